@@ -1,0 +1,4 @@
+"""The till: everything that knows what a sale is.
+
+Devices live in ``hardware`` and records in ``sync``; both are imported from here and neither imports this package.
+"""
