@@ -1,0 +1,129 @@
+"""What a code says: a GTIN, a short code (PLU), or some other text.
+
+A code arrives as characters from any scanner or from the keypad; every GTIN is normalised to 14
+digits, so that UPC-A with or without its leading zero, UPC-E and EAN-13 of one product meet. Does
+not look anything up. Weight- and price-embedded codes keep their own digits here (prefix 02 and
+20-29 belong to the store) and are matched as they stand.
+
+Source: GS1 General Specifications, 7.9 (check digit), 5.2.2 (UPC-E), 5.2.3 (add-on symbols); AIM
+symbology identifiers: ISO/IEC 15424.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pos_app.domain.errors import RuleError
+
+LONGEST_CODE = 4096
+LONGEST_SHORT_CODE = 6
+
+
+class CodeKind(StrEnum):
+    """What kind of code was read."""
+
+    GTIN = "gtin"
+    SHORT = "short"  # a PLU, or a product's own number
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code as read: `key` is what products are looked up by, `add_on` a 2- or 5-digit supplement."""
+
+    kind: CodeKind
+    key: str
+    raw: str
+    add_on: str = ""
+
+
+def check_digit(digits: str) -> int:
+    """The GS1 check digit that belongs after `digits` (weights 3, 1 from the right)."""
+    weighted = sum(int(d) * (3 if i % 2 == 0 else 1) for i, d in enumerate(reversed(digits)))
+    return -weighted % 10
+
+
+def has_good_check_digit(digits: str) -> bool:
+    """Whether the last digit checks the ones before it."""
+    return check_digit(digits[:-1]) == int(digits[-1])
+
+
+def expand_upc_e(digits: str) -> str:
+    """The 12 digits of UPC-A that a UPC-E code of 6, 7 or 8 digits stands for.
+
+    Raises RuleError `errors.check_digit` when 8 digits do not check.
+    """
+    system, body = ("0", digits) if len(digits) == 6 else (digits[0], digits[1:7])
+    last = body[5]
+    if last in "012":
+        eleven = f"{system}{body[:2]}{last}0000{body[2:5]}"
+    elif last == "3":
+        eleven = f"{system}{body[:3]}00000{body[3:5]}"
+    elif last == "4":
+        eleven = f"{system}{body[:4]}00000{body[4]}"
+    else:
+        eleven = f"{system}{body[:5]}0000{last}"
+    full = eleven + str(check_digit(eleven))
+    if len(digits) == 8 and digits[7] != full[11]:
+        raise RuleError("errors.check_digit", code=digits)
+    return full
+
+
+def read_code(raw: str, aim_id: str | None = None) -> Code:
+    """Say what a scanned or typed code is.
+
+    `aim_id` is the scanner's symbology identifier ("]E0"), which settles what eight digits are.
+    Raises RuleError `errors.check_digit` for a GTIN whose check digit is wrong, `errors.code_empty`,
+    and `errors.code_too_long` above 4,096 characters.
+    """
+    text = raw.strip("\r\n\t ")
+    if aim_id is None and len(text) > 3 and text[0] == "]" and text[1].isalpha():
+        aim_id, text = text[:3], text[3:]
+    if not text:
+        raise RuleError("errors.code_empty")
+    if len(text) > LONGEST_CODE:
+        raise RuleError("errors.code_too_long", length=len(text))
+    if not (text.isascii() and text.isdigit()):
+        return Code(CodeKind.TEXT, text, raw)
+    main, add_on = _cut_add_on(text, aim_id)
+    if len(main) == 8:
+        return _read_eight(main, raw, aim_id, add_on)
+    if len(main) in (12, 13, 14):
+        if not has_good_check_digit(main):
+            raise RuleError("errors.check_digit", code=main)
+        return Code(CodeKind.GTIN, main.zfill(14), raw, add_on)
+    if len(main) <= LONGEST_SHORT_CODE:
+        # A scanner that sends UPC-E without its check digits marks it; a typed number is a PLU.
+        if aim_id == "]E0" and len(main) == 6:
+            return Code(CodeKind.GTIN, expand_upc_e(main).zfill(14), raw, add_on)
+        return Code(CodeKind.SHORT, main, raw)
+    return Code(CodeKind.TEXT, text, raw)
+
+
+def _cut_add_on(text: str, aim_id: str | None) -> tuple[str, str]:
+    """Part the 2- or 5-digit supplement from an EAN or UPC symbol."""
+    if aim_id not in (None, "]E0", "]E3"):
+        return text, ""
+    for main_length in (13, 12):
+        for add_on_length in (2, 5):
+            if len(text) == main_length + add_on_length and text[0] in "0134789" + "2" * (
+                main_length == 13
+            ):
+                main = text[:main_length]
+                if len(text) == 14 and has_good_check_digit(text):
+                    continue
+                if has_good_check_digit(main):
+                    return main, text[main_length:]
+    return text, ""
+
+
+def _read_eight(digits: str, raw: str, aim_id: str | None, add_on: str) -> Code:
+    """EAN-8 where its check digit holds (or the scanner says so), else UPC-E."""
+    if has_good_check_digit(digits) and aim_id != "]E0":
+        return Code(CodeKind.GTIN, digits.zfill(14), raw, add_on)
+    if aim_id == "]E4":
+        raise RuleError("errors.check_digit", code=digits)
+    if digits[0] in "01":
+        return Code(CodeKind.GTIN, expand_upc_e(digits).zfill(14), raw, add_on)
+    if has_good_check_digit(digits):
+        return Code(CodeKind.GTIN, digits.zfill(14), raw, add_on)
+    raise RuleError("errors.check_digit", code=digits)

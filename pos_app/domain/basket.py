@@ -1,0 +1,216 @@
+"""Basket and BasketLine: what is being rung up. Changeable by making a new one.
+
+A basket is an immutable value, so undo is keeping the one before. Does not price (domain/pricing),
+look products up or store anything.
+
+Invariants:
+- A deposit line always follows its product line and has its number of pieces.
+- Line ids never repeat inside a basket.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from pos_app.domain.errors import RuleError
+from pos_app.domain.ids import BasketId, CustomerId, DepartmentId, LineId, ProductId, StaffId
+from pos_app.domain.money import Money
+from pos_app.domain.product import FoundProduct, Product
+from pos_app.domain.quantity import Quantity, Unit, pieces
+from pos_app.domain.store import SupplyMode
+from pos_app.domain.tax import TaxExemption
+from pos_app.domain.tender import Tender
+
+UNDO_DEPTH = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasketLine:
+    """One line. `quantity` counts packs of `pack` pieces, or grams, or millimetres.
+
+    `listed_price` is per pack, kilogram or metre. A copy of what the product said when it was rung
+    up: a later change of the catalogue does not reach it.
+    """
+
+    id: LineId
+    product_id: ProductId | None  # None: an open item
+    name: str
+    department_id: DepartmentId | None
+    tax_class: str
+    listed_price: Money
+    quantity: Quantity
+    pack: int = 1
+    code: str = ""
+    deposit_of: LineId | None = None
+    supply_mode: SupplyMode | None = None  # None: as the basket says
+    age_limit: int = 0
+    is_weight_typed: bool = False
+    is_private: bool = False
+
+    @property
+    def is_pieces(self) -> bool:
+        """Counted, not weighed or measured."""
+        return self.quantity.unit is Unit.PIECE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basket:
+    """Everything rung up so far, and what has been tendered for it."""
+
+    id: BasketId
+    opened_at: datetime
+    staff_id: StaffId
+    lines: tuple[BasketLine, ...] = ()
+    customer_id: CustomerId | None = None
+    supply_mode: SupplyMode = SupplyMode.TAKEAWAY
+    exemption: TaxExemption | None = None
+    tenders: tuple[Tender, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing rung up."""
+        return not self.lines
+
+    @property
+    def item_count(self) -> int:
+        """What a customer would count: pieces in packs, one for each weighed or measured line."""
+        return sum(
+            line.quantity.amount if line.is_pieces else 1
+            for line in self.lines
+            if line.deposit_of is None
+        )
+
+    def line(self, line_id: LineId) -> BasketLine:
+        """The line with this id. Raises RuleError `errors.line_gone`."""
+        for line in self.lines:
+            if line.id == line_id:
+                return line
+        raise RuleError("errors.line_gone")
+
+    def adding(self, *new: BasketLine) -> "Basket":
+        """With more lines at the end."""
+        return replace(self, lines=(*self.lines, *new))
+
+    def changing(self, line_id: LineId, quantity: Quantity) -> "Basket":
+        """With another quantity on a line; its deposit follows."""
+        self.line(line_id)
+        return replace(
+            self,
+            lines=tuple(
+                replace(line, quantity=quantity)
+                if line.id == line_id
+                else replace(line, quantity=pieces(quantity.amount))
+                if line.deposit_of == line_id
+                else line
+                for line in self.lines
+            ),
+        )
+
+    def pricing(self, line_id: LineId, price: Money) -> "Basket":
+        """With another unit price on a line (an asked price)."""
+        self.line(line_id)
+        return replace(
+            self,
+            lines=tuple(
+                replace(line, listed_price=price) if line.id == line_id else line
+                for line in self.lines
+            ),
+        )
+
+    def removing(self, line_id: LineId) -> "Basket":
+        """Without a line and its deposit."""
+        self.line(line_id)
+        return replace(
+            self,
+            lines=tuple(
+                line for line in self.lines if line_id not in (line.id, line.deposit_of)
+            ),
+        )
+
+    def supplying(self, mode: SupplyMode, line_id: LineId | None = None) -> "Basket":
+        """With another supply mode, for one line or (without `line_id`) for the whole basket."""
+        if line_id is None:
+            lines = tuple(replace(line, supply_mode=None) for line in self.lines)
+            return replace(self, supply_mode=mode, lines=lines)
+        self.line(line_id)
+        return replace(
+            self,
+            lines=tuple(
+                replace(line, supply_mode=mode)
+                if line_id in (line.id, line.deposit_of)
+                else line
+                for line in self.lines
+            ),
+        )
+
+    def last_product_line(self) -> BasketLine | None:
+        """The newest line that is not a deposit."""
+        for line in reversed(self.lines):
+            if line.deposit_of is None:
+                return line
+        return None
+
+
+def line_for(found: FoundProduct, quantity: Quantity, *, new_id: Callable[[], UUID]) -> BasketLine:
+    """A line for a product as found by one of its codes.
+
+    Raises RuleError `errors.price_missing` when the product has neither price nor pack price.
+    """
+    product, code = found.product, found.code
+    price = code.pack_price if code.pack_price is not None else product.price
+    if price is None:
+        raise RuleError("errors.price_missing", name=product.name)
+    if code.pack_price is None and code.pack > 1:
+        price = price * code.pack
+    name = product.name if code.pack == 1 else f"{product.name}, {code.pack_name or code.pack}"
+    return BasketLine(
+        id=LineId(new_id()),
+        product_id=product.id,
+        name=name,
+        department_id=product.department_id,
+        tax_class=product.tax_class,
+        listed_price=price,
+        quantity=quantity,
+        pack=code.pack,
+        code=code.code,
+        age_limit=product.age_limit,
+        is_private=product.is_private,
+    )
+
+
+def deposit_line(
+    deposit: Product, parent: BasketLine, *, new_id: Callable[[], UUID]
+) -> BasketLine:
+    """The deposit that goes with a line: one for each piece in each pack."""
+    if deposit.price is None:
+        raise RuleError("errors.price_missing", name=deposit.name)
+    return BasketLine(
+        id=LineId(new_id()),
+        product_id=deposit.id,
+        name=deposit.name,
+        department_id=deposit.department_id,
+        tax_class=deposit.tax_class,
+        listed_price=deposit.price * parent.pack,
+        quantity=pieces(parent.quantity.amount),
+        pack=parent.pack,
+        deposit_of=parent.id,
+        supply_mode=parent.supply_mode,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class BasketHistory:
+    """The baskets before this one, newest last, at most 100: what undo goes back through."""
+
+    past: tuple[Basket, ...] = ()
+
+    def remembering(self, basket: Basket) -> "BasketHistory":
+        """With one more step to go back to."""
+        return BasketHistory((*self.past[-UNDO_DEPTH + 1 :], basket))
+
+    def undo(self) -> "tuple[Basket, BasketHistory]":
+        """The basket before, and what remains. Raises RuleError `errors.nothing_to_undo`."""
+        if not self.past:
+            raise RuleError("errors.nothing_to_undo")
+        return self.past[-1], BasketHistory(self.past[:-1])

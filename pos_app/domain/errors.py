@@ -1,0 +1,28 @@
+"""Refusals that somebody at the counter can mend.
+
+The tree::
+
+    RuleError                 code + values; `phrases` makes the sentence
+    └── PermissionDeniedError the person signed on may not do this
+
+A `RuleError` is not a fault of the program: it names a rule and carries the values that the
+sentence needs. Faults of the world are DeviceError, SyncError and StorageError, in their rooms.
+Does not hold sentences.
+"""
+
+
+class RuleError(Exception):
+    """A rule refused what was asked.
+
+    `code` names the sentence ("errors.cash_short"), `values` fill its placeholders; both are plain
+    data, so that the sentence can be spoken in the language of whoever reads it.
+    """
+
+    def __init__(self, code: str, /, **values: object) -> None:
+        super().__init__(code, values)
+        self.code = code
+        self.values = values
+
+
+class PermissionDeniedError(RuleError):
+    """The person signed on lacks the permission; a manager may approve on the spot."""

@@ -1,0 +1,35 @@
+"""Policy: every rule that an operation depends on, frozen once for one operation.
+
+Read from Documents (store, tax table) by storage; operations get it passed in, never fetch it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pos_app.domain.clock import BusinessDay
+from pos_app.domain.pricing import PricingRules
+from pos_app.domain.store import Store, Till
+from pos_app.domain.tax import TaxTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """The rules in force at this till."""
+
+    store: Store
+    till: Till
+    taxes: TaxTable
+
+    def business_day(self, now: datetime) -> BusinessDay:
+        """The trading date of an instant, in the store's zone."""
+        return BusinessDay.of(now, zone=self.store.zone, starts_at=self.store.day_starts_at)
+
+    def pricing_rules(self, now: datetime) -> PricingRules:
+        """What pricing needs on the trading date of `now`."""
+        return PricingRules(
+            on=self.business_day(now).date,
+            currency=self.store.currency,
+            taxes=self.taxes,
+            tax_mode=self.store.tax_mode,
+            tax_rounding=self.store.tax_rounding,
+        )

@@ -1,0 +1,58 @@
+"""PrintJob: one thing sent to a printer or a drawer, and how far it got.
+
+States: QUEUED -> SENDING -> SENT -> CONFIRMED, or UNKNOWN (some bytes went, no answer), or FAILED
+(no byte went). Only a job of which no byte was sent is tried again by itself; for the others a
+person is asked, and a reprint says COPY. A drawer opening is a job of its own and is never resent
+once SENDING. Does not send anything (peripherals/receipt_printing, drawer_control).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from pos_app.domain.ids import PrintJobId, SaleId
+
+
+class PrintState(StrEnum):
+    """How far a job got."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    CONFIRMED = "confirmed"
+    UNKNOWN = "unknown"
+    FAILED = "failed"
+    DROPPED = "dropped"  # a person said that it is not needed any more
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing more will be done by itself and nobody is asked."""
+        return self in (PrintState.CONFIRMED, PrintState.DROPPED)
+
+    @property
+    def may_be_sent_by_itself(self) -> bool:
+        """No byte of it has gone to the device."""
+        return self in (PrintState.QUEUED, PrintState.FAILED)
+
+
+class PrintKind(StrEnum):
+    """What the job does."""
+
+    RECEIPT = "receipt"
+    COPY = "copy"
+    DRAWER = "drawer"
+    TEST = "test"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintJob:
+    """One job. `copy_number` is 0 for the first receipt, then 1, 2 … on copies."""
+
+    id: PrintJobId
+    kind: PrintKind
+    sale_id: SaleId | None
+    state: PrintState
+    queued_at: datetime
+    changed_at: datetime
+    copy_number: int = 0
+    sent_bytes: int = 0

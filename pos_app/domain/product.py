@@ -1,0 +1,69 @@
+"""Product: what can be sold, under which codes and at which price.
+
+Does not decide discounts (offers come with domain/offer) nor tax amounts (domain/tax).
+"""
+
+from dataclasses import dataclass
+
+from pos_app.domain.ids import DepartmentId, ProductId
+from pos_app.domain.money import Money
+from pos_app.domain.quantity import Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Department:
+    """A group of products as the store counts them."""
+
+    id: DepartmentId
+    name: str
+    icon: str = "shopping-basket"
+
+
+@dataclass(frozen=True, slots=True)
+class ProductCode:
+    """One code of a product. `code` is a key of domain/barcode; `pack` pieces go in one scan.
+
+    `pack_price` is set where six cost other than six times one.
+    """
+
+    code: str
+    pack: int = 1
+    pack_price: Money | None = None
+    pack_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product:
+    """Something sold. `price` is per piece, kilogram or metre, with tax as the store's mode says.
+
+    `price` None: the price is missing or asked at the till (`is_price_asked`). `deposit_id` names
+    the product that is added with each piece (a bottle deposit). `age_limit` in years.
+    """
+
+    id: ProductId
+    name: str
+    department_id: DepartmentId
+    tax_class: str
+    price: Money | None
+    unit: Unit = Unit.PIECE
+    brand: str = ""
+    codes: tuple[ProductCode, ...] = ()
+    is_price_asked: bool = False
+    deposit_id: ProductId | None = None
+    age_limit: int = 0
+    icon: str = ""
+    is_active: bool = True
+    is_private: bool = False
+
+    @property
+    def is_weighed(self) -> bool:
+        """Sold by weight."""
+        return self.unit is Unit.GRAM
+
+
+@dataclass(frozen=True, slots=True)
+class FoundProduct:
+    """A product as found by one of its codes: the scan puts `code.pack` pieces on the line."""
+
+    product: Product
+    code: ProductCode

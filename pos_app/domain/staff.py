@@ -1,0 +1,72 @@
+"""StaffMember, Role and Permission: who may do what at the counter.
+
+Does not check a PIN (operations/sign_on with the port PinHasher) and stores nothing. Staff choose
+themselves and then give their PIN: a PIN alone never identifies.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pos_app.domain.errors import PermissionDeniedError
+from pos_app.domain.ids import StaffId
+
+
+class Permission(StrEnum):
+    """One thing that a role may allow."""
+
+    RING_UP = "ring_up"
+    TAKE_TENDER = "take_tender"
+    REPRINT = "reprint"
+    OPEN_DRAWER = "open_drawer"
+    OPEN_ITEM = "open_item"
+    EXEMPT_TAX = "exempt_tax"
+    SEE_SALES = "see_sales"
+    EDIT_CATALOGUE = "edit_catalogue"
+    EDIT_SETTINGS = "edit_settings"
+    IMPORT_CATALOGUE = "import_catalogue"
+
+
+class Role(StrEnum):
+    """What somebody is at the counter."""
+
+    CASHIER = "cashier"
+    MANAGER = "manager"
+
+
+_CASHIER = frozenset(
+    {
+        Permission.RING_UP,
+        Permission.TAKE_TENDER,
+        Permission.REPRINT,
+        Permission.OPEN_DRAWER,
+        Permission.OPEN_ITEM,
+        Permission.SEE_SALES,
+    }
+)
+PERMISSIONS = {Role.CASHIER: _CASHIER, Role.MANAGER: frozenset(Permission)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffMember:
+    """A person who signs on. `number` is what they type or scan; `pin_hash` is argon2id."""
+
+    id: StaffId
+    number: str
+    name: str
+    role: Role
+    language: str = "en"
+    pin_hash: str = ""
+    is_active: bool = True
+
+    @property
+    def initials(self) -> str:
+        """Up to two letters for the tile."""
+        return "".join(part[0] for part in self.name.split()[:2]).upper()
+
+
+def require(staff: StaffMember, permission: Permission) -> None:
+    """Refuse unless `staff` may do this. Stands at the head of every operation."""
+    if not staff.is_active or permission not in PERMISSIONS[staff.role]:
+        raise PermissionDeniedError(
+            "errors.permission_denied", name=staff.name, permission=permission.value
+        )

@@ -1,0 +1,174 @@
+"""Tender: what pays for a sale, and the change that is due.
+
+Does not talk to a card terminal (a card on a separate terminal is a fact with its reference) and
+opens no drawer.
+
+Invariants:
+- The amounts of a sale's tenders sum to its total plus the cash rounding.
+- Only cash gives change; only cash is rounded.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from pos_app.domain.errors import RuleError
+from pos_app.domain.ids import TenderId
+from pos_app.domain.money import Money
+
+LARGEST_CASH_FACTOR = 1000
+
+
+class TenderKind(StrEnum):
+    """What is handed over."""
+
+    CASH = "cash"
+    CARD = "card"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tender:
+    """One tender. `amount` is what it pays, `given` what was handed over, `change_due` goes back.
+
+    `rounding` is the cash rounding it caused: amount = due + rounding where cash settles the rest.
+    `reference` is what the card terminal printed (approval code); never a card number.
+    """
+
+    id: TenderId
+    kind: TenderKind
+    amount: Money
+    given: Money
+    change_due: Money
+    rounding: Money
+    reference: str = ""
+    taken_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A total and what has been tendered for it so far."""
+
+    total: Money
+    tenders: tuple[Tender, ...] = ()
+
+    @property
+    def rounding(self) -> Money:
+        """Cash rounding of all tenders."""
+        return _sum([tender.rounding for tender in self.tenders], self.total)
+
+    @property
+    def due(self) -> Money:
+        """What is still to pay, before any cash rounding."""
+        return self.total + self.rounding - _sum([t.amount for t in self.tenders], self.total)
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing left to pay."""
+        return not self.due
+
+    @property
+    def change_due(self) -> Money:
+        """What goes back to the customer."""
+        return _sum([tender.change_due for tender in self.tenders], self.total)
+
+
+def _sum(amounts: Sequence[Money], like: Money) -> Money:
+    return Money(sum(amount.minor for amount in amounts), like.currency)
+
+
+def cash_due(due: Money, step_minor: int) -> Money:
+    """What is due when cash pays all of it: rounded to the smallest coin in use."""
+    return due.rounded_to(step_minor)
+
+
+def cash_tender(
+    due: Money,
+    given: Money,
+    *,
+    tender_id: TenderId,
+    step_minor: int = 1,
+    taken_at: datetime | None = None,
+) -> Tender:
+    """Cash handed over for what is due.
+
+    Enough cash settles the rest, rounded to `step_minor`; less is a part, never rounded. Raises
+    RuleError `errors.nothing_due`, `errors.cash_amount` (nothing handed over, or an absurd amount)
+    and `errors.cash_step` (no such coin).
+    """
+    nothing = Money(0, due.currency)
+    if not due:
+        raise RuleError("errors.nothing_due")
+    rounded = cash_due(due, step_minor)
+    absurd = max(abs(rounded.minor) * LARGEST_CASH_FACTOR, 10_000_000)
+    if due > nothing and (given < nothing or given.minor > absurd or (not given and rounded)):
+        raise RuleError("errors.cash_amount", amount=given)
+    if given.minor % step_minor:
+        raise RuleError("errors.cash_step", amount=given, step=Money(step_minor, due.currency))
+    if given < rounded:
+        return Tender(
+            id=tender_id, kind=TenderKind.CASH, amount=given, given=given,
+            change_due=nothing, rounding=nothing, taken_at=taken_at,
+        )  # fmt: skip
+    return Tender(
+        id=tender_id, kind=TenderKind.CASH, amount=rounded, given=given,
+        change_due=given - rounded, rounding=rounded - due, taken_at=taken_at,
+    )  # fmt: skip
+
+
+def card_tender(
+    due: Money,
+    amount: Money,
+    *,
+    tender_id: TenderId,
+    reference: str = "",
+    taken_at: datetime | None = None,
+) -> Tender:
+    """A card payment that the separate terminal approved.
+
+    Raises RuleError `errors.nothing_due`, `errors.card_amount` when it is not more than nothing or
+    more than is due: a card gives no change.
+    """
+    nothing = Money(0, due.currency)
+    if not due:
+        raise RuleError("errors.nothing_due")
+    if amount <= nothing or amount > due:
+        raise RuleError("errors.card_amount", amount=amount, due=due)
+    return Tender(
+        id=tender_id, kind=TenderKind.CARD, amount=amount, given=amount,
+        change_due=nothing, rounding=nothing, reference=reference, taken_at=taken_at,
+    )  # fmt: skip
+
+
+def quick_cash(due: Money, denominations_minor: Sequence[int], step_minor: int = 1) -> list[Money]:
+    """Amounts a customer is likely to hand over: exact, then the next ones that notes make.
+
+    At most four, rising, none twice.
+    """
+    exact = cash_due(due, step_minor)
+    ladder = sorted(denominations_minor or _ladder(exact.minor))
+    amounts = [exact.minor]
+    for note in ladder:
+        rounded = -(-exact.minor // note) * note
+        if rounded > amounts[-1] and note * 10 >= exact.minor // 10 and note >= ladder[-1] // 200:
+            amounts.append(rounded)
+    return [Money(minor, due.currency) for minor in amounts[:4]]
+
+
+def _ladder(up_to: int) -> list[int]:
+    """1, 2, 5, 10 … until past the amount."""
+    notes, power = [], 1
+    while power <= max(up_to, 1) * 10:
+        notes += [power, 2 * power, 5 * power]
+        power *= 10
+    return notes
+
+
+def coins_for(change: Money, denominations_minor: Sequence[int]) -> list[tuple[int, Money]]:
+    """How to hand over change: (count, note or coin), largest first."""
+    left, result = change.minor, []
+    for value in sorted(denominations_minor or _ladder(change.minor), reverse=True):
+        count, left = divmod(left, value)
+        if count:
+            result.append((count, Money(value, change.currency)))
+    return result
