@@ -1,4 +1,5 @@
 """The till: everything that knows what a sale is.
 
-Devices live in ``hardware`` and records in ``sync``; both are imported from here and neither imports this package.
+Devices live in ``hardware`` and records in ``sync``; both are imported from here, and neither
+imports this package.
 """

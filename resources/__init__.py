@@ -1,4 +1,4 @@
-"""What the till ships that is not code: icons, fonts, styles, translations, sounds and demo data.
+"""What the till ships that is not code: icons, fonts, styles, translations, sounds, demo data.
 
-Holds no code; the folder is a package so that ``importlib.resources`` finds its files in an installed till too.
+Holds no code; it is a package so that its files are found beside an installed till too.
 """
