@@ -100,19 +100,17 @@ def read_code(raw: str, aim_id: str | None = None) -> Code:
 
 
 def _cut_add_on(text: str, aim_id: str | None) -> tuple[str, str]:
-    """Part the 2- or 5-digit supplement from an EAN or UPC symbol."""
-    if aim_id not in (None, "]E0", "]E3"):
+    """Part the 2- or 5-digit supplement from an EAN or UPC symbol.
+
+    Fourteen digits are a GTIN-14 unless the scanner says otherwise: they could also be UPC-A with
+    two more digits, and guessing would now and then sell a case for a magazine.
+    """
+    if aim_id not in (None, "]E0", "]E3") or (len(text) == 14 and aim_id != "]E3"):
         return text, ""
-    for main_length in (13, 12):
-        for add_on_length in (2, 5):
-            if len(text) == main_length + add_on_length and text[0] in "0134789" + "2" * (
-                main_length == 13
-            ):
-                main = text[:main_length]
-                if len(text) == 14 and has_good_check_digit(text):
-                    continue
-                if has_good_check_digit(main):
-                    return main, text[main_length:]
+    for main_length, add_on_length in ((13, 2), (13, 5), (12, 2), (12, 5)):
+        main = text[:main_length]
+        if len(text) == main_length + add_on_length and has_good_check_digit(main):
+            return main, text[main_length:]
     return text, ""
 
 
