@@ -28,7 +28,7 @@ class CodeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code as read: `key` is what products are looked up by, `add_on` a 2- or 5-digit supplement."""
+    """A code as read: `key` finds products, `add_on` is a 2- or 5-digit supplement."""
 
     kind: CodeKind
     key: str
@@ -72,8 +72,8 @@ def read_code(raw: str, aim_id: str | None = None) -> Code:
     """Say what a scanned or typed code is.
 
     `aim_id` is the scanner's symbology identifier ("]E0"), which settles what eight digits are.
-    Raises RuleError `errors.check_digit` for a GTIN whose check digit is wrong, `errors.code_empty`,
-    and `errors.code_too_long` above 4,096 characters.
+    Raises RuleError `errors.check_digit` for a GTIN whose check digit is wrong,
+    `errors.code_empty`, and `errors.code_too_long` above 4,096 characters.
     """
     text = raw.strip("\r\n\t ")
     if aim_id is None and len(text) > 3 and text[0] == "]" and text[1].isalpha():

@@ -123,9 +123,7 @@ class Basket:
         self.line(line_id)
         return replace(
             self,
-            lines=tuple(
-                line for line in self.lines if line_id not in (line.id, line.deposit_of)
-            ),
+            lines=tuple(line for line in self.lines if line_id not in (line.id, line.deposit_of)),
         )
 
     def supplying(self, mode: SupplyMode, line_id: LineId | None = None) -> "Basket":
@@ -137,9 +135,7 @@ class Basket:
         return replace(
             self,
             lines=tuple(
-                replace(line, supply_mode=mode)
-                if line_id in (line.id, line.deposit_of)
-                else line
+                replace(line, supply_mode=mode) if line_id in (line.id, line.deposit_of) else line
                 for line in self.lines
             ),
         )
@@ -179,9 +175,7 @@ def line_for(found: FoundProduct, quantity: Quantity, *, new_id: Callable[[], UU
     )
 
 
-def deposit_line(
-    deposit: Product, parent: BasketLine, *, new_id: Callable[[], UUID]
-) -> BasketLine:
+def deposit_line(deposit: Product, parent: BasketLine, *, new_id: Callable[[], UUID]) -> BasketLine:
     """The deposit that goes with a line: one for each piece in each pack."""
     if deposit.price is None:
         raise RuleError("errors.price_missing", name=deposit.name)

@@ -96,7 +96,7 @@ class Money:
         return Money(round_half_up(self.minor * factor), self.currency)
 
     def rounded_to(self, step_minor: int) -> "Money":
-        """Round to the nearest multiple of `step_minor`; half goes away from zero (cash rounding)."""
+        """Round to the nearest multiple of `step_minor`; half away from zero (cash rounding)."""
         return Money(round_half_up(Fraction(self.minor, step_minor)) * step_minor, self.currency)
 
     def split(self, parts: int) -> "tuple[Money, ...]":
@@ -152,8 +152,8 @@ def parse_amount(text: str, currency: Currency, *, implied_decimals: bool = Fals
     `errors.amount_decimals` (more decimals than the currency has).
     """
     clean = text.strip().replace("\u00a0", "").replace(" ", "").replace("'", "")
-    sign = -1 if clean.startswith(("-", "−")) else 1
-    clean = clean.lstrip("-−+")
+    sign = -1 if clean.startswith(("-", "\u2212")) else 1
+    clean = clean.lstrip("-\u2212+")
     mark = max(clean.rfind("."), clean.rfind(","))
     whole, decimals = (clean, "") if mark < 0 else (clean[:mark], clean[mark + 1 :])
     whole = whole.replace(".", "").replace(",", "")

@@ -68,7 +68,7 @@ class TaxRule:
 
 @dataclass(frozen=True, slots=True)
 class TaxTable:
-    """The rules of a country or state; the first that applies counts, so special ones stand first."""
+    """The rules of a country or state; the first that applies counts: special ones first."""
 
     rules: tuple[TaxRule, ...]
 
@@ -160,7 +160,7 @@ def _exact(base: TaxBase, mode: TaxMode) -> tuple[Fraction, list[Fraction]]:
     """Exact net and component taxes, in minor units."""
     rates = _effective_rates(base)
     whole = Fraction(base.amount.minor)
-    # A price with tax inside still contains the rates from which the buyer is exempt: they come off.
+    # A price with tax inside contains the rates from which the buyer is exempt: they come off.
     net = whole / (1 + sum(rates, Fraction(0))) if mode is TaxMode.INCLUSIVE else whole
     taken = [
         Fraction(0) if base.exemption and base.exemption.frees(component) else net * rate

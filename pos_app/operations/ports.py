@@ -125,7 +125,7 @@ class UnitOfWork(Protocol):
         ...
 
     def add_sale(self, sale: Sale, *, margin_minor: int | None = None) -> None:
-        """Add a sale as row, journal entry and outbox record. Raises ValueError unless it balances."""
+        """Add a sale: row, journal entry, outbox record. Raises ValueError unless it balances."""
         ...
 
     def sale(self, sale_id: SaleId) -> Sale | None:
@@ -147,6 +147,10 @@ class UnitOfWork(Protocol):
 
     def print_jobs(self, states: Iterable[PrintState]) -> tuple[PrintJob, ...]:
         """Jobs in these states, oldest first."""
+        ...
+
+    def receipts_begun(self, sale_id: SaleId) -> int:
+        """How many receipts and copies of a sale were queued and not dropped."""
         ...
 
     def set_print_state(

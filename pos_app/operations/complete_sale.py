@@ -1,0 +1,160 @@
+"""Complete a sale: one transaction from a paid basket to a sale that cannot be lost.
+
+The sale, its outbox record, its journal entry, its print jobs and the end of the open basket commit
+together. Nothing prints and no drawer opens here: the queue sees the jobs after the commit.
+
+Invariants:
+- One basket gives at most one sale: completing it again returns the sale that there is.
+- The total committed is the total that was shown.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from pos_app.domain.basket import Basket
+from pos_app.domain.clock import Clock
+from pos_app.domain.errors import RuleError
+from pos_app.domain.ids import PrintJobId, SaleId
+from pos_app.domain.money import Money
+from pos_app.domain.policy import Policy
+from pos_app.domain.pricing import PricedBasket, price_basket
+from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.sale import Sale, SaleNumber, lines_of
+from pos_app.domain.staff import Permission, StaffMember, require
+from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
+from pos_app.operations.take_tender import settlement
+
+
+@dataclass(frozen=True, slots=True)
+class CompletedSale:
+    """The sale and the jobs that were queued with it."""
+
+    sale: Sale
+    receipt_job: PrintJob | None = None
+    drawer_job: PrintJob | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completion:
+    """What completing a sale needs."""
+
+    unit_of_work: UnitOfWorkFactory
+    clock: Clock
+    new_id: Callable[[], UUID]
+
+    def complete(
+        self, basket: Basket, *, shown_total: Money, staff: StaffMember, is_receipt_wanted: bool
+    ) -> CompletedSale:
+        """Make the sale.
+
+        Raises RuleError `errors.basket_empty`, `errors.still_due` (not paid in full),
+        `errors.total_changed` (a price rule changed since the total was shown), and StorageError
+        when it could not be made durable: then nothing has happened.
+        """
+        require(staff, Permission.TAKE_TENDER)
+        if basket.is_empty:
+            raise RuleError("errors.basket_empty")
+        now = self.clock.now()
+        with self.unit_of_work() as work:
+            done = work.sale_of_basket(basket.id)
+            if done is not None:
+                return CompletedSale(done)
+            policy = work.policy()
+            priced = price_basket(basket, policy.pricing_rules(now))
+            if priced.total != shown_total:
+                raise RuleError("errors.total_changed", shown=shown_total, total=priced.total)
+            due = settlement(priced).due
+            if due:
+                raise RuleError("errors.still_due", due=due)
+            sale = _sale_from(
+                priced, sale_id=SaleId(self.new_id()), number=work.next_sale_number(),
+                policy=policy, staff=staff, now=now,
+            )  # fmt: skip
+            sale.check()
+            work.add_sale(sale)
+            receipt = self._queue(work, PrintKind.RECEIPT, sale, now) if is_receipt_wanted else None
+            drawer = self._queue(work, PrintKind.DRAWER, sale, now) if sale.has_cash else None
+            if basket.exemption is not None:
+                _audit_exemption(work, sale, staff, now)
+            work.write_open_basket(None)
+            work.commit()
+        return CompletedSale(sale, receipt, drawer)
+
+    def _queue(self, work: UnitOfWork, kind: PrintKind, sale: Sale, now: datetime) -> PrintJob:
+        job = PrintJob(
+            id=PrintJobId(self.new_id()),
+            kind=kind,
+            sale_id=sale.id,
+            state=PrintState.QUEUED,
+            queued_at=now,
+            changed_at=now,
+        )
+        work.add_print_job(job)
+        return job
+
+    def correct_given(self, sale: Sale, given: Money, *, staff: StaffMember) -> Money:
+        """Say that another amount of cash was handed over; returns the change that is due now.
+
+        The sale stays as it is: the correction is an audit entry beside it. Raises RuleError
+        `errors.cash_short` when it would not have paid the sale, `errors.no_cash_tender`.
+        """
+        require(staff, Permission.TAKE_TENDER)
+        cash = next((t for t in reversed(sale.tenders) if t.kind == "cash"), None)
+        if cash is None:
+            raise RuleError("errors.no_cash_tender")
+        if given < cash.amount:
+            raise RuleError("errors.cash_short", due=cash.amount, given=given)
+        with self.unit_of_work() as work:
+            work.audit(
+                AuditEntry(
+                    kind="given_corrected",
+                    staff_id=staff.id,
+                    at=self.clock.now(),
+                    body={
+                        "sale": str(sale.number),
+                        "given_before": cash.given.minor,
+                        "given": given.minor,
+                    },
+                )
+            )
+            work.commit()
+        return given - cash.amount
+
+
+def _audit_exemption(work: UnitOfWork, sale: Sale, staff: StaffMember, now: datetime) -> None:
+    work.audit(
+        AuditEntry(kind="tax_exempted", staff_id=staff.id, at=now, body={"sale": str(sale.number)})
+    )
+
+
+def _sale_from(
+    priced: PricedBasket,
+    *,
+    sale_id: SaleId,
+    number: SaleNumber,
+    policy: Policy,
+    staff: StaffMember,
+    now: datetime,
+) -> Sale:
+    basket = priced.basket
+    return Sale(
+        id=sale_id,
+        number=number,
+        store_id=policy.store.id,
+        till_id=policy.till.id,
+        cashier_id=staff.id,
+        basket_id=basket.id,
+        business_day=policy.business_day(now),
+        completed_at=now,
+        lines=lines_of(priced),
+        taxes=priced.taxes,
+        tenders=tuple(replace(t, taken_at=t.taken_at or now) for t in basket.tenders),
+        net=priced.net,
+        total=priced.total,
+        rounding=settlement(priced).rounding,
+        supply_mode=basket.supply_mode,
+        customer_id=basket.customer_id,
+        exemption=basket.exemption,
+    )

@@ -1,0 +1,121 @@
+"""Change what the store, the till and the tax table say. A manager's task, audited.
+
+The settings of this machine are a file (pos_app/settings), not a Document: not written here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pos_app.domain.clock import Clock
+from pos_app.domain.errors import RuleError
+from pos_app.domain.policy import Policy
+from pos_app.domain.staff import Permission, StaffMember, require
+from pos_app.domain.store import Store, Till
+from pos_app.domain.tax import PPM, TaxRule, TaxTable
+from pos_app.operations.ports import AuditEntry, PinHasher, UnitOfWork, UnitOfWorkFactory
+
+LONGEST_RECEIPT_LINE = 48
+MOST_RECEIPT_LINES = 12
+SHORTEST_PIN = 4
+LONGEST_PIN = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditSettings:
+    """What changing settings needs."""
+
+    unit_of_work: UnitOfWorkFactory
+    clock: Clock
+    hasher: PinHasher
+
+    def policy(self) -> Policy:
+        """What is in force now."""
+        with self.unit_of_work() as work:
+            return work.policy()
+
+    def write_store(self, store: Store, *, staff: StaffMember) -> None:
+        """Change the store. Its code and currency stay: sales carry them.
+
+        Raises RuleError `errors.name_missing`, `errors.zone_unknown`, `errors.receipt_line_long`,
+        `errors.receipt_lines_many`, `errors.cash_step_unknown`, `errors.currency_fixed`.
+        """
+        require(staff, Permission.EDIT_SETTINGS)
+        if not store.name.strip():
+            raise RuleError("errors.name_missing")
+        try:
+            ZoneInfo(store.zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise RuleError("errors.zone_unknown", zone=store.zone) from None
+        _check_lines(store.receipt_header)
+        _check_lines(store.receipt_footer)
+        if store.cash_step_minor < 1:
+            raise RuleError("errors.cash_step_unknown", step=store.cash_step_minor)
+        with self.unit_of_work() as work:
+            before = work.policy().store
+            if (before.code, before.currency) != (store.code, store.currency):
+                raise RuleError("errors.currency_fixed")
+            work.put_store(store)
+            self._audit(work, "store_changed", staff)
+            work.commit()
+
+    def write_till(self, till: Till, *, staff: StaffMember) -> None:
+        """Rename the till; its code stays, because sale numbers carry it."""
+        require(staff, Permission.EDIT_SETTINGS)
+        if not till.name.strip():
+            raise RuleError("errors.name_missing")
+        with self.unit_of_work() as work:
+            work.put_till(replace(work.policy().till, name=till.name.strip()))
+            self._audit(work, "till_changed", staff)
+            work.commit()
+
+    def write_taxes(self, rules: Sequence[TaxRule], *, staff: StaffMember) -> None:
+        """Replace the tax table.
+
+        Raises RuleError `errors.tax_rate_absurd`, `errors.tax_dates_crossed`,
+        `errors.tax_table_empty`.
+        """
+        require(staff, Permission.EDIT_SETTINGS)
+        if not rules:
+            raise RuleError("errors.tax_table_empty")
+        for rule in rules:
+            for component in rule.components:
+                if not 0 <= component.rate_ppm <= PPM:
+                    raise RuleError("errors.tax_rate_absurd", rate_ppm=component.rate_ppm)
+            if rule.valid_from and rule.valid_to and rule.valid_to < rule.valid_from:
+                raise RuleError("errors.tax_dates_crossed", tax_class=rule.tax_class)
+        with self.unit_of_work() as work:
+            work.put_taxes(TaxTable(tuple(rules)))
+            self._audit(work, "taxes_changed", staff)
+            work.commit()
+
+    def write_staff(self, member: StaffMember, *, pin: str | None, staff: StaffMember) -> None:
+        """Add or change a person; `pin` None keeps the one there is.
+
+        Raises RuleError `errors.name_missing`, `errors.pin_weak`, `errors.number_taken`.
+        """
+        require(staff, Permission.EDIT_SETTINGS)
+        if not member.name.strip():
+            raise RuleError("errors.name_missing")
+        if pin is not None:
+            if not (SHORTEST_PIN <= len(pin) <= LONGEST_PIN and pin.isascii() and pin.isdigit()):
+                raise RuleError("errors.pin_weak", shortest=SHORTEST_PIN)
+            member = replace(member, pin_hash=self.hasher.hash_pin(pin))
+        with self.unit_of_work() as work:
+            if any(o.number == member.number and o.id != member.id for o in work.staff()):
+                raise RuleError("errors.number_taken", number=member.number)
+            work.put_staff(member)
+            self._audit(work, "staff_changed", staff)
+            work.commit()
+
+    def _audit(self, work: UnitOfWork, kind: str, staff: StaffMember) -> None:
+        entry = AuditEntry(kind=kind, staff_id=staff.id, at=self.clock.now(), body={})
+        work.audit(entry)
+
+
+def _check_lines(lines: Sequence[str]) -> None:
+    if len(lines) > MOST_RECEIPT_LINES:
+        raise RuleError("errors.receipt_lines_many", most=MOST_RECEIPT_LINES)
+    for line in lines:
+        if len(line) > LONGEST_RECEIPT_LINE:
+            raise RuleError("errors.receipt_line_long", longest=LONGEST_RECEIPT_LINE, line=line)

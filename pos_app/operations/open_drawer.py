@@ -1,0 +1,38 @@
+"""Open the drawer without a sale: a fact with a person and a time, then a job of its own.
+
+Does not send the pulse (peripherals/drawer_control).
+"""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from pos_app.domain.clock import Clock
+from pos_app.domain.ids import PrintJobId
+from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.staff import Permission, StaffMember, require
+from pos_app.operations.ports import AuditEntry, UnitOfWorkFactory
+
+
+def open_drawer(
+    staff: StaffMember,
+    *,
+    unit_of_work: UnitOfWorkFactory,
+    clock: Clock,
+    new_id: Callable[[], UUID],
+) -> PrintJob:
+    """Record a no-sale and queue the opening."""
+    require(staff, Permission.OPEN_DRAWER)
+    now = clock.now()
+    job = PrintJob(
+        id=PrintJobId(new_id()),
+        kind=PrintKind.DRAWER,
+        sale_id=None,
+        state=PrintState.QUEUED,
+        queued_at=now,
+        changed_at=now,
+    )
+    with unit_of_work() as work:
+        work.audit(AuditEntry(kind="no_sale", staff_id=staff.id, at=now, body={}))
+        work.add_print_job(job)
+        work.commit()
+    return job

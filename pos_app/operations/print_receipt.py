@@ -1,0 +1,77 @@
+"""Print receipts on request, and settle jobs whose fate a person knows.
+
+Queues jobs in the journal; peripherals/print_queue sends them. The second receipt of a sale and all
+after it are copies, marked as such and audited.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from pos_app.domain.clock import Clock
+from pos_app.domain.errors import RuleError
+from pos_app.domain.ids import PrintJobId, SaleId
+from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.staff import Permission, StaffMember, require
+from pos_app.operations.ports import AuditEntry, UnitOfWorkFactory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintReceipt:
+    """What printing on request needs."""
+
+    unit_of_work: UnitOfWorkFactory
+    clock: Clock
+    new_id: Callable[[], UUID]
+
+    def print_receipt(self, sale_id: SaleId, *, staff: StaffMember) -> PrintJob:
+        """Queue the receipt of a sale: the first one plain, every further one as COPY n.
+
+        Raises RuleError `errors.sale_gone`.
+        """
+        require(staff, Permission.REPRINT)
+        now = self.clock.now()
+        with self.unit_of_work() as work:
+            sale = work.sale(sale_id)
+            if sale is None:
+                raise RuleError("errors.sale_gone")
+            begun = work.receipts_begun(sale_id)
+            job = PrintJob(
+                id=PrintJobId(self.new_id()),
+                kind=PrintKind.COPY if begun else PrintKind.RECEIPT,
+                sale_id=sale_id,
+                state=PrintState.QUEUED,
+                queued_at=now,
+                changed_at=now,
+                copy_number=begun,
+            )
+            work.add_print_job(job)
+            if begun:
+                work.audit(
+                    AuditEntry(
+                        kind="reprint",
+                        staff_id=staff.id,
+                        at=now,
+                        body={"sale": str(sale.number), "copy": begun},
+                    )
+                )
+            work.commit()
+        return job
+
+    def settle(
+        self, job_id: PrintJobId, *, is_printed: bool, staff: StaffMember
+    ) -> PrintJob | None:
+        """Answer "did it print?": yes ends the job, no queues a copy instead."""
+        require(staff, Permission.REPRINT)
+        with self.unit_of_work() as work:
+            job = work.print_job(job_id)
+            if job is None or job.state is not PrintState.UNKNOWN:
+                return None
+            state = PrintState.CONFIRMED if is_printed else PrintState.DROPPED
+            # A receipt that half printed still went out: what follows it must say COPY, so the
+            # dropped job keeps counting when bytes were sent.
+            work.set_print_state(job_id, state, at=self.clock.now(), sent_bytes=job.sent_bytes)
+            work.commit()
+        if is_printed or job.sale_id is None:
+            return None
+        return self.print_receipt(job.sale_id, staff=staff)
