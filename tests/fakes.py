@@ -1,0 +1,344 @@
+"""Stand-ins for the edges: storage, catalogue, clock, hashing; whole, in memory.
+
+`FakeStorage` is the file, `FakeUnitOfWork` one transaction on it: what is not committed is gone.
+Does not reach a disk; the real ones are tested in tests/pos_app/storage.
+"""
+
+import copy
+import dataclasses
+import itertools
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from types import TracebackType
+from typing import Literal, Self
+from uuid import UUID
+
+from pos_app.domain.basket import Basket
+from pos_app.domain.catalogue import QuickKeyPage
+from pos_app.domain.customer import Customer, Visit
+from pos_app.domain.ids import DepartmentId, PrintJobId, ProductId, SaleId, StaffId
+from pos_app.domain.policy import Policy
+from pos_app.domain.print_job import PrintJob, PrintState
+from pos_app.domain.product import Department, FoundProduct, Product, ProductCode
+from pos_app.domain.sale import Sale, SaleNumber, SaleSummary
+from pos_app.domain.staff import StaffMember
+from pos_app.domain.store import Store, Till
+from pos_app.domain.tax import TaxTable
+from pos_app.operations.ports import AuditEntry, PinState
+
+A_MORNING = datetime(2026, 3, 2, 9, 14, 5, tzinfo=UTC)
+
+
+class FakeClock:
+    """A clock that moves only when told."""
+
+    def __init__(self, now: datetime = A_MORNING) -> None:
+        self._now = now
+
+    def now(self) -> datetime:
+        return self._now
+
+    def advance(self, **by: float) -> None:
+        """Let time pass: `advance(seconds=61)`."""
+        self._now += timedelta(**by)
+
+
+def counting_ids(start: int = 1) -> Callable[[], UUID]:
+    """Count up ids that repeat from run to run."""
+    numbers = itertools.count(start)
+    return lambda: UUID(int=(0x7000_8000_0000_0000_0000 | next(numbers)))
+
+
+class FakePinHasher:
+    """Hashes by putting a word in front: fast, and plainly not for real use."""
+
+    def hash_pin(self, pin: str) -> str:
+        return f"fake${pin}"
+
+    def is_right(self, pin: str, encoded: str) -> bool:
+        return encoded == f"fake${pin}"
+
+
+@dataclass
+class FakeTables:
+    """Everything committed. Values are frozen, so copying the containers is a snapshot."""
+
+    policy: Policy
+    basket: Basket | None = None
+    last_sequence: int = 0
+    sales: dict[SaleId, Sale] = field(default_factory=dict)
+    margins: dict[SaleId, int | None] = field(default_factory=dict)
+    outbox: list[object] = field(default_factory=list)
+    print_jobs: dict[PrintJobId, PrintJob] = field(default_factory=dict)
+    staff: dict[StaffId, StaffMember] = field(default_factory=dict)
+    pins: dict[StaffId, PinState] = field(default_factory=dict)
+    departments: dict[DepartmentId, Department] = field(default_factory=dict)
+    products: dict[ProductId, Product] = field(default_factory=dict)
+    quick_keys: tuple[QuickKeyPage, ...] = ()
+    customers: dict[UUID, Customer] = field(default_factory=dict)
+    visits: list[Visit] = field(default_factory=list)
+    audit: list[AuditEntry] = field(default_factory=list)
+
+    def copy(self) -> "FakeTables":
+        twin = copy.copy(self)
+        for column in dataclasses.fields(self):
+            value = getattr(self, column.name)
+            if isinstance(value, dict | list):
+                setattr(twin, column.name, value.copy())
+        return twin
+
+
+class FakeStorage:
+    """The till's file. `begin` is the UnitOfWorkFactory; it also reads finished sales.
+
+    `commit_error`: raised by the next commits, as a full disk would. `commits` counts good ones.
+    """
+
+    def __init__(self, policy: Policy | None = None) -> None:
+        if policy is None:
+            from tests.builders import a_policy  # noqa: PLC0415  (builders import this module)
+
+            policy = a_policy()
+        self.tables = FakeTables(policy=policy)
+        self.commit_error: Exception | None = None
+        self.commits = 0
+        # One transaction at a time, as SQLite does; a second one on the same thread is a bug.
+        self.lock = threading.Lock()
+        self.owner: int | None = None
+
+    def begin(self) -> "FakeUnitOfWork":
+        return FakeUnitOfWork(self)
+
+    # the port SalesReader
+    def sale(self, sale_id: SaleId) -> Sale | None:
+        return self.tables.sales.get(sale_id)
+
+    def last_sale(self) -> Sale | None:
+        return max(self.tables.sales.values(), key=lambda s: s.number.sequence, default=None)
+
+    def day_sales(self, day: date, *, text: str = "", limit: int = 200) -> tuple[SaleSummary, ...]:
+        names = {member.id: member.name for member in self.tables.staff.values()}
+        found = [
+            SaleSummary(
+                id=sale.id,
+                number=str(sale.number),
+                completed_at=sale.completed_at,
+                cashier_name=names.get(sale.cashier_id, ""),
+                item_count=sale.item_count,
+                total=sale.total,
+                tender_kinds=tuple(dict.fromkeys(t.kind for t in sale.tenders)),
+                print_state=self._print_state(sale.id),
+            )
+            for sale in sorted(
+                self.tables.sales.values(), key=lambda s: s.number.sequence, reverse=True
+            )
+            if sale.business_day.date == day and _mentions(sale, names, text)
+        ]
+        return tuple(found[:limit])
+
+    def copies_printed(self, sale_id: SaleId) -> int:
+        unbegun = {PrintState.DROPPED, PrintState.FAILED}
+        return sum(
+            job.sale_id == sale_id and job.kind in ("receipt", "copy") and job.state not in unbegun
+            for job in self.tables.print_jobs.values()
+        )
+
+    def _print_state(self, sale_id: SaleId) -> str:
+        jobs = [
+            job
+            for job in self.tables.print_jobs.values()
+            if job.sale_id == sale_id and job.kind == "receipt"
+        ]
+        return str(jobs[-1].state) if jobs else ""
+
+
+def _mentions(sale: Sale, names: dict[StaffId, str], text: str) -> bool:
+    words = [str(sale.number), names.get(sale.cashier_id, ""), *(line.name for line in sale.lines)]
+    return text.casefold() in " ".join(words).casefold()
+
+
+class FakeUnitOfWork:
+    """One transaction on a FakeStorage; the port UnitOfWork, whole."""
+
+    def __init__(self, storage: FakeStorage | None = None) -> None:
+        self.storage = storage or FakeStorage()
+        self._tables: FakeTables | None = None
+
+    def __enter__(self) -> Self:
+        me = threading.get_ident()
+        assert self.storage.owner is not me, "a unit of work is not re-entrant"
+        self.storage.lock.acquire()
+        self.storage.owner = me
+        self._tables = self.storage.tables.copy()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> Literal[False]:
+        self._tables = None
+        self.storage.owner = None
+        self.storage.lock.release()
+        return False
+
+    @property
+    def _now(self) -> FakeTables:
+        assert self._tables is not None, "used outside of its with block"
+        return self._tables
+
+    def commit(self) -> None:
+        if self.storage.commit_error is not None:
+            raise self.storage.commit_error
+        self.storage.tables = self._now.copy()
+        self.storage.commits += 1
+
+    def policy(self) -> Policy:
+        return self._now.policy
+
+    def open_basket(self) -> Basket | None:
+        return self._now.basket
+
+    def write_open_basket(self, basket: Basket | None) -> None:
+        self._now.basket = basket
+
+    def next_sale_number(self) -> SaleNumber:
+        policy = self._now.policy
+        return SaleNumber(policy.store.code, policy.till.code, self._now.last_sequence + 1)
+
+    def add_sale(self, sale: Sale, *, margin_minor: int | None = None) -> None:
+        sale.check()
+        assert sale.id not in self._now.sales, "a sale is added once"
+        assert sale.number.sequence == self._now.last_sequence + 1, "sale numbers have no gaps"
+        self._now.sales[sale.id] = sale
+        self._now.margins[sale.id] = margin_minor
+        self._now.last_sequence = sale.number.sequence
+        self._now.outbox.append(sale)
+
+    def sale(self, sale_id: SaleId) -> Sale | None:
+        return self._now.sales.get(sale_id)
+
+    def sale_of_basket(self, basket_id: UUID) -> Sale | None:
+        for sale in self._now.sales.values():
+            if sale.basket_id == basket_id:
+                return sale
+        return None
+
+    def add_print_job(self, job: PrintJob) -> None:
+        assert job.id not in self._now.print_jobs, "a job is queued once"
+        self._now.print_jobs[job.id] = job
+
+    def print_job(self, job_id: PrintJobId) -> PrintJob | None:
+        return self._now.print_jobs.get(job_id)
+
+    def print_jobs(self, states: Iterable[PrintState]) -> tuple[PrintJob, ...]:
+        wanted = set(states)
+        jobs = [job for job in self._now.print_jobs.values() if job.state in wanted]
+        return tuple(sorted(jobs, key=lambda job: job.queued_at))
+
+    def set_print_state(
+        self, job_id: PrintJobId, state: PrintState, *, at: datetime, sent_bytes: int = 0
+    ) -> None:
+        job = self._now.print_jobs[job_id]
+        self._now.print_jobs[job_id] = replace(
+            job, state=state, changed_at=at, sent_bytes=sent_bytes
+        )
+
+    def staff(self) -> tuple[StaffMember, ...]:
+        return tuple(sorted(self._now.staff.values(), key=lambda m: (not m.is_active, m.name)))
+
+    def staff_member(self, staff_id: StaffId) -> StaffMember | None:
+        return self._now.staff.get(staff_id)
+
+    def pin_state(self, staff_id: StaffId) -> PinState:
+        return self._now.pins.get(staff_id, PinState())
+
+    def write_pin_state(self, staff_id: StaffId, state: PinState) -> None:
+        self._now.pins[staff_id] = state
+
+    def put_store(self, store: Store) -> None:
+        self._now.policy = replace(self._now.policy, store=store)
+        self._now.outbox.append(store)
+
+    def put_till(self, till: Till) -> None:
+        self._now.policy = replace(self._now.policy, till=till)
+        self._now.outbox.append(till)
+
+    def put_taxes(self, taxes: TaxTable) -> None:
+        self._now.policy = replace(self._now.policy, taxes=taxes)
+        self._now.outbox.append(taxes)
+
+    def put_staff(self, member: StaffMember) -> None:
+        self._now.staff[member.id] = member
+        self._now.outbox.append(member)
+
+    def put_department(self, department: Department) -> None:
+        self._now.departments[department.id] = department
+        self._now.outbox.append(department)
+
+    def put_product(self, product: Product) -> None:
+        self._now.products[product.id] = product
+        self._now.outbox.append(product)
+
+    def put_quick_keys(self, pages: Sequence[QuickKeyPage]) -> None:
+        self._now.quick_keys = tuple(pages)
+        self._now.outbox.append(self._now.quick_keys)
+
+    def put_customer(self, customer: Customer) -> None:
+        self._now.customers[customer.id] = customer
+        self._now.outbox.append(customer)
+
+    def add_visit(self, visit: Visit) -> None:
+        self._now.visits.append(visit)
+        self._now.outbox.append(visit)
+
+    def audit(self, entry: AuditEntry) -> None:
+        self._now.audit.append(entry)
+        self._now.outbox.append(entry)
+
+
+class FakeCatalogue:
+    """Products in a list; finds by code, and by words that a name, brand or code contains."""
+
+    def __init__(
+        self,
+        products: Iterable[Product] = (),
+        *,
+        departments: Iterable[Department] = (),
+        pages: Iterable[QuickKeyPage] = (),
+    ) -> None:
+        self.products = list(products)
+        self._departments = tuple(departments)
+        self._pages = tuple(pages)
+
+    def find_by_code(self, key: str) -> tuple[FoundProduct, ...]:
+        return tuple(
+            FoundProduct(product, code)
+            for product in self.products
+            if product.is_active
+            for code in product.codes
+            if code.code == key
+        )
+
+    def product(self, product_id: ProductId) -> Product | None:
+        return next((p for p in self.products if p.id == product_id), None)
+
+    def search(self, text: str, *, limit: int = 10) -> tuple[FoundProduct, ...]:
+        words = text.casefold().split()
+        found = [
+            FoundProduct(p, p.codes[0] if p.codes else ProductCode(""))
+            for p in self.products
+            if p.is_active and words
+            for spoken in [" ".join((p.name, p.brand, *(c.code for c in p.codes))).casefold()]
+            if all(word in spoken for word in words)
+        ]
+        return tuple(found[:limit])
+
+    def departments(self) -> tuple[Department, ...]:
+        return tuple(sorted(self._departments, key=lambda d: d.name))
+
+    def quick_key_pages(self) -> tuple[QuickKeyPage, ...]:
+        return self._pages
