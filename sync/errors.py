@@ -1,0 +1,36 @@
+"""What can go wrong with records.
+
+The tree::
+
+    SyncError              code + values; `phrases` makes the sentence
+    ├── ChainBrokenError   a record is missing, doubled or not what it was
+    └── ClockRangeError    an instant does not fit the 64-bit clock
+
+Does not hold sentences. A record of an unknown kind is not an error: it is kept as it is.
+"""
+
+
+class SyncError(Exception):
+    """The exchange of records failed: retry, degrade or ask. `code` names the sentence."""
+
+    def __init__(self, code: str, /, **values: object) -> None:
+        super().__init__(code, values)
+        self.code = code
+        self.values = values
+
+
+class ChainBrokenError(SyncError):
+    """The hash chain of a till does not hold. `dseq` is the first record that is wrong."""
+
+    def __init__(self, reason: str, *, dseq: int) -> None:
+        super().__init__("sync.chain_broken", reason=reason, dseq=dseq)
+        self.reason = reason
+        self.dseq = dseq
+
+
+class ClockRangeError(SyncError):
+    """An instant lies before 1970 or after 2109, or a counter ran into the end of time."""
+
+    def __init__(self, wall_ms: int) -> None:
+        super().__init__("sync.clock_range", wall_ms=wall_ms)
+        self.wall_ms = wall_ms

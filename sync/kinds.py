@@ -1,0 +1,76 @@
+"""Kinds of records: the published list that tills and hub agree on.
+
+A kind says whether it is a fact or a document, who sees it, whether it is personal and how a
+document merges. Does not say what a body holds (pos_app/replication). A record of a kind that is
+not listed is kept raw and read again after an upgrade.
+
+The body of every document record is a msgpack map with two keys, so that a hub can merge without
+knowing the kind: `id` (16 bytes, the document's) and `fields` (a map from field to plain value;
+with merge = field only those that changed, with merge = whole all of them).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class RecordForm(StrEnum):
+    """Append-only, or the latest state wins."""
+
+    FACT = "fact"
+    DOCUMENT = "document"
+
+
+class Scope(StrEnum):
+    """Which tills get it."""
+
+    STORE = "store"
+    ORGANISATION = "organisation"
+
+
+class Merge(StrEnum):
+    """What two changes of one document made apart come to."""
+
+    NONE = "none"  # a fact never merges
+    FIELD = "field"  # the latest of each field
+    WHOLE = "whole"  # the latest of the whole
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind. `is_personal`: bodies are erased with their subjects."""
+
+    name: str
+    form: RecordForm
+    scope: Scope
+    merge: Merge = Merge.NONE
+    is_personal: bool = False
+
+
+def _fact(name: str, scope: Scope = Scope.ORGANISATION, *, is_personal: bool = False) -> Kind:
+    return Kind(name, RecordForm.FACT, scope, Merge.NONE, is_personal)
+
+
+def _document(name: str, merge: Merge, *, is_personal: bool = False) -> Kind:
+    return Kind(name, RecordForm.DOCUMENT, Scope.ORGANISATION, merge, is_personal)
+
+
+PUBLISHED = (
+    _fact("sale", Scope.STORE),
+    _fact("visit", is_personal=True),
+    _fact("audit", Scope.STORE),
+    _fact("consent", is_personal=True),
+    _document("store", Merge.FIELD),
+    _document("till", Merge.FIELD),
+    _document("tax_table", Merge.WHOLE),
+    _document("staff", Merge.FIELD),
+    _document("department", Merge.FIELD),
+    _document("product", Merge.FIELD),
+    _document("quick_keys", Merge.WHOLE),
+    _document("customer", Merge.FIELD, is_personal=True),
+)
+_BY_NAME = {kind.name: kind for kind in PUBLISHED}
+
+
+def kind_named(name: str) -> Kind | None:
+    """The kind of that name; None when it is not in this version's list."""
+    return _BY_NAME.get(name)

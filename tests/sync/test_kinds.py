@@ -1,0 +1,23 @@
+"""Claims about the published list of kinds."""
+
+from sync.kinds import PUBLISHED, Merge, RecordForm, kind_named
+
+
+def test_names_are_given_once() -> None:
+    assert len({kind.name for kind in PUBLISHED}) == len(PUBLISHED)
+
+
+def test_only_documents_merge() -> None:
+    for kind in PUBLISHED:
+        assert (kind.merge is Merge.NONE) == (kind.form is RecordForm.FACT)
+
+
+def test_what_belongs_to_a_person_is_erased_with_them() -> None:
+    assert {kind.name for kind in PUBLISHED if kind.is_personal} == {
+        "visit", "consent", "customer",
+    }  # fmt: skip
+
+
+def test_an_unknown_kind_is_no_error() -> None:
+    assert kind_named("from_the_future") is None
+    assert kind_named("sale") in PUBLISHED
