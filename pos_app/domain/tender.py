@@ -150,7 +150,8 @@ def quick_cash(due: Money, denominations_minor: Sequence[int], step_minor: int =
     amounts = [exact.minor]
     for note in ladder:
         rounded = -(-exact.minor // note) * note
-        if rounded > amounts[-1] and note * 10 >= exact.minor // 10 and note >= ladder[-1] // 200:
+        # Nobody pays 35.16 with 35.20: a coin that is small beside the amount makes no offer.
+        if rounded > amounts[-1] and (note * 8 >= exact.minor or note == ladder[-1]):
             amounts.append(rounded)
     return [Money(minor, due.currency) for minor in amounts[:4]]
 

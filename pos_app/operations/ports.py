@@ -150,7 +150,7 @@ class UnitOfWork(Protocol):
         ...
 
     def receipts_begun(self, sale_id: SaleId) -> int:
-        """How many receipts and copies of a sale were queued and not dropped."""
+        """Receipts and copies of a sale, but for those dropped before their first byte."""
         ...
 
     def set_print_state(

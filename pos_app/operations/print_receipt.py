@@ -68,9 +68,9 @@ class PrintReceipt:
             if job is None or job.state is not PrintState.UNKNOWN:
                 return None
             state = PrintState.CONFIRMED if is_printed else PrintState.DROPPED
-            # A receipt that half printed still went out: what follows it must say COPY, so the
-            # dropped job keeps counting when bytes were sent.
-            work.set_print_state(job_id, state, at=self.clock.now(), sent_bytes=job.sent_bytes)
+            # Nobody knows how much of it went out, so it counts as begun and what follows is a copy.
+            sent_bytes = max(job.sent_bytes, 1)
+            work.set_print_state(job_id, state, at=self.clock.now(), sent_bytes=sent_bytes)
             work.commit()
         if is_printed or job.sale_id is None:
             return None

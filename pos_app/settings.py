@@ -1,0 +1,161 @@
+"""Settings of this machine: `settings.toml`, read once at start.
+
+Rules of the store are Documents, not settings. Each key has a type, a default, a unit where it
+needs one and a sentence; an unknown key is an error that names the nearest known one. Settings are
+passed in, never fetched.
+"""
+
+import difflib
+import tomllib
+from dataclasses import MISSING, Field, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+
+class SettingsError(Exception):
+    """The file cannot be used. `code` and `values` make the sentence (section `settings`)."""
+
+    def __init__(self, code: str, /, **values: object) -> None:
+        super().__init__(code, values)
+        self.code = code
+        self.values = values
+
+
+def _key(default: Any, says: str, *, unit: str = "", choices: tuple[str, ...] = ()) -> Any:
+    metadata = {"says": says, "unit": unit, "choices": choices}
+    if isinstance(default, tuple):
+        return field(default_factory=lambda: default, metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceSettings:
+    """Devices by address: `tcp://host:9100`, `serial:///dev/ttyUSB0?baud=9600`, `wedge:` …"""
+
+    receipt_printer: str = _key("", "Address of the receipt printer; empty for none.")
+    printer_profile: str = _key("default-80", "Profile of the receipt printer.")
+    cash_drawer: str = _key("printer:", "Address of the cash drawer; printer: opens it there.")
+    drawer_pin: int = _key(2, "Pin of the printer's drawer socket, 2 or 5.")
+    drawer_open_is_high: bool = _key(default=True, says="Sensor level when the drawer is open.")
+    scanners: tuple[str, ...] = _key(("wedge:",), "Addresses of the scanners.")
+    wedge_gap_ms: int = _key(35, "Longest pause between two characters of a scan.", unit="ms")
+    wedge_prefix: str = _key("", "Character that a wedge scanner sends before each code.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenSettings:
+    """How the window looks on this machine."""
+
+    language: str = _key("en", "Language of the screens before anybody signs on.")
+    theme: str = _key("light", "Colours.", choices=("light", "dark", "high_contrast"))
+    density: str = _key("compact", "Height of lines.", choices=("compact", "comfortable"))
+    text_scale: int = _key(100, "Size of text.", unit="%")
+    is_full_screen: bool = _key(default=False, says="Fill the whole screen.")
+    lock_after_s: int = _key(300, "Lock after this long without a key; 0 for never.", unit="s")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorageSettings:
+    """Where the database's key comes from."""
+
+    key_place: str = _key("auto", "Where the key is kept.", choices=("auto", "keyring", "file"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything in `settings.toml`."""
+
+    devices: DeviceSettings = field(default_factory=DeviceSettings)
+    screen: ScreenSettings = field(default_factory=ScreenSettings)
+    storage: StorageSettings = field(default_factory=StorageSettings)
+
+
+_TABLES = {"devices": DeviceSettings, "screen": ScreenSettings, "storage": StorageSettings}
+
+
+def read_settings(path: Path) -> Settings:
+    """Read the file; no file means all defaults.
+
+    Raises SettingsError `settings.not_toml`, `settings.unknown_key` (with the nearest known one),
+    `settings.wrong_type`, `settings.not_a_choice`, `settings.unreadable`.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError("settings.unreadable", path=str(path), reason=str(error)) from error
+    return parse_settings(text, path=str(path))
+
+
+def parse_settings(text: str, *, path: str = "settings.toml") -> Settings:
+    """Read settings from TOML text; errors as `read_settings`."""
+    try:
+        tree = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError("settings.not_toml", path=path, reason=str(error)) from error
+    _check_known(tree, list(_TABLES), path, prefix="")
+    tables: dict[str, Any] = {}
+    for name, kind in _TABLES.items():
+        given = tree.get(name, {})
+        if not isinstance(given, dict):
+            raise SettingsError("settings.wrong_type", path=path, key=name, wanted="table")
+        known = {spec.name: spec for spec in fields(kind)}
+        _check_known(given, list(known), path, prefix=f"{name}.")
+        values = {key: _checked(known[key], value, name, path) for key, value in given.items()}
+        tables[name] = kind(**values)
+    return Settings(**tables)
+
+
+def _check_known(given: dict[str, Any], known: list[str], path: str, *, prefix: str) -> None:
+    for key in given:
+        if key not in known:
+            nearest = difflib.get_close_matches(key, known, n=1, cutoff=0.0)
+            raise SettingsError(
+                "settings.unknown_key", path=path, key=prefix + key, nearest=prefix + nearest[0]
+            )
+
+
+def _default_of(spec: Field[Any]) -> Any:
+    return spec.default if spec.default_factory is MISSING else spec.default_factory()
+
+
+def _checked(spec: Field[Any], value: Any, table: str, path: str) -> Any:
+    default = _default_of(spec)
+    key = f"{table}.{spec.name}"
+    if isinstance(default, tuple):
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise SettingsError("settings.wrong_type", path=path, key=key, wanted="list")
+        return tuple(value)
+    if type(value) is not type(default):
+        wanted = {str: "text", int: "number", bool: "true_false"}[type(default)]
+        raise SettingsError("settings.wrong_type", path=path, key=key, wanted=wanted)
+    choices = spec.metadata["choices"]
+    if choices and value not in choices:
+        raise SettingsError(
+            "settings.not_a_choice", path=path, key=key, value=value, choices=", ".join(choices)
+        )
+    return value
+
+
+def sample_settings() -> str:
+    """A settings file with every key at its default and its sentence above it."""
+    lines: list[str] = []
+    for name, kind in _TABLES.items():
+        lines.append(f"[{name}]")
+        for spec in fields(kind):
+            unit = f" ({spec.metadata['unit']})" if spec.metadata["unit"] else ""
+            choices = spec.metadata["choices"]
+            among = f" One of: {', '.join(choices)}." if choices else ""
+            lines.append(f"# {spec.metadata['says']}{unit}{among}")
+            lines.append(f"{spec.name} = {_as_toml(_default_of(spec))}")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _as_toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_as_toml(item) for item in value) + "]"
+    return f'"{value}"' if isinstance(value, str) else str(value)

@@ -1,0 +1,130 @@
+"""Tax agrees with the worked tables, and no minor unit is ever lost."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pos_app.domain.errors import RuleError
+from pos_app.domain.money import Currency, Money
+from pos_app.domain.quantity import pieces
+from pos_app.domain.store import SupplyMode, TaxMode
+from pos_app.domain.tax import (
+    TaxBase,
+    TaxComponent,
+    TaxExemption,
+    TaxRule,
+    TaxTable,
+    tax_lines_singly,
+    tax_lines_together,
+)
+
+EUR = Currency("EUR")
+DAY = date(2026, 11, 22)
+
+
+def rule(*components: TaxComponent, **fields: object) -> TaxRule:
+    return TaxRule(tax_class="standard", components=components, **fields)  # type: ignore[arg-type]  # fields differ by test
+
+
+def component(rate_ppm: int, **fields: object) -> TaxComponent:
+    return TaxComponent(code="A", name="VAT", rate_ppm=rate_ppm, **fields)  # type: ignore[arg-type]  # fields differ by test
+
+
+def base(minor: int, tax_rule: TaxRule, *, unit: int | None = None, free: bool = False) -> TaxBase:
+    exemption = TaxExemption("diplomat") if free else None
+    unit_price = Money(minor if unit is None else unit, EUR)
+    return TaxBase(Money(minor, EUR), unit_price, pieces(1), tax_rule, exemption)
+
+
+def taxed(minor: int, tax_rule: TaxRule, mode: TaxMode, **fields: object) -> tuple[int, int, int]:
+    line = tax_lines_singly([base(minor, tax_rule, **fields)], mode)[0]  # type: ignore[arg-type]  # fields differ by test
+    return line.net.minor, line.tax.minor, line.gross.minor
+
+
+@pytest.mark.parametrize(
+    ("minor", "rates", "mode", "outcome"),
+    [
+        (119, [component(190_000)], TaxMode.INCLUSIVE, (100, 19, 119)),
+        (250, [component(70_000)], TaxMode.INCLUSIVE, (234, 16, 250)),
+        (1000, [component(88_750)], TaxMode.EXCLUSIVE, (1000, 89, 1089)),
+        (
+            10_000,
+            [component(50_000), component(99_750, is_on_tax=True)],
+            TaxMode.EXCLUSIVE,
+            (10_000, 1547, 11_547),
+        ),
+        (-119, [component(190_000)], TaxMode.INCLUSIVE, (-100, -19, -119)),
+    ],
+)
+def test_worked_tables(
+    minor: int, rates: list[TaxComponent], mode: TaxMode, outcome: tuple[int, int, int]
+) -> None:
+    assert taxed(minor, rule(*rates), mode) == outcome
+
+
+@pytest.mark.parametrize(("unit", "tax"), [(10_999, 0), (11_000, 0), (11_001, 440)])
+def test_up_to_the_threshold_nothing_above_it_all(unit: int, tax: int) -> None:
+    clothing = rule(component(40_000, free_up_to_minor=11_000))
+    assert taxed(unit, clothing, TaxMode.EXCLUSIVE)[1] == tax
+
+
+def test_only_the_excess_is_taxed_where_the_rule_says_so() -> None:
+    excess = rule(component(62_500, free_up_to_minor=17_500, is_excess_only=True))
+    assert taxed(20_000, excess, TaxMode.EXCLUSIVE) == (20_000, 156, 20_156)
+
+
+def test_an_exemption_takes_the_tax_out_of_an_inclusive_price() -> None:
+    assert taxed(119, rule(component(190_000)), TaxMode.INCLUSIVE, free=True) == (100, 0, 100)
+    assert taxed(100, rule(component(190_000)), TaxMode.EXCLUSIVE, free=True) == (100, 0, 100)
+
+
+def test_dates_and_supply_mode_choose_the_rule() -> None:
+    old = rule(component(160_000), valid_to=date(2026, 6, 30))
+    eat_in = rule(component(190_000), modes=frozenset({SupplyMode.EAT_IN}))
+    usual = rule(component(70_000))
+    table = TaxTable((old, eat_in, usual))
+    assert table.rule_for("standard", SupplyMode.TAKEAWAY, DAY) is usual
+    assert table.rule_for("standard", SupplyMode.EAT_IN, DAY) is eat_in
+    assert table.rule_for("standard", SupplyMode.TAKEAWAY, date(2026, 6, 30)) is old
+    with pytest.raises(RuleError) as refusal:
+        table.rule_for("unknown", SupplyMode.TAKEAWAY, DAY)
+    assert refusal.value.code == "errors.tax_rule_missing"
+
+
+rules = st.sampled_from(
+    [
+        rule(component(190_000)),
+        rule(component(70_000)),
+        rule(component(0)),
+        rule(component(50_000), component(99_750, is_on_tax=True)),
+        rule(component(88_750, free_up_to_minor=500, is_excess_only=True)),
+    ]
+)
+
+
+@given(
+    st.lists(st.tuples(st.integers(-100_000, 100_000), rules, st.booleans()), max_size=40),
+    st.sampled_from(list(TaxMode)),
+    st.booleans(),
+)
+def test_net_and_tax_make_the_gross_in_every_mode(
+    lines: list[tuple[int, TaxRule, bool]], mode: TaxMode, together: bool
+) -> None:
+    bases = [base(minor, tax_rule, free=free) for minor, tax_rule, free in lines]
+    work_out = tax_lines_together if together else tax_lines_singly
+    for given_base, line in zip(bases, work_out(bases, mode), strict=True):
+        assert line.net.minor + sum(p.tax.minor for p in line.parts) == line.gross.minor
+        if mode is TaxMode.INCLUSIVE and given_base.exemption is None:
+            assert line.gross == given_base.amount
+        if mode is TaxMode.EXCLUSIVE:
+            assert line.net == given_base.amount
+
+
+@given(st.lists(st.integers(1, 99), min_size=1, max_size=60))
+def test_rounding_once_per_sale_is_within_half_a_unit_of_exact(minors: list[int]) -> None:
+    vat = rule(component(190_000))
+    lines = tax_lines_together([base(minor, vat) for minor in minors], TaxMode.INCLUSIVE)
+    exact = sum(minors) * 19 / 119
+    assert abs(sum(line.tax.minor for line in lines) - exact) <= 0.5 + 1e-9
