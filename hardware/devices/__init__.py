@@ -1,0 +1,1 @@
+"""What a device is: Protocols with UnifiedPOS names, and the values they exchange."""

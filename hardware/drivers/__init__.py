@@ -1,0 +1,1 @@
+"""Devices put together from a transport and a protocol."""

@@ -1,0 +1,37 @@
+"""The emulators of one till by name: what `emulated:` addresses mean.
+
+Makes each when it is first asked for, so that a driver and the emulator dock find the same one.
+"""
+
+from hardware.emulators.printer_emulator import PrinterEmulator
+from hardware.emulators.scanner_emulator import ScannerEmulator
+
+DEFAULT_PRINTER = "printer"
+DEFAULT_SCANNER = "scanner"
+
+
+class EmulatorBench:
+    """Emulators of all kinds. Ask from one thread first; the emulators guard themselves."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._printers: dict[str, PrinterEmulator] = {}
+        self._scanners: dict[str, ScannerEmulator] = {}
+
+    @property
+    def printers(self) -> dict[str, PrinterEmulator]:
+        """All printers by name."""
+        return dict(self._printers)
+
+    @property
+    def scanners(self) -> dict[str, ScannerEmulator]:
+        """All scanners by name."""
+        return dict(self._scanners)
+
+    def printer(self, name: str = "") -> PrinterEmulator:
+        """Return the printer of this name; without a name the default one."""
+        return self._printers.setdefault(name or DEFAULT_PRINTER, PrinterEmulator())
+
+    def scanner(self, name: str = "") -> ScannerEmulator:
+        """Return the scanner of this name; without a name the default one."""
+        return self._scanners.setdefault(name or DEFAULT_SCANNER, ScannerEmulator())

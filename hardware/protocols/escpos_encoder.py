@@ -1,0 +1,225 @@
+"""One receipt page turned into ESC/POS bytes for a printer model.
+
+Does not print, and does not know what a receipt says. It never relies on what the printer was set
+to: each page starts with a reset, automatic status and an explicit code page.
+
+Source: Epson ESC/POS: ESC @, GS a, ESC t, ESC a, ESC E, GS !, GS k (functions 67 and 73), GS h,
+GS w, GS H, GS f, GS ( k, GS v 0, ESC d, GS V, GS ( H, GS r.
+
+Invariants:
+- `finish` ends the job with a barrier (GS r 1) as the last bytes, so that the printer's answer
+  means that everything before it has been processed.
+- No text, barcode or picture can carry a command into the job.
+"""
+
+from typing import Literal
+
+from hardware.devices.printer_profile import PrinterProfile
+from hardware.protocols.escpos_status import PROCESS_ID_MAX
+from hardware.protocols.printable_text import encode_runs, printable
+from hardware.protocols.text_layout import columns_lines, wrap_lines
+
+Align = Literal["left", "center", "right"]
+
+BARRIER = b"\x1dr\x01"
+PROCESS_BARRIER = b"\x1d(H\x06\x0000"  # followed by four digits
+RASTER_ROWS_MAX = 255  # taller slices overflow the buffers of small printers
+BARCODE_HEIGHT_DOTS = 80
+EAN13_MODULES = 95 + 18  # bars and quiet zones
+QR_BYTES_MAX = 1200
+
+_ALIGN: dict[str, int] = {"left": 0, "center": 1, "right": 2}
+_EAN13_DIGITS = 13
+
+
+class EscposPage:
+    """Collects one page. Call finish() once, at the end."""
+
+    def __init__(self, profile: PrinterProfile) -> None:
+        """Begin a page for this model."""
+        self._profile = profile
+        self._page = profile.code_pages[0]
+        self._align: Align = "left"
+        self._changes: dict[str, str] = {}
+        self._job = bytearray(b"\x1b@\x1da\xff\x1bt" + bytes([self._page.number]))
+
+    @property
+    def changed_characters(self) -> tuple[tuple[str, str], ...]:
+        """Each character that no code page has, with what is printed instead."""
+        return tuple(self._changes.items())
+
+    def text(
+        self,
+        text: str,
+        *,
+        bold: bool = False,
+        double_height: bool = False,
+        double_width: bool = False,
+        align: Align = "left",
+    ) -> None:
+        """Print a paragraph, broken between words; a line feed starts a new line."""
+        width = self._profile.columns // (2 if double_width else 1)
+        lines = [
+            line
+            for paragraph in text.split("\n")
+            for line in wrap_lines(self._printable(paragraph), width)
+        ]
+        self._lines(
+            lines, bold=bold, double_height=double_height, double_width=double_width, align=align
+        )
+
+    def columns(
+        self,
+        left: str,
+        right: str,
+        *,
+        bold: bool = False,
+        double_height: bool = False,
+        double_width: bool = False,
+    ) -> None:
+        """Print left and right text on one line; a long left text goes on above it."""
+        width = self._profile.columns // (2 if double_width else 1)
+        lines = columns_lines(self._printable(left), self._printable(right), width)
+        self._lines(lines, bold=bold, double_height=double_height, double_width=double_width)
+
+    def rule(self) -> None:
+        """Print a line of dashes across the paper."""
+        self._lines(["-" * self._profile.columns])
+
+    def barcode_code128(self, text: str) -> None:
+        """Print a CODE 128 barcode with its text below.
+
+        Raises ValueError for other than printable ASCII or a text too long for the paper.
+        """
+        if not text or not (text.isascii() and text.isprintable()):
+            msg = f"CODE 128 takes printable ASCII, not {text!r}"
+            raise ValueError(msg)
+        if text.isdigit() and len(text) % 2 == 0:
+            pairs = bytes(int(text[i : i + 2]) for i in range(0, len(text), 2))
+            encoded, symbols = b"{C" + pairs, len(pairs)
+        else:
+            encoded, symbols = b"{B" + text.replace("{", "{{").encode("ascii"), len(text)
+        # Start, check and stop symbols, and ten modules of quiet zone on both sides.
+        modules = 11 * (symbols + 2) + 13 + 20
+        self._barcode(73, encoded, modules)
+
+    def barcode_ean13(self, digits: str) -> None:
+        """Print an EAN-13 barcode with its digits below. Raises ValueError if they are wrong."""
+        if len(digits) != _EAN13_DIGITS or not (digits.isascii() and digits.isdigit()):
+            msg = f"an EAN-13 has 13 digits, not {digits!r}"
+            raise ValueError(msg)
+        weighted = sum(int(d) * (3 if i % 2 else 1) for i, d in enumerate(digits))
+        if weighted % 10:
+            msg = f"wrong check digit in {digits!r}"
+            raise ValueError(msg)
+        self._barcode(67, digits.encode("ascii"), EAN13_MODULES)
+
+    def qr(self, text: str) -> None:
+        """Print a QR code, centred, error correction M. Raises ValueError if it is too long."""
+        content = text.encode("utf-8")
+        if not content or len(content) > QR_BYTES_MAX:
+            msg = f"a QR code here holds 1 to {QR_BYTES_MAX} bytes"
+            raise ValueError(msg)
+        # 4 * version + 17 modules: these sizes stay below 384 dots for each length.
+        module_dots = next(
+            dots
+            for limit, dots in ((84, 6), (180, 5), (331, 4), (700, 3), (QR_BYTES_MAX, 2))
+            if len(content) <= limit
+        )
+        length = (len(content) + 3).to_bytes(2, "little")
+        self._set_align("center")
+        self._job += b"\x1d(k\x04\x001A2\x00"  # model 2
+        self._job += b"\x1d(k\x03\x001C" + bytes([module_dots])
+        self._job += b"\x1d(k\x03\x001E1"  # error correction M
+        self._job += b"\x1d(k" + length + b"1P0" + content
+        self._job += b"\x1d(k\x03\x001Q0"
+        self._set_align("left")
+
+    def raster(self, width_bytes: int, rows: bytes, *, align: Align = "center") -> None:
+        """Print a picture: rows of `width_bytes` bytes, the highest bit left, 1 is black.
+
+        Raises ValueError if it is wider than the paper or the rows are not whole.
+        """
+        if not 0 < width_bytes * 8 <= self._profile.dots or len(rows) % width_bytes:
+            msg = f"a picture of {width_bytes} bytes a row does not fit {self._profile.name}"
+            raise ValueError(msg)
+        self._set_align(align)
+        step = width_bytes * RASTER_ROWS_MAX
+        for start in range(0, len(rows), step):
+            part = rows[start : start + step]
+            self._job += b"\x1dv0\x00" + width_bytes.to_bytes(2, "little")
+            self._job += (len(part) // width_bytes).to_bytes(2, "little") + _defused(part)
+        self._set_align("left")
+
+    def feed(self, lines: int = 1) -> None:
+        """Advance the paper by up to 255 lines."""
+        self._job += b"\x1bd" + bytes([lines])
+
+    def cut(self) -> None:
+        """Feed the last line past the cutter and cut, leaving one point uncut."""
+        self._job += b"\x1dVB\x00"
+
+    def finish(self, process_id: int | None = None) -> bytes:
+        """Return the job. `process_id` (1 to 9999) only for models that know GS ( H."""
+        barrier = b""
+        if process_id is not None:
+            if not 1 <= process_id <= PROCESS_ID_MAX:
+                msg = f"a process id is 1 to {PROCESS_ID_MAX}, not {process_id}"
+                raise ValueError(msg)
+            barrier = PROCESS_BARRIER + f"{process_id:04d}".encode("ascii")
+        return bytes(self._job) + barrier + BARRIER
+
+    def _printable(self, text: str) -> str:
+        shown, changes = printable(text, self._profile.code_pages)
+        self._changes.update(changes)
+        return shown
+
+    def _lines(
+        self,
+        lines: list[str],
+        *,
+        bold: bool = False,
+        double_height: bool = False,
+        double_width: bool = False,
+        align: Align = "left",
+    ) -> None:
+        self._set_align(align)
+        size = (0x10 if double_width else 0) | (0x01 if double_height else 0)
+        self._job += (b"\x1bE\x01" if bold else b"") + (b"\x1d!" + bytes([size]) if size else b"")
+        for line in lines:
+            for page, run in encode_runs(line, self._profile.code_pages, self._page):
+                if page != self._page:
+                    self._job += b"\x1bt" + bytes([page.number])
+                    self._page = page
+                self._job += run
+            self._job += b"\n"
+        self._job += (b"\x1d!\x00" if size else b"") + (b"\x1bE\x00" if bold else b"")
+        self._set_align("left")
+
+    def _set_align(self, align: Align) -> None:
+        if align != self._align:
+            self._job += b"\x1ba" + bytes([_ALIGN[align]])
+            self._align = align
+
+    def _barcode(self, kind: int, encoded: bytes, modules: int) -> None:
+        module_dots = min(self._profile.dots // modules, 3)
+        if module_dots < 2:
+            msg = f"the barcode is too wide for {self._profile.name}"
+            raise ValueError(msg)
+        self._set_align("center")
+        self._job += b"\x1dh" + bytes([BARCODE_HEIGHT_DOTS]) + b"\x1dw" + bytes([module_dots])
+        self._job += b"\x1dH\x02\x1df\x00\x1dk" + bytes([kind, len(encoded)]) + encoded
+        self._set_align("left")
+
+
+def _defused(rows: bytes) -> bytes:
+    """Return the rows without real-time commands in them, at the cost of a dot for each.
+
+    A printer obeys DLE EOT, DLE ENQ and DLE DC4 even in the middle of a picture: a row could open
+    the drawer.
+    """
+    changed = bytearray(rows)
+    for index in range(len(changed) - 1):
+        if changed[index] == 0x10 and changed[index + 1] in {0x04, 0x05, 0x14}:
+            changed[index] = 0x18
+    return bytes(changed)

@@ -1,0 +1,174 @@
+"""The keyboard-wedge rule: which key presses are a scanner's, and which are a person's.
+
+Pure: takes key presses with their times and says what to do with them. The event filter that feeds
+it is pos_app/peripherals; the window never sees a key that is held here.
+
+The rule without a prefix: a scan is a burst of at least `characters_min` characters with gaps of at
+most `gap_max_s`, ended by the suffix key or by `silence_s` without a key. With a prefix character
+everything from it to the suffix is a scan, at any speed, and no other key waits.
+
+Invariants:
+- Every key press comes out exactly once, in order: released, or as part of a scan (whose prefix
+  and suffix are swallowed).
+- A person's keys, with gaps above `gap_max_s`, are never swallowed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+WEDGE_CHARACTERS_MAX = 4096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WedgeSettings:
+    """How the scanner types."""
+
+    characters_min: int = 4
+    gap_max_s: float = 0.035
+    silence_s: float = 0.080
+    prefix: str | None = None  # one character, for example "\x02"
+    prefix_wait_s: float = 1.0  # after the prefix a scan may pause this long
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPress:
+    """One key press. `text` is empty for keys such as arrows; GS arrives as character 29.
+
+    Presses of modifiers alone (Shift, Ctrl) are not fed: a scanner presses Shift in mid-scan.
+    """
+
+    text: str
+    time_s: float  # monotonic
+    is_suffix: bool = False  # Enter or Tab, as the settings say
+    is_repeat: bool = False  # made by the keyboard because the key is kept down
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Keep the key back; ask again with `poll` after `wait_s` if no key comes."""
+
+    wait_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Let these keys through, in this order. May be none."""
+
+    keys: tuple[KeyPress, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScanRead:
+    """The keys held so far were a scan."""
+
+    raw: str
+
+
+Decision = Hold | Release | ScanRead
+
+
+class WedgeRule:
+    """Decides about key presses as they come. Times must not go backwards."""
+
+    def __init__(self, settings: WedgeSettings) -> None:
+        """Start with nothing held back."""
+        self._settings = settings
+        self._held: list[KeyPress] = []
+        self._in_prefix = False
+
+    def feed(self, key: KeyPress) -> list[Decision]:
+        """Take one key press; return what to do now, in order. `poll` must be asked in between."""
+        before = self._decide_silence(key.time_s)
+        if self._held and not self._in_prefix:
+            gap_s = key.time_s - self._held[-1].time_s
+            if gap_s > self._settings.gap_max_s:
+                # The burst broke off without falling silent: a fast person, not a scanner.
+                before = [*before, self._release()]
+        return [*before, *self._decide(key)]
+
+    def poll(self, now_s: float) -> list[Decision]:
+        """Say what to do with held keys when no key has come for a while."""
+        decisions = self._decide_silence(now_s)
+        return decisions or ([Hold(self._wait_s(now_s))] if self._waits else [])
+
+    @property
+    def _waits(self) -> bool:
+        return bool(self._held) or self._in_prefix
+
+    def _decide(self, key: KeyPress) -> list[Decision]:
+        if self._in_prefix:
+            return self._decide_behind_prefix(key)
+        if self._settings.prefix is None:
+            return [self._decide_by_speed(key)]
+        if key.text != self._settings.prefix:
+            return [Release((key,))]
+        self._in_prefix = True
+        self._held.append(key)
+        return [Hold(self._settings.prefix_wait_s)]
+
+    def _decide_behind_prefix(self, key: KeyPress) -> list[Decision]:
+        if key.is_suffix:
+            return self._end_prefix()
+        if not key.text:
+            return [Release((key,))]
+        self._held.append(key)
+        if len(self._held) >= WEDGE_CHARACTERS_MAX:
+            return self._end_prefix()
+        return [Hold(self._settings.prefix_wait_s)]
+
+    def _decide_by_speed(self, key: KeyPress) -> Decision:
+        if key.is_suffix and len(self._held) >= self._settings.characters_min:
+            return self._end_scan(self._held)
+        # A key kept down repeats as fast as a scanner types, but says so.
+        if key.is_suffix or key.is_repeat or not _is_character(key.text):
+            return self._release(key)
+        self._held.append(key)
+        if len(self._held) >= WEDGE_CHARACTERS_MAX:
+            return self._end_scan(self._held)
+        return Hold(self._wait_s(key.time_s))
+
+    def _decide_silence(self, now_s: float) -> list[Decision]:
+        if not self._waits:
+            return []
+        silence_s = now_s - self._held[-1].time_s
+        if self._in_prefix:
+            return self._end_prefix() if silence_s > self._settings.prefix_wait_s else []
+        if len(self._held) >= self._settings.characters_min:
+            if silence_s >= self._settings.silence_s:
+                return [self._end_scan(self._held)]
+            return []
+        # Too few for a scan, and the gap is already too long: nothing can make it one.
+        return [self._release()] if silence_s > self._settings.gap_max_s else []
+
+    def _wait_s(self, now_s: float) -> float:
+        settings = self._settings
+        if self._in_prefix:
+            limit_s = settings.prefix_wait_s
+        elif len(self._held) >= settings.characters_min:
+            limit_s = settings.silence_s
+        else:
+            limit_s = settings.gap_max_s
+        return max(limit_s - (now_s - self._held[-1].time_s), 0.0) + 0.001
+
+    def _release(self, *after: KeyPress) -> Release:
+        released = (*self._held, *after)
+        self._held.clear()
+        return Release(released)
+
+    def _end_scan(self, keys: Sequence[KeyPress]) -> ScanRead:
+        raw = "".join(key.text for key in keys)
+        self._held.clear()
+        return ScanRead(raw)
+
+    def _end_prefix(self) -> list[Decision]:
+        self._in_prefix = False
+        keys = self._held[1:]
+        if not keys:
+            # A prefix with nothing behind it was a person's key after all.
+            return [self._release()]
+        return [self._end_scan(keys)]
+
+
+def _is_character(text: str) -> bool:
+    """Whether a scanner could have sent it: printable, or a GS1 separator."""
+    return len(text) == 1 and (text.isprintable() or text == "\x1d")

@@ -1,0 +1,105 @@
+"""Which class serves which address: a plain table, and the functions that settings call.
+
+Opens nothing by itself except in the functions named open_…; keeps no device.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from hardware.devices.printer_profile import PROFILE_80MM, PrinterProfile
+from hardware.devices.scanner import Scanner
+from hardware.drivers.escpos_printer import EscposPrinter
+from hardware.drivers.printer_drawer import PrinterDrawer, PulseKind
+from hardware.drivers.serial_scanner import SerialScanner
+from hardware.drivers.wedge_scanner import WedgeScanner
+from hardware.emulators.bench import EmulatorBench
+from hardware.emulators.emulated_transport import EmulatedTransport
+from hardware.settings import DeviceAddress, DeviceAddressError
+from hardware.transports.serial_port import SerialTransport
+from hardware.transports.tcp import TcpTransport
+
+OPEN_TIMEOUT_S = 3.0
+
+PrinterConstructor = Callable[[DeviceAddress, PrinterProfile, EmulatorBench], EscposPrinter]
+Constructor = TypeVar("Constructor")
+ScannerConstructor = Callable[[DeviceAddress, EmulatorBench], Scanner]
+
+
+def _tcp(address: DeviceAddress) -> TcpTransport:
+    if address.port is None:
+        raise DeviceAddressError("address_port_wrong", address=str(address), port="")
+    return TcpTransport(address.place, address.port)
+
+
+def _serial(address: DeviceAddress) -> SerialTransport:
+    return SerialTransport(address.place, dict(address.options))
+
+
+PRINTERS: Mapping[str, PrinterConstructor] = {
+    "tcp": lambda address, profile, _: EscposPrinter(_tcp(address), profile),
+    "serial": lambda address, profile, _: EscposPrinter(_serial(address), profile),
+    "emulated": lambda address, profile, bench: EscposPrinter(
+        EmulatedTransport(bench.printer(address.place)), profile
+    ),
+}
+SCANNERS: Mapping[str, ScannerConstructor] = {
+    "tcp": lambda address, _: SerialScanner(_tcp(address), str(address)),
+    "serial": lambda address, _: SerialScanner(_serial(address), str(address)),
+    "wedge": lambda address, _: WedgeScanner(address),
+    "emulated": lambda address, bench: SerialScanner(
+        EmulatedTransport(bench.scanner(address.place)), str(address)
+    ),
+}
+
+
+def printer_at(
+    address: DeviceAddress, *, profile: PrinterProfile = PROFILE_80MM, bench: EmulatorBench
+) -> EscposPrinter:
+    """Return the printer at an address, not yet open. Raises DeviceAddressError."""
+    return _chosen(PRINTERS, address, "receipt_printer")(address, profile, bench)
+
+
+def open_printer(
+    address: DeviceAddress,
+    *,
+    profile: PrinterProfile = PROFILE_80MM,
+    bench: EmulatorBench,
+    timeout_s: float = OPEN_TIMEOUT_S,
+) -> EscposPrinter:
+    """Return the printer at an address, open. Raises DeviceAddressError or DeviceError."""
+    printer = printer_at(address, profile=profile, bench=bench)
+    printer.open(timeout_s)
+    return printer
+
+
+def drawer_on(
+    printer: EscposPrinter,
+    *,
+    pin: int = 2,
+    kind: PulseKind = PulseKind.REAL_TIME,
+    open_level_high: bool | None = None,
+) -> PrinterDrawer:
+    """Return the drawer on a printer's plug; it shares the printer's connection and thread."""
+    return PrinterDrawer(printer, pin=pin, kind=kind, open_level_high=open_level_high)
+
+
+def scanner_at(address: DeviceAddress, *, bench: EmulatorBench) -> Scanner:
+    """Return the scanner at an address, not yet open. Raises DeviceAddressError."""
+    return _chosen(SCANNERS, address, "scanner")(address, bench)
+
+
+def open_scanner(
+    address: DeviceAddress, *, bench: EmulatorBench, timeout_s: float = OPEN_TIMEOUT_S
+) -> Scanner:
+    """Return the scanner at an address, open. Raises DeviceAddressError or DeviceError."""
+    scanner = scanner_at(address, bench=bench)
+    scanner.open(timeout_s)
+    return scanner
+
+
+def _chosen(table: Mapping[str, Constructor], address: DeviceAddress, kind: str) -> Constructor:
+    if address.scheme not in table:
+        raise DeviceAddressError(
+            "address_scheme_unfit", address=str(address), device=kind, known=", ".join(table)
+        )
+    return table[address.scheme]

@@ -1,0 +1,1 @@
+"""Ways to move bytes to a device: TCP, serial ports, memory."""
