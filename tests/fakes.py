@@ -20,7 +20,7 @@ from pos_app.domain.catalogue import QuickKeyPage
 from pos_app.domain.customer import Customer, Visit
 from pos_app.domain.ids import DepartmentId, PrintJobId, ProductId, SaleId, StaffId
 from pos_app.domain.policy import Policy
-from pos_app.domain.print_job import PrintJob, PrintState
+from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.domain.product import Department, FoundProduct, Product, ProductCode
 from pos_app.domain.sale import Sale, SaleNumber, SaleSummary
 from pos_app.domain.staff import StaffMember
@@ -238,6 +238,22 @@ class FakeUnitOfWork:
         wanted = set(states)
         jobs = [job for job in self._now.print_jobs.values() if job.state in wanted]
         return tuple(sorted(jobs, key=lambda job: job.queued_at))
+
+    def receipts_begun(self, sale_id: SaleId) -> int:
+        return sum(
+            job.sale_id == sale_id
+            and job.kind in (PrintKind.RECEIPT, PrintKind.COPY)
+            and (job.state is not PrintState.DROPPED or job.sent_bytes > 0)
+            for job in self._now.print_jobs.values()
+        )
+
+    def receipts_begun(self, sale_id: SaleId) -> int:
+        return sum(
+            job.sale_id == sale_id
+            and job.kind in ("receipt", "copy")
+            and (job.state is not PrintState.DROPPED or job.sent_bytes > 0)
+            for job in self._now.print_jobs.values()
+        )
 
     def set_print_state(
         self, job_id: PrintJobId, state: PrintState, *, at: datetime, sent_bytes: int = 0
