@@ -47,16 +47,18 @@ def _functions(source: Source) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDe
 
 
 def test_no_module_is_too_long() -> None:
-    assert [line for source in python_sources(*CODE) for line in long_modules(source)] == []
+    found = [line for source in python_sources(*CODE) for line in long_modules(source)]
+    assert not found, "\n" + "\n".join(found)
 
 
 def test_no_function_is_too_long() -> None:
-    assert [line for source in python_sources(*CODE) for line in long_functions(source)] == []
+    found = [line for source in python_sources(*CODE) for line in long_functions(source)]
+    assert not found, "\n" + "\n".join(found)
 
 
 def test_no_function_takes_too_much_by_position() -> None:
     found = [line for source in python_sources(*CODE) for line in many_positional_arguments(source)]
-    assert found == []
+    assert not found, "\n" + "\n".join(found)
 
 
 def test_the_checks_see_what_is_too_large() -> None:
