@@ -104,20 +104,20 @@ def encode_base(base: Iterable[tuple[str, int]]) -> bytes:
     return _ENCODER.encode(list(base))
 
 
-def decode_subjects(data: bytes) -> tuple[UUID, ...]:
+def decode_subjects(encoded: bytes) -> tuple[UUID, ...]:
     """Subjects from their column."""
-    return msgspec.msgpack.decode(data, type=tuple[UUID, ...])
+    return msgspec.msgpack.decode(encoded, type=tuple[UUID, ...])
 
 
-def decode_postings(data: bytes) -> tuple[Posting, ...]:
+def decode_postings(encoded: bytes) -> tuple[Posting, ...]:
     """Postings from their column."""
-    rows = msgspec.msgpack.decode(data, type=list[tuple[str, int, UUID | None]])
+    rows = msgspec.msgpack.decode(encoded, type=list[tuple[str, int, UUID | None]])
     return tuple(Posting(*row) for row in rows)
 
 
-def decode_base(data: bytes) -> tuple[tuple[str, int], ...]:
+def decode_base(encoded: bytes) -> tuple[tuple[str, int], ...]:
     """Base from its column."""
-    return msgspec.msgpack.decode(data, type=tuple[tuple[str, int], ...])
+    return msgspec.msgpack.decode(encoded, type=tuple[tuple[str, int], ...])
 
 
 def header_of(record: Record) -> bytes:

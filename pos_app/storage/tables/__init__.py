@@ -1,0 +1,13 @@
+"""Every table of the till's file, declared (`*Row`); migrations make them.
+
+Imported by migrations, tests and cold queries only: it brings SQLAlchemy with it.
+
+Invariant: what is declared here and what the migrations make are the same (a test compares).
+"""
+
+from pos_app.storage.tables import catalogue_rows, people_rows, record_rows, sale_rows
+from pos_app.storage.tables.base import Row
+
+metadata = Row.metadata
+
+__all__ = ["catalogue_rows", "metadata", "people_rows", "record_rows", "sale_rows"]

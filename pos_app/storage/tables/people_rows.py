@@ -1,0 +1,98 @@
+"""Tables of people: customers, which records are one person, what they allowed, their visits.
+
+Does not hold sales. All rows here are personal and are erased with their customer.
+"""
+
+from sqlalchemy import Index, text
+from sqlalchemy.orm import Mapped
+
+from pos_app.storage.tables.base import Empty, HeapRow, Key, Row, Zero
+
+
+class CustomerRow(HeapRow):
+    """One record of a person, by the id it was made with; it never moves."""
+
+    __tablename__ = "customer"
+    id: Mapped[Key]
+    given_name: Mapped[str]
+    family_name: Mapped[str]
+    phone: Mapped[Empty]
+    email: Mapped[Empty]
+    card: Mapped[Empty]
+    language: Mapped[str]
+    birthday_md: Mapped[Empty]
+    enrolled_at_us: Mapped[int | None]
+    home_store_id: Mapped[bytes | None]
+    __table_args__ = (
+        Index("customer_phone", "phone", sqlite_where=text("phone <> ''")),
+        Index("customer_email", "email", sqlite_where=text("email <> ''")),
+        Index("customer_card", "card", sqlite_where=text("card <> ''")),
+        HeapRow.__table_args__,
+    )
+
+
+class PersonLinkRow(Row):
+    """Two records that are one person; un-merge makes the link inactive. `a` is the smaller id."""
+
+    __tablename__ = "person_link"
+    id: Mapped[Key]
+    a: Mapped[bytes]
+    b: Mapped[bytes]
+    is_active: Mapped[int]
+    record_id: Mapped[bytes]
+    __table_args__ = (
+        Index("person_link_a", "a"),
+        Index("person_link_b", "b"),
+        Row.__table_args__,
+    )
+
+
+class ConsentRow(Row):
+    """One consent given or withdrawn. `wording` names the version and `language` it was read in.
+
+    `channel` is e-mail, message, phone or post; `is_given` 0 is a withdrawal.
+    """
+
+    __tablename__ = "consent"
+    id: Mapped[Key]
+    customer_id: Mapped[bytes]
+    purpose: Mapped[str]
+    channel: Mapped[str]
+    is_given: Mapped[int]
+    is_pending: Mapped[Zero]
+    wording: Mapped[str]
+    language: Mapped[str]
+    at_us: Mapped[int]
+    till_id: Mapped[bytes]
+    staff_id: Mapped[bytes | None]
+    __table_args__ = (
+        Index("consent_customer", "customer_id", "purpose", "channel"),
+        Row.__table_args__,
+    )
+
+
+class ConsentSeenRow(Row):
+    """A withdrawal that a grant had observed: only those it outweighs."""
+
+    __tablename__ = "consent_seen"
+    grant_id: Mapped[Key]
+    withdrawal_id: Mapped[Key]
+
+
+class VisitRow(Row):
+    """The compact trace of one attributed sale. Later columns: margin, departments, points."""
+
+    __tablename__ = "visit"
+    customer_id: Mapped[Key]
+    visited_at_us: Mapped[int]
+    sale_id: Mapped[Key]
+    store_id: Mapped[bytes]
+    till_id: Mapped[bytes]
+    visited_on: Mapped[str]
+    currency: Mapped[str]
+    net_minor: Mapped[int]
+    tax_minor: Mapped[int]
+    margin_minor: Mapped[int | None]
+    item_count: Mapped[int]
+    cashier_id: Mapped[bytes | None]
+    __table_args__ = (Index("visit_day", "visited_on"), Row.__table_args__)

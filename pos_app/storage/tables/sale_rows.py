@@ -1,0 +1,195 @@
+"""Tables of the counter: sales, the open basket, print jobs.
+
+Does not hold anything personal: a sale carries an opaque customer id. Finished rows never change.
+"""
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped
+
+from pos_app.storage.tables.base import Empty, HeapRow, Key, NumberKey, Row, SaleKey, Zero
+
+
+class SaleRow(Row):
+    """A finished sale. `exemption` is msgpack [reason, certificate, [codes]] or NULL."""
+
+    __tablename__ = "sale"
+    id: Mapped[Key]
+    inc: Mapped[int]
+    sequence: Mapped[int]
+    number: Mapped[str]
+    store_code: Mapped[str]
+    till_code: Mapped[str]
+    letter: Mapped[str]
+    store_id: Mapped[bytes]
+    till_id: Mapped[bytes]
+    cashier_id: Mapped[bytes]
+    basket_id: Mapped[bytes]
+    business_day_on: Mapped[str]
+    completed_at_us: Mapped[int]
+    currency: Mapped[str]
+    net_minor: Mapped[int]
+    total_minor: Mapped[int]
+    rounding_minor: Mapped[int]
+    margin_minor: Mapped[int | None]
+    supply_mode: Mapped[str]
+    customer_id: Mapped[bytes | None]
+    exemption: Mapped[bytes | None]
+    __table_args__ = (
+        UniqueConstraint("inc", "sequence"),
+        UniqueConstraint("basket_id"),
+        Index("sale_day", "business_day_on", "completed_at_us"),
+        Index("sale_customer", "customer_id", sqlite_where=text("customer_id IS NOT NULL")),
+        Row.__table_args__,
+    )
+
+
+class SaleLineRow(Row):
+    """One line as sold. Offer and programme stay NULL until a line earns one."""
+
+    __tablename__ = "sale_line"
+    sale_id: Mapped[SaleKey]
+    place: Mapped[NumberKey]
+    id: Mapped[bytes]
+    product_id: Mapped[bytes | None]
+    name: Mapped[str]
+    department_id: Mapped[bytes | None]
+    tax_class: Mapped[str]
+    code: Mapped[str]
+    amount: Mapped[int]
+    unit: Mapped[str]
+    pack: Mapped[int]
+    listed_price_minor: Mapped[int]
+    line_total_minor: Mapped[int]
+    net_minor: Mapped[int]
+    gross_minor: Mapped[int]
+    supply_mode: Mapped[str]
+    deposit_of: Mapped[bytes | None]
+    is_private: Mapped[int]
+    offer_id: Mapped[bytes | None]
+    offer_version: Mapped[int | None]
+    programme_version: Mapped[int | None]
+
+
+class SaleLineTaxRow(Row):
+    """What one tax component took of a line."""
+
+    __tablename__ = "sale_line_tax"
+    sale_id: Mapped[SaleKey]
+    line: Mapped[NumberKey]
+    place: Mapped[NumberKey]
+    code: Mapped[str]
+    name: Mapped[str]
+    rate_ppm: Mapped[int]
+    net_minor: Mapped[int]
+    tax_minor: Mapped[int]
+
+
+class SaleTaxRow(Row):
+    """The taxes of a sale by code and rate."""
+
+    __tablename__ = "sale_tax"
+    sale_id: Mapped[SaleKey]
+    place: Mapped[NumberKey]
+    code: Mapped[str]
+    name: Mapped[str]
+    rate_ppm: Mapped[int]
+    net_minor: Mapped[int]
+    tax_minor: Mapped[int]
+
+
+class SaleTenderRow(Row):
+    """What paid for a sale."""
+
+    __tablename__ = "sale_tender"
+    sale_id: Mapped[SaleKey]
+    place: Mapped[NumberKey]
+    id: Mapped[bytes]
+    kind: Mapped[str]
+    amount_minor: Mapped[int]
+    given_minor: Mapped[int]
+    change_minor: Mapped[int]
+    rounding_minor: Mapped[int]
+    reference: Mapped[Empty]
+    taken_at_us: Mapped[int | None]
+
+
+class OpenBasketRow(HeapRow):
+    """The basket being rung up, if any: one row with place 1 (storage/basket_codec)."""
+
+    __tablename__ = "open_basket"
+    place: Mapped[NumberKey]
+    body: Mapped[bytes]
+
+
+class PrintJobRow(Row):
+    """One thing sent to a printer or drawer and how far it got."""
+
+    __tablename__ = "print_job"
+    id: Mapped[Key]
+    kind: Mapped[str]
+    sale_id: Mapped[bytes | None]
+    state: Mapped[str]
+    queued_at_us: Mapped[int]
+    changed_at_us: Mapped[int]
+    copy_number: Mapped[Zero]
+    sent_bytes: Mapped[Zero]
+    __table_args__ = (
+        Index("print_job_sale", "sale_id"),
+        Index(
+            "print_job_open",
+            "queued_at_us",
+            sqlite_where=text("state NOT IN ('confirmed', 'dropped')"),
+        ),
+        Row.__table_args__,
+    )
+
+
+class PinStateRow(Row):
+    """Failed PINs of one person at this till."""
+
+    __tablename__ = "pin_state"
+    staff_id: Mapped[Key]
+    failed: Mapped[int]
+    locked_until_us: Mapped[int | None]
+
+
+class TaxTableRow(Row):
+    """The tax table of a store, whole, as msgpack of domain/tax.TaxTable."""
+
+    __tablename__ = "tax_table"
+    id: Mapped[Key]
+    body: Mapped[bytes]
+
+
+class StoreRow(Row):
+    """A store; `body` is msgpack of domain/store.Store."""
+
+    __tablename__ = "store"
+    id: Mapped[Key]
+    code: Mapped[str]
+    name: Mapped[str]
+    body: Mapped[bytes]
+
+
+class TillRow(Row):
+    """A till of any store."""
+
+    __tablename__ = "till"
+    id: Mapped[Key]
+    store_id: Mapped[bytes]
+    code: Mapped[str]
+    name: Mapped[str]
+    public_key: Mapped[bytes]
+
+
+class StaffRow(Row):
+    """A person who signs on; `role` and `language` as in domain/staff."""
+
+    __tablename__ = "staff"
+    id: Mapped[Key]
+    number: Mapped[str]
+    name: Mapped[str]
+    role: Mapped[str]
+    language: Mapped[str]
+    pin_hash: Mapped[str]
+    is_active: Mapped[int]
