@@ -13,8 +13,11 @@ from pathlib import Path
 
 SUBJECTS = ("app", "sales", "devices", "sync", "storage", "ui")
 _EMAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[a-zA-Z]{2,}")
-# Seven digits in a row, spaces or dashes between them allowed: a phone or a card number.
-_LONG_NUMBER = re.compile(r"(?<![\w-])\+?\d(?:[ -]?\d){6,}(?![\w-])")
+# Seven digits in a row, spaces or dashes between them allowed: a phone or a card number. Sale
+# numbers and dates look alike and stay.
+_LONG_NUMBER = re.compile(
+    r"(?<![\w-])(?!\d\d-\w{1,3}-\d{6}\b|\d{4}-\d\d-\d\d\b)\+?\d(?:[ -]?\d){6,}(?![\w-])"
+)
 _PIN = re.compile(r"(?i)\b(pin)(\s*[=:]\s*)\S+")
 
 

@@ -1,0 +1,62 @@
+"""The first receipt is plain, every one after it says COPY."""
+
+import pytest
+
+from pos_app.domain.errors import RuleError
+from pos_app.domain.ids import SaleId
+from pos_app.domain.print_job import PrintKind, PrintState
+from pos_app.operations.print_receipt import PrintReceipt
+from tests.builders import a_cashier, a_sale, an_id
+from tests.fakes import FakeClock, FakeStorage, counting_ids
+
+
+def sold() -> tuple[FakeStorage, PrintReceipt, SaleId]:
+    storage, sale = FakeStorage(), a_sale(sequence=1)
+    with storage.begin() as work:
+        work.next_sale_number()
+        work.add_sale(sale)
+        work.commit()
+    ids = counting_ids()
+    return storage, PrintReceipt(unit_of_work=storage.begin, clock=FakeClock(), new_id=ids), sale.id
+
+
+def test_copies_are_counted_and_audited() -> None:
+    storage, printing, sale_id = sold()
+    jobs = [printing.print_receipt(sale_id, staff=a_cashier()) for _ in range(3)]
+    assert [(job.kind, job.copy_number) for job in jobs] == [
+        (PrintKind.RECEIPT, 0),
+        (PrintKind.COPY, 1),
+        (PrintKind.COPY, 2),
+    ]
+    assert [entry.kind for entry in storage.tables.audit] == ["reprint", "reprint"]
+
+
+def set_unknown(storage: FakeStorage, job_id: object) -> None:
+    with storage.begin() as work:
+        work.set_print_state(job_id, PrintState.UNKNOWN, at=FakeClock().now(), sent_bytes=9)  # type: ignore[arg-type]  # a PrintJobId
+        work.commit()
+
+
+def test_a_receipt_that_may_have_printed_is_followed_by_a_copy() -> None:
+    storage, printing, sale_id = sold()
+    job = printing.print_receipt(sale_id, staff=a_cashier())
+    set_unknown(storage, job.id)
+    again = printing.settle(job.id, is_printed=False, staff=a_cashier())
+    assert again is not None
+    assert again.kind is PrintKind.COPY
+
+
+def test_yes_it_printed_ends_the_job() -> None:
+    storage, printing, sale_id = sold()
+    job = printing.print_receipt(sale_id, staff=a_cashier())
+    set_unknown(storage, job.id)
+    assert printing.settle(job.id, is_printed=True, staff=a_cashier()) is None
+    assert storage.tables.print_jobs[job.id].state is PrintState.CONFIRMED
+    assert printing.settle(job.id, is_printed=False, staff=a_cashier()) is None, "asked once"
+
+
+def test_a_sale_that_is_not_there_is_named() -> None:
+    _, printing, _ = sold()
+    with pytest.raises(RuleError) as refusal:
+        printing.print_receipt(SaleId(an_id("none")), staff=a_cashier())
+    assert refusal.value.code == "errors.sale_gone"
