@@ -242,14 +242,6 @@ class FakeUnitOfWork:
     def receipts_begun(self, sale_id: SaleId) -> int:
         return sum(
             job.sale_id == sale_id
-            and job.kind in (PrintKind.RECEIPT, PrintKind.COPY)
-            and (job.state is not PrintState.DROPPED or job.sent_bytes > 0)
-            for job in self._now.print_jobs.values()
-        )
-
-    def receipts_begun(self, sale_id: SaleId) -> int:
-        return sum(
-            job.sale_id == sale_id
             and job.kind in ("receipt", "copy")
             and (job.state is not PrintState.DROPPED or job.sent_bytes > 0)
             for job in self._now.print_jobs.values()
