@@ -1,0 +1,1 @@
+"""Signing on: choose yourself, then give your PIN. Also what a locked till shows."""
