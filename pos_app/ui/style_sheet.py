@@ -44,6 +44,8 @@ QFrame[panel="sheet"] { background: %(surface)s; border: none;
 QFrame[panel="rule"] { background: %(border)s; border: none; max-height: 1px; min-height: 1px; }
 QFrame[panel="keyboard"] { background: %(bg)s; border: none;
   border-top: 1px solid %(border_strong)s; }
+QFrame[panel="segments"] { background: %(sunken)s; border: 1px solid %(border_strong)s;
+  border-radius: 10px; }
 QFrame[panel="plain"] { background: transparent; border: none; }
 QLabel { background: transparent; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }

@@ -98,6 +98,7 @@ class BasketPainter(QStyledItemDelegate):
         frame = Frame(bounds, option.direction)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self._draw_ground(painter, frame, row.state, selected=selected)
         room = self._room(row, bounds)
         ink = self._theme.colour("muted" if row.state is RowState.REMOVED else "text")

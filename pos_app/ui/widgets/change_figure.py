@@ -4,7 +4,7 @@ Calculates nothing. Invariant: the figure is never cut; it gets smaller instead.
 """
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pos_app.ui.fonts import make_font, make_metrics
@@ -64,7 +64,7 @@ class ChangeFigure(PaintedWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the figure in the middle."""
         del event
-        painter = QPainter(self)
+        painter = self.start_painting()
         painter.setPen(self.theme.colour(self._colour))
         painter.setFont(make_font(self.fitted_size(), 700, tabular=True))
         painter.drawText(self.rect(), CENTRE, self._figure)

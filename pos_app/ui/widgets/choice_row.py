@@ -101,12 +101,13 @@ class ChoiceRow(Panel):
         fill: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("plain", parent=parent)
+        super().__init__("segments" if fill else "plain", parent=parent)
         self._theme, self._fill = theme, fill
         self._buttons: dict[str, _ChoiceButton] = {}
         self._reported = ""
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        margin = 2 if fill else 0
+        self._row.setContentsMargins(margin, margin, margin, margin)
         self._row.setSpacing(4)
         self.setAccessibleName(accessible_name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -61,8 +61,7 @@ class Coins(PaintedWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pieces."""
         del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = self.start_painting()
         side = self.theme.px(_HEIGHT)
         for number, line in enumerate(self._lines(self.width())):
             width = sum(self._piece_width(piece) for piece in line) + _GAP * (len(line) - 1)

@@ -40,6 +40,10 @@ class PaintedWidget(QWidget):
         """Return the own box with the reading direction."""
         return Frame(QRectF(self.rect()), self.layoutDirection())
 
+    def start_painting(self) -> QPainter:
+        """Return a painter on this widget with smooth edges."""
+        return _start(self)
+
     def _follow_theme(self) -> None:
         self.updateGeometry()
         self.update()
@@ -65,9 +69,7 @@ class PaintedButton(QAbstractButton):
 
     def start_painting(self) -> QPainter:
         """Return a painter on this widget with smooth edges."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        return painter
+        return _start(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button as Space does."""
@@ -79,3 +81,11 @@ class PaintedButton(QAbstractButton):
     def _follow_theme(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+def _start(widget: QWidget) -> QPainter:
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    # Each text reads in the direction of its own letters: "3.90/kg" in an Arabic window too.
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    return painter

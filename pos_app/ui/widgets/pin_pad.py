@@ -32,8 +32,7 @@ class _Dots(PaintedWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = self.start_painting()
         shown = max(_SHOWN_LEAST, self.count)
         side, step = 16.0, 30.0
         left = (self.width() - (shown - 1) * step - side) / 2

@@ -5,7 +5,7 @@ that turns for ever.
 """
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pos_app.ui.theme import Theme
@@ -51,7 +51,7 @@ class ProgressBar(PaintedWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw track, share and what is held."""
         del event
-        painter, frame = QPainter(self), self.frame()
+        painter, frame = self.start_painting(), self.frame()
         width, height = self.width(), self.height()
         radius = height / 2
         round_box(painter, QRectF(self.rect()), self.theme.colour("track"), radius=radius)

@@ -99,6 +99,7 @@ class Tile(PaintedButton):
         painter.setFont(theme.font(14, 600))
         bottom = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
         option = QTextOption(frame.align(bottom))
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
         painter.drawText(frame.place(self._name_box()), self.text(), option)
 
