@@ -163,23 +163,31 @@ class Worker:
 
 
 class Pause:
-    """A wait that ends early when the loop stops: what a step uses instead of sleeping."""
+    """A wait that ends early when there is work or the loop stops: a step waits here."""
 
     def __init__(self) -> None:
-        self._stopped = threading.Event()
+        self._woken = threading.Event()
+        self._is_ended = False
 
     def wait(self, timeout_s: float) -> bool:
-        """Wait up to `timeout_s`; True if the loop was told to stop."""
-        return self._stopped.wait(timeout_s)
+        """Wait up to `timeout_s` or until woken; True if the loop was told to stop."""
+        if self._woken.wait(timeout_s) and not self._is_ended:
+            self._woken.clear()
+        return self._is_ended
+
+    def wake(self) -> None:
+        """End the present wait, or the next one if nobody waits."""
+        self._woken.set()
 
     def end(self) -> None:
-        """Wake whoever waits, for good."""
-        self._stopped.set()
+        """End every wait from now on."""
+        self._is_ended = True
+        self._woken.set()
 
     @property
     def is_ended(self) -> bool:
         """Whether the loop was told to stop."""
-        return self._stopped.is_set()
+        return self._is_ended
 
 
 class LoopWorker:

@@ -156,3 +156,18 @@ def test_a_loop_that_waits_stops_at_once() -> None:
     loop.start()
     assert waiting.wait(5)
     assert loop.stop(timeout_s=5)
+
+
+def test_a_waiting_step_can_be_woken_for_work() -> None:
+    rounds = threading.Semaphore(0)
+
+    def step(timeout_s: float) -> None:
+        rounds.release()
+        loop.pause.wait(60)
+
+    loop = LoopWorker("a loop", step)
+    loop.start()
+    for _ in range(3):
+        assert rounds.acquire(timeout=5)
+        loop.pause.wake()
+    assert loop.stop(timeout_s=5)

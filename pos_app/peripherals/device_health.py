@@ -1,0 +1,70 @@
+"""How a device is doing, as the window shows it: a kind, a state and a phrase.
+
+Does not ask devices (printer_station, scanner_feed do).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hardware.errors import DeviceError
+from hardware.settings import DeviceAddressError
+from hardware.status import DeviceState, DeviceStatus
+
+
+class DeviceKind(StrEnum):
+    """What it is."""
+
+    PRINTER = "printer"
+    SCANNER = "scanner"
+
+
+class HealthState(StrEnum):
+    """How it is, in three steps that need different colours."""
+
+    READY = "ready"
+    ATTENTION = "attention"  # works; somebody should look soon
+    FAILED = "failed"  # does not work now; selling goes on without it
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceHealth:
+    """One device now. `code` and `values` make the sentence (section `devices`)."""
+
+    kind: DeviceKind
+    address: str
+    state: HealthState
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+    is_drawer_open: bool | None = None  # None: no sensor, or not learnt
+
+
+def health_ready(kind: DeviceKind, address: str) -> DeviceHealth:
+    """It answers and nothing is wrong."""
+    return DeviceHealth(kind, address, HealthState.READY, f"devices.{kind}_ready")
+
+
+def health_of_status(
+    kind: DeviceKind, address: str, status: DeviceStatus, *, is_drawer_open: bool | None = None
+) -> DeviceHealth:
+    """Say a status of a printer."""
+    if status.state in {DeviceState.READY, DeviceState.BUSY, DeviceState.OPENING}:
+        state, code = HealthState.READY, f"devices.{kind}_ready"
+    elif status.state is DeviceState.ATTENTION:
+        state, code = HealthState.ATTENTION, f"devices.{kind}_{status.reasons[0]}"
+    else:
+        reason = status.reasons[0] if status.reasons else "lost"
+        state, code = HealthState.FAILED, f"devices.{kind}_{reason}"
+    return DeviceHealth(kind, address, state, code, is_drawer_open=is_drawer_open)
+
+
+def health_of_error(
+    kind: DeviceKind, address: str, error: DeviceError | DeviceAddressError
+) -> DeviceHealth:
+    """Say why a device could not be opened or read."""
+    if isinstance(error, DeviceAddressError):
+        code = "devices.address_wrong"
+    elif error.code in {"device_not_found", "device_busy"}:
+        code = f"devices.{kind}_{error.code.removeprefix('device_')}"
+    else:
+        code = f"devices.{kind}_lost"
+    return DeviceHealth(kind, address, HealthState.FAILED, code, (("address", address),))

@@ -1,0 +1,180 @@
+"""All devices of this till: made from addresses, kept open, and told about in one place.
+
+Does not print or decide anything (print_queue, drawer_control); the addresses are passed in by
+bootstrap. An address that cannot be understood or a device that is not there never stops the till:
+it is a device in the state FAILED, with a phrase that says why.
+
+Invariant: every call returns at once; all waiting is on the devices' own threads.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from hardware.drivers.printer_profiles import profile_named
+from hardware.drivers.wedge_scanner import WedgeScanner
+from hardware.emulators.bench import EmulatorBench
+from hardware.registry import drawer_on, printer_at, scanner_at
+from hardware.settings import DeviceAddress, DeviceAddressError
+from pos_app.domain.print_job import PrintJob
+from pos_app.peripherals.back_off import BackOff
+from pos_app.peripherals.device_health import (
+    DeviceHealth,
+    DeviceKind,
+    health_of_error,
+    health_ready,
+)
+from pos_app.peripherals.print_journal import PrintJournal
+from pos_app.peripherals.print_queue import PrintQueue
+from pos_app.peripherals.printer_station import PrinterStation
+from pos_app.peripherals.scanner_feed import ScannerFeed
+from pos_app.peripherals.wedge_filter import WedgeFilter
+
+DRAWER_ON_PRINTER = "printer:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DevicePlan:
+    """What is connected, as settings.toml names it; an empty address means none."""
+
+    receipt_printer: str = ""
+    printer_profile: str = "80mm"
+    cash_drawer: str = DRAWER_ON_PRINTER
+    drawer_pin: int = 2
+    drawer_open_is_high: bool | None = None
+    scanners: tuple[str, ...] = ("wedge:",)
+    wedge_gap_ms: int = 35
+    wedge_prefix: str = ""
+
+
+class DeviceSet(QObject):
+    """Built on the GUI thread. `start` opens everything, `stop` ends every thread."""
+
+    scanned = Signal(object)  # hardware.devices.scanner.Scan
+    device_changed = Signal(object)  # DeviceHealth
+
+    def __init__(
+        self,
+        plan: DevicePlan,
+        journal: PrintJournal,
+        *,
+        bench: EmulatorBench | None = None,
+        witness: Callable[[], None] = lambda: None,
+        new_back_off: Callable[[], BackOff] = BackOff,
+    ) -> None:
+        super().__init__()
+        self.bench = bench or EmulatorBench()
+        self.print_queue = PrintQueue(journal, witness=witness, back_off=new_back_off())
+        self._plan = plan
+        self._new_back_off = new_back_off
+        self._healths: dict[tuple[DeviceKind, str], DeviceHealth] = {}
+        self._wrong: list[DeviceHealth] = []
+        self._station = self._make_station()
+        self._feeds: list[ScannerFeed] = []
+        self._filters: list[WedgeFilter] = []
+        for number, address in enumerate(plan.scanners, start=1):
+            self._make_scanner(address, number)
+
+    @property
+    def healths(self) -> tuple[DeviceHealth, ...]:
+        """The last known state of every device."""
+        return tuple(self._healths.values())
+
+    @property
+    def has_printer(self) -> bool:
+        """Whether there is a printer to queue receipts for."""
+        return self._station is not None
+
+    def start(self) -> None:
+        """Open all devices and catch scans from now on."""
+        application = QCoreApplication.instance()
+        assert application is not None, "devices need the application to exist"
+        for wrong in self._wrong:
+            self._note(wrong)
+        for wedge in self._filters:
+            application.installEventFilter(wedge)
+            self._note(health_ready(DeviceKind.SCANNER, "wedge:"))
+        for feed in self._feeds:
+            feed.start()
+        if self._station is not None:
+            self._station.start()
+
+    def stop(self) -> None:
+        """Finish what is being printed, disconnect everything, let keys through again."""
+        application = QCoreApplication.instance()
+        for wedge in self._filters:
+            if application is not None:
+                application.removeEventFilter(wedge)
+        for feed in self._feeds:
+            feed.stop()
+        if self._station is not None:
+            self._station.stop()
+
+    def wake_printer(self, job: PrintJob | None = None) -> None:
+        """Look at the print journal now: `job` or another has just been committed."""
+        del job
+        if self._station is not None:
+            self._station.wake()
+
+    def _make_station(self) -> PrinterStation | None:
+        plan = self._plan
+        if not plan.receipt_printer:
+            return None
+        try:
+            address = DeviceAddress.parse(plan.receipt_printer)
+            printer = printer_at(
+                address, profile=profile_named(plan.printer_profile), bench=self.bench
+            )
+        except DeviceAddressError as error:
+            self._refuse(DeviceKind.PRINTER, plan.receipt_printer, error)
+            return None
+        drawer = None
+        if plan.cash_drawer == DRAWER_ON_PRINTER:
+            drawer = drawer_on(
+                printer, pin=plan.drawer_pin, open_level_high=plan.drawer_open_is_high
+            )
+        station = PrinterStation(
+            printer,
+            drawer,
+            self.print_queue,
+            address=plan.receipt_printer,
+            is_open_level_high=plan.drawer_open_is_high if drawer is not None else None,
+            back_off=self._new_back_off(),
+        )
+        station.health_changed.connect(self._note)
+        return station
+
+    def _make_scanner(self, text: str, number: int) -> None:
+        try:
+            address = DeviceAddress.parse(text)
+            scanner = scanner_at(address, bench=self.bench)
+        except DeviceAddressError as error:
+            self._refuse(DeviceKind.SCANNER, text, error)
+            return
+        if isinstance(scanner, WedgeScanner):
+            self._filters.append(self._make_filter(scanner, text))
+            return
+        feed = ScannerFeed(
+            scanner, address=text, name=f"scanner {number}", back_off=self._new_back_off()
+        )
+        feed.scanned.connect(self.scanned)
+        feed.health_changed.connect(self._note)
+        self._feeds.append(feed)
+
+    def _make_filter(self, scanner: WedgeScanner, source: str) -> WedgeFilter:
+        settings = replace(
+            scanner.settings,
+            gap_max_s=self._plan.wedge_gap_ms / 1000,
+            prefix=scanner.settings.prefix or self._plan.wedge_prefix or None,
+        )
+        wedge = WedgeFilter(settings, suffix=scanner.suffix, source=source, parent=self)
+        wedge.scanned.connect(self.scanned)
+        return wedge
+
+    def _refuse(self, kind: DeviceKind, address: str, error: DeviceAddressError) -> None:
+        self._wrong.append(health_of_error(kind, address, error))
+
+    def _note(self, health: DeviceHealth) -> None:
+        self._healths[health.kind, health.address] = health
+        self.device_changed.emit(health)

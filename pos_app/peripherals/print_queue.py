@@ -1,0 +1,202 @@
+"""The print queue: sends what the journal holds, oldest first, and says truly what came of it.
+
+Lives on the printer's thread (peripherals/printer_station calls `step`); its signals arrive on the
+window's thread. Does not queue jobs: operations do, in the sale's own commit.
+
+Invariants:
+- SENDING is durable, and the witness written, before the first byte leaves.
+- Only a job of which no byte left is sent again by itself, after a back-off; of any other a person
+  is asked (`question_raised`), and what they print then is another job, marked COPY.
+- A job without a committed sale, or that cannot be laid out, is dropped and told: none blocks.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Signal
+
+from hardware.devices.cash_drawer import CashDrawer
+from hardware.devices.printer_profile import PrinterProfile
+from hardware.devices.receipt_printer import PrintOutcome, PrintResult, ReceiptPrinter
+from pos_app.background.worker import Ticket
+from pos_app.domain.policy import Policy
+from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.receipt import Receipt, receipt_for
+from pos_app.operations.ports import UnitOfWork
+from pos_app.peripherals.back_off import BackOff
+from pos_app.peripherals.drawer_control import DrawerControl
+from pos_app.peripherals.print_journal import PrintJournal
+from pos_app.peripherals.receipt_printing import page_for_testing, receipt_job
+
+PRINT_DEADLINE_S = 20.0
+PROCESS_IDS = 9999
+
+_LOG = logging.getLogger("devices")
+_STATE_OF = {
+    PrintResult.CONFIRMED: PrintState.CONFIRMED,
+    PrintResult.UNKNOWN: PrintState.UNKNOWN,
+    PrintResult.FAILED: PrintState.FAILED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintNotice:
+    """Something about a job that the cashier should see: a phrase code and the job."""
+
+    code: str
+    job: PrintJob
+
+
+class PrintQueue(QObject):
+    """Built on the GUI thread. All values of its signals are frozen."""
+
+    job_changed = Signal(object)  # PrintJob
+    question_raised = Signal(object)  # PrintJob, UNKNOWN: did it print?
+    notice_raised = Signal(object)  # PrintNotice
+    waiting_changed = Signal(int)  # receipts that wait for the printer
+
+    def __init__(
+        self,
+        journal: PrintJournal,
+        *,
+        witness: Callable[[], None] = lambda: None,
+        back_off: BackOff | None = None,
+        deadline_s: float = PRINT_DEADLINE_S,
+    ) -> None:
+        super().__init__()
+        self._journal, self._witness = journal, witness
+        self._back_off = back_off or BackOff()
+        self._deadline_s = deadline_s
+        self._drawer = DrawerControl(journal, on_changed=self._tell, witness=witness)
+        self._process_id = 0
+        self._waiting = 0
+        self._is_recovered = False
+
+    def step(self, printer: ReceiptPrinter | None, drawer: CashDrawer | None) -> bool:
+        """Do one thing; False if there is nothing to do now. Without a printer only tidies up.
+
+        Runs on the printer's thread.
+        """
+        if not self._is_recovered:
+            for job in self._journal.recover():
+                self._tell(job)
+            self._is_recovered = True
+        if self._drawer.step(drawer):
+            return True
+        waiting = [
+            job
+            for job in self._journal.jobs((PrintState.QUEUED, PrintState.FAILED))
+            if job.kind is not PrintKind.DRAWER
+        ]
+        self._tell_waiting(len(waiting))
+        if not waiting or printer is None or not self._back_off.is_due:
+            return False
+        self._print(waiting[0], printer)
+        return True
+
+    def retry_now(self) -> None:
+        """Forget the back-off: the printer has just become ready."""
+        self._back_off.reset()
+
+    def _print(self, job: PrintJob, printer: ReceiptPrinter) -> None:
+        layout = Ticket(lambda: self._compose(job, printer.profile))
+        layout.run()
+        composed = None if layout.error is not None else layout.result(0)
+        if composed is None:
+            _LOG.error("job %s cannot be laid out and is dropped", job.id)
+            self._mark(job, PrintState.DROPPED)
+            return
+        has_begun = False
+
+        def begin() -> None:
+            nonlocal has_begun
+            self._mark(job, PrintState.SENDING)
+            self._witness()
+            has_begun = True
+
+        sending: Ticket[PrintOutcome] = Ticket(
+            lambda: printer.print_job(composed, deadline_s=self._deadline_s, on_first_byte=begin)
+        )
+        sending.run()
+        if sending.error is None:
+            self._settle(job, sending.result(0), is_written=has_begun)
+        elif has_begun:
+            self._mark(job, PrintState.UNKNOWN, sent_bytes=len(composed))
+        else:
+            # The journal or the witness could not be written: nothing was sent, it is tried again.
+            self._back_off.fail()
+            self._mark(job, PrintState.QUEUED)
+
+    def _settle(self, job: PrintJob, outcome: PrintOutcome, *, is_written: bool) -> None:
+        if outcome.result is PrintResult.FAILED:
+            self._back_off.fail()
+        else:
+            self._back_off.reset()
+        state = _STATE_OF[outcome.result]
+        if state is job.state and not is_written:
+            return  # the journal says so already: a try every few seconds is not worth a commit
+        self._mark(job, state, sent_bytes=outcome.sent_bytes)
+
+    def _compose(self, job: PrintJob, profile: PrinterProfile) -> bytes | None:
+        self._process_id = self._process_id % PROCESS_IDS + 1
+        laid_out = self._journal.read(lambda work: self._receipt_of(job, work))
+        if laid_out is None:
+            return None
+        receipt, policy = laid_out
+        return receipt_job(
+            receipt,
+            language=policy.store.languages[0],
+            profile=profile,
+            process_id=self._process_id,
+        )
+
+    def _receipt_of(self, job: PrintJob, work: UnitOfWork) -> tuple[Receipt, Policy] | None:
+        policy = work.policy()
+        if job.kind is PrintKind.TEST:
+            now = self._journal.clock.now().astimezone(ZoneInfo(policy.store.zone))
+            return page_for_testing(policy.store.name, now), policy
+        sale = None if job.sale_id is None else work.sale(job.sale_id)
+        if sale is None:
+            return None
+        cashier = work.staff_member(sale.cashier_id)
+        receipt = receipt_for(
+            sale,
+            store=policy.store,
+            till=policy.till,
+            cashier_name="" if cashier is None else cashier.name,
+            copy_number=job.copy_number,
+        )
+        return receipt, policy
+
+    def _mark(self, job: PrintJob, state: PrintState, *, sent_bytes: int = 0) -> None:
+        self._tell(self._journal.mark(job, state, sent_bytes=sent_bytes))
+
+    def _tell(self, job: PrintJob) -> None:
+        self.job_changed.emit(job)
+        is_drawer = job.kind is PrintKind.DRAWER
+        if job.state is PrintState.UNKNOWN and not is_drawer:
+            self.question_raised.emit(job)
+        code = _notice_code(job, is_drawer=is_drawer)
+        if code:
+            self.notice_raised.emit(PrintNotice(code, job))
+
+    def _tell_waiting(self, count: int) -> None:
+        if count != self._waiting:
+            self._waiting = count
+            self.waiting_changed.emit(count)
+
+
+def _notice_code(job: PrintJob, *, is_drawer: bool) -> str:
+    if is_drawer:
+        return {
+            PrintState.DROPPED: "devices.drawer_too_late",
+            PrintState.FAILED: "devices.drawer_not_opened",
+            PrintState.UNKNOWN: "devices.drawer_unsure",
+        }.get(job.state, "")
+    return {
+        PrintState.DROPPED: "devices.receipt_dropped",
+        PrintState.FAILED: "devices.receipt_waits",
+        PrintState.UNKNOWN: "devices.receipt_unsure",
+    }.get(job.state, "")

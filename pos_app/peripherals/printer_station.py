@@ -1,0 +1,128 @@
+"""The printer's own thread: opens it, feeds it from the queue, looks after it, opens it again.
+
+Does not lay out receipts or touch the journal itself (print_queue). One thread for the printer and
+the drawer on its plug: the two share a connection.
+
+Invariant: nothing here is ever waited for by the window; it hears `health_changed`.
+"""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from hardware.devices.cash_drawer import CashDrawer
+from hardware.devices.receipt_printer import ReceiptPrinter
+from hardware.errors import DeviceError
+from hardware.status import DeviceState, DeviceStatus
+from pos_app.background.worker import LoopWorker
+from pos_app.peripherals.back_off import BackOff
+from pos_app.peripherals.device_health import (
+    DeviceHealth,
+    DeviceKind,
+    HealthState,
+    health_of_error,
+    health_of_status,
+)
+from pos_app.peripherals.print_queue import PrintQueue
+
+OPEN_TIMEOUT_S = 3.0
+STATUS_TIMEOUT_S = 1.5
+POLL_EVERY_S = 3.0
+_GONE = (DeviceState.LOST, DeviceState.CLOSED)
+
+
+class PrinterStation(QObject):
+    """Built on the GUI thread; `start` makes the thread, `stop` ends it."""
+
+    health_changed = Signal(object)  # DeviceHealth
+
+    def __init__(
+        self,
+        printer: ReceiptPrinter,
+        drawer: CashDrawer | None,
+        queue: PrintQueue,
+        *,
+        address: str,
+        is_open_level_high: bool | None = None,
+        poll_every_s: float = POLL_EVERY_S,
+        back_off: BackOff | None = None,
+        now_s: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self._printer, self._drawer, self._queue = printer, drawer, queue
+        self._address = address
+        self._is_open_level_high = is_open_level_high
+        self._poll_every_s, self._now_s = poll_every_s, now_s
+        self._back_off = back_off or BackOff()
+        self._is_open = False
+        self._poll_at_s = 0.0
+        self._health: DeviceHealth | None = None
+        self._loop = LoopWorker("printer", self.step, on_stopped=printer.close)
+
+    def start(self) -> None:
+        """Begin; once."""
+        self._loop.start()
+
+    def stop(self) -> bool:
+        """Finish what is being sent and disconnect. False if it does not end in time."""
+        return self._loop.stop()
+
+    def wake(self) -> None:
+        """Look at the queue now: something has just been committed."""
+        self._loop.pause.wake()
+
+    def step(self, timeout_s: float) -> None:
+        """Do one thing, or wait up to `timeout_s` for one. Runs on the printer's thread."""
+        if not self._is_open and self._back_off.is_due:
+            self._open()
+        if not self._is_open:
+            self._queue.step(None, None)
+            self._loop.pause.wait(min(timeout_s, self._back_off.remaining_s or timeout_s))
+        elif self._queue.step(self._printer, self._drawer) or self._now_s() >= self._poll_at_s:
+            self._look()
+        else:
+            self._loop.pause.wait(timeout_s)
+
+    def _open(self) -> None:
+        try:
+            self._printer.open(OPEN_TIMEOUT_S)
+        except DeviceError as error:
+            self._back_off.fail()
+            self._tell(health_of_error(DeviceKind.PRINTER, self._address, error))
+            return
+        self._is_open = True
+        self._look()
+
+    def _look(self) -> None:
+        """Ask how the printer is, and give the connection up if it does not answer."""
+        status = self._printer.status(STATUS_TIMEOUT_S)
+        self._poll_at_s = self._now_s() + self._poll_every_s
+        if status.state in _GONE:
+            self._printer.close()
+            self._is_open = False
+            self._back_off.fail()
+        else:
+            self._back_off.reset()
+        self._tell(
+            health_of_status(
+                DeviceKind.PRINTER,
+                self._address,
+                status,
+                is_drawer_open=self._drawer_state(status),
+            )
+        )
+
+    def _drawer_state(self, status: DeviceStatus) -> bool | None:
+        if self._is_open_level_high is None or status.drawer_pin_high is None:
+            return None
+        return status.drawer_pin_high == self._is_open_level_high
+
+    def _tell(self, health: DeviceHealth) -> None:
+        if health == self._health:
+            return
+        was_failed = self._health is not None and self._health.state is HealthState.FAILED
+        if was_failed and health.state is not HealthState.FAILED:
+            self._queue.retry_now()
+        self._health = health
+        self.health_changed.emit(health)
