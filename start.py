@@ -244,9 +244,13 @@ def install_with_pip(lock: Path) -> None:
             "This Python can neither make an environment with pip nor has pip itself.\n"
             f"On Debian or Ubuntu run:\n    {apt_line(['python3-venv'])}\nThen start again."
         )
-    install = [*pip, "install", "--quiet", "--require-hashes", "--requirement", str(lock)]
+    install = [*pip, "install", "--quiet", "--retries", "1", "--require-hashes", "-r", str(lock)]
     first, second = (environment_for_pip(os.environ, second_try=again) for again in (False, True))
-    if not run(install, first) and (first == second or not run(install, second)):
+    worked = run(install, first)
+    if not worked and first != second:
+        say("Trying again with the certificates of the system ...")
+        worked = run(install, second)
+    if not worked:
         raise SetUpError(
             "pip could not install what the till needs; its message is above.\n"
             "Check the network, and behind a proxy set PIP_CERT. Then start again."

@@ -1,5 +1,6 @@
 """The one door prepares the machine and hands over; here are the parts that decide."""
 
+import ast
 import importlib.util
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -324,3 +325,11 @@ def test_a_full_disk_is_a_sentence_and_no_traceback(
     monkeypatch.setitem(start.VERBS, "run", fail)
     assert start.main([]) == 1
     assert "No space left on device: /till/.venv." in capsys.readouterr().out
+
+
+def test_an_older_python_can_read_it_far_enough_to_be_told() -> None:
+    source = (ROOT / "start.py").read_text(encoding="utf-8")
+    module = ast.parse(source, feature_version=(3, 8))
+    is_import = [isinstance(node, ast.Import | ast.ImportFrom) for node in module.body]
+    check = next(place for place, node in enumerate(module.body) if isinstance(node, ast.If))
+    assert sum(is_import[:check]) == 1, "nothing but sys may be imported before the check"

@@ -19,19 +19,25 @@ from tests.tidy.sources import PRODUCT, Source, python_sources
 Sentences = dict[str, tuple[str, ...]]
 
 LANGUAGES = ("en", "de")
-# What takes a text for people as its first text argument: Qt's setters and widgets, and the kit.
-TEXT_TAKERS = {
-    "QAction",
+# What takes a text for people in its first place: Qt's widgets and setters, and the kit's.
+TEXT_FIRST = {
+    "CheckRow",
+    "ElidedLabel",
+    "KeyButton",
     "QCheckBox",
     "QGroupBox",
     "QLabel",
     "QPushButton",
     "QRadioButton",
-    "QToolButton",
+    "SideSheet",
+    "TenderButton",
+    "Toast",
     "addAction",
-    "addTab",
     "button",
     "label",
+    "make_button",
+    "make_chip",
+    "make_label",
     "setAccessibleDescription",
     "setAccessibleName",
     "setInformativeText",
@@ -44,8 +50,17 @@ TEXT_TAKERS = {
     "setToolTip",
     "setWhatsThis",
     "setWindowTitle",
+    "set_content",
+    "set_empty_text",
+    "set_full_text",
+    "set_text",
+    "set_title",
     "showMessage",
 }
+# What takes it in its second place, after an icon or a widget.
+TEXT_SECOND = {"QAction", "addTab", "insertItem", "show_fact"}
+# What is always a text for people when it is given by name.
+TEXT_NAMES = {"accessible_name", "caption", "placeholder", "text", "title", "tool_tip", "tooltip"}
 # What stands on a key of the keyboard, or is a name, is the same in every language.
 NOT_TRANSLATED = {"Alt", "Ctrl", "Del", "Enter", "Esc", "Shift", "Tab", "Regulars"}
 _CODE = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_.]*")
@@ -136,12 +151,21 @@ def unused_codes(sources: Iterable[Source], known: Sentences) -> Iterator[str]:
 def untranslated_texts(source: Source) -> Iterator[str]:
     """Yield a complaint for each text for people that stands in the code."""
     for node in ast.walk(source.tree):
-        if isinstance(node, ast.Call) and _name_of(node.func) in TEXT_TAKERS:
-            texts = [node.args[:2], [word.value for word in node.keywords if word.arg == "text"]]
-            for text in (_literal(argument) for group in texts for argument in group):
-                words = set(_WORD.findall(text)) - NOT_TRANSLATED
-                if words:
+        if isinstance(node, ast.Call):
+            for text in (_literal(argument) for argument in _texts_given(node)):
+                if set(_WORD.findall(text)) - NOT_TRANSLATED:
                     yield f"{source.path}:{node.lineno}: {text!r} belongs in a catalogue"
+
+
+def _texts_given(call: ast.Call) -> Iterator[ast.expr]:
+    name = _name_of(call.func)
+    if name in TEXT_FIRST:
+        yield from call.args[:1]
+    if name in TEXT_SECOND:
+        yield from call.args[1:2]
+    for word in call.keywords:
+        if word.arg in TEXT_NAMES or (word.arg or "").endswith("_text"):
+            yield word.value
 
 
 def _name_of(function: ast.expr) -> str:
@@ -227,13 +251,9 @@ def test_the_checks_see_an_unknown_and_an_unused_code() -> None:
 
 
 def test_the_check_sees_text_in_the_code() -> None:
-    source = Source(
-        "pos_app/ui/x.py",
-        'QLabel("Total")\nbox.setText(f"{n} items")\nkit.button(text="Cash")\n'
-        'box.setText("×")\nlabel("F12")\nlabel("Ctrl+Z")\nlabel(say("sell.total"))\n',
-    )
-    assert [line.split(": ")[1].split()[0] for line in untranslated_texts(source)] == [
-        "'Total'",
-        "'",
-        "'Cash'",
+    wrong = 'QLabel("Total")\nbox.setText(f"{n} items")\nCell(text="Cash")\nQAction(icon, "Undo")\n'
+    right = 'box.setText("×")\nlabel("F12")\nlabel("Ctrl+Z")\nmake_label(say("sell.a"), "heading")\n'
+    seen = list(untranslated_texts(Source("pos_app/ui/x.py", wrong + right)))
+    assert [line.partition(": ")[0] for line in seen] == [
+        f"pos_app/ui/x.py:{line}" for line in (1, 2, 3, 4)
     ]
