@@ -26,6 +26,7 @@ from hardware.protocols.escpos_status import (
     Answer,
     AutoStatus,
     Block,
+    FlowControl,
     Garbage,
     ProcessAnswer,
     QueuedStatus,
@@ -243,6 +244,9 @@ class EscposPrinter:
         for answer in self._answers(limit_s):
             if isinstance(answer, RealTimeStatus):
                 return answer.byte
+            # Something speaks, but it does not answer the question.
+            self._is_noisy = self._is_noisy or not isinstance(answer, AutoStatus | FlowControl)
+        self._is_noisy = self._is_noisy or self._sorter.has_pending
         self._sorter.clear()  # noise may have begun a block that would swallow the next answer
         raise DeviceTimeoutError
 

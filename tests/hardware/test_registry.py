@@ -1,0 +1,57 @@
+import pytest
+
+from hardware.devices.printer_profile import PROFILE_58MM
+from hardware.devices.receipt_printer import PrintResult
+from hardware.drivers.serial_scanner import SerialScanner
+from hardware.drivers.wedge_scanner import WedgeScanner
+from hardware.emulators.bench import EmulatorBench
+from hardware.errors import DeviceNotFoundError
+from hardware.registry import drawer_on, open_printer, open_scanner, printer_at, scanner_at
+from hardware.settings import DeviceAddress, DeviceAddressError
+
+
+@pytest.fixture
+def bench() -> EmulatorBench:
+    return EmulatorBench()
+
+
+def test_an_emulated_printer_prints_on_the_bench(bench: EmulatorBench) -> None:
+    address = DeviceAddress.parse("emulated://counter")
+    printer = open_printer(address, profile=PROFILE_58MM, bench=bench)
+    outcome = printer.print_job(b"x\n\x1dV\x00", deadline_s=1, on_first_byte=lambda: None)
+    assert outcome.result is PrintResult.CONFIRMED
+    assert printer.profile is PROFILE_58MM
+    drawer_on(printer).open_drawer(1)
+    assert bench.printer("counter").drawer.openings == 1
+    assert len(bench.printer("counter").pages) == 1
+
+
+def test_an_emulated_scanner_reads_from_the_bench(bench: EmulatorBench) -> None:
+    scanner = open_scanner(DeviceAddress.parse("emulated:"), bench=bench)
+    bench.scanner().scan("1234")
+    scan = scanner.read(1)
+    assert scan is not None
+    assert (scan.raw, scan.source) == ("1234", "emulated:")
+
+
+@pytest.mark.parametrize("text", ["tcp://127.0.0.1:9", "serial:///dev/null-is-not-here"])
+def test_devices_are_made_without_being_opened(text: str, bench: EmulatorBench) -> None:
+    address = DeviceAddress.parse(text)
+    assert isinstance(scanner_at(address, bench=bench), SerialScanner)
+    printer_at(address, bench=bench)
+    with pytest.raises(DeviceNotFoundError):
+        open_printer(address, bench=bench, timeout_s=1)
+
+
+def test_a_wedge_is_a_scanner_and_no_printer(bench: EmulatorBench) -> None:
+    address = DeviceAddress.parse("wedge:")
+    assert isinstance(scanner_at(address, bench=bench), WedgeScanner)
+    with pytest.raises(DeviceAddressError) as caught:
+        printer_at(address, bench=bench)
+    assert caught.value.code == "address_scheme_unfit"
+    assert caught.value.values["known"] == "tcp, serial, emulated"
+
+
+def test_an_address_made_without_a_port_is_refused(bench: EmulatorBench) -> None:
+    with pytest.raises(DeviceAddressError):
+        printer_at(DeviceAddress("tcp", "h"), bench=bench)
