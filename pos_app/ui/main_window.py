@@ -61,7 +61,7 @@ class MainWindow(QWidget):
         """Whether a screen of this name was taken in."""
         return name in self._screens
 
-    def screen(self, name: str) -> QWidget:
+    def screen_named(self, name: str) -> QWidget:
         """One screen."""
         return self._screens[name]
 

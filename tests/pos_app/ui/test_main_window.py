@@ -1,6 +1,5 @@
 """The window shows one screen and locks itself only when nobody is busy."""
 
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -15,7 +14,7 @@ def busy() -> list[bool]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, busy: list[bool]) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, busy: list[bool]) -> MainWindow:
     window = MainWindow(title="Regulars", lock_after_s=300, is_busy=lambda: busy[0])
     qtbot.addWidget(window)
     return window
