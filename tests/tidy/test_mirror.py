@@ -84,13 +84,6 @@ def test_each_mirrored_test_has_its_module() -> None:
     assert not found, "\n" + "\n".join(found)
 
 
-def test_each_exception_still_has_a_module() -> None:
-    paths = [source.path for source in python_sources(*PRODUCT)]
-    for pattern, reason in TESTED_ELSEWHERE:
-        assert reason
-        assert any(fnmatch(path, pattern) for path in paths), f"{pattern} matches nothing any more"
-
-
 def test_the_checks_see_a_missing_test_and_a_missing_module() -> None:
     module = Source("pos_app/domain/money.py", "def add():\n    return 1\n")
     tested = "tests/pos_app/domain/test_money.py"

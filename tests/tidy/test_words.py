@@ -59,6 +59,7 @@ ALLOWED = (
     ("*", "manager", "the person whose role it is"),
     ("pos_app/ui/*", "data", "Qt's name of a model's method"),
     ("pos_app/ui/*", "setData", "Qt's name of a model's method"),
+    ("pos_app/ui/*", "headerData", "Qt's name of a model's method"),
     ("pos_app/storage/*", "*transaction*", "a database transaction"),
     ("sync/hub/*", "*transaction*", "a database transaction"),
     ("benchmarks/*", "*transaction*", "a database transaction"),
