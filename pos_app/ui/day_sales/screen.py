@@ -1,0 +1,242 @@
+"""The day's sales: a list with search at the left, the receipt of the chosen sale at the right.
+
+Decides nothing (the presenter does). With the keyboard: type to search, arrows walk the list, F5
+prints again, Alt+arrows change the day, Esc empties the search and then goes back.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pos_app.domain.print_job import PrintJob
+from pos_app.domain.staff import StaffMember
+from pos_app.ui.day_sales.presenter import (
+    DaySalesPicture,
+    DaySalesPresenter,
+    DaySalesServices,
+    SaleRow,
+)
+from pos_app.ui.day_sales.receipt_view import ReceiptPaper, scrolled
+from pos_app.ui.key_table import KeyAction, KeyTable
+from pos_app.ui.setup.keyboard_words import keyboard_words
+from pos_app.ui.setup.pressed_key import key_name, pressed_action
+from pos_app.ui.setup.top_bar_view import TopBar
+from pos_app.ui.theme import Theme
+from pos_app.ui.theme_tokens import Tone
+from pos_app.ui.widgets.card import Card, Panel, make_column, make_row, make_rule
+from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
+from pos_app.ui.widgets.labels import make_label
+from pos_app.ui.widgets.list_table import ListTable
+from pos_app.ui.widgets.scan_field import ScanField
+from pos_app.ui.widgets.table_model import Cell, Column, TableRow
+from pos_app.ui.widgets.toast import Toast
+from pos_app.ui.widgets.touch_keyboard import TouchKeyboard
+
+_DAY_BACK, _DAY_FORWARD = "Alt+Left", "Alt+Right"
+_NARROW = 1200
+_WIDE_ONLY = frozenset({3, 4})  # items and tenders
+_NOTICE_MS = 6000
+
+
+class DaySalesScreen(QWidget):
+    """`back_asked` when the cashier is done; `print_queued` carries the PrintJob just queued.
+
+    Call `open` with the person signed on each time the screen is shown. `place` names store and
+    till.
+    """
+
+    back_asked = Signal()
+    print_queued = Signal(object)
+
+    def __init__(
+        self,
+        services: DaySalesServices,
+        theme: Theme,
+        *,
+        keys: KeyTable,
+        place: str = "",
+        languages: tuple[str, ...] = ("en",),
+    ) -> None:
+        super().__init__()
+        self.setObjectName("root")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        say = services.phrases.say
+        self._services, self._theme, self._keys = services, theme, keys
+        self._bar = TopBar(
+            theme, say("day_sales.title"), detail=place, back_name=say("day_sales.back")
+        )
+        self._before = self._step_key("chevron-left", say("day_sales.day_before"))
+        self._after = self._step_key("chevron-right", say("day_sales.day_after"))
+        self._day = make_label("", "strong", align=Qt.AlignmentFlag.AlignHCenter)
+        self._day.setMinimumWidth(theme.px(150))
+        self.field = ScanField(theme, say("day_sales.search"))
+        self.field.set_icon("search")
+        self._is_narrow = False
+        self._picture: DaySalesPicture | None = None
+        self.table = ListTable(theme, self._columns(), accessible_name=say("day_sales.list"))
+        self._empty = make_label("", "muted15", align=Qt.AlignmentFlag.AlignHCenter, wrap=True)
+        self._found = make_label("", "muted")
+        self._total_label = make_label("", "muted", wrap=True)
+        self._total = make_label("", "figure", align=Qt.AlignmentFlag.AlignRight)
+        self._count = make_label("", "strong")
+        self._toast = Toast(theme, close_name=say("day_sales.close"))
+        self.paper = ReceiptPaper(theme, accessible_name=say("day_sales.receipt"))
+        self._receipt_title = make_label("", "h2")
+        self.print_key = KeyButton(
+            theme,
+            say("day_sales.print_again"),
+            icon="printer",
+            key=keys.key(KeyAction.PRINT),
+            kind=ButtonKind.PRIMARY,
+            height=56,
+        )
+        self._keyboard = TouchKeyboard(theme, keyboard_words(services.phrases), languages=languages)
+        self._keyboard.for_field(self.field)
+        self._lay_out()
+        self.presenter = DaySalesPresenter(services, self)
+        self._connect()
+
+    def open(self, staff: StaffMember) -> None:
+        """Show today, with the keyboard in the search field."""
+        self._toast.dismiss()
+        self.field.clear()
+        self.presenter.open(staff)
+        self.field.setFocus()
+
+    def show_picture(self, picture: DaySalesPicture) -> None:
+        """Draw what the presenter made out."""
+        say = self._services.phrases.say
+        today = say("day_sales.today")
+        self._day.setText(f"{today} · {picture.day}" if picture.is_today else picture.day)
+        self._after.setEnabled(not picture.is_today)
+        self._picture = picture
+        self._empty.setText(picture.empty)
+        self._empty.setVisible(bool(picture.empty))
+        self.table.setVisible(not picture.empty)
+        self.table.set_rows(
+            [_table_row(row, is_narrow=self._is_narrow) for row in picture.rows],
+            chosen=picture.chosen,
+        )
+        self._found.setText(picture.found)
+        self._found.setVisible(bool(picture.found))
+        self._total_label.setText(picture.total_label)
+        self._total.setText(picture.total)
+        self._count.setText(picture.count)
+        hint = "" if picture.is_loading else say("day_sales.receipt_none")
+        self.paper.show_lines(picture.receipt, hint=hint)
+        self._receipt_title.setText(picture.receipt_title or say("day_sales.receipt"))
+        self.print_key.setEnabled(picture.may_print)
+
+    def show_notice(self, sentence: str, *, is_fault: bool) -> None:
+        """Say what happened above the list."""
+        tone = Tone.BAD if is_fault else Tone.GOOD
+        self._toast.show_notice(sentence, tone=tone, for_ms=0 if is_fault else _NOTICE_MS)
+
+    def tell_print_queued(self, job: PrintJob) -> None:
+        """Tell the window."""
+        self.print_queued.emit(job)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what a narrow window has no room for."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._theme.px(_NARROW)
+        self._receipt_card.setFixedWidth(self._theme.px(330 if is_narrow else 392))
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self.table.set_rows(())
+            self.table.set_columns(self._columns())
+            if self._picture is not None:
+                self.show_picture(self._picture)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Print, change the day, go back; letters typed on the list go to the search field."""
+        action, name = pressed_action(event, self._keys), key_name(event)
+        if action is KeyAction.PRINT:
+            self.presenter.print_again()
+        elif action is KeyAction.BACK:
+            self.back_asked.emit()
+        elif name == _DAY_BACK:
+            self.presenter.day_back()
+        elif name == _DAY_FORWARD:
+            self.presenter.day_forward()
+        elif event.text() and event.text().isprintable() and not self.field.hasFocus():
+            self.field.setFocus()
+            self.field.put(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def _connect(self) -> None:
+        presenter = self.presenter
+        self._bar.back_asked.connect(self.back_asked)
+        self._before.clicked.connect(presenter.day_back)
+        self._after.clicked.connect(presenter.day_forward)
+        self.field.text_edited.connect(presenter.search)
+        self.field.stepped.connect(presenter.step)
+        self.field.entered.connect(lambda _text: presenter.search(""))
+        self.table.row_chosen.connect(lambda key: presenter.choose(key) if key else None)
+        self.table.row_activated.connect(lambda _key: presenter.print_again())
+        self.print_key.clicked.connect(presenter.print_again)
+
+    def _columns(self) -> list[Column]:
+        say = self._services.phrases.say
+        columns = [
+            Column(say("day_sales.column_time"), 74),
+            Column(say("day_sales.column_number"), 122),
+            Column(say("day_sales.column_cashier")),
+            Column(say("day_sales.column_items"), 74, trailing=True),
+            Column(say("day_sales.column_tenders"), 120),
+            Column(say("day_sales.column_print"), 130),
+            Column(say("day_sales.column_total"), 104, trailing=True),
+        ]
+        return [c for n, c in enumerate(columns) if not (self._is_narrow and n in _WIDE_ONLY)]
+
+    def _step_key(self, icon: str, name: str) -> KeyButton:
+        return KeyButton(self._theme, icon=icon, accessible_name=name, height=44)
+
+    def _lay_out(self) -> None:
+        self._bar.add(self._before, self._day, self._after)
+        sales = Card(margin=0, spacing=0)
+        head = make_column(self.field, self._toast, self._found, spacing=6, margins=(12, 12, 12, 6))
+        foot = Panel()
+        row = make_row(
+            self._count, 16, self._total_label, self._total, spacing=8, margins=(16, 10, 16, 10)
+        )
+        row.setStretch(2, 1)
+        foot.setLayout(row)
+        sales.body.addLayout(head)
+        sales.body.addWidget(self.table, 1)
+        sales.body.addWidget(self._empty, 1)
+        sales.body.addWidget(make_rule())
+        sales.body.addWidget(foot)
+        self._receipt_card = Card(margin=14, spacing=10)
+        self._receipt_card.body.addWidget(self._receipt_title)
+        self._receipt_card.body.addWidget(scrolled(self.paper), 1)
+        note = make_label(self._services.phrases.say("day_sales.print_note"), "muted", wrap=True)
+        self._receipt_card.body.addWidget(note)
+        self._receipt_card.body.addWidget(self.print_key)
+        self._receipt_card.setFixedWidth(self._theme.px(392))
+        columns = make_row(sales, self._receipt_card, spacing=10, margins=(12, 10, 12, 10))
+        columns.setStretch(0, 1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self._bar)
+        page.addLayout(columns, 1)
+        self._keyboard.dock_in(page)
+
+
+def _table_row(row: SaleRow, *, is_narrow: bool) -> TableRow:
+    cells = (
+        Cell(text=row.time),
+        Cell(text=row.number, strong=True),
+        Cell(text=row.cashier),
+        Cell(text=row.items),
+        Cell(text=row.tenders),
+        Cell(text=row.print_state, chip=Tone(row.print_tone)),
+        Cell(text=row.total, strong=True),
+    )
+    return TableRow(
+        row.sale_id,
+        tuple(cell for n, cell in enumerate(cells) if not (is_narrow and n in _WIDE_ONLY)),
+        spoken=f"{row.number}, {row.time}, {row.cashier}, {row.total}, {row.print_state}",
+    )

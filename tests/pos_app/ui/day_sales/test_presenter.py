@@ -1,0 +1,186 @@
+from collections.abc import Callable
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from pos_app.background.runner import SynchronousRunner
+from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.sale import Sale
+from pos_app.operations.print_receipt import PrintReceipt
+from pos_app.phrases import Phrases
+from pos_app.ui.day_sales.presenter import DaySalesPicture, DaySalesPresenter, DaySalesServices
+from pos_app.ui.formatting import Formatter
+from tests.builders import a_basket, a_cashier, a_line, a_print_job, a_sale
+from tests.fakes import A_MORNING, FakeClock, FakeStorage, counting_ids
+
+
+class FakeView:
+    def __init__(self) -> None:
+        self.pictures: list[DaySalesPicture] = []
+        self.notices: list[tuple[str, bool]] = []
+        self.jobs: list[PrintJob] = []
+
+    def show_picture(self, picture: DaySalesPicture) -> None:
+        self.pictures.append(picture)
+
+    def show_notice(self, sentence: str, *, is_fault: bool) -> None:
+        self.notices.append((sentence, is_fault))
+
+    def tell_print_queued(self, job: PrintJob) -> None:
+        self.jobs.append(job)
+
+    @property
+    def now(self) -> DaySalesPicture:
+        return self.pictures[-1]
+
+
+def services_on(
+    storage: FakeStorage, *, run: Callable[..., None] | None = None
+) -> DaySalesServices:
+    clock = FakeClock()
+    return DaySalesServices(
+        sales=storage,
+        print_receipt=PrintReceipt(unit_of_work=storage.begin, clock=clock, new_id=counting_ids()),
+        preview=lambda sale: [str(sale.number), *(line.name for line in sale.lines)],
+        today=A_MORNING.date,
+        phrases=Phrases("en"),
+        formatter=Formatter("en-GB", ZoneInfo("Europe/Berlin")),
+        run=run or SynchronousRunner().run,
+    )
+
+
+def storage_with(*sales: Sale) -> FakeStorage:
+    storage = FakeStorage()
+    storage.tables.staff[a_cashier().id] = a_cashier()
+    for sale in sales:
+        storage.tables.sales[sale.id] = sale
+    return storage
+
+
+def three_sales() -> FakeStorage:
+    return storage_with(
+        a_sale(sequence=1),
+        a_sale(a_basket(a_line("Rye roll")), sequence=2),
+        a_sale(a_basket(a_line("Oat cookie", quantity=2)), sequence=3),
+    )
+
+
+def open_on(storage: FakeStorage, **changes: object) -> tuple[DaySalesPresenter, FakeView]:
+    view = FakeView()
+    presenter = DaySalesPresenter(services_on(storage, **changes), view)
+    presenter.open(a_cashier())
+    return presenter, view
+
+
+def test_the_newest_sale_stands_first_and_is_chosen() -> None:
+    _, view = open_on(three_sales())
+    assert [row.number[-1] for row in view.now.rows] == ["3", "2", "1"]
+    assert view.now.chosen == view.now.rows[0].sale_id
+    assert view.now.receipt == ("03-2-000003", "Oat cookie")
+
+
+def test_the_total_of_the_day_says_that_tax_is_in_it() -> None:
+    _, view = open_on(three_sales())
+    assert view.now.total == "€7.96"
+    assert "gross, with tax" in view.now.total_label
+    assert view.now.count == "3 sales"
+
+
+def test_a_search_narrows_the_list_and_leaves_the_total_of_the_day() -> None:
+    presenter, view = open_on(three_sales())
+    presenter.search("  rye ")
+    assert [row.number[-1] for row in view.now.rows] == ["2"]
+    assert view.now.found == "1 sale fits “rye”"
+    assert view.now.total == "€7.96"
+    assert view.now.receipt[1] == "Rye roll"
+    presenter.search("")
+    assert len(view.now.rows) == 3
+
+
+def test_a_search_without_a_hit_says_what_to_do() -> None:
+    presenter, view = open_on(three_sales())
+    presenter.search("zebra")
+    assert view.now.rows == ()
+    assert view.now.receipt == ()
+    assert not view.now.may_print
+    assert "zebra" in view.now.empty
+
+
+def test_a_day_without_sales_says_so() -> None:
+    presenter, view = open_on(storage_with())
+    assert view.now.empty == "No sales yet today. The first one will stand here."
+    presenter.day_back()
+    assert view.now.empty == "No sales on this day."
+
+
+def test_days_go_back_and_forward_but_not_past_today() -> None:
+    early = a_sale(sequence=1, completed_at=A_MORNING - timedelta(days=1))
+    presenter, view = open_on(storage_with(early, a_sale(sequence=2)))
+    presenter.day_back()
+    assert [row.number[-1] for row in view.now.rows] == ["1"]
+    assert not view.now.is_today
+    presenter.day_forward()
+    presenter.day_forward()
+    assert view.now.is_today
+    assert [row.number[-1] for row in view.now.rows] == ["2"]
+
+
+def test_arrows_walk_the_list_and_stop_at_its_ends() -> None:
+    presenter, view = open_on(three_sales())
+    presenter.step(-1)
+    assert view.now.chosen == view.now.rows[0].sale_id
+    presenter.step(1)
+    presenter.step(1)
+    presenter.step(1)
+    assert view.now.chosen == view.now.rows[2].sale_id
+    assert view.now.receipt_title == "03-2-000001"
+
+
+def test_the_first_receipt_is_plain_and_the_next_is_a_copy() -> None:
+    storage = storage_with(a_sale(sequence=1))
+    presenter, view = open_on(storage)
+    presenter.print_again()
+    assert view.jobs[-1].kind is PrintKind.RECEIPT
+    assert view.notices[-1] == ("The receipt of 03-2-000001 goes to the printer.", False)
+    presenter.print_again()
+    assert view.jobs[-1].kind is PrintKind.COPY
+    assert view.notices[-1] == ("Copy 1 of 03-2-000001 goes to the printer.", False)
+    assert view.now.rows[0].print_state == "Waiting"
+
+
+def test_every_print_state_has_its_word_and_tone() -> None:
+    sale = a_sale(sequence=1)
+    seen = set()
+    for state in PrintState:
+        storage = storage_with(sale)
+        job = a_print_job(sale_id=sale.id, state=state)
+        storage.tables.print_jobs[job.id] = job
+        _, view = open_on(storage)
+        seen.add((view.now.rows[0].print_state, view.now.rows[0].print_tone))
+    assert {tone for _, tone in seen} == {"neutral", "primary", "good", "bad", "warn"}
+    assert "None" not in {word for word, _ in seen}
+
+
+def test_a_printer_job_that_cannot_be_written_is_told_and_can_be_tried_again() -> None:
+    storage = storage_with(a_sale(sequence=1))
+    presenter, view = open_on(storage)
+    storage.commit_error = OSError("disk full")
+    presenter.print_again()
+    assert view.notices[-1][1]
+    assert view.now.may_print
+    assert view.jobs == []
+
+
+def test_an_answer_to_fewer_letters_never_replaces_the_newer_one() -> None:
+    waiting: list[Callable[[], None]] = []
+
+    def run_later(operation: object, **ends: object) -> None:
+        waiting.append(lambda: SynchronousRunner().run(operation, **ends))
+
+    presenter, view = open_on(three_sales(), run=run_later)
+    while waiting:
+        waiting.pop(0)()
+    presenter.search("r")
+    presenter.search("rye")
+    for answer in reversed(waiting.copy()):
+        answer()
+    assert [row.number[-1] for row in view.now.rows] == ["2"]
