@@ -70,8 +70,7 @@ def tab_chain(window: QWidget) -> list[QWidget]:
 
 def _control_faults(widget: QWidget, in_chain: set[QWidget]) -> Iterator[Finding]:
     interface = QAccessible.queryAccessibleInterface(widget)
-    name = interface.text(QAccessible.Text.Name) if interface is not None else ""
-    if not name:
+    if not interface.text(QAccessible.Text.Name):
         yield Finding("no_name", _named(widget))
     width, height = widget.width(), widget.height()
     if not isinstance(widget, QAbstractItemView) and min(width, height) < SMALLEST_TARGET:

@@ -87,8 +87,8 @@ class BasketList(QListView):
         self._empty_text = text
         self.viewport().update()
 
-    def cut_texts(self) -> list[str]:
-        """Return names that lost letters at the present width, for the audit."""
+    def cut_names(self) -> list[str]:
+        """Return names that lost letters at the present width; long ones may."""
         return self._painter.cut_names(self._lines.rows, self.viewport().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -46,6 +46,13 @@ class _ChoiceButton(PaintedButton):
         icon = self.theme.px(18) + 8 if self._icon else 0
         return QSize(max(44, int(word) + icon + 14), max(44, self.theme.px(44)))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            # Qt would move the focus and leave the choice; the row moves both.
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
     def cut_texts(self) -> list[str]:
         room = self._room()
         px = fitted_px(self.theme, self.text(), room, px=15)

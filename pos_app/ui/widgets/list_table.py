@@ -97,7 +97,7 @@ class ListTable(QTableView):
         return self._table.rows
 
     def cut_texts(self) -> list[str]:
-        """Return titles and cells that do not fit their column."""
+        """Return titles, figures and chips that do not fit their column; long names may."""
         widths = [self.columnWidth(place) for place in range(len(self._table.columns))]
         return self._painter.cut_cells(self._table, widths)
 

@@ -77,7 +77,7 @@ class TablePainter(QStyledItemDelegate):
         painter.restore()
 
     def cut_cells(self, model: TableModel, widths: Sequence[int]) -> list[str]:
-        """Return the titles and texts that are wider than their column."""
+        """Return titles, figures and chips that are wider than their column."""
         title = self._theme.metrics(13, 500)
         cut = [
             column.title
@@ -86,11 +86,11 @@ class TablePainter(QStyledItemDelegate):
         ]
         for row in model.rows:
             for cell, column, width in zip(row.cells, model.columns, widths, strict=False):
-                room = width - 2 * _PAD - (self._icon_room(cell)) + 1
-                if self._metrics(cell, column).horizontalAdvance(cell.text) > room:
+                # A name may be long and is cut with an ellipsis; half a figure is a wrong figure.
+                must_fit = column.trailing or cell.chip is not None
+                room = width - 2 * _PAD - self._icon_room(cell) + 1
+                if must_fit and self._metrics(cell, column).horizontalAdvance(cell.text) > room:
                     cut.append(cell.text)
-                if self._theme.metrics(13).horizontalAdvance(cell.sub) > room:
-                    cut.append(cell.sub)
         return cut
 
     def _draw_texts(

@@ -49,7 +49,7 @@ class Toast(Panel):
         row.setContentsMargins(12, 5, 6, 5)
         row.setStretch(1, 1)
         self.setLayout(row)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)

@@ -94,9 +94,9 @@ def test_each_state_looks_different(theme: Theme, qtbot: QtBot) -> None:
 
 def test_a_long_name_is_reported_as_cut_and_a_short_one_is_not(theme: Theme, qtbot: QtBot) -> None:
     basket = _basket(theme, qtbot, 1)
-    assert basket.cut_texts() == []
+    assert basket.cut_names() == []
     basket.set_lines([replace(ROW, name="A very long name " * 6)])
-    assert len(basket.cut_texts()) == 1
+    assert len(basket.cut_names()) == 1
 
 
 def test_comfortable_lines_are_made_for_fingers(theme: Theme, qtbot: QtBot) -> None:
