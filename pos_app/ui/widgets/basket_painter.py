@@ -120,7 +120,7 @@ class BasketPainter(QStyledItemDelegate):
         if two_rows:
             second = QRectF(bounds.left(), first.bottom() - 3, bounds.width(), 0)
             second.setBottom(bounds.bottom() - 4)
-        self._draw_rest(painter, frame, row, room, second)
+        self._draw_rest(painter, frame, row, room=room, line=second)
         painter.restore()
 
     def _draw_ground(
@@ -136,7 +136,7 @@ class BasketPainter(QStyledItemDelegate):
         painter.fillRect(line, self._theme.colour("border"))
 
     def _draw_rest(
-        self, painter: QPainter, frame: Frame, row: BasketRow, room: _Room, line: QRectF
+        self, painter: QPainter, frame: Frame, row: BasketRow, *, room: _Room, line: QRectF
     ) -> None:
         x = room.rest_left
         for chip in row.chips:

@@ -71,9 +71,9 @@ class TablePainter(QStyledItemDelegate):
         if cell.hatched:
             draw_hatching(painter, self._theme, inner.adjusted(-4, 5, 4, -5))
         if cell.chip is not None:
-            self._draw_chip(painter, frame, inner, cell, column)
+            self._draw_chip(painter, frame, inner, cell=cell, column=column)
         else:
-            self._draw_texts(painter, frame, inner, cell, column)
+            self._draw_texts(painter, frame, inner, cell=cell, column=column)
         painter.restore()
 
     def cut_cells(self, model: TableModel, widths: Sequence[int]) -> list[str]:
@@ -94,7 +94,7 @@ class TablePainter(QStyledItemDelegate):
         return cut
 
     def _draw_texts(
-        self, painter: QPainter, frame: Frame, inner: QRectF, cell: Cell, column: Column
+        self, painter: QPainter, frame: Frame, inner: QRectF, *, cell: Cell, column: Column
     ) -> None:
         theme = self._theme
         align = frame.align(TRAILING if column.trailing else LEADING)
@@ -121,7 +121,7 @@ class TablePainter(QStyledItemDelegate):
         painter.drawText(frame.place(first), align, elided(metrics, cell.text, first.width()))
 
     def _draw_chip(
-        self, painter: QPainter, frame: Frame, inner: QRectF, cell: Cell, column: Column
+        self, painter: QPainter, frame: Frame, inner: QRectF, *, cell: Cell, column: Column
     ) -> None:
         metrics = self._theme.metrics(13, 600)
         text = elided(metrics, cell.text, inner.width() - 14)
