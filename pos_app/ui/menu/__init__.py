@@ -1,0 +1,1 @@
+"""The main menu: a side sheet with every place of the till and its key."""

@@ -1,0 +1,162 @@
+"""Decides what the main menu offers, and which key opens what.
+
+Opens nothing itself: it says where to go. Holds no Qt. A place that is a manager's stays in the
+menu: the screen says why it is closed to others.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from pos_app.phrases import Phrases
+from pos_app.ui.key_table import KeyAction, KeyTable
+
+
+class Place(StrEnum):
+    """Where the menu leads; the name of a screen of the window."""
+
+    SELL = "sell"
+    DAY_SALES = "day_sales"
+    PRODUCTS = "products"
+    SETTINGS = "settings"
+    DEVICES = "devices"
+
+
+_ICONS = {
+    Place.SELL: "shopping-basket",
+    Place.DAY_SALES: "receipt-text",
+    Place.PRODUCTS: "package",
+    Place.SETTINGS: "settings",
+    Place.DEVICES: "printer",
+}
+THEME_NAMES = ("light", "dark", "high_contrast")
+THEME_ICONS = {"light": "sun", "dark": "moon", "high_contrast": "contrast"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuServices:
+    """What the menu needs. `languages`: code and own name of each ("de", "Deutsch")."""
+
+    phrases: Phrases
+    keys: KeyTable
+    version: str
+    languages: tuple[tuple[str, str], ...] = (("en", "English"), ("de", "Deutsch"))
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """One place: its key works while the menu is open."""
+
+    place: Place
+    text: str
+    icon: str
+    key: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuPicture:
+    """The whole menu."""
+
+    title: str
+    entries: tuple[MenuEntry, ...]
+    lock_text: str
+    lock_key: str
+    themes: tuple[tuple[str, str, str], ...]  # code, text, icon
+    theme: str
+    languages: tuple[tuple[str, str], ...]
+    language: str
+    about: str
+
+
+class MenuView(Protocol):
+    """What the presenter tells the sheet."""
+
+    def show_picture(self, picture: MenuPicture) -> None:
+        """Draw this."""
+        ...
+
+    def tell_place(self, place: str) -> None:
+        """Go there."""
+        ...
+
+    def tell_lock(self) -> None:
+        """Lock the till."""
+        ...
+
+    def tell_theme(self, name: str) -> None:
+        """Dress the till."""
+        ...
+
+    def tell_language(self, language: str) -> None:
+        """Speak another language."""
+        ...
+
+
+class MenuPresenter:
+    """Touches and keys in; places out."""
+
+    def __init__(self, services: MenuServices, view: MenuView) -> None:
+        self._services = services
+        self._view = view
+        self._here, self._theme = Place.SELL.value, THEME_NAMES[0]
+
+    def open(self, *, here: str, theme: str) -> None:
+        """Show the menu on the screen `here` (a Place), dressed in the theme of that name."""
+        self._here, self._theme = here, theme
+        say = self._services.phrases.say
+        self._view.show_picture(
+            MenuPicture(
+                title=say("menu.title"),
+                entries=tuple(
+                    MenuEntry(
+                        place,
+                        say(f"menu.place_{place}"),
+                        _ICONS[place],
+                        str(number),
+                        place == here,
+                    )
+                    for number, place in enumerate(Place, start=1)
+                ),
+                lock_text=say("menu.lock"),
+                lock_key=self._services.keys.key(KeyAction.LOCK),
+                themes=tuple(
+                    (name, say(f"menu.theme_{name}"), THEME_ICONS[name]) for name in THEME_NAMES
+                ),
+                theme=theme,
+                languages=self._services.languages,
+                language=self._services.phrases.language,
+                about=say("menu.about", version=self._services.version),
+            )
+        )
+
+    def press(self, key: str) -> bool:
+        """Take a key while the menu is open; say whether it meant something."""
+        places = list(Place)
+        if key.isascii() and key.isdigit() and 1 <= int(key) <= len(places):
+            self.choose(places[int(key) - 1])
+            return True
+        if self._services.keys.action(key) is KeyAction.LOCK:
+            self.lock()
+            return True
+        return False
+
+    def choose(self, place: str) -> None:
+        """Go to a place; the place where one is just closes the menu."""
+        self._view.tell_place(place)
+
+    def lock(self) -> None:
+        """Lock the till."""
+        self._view.tell_lock()
+
+    def choose_theme(self, name: str) -> None:
+        """Dress the till; the menu stays open, so that the others can be tried."""
+        if name in THEME_NAMES and name != self._theme:
+            self._theme = name
+            self._view.tell_theme(name)
+
+    def choose_language(self, language: str) -> None:
+        """Speak another language."""
+        known = {code for code, _ in self._services.languages}
+        if language in known and language != self._services.phrases.language:
+            self._view.tell_language(language)

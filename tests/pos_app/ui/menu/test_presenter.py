@@ -1,0 +1,74 @@
+from pos_app.phrases import Phrases
+from pos_app.ui.key_table import KeyTable
+from pos_app.ui.menu.presenter import MenuPicture, MenuPresenter, MenuServices
+
+
+class FakeView:
+    def __init__(self) -> None:
+        self.picture: MenuPicture | None = None
+        self.told: list[str] = []
+
+    def show_picture(self, picture: MenuPicture) -> None:
+        self.picture = picture
+
+    def tell_place(self, place: str) -> None:
+        self.told.append(place)
+
+    def tell_lock(self) -> None:
+        self.told.append("lock")
+
+    def tell_theme(self, name: str) -> None:
+        self.told.append(name)
+
+    def tell_language(self, language: str) -> None:
+        self.told.append(language)
+
+
+def an_open_menu() -> tuple[MenuPresenter, FakeView]:
+    view = FakeView()
+    services = MenuServices(phrases=Phrases("en"), keys=KeyTable(), version="0.1.0")
+    presenter = MenuPresenter(services, view)
+    presenter.open(here="day_sales", theme="dark")
+    return presenter, view
+
+
+def test_the_menu_names_every_place_with_its_key() -> None:
+    _, view = an_open_menu()
+    assert view.picture is not None
+    assert [(entry.key, entry.place.value) for entry in view.picture.entries] == [
+        ("1", "sell"),
+        ("2", "day_sales"),
+        ("3", "products"),
+        ("4", "settings"),
+        ("5", "devices"),
+    ]
+    assert [entry.place for entry in view.picture.entries if entry.is_here] == ["day_sales"]
+    assert view.picture.lock_key == "Ctrl+L"
+    assert "0.1.0" in view.picture.about
+
+
+def test_a_digit_goes_to_its_place_and_others_mean_nothing() -> None:
+    presenter, view = an_open_menu()
+    assert presenter.press("3")
+    assert view.told == ["products"]
+    for key in ("0", "6", "x", "²", ""):
+        assert not presenter.press(key)
+    assert view.told == ["products"]
+
+
+def test_the_lock_key_locks_also_with_the_menu_open() -> None:
+    presenter, view = an_open_menu()
+    assert presenter.press("Ctrl+L")
+    assert view.told == ["lock"]
+
+
+def test_only_a_known_and_different_look_or_language_is_told() -> None:
+    presenter, view = an_open_menu()
+    presenter.choose_theme("dark")
+    presenter.choose_theme("pink")
+    presenter.choose_language("en")
+    presenter.choose_language("xx")
+    assert view.told == []
+    presenter.choose_theme("light")
+    presenter.choose_language("de")
+    assert view.told == ["light", "de"]
