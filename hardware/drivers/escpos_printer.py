@@ -241,13 +241,15 @@ class EscposPrinter:
         limit_s = min(ends_at_s, time.monotonic() + ANSWER_TIMEOUT_S)
         remaining_s = max(limit_s - time.monotonic(), 0.001)
         self._transport.write_all(bytes([0x10, 0x04, question]), remaining_s)
+        has_stray = False
         for answer in self._answers(limit_s):
             if isinstance(answer, RealTimeStatus):
                 return answer.byte
-            # Something speaks, but it does not answer the question.
-            self._is_noisy = self._is_noisy or not isinstance(answer, AutoStatus | FlowControl)
-        self._is_noisy = self._is_noisy or self._sorter.has_pending
-        self._sorter.clear()  # noise may have begun a block that would swallow the next answer
+            has_stray = has_stray or not isinstance(answer, AutoStatus | FlowControl)
+        # Something spoke, but it did not answer: noise, which may also have begun a block that
+        # would swallow the next answer.
+        self._is_noisy = self._is_noisy or has_stray or self._sorter.has_pending
+        self._sorter.clear()
         raise DeviceTimeoutError
 
     def _answers(self, ends_at_s: float) -> Iterator[Answer]:

@@ -1,0 +1,26 @@
+"""The ways to a device on which each contract is run: in memory, over TCP, over a pty."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from hardware.emulators.bench import EmulatorBench
+from hardware.emulators.printer_emulator import PrinterEmulator
+from hardware.emulators.pty_port import PtyPort
+from hardware.emulators.scanner_emulator import ScannerEmulator
+from hardware.settings import DeviceAddress
+from tests.contracts.served import address_of
+
+WAYS = ("memory", "tcp", "pty") if PtyPort.is_available else ("memory", "tcp")
+
+
+@contextmanager
+def reached(
+    way: str, bench: EmulatorBench, machine: PrinterEmulator | ScannerEmulator
+) -> Iterator[DeviceAddress]:
+    """Yield the address at which a machine of the bench answers."""
+    if way == "memory":
+        assert machine in {bench.printer(), bench.scanner()}
+        yield DeviceAddress.parse("emulated:")
+        return
+    with address_of(way, machine) as address:
+        yield DeviceAddress.parse(address)
