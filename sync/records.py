@@ -24,7 +24,7 @@ from uuid import UUID
 
 import msgspec
 
-from sync.errors import ChainBrokenError
+from sync.errors import ChainBrokenError, SyncError
 
 GENESIS = bytes(32)
 
@@ -175,3 +175,32 @@ def verify_chain(records: Iterable[Record], *, after: ChainHead | None = None) -
             raise ChainBrokenError("the hash does not follow", dseq=record.dseq)
         head = ChainHead(record.dseq, h, record.hlc)
     return head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFields:
+    """The fields of one document as plain values (None, bool, int, str, bytes, list, map)."""
+
+    kind: str
+    id: UUID
+    fields: dict[str, object]
+    subjects: tuple[UUID, ...] = ()
+
+
+def document_body(document_id: UUID, fields: dict[str, object]) -> bytes:
+    """The body that every document record has (sync/kinds): `id` and `fields`."""
+    return _ENCODER.encode({"id": document_id, "fields": fields})
+
+
+def read_document_body(body: bytes) -> tuple[UUID, dict[str, object]]:
+    """The document's id and its fields. Raises SyncError `sync.body_unreadable`."""
+    try:
+        read = msgspec.msgpack.decode(body, type=_DocumentBody)
+    except msgspec.MsgspecError as error:
+        raise SyncError("sync.body_unreadable", reason=str(error)) from error
+    return read.id, read.fields
+
+
+class _DocumentBody(msgspec.Struct):
+    id: UUID
+    fields: dict[str, object]

@@ -18,13 +18,14 @@ Zero = Annotated[int, mapped_column(Integer, server_default=text("0"))]
 SaleKey = Annotated[bytes, mapped_column(LargeBinary, ForeignKey("sale.id"), primary_key=True)]
 
 _STRICT = {"sqlite_strict": True}
+_IN_KEY_SEQUENCE = {"sqlite_strict": True, "sqlite_with_rowid": False}
 
 
 class Row(DeclarativeBase):
     """A table whose rows lie in the order of their key (WITHOUT ROWID)."""
 
     type_annotation_map: ClassVar[dict[type, type]] = {int: Integer, str: Text, bytes: LargeBinary}
-    __table_args__: Any = {**_STRICT, "sqlite_with_rowid": False}
+    __table_args__: Any = _IN_KEY_SEQUENCE
 
 
 class HeapRow(Row):

@@ -1,0 +1,115 @@
+"""RecordCodec: what storage asks for when something new must become a record.
+
+Chooses kind, version, id and subjects; the bodies are made in sale_codec and document_codec. Does
+not stamp (storage/outbox) and does no I/O.
+
+Invariants:
+- A sale's record has the sale's id; a visit's id follows from its sale: a record sent twice is
+  the same record.
+- `subjects` names every customer that a record is about.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from uuid import UUID
+
+from pos_app.domain.catalogue import QuickKeyPage
+from pos_app.domain.customer import Customer, Visit
+from pos_app.domain.product import Department, Product
+from pos_app.domain.sale import Sale
+from pos_app.domain.staff import StaffMember
+from pos_app.domain.store import Store, Till
+from pos_app.domain.tax import TaxTable
+from pos_app.operations.ports import AuditEntry
+from pos_app.replication import document_codec as documents
+from pos_app.replication.sale_codec import encode_audit, encode_sale, encode_visit
+from sync.records import DocumentFields, RecordDraft, document_body
+
+VERSION = 1
+Noun = Store | Till | StaffMember | Department | Product | Customer
+
+
+def derived_id(kind: str, of: UUID) -> UUID:
+    """The one id that a record of this kind has for that other record."""
+    return UUID(bytes=hashlib.sha256(kind.encode() + of.bytes).digest()[:16])
+
+
+class RecordCodec:
+    """Fills storage's port RecordEncoder."""
+
+    def sale(self, sale: Sale, *, margin_minor: int | None = None) -> RecordDraft:
+        """A sale as a fact."""
+        return RecordDraft(
+            id=sale.id,
+            kind="sale",
+            v=VERSION,
+            body=encode_sale(sale, margin_minor=margin_minor),
+            subjects=() if sale.customer_id is None else (sale.customer_id,),
+        )
+
+    def visit(self, visit: Visit) -> RecordDraft:
+        """A visit as a fact."""
+        return RecordDraft(
+            id=derived_id("visit", visit.sale_id),
+            kind="visit",
+            v=VERSION,
+            body=encode_visit(visit),
+            subjects=(visit.customer_id,),
+        )
+
+    def audit(self, entry: AuditEntry, *, record_id: UUID) -> RecordDraft:
+        """An audit entry as a fact."""
+        return RecordDraft(id=record_id, kind="audit", v=VERSION, body=encode_audit(entry))
+
+    def fields_of(self, noun: Noun) -> DocumentFields:
+        """Kind, id and fields of a noun that has an id of its own."""
+        subjects: tuple[UUID, ...] = ()
+        match noun:
+            case Product():
+                kind, fields = "product", documents.product_fields(noun)
+            case Customer():
+                kind, fields = "customer", documents.customer_fields(noun)
+                subjects = (noun.id,)
+            case Department():
+                kind, fields = "department", documents.department_fields(noun)
+            case StaffMember():
+                kind, fields = "staff", documents.staff_fields(noun)
+            case Till():
+                kind, fields = "till", documents.till_fields(noun)
+            case Store():
+                kind, fields = "store", documents.store_fields(noun)
+        return DocumentFields(kind=kind, id=noun.id, fields=fields, subjects=subjects)
+
+    def tax_table(self, taxes: TaxTable, *, store_id: UUID) -> DocumentFields:
+        """The tax table of a store."""
+        return DocumentFields(
+            kind="tax_table", id=store_id, fields=documents.tax_table_fields(taxes)
+        )
+
+    def quick_keys(self, pages: Sequence[QuickKeyPage], *, store_id: UUID) -> DocumentFields:
+        """The quick keys of a store."""
+        plain = [
+            (page.name, [(key.product.id, key.label, key.icon, key.hue) for key in page.keys])
+            for page in pages
+        ]
+        return DocumentFields(
+            kind="quick_keys", id=store_id, fields=documents.quick_key_fields(plain)
+        )
+
+    def change(
+        self,
+        state: DocumentFields,
+        changed: dict[str, object],
+        *,
+        record_id: UUID,
+        base: tuple[tuple[str, int], ...] = (),
+    ) -> RecordDraft:
+        """A change of a document: the fields that changed and the clocks they replace."""
+        return RecordDraft(
+            id=record_id,
+            kind=state.kind,
+            v=VERSION,
+            body=document_body(state.id, changed),
+            subjects=state.subjects,
+            base=base,
+        )

@@ -1,0 +1,182 @@
+"""Outbox: gives every new record its place in this till's chain, in the sale's own transaction.
+
+Does not send (pos_app/replication) and does not know what a body says: the encoder is passed in.
+
+Invariants:
+- dseq is gapless and each hash follows the one before, also when two processes write by turns:
+  the end of the chain is read again inside every transaction.
+- The newest row is never pruned, so that the end of the chain is always there.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+from uuid import UUID
+
+from pos_app.domain.catalogue import QuickKeyPage
+from pos_app.domain.clock import Clock
+from pos_app.domain.customer import Visit
+from pos_app.domain.sale import Sale
+from pos_app.domain.tax import TaxTable
+from pos_app.operations.ports import AuditEntry
+from pos_app.storage.columns import us_of
+from pos_app.storage.connection import Connection
+from pos_app.storage.identity import CLOCK_SEEN, Incarnation, read_meta
+from sync.clock import HybridClock
+from sync.records import (
+    ChainHead,
+    DocumentFields,
+    Record,
+    RecordDraft,
+    decode_base,
+    decode_postings,
+    decode_subjects,
+    encode_base,
+    encode_postings,
+    encode_subjects,
+    seal,
+)
+
+_HEAD = "SELECT dseq, h, hlc FROM outbox WHERE inc = ? ORDER BY dseq DESC LIMIT 1"
+_LATEST_CLOCK = "SELECT max(hlc) FROM outbox"
+_ADD = (
+    "INSERT INTO outbox (inc, dseq, id, kind, v, hlc, subjects, postings, base, body, body_hash, h)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_HAS = "SELECT 1 FROM outbox WHERE id = ?"
+_AFTER = (
+    "SELECT id, kind, v, inc, dseq, hlc, subjects, postings, base, body, body_hash, h FROM outbox"
+    " WHERE inc = ? AND dseq > ? ORDER BY dseq LIMIT ?"
+)
+_NOTHING = encode_subjects(())
+
+
+class RecordEncoder(Protocol):
+    """Makes records of domain values; pos_app/replication fills it."""
+
+    def sale(self, sale: Sale, *, margin_minor: int | None = None) -> RecordDraft:
+        """A sale as a fact, under the sale's own id."""
+        ...
+
+    def visit(self, visit: Visit) -> RecordDraft:
+        """A visit as a fact."""
+        ...
+
+    def audit(self, entry: AuditEntry, *, record_id: UUID) -> RecordDraft:
+        """An audit entry as a fact."""
+        ...
+
+    def fields_of(self, noun: Any) -> DocumentFields:
+        """Kind, id and fields of a noun that has an id of its own."""
+        ...
+
+    def tax_table(self, taxes: TaxTable, *, store_id: UUID) -> DocumentFields:
+        """The tax table of a store."""
+        ...
+
+    def quick_keys(self, pages: Sequence[QuickKeyPage], *, store_id: UUID) -> DocumentFields:
+        """The quick keys of a store."""
+        ...
+
+    def change(
+        self,
+        state: DocumentFields,
+        changed: dict[str, object],
+        *,
+        record_id: UUID,
+        base: tuple[tuple[str, int], ...] = (),
+    ) -> RecordDraft:
+        """A change of a document."""
+        ...
+
+
+class Outbox:
+    """The end of this till's chain. `start` belongs at the head of every transaction."""
+
+    def __init__(
+        self, connection: Connection, clock: Clock, *, device: UUID, incarnation: Incarnation
+    ) -> None:
+        self._connection = connection
+        self._clock = clock
+        self._device = device
+        self.incarnation = incarnation
+        self._head: ChainHead | None = None
+        self._hlc = HybridClock(device)
+
+    def start(self) -> None:
+        """Forget the end of the chain: another process may have written since."""
+        self._head = None
+
+    def head(self) -> ChainHead:
+        """The end of the chain."""
+        if self._head is None:
+            found = self._connection.row(_HEAD, (self.incarnation.id.bytes,))
+            if found is None:
+                # A new incarnation starts its chain at zero, its clock does not go back.
+                latest = self._connection.row(_LATEST_CLOCK)
+                self._hlc.see(latest[0] if latest and latest[0] else 0)
+                self._head = ChainHead()
+            else:
+                self._head = ChainHead(*found)
+                self._hlc.see(found[2])
+            seen = read_meta(self._connection, CLOCK_SEEN)
+            if seen is not None:
+                self._hlc.see(int.from_bytes(seen, "big"))
+        return self._head
+
+    def stamp(self, draft: RecordDraft) -> Record:
+        """Seal a draft at the end of the chain and keep it for sending."""
+        after = self.head()
+        record = seal(
+            draft,
+            device=self._device,
+            incarnation=self.incarnation.id,
+            hlc=self._hlc.tick(us_of(self._clock.now()) // 1000),
+            after=after,
+        )
+        self._connection.run(
+            _ADD,
+            (
+                record.incarnation.bytes,
+                record.dseq,
+                record.id.bytes,
+                record.kind,
+                record.v,
+                record.hlc,
+                encode_subjects(record.subjects) if record.subjects else _NOTHING,
+                encode_postings(record.postings) if record.postings else _NOTHING,
+                encode_base(record.base) if record.base else _NOTHING,
+                record.body,
+                record.body_hash,
+                record.h,
+            ),
+        )
+        self._head = ChainHead(record.dseq, record.h, record.hlc)
+        return record
+
+    def has(self, record_id: UUID) -> bool:
+        """Whether a record with this id stands in the outbox."""
+        return self._connection.row(_HAS, (record_id.bytes,)) is not None
+
+
+def records_after(
+    connection: Connection, device: UUID, incarnation: UUID, *, dseq: int = 0, limit: int = 500
+) -> list[Record]:
+    """The next records of an incarnation, in order, as they were sealed."""
+    return [
+        Record(
+            id=UUID(bytes=row[0]),
+            kind=row[1],
+            v=row[2],
+            device=device,
+            incarnation=UUID(bytes=row[3]),
+            dseq=row[4],
+            hlc=row[5],
+            subjects=decode_subjects(row[6]),
+            postings=decode_postings(row[7]),
+            base=decode_base(row[8]),
+            body=row[9],
+            body_hash=row[10],
+            h=row[11],
+        )
+        for row in connection.rows(_AFTER, (incarnation.bytes, dseq, limit))
+    ]

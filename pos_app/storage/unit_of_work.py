@@ -1,0 +1,342 @@
+"""SqlUnitOfWork: one transaction on the till's file; fills the port UnitOfWork.
+
+Composed of a module for each noun. Does not decide anything and runs no SQL of its own but the
+guards. Used on the thread that opened the connection.
+
+Invariants (the guards at `commit`):
+- Every fact added has its row in the outbox.
+- Every sale added balances, and its number is the one after the last.
+- A failed commit has changed nothing.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Literal, Self
+from uuid import UUID
+
+from pos_app.domain.basket import Basket
+from pos_app.domain.catalogue import QuickKeyPage
+from pos_app.domain.clock import Clock
+from pos_app.domain.customer import Customer, Visit
+from pos_app.domain.ids import PrintJobId, SaleId, StaffId
+from pos_app.domain.money import Currency
+from pos_app.domain.policy import Policy
+from pos_app.domain.print_job import PrintJob, PrintState
+from pos_app.domain.product import Department, Product
+from pos_app.domain.sale import Sale, SaleNumber
+from pos_app.domain.staff import StaffMember
+from pos_app.domain.store import Store, Till
+from pos_app.domain.tax import TaxTable
+from pos_app.operations.ports import AuditEntry, PinState
+from pos_app.storage import (
+    baskets,
+    catalogue_writes,
+    customers,
+    identity,
+    journal,
+    places,
+    print_jobs,
+    sales,
+    staff,
+)
+from pos_app.storage.connection import Connection
+from pos_app.storage.documents import Documents
+from pos_app.storage.outbox import Outbox, RecordEncoder
+from pos_app.storage.product_keys import KeyWriter
+from pos_app.storage.witness import WitnessMark
+
+_SEQUENCE = "SELECT sale_sequence FROM incarnation WHERE ordinal = ?"
+_SET_SEQUENCE = "UPDATE incarnation SET sale_sequence = ? WHERE ordinal = ?"
+_OTHER_COMMITS = "PRAGMA data_version"
+
+
+class UnitsOfWork:
+    """Makes units of work on one connection: call it (it is a UnitOfWorkFactory).
+
+    Keeps the policy between them, until this or another process changes a document.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        *,
+        encoder: RecordEncoder,
+        clock: Clock,
+        mint_id: Callable[[], UUID],
+    ) -> None:
+        self.connection = connection
+        self.encoder = encoder
+        self.mint_id = mint_id
+        self.outbox = Outbox(
+            connection,
+            clock,
+            device=identity.device_of(connection),
+            incarnation=identity.newest_incarnation(connection),
+        )
+        self.documents = Documents(connection, self.outbox, encoder, mint_id)
+        self._policy: tuple[int, Policy] | None = None
+
+    def __call__(self) -> "SqlUnitOfWork":
+        """A unit of work, to be entered with `with`."""
+        return SqlUnitOfWork(self)
+
+    def policy(self) -> Policy:
+        """The rules in force."""
+        found = self.connection.row(_OTHER_COMMITS)
+        version = found[0] if found else 0
+        if self._policy is None or self._policy[0] != version:
+            self._policy = (version, places.read_policy(self.connection))
+        return self._policy[1]
+
+    def forget_policy(self) -> None:
+        """Read it again next time."""
+        self._policy = None
+
+    def mark(self) -> WitnessMark:
+        """How far the chain has got: what the witness is told before a receipt is printed."""
+        self.outbox.start()
+        head, incarnation = self.outbox.head(), self.outbox.incarnation
+        return WitnessMark(incarnation.ordinal, incarnation.id, head.dseq, head.h)
+
+
+class SqlUnitOfWork:
+    """One transaction. Entering takes the write lock: raises DatabaseLockedError."""
+
+    def __init__(self, units: UnitsOfWork) -> None:
+        self._units = units
+        self._connection = units.connection
+        self._outbox = units.outbox
+        self._documents = units.documents
+        self._facts: list[UUID] = []
+        self._sales: list[Sale] = []
+        self._sequence: int | None = None
+        self._keys: KeyWriter | None = None
+        self._touches_policy = False
+
+    def __enter__(self) -> Self:
+        self._connection.begin()
+        self._outbox.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> Literal[False] | None:
+        if self._connection.is_in_transaction:
+            self._connection.rollback()
+        if self._touches_policy:
+            self._units.forget_policy()
+        return None
+
+    def commit(self) -> None:
+        """Make everything durable at once. Raises StorageError (disk full, locked …)."""
+        if self._keys is not None:
+            self._keys.flush()
+        for record_id in self._facts:
+            if not self._outbox.has(record_id):
+                msg = f"fact {record_id} has no row in the outbox"
+                raise AssertionError(msg)
+        for sale in self._sales:
+            sale.check()
+        self._connection.commit()
+        if self._touches_policy:
+            self._units.forget_policy()
+
+    def policy(self) -> Policy:
+        """The rules in force, read once."""
+        return self._units.policy()
+
+    # the open basket
+    def open_basket(self) -> Basket | None:
+        """The basket that was open when this till last stopped, if any."""
+        return baskets.read_open_basket(self._connection)
+
+    def write_open_basket(self, basket: Basket | None) -> None:
+        """Journal the basket as it is now; None when there is none."""
+        baskets.write_open_basket(self._connection, basket)
+
+    # sales
+    def next_sale_number(self) -> SaleNumber:
+        """The next gapless number; used only if this commits."""
+        policy = self.policy()
+        return SaleNumber(
+            policy.store.code,
+            policy.till.code,
+            self._last_sequence() + 1,
+            self._outbox.incarnation.letter,
+        )
+
+    def _last_sequence(self) -> int:
+        if self._sequence is None:
+            found = self._connection.row(_SEQUENCE, (self._outbox.incarnation.ordinal,))
+            self._sequence = int(found[0]) if found else 0
+        return self._sequence
+
+    def add_sale(self, sale: Sale, *, margin_minor: int | None = None) -> None:
+        """Add a sale as row, journal entry and outbox record. Raises ValueError if it is wrong."""
+        sale.check()
+        expected = self.next_sale_number()
+        if sale.number != expected:
+            msg = f"sale {sale.number} given, {expected} is next"
+            raise ValueError(msg)
+        ordinal = self._outbox.incarnation.ordinal
+        sales.insert_sale(self._connection, sale, ordinal=ordinal, margin_minor=margin_minor)
+        self._connection.run(_SET_SEQUENCE, (expected.sequence, ordinal))
+        self._sequence = expected.sequence
+        self._facts.append(sale.id)
+        self._sales.append(sale)
+        record = self._outbox.stamp(self._units.encoder.sale(sale, margin_minor=margin_minor))
+        journal.append(self._connection, record, kind="sale", at=sale.completed_at)
+
+    def sale(self, sale_id: SaleId) -> Sale | None:
+        """One sale, whole."""
+        return sales.read_sale(self._connection, sale_id)
+
+    def sale_of_basket(self, basket_id: UUID) -> Sale | None:
+        """The sale made from this basket, if there is one: completing twice gives the same sale."""
+        return sales.read_sale_of_basket(self._connection, basket_id)
+
+    # print journal
+    def add_print_job(self, job: PrintJob) -> None:
+        """Queue a job; it becomes visible with the commit."""
+        print_jobs.insert_print_job(self._connection, job)
+
+    def print_job(self, job_id: PrintJobId) -> PrintJob | None:
+        """One job."""
+        return print_jobs.read_print_job(self._connection, job_id)
+
+    def print_jobs(self, states: Iterable[PrintState]) -> tuple[PrintJob, ...]:
+        """Jobs in these states, oldest first."""
+        return print_jobs.read_print_jobs(self._connection, states)
+
+    def set_print_state(
+        self, job_id: PrintJobId, state: PrintState, *, at: datetime, sent_bytes: int = 0
+    ) -> None:
+        """Write down how far a job got."""
+        print_jobs.set_print_state(self._connection, job_id, state, at=at, sent_bytes=sent_bytes)
+
+    # people
+    def staff(self) -> tuple[StaffMember, ...]:
+        """Everybody, active first, by name."""
+        return staff.read_staff(self._connection)
+
+    def staff_member(self, staff_id: StaffId) -> StaffMember | None:
+        """One person."""
+        return staff.read_staff_member(self._connection, staff_id)
+
+    def pin_state(self, staff_id: StaffId) -> PinState:
+        """Failed PINs so far."""
+        return staff.read_pin_state(self._connection, staff_id)
+
+    def write_pin_state(self, staff_id: StaffId, state: PinState) -> None:
+        """Keep failed PINs over a restart."""
+        staff.write_pin_state(self._connection, staff_id, state)
+
+    # documents
+    def put_store(self, store: Store) -> None:
+        """Write the Store document."""
+        self._touch_policy()
+        self._put(store, places.read_store(self._connection, store.id))
+        places.write_store(self._connection, store)
+
+    def put_till(self, till: Till) -> None:
+        """Write the Till document. The first till written is the one this machine is."""
+        self._touch_policy()
+        own = identity.read_meta(self._connection, identity.TILL)
+        if own is None:
+            identity.write_meta(self._connection, identity.TILL, till.id.bytes)
+            own = till.id.bytes
+        if own == till.id.bytes and not till.public_key:
+            public = identity.read_meta(self._connection, identity.PUBLIC_KEY)
+            till = replace(till, public_key=public or b"")
+        self._put(till, places.read_till(self._connection, till.id))
+        places.write_till(self._connection, till)
+
+    def put_taxes(self, taxes: TaxTable) -> None:
+        """Write the tax table of this store, whole. The store comes first: else ValueError."""
+        self._touch_policy()
+        store_id = self._own_store()
+        before = places.read_taxes(self._connection, store_id)
+        encode = self._units.encoder.tax_table
+        self._documents.put_fields(
+            encode(taxes, store_id=store_id),
+            None if before is None else encode(before, store_id=store_id),
+        )
+        places.write_taxes(self._connection, store_id, taxes)
+
+    def put_staff(self, member: StaffMember) -> None:
+        """Write one StaffMember document."""
+        self._put(member, staff.read_staff_member(self._connection, member.id))
+        staff.write_staff_member(self._connection, member)
+
+    def put_department(self, department: Department) -> None:
+        """Write one department."""
+        self._put(department, catalogue_writes.read_department(self._connection, department.id))
+        catalogue_writes.write_department(self._connection, department)
+
+    def put_product(self, product: Product) -> None:
+        """Write one product with its codes and search keys."""
+        if self._keys is None:
+            self._keys = KeyWriter(self._connection)
+        before = catalogue_writes.read_product(self._connection, product.id)
+        self._put(product, None if before is None else before[1])
+        catalogue_writes.write_product(
+            self._connection, product, before, keys=self._keys, currency=self._own_currency(product)
+        )
+
+    def put_quick_keys(self, pages: Sequence[QuickKeyPage]) -> None:
+        """Write all pages of quick keys."""
+        store_id = self._own_store()
+        before = catalogue_writes.read_quick_keys(self._connection)
+        encode = self._units.encoder.quick_keys
+        self._documents.put_fields(
+            encode(pages, store_id=store_id),
+            encode(before, store_id=store_id) if before else None,
+        )
+        catalogue_writes.write_quick_keys(self._connection, pages)
+
+    def put_customer(self, customer: Customer) -> None:
+        """Write one Customer document."""
+        self._put(customer, customers.read_customer(self._connection, customer.id))
+        customers.write_customer(self._connection, customer)
+
+    def add_visit(self, visit: Visit) -> None:
+        """Add the trace of one attributed sale."""
+        customers.insert_visit(self._connection, visit)
+        draft = self._units.encoder.visit(visit)
+        self._facts.append(draft.id)
+        self._outbox.stamp(draft)
+
+    # audit
+    def audit(self, entry: AuditEntry) -> None:
+        """Append to the chained journal of this till."""
+        draft = self._units.encoder.audit(entry, record_id=self._units.mint_id())
+        self._facts.append(draft.id)
+        record = self._outbox.stamp(draft)
+        journal.append(self._connection, record, kind=entry.kind, at=entry.at, with_body=True)
+
+    def _put(self, noun: Any, before: Any | None) -> None:
+        record = self._documents.put(noun, before)
+        if record is not None:
+            self._facts.append(record.id)
+
+    def _touch_policy(self) -> None:
+        self._touches_policy = True
+        self._units.forget_policy()
+
+    def _own_store(self) -> UUID:
+        store_id = places.own_store_id(self._connection)
+        if store_id is None:
+            msg = "write the store and the till before what belongs to them"
+            raise ValueError(msg)
+        return store_id
+
+    def _own_currency(self, product: Product) -> Currency:
+        """The product's currency, or the store's when it has no price."""
+        if product.price is not None:
+            return product.price.currency
+        return self.policy().store.currency
