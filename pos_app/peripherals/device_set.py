@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from hardware.drivers.printer_profiles import profile_named
+from hardware.drivers.printer_profiles import ProfileUnknownError, profile_named
 from hardware.drivers.wedge_scanner import WedgeScanner
 from hardware.emulators.bench import EmulatorBench
 from hardware.registry import drawer_on, printer_at, scanner_at
@@ -22,6 +22,7 @@ from pos_app.peripherals.back_off import BackOff
 from pos_app.peripherals.device_health import (
     DeviceHealth,
     DeviceKind,
+    HealthState,
     health_of_error,
     health_ready,
 )
@@ -128,6 +129,17 @@ class DeviceSet(QObject):
             )
         except DeviceAddressError as error:
             self._refuse(DeviceKind.PRINTER, plan.receipt_printer, error)
+            return None
+        except ProfileUnknownError as error:
+            self._wrong.append(
+                DeviceHealth(
+                    DeviceKind.PRINTER,
+                    plan.receipt_printer,
+                    HealthState.FAILED,
+                    "devices.profile_unknown",
+                    (("name", error.name), ("nearest", error.nearest)),
+                )
+            )
             return None
         drawer = None
         if plan.cash_drawer == DRAWER_ON_PRINTER:

@@ -81,7 +81,7 @@ class WedgeFilter(QObject):
         self._held: list[_HeldKey] = []
         self._releases_to_swallow: Counter[int] = Counter()
         self._is_replaying = False
-        self._display_offset_s: float | None = None
+        self._ahead_s: float | None = None  # our clock before the display's
         self._last_s = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -135,18 +135,24 @@ class WedgeFilter(QObject):
         )
 
     def _time_of(self, event: QKeyEvent) -> float:
-        """When the key went down, in our clock: the display's own time where it gives one.
+        """When the key went down, by the display's own clock where it tells.
 
         Keys that waited while the window was busy arrive all at once; their arrival says nothing.
         """
-        now_s, display_s = self._now_s(), event.timestamp() / 1000
+        display_s = event.timestamp() / 1000
         if not display_s:
-            return self._forwards(now_s)
-        offset_s = now_s - display_s
-        known_s = self._display_offset_s
-        if known_s is None or offset_s < known_s or offset_s - known_s > _CLOCKS_APART_S:
-            self._display_offset_s = known_s = offset_s
-        return self._forwards(display_s + known_s)
+            return self._present()
+        ahead_s = self._now_s() - display_s
+        known_s = self._ahead_s
+        if known_s is None or ahead_s < known_s or ahead_s - known_s > _CLOCKS_APART_S:
+            # The least difference seen is the one without a delay in it.
+            self._ahead_s = ahead_s
+            if known_s is None or abs(ahead_s - known_s) > _CLOCKS_APART_S:
+                self._last_s = display_s
+        return self._forwards(display_s)
+
+    def _present(self) -> float:
+        return self._forwards(self._now_s() - (self._ahead_s or 0.0))
 
     def _forwards(self, time_s: float) -> float:
         self._last_s = max(self._last_s, time_s)
@@ -156,7 +162,7 @@ class WedgeFilter(QObject):
         QTimer.singleShot(0, self, self._poll)
 
     def _poll(self) -> None:
-        for decision in self._rule.poll(self._forwards(self._now_s())):
+        for decision in self._rule.poll(self._present()):
             self._obey(decision)
 
     def _obey(

@@ -1,0 +1,132 @@
+"""Devices are made from addresses; a wrong one is told and stops nothing."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from pos_app.background.worker import Worker
+from pos_app.domain.print_job import PrintState
+from pos_app.peripherals.back_off import BackOff
+from pos_app.peripherals.device_health import DeviceHealth, HealthState
+from pos_app.peripherals.device_set import DevicePlan, DeviceSet
+from pos_app.peripherals.print_journal import PrintJournal
+from tests.builders import a_print_job, a_sale
+from tests.fakes import FakeClock, FakeStorage
+
+if TYPE_CHECKING:
+    from hardware.devices.scanner import Scan
+
+Make = Callable[[DevicePlan], DeviceSet]
+
+
+@pytest.fixture
+def storage() -> FakeStorage:
+    return FakeStorage()
+
+
+@pytest.fixture
+def make(qapp: QApplication, storage: FakeStorage) -> Iterator[Make]:
+    database = Worker("database")
+    made: list[DeviceSet] = []
+
+    def make(plan: DevicePlan) -> DeviceSet:
+        journal = PrintJournal(storage.begin, database, FakeClock())
+        devices = DeviceSet(
+            plan, journal, new_back_off=lambda: BackOff(first_s=0.01, longest_s=0.02)
+        )
+        made.append(devices)
+        return devices
+
+    yield make
+    for devices in made:
+        devices.stop()
+    database.stop()
+
+
+EMULATED = DevicePlan(receipt_printer="emulated:", scanners=("wedge:", "emulated:"))
+
+
+def test_emulated_devices_are_the_ones_on_the_bench(
+    qtbot: QtBot, make: Make, storage: FakeStorage
+) -> None:
+    sale = a_sale(sequence=1)
+    with storage.begin() as work:
+        work.add_sale(sale)
+        work.add_print_job(a_print_job(sale_id=sale.id))
+        work.commit()
+    devices = make(EMULATED)
+    devices.start()
+    qtbot.waitUntil(
+        lambda: all(job.state is PrintState.CONFIRMED for job in storage.tables.print_jobs.values())
+    )
+    assert len(devices.bench.printer().pages) == 1
+    assert devices.has_printer
+
+
+def test_scans_of_every_scanner_arrive_at_one_signal(qtbot: QtBot, make: Make) -> None:
+    devices = make(EMULATED)
+    scans: list[Scan] = []
+    devices.scanned.connect(scans.append)
+    devices.start()
+    qtbot.waitUntil(lambda: len(devices.healths) == 3)
+    devices.bench.scanner().scan("96385074")
+    qtbot.waitUntil(lambda: len(scans) == 1)
+    window = QWindow()
+    for character in "4006381333931":
+        event = QKeyEvent(
+            QEvent.Type.KeyPress,
+            Qt.Key(ord(character)),
+            Qt.KeyboardModifier.NoModifier,
+            character,
+        )
+        QCoreApplication.sendEvent(window, event)
+    QCoreApplication.sendEvent(
+        window,
+        QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r"),
+    )
+    assert [scan.raw for scan in scans] == ["96385074", "4006381333931"]
+    assert [scan.source for scan in scans] == ["emulated:", "wedge:"]
+
+
+@pytest.mark.parametrize(
+    ("plan", "code"),
+    [
+        (DevicePlan(receipt_printer="tpc://192.0.2.1", scanners=()), "devices.address_wrong"),
+        (DevicePlan(receipt_printer="wedge:", scanners=()), "devices.address_wrong"),
+        (DevicePlan(scanners=("serial:",)), "devices.address_wrong"),
+        (
+            DevicePlan(receipt_printer="emulated:", printer_profile="81mm", scanners=()),
+            "devices.profile_unknown",
+        ),
+    ],
+)
+def test_a_wrong_address_is_told_and_the_till_goes_on(
+    make: Make, plan: DevicePlan, code: str
+) -> None:
+    devices = make(plan)
+    told: list[DeviceHealth] = []
+    devices.device_changed.connect(told.append)
+    devices.start()
+    assert [health.code for health in told] == [code]
+    assert told[0].state is HealthState.FAILED
+    assert not devices.has_printer
+    devices.wake_printer()
+
+
+def test_after_stopping_keys_go_their_own_way(make: Make) -> None:
+    devices = make(DevicePlan())
+    scans: list[Scan] = []
+    devices.scanned.connect(scans.append)
+    devices.start()
+    devices.stop()
+    window = QWindow()
+    for character in "40063\r":
+        key = Qt.Key.Key_Return if character == "\r" else Qt.Key(ord(character))
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, character)
+        assert not QCoreApplication.sendEvent(window, event) or not scans
+    assert not scans
