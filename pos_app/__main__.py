@@ -1,0 +1,44 @@
+"""The command line: `regulars` opens the till, `regulars VERB` does one thing and ends.
+
+Does nothing by itself: each verb is a module of `pos_app/commands`, imported only when it is asked
+for, so that the till starts without what the others need.
+"""
+
+import importlib
+import sys
+
+VERBS = {
+    "till": "open the till (also without a verb)",
+    "demo": "open the till on demo data, with emulated devices beside it",
+    "import": "import a catalogue from a CSV file",
+    "settings": "print a settings file with every key and its meaning",
+    "emulate": "serve an emulated device on a network or serial port",
+}
+_MODULES = {
+    "till": "run_till",
+    "demo": "run_demo",
+    "import": "import_catalogue",
+    "settings": "print_settings",
+    "emulate": "emulate",
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a verb; returns the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    verb = given.pop(0) if given and not given[0].startswith("-") else "till"
+    if given and given[0] in ("-h", "--help") and verb == "till":
+        print("usage: regulars [VERB] [options]\n")
+        for name, says in VERBS.items():
+            print(f"  {name:<10} {says}")
+        return 0
+    if verb not in _MODULES:
+        print(f"There is no verb {verb}. Known: {', '.join(VERBS)}.", file=sys.stderr)
+        return 2
+    module = importlib.import_module(f"pos_app.commands.{_MODULES[verb]}")
+    code: int = module.run(given)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
