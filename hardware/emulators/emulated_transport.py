@@ -37,15 +37,15 @@ class EmulatedTransport:
         self._machine.take_answers()
         self._is_open = True
 
-    def write_all(self, data: bytes, deadline_s: float) -> None:
+    def write_all(self, outgoing: bytes, deadline_s: float) -> None:
         """Send all of it, or raise DeviceTimeoutError or DeviceLostError with `sent_bytes`."""
         ends_at_s = time.monotonic() + deadline_s
         sent_bytes = 0
-        while sent_bytes < len(data):
+        while sent_bytes < len(outgoing):
             self._check(sent_bytes)
             room = self._machine.room()
             if room:
-                part = data[sent_bytes : sent_bytes + room]
+                part = outgoing[sent_bytes : sent_bytes + room]
                 self._incoming += self._machine.feed(part)
                 sent_bytes += len(part)
                 continue

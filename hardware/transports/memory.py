@@ -36,16 +36,16 @@ class MemoryTransport:
             raise DeviceNotFoundError(address="memory", waited_s=round(timeout_s))
         self.is_open = True
 
-    def write_all(self, data: bytes, deadline_s: float) -> None:
+    def write_all(self, outgoing: bytes, deadline_s: float) -> None:
         """Hand over all of it, or as much as the faults let through."""
         del deadline_s  # time does not pass here
         if not self.is_open:
             raise DeviceLostError(0)
         limits = [n for n in (self.faults.stall_after, self.faults.break_after) if n is not None]
-        taken = min([len(data), *(max(n - self._written, 0) for n in limits)])
-        self._outgoing += data[:taken]
+        taken = min([len(outgoing), *(max(n - self._written, 0) for n in limits)])
+        self._outgoing += outgoing[:taken]
         self._written += taken
-        if taken == len(data):
+        if taken == len(outgoing):
             return
         if self._written == self.faults.break_after:
             self.is_open = False

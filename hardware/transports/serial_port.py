@@ -79,16 +79,16 @@ class SerialTransport:
         except _LINE_ERRORS as error:
             raise self._open_error(error) from error
 
-    def write_all(self, data: bytes, deadline_s: float) -> None:
+    def write_all(self, outgoing: bytes, deadline_s: float) -> None:
         """Send all of it, or raise DeviceTimeoutError or DeviceLostError with `sent_bytes`."""
         ends_at_s = time.monotonic() + deadline_s
         sent_bytes = 0
-        while sent_bytes < len(data):
+        while sent_bytes < len(outgoing):
             port = self._opened(sent_bytes)
             remaining_s = ends_at_s - time.monotonic()
             if remaining_s <= 0:
                 raise DeviceTimeoutError(sent_bytes)
-            part = data[sent_bytes : sent_bytes + _SLICE_BYTES]
+            part = outgoing[sent_bytes : sent_bytes + _SLICE_BYTES]
             if os.name == "posix":
                 sent_bytes += self._write_posix(port, part, remaining_s, sent_bytes)
             else:

@@ -38,18 +38,18 @@ class TcpTransport:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._socket = connection
 
-    def write_all(self, data: bytes, deadline_s: float) -> None:
+    def write_all(self, outgoing: bytes, deadline_s: float) -> None:
         """Send all of it, or raise DeviceTimeoutError or DeviceLostError with `sent_bytes`."""
         ends_at_s = time.monotonic() + deadline_s
         sent_bytes = 0
-        while sent_bytes < len(data):
+        while sent_bytes < len(outgoing):
             connection = self._connection(sent_bytes)
             remaining_s = ends_at_s - time.monotonic()
             if remaining_s <= 0:
                 raise DeviceTimeoutError(sent_bytes)
             connection.settimeout(remaining_s)
             try:
-                sent_bytes += connection.send(data[sent_bytes:])
+                sent_bytes += connection.send(outgoing[sent_bytes:])
             except TimeoutError as error:
                 raise DeviceTimeoutError(sent_bytes) from error
             except OSError as error:

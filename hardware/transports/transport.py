@@ -20,7 +20,7 @@ class Transport(Protocol):
     def open(self, timeout_s: float) -> None:
         """Connect. Raises DeviceNotFoundError, DeviceBusyError or DeviceTimeoutError."""
 
-    def write_all(self, data: bytes, deadline_s: float) -> None:
+    def write_all(self, outgoing: bytes, deadline_s: float) -> None:
         """Send all of it, or raise DeviceTimeoutError or DeviceLostError with `sent_bytes`."""
 
     def read(self, max_bytes: int, timeout_s: float) -> bytes:

@@ -28,6 +28,7 @@ devices:
     profile: epson-tm-t20iii
     connections:
       - tcp: {{ port: {printer} }}
+      - serial: {{ pty: true }}
     receipts_dir: {receipts}
 """
 
@@ -35,9 +36,12 @@ devices:
 class Emupos:
     """The running emulator, asked over its HTTP interface."""
 
-    def __init__(self, api_port: int, printer_port: int) -> None:
-        """Name the ports."""
-        self.printer_port = printer_port
+    def __init__(self, api_port: int, printer_port: int, folder: Path) -> None:
+        """Name the ports and the folder in which emupos links its ptys."""
+        self.addresses = {
+            "tcp": f"tcp://127.0.0.1:{printer_port}",
+            "serial": f"serial://{folder}/emupos/front?baud=9600",
+        }
         self._http = httpx.Client(
             base_url=f"http://127.0.0.1:{api_port}/api/v1", timeout=5, trust_env=False
         )
@@ -101,7 +105,7 @@ def running(command: str, folder: Path) -> Iterator[Emupos]:
             cwd=folder,
             env=environment,
         )
-        emulator = Emupos(api_port, printer_port)
+        emulator = Emupos(api_port, printer_port, folder)
         try:
             _await_start(emulator, process)
             yield emulator

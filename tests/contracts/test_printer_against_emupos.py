@@ -39,9 +39,9 @@ def emulator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emupos]:
         assert complaint not in log, log
 
 
-@pytest.fixture
-def printer(emulator: Emupos) -> Iterator[EscposPrinter]:
-    address = DeviceAddress.parse(f"tcp://127.0.0.1:{emulator.printer_port}")
+@pytest.fixture(params=["tcp", "serial"])
+def printer(emulator: Emupos, request: pytest.FixtureRequest) -> Iterator[EscposPrinter]:
+    address = DeviceAddress.parse(emulator.addresses[request.param])
     opened = open_printer(address, bench=EmulatorBench())
     yield opened
     opened.close()
