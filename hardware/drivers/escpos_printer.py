@@ -12,6 +12,7 @@ Source: Epson ESC/POS: DLE EOT, GS a, GS r, GS I, GS ( H.
 Invariants: see hardware/devices/receipt_printer.py. One caller thread at a time.
 """
 
+import contextlib
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -21,7 +22,8 @@ from typing import Literal
 from hardware.devices.printer_profile import CodePage, PrinterProfile
 from hardware.devices.receipt_printer import PrintOutcome, PrintResult
 from hardware.errors import DeviceError, DeviceLostError, DeviceTimeoutError, InterruptedWriteError
-from hardware.protocols.escpos_encoder import BARRIER, PROCESS_BARRIER
+from hardware.protocols.escpos_encoder import BARRIER, process_id_of
+from hardware.protocols.escpos_reader import bytes_to_complete
 from hardware.protocols.escpos_status import (
     Answer,
     AutoStatus,
@@ -44,6 +46,7 @@ QUIET_S = 0.3  # after this much silence no older answer is on its way
 READ_STEP_S = 0.25
 _READ_BYTES = 256
 _ASK_MAKER = b"\x1dIB"
+_CUT_OFF = b"\n\x1dVB\x00"
 
 
 class EscposPrinter:
@@ -58,6 +61,7 @@ class EscposPrinter:
         self._status = DeviceStatus()
         self._is_settled = False  # whether every queued question so far has been answered
         self._is_noisy = False  # whether garbage came since the last job began
+        self._mending = b""  # what makes the printer's input whole again after a torn job
 
     @property
     def profile(self) -> PrinterProfile:
@@ -86,6 +90,8 @@ class EscposPrinter:
         self._inbox.clear()
         self._is_settled = False
         self._status = DeviceStatus(state=DeviceState.OPENING)
+        if self._mending:
+            self._mend(timeout_s)
 
     def close(self) -> None:
         """Disconnect; does nothing if not open."""
@@ -100,8 +106,7 @@ class EscposPrinter:
             return DeviceStatus(state=DeviceState.READY)
         try:
             # What came unasked since the last time is old, and noise in it is no matter.
-            for _ in self._answers(time.monotonic()):
-                pass
+            self._take_unasked()
             self._is_noisy = False
             self._status = self._ask_status(time.monotonic() + timeout_s)
         except DeviceLostError:
@@ -123,14 +128,24 @@ class EscposPrinter:
         try:
             self._transport.write_all(whole, max(ends_at_s - time.monotonic(), 0.001))
         except InterruptedWriteError as error:
-            return self._interrupted(error, len(whole))
+            return self._interrupted(error, whole)
         if not self._profile.answers_status:
             return PrintOutcome(PrintResult.UNKNOWN, len(whole), self._status)
-        return self._await_end(_process_id_of(whole), len(whole), ends_at_s)
+        return self._await_end(process_id_of(whole), len(whole), ends_at_s)
 
     def send_pulse(self, pulse: bytes, timeout_s: float) -> None:
         """Send a drawer pulse. Raises DeviceTimeoutError or DeviceLostError with `sent_bytes`."""
         self._transport.write_all(pulse, timeout_s)
+
+    def _mend(self, timeout_s: float) -> None:
+        # Before any question: even a real-time one would be swallowed by the half command.
+        try:
+            self._transport.write_all(self._mending, timeout_s)
+        except InterruptedWriteError as error:
+            self._mending = self._mending[error.sent_bytes :]
+            self.close()
+            raise
+        self._mending = b""
 
     def _pre_flight(self, ends_at_s: float) -> PrintOutcome | None:
         """Return why no byte may be sent, or None if the printer is ready for the job."""
@@ -215,16 +230,21 @@ class EscposPrinter:
         # The answer has come; what the status says now (the roll may have ended) changes nothing.
         return PrintOutcome(PrintResult.CONFIRMED, sent, self.status(ANSWER_TIMEOUT_S))
 
-    def _interrupted(self, error: InterruptedWriteError, length: int) -> PrintOutcome:
+    def _interrupted(self, error: InterruptedWriteError, job: bytes) -> PrintOutcome:
         reason = Reason.LOST if isinstance(error, DeviceLostError) else Reason.STALLED
-        status = self.status(ANSWER_TIMEOUT_S) if self._transport.is_open else status_lost()
-        # The stream may stand in the middle of a command: this connection is of no more use.
+        # The stream may stand in the middle of a command, where a question would be swallowed:
+        # what automatic status said last must do, and this connection is of no more use.
+        self._take_unasked()
+        status = self._status if self._transport.is_open else status_lost()
         self._is_settled = False
         self._transport.close()
-        sent = min(error.sent_bytes, length)
+        sent = min(error.sent_bytes, len(job))
         if sent == 0:
             return _failed(replace(status, state=DeviceState.LOST, reasons=(reason,)))
-        return PrintOutcome(PrintResult.UNKNOWN, sent, status, (reason,))
+        # The command begun would swallow the start of the next job; end it, and cut the torn page
+        # off. A printer that has forgotten all of it sees nothing but an empty line.
+        self._mending = bytes(bytes_to_complete(job[:sent])) + _CUT_OFF
+        return PrintOutcome(PrintResult.UNKNOWN, sent, status, status.reasons or (reason,))
 
     def _ask_status(self, ends_at_s: float) -> DeviceStatus:
         """Ask DLE EOT 1, 2, 4 and, if there is an error, 3. Raises InterruptedWriteError."""
@@ -268,6 +288,11 @@ class EscposPrinter:
             if remaining_s <= 0 and not self._inbox:
                 return
 
+    def _take_unasked(self) -> None:
+        with contextlib.suppress(DeviceLostError):
+            for _ in self._answers(time.monotonic()):
+                pass
+
     def _silence_reason(self) -> Reason:
         if self._is_noisy:
             return Reason.GARBAGE
@@ -277,13 +302,3 @@ class EscposPrinter:
 
 def _failed(status: DeviceStatus) -> PrintOutcome:
     return PrintOutcome(PrintResult.FAILED, 0, status, status.reasons)
-
-
-def _process_id_of(job: bytes) -> int | None:
-    """Return the process id asked for just before the barrier, if there is one."""
-    tail = job[: -len(BARRIER)]
-    start = len(tail) - len(PROCESS_BARRIER) - 4
-    digits = tail[-4:]
-    if start >= 0 and tail[start:].startswith(PROCESS_BARRIER) and digits.isdigit():
-        return int(digits)
-    return None

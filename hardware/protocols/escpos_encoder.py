@@ -223,3 +223,13 @@ def _defused(rows: bytes) -> bytes:
         if changed[index] == 0x10 and changed[index + 1] in {0x04, 0x05, 0x14}:
             changed[index] = 0x18
     return bytes(changed)
+
+
+def process_id_of(job: bytes) -> int | None:
+    """Return the process id asked for just before the barrier, if there is one."""
+    tail = job[: -len(BARRIER)]
+    start = len(tail) - len(PROCESS_BARRIER) - 4
+    digits = tail[-4:]
+    if start >= 0 and tail[start:].startswith(PROCESS_BARRIER) and digits.isdigit():
+        return int(digits)
+    return None

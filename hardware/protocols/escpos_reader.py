@@ -248,6 +248,20 @@ class EscposReader:
         return None
 
 
+def bytes_to_complete(sent: bytes) -> int:
+    """Return how many zero bytes end the command in whose middle these bytes break off."""
+    reader = EscposReader()
+    reader.feed(sent)
+    pending = reader._pending  # noqa: SLF001  (our own class, one screen above)
+    begun = len(pending)
+    while pending:
+        length = command_length(pending)
+        if length is not None:
+            return max(length, len(pending)) - begun
+        pending.append(0)
+    return 0
+
+
 def _code128_content(encoded: bytes) -> str:
     """Return what a scanner reads from `{A`, `{B` and `{C` encoded data."""
     content = []

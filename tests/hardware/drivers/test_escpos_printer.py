@@ -1,6 +1,5 @@
 """Faults of the printer driver, over memory; what all printers promise is in tests/contracts."""
 
-
 import pytest
 
 from hardware.devices.printer_profile import PROFILE_80MM, PrinterProfile

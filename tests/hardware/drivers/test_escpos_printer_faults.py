@@ -13,6 +13,7 @@ from hardware.emulators.emulated_transport import EmulatedTransport
 from hardware.emulators.faults import Fault
 from hardware.emulators.printer_emulator import PrinterEmulator
 from hardware.errors import DeviceLostError, DeviceNotFoundError, DeviceTimeoutError
+from hardware.protocols.escpos_page import BarcodePrint
 from hardware.status import DeviceState, ErrorKind, Reason
 from hardware.transports.memory import memory_pair
 from tests.hardware.drivers.printing import EXACT, ONE_WAY, opened, print_one, receipt
@@ -42,6 +43,34 @@ def test_unplugging_during_the_questions_is_a_failure() -> None:
         if outcome.result is PrintResult.FAILED:
             assert outcome.sent_bytes == 0
         assert machine.pages == ()
+
+
+def test_a_job_torn_at_any_byte_does_not_spoil_the_next() -> None:
+    """The printer keeps the half command; the next receipt still comes out whole, on its own."""
+    job = receipt("torn", 7)
+    for count in range(1, len(job)):
+        machine = PrinterEmulator(buffer_bytes=count)
+        printer = opened(machine)
+        outcome = printer.print_job(
+            job, deadline_s=0.02, on_first_byte=lambda m=machine: m.set_fault(Fault.STALLED)
+        )
+        assert (outcome.result, outcome.sent_bytes) == (PrintResult.UNKNOWN, count)
+        machine.clear_fault(Fault.STALLED)
+        printer.open(1)
+        assert print_one(printer, receipt("whole")).result is PrintResult.CONFIRMED
+        assert machine.pages[-1].text == "whole\n" + "Bread".ljust(44) + "3.50"
+        codes = [e.content for e in machine.pages[-1].elements if isinstance(e, BarcodePrint)]
+        assert codes == ["4006381333931"]
+
+
+def test_paper_that_ends_under_a_long_job_is_named_although_the_printer_is_deaf() -> None:
+    machine = PrinterEmulator(buffer_bytes=64)
+    printer = opened(machine)
+    machine.run_out_after(1)
+    outcome = print_one(printer, receipt("x" * 2000))
+    assert outcome.result is PrintResult.UNKNOWN
+    assert outcome.reasons == (Reason.PAPER_OUT,)
+    assert 0 < outcome.sent_bytes < 2000
 
 
 class Deaf(EmulatedTransport):

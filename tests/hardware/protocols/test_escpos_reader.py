@@ -19,7 +19,7 @@ from hardware.protocols.escpos_page import (
     TextLine,
     UnknownCommand,
 )
-from hardware.protocols.escpos_reader import EscposReader
+from hardware.protocols.escpos_reader import EscposReader, bytes_to_complete
 
 PIECES = st.sampled_from([
     b"\x1b@", b"\x1bt\x10", b"\x1bt\x13", b"\x1bE\x01", b"\x1d!\x11", b"Hello ", b"\x80\xe4", b"\n",
@@ -144,3 +144,28 @@ def assert_chunking_does_not_matter(received: bytes, cuts: list[int]) -> None:
         read += reader.feed(received[start:cut])
         start = max(start, cut)
     assert read == whole
+
+
+@pytest.mark.parametrize(
+    ("sent", "missing"),
+    [
+        (b"", 0),
+        (b"text", 0),
+        (b"\x1d", 1),
+        (b"\x1bp\x00", 2),
+        (b"\x1dv0\x00\x02\x00\x03\x00\xff", 5),
+        (b"\x1dv0\x00", 4),
+        (b"\x1d(k\x05", 6),
+        (b"\x1dk\x02400", 1),
+    ],
+)
+def test_a_command_begun_can_be_ended(sent: bytes, missing: int) -> None:
+    assert bytes_to_complete(sent) == missing
+
+
+@given(st.lists(PIECES, max_size=10), st.integers(0, 60))
+def test_ending_what_was_begun_always_makes_the_input_whole(pieces: list[bytes], cut: int) -> None:
+    sent = b"".join(pieces)[:cut]
+    reader = EscposReader()
+    reader.feed(sent + bytes(bytes_to_complete(sent)))
+    assert reader.pending_bytes == 0
