@@ -1,0 +1,155 @@
+"""A till in a folder: an invented store with staff, taxes and some products, and paid baskets.
+
+What the benchmarks stand on. Everything in it is made up. Keeps its key in a file, so that no
+keyring is touched. Does not measure.
+"""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+from pos_app.bootstrap.machine import Machine, open_machine
+from pos_app.domain.barcode import check_digit
+from pos_app.domain.basket import Basket, line_for
+from pos_app.domain.ids import (
+    BasketId,
+    DepartmentId,
+    ProductId,
+    StaffId,
+    StoreId,
+    TillId,
+    mint_id,
+)
+from pos_app.domain.money import Currency, Money
+from pos_app.domain.pricing import PricedBasket, price_basket
+from pos_app.domain.product import Department, FoundProduct, Product, ProductCode
+from pos_app.domain.quantity import pieces
+from pos_app.domain.staff import Role, StaffMember
+from pos_app.domain.store import Store, Till
+from pos_app.domain.tax import TaxComponent, TaxRule, TaxTable
+from pos_app.operations.take_tender import take_cash
+from pos_app.paths import places_in
+from pos_app.settings import Settings, StorageSettings
+
+EUR = Currency("EUR")
+SETTINGS = Settings(storage=StorageSettings(key_place="file"))
+PRODUCTS = 60
+
+
+def fixed_id(name: str) -> UUID:
+    """The same id for the same name, in every run."""
+    return uuid5(NAMESPACE_OID, f"bench {name}")
+
+
+STORE = Store(
+    id=StoreId(fixed_id("store")),
+    code="07",
+    name="Invented Lane",
+    country="DE",
+    zone="Europe/Berlin",
+    currency=EUR,
+    receipt_header=("Invented Lane 4", "00000 Nowhere"),
+    receipt_footer=("Thank you",),
+)
+TILL = Till(id=TillId(fixed_id("till")), store_id=STORE.id, code="1", name="Till 1")
+CASHIER = StaffMember(
+    id=StaffId(fixed_id("cashier")), number="5", name="Rosa Sample", role=Role.CASHIER
+)
+TAXES = TaxTable(
+    (
+        TaxRule(
+            tax_class="standard",
+            components=(TaxComponent(code="A", name="VAT", rate_ppm=190_000),),
+        ),
+        TaxRule(
+            tax_class="reduced",
+            components=(TaxComponent(code="B", name="VAT", rate_ppm=70_000),),
+        ),
+    )
+)
+DEPARTMENT = Department(id=DepartmentId(fixed_id("department")), name="Grocery")
+
+
+def gtin(number: int) -> str:
+    """The key of an invented GTIN-13 of the range 200 to 299, which no maker owns."""
+    twelve = f"2{number:011d}"
+    return f"0{twelve}{check_digit(twelve)}"
+
+
+def invented_product(number: int, name: str = "", brand: str = "") -> Product:
+    """Product `number`, with its one code."""
+    return Product(
+        id=ProductId(fixed_id(f"product {number}")),
+        name=name or f"Sample item {number}",
+        brand=brand,
+        department_id=DEPARTMENT.id,
+        tax_class="reduced" if number % 3 else "standard",
+        price=Money(49 + number * 37 % 1900, EUR),
+        codes=(ProductCode(gtin(number)),),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PaidBasket:
+    """A basket whose tenders pay for it, and its total."""
+
+    basket: Basket
+    priced: PricedBasket
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTill:
+    """An open machine with its invented store."""
+
+    machine: Machine
+    products: tuple[Product, ...]
+
+    def paid_basket(
+        self, lines: int, dice: random.Random, *, new_id: Callable[[], UUID] = mint_id
+    ) -> PaidBasket:
+        """A basket of so many different lines, paid in cash with a note."""
+        machine = self.machine
+        policy = machine.do(machine.units.policy)
+        now = machine.clock.now()
+        basket = Basket(id=BasketId(new_id()), opened_at=now, staff_id=CASHIER.id)
+        for product in dice.sample(self.products, lines):
+            found = FoundProduct(product, product.codes[0])
+            basket = basket.adding(line_for(found, pieces(dice.randint(1, 3)), new_id=new_id))
+        priced = price_basket(basket, policy.pricing_rules(now))
+        paid = take_cash(
+            priced,
+            Money(-(-priced.total.minor // 1000) * 1000, EUR),
+            staff=CASHIER,
+            policy=policy,
+            clock=machine.clock,
+            new_id=new_id,
+        )
+        return PaidBasket(paid, replace(priced, basket=paid))
+
+    def close(self) -> None:
+        """Close the machine."""
+        self.machine.close()
+
+
+def open_till(folder: Path) -> OpenTill:
+    """Open the till of this folder; a new one gets the invented store first."""
+    machine = open_machine(places_in(folder), SETTINGS)
+    products = tuple(invented_product(number) for number in range(1, PRODUCTS + 1))
+
+    def furnish() -> None:
+        with machine.begin() as work:
+            if work.staff_member(CASHIER.id) is not None:
+                return
+            work.put_store(STORE)
+            work.put_till(TILL)
+            work.put_taxes(TAXES)
+            work.put_staff(CASHIER)
+            work.put_department(DEPARTMENT)
+            for product in products:
+                work.put_product(product)
+            work.commit()
+
+    machine.do(furnish)
+    return OpenTill(machine, products)
