@@ -8,23 +8,15 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from uuid import NAMESPACE_OID, UUID, uuid5
+from uuid import UUID
 
+from benchmarks.invented_products import DEPARTMENT, EUR, fixed_id, invented_product
 from pos_app.bootstrap.machine import Machine, open_machine
-from pos_app.domain.barcode import check_digit
 from pos_app.domain.basket import Basket, line_for
-from pos_app.domain.ids import (
-    BasketId,
-    DepartmentId,
-    ProductId,
-    StaffId,
-    StoreId,
-    TillId,
-    mint_id,
-)
-from pos_app.domain.money import Currency, Money
+from pos_app.domain.ids import BasketId, StaffId, StoreId, TillId, mint_id
+from pos_app.domain.money import Money
 from pos_app.domain.pricing import PricedBasket, price_basket
-from pos_app.domain.product import Department, FoundProduct, Product, ProductCode
+from pos_app.domain.product import FoundProduct, Product
 from pos_app.domain.quantity import pieces
 from pos_app.domain.staff import Role, StaffMember
 from pos_app.domain.store import Store, Till
@@ -33,14 +25,8 @@ from pos_app.operations.take_tender import take_cash
 from pos_app.paths import places_in
 from pos_app.settings import Settings, StorageSettings
 
-EUR = Currency("EUR")
 SETTINGS = Settings(storage=StorageSettings(key_place="file"))
 PRODUCTS = 60
-
-
-def fixed_id(name: str) -> UUID:
-    """The same id for the same name, in every run."""
-    return uuid5(NAMESPACE_OID, f"bench {name}")
 
 
 STORE = Store(
@@ -69,26 +55,6 @@ TAXES = TaxTable(
         ),
     )
 )
-DEPARTMENT = Department(id=DepartmentId(fixed_id("department")), name="Grocery")
-
-
-def gtin(number: int) -> str:
-    """The key of an invented GTIN-13 of the range 200 to 299, which no maker owns."""
-    twelve = f"2{number:011d}"
-    return f"0{twelve}{check_digit(twelve)}"
-
-
-def invented_product(number: int, name: str = "", brand: str = "") -> Product:
-    """Product `number`, with its one code."""
-    return Product(
-        id=ProductId(fixed_id(f"product {number}")),
-        name=name or f"Sample item {number}",
-        brand=brand,
-        department_id=DEPARTMENT.id,
-        tax_class="reduced" if number % 3 else "standard",
-        price=Money(49 + number * 37 % 1900, EUR),
-        codes=(ProductCode(gtin(number)),),
-    )
 
 
 @dataclass(frozen=True, slots=True)
