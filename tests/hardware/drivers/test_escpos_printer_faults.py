@@ -73,6 +73,60 @@ def test_paper_that_ends_under_a_long_job_is_named_although_the_printer_is_deaf(
     assert 0 < outcome.sent_bytes < 2000
 
 
+class Scripted:
+    """A printer that is well, and answers the settling questions and the job as it is told."""
+
+    is_network = False
+    is_open = True
+
+    def __init__(self, *, to_settling: bytes, to_job: bytes) -> None:
+        self._to_settling, self._to_job = to_settling, to_job
+        self._answers = b""
+
+    def open(self, timeout_s: float) -> None: ...
+
+    def close(self) -> None: ...
+
+    def write_all(self, outgoing: bytes, deadline_s: float) -> None:
+        if outgoing.startswith(b"\x10\x04"):
+            self._answers += b"\x12"
+        else:
+            is_settling = outgoing.startswith(b"\x1dIB")
+            self._answers += self._to_settling if is_settling else self._to_job
+
+    def read(self, max_bytes: int, timeout_s: float) -> bytes:
+        taken, self._answers = self._answers[:max_bytes], self._answers[max_bytes:]
+        return taken
+
+
+MAKER = b"_EPSON\x00\x00"
+
+
+@pytest.mark.parametrize(
+    ("to_settling", "to_job", "result"),
+    [
+        (MAKER, b"\x00", PrintResult.CONFIRMED),
+        (MAKER, b"\x03", PrintResult.CONFIRMED),
+        # A clone that answers at once, though its paper is out.
+        (MAKER, b"\x0f", PrintResult.UNKNOWN),
+        # A slow printer: the one answer may be that of an older job.
+        (b"", b"\x00", PrintResult.UNKNOWN),
+        # The process id of an older job, and of this one.
+        (b"", b"\x37\x220006\x00", PrintResult.UNKNOWN),
+        (b"", b"\x37\x220007\x00", PrintResult.CONFIRMED),
+        # One good byte among noise.
+        (MAKER, b"\xff\x00", PrintResult.UNKNOWN),
+    ],
+)
+def test_only_an_answer_that_can_be_this_jobs_own_confirms_it(
+    to_settling: bytes, to_job: bytes, result: PrintResult
+) -> None:
+    printer = EscposPrinter(Scripted(to_settling=to_settling, to_job=to_job), EXACT)
+    printer.open(1)
+    outcome = print_one(printer, receipt("x", 7), deadline_s=0.2)
+    assert outcome.result is result
+
+
 class Deaf(EmulatedTransport):
     """A network printer that accepts the connection and serves somebody else."""
 
