@@ -1,0 +1,117 @@
+"""Emulated devices on a network port or a pseudo terminal, for another program to talk to.
+
+Serves hardware's byte machines on a thread of their own; `regulars emulate` and tests use it. The
+till itself does not: its `emulated:` addresses need no port.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from hardware.emulators.byte_machine import ByteMachine
+from hardware.emulators.faults import Fault
+from hardware.emulators.printer_emulator import PrinterEmulator
+from hardware.emulators.pty_port import PtyPort
+from hardware.emulators.scanner_emulator import ScannerEmulator
+from hardware.emulators.tcp_port import TcpPort
+from hardware.errors import DeviceNotFoundError
+from pos_app.background.worker import LoopWorker
+
+
+class ServingError(Exception):
+    """The port could not be had. `code` and `values` make the sentence (section `emulate`)."""
+
+    def __init__(self, code: str, /, **values: object) -> None:
+        super().__init__(code, values)
+        self.code, self.values = code, values
+
+
+class _Port(Protocol):
+    @property
+    def address(self) -> str: ...
+
+    def step(self, timeout_s: float) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class Serving:
+    """A device that is served until `stop`. `address` is what settings.toml would say."""
+
+    def __init__(
+        self, machine: ByteMachine, *, tcp: int | None, on_step: Callable[[], None] | None = None
+    ) -> None:
+        """Open a TCP port (0: a free one) or, with None, a pseudo terminal. Raises ServingError."""
+        self._port = _open_port(machine, tcp)
+        self.address = self._port.address
+        self._on_step = on_step
+        self._loop = LoopWorker("emulator", self._step, on_stopped=self._port.close)
+        self._loop.start()
+
+    def wait(self, timeout_s: float) -> bool:
+        """Wait; True once it was stopped."""
+        return self._loop.pause.wait(timeout_s)
+
+    def stop(self) -> bool:
+        """Close the port. False if it does not end in time."""
+        return self._loop.stop()
+
+    def _step(self, timeout_s: float) -> None:
+        self._port.step(timeout_s)
+        if self._on_step is not None:
+            self._on_step()
+
+
+class ServedPrinter:
+    """An emulated printer for others; `on_page(text)` hears each page on the serving thread."""
+
+    def __init__(self, *, tcp: int | None, on_page: Callable[[str], None]) -> None:
+        self._printer = PrinterEmulator()
+        self._on_page = on_page
+        self._told = 0
+        self.serving = Serving(self._printer, tcp=tcp, on_step=self._tell)
+
+    def obey(self, line: str) -> bool:
+        """Toggle the fault of this name, or "close" the drawer; False for another word."""
+        if line == "close":
+            self._printer.close_drawer()
+            return True
+        if line not in fault_names():
+            return False
+        fault = Fault(line)
+        if fault in self._printer.faults:
+            self._printer.clear_fault(fault)
+        else:
+            self._printer.set_fault(fault)
+        return True
+
+    def _tell(self) -> None:
+        pages = self._printer.pages
+        for page in pages[self._told :]:
+            self._on_page(page.text)
+        self._told = len(pages)
+
+
+class ServedScanner:
+    """An emulated scanner for others."""
+
+    def __init__(self, *, tcp: int | None) -> None:
+        self._scanner = ScannerEmulator()
+        self.serving = Serving(self._scanner, tcp=tcp)
+
+    def obey(self, line: str) -> bool:
+        """Scan this code."""
+        return bool(self._scanner.scan(line))
+
+
+def fault_names() -> tuple[str, ...]:
+    """The words that `ServedPrinter.obey` takes for faults."""
+    return tuple(fault.value for fault in Fault)
+
+
+def _open_port(machine: ByteMachine, tcp: int | None) -> _Port:
+    try:
+        return PtyPort(machine) if tcp is None else TcpPort(machine, port=tcp)
+    except DeviceNotFoundError as error:
+        raise ServingError("emulate.no_pty") from error
+    except OSError as error:
+        raise ServingError("emulate.port_taken", port=tcp, reason=str(error)) from error

@@ -1,0 +1,74 @@
+"""Another program can print on and scan with the emulated devices."""
+
+import socket
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hardware.devices.printer_profile import PROFILE_80MM
+from hardware.emulators.bench import EmulatorBench
+from hardware.emulators.pty_port import PtyPort
+from hardware.protocols.escpos_encoder import EscposPage
+from hardware.registry import open_printer, open_scanner
+from hardware.settings import DeviceAddress
+from pos_app.peripherals.emulator_serving import ServedPrinter, ServedScanner, ServingError
+
+NEEDS_PTY = pytest.mark.skipif(not PtyPort.is_available, reason="no pseudo terminals here")
+
+
+@pytest.fixture
+def pages() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def printer(qapp: QApplication, pages: list[str]) -> Iterator[ServedPrinter]:
+    made = ServedPrinter(tcp=0, on_page=pages.append)
+    yield made
+    assert made.serving.stop()
+
+
+def test_a_page_printed_over_the_network_is_told(
+    qtbot: QtBot, printer: ServedPrinter, pages: list[str]
+) -> None:
+    page = EscposPage(PROFILE_80MM)
+    page.text("Grüße 5 €")
+    page.cut()
+    host = open_printer(DeviceAddress.parse(printer.serving.address), bench=EmulatorBench())
+    outcome = host.print_job(page.finish(), deadline_s=5, on_first_byte=lambda: None)
+    host.close()
+    assert outcome.result.value == "confirmed"
+    qtbot.waitUntil(lambda: bool(pages))
+    assert pages == ["Grüße 5 €"]
+
+
+def test_a_word_begins_and_ends_a_fault(printer: ServedPrinter) -> None:
+    assert printer.obey("paper_out")
+    assert printer.obey("paper_out")
+    assert printer.obey("close")
+    assert not printer.obey("paper out")
+
+
+def test_a_port_in_use_is_told() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(ServingError) as error:
+            ServedPrinter(tcp=port, on_page=print)
+    assert error.value.code == "emulate.port_taken"
+    assert error.value.values["port"] == port
+
+
+@NEEDS_PTY
+def test_a_scan_arrives_over_a_pseudo_terminal() -> None:
+    served = ServedScanner(tcp=None)
+    scanner = open_scanner(DeviceAddress.parse(served.serving.address), bench=EmulatorBench())
+    try:
+        assert served.obey("4006381333931")
+        scan = scanner.read(5)
+        assert scan is not None
+        assert scan.raw == "4006381333931"
+    finally:
+        scanner.close()
+        assert served.serving.stop()
