@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.errors import ChainBrokenError
+from sync.errors import ChainBrokenError, SyncError
 from sync.records import (
     GENESIS,
     ChainHead,
@@ -18,10 +18,12 @@ from sync.records import (
     decode_base,
     decode_postings,
     decode_subjects,
+    document_body,
     encode_base,
     encode_postings,
     encode_subjects,
     header_of,
+    read_document_body,
     seal,
     verify_chain,
 )
@@ -123,3 +125,15 @@ def test_the_header_is_the_published_array() -> None:
     assert fields == [
         record.id.bytes, "sale", 1, DEVICE.bytes, INCARNATION.bytes, 1, 1, [], [], [],
     ]  # fmt: skip
+
+
+@given(st.uuids(), st.dictionaries(st.text(), st.integers() | st.binary() | st.text(), max_size=3))
+def test_a_document_body_comes_back(document_id: UUID, fields: dict[str, object]) -> None:
+    fields = {name: v for name, v in fields.items() if not isinstance(v, int) or abs(v) < 2**63}
+    assert read_document_body(document_body(document_id, fields)) == (document_id, fields)
+
+
+@given(st.binary(max_size=40))
+def test_a_body_that_is_no_document_is_said(body: bytes) -> None:
+    with pytest.raises(SyncError):
+        read_document_body(body)

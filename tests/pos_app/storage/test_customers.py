@@ -1,0 +1,40 @@
+"""Claims about customers and visits in the file."""
+
+from pos_app.domain.customer import Visit
+from pos_app.domain.ids import CustomerId, SaleId, StoreId, TillId
+from pos_app.storage.connection import Connection
+from pos_app.storage.customers import insert_visit, read_customer, write_customer
+from tests.builders import a_customer, an_id, euros
+from tests.fakes import A_MORNING
+
+A_VISIT = Visit(
+    sale_id=SaleId(an_id("sale 147")),
+    customer_id=CustomerId(an_id("ada")),
+    store_id=StoreId(an_id("store")),
+    till_id=TillId(an_id("till")),
+    visited_on=A_MORNING.date(),
+    visited_at=A_MORNING,
+    net=euros(200),
+    tax=euros(38),
+    item_count=2,
+)
+
+
+def test_a_customer_comes_back_and_is_overwritten(connection: Connection) -> None:
+    for customer in (
+        a_customer(),
+        a_customer(
+            email="ada@example.org", birthday_md="02-29", enrolled_at=A_MORNING, phone="",
+            home_store_id=StoreId(an_id("store")), language="de",
+        ),
+    ):  # fmt: skip
+        write_customer(connection, customer)
+        assert read_customer(connection, customer.id) == customer
+    assert read_customer(connection, CustomerId(an_id("nobody"))) is None
+
+
+def test_a_visit_is_one_row(connection: Connection) -> None:
+    insert_visit(connection, A_VISIT)
+    assert connection.rows("SELECT visited_on, net_minor, tax_minor, item_count FROM visit") == [
+        ("2026-03-02", 200, 38, 2)
+    ]
