@@ -37,6 +37,16 @@ class KeyAction(StrEnum):
     ONE_LESS = "one_less"
     LINE_UP = "line_up"
     LINE_DOWN = "line_down"
+    CLEAR = "clear"
+    REPEAT = "repeat"
+    REMOVE_BY_SCAN = "remove_by_scan"
+    OPEN_ITEM = "open_item"
+    SUPPLY_MODE = "supply_mode"
+    LINE_SUPPLY_MODE = "line_supply_mode"
+    EXEMPT_TAX = "exempt_tax"
+    LAST_CHANGE = "last_change"
+    DAY_SALES = "day_sales"
+    MENU = "menu"
 
 
 DEFAULT_KEYS: Mapping[KeyAction, str] = {
@@ -64,6 +74,16 @@ DEFAULT_KEYS: Mapping[KeyAction, str] = {
     KeyAction.ONE_LESS: "-",
     KeyAction.LINE_UP: "Up",
     KeyAction.LINE_DOWN: "Down",
+    KeyAction.CLEAR: "Ctrl+Backspace",
+    KeyAction.REPEAT: "Insert",
+    KeyAction.REMOVE_BY_SCAN: "Ctrl+Delete",
+    KeyAction.OPEN_ITEM: "Ctrl+O",
+    KeyAction.SUPPLY_MODE: "Ctrl+E",
+    KeyAction.LINE_SUPPLY_MODE: "Ctrl+Shift+E",
+    KeyAction.EXEMPT_TAX: "Ctrl+T",
+    KeyAction.LAST_CHANGE: "Ctrl+G",
+    KeyAction.DAY_SALES: "Ctrl+J",
+    KeyAction.MENU: "Ctrl+M",
 }
 
 _MODIFIERS = ("Ctrl", "Alt", "Shift")

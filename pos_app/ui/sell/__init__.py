@@ -1,0 +1,1 @@
+"""Ringing up: the screen where a cashier spends the day."""

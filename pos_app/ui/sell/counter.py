@@ -1,0 +1,139 @@
+"""The basket at this counter: priced, undoable, journalled. The state that two presenters share.
+
+Does not ask or show anything. Holds no Qt.
+
+Invariants:
+- What is shown is priced before it is journalled: a scan paints first.
+- At most one journal write is under way; the newest basket is always written last.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pos_app.domain.basket import Basket, BasketHistory
+from pos_app.domain.ids import LineId
+from pos_app.domain.money import Money
+from pos_app.domain.pricing import PricedBasket, price_basket
+from pos_app.domain.staff import StaffMember
+from pos_app.domain.tender import Settlement
+from pos_app.operations.ring_up import RingUp, keep_basket
+from pos_app.operations.take_tender import settlement
+from pos_app.ui.sell.services import SellServices
+
+
+class Counter:
+    """One basket at a time. `on_trouble(error)` hears when the journal could not be written."""
+
+    def __init__(
+        self,
+        services: SellServices,
+        staff: StaffMember,
+        *,
+        on_trouble: Callable[[Exception], None],
+    ) -> None:
+        self.services = services
+        self.staff = staff
+        self._on_trouble = on_trouble
+        self._history = BasketHistory()
+        self._is_writing = False
+        self._unwritten: tuple[Basket | None] | None = None
+        self.basket = self.ring_up.new_basket()
+        self.priced = self._price(self.basket, None)
+        self.chosen: LineId | None = None
+
+    @property
+    def ring_up(self) -> RingUp:
+        """The verbs of ringing up, for whoever is signed on now."""
+        services = self.services
+        return RingUp(
+            staff=self.staff,
+            catalogue=services.catalogue,
+            policy=services.policy(),
+            new_id=services.new_id,
+            clock=services.clock,
+        )
+
+    @property
+    def settlement(self) -> Settlement:
+        """What is due, and what was tendered."""
+        return settlement(self.priced)
+
+    @property
+    def total(self) -> Money:
+        """What the customer pays, before cash rounding."""
+        return self.priced.total
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a basket to go back to."""
+        return bool(self._history.past)
+
+    def put(self, basket: Basket, *, chosen: LineId | None = None) -> None:
+        """Go on with this basket; the one before can be fetched back.
+
+        Raises RuleError when it cannot be priced; then nothing has changed.
+        """
+        priced = self._price(basket, self.priced)
+        self._history = self._history.remembering(self.basket)
+        self._take(priced, chosen)
+
+    def undo(self) -> None:
+        """Fetch the basket before back. Raises RuleError `errors.nothing_to_undo`."""
+        before, history = self._history.undo()
+        # Who is signed on may have changed since; the basket keeps who began it.
+        priced = self._price(before, self.priced)
+        self._history = history
+        self._take(priced, None)
+
+    def clear(self) -> None:
+        """Empty the basket; undo fetches it back."""
+        self.put(replace(self.ring_up.new_basket(), supply_mode=self.basket.supply_mode))
+
+    def recover(self, basket: Basket) -> None:
+        """Go on with the basket that was open when the till stopped."""
+        self._history = BasketHistory()
+        self.priced = self._price(basket, None)
+        self.basket, self.chosen = basket, None
+
+    def start_anew(self) -> None:
+        """Begin the next sale: the journal was emptied by the sale's own commit."""
+        self._history = BasketHistory()
+        self.basket = self.ring_up.new_basket()
+        self.priced = self._price(self.basket, None)
+        self.chosen = None
+
+    def _take(self, priced: PricedBasket, chosen: LineId | None) -> None:
+        self.basket, self.priced = priced.basket, priced
+        ids = {line.id for line in priced.basket.lines}
+        if chosen is None and self.chosen in ids:
+            chosen = self.chosen
+        if chosen is None:
+            last = priced.basket.last_product_line()
+            chosen = last.id if last is not None else None
+        self.chosen = chosen
+        self._journal(None if priced.basket.is_empty else priced.basket)
+
+    def _price(self, basket: Basket, before: PricedBasket | None) -> PricedBasket:
+        services = self.services
+        return price_basket(basket, services.policy().pricing_rules(services.clock.now()), before)
+
+    def _journal(self, basket: Basket | None) -> None:
+        if self._is_writing:
+            self._unwritten = (basket,)
+            return
+        self._is_writing = True
+        self.services.run(
+            lambda: keep_basket(basket, unit_of_work=self.services.unit_of_work),
+            on_done=lambda _: self._written(),
+            on_failed=self._not_written,
+        )
+
+    def _written(self) -> None:
+        self._is_writing = False
+        if self._unwritten is not None:
+            (basket,), self._unwritten = self._unwritten, None
+            self._journal(basket)
+
+    def _not_written(self, error: Exception) -> None:
+        self._written()
+        self._on_trouble(error)

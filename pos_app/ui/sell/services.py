@@ -1,0 +1,41 @@
+"""What the sell screen needs from the rest of the till.
+
+Only names; bootstrap fills it. `run(function, on_done=…, on_failed=…)` works on the database worker and
+answers on the window's thread; tests pass one that answers at once.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from pos_app.domain.clock import Clock
+from pos_app.domain.policy import Policy
+from pos_app.domain.sale import Sale
+from pos_app.operations.complete_sale import Completion
+from pos_app.operations.ports import Catalogue, SalesReader, UnitOfWorkFactory
+from pos_app.operations.print_receipt import PrintReceipt
+from pos_app.phrases import Phrases
+from pos_app.ui.formatting import Formatter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SellServices:
+    """`policy()` is what is in force now; `preview(sale)` is the receipt as lines of text.
+
+    `on_queued()` is called when something was committed that a printer or drawer should see.
+    """
+
+    catalogue: Catalogue
+    sales: SalesReader
+    policy: Callable[[], Policy]
+    clock: Clock
+    new_id: Callable[[], UUID]
+    unit_of_work: UnitOfWorkFactory
+    completion: Completion
+    print_receipt: PrintReceipt
+    phrases: Phrases
+    formatter: Formatter
+    run: Callable[..., None]
+    preview: Callable[[Sale], Sequence[str]] = lambda _: ()
+    on_queued: Callable[[], None] = lambda: None
+    play: Callable[[str], None] = lambda _: None

@@ -1,0 +1,1 @@
+"""Taking money: cash, the separate card terminal, the change and the receipt."""
