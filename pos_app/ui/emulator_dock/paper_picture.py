@@ -73,8 +73,8 @@ def paint_page(page: PrintedPage, size: PaperSize | None = None) -> QImage:
     return image
 
 
-def save_page(page: PrintedPage, path: str) -> bool:
-    """Save the picture; `path` ends in .png. False if it could not be written."""
+def write_page(page: PrintedPage, path: str) -> bool:
+    """Write the picture; `path` ends in .png. False if it could not be written."""
     return paint_page(page).save(path)
 
 

@@ -20,12 +20,18 @@ _SIDE = 8
 
 
 class PaperStrip(PaintedWidget):
-    """Pages as pictures; as tall as they need."""
+    """Pages as pictures; as tall as they need. Without any it says `empty_text`."""
 
     def __init__(
-        self, theme: Theme, *, accessible_name: str, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        *,
+        accessible_name: str,
+        empty_text: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, accessible_name=accessible_name, parent=parent)
+        self._empty_text = empty_text
         self._pages: tuple[PrintedPage, ...] = ()
         self._pictures: dict[PrintedPage, QImage] = {}
 
@@ -69,6 +75,10 @@ class PaperStrip(PaintedWidget):
         del event
         painter = self.start_painting()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if not self._pages:
+            painter.setPen(self.theme.colour("muted"))
+            painter.setFont(self.theme.font(13))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._empty_text)
         top = 0.0
         for page in self._pages:
             picture = self._pictures[page]
@@ -115,9 +125,9 @@ def _teeth(box: QRectF) -> QPolygonF:
 class PaperView(QScrollArea):
     """The strip behind a window that follows its newest end."""
 
-    def __init__(self, theme: Theme, *, accessible_name: str) -> None:
+    def __init__(self, theme: Theme, *, accessible_name: str, empty_text: str = "") -> None:
         super().__init__()
-        self.strip = PaperStrip(theme, accessible_name=accessible_name)
+        self.strip = PaperStrip(theme, accessible_name=accessible_name, empty_text=empty_text)
         self.setWidget(self.strip)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -66,7 +66,11 @@ class EmulatorDock(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setWindowTitle(phrases.say("dock.title"))
         self.presenter = DockPresenter(bench, self, products=products, type_code=self.type_code)
-        self.paper = PaperView(theme, accessible_name=phrases.say("dock.paper"))
+        self.paper = PaperView(
+            theme,
+            accessible_name=phrases.say("dock.paper"),
+            empty_text=phrases.say("dock.no_paper_yet"),
+        )
         self.fault_buttons = {fault: self._fault_button(fault) for fault in FAULTS}
         self._drawer_chip = make_chip(phrases.say("dock.drawer_closed"))
         self._openings = make_label("", "muted")

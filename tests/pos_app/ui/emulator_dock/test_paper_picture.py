@@ -19,7 +19,7 @@ from hardware.protocols.escpos_page import (
     UnknownCommand,
 )
 from pos_app.domain.receipt import receipt_code_of
-from pos_app.ui.emulator_dock.paper_picture import paint_page, save_page
+from pos_app.ui.emulator_dock.paper_picture import paint_page, write_page
 from pos_app.ui.theme import Theme
 from tests.pos_app.ui.emulator_dock.printing import a_long_sale, a_printed_page
 
@@ -42,7 +42,7 @@ def test_barcode_and_code_of_a_receipt_can_be_scanned(theme: Theme) -> None:
 
 def test_a_saved_picture_can_be_scanned_too(theme: Theme, tmp_path: Path) -> None:
     path = tmp_path / "receipt.png"
-    assert save_page(a_printed_page(), str(path))
+    assert write_page(a_printed_page(), str(path))
     with Image.open(path) as picture:
         texts = {found.text for found in zxingcpp.read_barcodes(picture)}
     assert "03-2-000147" in texts
