@@ -40,6 +40,11 @@ class DatabaseKey:
     place: KeyPlace
     is_protected: bool
 
+    @property
+    def notice(self) -> str:
+        """The code of what the set-up page must say about it; empty when there is nothing."""
+        return "" if self.is_protected else "storage.key_not_protected"
+
 
 def system_keyring() -> Any | None:
     """The keyring of this system, or None where there is none that works (no desktop, no bus)."""
@@ -51,7 +56,7 @@ def system_keyring() -> Any | None:
         backend = getattr(importlib.import_module(module), name)
         # Reading the priority is how a backend says that it cannot work here: it raises.
         return backend() if backend.priority > 0 else None
-    except Exception:  # noqa: BLE001  (each backend fails in its own way, and each means "none")
+    except (ImportError, AttributeError, RuntimeError, OSError):
         return None
 
 
@@ -109,11 +114,12 @@ class KeyStore:
 
     def _ask(self, verb: str, database: Path, *more: str) -> Any:
         name = hashlib.sha256(str(database.resolve()).encode()).hexdigest()[:16]
+        from keyring.errors import KeyringError  # noqa: PLC0415  (only when a key is asked for)
+
         assert self._keyring is not None
         try:
             return getattr(self._keyring, verb)(SERVICE, f"{database.name} {name}", *more)
-        except Exception as error:
-            # A locked or dead keyring, whatever its library calls it.
+        except (KeyringError, RuntimeError, OSError) as error:
             raise StorageError("storage.keyring_failed", reason=str(error)) from error
 
 

@@ -46,7 +46,9 @@ def test_only_the_owner_reads_a_key_file(tmp_path: Path) -> None:
 def test_a_key_file_beside_its_database_is_not_protection(tmp_path: Path) -> None:
     beside, apart = KeyStore(tmp_path / "till.key"), KeyStore(tmp_path / "keys" / "till.key")
     assert not beside.key_for(tmp_path / "till.db").is_protected
+    assert beside.key_for(tmp_path / "till.db").notice == "storage.key_not_protected"
     assert apart.key_for(tmp_path / "till.db").is_protected
+    assert apart.key_for(tmp_path / "till.db").notice == ""
 
 
 def test_the_keyring_is_asked_before_the_file(tmp_path: Path) -> None:
