@@ -27,6 +27,10 @@ _COPIES = (
     "SELECT count(*) FROM print_job WHERE sale_id = ? AND kind IN ('receipt', 'copy')"
     " AND state NOT IN ('dropped', 'failed')"
 )
+_BEGUN = (
+    "SELECT count(*) FROM print_job WHERE sale_id = ? AND kind IN ('receipt', 'copy')"
+    " AND (state <> 'dropped' OR sent_bytes > 0)"
+)
 
 
 def insert_print_job(connection: Connection, job: PrintJob) -> None:
@@ -76,6 +80,12 @@ def set_print_state(
 def count_copies(connection: Connection, sale_id: SaleId) -> int:
     """How many receipts of a sale were begun."""
     found = connection.row(_COPIES, (sale_id.bytes,))
+    return int(found[0]) if found else 0
+
+
+def count_begun(connection: Connection, sale_id: SaleId) -> int:
+    """Receipts and copies of a sale, but for those dropped before their first byte."""
+    found = connection.row(_BEGUN, (sale_id.bytes,))
     return int(found[0]) if found else 0
 
 

@@ -213,6 +213,10 @@ class SqlUnitOfWork:
         """Jobs in these states, oldest first."""
         return print_jobs.read_print_jobs(self._connection, states)
 
+    def receipts_begun(self, sale_id: SaleId) -> int:
+        """Receipts and copies of a sale, but for those dropped before their first byte."""
+        return print_jobs.count_begun(self._connection, sale_id)
+
     def set_print_state(
         self, job_id: PrintJobId, state: PrintState, *, at: datetime, sent_bytes: int = 0
     ) -> None:
