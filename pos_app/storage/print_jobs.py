@@ -22,7 +22,11 @@ _IN_STATES = (
 )
 # The same, over the small index of jobs that are not over.
 _OPEN_IN_STATES = _IN_STATES.replace("WHERE", "WHERE state NOT IN ('confirmed', 'dropped') AND")
-_SET_STATE = "UPDATE print_job SET state = ?, changed_at_us = ?, sent_bytes = ? WHERE id = ?"
+_SET_STATE = (
+    # Bytes that went are never unsent: a later state that names none does not forget them.
+    "UPDATE print_job SET state = ?, changed_at_us = ?, sent_bytes = max(sent_bytes, ?)"
+    " WHERE id = ?"
+)
 _COPIES = (
     "SELECT count(*) FROM print_job WHERE sale_id = ? AND kind IN ('receipt', 'copy')"
     " AND state NOT IN ('dropped', 'failed')"

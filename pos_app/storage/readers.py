@@ -18,7 +18,7 @@ _DAY = (
     "SELECT s.id, s.number, s.completed_at_us, coalesce(w.name, ''), s.currency, s.total_minor,"
     " (SELECT coalesce(sum(CASE l.unit WHEN 'piece' THEN l.amount ELSE 1 END), 0)"
     "  FROM sale_line l WHERE l.sale_id = s.id AND l.deposit_of IS NULL),"
-    " (SELECT group_concat(t.kind) FROM sale_tender t WHERE t.sale_id = s.id),"
+    " (SELECT group_concat(t.kind ORDER BY t.place) FROM sale_tender t WHERE t.sale_id = s.id),"
     " (SELECT p.state FROM print_job p WHERE p.sale_id = s.id AND p.kind = 'receipt'"
     "  ORDER BY p.queued_at_us DESC LIMIT 1)"
     " FROM sale s LEFT JOIN staff w ON w.id = s.cashier_id WHERE s.business_day_on = ?"
@@ -77,6 +77,11 @@ def _minor_of(text: str) -> int | None:
     return int(digits) if marks == 1 and digits.isdecimal() and len(digits) < 16 else None
 
 
+def _kinds(joined: str | None) -> tuple[TenderKind, ...]:
+    """Each kind of tender once, in the sequence they were taken."""
+    return tuple(TenderKind(kind) for kind in dict.fromkeys((joined or "").split(",")) if kind)
+
+
 def _summary(row: tuple[Any, ...]) -> SaleSummary:
     key, number, at_us, cashier, currency, total, items, kinds, print_state = row
     return SaleSummary(
@@ -86,6 +91,6 @@ def _summary(row: tuple[Any, ...]) -> SaleSummary:
         cashier_name=cashier,
         item_count=items,
         total=Money(total, Currency(currency)),
-        tender_kinds=tuple(TenderKind(kind) for kind in kinds.split(",")) if kinds else (),
+        tender_kinds=_kinds(kinds),
         print_state=print_state or "",
     )

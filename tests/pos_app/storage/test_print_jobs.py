@@ -8,6 +8,7 @@ from pos_app.domain.ids import PrintJobId, SaleId
 from pos_app.domain.print_job import PrintKind, PrintState
 from pos_app.storage.connection import Connection
 from pos_app.storage.print_jobs import (
+    count_begun,
     count_copies,
     insert_print_job,
     read_print_job,
@@ -53,6 +54,17 @@ def test_jobs_are_listed_by_state_oldest_first(connection: Connection) -> None:
         found = [job.state for job in read_print_jobs(connection, wanted)]
         assert found == [state for state in reversed(states) if state in wanted]
     assert read_print_jobs(connection, ()) == ()
+
+
+def test_bytes_that_went_are_not_forgotten(connection: Connection) -> None:
+    job = a_print_job()
+    insert_print_job(connection, job)
+    assert count_begun(connection, SALE) == 1
+    set_print_state(connection, job.id, PrintState.DROPPED, at=A_MORNING)
+    assert count_begun(connection, SALE) == 0
+    set_print_state(connection, job.id, PrintState.UNKNOWN, at=A_MORNING, sent_bytes=50)
+    set_print_state(connection, job.id, PrintState.DROPPED, at=A_MORNING)
+    assert count_begun(connection, SALE) == 1
 
 
 def test_every_receipt_begun_counts_as_a_copy(connection: Connection) -> None:

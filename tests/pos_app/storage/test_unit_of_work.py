@@ -1,5 +1,6 @@
 """Claims about one transaction on the till's file, and about its guards."""
 
+import inspect
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,16 @@ from pos_app.domain.basket import Basket
 from pos_app.domain.ids import BasketId, PrintJobId, SaleId
 from pos_app.domain.print_job import PrintKind, PrintState
 from pos_app.domain.sale import Sale
+from pos_app.operations import ports
 from pos_app.operations.ports import AuditEntry, PinState
+from pos_app.replication.record_codec import RecordCodec
 from pos_app.replication.sale_codec import decode_sale
 from pos_app.storage.connection import Connection, open_writer
 from pos_app.storage.errors import DatabaseLockedError, DiskFullError
 from pos_app.storage.identity import device_of, newest_incarnation
 from pos_app.storage.journal import first_break
-from pos_app.storage.outbox import records_after
+from pos_app.storage.outbox import RecordEncoder, records_after
+from pos_app.storage.readers import SqlSalesReader
 from pos_app.storage.unit_of_work import SqlUnitOfWork, UnitsOfWork
 from sync.records import verify_chain
 from tests.builders import (
@@ -238,6 +242,7 @@ def test_people_and_jobs_go_through_the_same_transaction(units: UnitsOfWork) -> 
         assert job is not None
         assert job.state is PrintState.SENT
         assert unit.print_job(PrintJobId(an_id("none"))) is None
+        assert unit.receipts_begun(SaleId(an_id("sale 147"))) == 1
 
 
 def test_the_mark_is_the_end_of_the_chain(connection: Connection, units: UnitsOfWork) -> None:
@@ -248,3 +253,15 @@ def test_the_mark_is_the_end_of_the_chain(connection: Connection, units: UnitsOf
     inc = newest_incarnation(connection)
     last = records_after(connection, device_of(connection), inc.id)[-1]
     assert (mark.ordinal, mark.incarnation, mark.dseq, mark.h) == (1, inc.id, last.dseq, last.h)
+
+
+def test_the_ports_are_filled_method_by_method() -> None:
+    for port, filled in (
+        (ports.UnitOfWork, SqlUnitOfWork),
+        (ports.SalesReader, SqlSalesReader),
+        (RecordEncoder, RecordCodec),
+    ):
+        for name, wanted in vars(port).items():
+            if inspect.isfunction(wanted) and not name.startswith(("_init", "__init", "__sub")):
+                given = list(inspect.signature(getattr(filled, name)).parameters)
+                assert given == list(inspect.signature(wanted).parameters), name
