@@ -33,6 +33,7 @@ Parameters = Sequence[Value]
 BUSY_TIMEOUT_MS = 5000
 WRITER_CACHE_KIB = 16_384
 READER_CACHE_KIB = 8_192
+LOG_BYTES_KEPT = 16 * 1024 * 1024
 _KEY_FORM = re.compile(r"[0-9a-f]{64}")
 
 # Source: https://sqlite.org/rescode.html; the low byte of an extended code is the primary one.
@@ -159,9 +160,10 @@ def open_writer(
             "PRAGMA foreign_keys = ON",
             "PRAGMA secure_delete = ON",  # what is erased must not stay in free pages
             f"PRAGMA cache_size = -{WRITER_CACHE_KIB}",
+            f"PRAGMA journal_size_limit = {LOG_BYTES_KEPT}",  # after an import the log shrinks
             "PRAGMA temp_store = MEMORY",  # nothing readable in temporary files
         ):
-            connection.run(pragma)
+            connection.row(pragma)
     except StorageError:
         connection.close()
         raise

@@ -8,6 +8,7 @@ Invariants:
 - A file that was rolled back behind its witness begins a new incarnation before anything else.
 """
 
+import logging
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,10 +18,11 @@ from uuid import UUID, uuid4
 from pos_app.domain.clock import Clock
 from pos_app.storage import identity, migrations
 from pos_app.storage.connection import BUSY_TIMEOUT_MS, Connection, open_writer
-from pos_app.storage.errors import DatabaseDamagedError, DatabaseNewerError
+from pos_app.storage.errors import DatabaseDamagedError, DatabaseNewerError, StorageError
 from pos_app.storage.till_key import TillKey
 from pos_app.storage.witness import Witness, WitnessMark, is_ahead
 
+_log = logging.getLogger("storage")
 _RUNNING = "running"
 _HEAD = "SELECT dseq, h FROM outbox WHERE inc = ? ORDER BY dseq DESC LIMIT 1"
 
@@ -51,10 +53,17 @@ class Database:
         return TillKey(private)
 
     def close(self) -> None:
-        """Note that the stop was clean, and close."""
-        with self.writer.transaction():
-            identity.write_meta(self.writer, _RUNNING, b"\0")
-        self.writer.close()
+        """Note that the stop was clean, and close.
+
+        Closes also where nothing can be noted (disk full, locked): the next start then checks.
+        """
+        try:
+            with self.writer.transaction():
+                identity.write_meta(self.writer, _RUNNING, b"\0")
+        except StorageError as error:
+            _log.warning("the clean stop could not be noted: %s", error.code)
+        finally:
+            self.writer.close()
 
 
 def open_database(

@@ -52,6 +52,18 @@ def test_a_stop_without_close_is_noticed_at_the_next_start(path: Path) -> None:
     third.close()
 
 
+def test_a_stop_that_cannot_be_noted_still_closes(path: Path) -> None:
+    database = open_database(path, KEY, clock=CLOCK, busy_timeout_ms=10)
+    other = open_writer(path, KEY)
+    other.begin()
+    database.close()
+    other.rollback()
+    other.close()
+    again = open_database(path, KEY, clock=CLOCK)
+    assert not again.was_stopped_cleanly
+    again.close()
+
+
 def test_a_file_of_a_later_version_is_not_touched(path: Path) -> None:
     connection = open_writer(path, KEY)
     connection.run("UPDATE alembic_version SET version_num = '9999'")
