@@ -6,7 +6,7 @@ WedgeRule; this module holds keys back until it is, and lets a person's keys go 
 their order. Does not say what a code means.
 
 Invariants:
-- No key of a scan reaches a field or a button, nor does its suffix.
+- No key of a scan reaches a field, a button or a shortcut, nor does its suffix.
 - A person's keys all arrive, in order, a key release never before its press.
 """
 
@@ -30,6 +30,7 @@ from hardware.protocols.keyboard_wedge import (
     WedgeSettings,
 )
 from hardware.protocols.serial_scan import split_aim_id
+from pos_app.peripherals.key_replay import replay_press
 
 _SUFFIX_KEYS = {
     "enter": {Qt.Key.Key_Return, Qt.Key.Key_Enter},
@@ -46,6 +47,12 @@ _MODIFIER_KEYS = {
     Qt.Key.Key_CapsLock,
     Qt.Key.Key_NumLock,
 }
+_KEY_EVENTS = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.KeyRelease,
+    QEvent.Type.ShortcutOverride,
+}
+_GS = "\x1d"
 _NOT_TYPED = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 # A clock of the display that differs from ours by more than this has been set, or has wrapped.
 _CLOCKS_APART_S = 5.0
@@ -56,6 +63,7 @@ class _HeldKey:
     press: KeyPress
     event: QKeyEvent
     window: QWindow
+    is_claimed: bool = False  # Qt was told that it is no shortcut
     release: QKeyEvent | None = None
 
 
@@ -81,6 +89,7 @@ class WedgeFilter(QObject):
         self._held: list[_HeldKey] = []
         self._releases_to_swallow: Counter[int] = Counter()
         self._is_replaying = False
+        self._claimed_key: int | None = None
         self._ahead_s: float | None = None  # our clock before the display's
         self._last_s = 0.0
         self._timer = QTimer(self)
@@ -92,28 +101,41 @@ class WedgeFilter(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold keys back, or let them through."""
         kind = event.type()
-        if kind not in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) or self._is_replaying:
-            return False
-        if not isinstance(watched, QWindow) or not isinstance(event, QKeyEvent):
+        if kind not in _KEY_EVENTS or self._is_replaying or not isinstance(event, QKeyEvent):
             return False
         if event.key() in _MODIFIER_KEYS:
+            return False
+        if kind == QEvent.Type.ShortcutOverride:
+            return self._claim(event)
+        if not isinstance(watched, QWindow):
             return False
         if kind == QEvent.Type.KeyRelease:
             return self._take_release(event)
         return self._take_press(watched, event)
 
+    def _claim(self, event: QKeyEvent) -> bool:
+        """Say that a key which may be a scanner's is no shortcut: it must come as a press."""
+        text = self._text_of(event)
+        may_be_scanned = len(text) == 1 and (text.isprintable() or text == _GS)
+        if not may_be_scanned and not (self._held and event.key() in self._suffix_keys):
+            return False
+        self._claimed_key = event.key()
+        event.accept()
+        return True
+
     def _take_press(self, window: QWindow, event: QKeyEvent) -> bool:
         # Its last release never came (the window changed): it must not cost this one its own.
         self._releases_to_swallow.pop(event.key(), None)
         press = self._key_press(event)
-        key = _HeldKey(press, event.clone(), window)
+        key = _HeldKey(press, event.clone(), window, is_claimed=self._claimed_key == event.key())
+        self._claimed_key = None
         self._held.append(key)
         decisions = self._rule.feed(press)
         for decision in decisions[:-1]:
             self._obey(decision, besides=key)
         self._obey(decisions[-1], besides=key, is_about_it=True)
-        # A key that the rule lets through goes its own way; a held or scanned one ends here.
-        return not isinstance(decisions[-1], Release)
+        # A key that the rule lets through goes its own way, unless its shortcut was claimed.
+        return key.is_claimed or not isinstance(decisions[-1], Release)
 
     def _take_release(self, event: QKeyEvent) -> bool:
         for held in self._held:
@@ -125,10 +147,15 @@ class WedgeFilter(QObject):
             return True
         return False
 
+    def _text_of(self, event: QKeyEvent) -> str:
+        text = event.text()
+        # A scanner sends Ctrl+] for the separator of GS1 and no other key with Ctrl.
+        is_command = event.modifiers() & Qt.KeyboardModifier.ControlModifier and text != _GS
+        return "" if is_command or event.modifiers() & _NOT_TYPED else text
+
     def _key_press(self, event: QKeyEvent) -> KeyPress:
-        text = "" if event.modifiers() & _NOT_TYPED else event.text()
         return KeyPress(
-            text,
+            self._text_of(event),
             self._time_of(event),
             is_suffix=event.key() in self._suffix_keys,
             is_repeat=event.isAutoRepeat(),
@@ -180,13 +207,13 @@ class WedgeFilter(QObject):
     def _release(self, press: KeyPress, besides: _HeldKey | None) -> None:
         held = next(key for key in self._held if key.press is press)
         self._held.remove(held)
-        if held is besides:
+        if held is besides and not held.is_claimed:
             return  # it goes its own way when the filter returns
         if not shiboken6.isValid(held.window):
             return  # the window closed within these milliseconds
         self._is_replaying = True
         try:
-            QCoreApplication.sendEvent(held.window, held.event)
+            replay_press(held.window, held.event)
             if held.release is not None:
                 QCoreApplication.sendEvent(held.window, held.release)
         finally:
