@@ -3,20 +3,23 @@
 Does not search (product_search) and opens no transaction: the caller's holds the product and its
 keys together. Does not write the product itself.
 
-Invariant: a row of `product` has keys exactly if it is active; the keys of an import that is not
-complete stand there already and are filtered out by its rows' `import_id`.
+Invariants:
+- A row of `product` has keys exactly if it is active; the keys of an import that is not complete
+  stand there already and are filtered out by its rows' `import_id`.
+- A word stands in `product_token` only after all its neighbours stand in `product_token_delete`:
+  its id follows from its letters, so that writing them again after a crash changes nothing.
 """
 
 from collections.abc import Iterable
+from hashlib import blake2b
 
 from pos_app.storage.connection import Connection
 from pos_app.storage.product_tokens import kept_hashes, sound, words
 
-_FIND = "SELECT id FROM product_token WHERE token = ?"
-_ADD_WORD = "INSERT INTO product_token (token, count) VALUES (?, 1) RETURNING id"
-_COUNT = "UPDATE product_token SET count = count + ? WHERE id = ?"
-_ADD_DELETE = "INSERT INTO product_token_delete (hash, token_id) VALUES (?, ?)"
-_ADD_SOUND = "INSERT INTO product_token_sound (sound, token_id) VALUES (?, ?)"
+_FIND = "SELECT 1 FROM product_token WHERE id = ?"
+_ADD_WORD = "INSERT OR IGNORE INTO product_token (id, token) VALUES (?, ?)"
+_ADD_DELETE = "INSERT OR IGNORE INTO product_token_delete (hash, token_id) VALUES (?, ?)"
+_ADD_SOUND = "INSERT OR IGNORE INTO product_token_sound (sound, token_id) VALUES (?, ?)"
 _ADD_WORDS = "INSERT INTO product_fts (rowid, words) VALUES (?, ?)"
 _ADD_NAME = "INSERT INTO product_name (key, n) VALUES (?, ?)"
 _REMOVE_WORDS = "DELETE FROM product_fts WHERE rowid = ?"
@@ -30,17 +33,31 @@ def name_key(name: str) -> str:
     return " ".join(words(name))
 
 
+def word_id(word: str) -> int:
+    """48 bits of the word's hash: two of 100,000 words meet once in 50,000 catalogues.
+
+    Then the later one is not forgiven a slip; nothing else comes of it.
+    """
+    return int.from_bytes(blake2b(word.encode(), digest_size=6).digest(), "big")
+
+
 class KeyWriter:
     """Writes the keys of products, remembering the words it has met.
 
-    Call `flush` before the commit: it writes how often each word was met. Drop the writer after a
-    rollback: it would remember words that are not there.
+    New words wait until `flush`, which belongs before the commit; an import writes them piece by
+    piece instead (`take_new_words`). Drop the writer after a rollback: it would remember words
+    that are not there.
     """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._ids: dict[str, int] = {}
-        self._met: dict[int, int] = {}
+        self._met: set[str] = set()
+        self._new: list[str] = []
+
+    @property
+    def waiting_words(self) -> int:
+        """How many new words wait."""
+        return len(self._new)
 
     def add(self, rows: Iterable[tuple[int, str, str]]) -> None:
         """Add the keys of (n, name, brand) rows, none of which has keys yet."""
@@ -52,7 +69,8 @@ class KeyWriter:
             together = dict.fromkeys((*found, *words(brand)))
             texts.append((n, " ".join(together)))
             for word in together:
-                self._meet(word)
+                if word not in self._met:
+                    self._meet(word)
         self._connection.run_many(_ADD_NAME, names)
         self._connection.run_many(_ADD_WORDS, texts)
 
@@ -65,29 +83,36 @@ class KeyWriter:
         self._connection.run(_REMOVE_NAME, (name_key(name), n))
 
     def flush(self) -> None:
-        """Write the counts."""
-        self._connection.run_many(_COUNT, [(times, n) for n, times in self._met.items()])
-        self._met.clear()
-        if len(self._ids) > _WORDS_REMEMBERED:
-            self._ids.clear()
+        """Write the new words."""
+        new = self.take_new_words()
+        self.write_neighbours(neighbours_of(new))
+        self.write_words(new)
+
+    def take_new_words(self) -> list[str]:
+        """The words that wait; the caller writes them now, neighbours first."""
+        new, self._new = self._new, []
+        return new
+
+    def write_neighbours(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Write some of `neighbours_of`."""
+        self._connection.run_many(_ADD_DELETE, pairs)
+
+    def write_words(self, new: Iterable[str]) -> None:
+        """Write words whose neighbours are written."""
+        numbered = [(word_id(word), word) for word in new]
+        self._connection.run_many(
+            _ADD_SOUND, [(heard, at) for at, word in numbered if (heard := sound(word))]
+        )
+        self._connection.run_many(_ADD_WORD, numbered)
 
     def _meet(self, word: str) -> None:
-        known = self._ids.get(word)
-        if known is None:
-            row = self._connection.row(_FIND, (word,))
-            if row is None:
-                self._ids[word] = self._add_word(word)
-                return
-            known = self._ids[word] = row[0]
-        self._met[known] = self._met.get(known, 0) + 1
+        if len(self._met) > _WORDS_REMEMBERED:
+            self._met.clear()
+        self._met.add(word)
+        if self._connection.row(_FIND, (word_id(word),)) is None:
+            self._new.append(word)
 
-    def _add_word(self, word: str) -> int:
-        row = self._connection.row(_ADD_WORD, (word,))
-        assert row is not None, "RETURNING answers with the row it wrote"
-        token_id: int = row[0]
-        hashes = sorted(kept_hashes(word))
-        self._connection.run_many(_ADD_DELETE, [(value, token_id) for value in hashes])
-        heard = sound(word)
-        if heard:
-            self._connection.run(_ADD_SOUND, (heard, token_id))
-        return token_id
+
+def neighbours_of(new: Iterable[str]) -> list[tuple[int, int]]:
+    """The (hash, word id) rows of words, in the table's order: a page is then written once."""
+    return sorted((value, word_id(word)) for word in new for value in kept_hashes(word))

@@ -31,16 +31,17 @@ _SOUND_EDITS = 3
 
 # The inner limits bound what rows of an unfinished import can cost.
 _BY_NAME = f"""SELECT p.n, p.name, p.brand FROM (SELECT n FROM product_name
- WHERE key >= ? AND key < ? ORDER BY key LIMIT 400) k JOIN product p ON p.n = k.n WHERE {VISIBLE} LIMIT {_MOST_NAMES}"""
+ WHERE key >= ? AND key < ? ORDER BY key LIMIT 400) k JOIN product p ON p.n = k.n
+ WHERE {VISIBLE} LIMIT {_MOST_NAMES}"""
 _BY_WORDS = f"""SELECT p.n, p.name, p.brand FROM (SELECT rowid AS n FROM product_fts
  WHERE product_fts MATCH ? LIMIT 400) f JOIN product p ON p.n = f.n WHERE {VISIBLE} LIMIT ?"""
 _BY_CODE = f"""SELECT p.n, c.code FROM product_code c JOIN product p ON p.n = c.product_n
  WHERE c.code >= ? AND c.code < ? AND {VISIBLE} ORDER BY c.code LIMIT ?"""
 _HAS_WORD = "SELECT 1 FROM product_token WHERE token = ?"
 _HAS_PREFIX = "SELECT 1 FROM product_token WHERE token >= ? AND token < ? LIMIT 1"
-_BY_HASH = f"""SELECT t.token, t.count FROM product_token_delete d
+_BY_HASH = f"""SELECT t.token FROM product_token_delete d
  JOIN product_token t ON t.id = d.token_id WHERE d.hash = ? LIMIT {_MOST_TOKENS}"""
-_BY_SOUND = f"""SELECT t.token, t.count FROM product_token_sound s
+_BY_SOUND = f"""SELECT t.token FROM product_token_sound s
  JOIN product_token t ON t.id = s.token_id WHERE s.sound = ? LIMIT {_MOST_TOKENS}"""
 
 # How many zeros may stand before what is typed: a kept GTIN has 14 digits, an EAN-13 one less, a
@@ -155,27 +156,27 @@ class ProductSearch:
         # Imported here: 30 ms that only the first misspelt word pays.
         from rapidfuzz.distance import OSA  # noqa: PLC0415  (keeps start-up short)
 
-        best: dict[str, tuple[int, int, int]] = {word: (0, 0, 0)}
+        best: dict[str, tuple[int, int, str]] = {word: (0, 0, word)}
         seen: set[str] = set()
         for value in asked_hashes(word):
-            for token, count in self._connection.rows(_BY_HASH, (value,)):
+            for (token,) in self._connection.rows(_BY_HASH, (value,)):
                 if token in seen:
                     continue
                 seen.add(token)
                 if OSA.distance(word, token, score_cutoff=1) <= 1:
-                    best[token] = (0, 1, -count)
+                    best[token] = (0, 1, token)
                     continue
                 for length in (len(word), len(word) + 1, len(word) - 1):
                     stem = token[:length]
                     if OSA.distance(word, stem, score_cutoff=1) <= 1:
-                        best.setdefault(stem, (1, 1, -count))
+                        best.setdefault(stem, (1, 1, stem))
                         break
         heard = sound(word)
         if heard:
-            for token, count in self._connection.rows(_BY_SOUND, (heard,)):
+            for (token,) in self._connection.rows(_BY_SOUND, (heard,)):
                 edits = OSA.distance(word, token, score_cutoff=_SOUND_EDITS)
                 if edits <= _SOUND_EDITS:
-                    best.setdefault(token, (2, edits, -count))
+                    best.setdefault(token, (2, edits, token))
         return sorted(best, key=lambda one: best[one])[:_MOST_SPELLINGS]
 
     def _spaces_mended(

@@ -28,8 +28,7 @@ STATEMENTS = (
     """,
     """
     CREATE TABLE product_token (
-      id INTEGER NOT NULL, token TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (id),
-      UNIQUE (token)
+      id INTEGER NOT NULL, token TEXT NOT NULL, PRIMARY KEY (id), UNIQUE (token)
     ) STRICT
     """,
     """
