@@ -1,7 +1,7 @@
 """What the sell screen needs from the rest of the till.
 
-Only names; bootstrap fills it. `run(function, on_done=…, on_failed=…)` works on the database worker and
-answers on the window's thread; tests pass one that answers at once.
+Only names; bootstrap fills it. `run(function, on_done=…, on_failed=…)` works on the database
+worker and answers on the window's thread; tests pass one that answers at once.
 """
 
 from collections.abc import Callable, Sequence

@@ -1,0 +1,232 @@
+"""From the state of the counter to what the screen says: every text, ready to draw.
+
+Decides nothing. Lines that did not change keep their row, so that a scan at line 500 builds one.
+Holds no Qt object.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pos_app.domain.money import Money
+from pos_app.domain.pricing import PricedBasket, PricedLine
+from pos_app.domain.product import FoundProduct
+from pos_app.domain.quantity import Unit
+from pos_app.domain.store import TaxMode
+from pos_app.domain.tender import TenderKind, quick_cash
+from pos_app.ui.sell.counter import Counter
+from pos_app.ui.sell.picture import (
+    CashKey,
+    QuestionPicture,
+    ResultRow,
+    SellPicture,
+    Stage,
+    TenderPicture,
+    TenderRow,
+)
+from pos_app.ui.sell.services import SellServices
+from pos_app.ui.tender.describe import describe_change
+from pos_app.ui.theme_tokens import Tone
+from pos_app.ui.widgets.basket_model import BasketRow, RowChip
+
+if TYPE_CHECKING:
+    from pos_app.ui.tender.presenter import TenderPresenter
+
+QUICK_KEYS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Showing:
+    """What the presenters know beside the basket."""
+
+    stage: Stage
+    question: QuestionPicture | None
+    quantity: int
+    mode: str
+    results: Sequence[FoundProduct]
+    chosen_result: int | None
+    kept: int
+    tender: "TenderPresenter"
+
+
+class Describer:
+    """Makes pictures of one counter."""
+
+    def __init__(self, services: SellServices, counter: Counter) -> None:
+        self._services, self._counter = services, counter
+        self._rows: dict[int, tuple[PricedLine, BasketRow]] = {}
+
+    def picture(self, showing: Showing) -> SellPicture:
+        """The whole screen."""
+        counter, phrases = self._counter, self._services.phrases
+        priced = counter.priced
+        last = self._chosen(priced)
+        line_quantity = ""
+        if last is not None and last.line.is_pieces:
+            line_quantity = str(last.line.quantity.amount)
+        ended = showing.tender.ended
+        return SellPicture(
+            stage=showing.stage,
+            rows=self._all_rows(priced),
+            chosen=self._place_of_chosen(priced),
+            items=phrases.count("sell.items", counter.basket.item_count),
+            total=self._services.formatter.money(self._due(priced)),
+            total_detail=self._total_detail(priced),
+            last_name=last.line.name if last else "",
+            last_detail=self._unit_detail(last) if last else "",
+            last_amount=self._services.formatter.amount(last.line_total) if last else "",
+            quantity=f"{showing.quantity} ×" if showing.quantity > 1 else "",
+            mode=phrases.say(f"sell.mode_{showing.mode}") if showing.mode else "",
+            supply=phrases.say(f"sell.supply_{counter.basket.supply_mode.value}"),
+            is_empty=counter.basket.is_empty,
+            can_undo=counter.can_undo,
+            question=self._question(showing),
+            results=tuple(self._result(found) for found in showing.results),
+            chosen_result=showing.chosen_result,
+            tender=self._tender(showing),
+            change=describe_change(self._services, ended)
+            if ended is not None and showing.stage is Stage.CHANGE
+            else None,
+            last_change=""
+            if ended is None
+            else phrases.say(
+                "sell.last_change", amount=self._services.formatter.amount(ended.change)
+            ),
+            line_quantity=line_quantity,
+        )
+
+    def price_of(self, found: FoundProduct) -> tuple[str, str]:
+        """What a price check says: name and price, then codes and unit."""
+        product, formatter = found.product, self._services.formatter
+        price = found.code.pack_price or product.price
+        if price is not None and found.code.pack > 1 and found.code.pack_price is None:
+            price = price * found.code.pack
+        phrases = self._services.phrases
+        told = phrases.say("sell.no_price") if price is None else formatter.money(price)
+        if price is not None and product.unit is not Unit.PIECE:
+            told = phrases.say(f"sell.per_{product.unit.value}", price=told)
+        codes = ", ".join(code.code.lstrip("0") or code.code for code in product.codes[:4])
+        return f"{product.name} · {told}", codes
+
+    # the basket
+    def _all_rows(self, priced: PricedBasket) -> tuple[BasketRow, ...]:
+        known = self._rows
+        rows, kept = [], {}
+        for line in priced.lines:
+            entry = known.get(id(line))
+            if entry is None or entry[0] is not line:
+                entry = (line, self._row(line, priced))
+            kept[id(line)] = entry
+            rows.append(entry[1])
+        self._rows = kept
+        return tuple(rows)
+
+    def _row(self, priced: PricedLine, basket: PricedBasket) -> BasketRow:
+        line, formatter = priced.line, self._services.formatter
+        chips: tuple[RowChip, ...] = ()
+        if line.supply_mode is not None and line.supply_mode is not basket.basket.supply_mode:
+            word = self._services.phrases.say(f"sell.supply_{line.supply_mode.value}")
+            chips = (RowChip(word, Tone.NEUTRAL),)
+        name = f"   {line.name}" if line.deposit_of is not None else line.name
+        amount = formatter.amount(priced.line_total)
+        quantity = formatter.quantity(line.quantity)
+        return BasketRow(
+            quantity=quantity,
+            name=name,
+            amount=amount,
+            chips=chips,
+            note=self._unit_detail(priced),
+            spoken=f"{quantity} {line.name}, {amount}",
+        )
+
+    def _unit_detail(self, priced: PricedLine) -> str:
+        line, formatter = priced.line, self._services.formatter
+        price = formatter.amount(line.listed_price)
+        if not line.is_pieces:
+            return self._services.phrases.say(f"sell.per_{line.quantity.unit.value}", price=price)
+        return "" if line.quantity.amount == 1 else f"× {price}"
+
+    def _chosen(self, priced: PricedBasket) -> PricedLine | None:
+        for line in reversed(priced.lines):
+            if line.line.id == self._counter.chosen:
+                return line
+        return None
+
+    def _place_of_chosen(self, priced: PricedBasket) -> int | None:
+        chosen = self._counter.chosen
+        for place in range(len(priced.lines) - 1, -1, -1):
+            if priced.lines[place].line.id == chosen:
+                return place
+        return None
+
+    def _due(self, priced: PricedBasket) -> Money:
+        settlement = self._counter.settlement
+        return settlement.due if settlement.tenders else priced.total
+
+    def _total_detail(self, priced: PricedBasket) -> str:
+        phrases, formatter = self._services.phrases, self._services.formatter
+        if priced.basket.exemption is not None:
+            return phrases.say("sell.tax_free", reason=priced.basket.exemption.reason)
+        is_inside = priced.rules.tax_mode is TaxMode.INCLUSIVE
+        code = "sell.tax_inside" if is_inside else "sell.tax_on_top"
+        return phrases.say(code, amount=formatter.amount(priced.tax))
+
+    # the side
+    def _question(self, showing: Showing) -> QuestionPicture | None:
+        question = showing.question
+        if question is None or not showing.kept:
+            return question
+        kept = self._services.phrases.count("sell.scans_kept", showing.kept)
+        return QuestionPicture(
+            title=question.title,
+            detail=f"{question.detail} {kept}".strip(),
+            answers=question.answers,
+            hint=question.hint,
+            is_bad=question.is_bad,
+        )
+
+    def _result(self, found: FoundProduct) -> ResultRow:
+        product, formatter = found.product, self._services.formatter
+        price = found.code.pack_price or product.price
+        code = found.code.code.lstrip("0")
+        detail = " · ".join(part for part in (product.brand, code) if part)
+        return ResultRow(
+            name=product.name,
+            detail=detail,
+            price="" if price is None else formatter.amount(price),
+        )
+
+    def _tender(self, showing: Showing) -> TenderPicture:
+        services, settlement = self._services, self._counter.settlement
+        store, formatter, say = services.policy().store, services.formatter, services.phrases.say
+        is_cash = store.usual_tender == TenderKind.CASH
+        is_open = not self._counter.basket.is_empty
+        amounts = (
+            quick_cash(settlement.due, store.cash_denominations_minor, store.cash_step_minor)
+            if is_open and settlement.due.minor > 0
+            else []
+        )
+        waiting = showing.tender.waiting
+        return TenderPicture(
+            usual_name=say("tender.cash" if is_cash else "tender.card"),
+            usual_icon="banknote" if is_cash else "credit-card",
+            usual_amount=formatter.money(settlement.due) if is_open else "",
+            cash_keys=tuple(
+                CashKey(text=formatter.short_amount(amount), minor=amount.minor)
+                for amount in amounts[:QUICK_KEYS]
+            ),
+            taken=tuple(
+                TenderRow(
+                    name=say(f"tender.{tender.kind.value}"),
+                    amount=formatter.amount(tender.amount),
+                )
+                for tender in settlement.tenders
+            ),
+            still_due=say("tender.still_due", amount=formatter.money(settlement.due))
+            if settlement.tenders
+            else "",
+            waiting=""
+            if waiting is None
+            else say("tender.take_on_terminal", amount=formatter.amount(waiting)),
+            is_open=is_open,
+        )

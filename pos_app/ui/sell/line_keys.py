@@ -1,0 +1,160 @@
+"""Keys that work on the lines: arrows, + and −, Delete, undo, clear, repeat, supply mode.
+
+Holds no Qt; the rules are those of operations/ring_up.
+"""
+
+from typing import Protocol
+
+from pos_app.domain.basket import BasketLine
+from pos_app.domain.errors import RuleError
+from pos_app.domain.store import SupplyMode
+from pos_app.operations.ring_up import Added
+from pos_app.operations.take_tender import take_back_tender
+from pos_app.ui.key_table import KeyAction
+from pos_app.ui.messages import sentence_for
+from pos_app.ui.sell import questions
+from pos_app.ui.sell.counter import Counter
+from pos_app.ui.sell.questions import Asking, Question
+
+_MODES = tuple(SupplyMode)
+
+
+class Asker(Protocol):
+    """Who lets a question stand."""
+
+    def ask(self, question: Question) -> None:
+        """Let it stand."""
+        ...
+
+    def dismiss(self) -> None:
+        """It is answered."""
+        ...
+
+    def clear_field(self) -> None:
+        """What was typed was used."""
+        ...
+
+    def show(self) -> None:
+        """Draw."""
+        ...
+
+
+class LineKeys:
+    """What keys do to the chosen line."""
+
+    def __init__(self, counter: Counter, asking: Asking, asker: Asker) -> None:
+        self._counter, self._asking, self._asker = counter, asking, asker
+
+    def step(self, by: int) -> None:
+        """Choose the line above or below."""
+        lines = self._counter.basket.lines
+        if not lines:
+            return
+        at = next((i for i, line in enumerate(lines) if line.id == self._counter.chosen), 0)
+        self._counter.chosen = lines[max(0, min(at + by, len(lines) - 1))].id
+        self._asker.show()
+
+    def choose(self, place: int) -> None:
+        """Choose a line by its place."""
+        lines = self._counter.basket.lines
+        if 0 <= place < len(lines):
+            self._counter.chosen = lines[place].id
+
+    def key(self, action: KeyAction, text: str) -> bool:
+        """Do what a key means for the lines; False if it means nothing here."""
+        counter, ring_up = self._counter, self._counter.ring_up
+        if action is KeyAction.UNDO:
+            self._undo()
+        elif action is KeyAction.CLEAR:
+            if not counter.basket.is_empty:
+                counter.clear()
+        elif action is KeyAction.REPEAT:
+            times = int(text) if text.isdigit() and text != "0" else 1
+            self._take(ring_up.repeat_last(counter.basket, quantity=times))
+            if text:
+                self._asker.clear_field()
+        elif action is KeyAction.SUPPLY_MODE:
+            counter.put(ring_up.supply(counter.basket, _next(counter.basket.supply_mode)))
+        elif action in (KeyAction.LINE_UP, KeyAction.LINE_DOWN):
+            self.step(1 if action is KeyAction.LINE_DOWN else -1)
+        elif action in _ON_LINE:
+            line = self._chosen()
+            if line is not None:
+                self._on_line(action, line, text)
+        else:
+            return False
+        return True
+
+    def _on_line(self, action: KeyAction, line: BasketLine, text: str) -> None:
+        counter, ring_up = self._counter, self._counter.ring_up
+        if action is KeyAction.REMOVE_LINE:
+            counter.put(ring_up.remove_line(counter.basket, line.id))
+        elif action is KeyAction.LINE_SUPPLY_MODE:
+            mode = _next(line.supply_mode or counter.basket.supply_mode)
+            counter.put(ring_up.supply(counter.basket, mode, line.id), chosen=line.id)
+        elif action is KeyAction.CORRECT_LINE:
+            if not text.isdigit():
+                raise RuleError("errors.quantity_zero")
+            self._set_quantity(line, int(text))
+            self._asker.clear_field()
+        elif line.is_pieces:
+            self._set_quantity(line, line.quantity.amount + (1 if action in _MORE else -1))
+
+    def _set_quantity(self, line: BasketLine, amount: int) -> None:
+        counter = self._counter
+        if amount == 0 and line.quantity.amount == 1:
+            counter.put(counter.ring_up.remove_line(counter.basket, line.id))
+            return
+        try:
+            self._take(counter.ring_up.change_quantity(counter.basket, line.id, amount))
+        except RuleError as error:
+            if error.code != "ask.quantity_large":
+                raise
+            self._ask_large(line, amount, error)
+
+    def _ask_large(self, line: BasketLine, amount: int, error: RuleError) -> None:
+        counter = self._counter
+
+        def answered(code: str, _: str) -> None:
+            self._asker.dismiss()
+            if code == questions.YES:
+                sure = counter.ring_up.change_quantity(
+                    counter.basket, line.id, amount, is_sure=True
+                )
+                self._take(sure)
+
+        title = sentence_for(error, counter.services.phrases)
+        self._asker.ask(self._asking.large_quantity(title, answered))
+
+    def _undo(self) -> None:
+        counter = self._counter
+        if counter.basket.tenders:
+            counter.put(take_back_tender(counter.basket))
+        else:
+            counter.undo()
+
+    def _take(self, added: Added) -> None:
+        self._counter.put(added.basket, chosen=added.line_id)
+
+    def _chosen(self) -> BasketLine | None:
+        chosen = self._counter.chosen
+        for line in self._counter.basket.lines:
+            if line.id == chosen:
+                if line.deposit_of is not None:
+                    return self._counter.basket.line(line.deposit_of)
+                return line
+        return None
+
+
+_MORE = (KeyAction.ONE_MORE,)
+_ON_LINE = (
+    KeyAction.REMOVE_LINE,
+    KeyAction.LINE_SUPPLY_MODE,
+    KeyAction.CORRECT_LINE,
+    KeyAction.ONE_MORE,
+    KeyAction.ONE_LESS,
+)
+
+
+def _next(mode: SupplyMode) -> SupplyMode:
+    return _MODES[(_MODES.index(mode) + 1) % len(_MODES)]

@@ -1,0 +1,155 @@
+"""What ringing up asks: which product, how much, at which price, is that quantity meant.
+
+Also the two things that are typed in steps: an open item and a tax exemption. Rules live in
+operations/ring_up. Plain Python, no Qt.
+
+Invariant: a refusal keeps the question, so that nothing has to be scanned or typed again.
+"""
+
+from collections.abc import Callable
+
+from pos_app.domain.money import Money, parse_amount
+from pos_app.domain.tax import TaxExemption
+from pos_app.operations.ring_up import (
+    Added,
+    AskMeasure,
+    AskPrice,
+    AskProduct,
+    AskQuantity,
+    Outcome,
+)
+from pos_app.ui.sell import questions
+from pos_app.ui.sell.counter import Counter
+from pos_app.ui.sell.line_keys import Asker
+from pos_app.ui.sell.questions import Asking
+from pos_app.ui.sell.typed import read_measure
+
+
+class RingUpQuestions:
+    """Follows what ringing up gave: a line, or a question and then a line."""
+
+    def __init__(self, counter: Counter, asking: Asking, asker: Asker) -> None:
+        self._counter, self._asking, self._asker = counter, asking, asker
+
+    def follow(self, outcome: Outcome) -> None:
+        """Put what was rung up into the basket, or ask what must be answered first."""
+        add, ask = self._counter.ring_up.add, self._asking
+        if isinstance(outcome, Added):
+            self._counter.put(outcome.basket, chosen=outcome.line_id)
+            return
+        if isinstance(outcome, AskProduct):
+            self._asker.ask(
+                ask.which_product(outcome.found, lambda c, t: self._pick(outcome, c, t))
+            )
+            return
+        found = outcome.found
+        if isinstance(outcome, AskMeasure):
+            self._asker.ask(
+                ask.measure(
+                    found,
+                    lambda code, text: self._typed_answer(
+                        code,
+                        lambda: add(
+                            self._counter.basket, found, measure=read_measure(text, found.product)
+                        ),
+                    ),
+                )
+            )
+        elif isinstance(outcome, AskPrice):
+            quantity = outcome.quantity
+            self._asker.ask(
+                ask.price(
+                    found,
+                    lambda code, text: self._typed_answer(
+                        code,
+                        lambda: add(
+                            self._counter.basket, found, quantity=quantity, price=self._money(text)
+                        ),
+                    ),
+                )
+            )
+        else:
+            self._ask_quantity(outcome)
+
+    def _ask_quantity(self, outcome: AskQuantity) -> None:
+        title = self._counter.services.phrases.say(
+            "ask.quantity_large", quantity=outcome.quantity, name=outcome.found.product.name
+        )
+
+        def answered(code: str, _: str) -> None:
+            self._asker.dismiss()
+            if code == questions.YES:
+                self.follow(
+                    self._counter.ring_up.add(
+                        self._counter.basket,
+                        outcome.found,
+                        quantity=outcome.quantity,
+                        is_sure=True,
+                    )
+                )
+
+        self._asker.ask(self._asking.large_quantity(title, answered))
+
+    def _pick(self, outcome: AskProduct, code: str, text: str) -> None:
+        chosen = text if code == questions.TYPED else str(int(code) + 1) if code.isdigit() else ""
+        if chosen.isdigit() and 1 <= int(chosen) <= len(outcome.found):
+            self._asker.dismiss()
+            found = outcome.found[int(chosen) - 1]
+            self.follow(
+                self._counter.ring_up.add(self._counter.basket, found, quantity=outcome.quantity)
+            )
+        elif code == questions.CLOSE:
+            self._asker.dismiss()
+
+    def _typed_answer(self, code: str, make: Callable[[], Outcome]) -> None:
+        """Use what was typed; a refusal keeps the question, so nothing has to be scanned again."""
+        if code != questions.TYPED:
+            self._asker.dismiss()
+            return
+        outcome = make()
+        self._asker.dismiss()
+        self.follow(outcome)
+
+    def open_item(self, code: str = "") -> None:
+        """Ask for the name, then the price, of something not in the catalogue."""
+
+        def priced(name: str, answer: str, text: str) -> None:
+            if answer != questions.TYPED:
+                self._asker.dismiss()
+                return
+            classes = self._counter.services.policy().taxes.classes
+            added = self._counter.ring_up.add_open_item(
+                self._counter.basket,
+                name=name,
+                price=self._money(text),
+                tax_class=classes[0],
+                code=code,
+            )
+            self._asker.dismiss()
+            self.follow(added)
+
+        def named(answer: str, text: str) -> None:
+            self._asker.dismiss()
+            if answer == questions.TYPED:
+                self._asker.ask(self._asking.open_item_price(text, lambda a, t: priced(text, a, t)))
+
+        self._asker.ask(self._asking.open_item_name(named))
+
+    def exemption(self) -> None:
+        ring_up = self._counter.ring_up
+        if self._counter.basket.exemption is not None:
+            self._counter.put(ring_up.exempt(self._counter.basket, None))
+            return
+        # Refused before anything is typed, when the person signed on may not do this.
+        ring_up.exempt(self._counter.basket, TaxExemption("-"))
+
+        def answered(answer: str, text: str) -> None:
+            if answer == questions.TYPED:
+                self._counter.put(ring_up.exempt(self._counter.basket, TaxExemption(text)))
+            self._asker.dismiss()
+
+        self._asker.ask(self._asking.exemption(answered))
+
+    def _money(self, text: str) -> Money:
+        store = self._counter.services.policy().store
+        return parse_amount(text, store.currency, implied_decimals=store.implied_decimals)
