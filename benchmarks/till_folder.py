@@ -43,6 +43,9 @@ TILL = Till(id=TillId(fixed_id("till")), store_id=STORE.id, code="1", name="Till
 CASHIER = StaffMember(
     id=StaffId(fixed_id("cashier")), number="5", name="Rosa Sample", role=Role.CASHIER
 )
+MANAGER = StaffMember(
+    id=StaffId(fixed_id("manager")), number="1", name="Noor Sample", role=Role.MANAGER
+)
 TAXES = TaxTable(
     (
         TaxRule(
@@ -112,6 +115,7 @@ def open_till(folder: Path) -> OpenTill:
             work.put_till(TILL)
             work.put_taxes(TAXES)
             work.put_staff(CASHIER)
+            work.put_staff(MANAGER)
             work.put_department(DEPARTMENT)
             for product in products:
                 work.put_product(product)

@@ -1,0 +1,117 @@
+"""From a committed sale to its receipt confirmed by the printer, over real loopback TCP.
+
+The emulated printer speaks the bytes of a real one and answers at once: the figure is what the till
+adds to the printer's own time (journal, witness, layout, bytes, confirmation). The commit itself is
+not in it. No budget of the design stands on it.
+"""
+
+import random
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.figures import Figure, percentile
+from benchmarks.till_folder import CASHIER, OpenTill, open_till
+from benchmarks.window import application, wait_until
+from hardware.emulators.printer_emulator import PrinterEmulator
+from hardware.emulators.tcp_port import TcpPort
+from pos_app.background.worker import LoopWorker
+from pos_app.domain.ids import PrintJobId
+from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.peripherals.device_health import HealthState
+from pos_app.peripherals.device_set import DevicePlan, DeviceSet
+from pos_app.peripherals.print_journal import PrintJournal
+
+LINES = 9
+WARM_UP = 5
+
+
+@dataclass(slots=True)
+class _Heard:
+    """When each receipt was confirmed, as the window heard it."""
+
+    confirmed_at: dict[PrintJobId, float] = field(default_factory=dict)
+    begun_at: dict[PrintJobId, float] = field(default_factory=dict)
+
+    def take(self, job: PrintJob) -> None:
+        """Note the time."""
+        if job.kind is not PrintKind.RECEIPT:
+            return
+        if job.state is PrintState.SENDING:
+            self.begun_at[job.id] = time.perf_counter()
+        elif job.state is PrintState.CONFIRMED:
+            self.confirmed_at[job.id] = time.perf_counter()
+
+
+def measure(*, is_small: bool = False) -> list[Figure]:
+    """p50 and p99 of the whole way, and p50 up to the first byte."""
+    application()
+    printer = PrinterEmulator()
+    port = TcpPort(printer)
+    far_end = LoopWorker("emulated printer", port.step, timeout_s=0.05, on_stopped=port.close)
+    far_end.start()
+    heard = _Heard()
+    whole, first_byte = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        till = open_till(Path(folder))
+        devices = _devices(till, port.address, heard)
+        dice = random.Random(7)
+        try:
+            for _ in range(WARM_UP + (30 if is_small else 300)):
+                committed_at, job_id = _sell(till, devices, dice)
+                wait_until(lambda job_id=job_id: job_id in heard.confirmed_at)  # type: ignore[misc]  # bound at once
+                whole.append(heard.confirmed_at[job_id] - committed_at)
+                first_byte.append(heard.begun_at[job_id] - committed_at)
+        finally:
+            devices.stop()
+            till.close()
+            far_end.stop()
+    assert printer.drawer.openings == len(whole), "each of these sales was paid in cash"
+    whole, first_byte = whole[WARM_UP:], first_byte[WARM_UP:]
+    return [
+        Figure(
+            name="sale committed → receipt on its way p50",
+            value=percentile(first_byte, 0.5) * 1000,
+            unit="ms",
+            beside="the drawer's pulse goes first",
+        ),
+        Figure(
+            name="sale committed → receipt confirmed p50",
+            value=percentile(whole, 0.5) * 1000,
+            unit="ms",
+            beside="loopback TCP, emulated printer",
+        ),
+        Figure(
+            name="sale committed → receipt confirmed p99",
+            value=percentile(whole, 0.99) * 1000,
+            unit="ms",
+        ),
+    ]
+
+
+def _devices(till: OpenTill, address: str, heard: _Heard) -> DeviceSet:
+    machine = till.machine
+    devices = DeviceSet(
+        DevicePlan(receipt_printer=address, scanners=(), drawer_open_is_high=True),
+        PrintJournal(machine.begin, machine.worker, machine.clock),
+        witness=machine.write_witness,
+    )
+    devices.print_queue.job_changed.connect(heard.take)
+    devices.start()
+    wait_until(lambda: any(health.state is HealthState.READY for health in devices.healths))
+    return devices
+
+
+def _sell(till: OpenTill, devices: DeviceSet, dice: random.Random) -> tuple[float, PrintJobId]:
+    paid = till.paid_basket(LINES, dice)
+    machine = till.machine
+    done = machine.do(
+        lambda: machine.completion.complete(
+            paid.basket, shown_total=paid.priced.total, staff=CASHIER, is_receipt_wanted=True
+        )
+    )
+    committed_at = time.perf_counter()
+    devices.wake_printer()
+    assert done.receipt_job is not None, "a receipt was asked for"
+    return committed_at, done.receipt_job.id
