@@ -24,6 +24,7 @@ from pos_app.ui.messages import sentence_for
 from pos_app.ui.sell import questions
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.describe import Describer, Showing
+from pos_app.ui.sell.found_list import FoundList
 from pos_app.ui.sell.line_keys import LineKeys
 from pos_app.ui.sell.picture import SellView, Sound, Stage
 from pos_app.ui.sell.questions import Asking, Question
@@ -31,8 +32,6 @@ from pos_app.ui.sell.ring_up_questions import RingUpQuestions
 from pos_app.ui.sell.services import SellServices
 from pos_app.ui.tender.presenter import TenderPresenter
 
-MOST_RESULTS = 8
-SHORTEST_SEARCH = 2
 MOST_QUANTITY_DIGITS = 4
 
 
@@ -68,8 +67,7 @@ class SellPresenter:
         self._question: Question | None = None
         self._quantity = 1
         self._mode = ""
-        self._results: tuple[FoundProduct, ...] = ()
-        self._chosen_result: int | None = None
+        self._found = FoundList(services.catalogue)
         self.tender = TenderPresenter(self.counter, self._ask, self)
         self._lines = LineKeys(self.counter, self._ask, self)
         self._asks = RingUpQuestions(self.counter, self._ask, self)
@@ -109,8 +107,8 @@ class SellPresenter:
             question=self._question.picture if self._question else None,
             quantity=self._quantity,
             mode=self._mode,
-            results=self._results,
-            chosen_result=self._chosen_result,
+            results=self._found.results,
+            chosen_result=self._found.chosen,
             kept=len(self._kept),
             tender=self.tender,
         )
@@ -130,7 +128,7 @@ class SellPresenter:
 
     def _ring_up(self, raw: str, aim_id: str | None) -> None:
         self._question = None
-        self._forget_results()
+        self._found.forget()
         try:
             code = read_code(raw, aim_id)
             if self._mode == KeyAction.PRICE_CHECK:
@@ -160,10 +158,10 @@ class SellPresenter:
             return
         if self.tender.stage is Stage.CHANGE:
             self.tender.next_sale()
-        elif not text and self._chosen_result is None and self.counter.basket.is_empty:
+        elif not text and self._found.chosen is None and self.counter.basket.is_empty:
             self.tender.show_last()
-        if self._chosen_result is not None and not text.isdigit():
-            self.on_result(self._chosen_result)
+        if self._found.chosen is not None and not text.isdigit():
+            self.on_result(self._found.chosen)
         elif text:
             self._look_up(text)
 
@@ -172,12 +170,10 @@ class SellPresenter:
         code = read_code(text)
         catalogue = self._services.catalogue
         if code.kind is CodeKind.TEXT and not catalogue.find_by_code(code.key):
-            found = catalogue.search(text, limit=MOST_RESULTS)
+            found = self._found.search(text)
             if len(found) == 1:
                 self._add_found(found[0])
-                return
             if found:
-                self._results, self._chosen_result = found, 0
                 return
         self._ring_up(text, None)
 
@@ -190,22 +186,15 @@ class SellPresenter:
 
     def on_typed(self, text: str) -> None:
         """Search while typing."""
-        text = text.strip()
         asks_typing = self._question is not None and bool(self._question.picture.hint)
-        is_search = len(text) >= SHORTEST_SEARCH and not text.isdigit() and not asks_typing
-        if self.tender.stage is Stage.RINGING and is_search:
-            self._results = self._services.catalogue.search(text, limit=MOST_RESULTS)
-            self._chosen_result = 0 if self._results else None
-            self.show()
-        elif self._results:
-            self._forget_results()
+        is_search = self.tender.stage is Stage.RINGING and not asks_typing
+        if self._found.follow(text.strip() if is_search else ""):
             self.show()
 
     def on_stepped(self, by: int) -> None:
         """Arrows: through the results, else through the lines."""
-        if self._results:
-            at = 0 if self._chosen_result is None else self._chosen_result + by
-            self._chosen_result = max(0, min(at, len(self._results) - 1))
+        if self._found.results:
+            self._found.step(by)
             self.show()
         else:
             self._lines.step(by)
@@ -227,8 +216,9 @@ class SellPresenter:
 
     def on_result(self, index: int) -> None:
         """A product of the list was chosen."""
-        if 0 <= index < len(self._results):
-            self.guarded(lambda: self._add_found(self._results[index]))
+        if 0 <= index < len(self._found.results):
+            found = self._found.results[index]
+            self.guarded(lambda: self._add_found(found))
 
     def on_tile(self, product: Product) -> None:
         """A quick key was touched."""
@@ -242,7 +232,7 @@ class SellPresenter:
             self._tell_price(found)
             return
         quantity, self._quantity = self._quantity, 1
-        self._forget_results()
+        self._found.forget()
         self._question = None
         self._view.clear_field()
         self._asks.follow(self.counter.ring_up.add(self.counter.basket, found, quantity=quantity))
@@ -317,7 +307,7 @@ class SellPresenter:
 
     def _back(self) -> None:
         self._mode, self._quantity = "", 1
-        self._forget_results()
+        self._found.forget()
 
     # asking and telling
     def ask(self, question: Question) -> None:
@@ -361,9 +351,7 @@ class SellPresenter:
         if answer == questions.OPEN_ITEM:
             self._asks.open_item(code)
         elif answer == questions.SEARCH:
-            self._results = self._services.catalogue.search(code[:6], limit=MOST_RESULTS)
-            self._chosen_result = 0 if self._results else None
-            if not self._results:
+            if not self._found.search(code[:6]):
                 self.notice(self._services.phrases.say("sell.search_hint"))
 
     def _open_drawer(self) -> None:
@@ -388,13 +376,10 @@ class SellPresenter:
 
     def _tell_price(self, found: FoundProduct) -> None:
         self._mode = ""
-        self._forget_results()
+        self._found.forget()
         self._view.clear_field()
         title, detail = self._describe.price_of(found)
         self.notice(title, detail=detail)
-
-    def _forget_results(self) -> None:
-        self._results, self._chosen_result = (), None
 
     def _trouble(self, error: Exception) -> None:
         self.refuse(error)

@@ -33,43 +33,39 @@ class RingUpQuestions:
 
     def follow(self, outcome: Outcome) -> None:
         """Put what was rung up into the basket, or ask what must be answered first."""
-        add, ask = self._counter.ring_up.add, self._asking
         if isinstance(outcome, Added):
             self._counter.put(outcome.basket, chosen=outcome.line_id)
             return
         if isinstance(outcome, AskProduct):
-            self._asker.ask(
-                ask.which_product(outcome.found, lambda c, t: self._pick(outcome, c, t))
-            )
+            which = self._asking.which_product
+            self._asker.ask(which(outcome.found, lambda c, t: self._pick(outcome, c, t)))
             return
-        found = outcome.found
         if isinstance(outcome, AskMeasure):
-            self._asker.ask(
-                ask.measure(
-                    found,
-                    lambda code, text: self._typed_answer(
-                        code,
-                        lambda: add(
-                            self._counter.basket, found, measure=read_measure(text, found.product)
-                        ),
-                    ),
-                )
-            )
+            self._ask_measure(outcome)
         elif isinstance(outcome, AskPrice):
-            quantity = outcome.quantity
-            self._asker.ask(
-                ask.price(
-                    found,
-                    lambda code, text: self._typed_answer(
-                        code,
-                        lambda: add(
-                            self._counter.basket, found, quantity=quantity, price=self._money(text)
-                        ),
-                    ),
-                )
-            )
+            self._ask_price(outcome)
         else:
             self._ask_quantity(outcome)
+
+    def _ask_measure(self, outcome: AskMeasure) -> None:
+        found = outcome.found
+
+        def make(text: str) -> Outcome:
+            measure = read_measure(text, found.product)
+            return self._counter.ring_up.add(self._counter.basket, found, measure=measure)
+
+        self._asker.ask(self._asking.measure(found, lambda c, t: self._use_typed(c, t, make)))
+
+    def _ask_price(self, outcome: AskPrice) -> None:
+        found, quantity = outcome.found, outcome.quantity
+
+        def make(text: str) -> Outcome:
+            price = self._money(text)
+            return self._counter.ring_up.add(
+                self._counter.basket, found, quantity=quantity, price=price
+            )
+
+        self._asker.ask(self._asking.price(found, lambda c, t: self._use_typed(c, t, make)))
 
     def _ask_quantity(self, outcome: AskQuantity) -> None:
         title = self._counter.services.phrases.say(
@@ -101,12 +97,12 @@ class RingUpQuestions:
         elif code == questions.CLOSE:
             self._asker.dismiss()
 
-    def _typed_answer(self, code: str, make: Callable[[], Outcome]) -> None:
+    def _use_typed(self, code: str, text: str, make: Callable[[str], Outcome]) -> None:
         """Use what was typed; a refusal keeps the question, so nothing has to be scanned again."""
         if code != questions.TYPED:
             self._asker.dismiss()
             return
-        outcome = make()
+        outcome = make(text)
         self._asker.dismiss()
         self.follow(outcome)
 
@@ -136,6 +132,7 @@ class RingUpQuestions:
         self._asker.ask(self._asking.open_item_name(named))
 
     def exemption(self) -> None:
+        """Ask why no tax is taken, or take an exemption back."""
         ring_up = self._counter.ring_up
         if self._counter.basket.exemption is not None:
             self._counter.put(ring_up.exempt(self._counter.basket, None))
