@@ -16,6 +16,9 @@ from pos_app.ui.widgets.key_button import KeyButton
 from pos_app.ui.widgets.labels import make_label
 from pos_app.ui.widgets.side_sheet import SideSheet
 
+# A button with an amount has its word at one end and its key at the other, as a list wants it.
+_SPREAD = "\u00a0"
+
 
 class MenuSheet(SideSheet):
     """`navigate` carries a Place ("sell", "day_sales", "products", "settings", "devices").
@@ -74,7 +77,14 @@ class MenuSheet(SideSheet):
         self.places = []
         for number, entry in enumerate(picture.entries):
             button = KeyButton(
-                self._dress, entry.text, icon=entry.icon, key=entry.key, height=56, px=16
+                self._dress,
+                entry.text,
+                icon=entry.icon,
+                key=entry.key,
+                amount=_SPREAD,
+                height=56,
+                px=16,
+                accessible_name=entry.text,
             )
             button.set_chosen(chosen=entry.is_here)
             button.clicked.connect(

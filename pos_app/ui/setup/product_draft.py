@@ -1,0 +1,186 @@
+"""Turns a product into the texts of a form and back.
+
+Judges one field at a time; the operation judges the whole. Looks up nothing but the deposit.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from pos_app.domain.barcode import CodeKind, read_code
+from pos_app.domain.errors import RuleError
+from pos_app.domain.ids import DepartmentId, ProductId
+from pos_app.domain.money import Currency, parse_amount
+from pos_app.domain.product import Product, ProductCode
+from pos_app.domain.quantity import Unit
+from pos_app.operations.edit_catalogue import LONGEST_NAME
+from pos_app.operations.ports import Catalogue
+from pos_app.ui.formatting import format_minor
+from pos_app.ui.locale_table import locale_style
+from pos_app.ui.setup.figures import parse_whole
+from pos_app.ui.setup.section import NO, YES
+
+MOST_CODES = 12
+MOST_PACK = 999
+OLDEST = 99
+_EAN_SHOWN = 13
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRules:
+    """What drafts of products need: the store's currency, and how its amounts are written."""
+
+    currency: Currency
+    language: str
+    implied_decimals: bool = False
+
+
+def blank_draft(*, department: str, tax_class: str, code: str = "") -> dict[str, str]:
+    """Return the draft of a new product, with its code when it was scanned."""
+    return {
+        "name": "",
+        "brand": "",
+        "price": "",
+        "is_price_asked": NO,
+        "unit": Unit.PIECE.value,
+        "department": department,
+        "tax_class": tax_class,
+        "deposit": "",
+        "age_limit": "0",
+        "is_active": YES,
+        "code_1": code,
+        "pack_1": "1",
+    }
+
+
+def draft_of(product: Product, catalogue: Catalogue, rules: DraftRules) -> dict[str, str]:
+    """Return the texts of a product."""
+    style = locale_style(rules.language)
+    price = product.price
+    deposit = catalogue.product(product.deposit_id) if product.deposit_id else None
+    draft = blank_draft(department=str(product.department_id), tax_class=product.tax_class)
+    draft |= {
+        "name": product.name,
+        "brand": product.brand,
+        "price": format_minor(price.minor, price.currency.exponent, style) if price else "",
+        "is_price_asked": YES if product.is_price_asked else NO,
+        "unit": product.unit.value,
+        "deposit": deposit.name if deposit else "",
+        "age_limit": str(product.age_limit),
+        "is_active": YES if product.is_active else NO,
+    }
+    for n, code in enumerate(product.codes, start=1):
+        draft[f"code_{n}"], draft[f"pack_{n}"] = shown_code(code.code), str(code.pack)
+    return draft
+
+
+def shown_code(key: str) -> str:
+    """Return a code as it stands on the goods: a GTIN without the zero that makes it fourteen."""
+    if len(key) == 14 and key.isdigit() and key.startswith("0"):
+        short = key.lstrip("0").rjust(8, "0")
+        return key[-_EAN_SHOWN:] if len(short) > 8 else short
+    return key
+
+
+def check_field(
+    field: str, value: str, *, draft: dict[str, str], catalogue: Catalogue, rules: DraftRules
+) -> None:
+    """Raise RuleError when this cannot stand in the field."""
+    if field == "name":
+        if not value.strip():
+            raise RuleError("setup.name_missing")
+        if len(value) > LONGEST_NAME:
+            raise RuleError("setup.name_long", longest=LONGEST_NAME)
+    if field == "price":
+        _check_price(value, asked=draft.get("is_price_asked") == YES, rules=rules)
+    if field.startswith("code_") and value.strip():
+        read_code(value)
+    if field.startswith("pack_"):
+        parse_whole(value or "1", least=1, most=MOST_PACK)
+    if field == "age_limit":
+        parse_whole(value or "0", most=OLDEST)
+    if field == "deposit":
+        find_deposit(value, catalogue)
+    if field == "department" and not value:
+        raise RuleError("setup.department_missing")
+
+
+def _check_price(value: str, *, asked: bool, rules: DraftRules) -> None:
+    if not value.strip():
+        if asked:
+            return
+        raise RuleError("setup.price_missing")
+    if parse_amount(value, rules.currency, implied_decimals=rules.implied_decimals).minor < 0:
+        raise RuleError("setup.price_negative")
+
+
+def find_deposit(text: str, catalogue: Catalogue) -> Product | None:
+    """Return the product charged as deposit, found by its code or its whole name.
+
+    Raises RuleError `setup.deposit_unknown`.
+    """
+    clean = text.strip()
+    if not clean:
+        return None
+    try:
+        found = catalogue.find_by_code(read_code(clean).key)
+    except RuleError:
+        found = ()
+    for hit in (*found, *catalogue.search(clean, limit=10)):
+        if hit in found or hit.product.name.casefold() == clean.casefold():
+            return hit.product
+    raise RuleError("setup.deposit_unknown", text=clean)
+
+
+def product_of(
+    draft: dict[str, str],
+    before: Product | None,
+    *,
+    new_id: Callable[[], ProductId],
+    catalogue: Catalogue,
+    rules: DraftRules,
+) -> Product:
+    """Return the product that the draft says; what the form does not show stays as it was."""
+    price = None
+    if draft["price"].strip():
+        price = parse_amount(
+            draft["price"], rules.currency, implied_decimals=rules.implied_decimals
+        )
+    deposit = find_deposit(draft["deposit"], catalogue)
+    department = DepartmentId(UUID(draft["department"]))
+    start = before or Product(
+        id=new_id(),
+        name="",
+        department_id=department,
+        tax_class=draft["tax_class"],
+        price=None,
+    )
+    return replace(
+        start,
+        name=" ".join(draft["name"].split()),
+        brand=" ".join(draft["brand"].split()),
+        department_id=department,
+        tax_class=draft["tax_class"],
+        price=price,
+        unit=Unit(draft["unit"]),
+        is_price_asked=draft["is_price_asked"] == YES,
+        codes=_codes(draft, before),
+        deposit_id=deposit.id if deposit else None,
+        age_limit=parse_whole(draft["age_limit"] or "0", most=OLDEST),
+        is_active=draft["is_active"] == YES,
+    )
+
+
+def _codes(draft: dict[str, str], before: Product | None) -> tuple[ProductCode, ...]:
+    known = {code.code: code for code in before.codes} if before else {}
+    codes: list[ProductCode] = []
+    for n in range(1, MOST_CODES + 1):
+        text = draft.get(f"code_{n}", "").strip()
+        if not text:
+            continue
+        read = read_code(text)
+        key = read.key if read.kind is not CodeKind.TEXT else text
+        pack = parse_whole(draft.get(f"pack_{n}", "1") or "1", least=1, most=MOST_PACK)
+        old = known.get(key)
+        codes.append(replace(old, pack=pack) if old else ProductCode(key, pack))
+    return tuple(codes)

@@ -1,0 +1,216 @@
+"""The settings screen: sections at the side, the one in front beside them, notices above.
+
+Decides nothing (the presenter and the sections do). Alt and a digit open a section, F7 applies,
+Ctrl+Z undoes the last change, Esc goes back.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+
+from pos_app.domain.staff import StaffMember
+from pos_app.ui.key_table import KeyAction, KeyTable
+from pos_app.ui.setup.device_section import TEST_PRINT
+from pos_app.ui.setup.import_section import BROWSE
+from pos_app.ui.setup.keyboard_words import keyboard_words
+from pos_app.ui.setup.presenter import SectionEntry, SetupPresenter
+from pos_app.ui.setup.pressed_key import key_name, pressed_action
+from pos_app.ui.setup.section import APPLY
+from pos_app.ui.setup.section_picture import SectionPicture
+from pos_app.ui.setup.section_view import SectionView
+from pos_app.ui.setup.sections import SetupServices, build_sections
+from pos_app.ui.setup.top_bar_view import TopBar
+from pos_app.ui.theme import Theme
+from pos_app.ui.theme_tokens import Tone
+from pos_app.ui.widgets.card import Card, make_column, make_row
+from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
+from pos_app.ui.widgets.toast import Toast
+from pos_app.ui.widgets.touch_keyboard import TouchKeyboard
+
+_TICK_MS = 400
+_NOTICE_MS = 8000
+_UNDO = "undo"
+# A button with an amount has its word at one end and its key at the other, as a list wants it.
+_SPREAD = "\u00a0"
+
+
+class SetupScreen(QWidget):
+    """`back_asked` when done; `changed` carries "policy", "staff", "catalogue" or "quick_keys".
+
+    Call `open` with the person signed on, `open_product` for a code that nobody knows.
+    `choose_file` asks for a file; by default the system's own dialog.
+    """
+
+    back_asked = Signal()
+    changed = Signal(str)
+
+    def __init__(
+        self,
+        services: SetupServices,
+        theme: Theme,
+        *,
+        keys: KeyTable,
+        place: str = "",
+        choose_file: Callable[[], str] | None = None,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("root")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        say = services.phrases.say
+        self._services, self._theme, self._keys = services, theme, keys
+        self._choose_file = choose_file or self._ask_for_file
+        self._bar = TopBar(theme, say("setup.title"), detail=place, back_name=say("setup.back"))
+        self._toast = Toast(theme, close_name=say("setup.close_notice"))
+        languages = tuple(code for code, _ in services.languages)
+        spoken = services.phrases.language.partition("-")[0]
+        self._keyboard = TouchKeyboard(
+            theme,
+            keyboard_words(services.phrases),
+            languages=tuple(dict.fromkeys((spoken, *languages))),
+        )
+        self.section = SectionView(theme, services.phrases, serve=self._serve)
+        self._side = Card(margin=8, spacing=4)
+        self._side.setFixedWidth(theme.px(240))
+        self._side.body.addStretch(1)
+        self.entries: dict[str, KeyButton] = {}
+        self._lay_out()
+        self.presenter = SetupPresenter(services.phrases, self)
+        self._sections = build_sections(
+            services,
+            self.presenter,
+            apply_key=keys.key(KeyAction.ACCEPT),
+            print_key=keys.key(KeyAction.PRINT),
+        )
+        self.presenter.take_sections(self._sections.every)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self.presenter.tick)
+        self._bar.back_asked.connect(self.back_asked)
+        self.section.changed.connect(self.presenter.change)
+        self.section.pressed.connect(self._press)
+        self.section.chosen.connect(self.presenter.choose)
+        self.section.searched.connect(self.presenter.search)
+        self._toast.action_chosen.connect(lambda _code: self.presenter.undo())
+
+    def open(self, staff: StaffMember, section: str = "") -> None:
+        """Show a section by its name ("store", "devices", "products" …), else the one before."""
+        self._toast.dismiss()
+        self.presenter.open(staff, section)
+        self._focus_first()
+
+    def open_product(self, staff: StaffMember, code: str) -> None:
+        """Begin a new product with a code that was scanned and is not in the catalogue."""
+        self.open(staff, "products")
+        self._sections.products.start_with_code(code)
+        self._focus_first()
+
+    def show_entries(self, entries: tuple[SectionEntry, ...]) -> None:
+        """Draw the list of sections."""
+        for n, entry in enumerate(entries):
+            button = self.entries.get(entry.name)
+            if button is None:
+                button = self.entries[entry.name] = KeyButton(
+                    self._theme,
+                    entry.text,
+                    icon=entry.icon,
+                    key=entry.key,
+                    amount=_SPREAD,
+                    kind=ButtonKind.GHOST,
+                    px=14,
+                    accessible_name=entry.text,
+                )
+                button.clicked.connect(lambda _=False, name=entry.name: self._go_to(name))
+                self._side.body.insertWidget(n, button)
+            button.set_chosen(chosen=entry.is_here)
+
+    def show_picture(self, picture: SectionPicture) -> None:
+        """Draw the section in front."""
+        self.section.show_picture(picture)
+
+    def show_notice(self, sentence: str, *, is_fault: bool, may_undo: bool) -> None:
+        """Say what happened above the section."""
+        say = self._services.phrases.say
+        self._toast.show_notice(
+            sentence,
+            tone=Tone.BAD if is_fault else Tone.GOOD,
+            action=say("setup.undo") if may_undo else "",
+            action_code=_UNDO,
+            action_key=self._keys.key(KeyAction.UNDO) if may_undo else "",
+            for_ms=0 if is_fault or may_undo else _NOTICE_MS,
+        )
+
+    def tell_changed(self, what: str) -> None:
+        """Tell the window."""
+        self.changed.emit(what)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Sections, apply, undo, test print, back: whatever a field did not want."""
+        action, name = pressed_action(event, self._keys), key_name(event)
+        if self.presenter.press_key(name.replace("Num+", "")):
+            self._focus_first()
+        elif action is KeyAction.ACCEPT:
+            self.presenter.press(APPLY)
+        elif action is KeyAction.UNDO:
+            self._toast.dismiss()
+            self.presenter.undo()
+        elif action is KeyAction.PRINT and self.presenter.front == "devices":
+            self.presenter.press(TEST_PRINT)
+        elif action is KeyAction.BACK:
+            self.back_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin to look at what takes long."""
+        super().showEvent(event)
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop looking."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def _serve(self, edit: QLineEdit) -> None:
+        self._keyboard.for_field(edit)
+
+    def _go_to(self, name: str) -> None:
+        self.presenter.go_to(name)
+        self._focus_first()
+
+    def _press(self, code: str) -> None:
+        if code != BROWSE:
+            self.presenter.press(code)
+            return
+        path = self._choose_file()
+        if path:
+            self.presenter.change("path", path)
+
+    def _ask_for_file(self) -> str:
+        say = self._services.phrases.say
+        path, _kind = QFileDialog.getOpenFileName(
+            self, say("setup.browse"), "", say("setup.file_kinds")
+        )
+        return path
+
+    def _focus_first(self) -> None:
+        """Put the keyboard where typing makes sense: the search, else the first field."""
+        if self.section.search.isVisibleTo(self):
+            self.section.search.setFocus()
+            return
+        edit = self.section.form.first_edit()
+        target: QWidget = edit if edit is not None else self.entries[self.presenter.front]
+        target.setFocus()
+
+    def _lay_out(self) -> None:
+        middle = make_column(self._toast, spacing=8)
+        middle.addWidget(self.section, 1)
+        body = make_row(self._side, middle, spacing=10, margins=(12, 10, 12, 10))
+        body.setStretch(1, 1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self._bar)
+        page.addLayout(body, 1)
+        self._keyboard.dock_in(page)

@@ -1,0 +1,251 @@
+"""What a section of the settings screen is, and what the sections share.
+
+Plain Python. A section keeps what was typed until it is applied or thrown away, also while another
+section is shown.
+
+Invariants:
+- What was typed is never lost to a refusal: the draft stays, the sentence stands below its field.
+- A change that was applied can be undone: the section keeps the values before.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from pos_app.domain.errors import RuleError
+from pos_app.domain.staff import Permission, StaffMember
+from pos_app.phrases import Phrases
+from pos_app.ui.messages import sentence_for
+from pos_app.ui.setup.section_picture import FieldKind, FormField, SectionButton, SectionPicture
+
+APPLY = "apply"
+THROW_AWAY = "throw_away"
+YES, NO = "yes", "no"
+
+
+class SectionHost(Protocol):
+    """What a section asks of the screen that it stands on."""
+
+    @property
+    def staff(self) -> StaffMember:
+        """Who is signed on."""
+        ...
+
+    def show_section(self, section: "Section", picture: SectionPicture) -> None:
+        """Draw this, if the section is the one in front."""
+        ...
+
+    def tell_done(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
+        """Say what was changed, and offer to undo it."""
+        ...
+
+    def tell_fault(self, sentence: str) -> None:
+        """Say what was refused."""
+        ...
+
+    def tell_changed(self, what: str) -> None:
+        """Tell the window that "policy", "staff", "catalogue" or "quick_keys" changed."""
+        ...
+
+
+class Section(Protocol):
+    """One section; `name` is its place in the phrases ("setup.section_store")."""
+
+    name: str
+    permission: Permission | None
+
+    def open(self) -> None:
+        """Come to the front: read what is in force, keep what was typed."""
+        ...
+
+    def change(self, field: str, value: str) -> None:
+        """Something was typed or chosen in a field."""
+        ...
+
+    def press(self, code: str) -> None:
+        """A button was pressed."""
+        ...
+
+    def choose(self, key: str) -> None:
+        """A row was chosen."""
+        ...
+
+    def search(self, text: str) -> None:
+        """Something was typed in the search."""
+        ...
+
+    def tick(self) -> None:
+        """Some time passed: show how far a long task is."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What every section uses. The keys are shown on the buttons that apply and print."""
+
+    phrases: Phrases
+    run: Callable[..., None]
+    apply_key: str = ""
+    print_key: str = ""
+
+
+class FormSection:
+    """A section with one draft; a section builds on it by saying what its fields mean.
+
+    `draft` holds the text of every field, `faults` the sentence below it. A section overrides
+    `check` and `write`, and names in `fault_fields` the field that a refusal is about.
+    """
+
+    name = ""
+    permission: Permission | None = Permission.EDIT_SETTINGS
+    fault_fields: dict[str, str] = {}  # noqa: RUF012  (a constant that each section sets anew)
+
+    def __init__(self, tools: Tools, host: SectionHost) -> None:
+        self.tools = tools
+        self.host = host
+        self.draft: dict[str, str] = {}
+        self.faults: dict[str, str] = {}
+        self.is_changed = False
+        self.is_busy = False
+
+    # what the screen calls
+    def change(self, field: str, value: str) -> None:
+        """Take what was typed and judge it at once."""
+        if self.draft.get(field) == value:
+            return
+        self.draft[field] = value
+        self.is_changed = True
+        self.faults[field] = self._judge(field, value)
+        self.show()
+
+    def press(self, code: str) -> None:
+        """Apply the draft or throw it away; a section adds its own buttons."""
+        if self.is_busy:
+            return
+        if code == APPLY:
+            self.apply()
+        elif code == THROW_AWAY:
+            self.is_changed = False
+            self.faults.clear()
+            self.open()
+
+    def choose(self, key: str) -> None:
+        """Nothing to choose, unless a section says so."""
+
+    def search(self, text: str) -> None:
+        """Nothing to search, unless a section says so."""
+
+    def tick(self) -> None:
+        """Nothing takes long, unless a section says so."""
+
+    # what a section says
+    def open(self) -> None:
+        """Read what is in force and show it."""
+        raise NotImplementedError
+
+    def show(self) -> None:
+        """Draw the present state."""
+        raise NotImplementedError
+
+    def check(self, field: str, value: str) -> None:
+        """Raise RuleError when this cannot stand in the field."""
+
+    def write(self) -> None:
+        """Hand the draft, which was found right, to the operation."""
+        raise NotImplementedError
+
+    # what sections share
+    def apply(self) -> None:
+        """Judge every field; when all are right, write."""
+        self.faults = {name: self._judge(name, value) for name, value in self.draft.items()}
+        wrong = [fault for fault in self.faults.values() if fault]
+        if wrong:
+            self.host.tell_fault(self.say("setup.look_at_fields"))
+            self.show()
+            return
+        self.write()
+
+    def run_change(
+        self,
+        work: Callable[[], object],
+        *,
+        done: str,
+        undo: Callable[[], None] | None,
+        changed: str,
+    ) -> None:
+        """Run an operation; when it is done say `done`, offer `undo` and read again."""
+        self.is_busy = True
+        self.show()
+
+        def finish(_value: object) -> None:
+            self.is_busy, self.is_changed = False, False
+            self.faults.clear()
+            self.host.tell_done(done, undo)
+            self.host.tell_changed(changed)
+            self.open()
+
+        self.tools.run(work, on_done=finish, on_failed=self.refuse)
+
+    def read(self, work: Callable[[], object], take: Callable[..., None]) -> None:
+        """Run a reading operation and hand what it found to `take`."""
+        self.tools.run(work, on_done=take, on_failed=self.refuse)
+
+    def refuse(self, error: Exception) -> None:
+        """Put a refusal below the field that it is about, or tell it; the draft stays."""
+        self.is_busy = False
+        sentence = sentence_for(error, self.tools.phrases)
+        field = self.fault_fields.get(error.code, "") if isinstance(error, RuleError) else ""
+        if field:
+            self.faults[field] = sentence
+        self.host.tell_fault(sentence)
+        self.show()
+
+    def say(self, code: str, /, **values: object) -> str:
+        """Return a sentence."""
+        return self.tools.phrases.say(code, **values)
+
+    def field(
+        self,
+        name: str,
+        label: str,
+        *,
+        kind: FieldKind = FieldKind.TEXT,
+        hint: str = "",
+        choices: Sequence[tuple[str, str, str]] = (),
+        is_half: bool = False,
+    ) -> FormField:
+        """Return a field with its draft and its fault."""
+        return FormField(
+            name=name,
+            label=label,
+            kind=kind,
+            value=self.draft.get(name, ""),
+            fault=self.faults.get(name, ""),
+            hint=hint,
+            choices=tuple(choices),
+            is_half=is_half,
+        )
+
+    def form_buttons(self) -> tuple[SectionButton, ...]:
+        """Apply and throw away, usable when something was typed."""
+        usable = self.is_changed and not self.is_busy
+        return (
+            SectionButton(
+                code=THROW_AWAY, text=self.say("setup.throw_away"), icon="x", is_enabled=usable
+            ),
+            SectionButton(
+                code=APPLY,
+                text=self.say("setup.apply"),
+                icon="check",
+                kind="primary",
+                key=self.tools.apply_key,
+                is_enabled=usable,
+            ),
+        )
+
+    def _judge(self, field: str, value: str) -> str:
+        try:
+            self.check(field, value)
+        except RuleError as error:
+            return sentence_for(error, self.tools.phrases)
+        return ""

@@ -1,0 +1,94 @@
+"""Builds the sections of the settings screen from what they need.
+
+Decides nothing.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from pos_app.domain.clock import Clock
+from pos_app.domain.staff import StaffMember
+from pos_app.operations.edit_settings import EditSettings
+from pos_app.operations.ports import Catalogue, UnitOfWorkFactory
+from pos_app.phrases import Phrases
+from pos_app.ui.formatting import Formatter
+from pos_app.ui.setup.device_section import DeviceLine, DeviceSection
+from pos_app.ui.setup.import_section import ImportSection
+from pos_app.ui.setup.import_task import CatalogueFile
+from pos_app.ui.setup.product_section import CatalogueServices, ProductSection
+from pos_app.ui.setup.quick_key_section import QuickKeySection
+from pos_app.ui.setup.receipt_section import ReceiptPreview, ReceiptSection
+from pos_app.ui.setup.section import Section, SectionHost, Tools
+from pos_app.ui.setup.staff_section import StaffSection
+from pos_app.ui.setup.store_section import StoreSection, StoreServices
+from pos_app.ui.setup.tax_section import TaxSection
+from pos_app.ui.setup.till_section import TillSection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetupServices:
+    """What the settings screen needs.
+
+    `read_staff` gives everybody, also those who left. `receipt_preview` lays out a receipt of the
+    store given. `devices` tells how each device does; `test_print` queues a test page.
+    `run(function, on_done=…, on_failed=…)` works in the background.
+    """
+
+    edit: EditSettings
+    catalogue: Catalogue
+    unit_of_work: UnitOfWorkFactory
+    importer: CatalogueFile
+    read_staff: Callable[[], tuple[StaffMember, ...]]
+    receipt_preview: ReceiptPreview
+    devices: Callable[[], Sequence[DeviceLine]]
+    test_print: Callable[[], None]
+    phrases: Phrases
+    formatter: Formatter
+    clock: Clock
+    new_id: Callable[[], UUID]
+    run: Callable[..., None]
+    languages: tuple[tuple[str, str], ...] = (("en", "English"), ("de", "Deutsch"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sections:
+    """The sections in their order, and the one that others reach into."""
+
+    every: tuple[Section, ...]
+    products: ProductSection
+
+
+def build_sections(
+    services: SetupServices, host: SectionHost, *, apply_key: str = "", print_key: str = ""
+) -> Sections:
+    """Return all sections on one host; the keys are shown on the buttons."""
+    tools = Tools(
+        phrases=services.phrases, run=services.run, apply_key=apply_key, print_key=print_key
+    )
+    store = StoreServices(edit=services.edit, languages=services.languages)
+    goods = CatalogueServices(
+        catalogue=services.catalogue,
+        unit_of_work=services.unit_of_work,
+        policy=services.edit.policy,
+        clock=services.clock,
+        new_id=services.new_id,
+        formatter=services.formatter,
+    )
+    products = ProductSection(goods, tools, host)
+    return Sections(
+        every=(
+            StoreSection(store, tools, host),
+            TillSection(store, tools, host),
+            TaxSection(store, tools, host),
+            ReceiptSection(store, services.receipt_preview, tools=tools, host=host),
+            StaffSection(
+                store, services.read_staff, new_id=services.new_id, tools=tools, host=host
+            ),
+            DeviceSection(services.devices, services.test_print, tools=tools, host=host),
+            products,
+            QuickKeySection(goods, tools, host),
+            ImportSection(services.importer, tools, host),
+        ),
+        products=products,
+    )

@@ -1,0 +1,231 @@
+"""Staff: who may sign on, as what, and a new PIN.
+
+Writes through operations/edit_settings. A PIN is in the draft only until it is applied, and is
+never shown or logged. The last manager cannot be taken away here: nobody could undo it.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from uuid import UUID
+
+from pos_app.domain.errors import RuleError
+from pos_app.domain.ids import StaffId
+from pos_app.domain.staff import Role, StaffMember
+from pos_app.operations.edit_settings import LONGEST_PIN, SHORTEST_PIN
+from pos_app.ui.setup.section import NO, YES, FormSection, SectionHost, Tools
+from pos_app.ui.setup.section_picture import (
+    FieldKind,
+    FormField,
+    ListCell,
+    ListColumn,
+    ListRow,
+    SectionButton,
+    SectionPicture,
+)
+from pos_app.ui.setup.store_section import StoreServices
+
+ADD = "add"
+_NEW = "new"
+
+
+class StaffSection(FormSection):
+    """Rows keyed by staff id. `read_staff` gives everybody, also those who left."""
+
+    name = "staff"
+    fault_fields = {  # noqa: RUF012  (a constant)
+        "errors.name_missing": "name",
+        "errors.pin_weak": "pin",
+        "errors.number_taken": "number",
+    }
+
+    def __init__(
+        self,
+        services: StoreServices,
+        read_staff: Callable[[], tuple[StaffMember, ...]],
+        *,
+        new_id: Callable[[], UUID],
+        tools: Tools,
+        host: SectionHost,
+    ) -> None:
+        super().__init__(tools, host)
+        self._services = services
+        self._read_staff = read_staff
+        self._new_id = new_id
+        self._everybody: tuple[StaffMember, ...] = ()
+        self._chosen = ""
+
+    def open(self) -> None:
+        """Read everybody; a draft stays."""
+        self.read(self._read_staff, self._take)
+
+    def choose(self, key: str) -> None:
+        """Show another person."""
+        if key == self._chosen:
+            return
+        if self.is_changed:
+            self.host.tell_fault(self.say("setup.apply_first"))
+        else:
+            self._chosen = key
+            self._draft_chosen()
+        self.show()
+
+    def press(self, code: str) -> None:
+        """Begin a new person, or what every form does."""
+        if code == ADD and not self.is_changed and not self.is_busy:
+            self._chosen = _NEW
+            self._draft_chosen()
+            self.is_changed = True
+            self.show()
+            return
+        if code == "throw_away" and self._chosen == _NEW:
+            self._chosen = ""
+        super().press(code)
+
+    def check(self, field: str, value: str) -> None:
+        """Judge one field as it is typed."""
+        if field in {"name", "number"} and not value.strip():
+            raise RuleError("setup.name_missing")
+        if field == "number" and any(
+            member.number == value.strip() and str(member.id) != self._chosen
+            for member in self._everybody
+        ):
+            raise RuleError("setup.number_taken", number=value.strip())
+        if field == "pin":
+            self._check_pin(value)
+
+    def write(self) -> None:
+        """Write the person; undo writes the one before (a new person becomes inactive)."""
+        draft, staff, write = self.draft, self.host.staff, self._services.edit.write_staff
+        before = self._member()
+        start = before or StaffMember(
+            id=StaffId(self._new_id()), number="", name="", role=Role.CASHIER
+        )
+        after = replace(
+            start,
+            name=" ".join(draft["name"].split()),
+            number=draft["number"].strip(),
+            role=Role(draft["role"]),
+            language=draft["language"],
+            is_active=draft["is_active"] == YES,
+        )
+        if self._takes_last_manager(after):
+            self.host.tell_fault(self.say("setup.last_manager"))
+            return
+        pin = draft["pin"] or None
+        old = before or replace(after, is_active=False)
+        self._chosen = str(after.id)
+        self.draft = {**draft, "pin": ""}
+        self.run_change(
+            lambda: write(after, pin=pin, staff=staff),
+            done=self.say("setup.staff_done", name=after.name),
+            undo=lambda: self.run_change(
+                lambda: write(old, pin=None, staff=staff),
+                done=self.say("setup.undone"),
+                undo=None,
+                changed="staff",
+            ),
+            changed="staff",
+        )
+
+    def show(self) -> None:
+        """Draw list and form."""
+        say = self.say
+        is_free = not self.is_changed and not self.is_busy
+        self.host.show_section(
+            self,
+            SectionPicture(
+                title=say("setup.section_staff"),
+                note=say("setup.staff_note"),
+                columns=(
+                    ListColumn(say("setup.column_name")),
+                    ListColumn(say("setup.column_number"), 88),
+                    ListColumn(say("setup.column_role"), 104),
+                ),
+                rows=tuple(self._row(member) for member in self._everybody),
+                chosen=self._chosen,
+                list_buttons=(
+                    SectionButton(
+                        code=ADD,
+                        text=say("setup.staff_add"),
+                        icon="user-round-plus",
+                        is_enabled=is_free,
+                    ),
+                ),
+                form_title=say("setup.staff_new") if self._chosen == _NEW else "",
+                fields=self._fields() if self._chosen else (),
+                buttons=self.form_buttons() if self._chosen else (),
+            ),
+        )
+
+    def _check_pin(self, value: str) -> None:
+        if not value and self._chosen != _NEW:
+            return
+        digits = value.isascii() and value.isdigit()
+        if not digits or not SHORTEST_PIN <= len(value) <= LONGEST_PIN:
+            raise RuleError("setup.pin_weak", shortest=SHORTEST_PIN, longest=LONGEST_PIN)
+        if len(set(value)) == 1:
+            raise RuleError("setup.pin_one_digit")
+
+    def _takes_last_manager(self, after: StaffMember) -> bool:
+        others = [
+            m
+            for m in self._everybody
+            if m.role is Role.MANAGER and m.is_active and m.id != after.id
+        ]
+        return not others and not (after.role is Role.MANAGER and after.is_active)
+
+    def _member(self) -> StaffMember | None:
+        return next((m for m in self._everybody if str(m.id) == self._chosen), None)
+
+    def _take(self, everybody: tuple[StaffMember, ...]) -> None:
+        self._everybody = everybody
+        if not self.is_changed:
+            if self._member() is None:
+                self._chosen = str(everybody[0].id) if everybody else ""
+            self._draft_chosen()
+        self.show()
+
+    def _draft_chosen(self) -> None:
+        self.faults.clear()
+        member = self._member()
+        self.draft = {
+            "name": member.name if member else "",
+            "number": member.number if member else self._next_number(),
+            "role": member.role.value if member else Role.CASHIER.value,
+            "language": member.language if member else self.tools.phrases.language,
+            "pin": "",
+            "is_active": NO if member and not member.is_active else YES,
+        }
+
+    def _next_number(self) -> str:
+        numbers = [int(m.number) for m in self._everybody if m.number.isdigit()]
+        return str(max(numbers, default=0) + 1)
+
+    def _row(self, member: StaffMember) -> ListRow:
+        role = self.say(f"setup.role_{member.role}")
+        gone = "" if member.is_active else self.say("setup.staff_gone")
+        return ListRow(
+            str(member.id),
+            (
+                ListCell(member.name, sub=gone, is_strong=True),
+                ListCell(member.number),
+                ListCell(role, chip="primary" if member.role is Role.MANAGER else "neutral"),
+            ),
+            spoken=f"{member.name}, {role}, {member.number} {gone}",
+        )
+
+    def _fields(self) -> tuple[FormField, ...]:
+        say = self.say
+        roles = [(role.value, say(f"setup.role_{role}"), "") for role in Role]
+        languages = [(code, text, "") for code, text in self._services.languages]
+        pin_label = "setup.field_pin" if self._chosen == _NEW else "setup.field_new_pin"
+        return (
+            self.field("name", say("setup.field_name")),
+            self.field("number", say("setup.field_number"), kind=FieldKind.NUMBER, is_half=True),
+            self.field("pin", say(pin_label), kind=FieldKind.HIDDEN),
+            self.field("role", say("setup.field_role"), kind=FieldKind.CHOICE, choices=roles),
+            self.field(
+                "language", say("setup.field_language"), kind=FieldKind.CHOICE, choices=languages
+            ),
+            self.field("is_active", say("setup.field_is_active"), kind=FieldKind.TICK),
+        )
