@@ -1,0 +1,138 @@
+"""A scan until its line and the new total are painted, at baskets growing to 500 lines.
+
+Codes are drawn from a million products, each line a different one, so that nothing helps but the
+index. Twice: by real key events through the wedge filter, timed from the suffix key, and by handing
+the scan to the presenter, as a serial scanner's feed does. Drawn offscreen at 1366×768, without a
+GPU. Between two scans the journal of the last one may end, as it may at a counter. The garbage
+collector runs between scans, as the till's own timer has it. Beside it, in the same run: a bare
+QListView with Qt's own delegate that gets a line and paints it.
+"""
+
+import gc
+import random
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QListView, QStyledItemDelegate
+
+from benchmarks.figures import Figure, spread
+from benchmarks.product_file import ProductFile, product_file
+from benchmarks.sell_window import HEIGHT, WIDTH, PaintWatch, SellWindow, scanned_code
+from benchmarks.window import application, wait_until
+
+LINES = 500
+BASKETS = 4
+BUDGET_MS = 16.0
+WARM_UP = 20
+_SCANS_BETWEEN_COLLECTIONS = 50
+
+
+def measure(*, is_small: bool = False) -> list[Figure]:
+    """p50, p99 and the longest of each way, then of the bare list."""
+    kept = product_file(is_small=is_small)
+    lines, baskets = (100, 1) if is_small else (LINES, BASKETS)
+    with tempfile.TemporaryDirectory() as folder, _collecting_by_hand():
+        window = SellWindow(kept, Path(folder))
+        try:
+            codes = _codes(kept)
+            _fill(window, codes, WARM_UP, typed=True)
+            _start_anew(window)
+            by_key = _baskets(window, codes, (lines, baskets), typed=True)
+            by_feed = _baskets(window, codes, (lines, baskets), typed=False)
+        finally:
+            window.close()
+        bare = [seconds for _ in range(baskets) for seconds in _bare_list(lines)]
+    of = f"{len(by_key):,} scans, {lines} lines, {kept.count:,} products; one frame"
+    return [
+        *spread("scan by wedge → painted", by_key, budget_ms=BUDGET_MS, beside=of),
+        *spread("scan by feed → painted", by_feed, budget_ms=BUDGET_MS, beside=of),
+        *_without_budget(spread("bare list and delegate", bare, budget_ms=BUDGET_MS, beside="")),
+    ]
+
+
+def _codes(kept: ProductFile) -> Iterator[str]:
+    dice = random.Random(7)
+    for number in dice.sample(range(1, kept.count + 1), kept.count):
+        yield scanned_code(number)
+
+
+def _baskets(
+    window: SellWindow, codes: Iterator[str], size: tuple[int, int], *, typed: bool
+) -> list[float]:
+    lines, baskets = size
+    times: list[float] = []
+    for _ in range(baskets):
+        times += _fill(window, codes, lines, typed=typed)
+        assert len(window.lines.rows) == lines, "each scan adds a line"
+        _start_anew(window)
+    return times
+
+
+def _fill(window: SellWindow, codes: Iterator[str], lines: int, *, typed: bool) -> list[float]:
+    times = []
+    for number in range(lines):
+        code = next(codes)
+        act: Callable[[], None] = window.end_scan
+        if typed:
+            window.type_code(code)
+        else:
+            act = _scan_of(window, code)
+        times.append(window.watch.seconds_until_painted(act))
+        window.settle()
+        if number % _SCANS_BETWEEN_COLLECTIONS == 0:
+            gc.collect()
+    return times
+
+
+def _scan_of(window: SellWindow, code: str) -> Callable[[], None]:
+    return lambda: window.presenter.on_scan(code)
+
+
+def _start_anew(window: SellWindow) -> None:
+    window.presenter.counter.start_anew()
+    window.presenter.show()
+    wait_until(lambda: not window.lines.rows)
+    window.settle()
+
+
+def _bare_list(lines: int) -> list[float]:
+    view = QListView()
+    view.setUniformItemSizes(True)
+    view.setItemDelegate(QStyledItemDelegate(view))
+    model = QStandardItemModel(view)
+    view.setModel(model)
+    view.resize(WIDTH, HEIGHT)
+    view.show()
+    watch = PaintWatch(view)
+    application().processEvents()
+
+    def add(number: int) -> Callable[[], None]:
+        def act() -> None:
+            model.appendRow(QStandardItem(f"1 x Bare item {number}  1.99"))
+            view.scrollToBottom()
+
+        return act
+
+    # Only what can be seen is painted; a line below the edge is seen once the list has scrolled.
+    times = [watch.seconds_until_painted(add(number)) for number in range(lines)]
+    view.close()
+    view.deleteLater()
+    application().processEvents()
+    return times
+
+
+def _without_budget(figures: list[Figure]) -> list[Figure]:
+    return [Figure(name=one.name, value=one.value, unit=one.unit) for one in figures]
+
+
+@contextmanager
+def _collecting_by_hand() -> Iterator[None]:
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
