@@ -1,0 +1,175 @@
+"""How the parts of the sell screen stand: three columns, two when narrow, or the change instead.
+
+Holds the number keys and the row of everyday keys, whose place it decides. Invariant: the basket
+with its total stands at the left at every size.
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from pos_app.phrases import Phrases
+from pos_app.ui.key_table import KeyAction, KeyTable
+from pos_app.ui.sell.basket_panel import BasketPanel
+from pos_app.ui.sell.quick_keys_panel import QuickKeysPanel
+from pos_app.ui.sell.side_panel import SidePanel
+from pos_app.ui.sell.tender_panel import TenderPanel
+from pos_app.ui.tender.change_panel import ChangePanel
+from pos_app.ui.theme import Theme
+from pos_app.ui.widgets.card import Card
+from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
+from pos_app.ui.widgets.keypad import Keypad, SideKey
+
+Panels = tuple[BasketPanel, QuickKeysPanel, SidePanel, TenderPanel, ChangePanel]
+_NARROW, _LARGE = 1200, 1600
+_BASKET = {"narrow": 420, "wide": 470, "large": 560}
+_SIDE = {"narrow": 312, "wide": 362, "large": 420}
+_CAPS_FROM = 640
+_FEW_ANSWERS = 3
+
+
+class SellBody(QWidget):
+    """`pad_pressed` carries digits, "quantity", "repeat", "delete" or "enter"."""
+
+    pad_pressed = Signal(str)
+    action_asked = Signal(str)
+    sales_asked = Signal()
+
+    def __init__(
+        self, theme: Theme, phrases: Phrases, keys: KeyTable, *, panels: Panels, decimal_mark: str
+    ) -> None:
+        super().__init__()
+        self._theme, self._phrases, self._keys = theme, phrases, keys
+        self.basket, self.quick_keys, self.side, self.tender, self.change = panels
+        self._size, self._is_low, self._answers = "", False, 0
+        say = phrases.say
+        self.keypad = Keypad(
+            theme,
+            decimal_mark=decimal_mark,
+            side_keys=(
+                SideKey(code="quantity", text=say("sell_screen.quantity_key")),
+                SideKey(code="repeat", text=say("sell_screen.repeat")),
+                SideKey(code="delete", text=say("sell_screen.delete")),
+                SideKey(code="enter", text=say("sell_screen.enter"), kind=ButtonKind.PRIMARY),
+            ),
+            accessible_name=say("sell_screen.keypad"),
+        )
+        self.pad = Card(margin=10, spacing=0)
+        self.pad.body.addWidget(self.keypad)
+        self.functions = QWidget()
+        self._function_keys: list[tuple[KeyButton, KeyAction]] = []
+        self._make_functions()
+        self._middle, self._right, self._pad_row = QWidget(), QWidget(), QWidget()
+        self._columns = [QVBoxLayout(self._middle), QVBoxLayout(self._right)]
+        self._low_row = QHBoxLayout(self._pad_row)
+        for layout in (*self._columns, self._low_row):
+            layout.setContentsMargins(0, 0, 0, 0)
+        selling = QWidget()
+        row = QHBoxLayout(selling)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.basket)
+        row.addWidget(self._middle, 1)
+        row.addWidget(self._right)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(12, 10, 12, 10)
+        self._stack.addWidget(selling)
+        self._stack.addWidget(self.change)
+        self.keypad.key_pressed.connect(self.pad_pressed)
+
+    def show_change(self, *, shown: bool) -> None:
+        """Show the end of the sale in place of the counter."""
+        page = 1 if shown else 0
+        if self._stack.currentIndex() != page:
+            self._stack.setCurrentIndex(page)
+
+    def set_width(self, width: int) -> None:
+        """Stand as a window of this width allows."""
+        scaled = width * 100 // self._theme.text_scale
+        size = "narrow" if scaled < _NARROW else "wide" if scaled < _LARGE else "large"
+        self.change.set_width(width)
+        self.basket.setFixedWidth(min(self._theme.px(_BASKET[size]), int(width * 0.42)))
+        self._right.setFixedWidth(self._theme.px(_SIDE[size]))
+        if size != self._size:
+            self._size = size
+            self._arrange(narrow=size == "narrow")
+        room = width - self.basket.width() - (0 if size == "narrow" else self._right.width())
+        for key, action in self._function_keys:
+            key.set_key(self._keys.key(action) if room >= self._theme.px(_CAPS_FROM) else "")
+
+    def make_room_for(self, answers: int) -> None:
+        """Let many answers have the place of the quick keys while the window is narrow."""
+        if answers != self._answers:
+            self._answers = answers
+            self._show_parts()
+
+    def set_low(self, *, low: bool) -> None:
+        """Do without number keys while the touch keyboard takes their height."""
+        if low != self._is_low:
+            self._is_low = low
+            self._show_parts()
+
+    def results_room(self) -> int:
+        """Return the height from the top of the body to the line bar of the basket."""
+        lines = self.basket.list
+        bottom = lines.mapTo(self, lines.rect().bottomLeft()).y()
+        return max(160, bottom)
+
+    def _show_parts(self) -> None:
+        is_narrow = self._size == "narrow"
+        self.quick_keys.setVisible(
+            not (is_narrow and (self._answers > _FEW_ANSWERS or self._is_low))
+        )
+        self.pad.setVisible(not self._is_low)
+        self.functions.setVisible(not self._is_low)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        middle, right = self._columns
+        for layout in (middle, right, self._low_row):
+            while layout.takeAt(0) is not None:
+                pass
+        self.quick_keys.set_rows(2 if narrow else 3)
+        self.side.set_narrow(narrow=narrow)
+        say = self._phrases.say
+        quantity = "sell_screen.quantity_key_short" if narrow else "sell_screen.quantity_key"
+        self.keypad.key("quantity").set_content(say(quantity))
+        middle.setSpacing(8 if narrow else 10)
+        self._low_row.setSpacing(8)
+        right.setSpacing(10)
+        self._right.setVisible(not narrow)
+        self._pad_row.setVisible(narrow)
+        if narrow:
+            self._low_row.addWidget(self.pad, 1)
+            self._low_row.addWidget(self.tender)
+            self.tender.setFixedWidth(self._theme.px(_SIDE["narrow"]))
+            middle.addWidget(self.side)
+            middle.addWidget(self.quick_keys, 1)
+            middle.addWidget(self._pad_row)
+        else:
+            self.tender.setMinimumWidth(0)
+            self.tender.setMaximumWidth(16777215)
+            middle.addWidget(self.quick_keys, 1)
+            middle.addWidget(self.pad)
+            right.addWidget(self.side, 1)
+            right.addWidget(self.tender)
+        middle.addWidget(self.functions)
+        self._show_parts()
+
+    def _make_functions(self) -> None:
+        say = self._phrases.say
+        row = QHBoxLayout(self.functions)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for action, phrase, icon in (
+            (KeyAction.PRICE_CHECK, "sell_screen.price_check", "search"),
+            (KeyAction.PRINT, "sell_screen.reprint", "printer"),
+            (KeyAction.OPEN_DRAWER, "sell_screen.no_sale", "archive"),
+            (KeyAction.DAY_SALES, "sell_screen.day_sales", "receipt-text"),
+        ):
+            key = KeyButton(self._theme, say(phrase), icon=icon, px=14)
+            key.setToolTip(self._keys.key(action))
+            if action is KeyAction.DAY_SALES:
+                key.clicked.connect(self.sales_asked)
+            else:
+                key.clicked.connect(lambda _=False, name=action.value: self.action_asked.emit(name))
+            row.addWidget(key)
+            self._function_keys.append((key, action))

@@ -1,0 +1,281 @@
+"""The sell screen: basket at the left, quick keys and number keys, questions and tenders.
+
+Decides nothing (the presenter does) and formats nothing. Invariants: the scan field has the focus
+whenever nobody walks the screen with Tab; drawing a picture touches only what differs from the one
+before; the total is never covered.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pos_app.phrases import Phrases
+from pos_app.ui.formatting import Formatter
+from pos_app.ui.key_table import KeyAction, KeyTable
+from pos_app.ui.sell.basket_panel import BasketPanel
+from pos_app.ui.sell.body_layout import SellBody
+from pos_app.ui.sell.key_help_panel import KeyHelpPanel
+from pos_app.ui.sell.picture import SellPicture, Stage
+from pos_app.ui.sell.quick_keys_panel import QuickKeysPanel, TilePage
+from pos_app.ui.sell.results_panel import ResultsPanel
+from pos_app.ui.sell.screen_keys import ScreenKeys
+from pos_app.ui.sell.side_panel import SidePanel
+from pos_app.ui.sell.tender_panel import TenderPanel
+from pos_app.ui.sell.top_bar import SellTopBar
+from pos_app.ui.setup.keyboard_words import keyboard_words
+from pos_app.ui.tender.change_panel import ChangePanel
+from pos_app.ui.theme import Theme
+from pos_app.ui.theme_tokens import Tone
+from pos_app.ui.widgets.status_strip import StatusEntry, StatusStrip
+from pos_app.ui.widgets.touch_keyboard import TouchKeyboard
+
+LAST_CHANGE_ENTRY = "last_change"
+_AT_END = frozenset({LAST_CHANGE_ENTRY, "place", "clock"})
+_TAKE_BACK = "take_back"
+
+
+class SellScreen(QWidget):
+    """Draws pictures and reports what people do; texts are those of the scan field.
+
+    `entered` Enter, `typed` each change, `stepped` arrows, `quantity_asked` ×, `key_pressed` the
+    value of a KeyAction, `answered` the code of an answer; the others say which thing was touched.
+    """
+
+    entered = Signal(str)
+    typed = Signal(str)
+    stepped = Signal(int)
+    key_pressed = Signal(str, str)
+    quantity_asked = Signal(str)
+    tile_chosen = Signal(int, int)
+    result_chosen = Signal(int)
+    line_chosen = Signal(int)
+    answered = Signal(str, str)
+    cash_given = Signal(int)
+    menu_asked = Signal()
+    lock_asked = Signal()
+    staff_asked = Signal()
+    sales_asked = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        phrases: Phrases,
+        keys: KeyTable,
+        *,
+        formatter: Formatter,
+        decimal_mark: str,
+        languages: tuple[str, ...] = ("en",),
+    ) -> None:
+        super().__init__()
+        self.setObjectName("root")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme, self._phrases = theme, phrases
+        self._picture: SellPicture | None = None
+        self.bar = SellTopBar(theme, phrases)
+        self.field = self.bar.field
+        self.basket = BasketPanel(theme, phrases, keys)
+        self.quick_keys = QuickKeysPanel(theme, phrases)
+        self.side = SidePanel(theme, phrases, keys)
+        self.tender = TenderPanel(theme, phrases, keys)
+        self.change = ChangePanel(theme, phrases, keys)
+        self.body = SellBody(
+            theme,
+            phrases,
+            keys,
+            panels=(self.basket, self.quick_keys, self.side, self.tender, self.change),
+            decimal_mark=decimal_mark or formatter.style.decimal,
+        )
+        self.strip = StatusStrip(theme)
+        self.results = ResultsPanel(theme, phrases, parent=self)
+        self.help = KeyHelpPanel(theme, phrases, keys, parent=self)
+        self.keyboard = TouchKeyboard(theme, keyboard_words(phrases), languages=languages)
+        self.keyboard.for_field(self.field)
+        self._keys = ScreenKeys(self, keys, field=self.field, help_panel=self.help)
+        self._lay_out()
+        self._connect()
+
+    # what the presenter tells
+    def show_picture(self, picture: SellPicture) -> None:
+        """Draw this."""
+        before, self._picture = self._picture, picture
+        is_change = picture.stage is Stage.CHANGE and picture.change is not None
+        self.body.show_change(shown=is_change)
+        if picture.change is not None and is_change:
+            self.change.show_change(picture.change)
+        self.basket.show_picture(picture)
+        self.tender.show_tender(picture.tender)
+        self.side.show_question(picture.question)
+        self.side.show_last_change(picture.last_change)
+        self.body.make_room_for(len(picture.question.answers) if picture.question else 0)
+        self.bar.show_state(
+            quantity=picture.quantity,
+            mode=picture.mode,
+            hint=picture.question.hint if picture.question else "",
+            is_change=is_change,
+        )
+        self.results.show_results(picture.results, picture.chosen_result)
+        if before is None or before.last_change != picture.last_change:
+            self._show_last_change(picture.last_change)
+
+    def clear_field(self) -> None:
+        """Empty the scan field: what stood there was used."""
+        self.field.clear()
+
+    # what the window tells
+    def set_tiles(self, pages: Sequence[TilePage]) -> None:
+        """Offer these quick keys."""
+        self.quick_keys.set_tiles(pages)
+
+    def set_person(self, name: str) -> None:
+        """Name who is signed on."""
+        self.bar.set_person(name)
+
+    def set_place(self, text: str) -> None:
+        """Name store and till."""
+        self.set_status("place", text, "store", Tone.NEUTRAL)
+
+    def set_status(self, name: str, text: str, icon: str, tone: Tone) -> None:
+        """Say a fact at the foot: printer, waiting receipts, place, clock, or another name."""
+        at_end = name in _AT_END
+        strong = name in {LAST_CHANGE_ENTRY, "clock"}
+        self.strip.set_entry(name, text, icon=icon, tone=tone, at_end=at_end, strong=strong)
+
+    # Qt
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keyboard."""
+        super().showEvent(event)
+        self.field.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let go of the help: the key is let go somewhere else."""
+        super().hideEvent(event)
+        self._keys.close_help()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the scan field."""
+        super().focusInEvent(event)
+        self.field.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that the focused widget did not want."""
+        if not self._keys.key_pressed(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """The help closes when its key is let go."""
+        self._keys.key_released(event)
+        super().keyReleaseEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Bring the keyboard back to the scan field from wherever Tab led it."""
+        super().mousePressEvent(event)
+        self.field.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand in two columns or three."""
+        super().resizeEvent(event)
+        self.bar.set_width(self.width())
+        self.body.set_width(self.width())
+        self._place_results()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The last change in the strip is asked for by touching it."""
+        if watched is self.strip and isinstance(event, QMouseEvent):
+            is_release = event.type() is QEvent.Type.MouseButtonRelease
+            if is_release and self._entry_at(event.position().toPoint()) == LAST_CHANGE_ENTRY:
+                self._report_key(KeyAction.LAST_CHANGE.value, with_text=False)
+        elif watched is self.keyboard and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self.body.set_low(low=event.type() is QEvent.Type.Show)
+        return False
+
+    def _lay_out(self) -> None:
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.bar)
+        page.addWidget(self.body, 1)
+        page.addWidget(self.strip)
+        self.keyboard.dock_in(page)
+        self.strip.installEventFilter(self)
+        self.keyboard.installEventFilter(self)
+
+    def _connect(self) -> None:
+        field = self.field
+        field.entered.connect(self.entered)
+        field.text_edited.connect(self.typed)
+        field.stepped.connect(self.stepped)
+        self._keys.struck.connect(self._report_key)
+        self._keys.times_struck.connect(self._ask_quantity)
+        self._keys.stepped.connect(self.stepped)
+        self._keys.typed.connect(self.typed)
+        self._touch(self.bar.menu_asked, self.menu_asked.emit)
+        self._touch(self.bar.lock_asked, self.lock_asked.emit)
+        self._touch(self.bar.staff_asked, self.staff_asked.emit)
+        self._touch(self.body.sales_asked, self.sales_asked.emit)
+        self._touch(self.body.pad_pressed, self._press_pad)
+        self._touch(self.quick_keys.tile_chosen, self.tile_chosen.emit)
+        self._touch(self.results.result_chosen, self.result_chosen.emit)
+        self._touch(self.basket.line_chosen, self.line_chosen.emit)
+        self._touch(self.side.answered, lambda code: self.answered.emit(code, field.text()))
+        self._touch(self.side.last_change_asked, self._ask_last_change)
+        self._touch(self.change.next_asked, lambda: self.entered.emit(field.take()))
+        for panel in (self.tender, self.change):
+            self._touch(panel.cash_given, self.cash_given.emit)
+        for source in (self.tender, self.change, self.body):
+            self._touch(source.action_asked, self._report_key)
+        self._touch(self.basket.action_asked, lambda name: self._report_key(name, with_text=False))
+        self._touch(self.tender.take_back_asked, lambda: self.answered.emit(_TAKE_BACK, ""))
+
+    def _touch(self, signal: SignalInstance, report: Callable[..., object]) -> None:
+        """Report a touch, then bring the keyboard back to the scan field."""
+
+        def on_touch(*values: object) -> None:
+            report(*values)
+            if self.isVisible():
+                self.field.setFocus()
+
+        signal.connect(on_touch)
+
+    def _press_pad(self, code: str) -> None:
+        text = self.field.text()
+        if code == "quantity":
+            self._ask_quantity()
+        elif code == "repeat":
+            self._report_key(KeyAction.REPEAT.value)
+        elif code == "enter":
+            self.entered.emit(self.field.take())
+        elif code != "delete":
+            self.field.put(code)
+        elif text:
+            self.field.setText(text[:-1])
+            self.typed.emit(self.field.text())
+        else:
+            self._report_key(KeyAction.REMOVE_LINE.value, with_text=False)
+
+    def _report_key(self, name: str, *, with_text: bool = True) -> None:
+        self.key_pressed.emit(name, self.field.text() if with_text else "")
+
+    def _ask_quantity(self) -> None:
+        self.quantity_asked.emit(self.field.text())
+
+    def _ask_last_change(self) -> None:
+        self._report_key(KeyAction.LAST_CHANGE.value, with_text=False)
+
+    def _show_last_change(self, amount: str) -> None:
+        words = f"{self._phrases.say('sell_screen.last_change')} {amount}" if amount else ""
+        self.set_status(LAST_CHANGE_ENTRY, words, "coins", Tone.NEUTRAL)
+
+    def _entry_at(self, spot: QPoint) -> str:
+        """Return the name of the entry of the strip at a place, if it is the last change."""
+        child = self.strip.childAt(spot)
+        while child is not None and not isinstance(child, StatusEntry):
+            child = child.parentWidget()
+        wanted = self.strip.entry_text(LAST_CHANGE_ENTRY)
+        return LAST_CHANGE_ENTRY if child is not None and child.text == wanted else ""
+
+    def _place_results(self) -> None:
+        left, top = self.field.geometry().left(), self.bar.height() + 2
+        width = min(self.field.width(), self._theme.px(700))
+        self.results.place(left, top, width=width, height=self.body.results_room())

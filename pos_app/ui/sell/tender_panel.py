@@ -1,0 +1,137 @@
+"""The tender keys: cash with its quick amounts, the store's usual tender across, tenders taken.
+
+Takes no money. Invariant: the wide key always shows the whole amount it would take.
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout
+
+from pos_app.phrases import Phrases
+from pos_app.ui.key_table import KeyAction, KeyTable
+from pos_app.ui.sell.picture import CashKey, TenderPicture
+from pos_app.ui.theme import Theme
+from pos_app.ui.widgets.card import Card, Panel, make_column, make_row
+from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
+from pos_app.ui.widgets.labels import ElidedLabel, make_label
+from pos_app.ui.widgets.tender_button import TenderButton
+
+QUICK_CASH = 4
+
+
+class TenderPanel(Card):
+    """`action_asked` carries a KeyAction value, `cash_given` minor units."""
+
+    action_asked = Signal(str)
+    cash_given = Signal(int)
+    take_back_asked = Signal()
+
+    def __init__(self, theme: Theme, phrases: Phrases, keys: KeyTable) -> None:
+        say = phrases.say
+        super().__init__(margin=10, spacing=8, accessible_name=say("sell_screen.tenders"))
+        self._theme, self._phrases, self._keys = theme, phrases, keys
+        self._shown: TenderPicture | None = None
+        self._cash_minors: list[int] = [0] * QUICK_CASH
+        self.cash_key = TenderButton(
+            theme,
+            say("sell_screen.cash"),
+            icon="banknote",
+            key=keys.key(KeyAction.CASH),
+            height=104,
+        )
+        self.quick_keys = [
+            KeyButton(theme, " ", kind=ButtonKind.QUIET, px=15, height=48)
+            for _ in range(QUICK_CASH)
+        ]
+        for key in self.quick_keys:
+            # An empty place keeps its size, so the other keys never move under a finger.
+            policy = key.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            key.setSizePolicy(policy)
+            key.hide()
+        self.usual_key = TenderButton(
+            theme,
+            "",
+            icon="credit-card",
+            key=keys.key(KeyAction.USUAL_TENDER),
+            wide=True,
+            height=72,
+        )
+        self.take_back_key = KeyButton(
+            theme, icon="undo-2", height=44, accessible_name=say("sell_screen.take_back")
+        )
+        self._taken = ElidedLabel("", "strong")
+        self._due = make_label("", "sentence", tabular=True)
+        self._waiting = make_label("", "strong", wrap=True)
+        self._taken_box = Panel()
+        self._taken_box.setLayout(
+            make_row(make_column(self._taken, self._due, spacing=0), self.take_back_key)
+        )
+        self._taken_box.hide()
+        self._waiting.hide()
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        grid.addWidget(self.cash_key, 0, 0, 2, 1)
+        for place, key in enumerate(self.quick_keys):
+            grid.addWidget(key, place // 2, 1 + place % 2)
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
+        for part in (self._taken_box, self._waiting):
+            self.body.addWidget(part)
+        self.body.addLayout(grid)
+        self.body.addWidget(self.usual_key)
+        self.cash_key.clicked.connect(lambda: self.action_asked.emit(KeyAction.CASH.value))
+        self.usual_key.clicked.connect(lambda: self.action_asked.emit(KeyAction.USUAL_TENDER.value))
+        self.take_back_key.clicked.connect(self.take_back_asked)
+        for place, key in enumerate(self.quick_keys):
+            key.clicked.connect(lambda _=False, at=place: self._give(at))
+
+    def show_tender(self, picture: TenderPicture) -> None:
+        """Draw what the tender keys offer now."""
+        if picture == self._shown:
+            return
+        before, self._shown = self._shown, picture
+        self.usual_key.setVisible(bool(picture.usual_name))
+        if before is None or (before.usual_name, before.usual_icon) != (
+            picture.usual_name,
+            picture.usual_icon,
+        ):
+            self.usual_key.set_content(
+                picture.usual_name,
+                icon=picture.usual_icon or "credit-card",
+                key=self._keys.key(KeyAction.USUAL_TENDER),
+            )
+        self.usual_key.set_amount(picture.usual_amount)
+        self._show_cash(picture.cash_keys, is_open=picture.is_open)
+        for key in (self.cash_key, self.usual_key):
+            if key.isEnabled() != picture.is_open:
+                key.setEnabled(picture.is_open)
+        if before is None or before.taken != picture.taken or before.still_due != picture.still_due:
+            self._show_taken(picture)
+        if self._waiting.text() != picture.waiting:
+            self._waiting.setText(picture.waiting)
+            self._waiting.setVisible(bool(picture.waiting))
+
+    def _show_cash(self, keys: tuple[CashKey, ...], *, is_open: bool) -> None:
+        for place, button in enumerate(self.quick_keys):
+            has_key = place < len(keys)
+            if button.isVisibleTo(self) != has_key:
+                button.setVisible(has_key)
+            if not has_key:
+                continue
+            key = keys[place]
+            button.setEnabled(is_open)
+            self._cash_minors[place] = key.minor
+            spoken = self._phrases.say("sell_screen.cash_spoken", amount=key.text)
+            button.set_content(key.text, accessible_name=spoken)
+            if button.is_chosen != key.is_chosen:
+                button.set_chosen(chosen=key.is_chosen)
+
+    def _show_taken(self, picture: TenderPicture) -> None:
+        taken = " · ".join(f"{row.name} {row.amount}" for row in picture.taken)
+        self._taken.set_full_text(taken)
+        due = picture.still_due
+        self._due.setText(self._phrases.say("sell_screen.still_due", amount=due) if due else "")
+        self._taken_box.setVisible(bool(picture.taken))
+
+    def _give(self, place: int) -> None:
+        self.cash_given.emit(self._cash_minors[place])

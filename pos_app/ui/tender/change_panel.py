@@ -1,0 +1,220 @@
+"""The end of a sale: how it was paid, the change as large as there is room, and the receipt.
+
+Takes no money and prints nothing. Invariants: the figure of the change is the largest thing on the
+screen; Enter and the next scan both begin the next sale, so nothing here needs the focus.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+
+from pos_app.phrases import Phrases
+from pos_app.ui.day_sales.receipt_view import ReceiptPaper, scrolled
+from pos_app.ui.key_table import KeyAction, KeyTable
+from pos_app.ui.sell.picture import CashKey, ChangePicture
+from pos_app.ui.theme import Theme
+from pos_app.ui.theme_tokens import Tone
+from pos_app.ui.widgets.card import Card, make_column, make_row, make_rule
+from pos_app.ui.widgets.change_figure import ChangeFigure
+from pos_app.ui.widgets.coins import CashPiece, Coins
+from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
+from pos_app.ui.widgets.labels import ElidedLabel, make_chip, make_label, set_tone
+
+_WIDE_SIDES, _NARROW_SIDES = 340, 262
+_NARROW = 1200
+_TRAILING = Qt.AlignmentFlag.AlignRight
+
+
+class _Pairs(QWidget):
+    """Words at the left and figures at the right, a line for each pair."""
+
+    def __init__(self, *, word_role: str, figure_role: str) -> None:
+        super().__init__()
+        self._roles = word_role, figure_role
+        self._lines: list[tuple[ElidedLabel, QLabel]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(0, 1)
+
+    def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Show these; lines that are not needed are hidden."""
+        while len(self._lines) < len(pairs):
+            words = ElidedLabel("", self._roles[0])
+            figure = make_label("", self._roles[1], align=_TRAILING, tabular=True)
+            row = len(self._lines)
+            self._grid.addWidget(words, row, 0)
+            self._grid.addWidget(figure, row, 1)
+            self._lines.append((words, figure))
+        for number, (words, figure) in enumerate(self._lines):
+            is_used = number < len(pairs)
+            if is_used:
+                words.set_full_text(pairs[number][0])
+                figure.setText(pairs[number][1])
+            words.setVisible(is_used)
+            figure.setVisible(is_used)
+
+
+class ChangePanel(QWidget):
+    """`action_asked` carries a KeyAction value, `cash_given` minor units."""
+
+    next_asked = Signal()
+    action_asked = Signal(str)
+    cash_given = Signal(int)
+
+    def __init__(self, theme: Theme, phrases: Phrases, keys: KeyTable) -> None:
+        super().__init__()
+        self._theme, self._phrases, self._keys = theme, phrases, keys
+        say = phrases.say
+        self._shown: ChangePicture | None = None
+        self._number = ElidedLabel("", "h2")
+        self._summary = make_label("", "muted", wrap=True)
+        self._sums = _Pairs(word_role="muted15", figure_role="money")
+        self._tenders = _Pairs(word_role="strong", figure_role="figure")
+        self._total = make_label("", "display", align=_TRAILING, tabular=True)
+        self._title = make_label("", "display")
+        self._figure = ChangeFigure(theme)
+        self._coins = Coins(theme)
+        self._print_state = make_chip("")
+        self.next_key = KeyButton(
+            theme,
+            say("sell_screen.next_sale"),
+            icon="arrow-right",
+            key=say("sell_screen.enter"),
+            kind=ButtonKind.PAY,
+            height=72,
+            px=21,
+        )
+        self.print_key = KeyButton(
+            theme,
+            say("sell_screen.print_again"),
+            icon="printer",
+            key=keys.key(KeyAction.PRINT),
+        )
+        self.no_receipt_key = KeyButton(
+            theme, say("sell_screen.no_receipt"), icon="x", key=keys.key(KeyAction.NOT_NOW)
+        )
+        self._asked = make_label(say("sell_screen.receipt_asked"), "strong", wrap=True)
+        self.paper = ReceiptPaper(theme, accessible_name=say("sell_screen.receipt_preview"))
+        self._cash_row = QHBoxLayout()
+        self._cash_row.setSpacing(8)
+        self.cash_keys: list[KeyButton] = []
+        self._left, self._right = self._make_left(), self._make_right()
+        columns = make_row(self._left, self._make_middle(), self._right, spacing=10)
+        columns.setStretch(1, 1)
+        self.setLayout(columns)
+        self.next_key.clicked.connect(self.next_asked)
+        self._tell(self.print_key, KeyAction.PRINT)
+        self._tell(self.no_receipt_key, KeyAction.NOT_NOW)
+
+    def show_change(self, picture: ChangePicture) -> None:
+        """Show the end of this sale; only what differs is touched."""
+        before, self._shown = self._shown, picture
+        if picture == before:
+            return
+        say = self._phrases.say
+        self._number.set_full_text(picture.number)
+        self._summary.setText(picture.summary)
+        self._summary.setVisible(bool(picture.summary))
+        self._sums.show_pairs(picture.sums)
+        self._tenders.show_pairs(picture.tenders)
+        self._total.setText(picture.total)
+        self._title.setText(picture.title)
+        self._figure.show_figure(picture.change, accessible_name=picture.spoken)
+        pieces = [CashPiece(row.count, row.value, row.is_note) for row in picture.pieces]
+        spoken = ", ".join(f"{row.count} {row.value}" for row in picture.pieces)
+        self._coins.show_pieces(
+            pieces, accessible_name=f"{say('sell_screen.coins')} {spoken}".strip()
+        )
+        self._coins.setVisible(bool(pieces))
+        if before is None or before.cash_keys != picture.cash_keys:
+            self._show_cash(picture.cash_keys)
+        self._print_state.setText(picture.print_text)
+        self._print_state.setVisible(bool(picture.print_text))
+        set_tone(self._print_state, Tone(picture.print_tone))
+        is_asked = picture.is_receipt_asked
+        self._asked.setVisible(is_asked)
+        self.no_receipt_key.setVisible(is_asked)
+        word = "sell_screen.print_receipt" if is_asked else "sell_screen.print_again"
+        self.print_key.set_content(say(word))
+        self.print_key.set_kind(ButtonKind.PRIMARY if is_asked else ButtonKind.PLAIN)
+        self.paper.show_lines(picture.receipt, hint=say("sell_screen.receipt_none"))
+
+    def set_width(self, width: int) -> None:
+        """Give the columns at the sides what a window of this width can spare."""
+        side = _NARROW_SIDES if width < self._theme.px(_NARROW) else _WIDE_SIDES
+        for card in (self._left, self._right):
+            card.setFixedWidth(min(self._theme.px(side), int(width * 0.28)))
+
+    def _show_cash(self, keys: Sequence[CashKey]) -> None:
+        for button in self.cash_keys:
+            self._cash_row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.cash_keys = []
+        for key in keys:
+            button = KeyButton(
+                self._theme,
+                key.text,
+                kind=ButtonKind.QUIET,
+                accessible_name=self._phrases.say("sell_screen.cash_spoken", amount=key.text),
+            )
+            button.set_chosen(chosen=key.is_chosen)
+            button.clicked.connect(lambda _=False, minor=key.minor: self.cash_given.emit(minor))
+            self._cash_row.addWidget(button)
+            self.cash_keys.append(button)
+        self._other.setVisible(bool(keys))
+
+    def _make_left(self) -> Card:
+        say = self._phrases.say
+        card = Card(margin=16, spacing=8)
+        head = make_row(self._number, make_chip(say("sell_screen.complete"), Tone.GOOD))
+        total = make_row(make_label(say("sell_screen.total"), "h1"), self._total)
+        total.setStretch(1, 1)
+        card.body.addLayout(head)
+        card.body.addWidget(self._summary)
+        card.body.addWidget(self._sums)
+        card.body.addWidget(make_rule())
+        card.body.addLayout(total)
+        card.body.addSpacing(8)
+        card.body.addWidget(make_label(say("sell_screen.how_paid"), "label"))
+        card.body.addWidget(self._tenders)
+        card.body.addStretch(1)
+        return card
+
+    def _make_middle(self) -> QWidget:
+        say = self._phrases.say
+        change = Card(margin=16, spacing=6)
+        change.body.addWidget(self._title)
+        change.body.addWidget(self._figure, 1)
+        change.body.addWidget(self._coins)
+        self._other = Card(margin=14, spacing=8)
+        hint = say("sell_screen.other_amount_hint", key=self._keys.key(KeyAction.CASH))
+        words = make_column(
+            make_label(say("sell_screen.other_amount"), "h2"), ElidedLabel(hint, "muted"), spacing=0
+        )
+        self._other.body.addLayout(words)
+        self._other.body.addLayout(self._cash_row)
+        note = make_label(
+            say("sell_screen.next_hint"), "muted", align=Qt.AlignmentFlag.AlignHCenter, wrap=True
+        )
+        middle = QWidget()
+        column = make_column(change, self._other, self.next_key, note, spacing=10)
+        column.setStretch(0, 1)
+        middle.setLayout(column)
+        return middle
+
+    def _make_right(self) -> Card:
+        say = self._phrases.say
+        card = Card(margin=14, spacing=8)
+        card.body.addLayout(
+            make_row(make_label(say("sell_screen.receipt"), "h2"), None, self._print_state)
+        )
+        card.body.addWidget(self._asked)
+        card.body.addLayout(make_column(self.print_key, self.no_receipt_key, spacing=8))
+        card.body.addWidget(scrolled(self.paper), 1)
+        return card
+
+    def _tell(self, key: KeyButton, action: KeyAction) -> None:
+        key.clicked.connect(lambda: self.action_asked.emit(action.value))
