@@ -4,7 +4,7 @@ Decides nothing.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from pos_app.domain.clock import Clock
@@ -49,6 +49,8 @@ class SetupServices:
     new_id: Callable[[], UUID]
     run: Callable[..., None]
     languages: tuple[tuple[str, str], ...] = (("en", "English"), ("de", "Deutsch"))
+    # An import takes long: it runs beside the sales, not before them.
+    run_import: Callable[..., None] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,9 @@ def build_sections(
             DeviceSection(services.devices, services.test_print, tools=tools, host=host),
             products,
             QuickKeySection(goods, tools, host),
-            ImportSection(services.importer, tools, host),
+            ImportSection(
+                services.importer, replace(tools, run=services.run_import or services.run), host
+            ),
         ),
         products=products,
     )

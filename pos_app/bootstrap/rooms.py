@@ -1,0 +1,154 @@
+"""What each screen needs, filled from the open machine.
+
+One function a screen. Does not build widgets (window) and decides nothing.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from pos_app.background.runner import Runner
+from pos_app.bootstrap.machine import Machine
+from pos_app.domain.ids import mint_id
+from pos_app.domain.policy import Policy
+from pos_app.domain.receipt import receipt_for
+from pos_app.domain.sale import Sale
+from pos_app.domain.staff import StaffMember
+from pos_app.domain.store import Store
+from pos_app.peripherals.device_health import DeviceHealth, DeviceKind, HealthState
+from pos_app.peripherals.receipt_printing import page_for_testing, render_text
+from pos_app.phrases import Phrases
+from pos_app.storage.catalogue_reader import SqlCatalogue
+from pos_app.storage.readers import SqlSalesReader
+from pos_app.ui.day_sales.presenter import DaySalesServices
+from pos_app.ui.formatting import Formatter
+from pos_app.ui.sell.services import SellServices
+from pos_app.ui.setup.device_section import DeviceLine
+from pos_app.ui.sign_on.presenter import SignOnServices
+
+PREVIEW_COLUMNS = 42
+_NAMES = {DeviceKind.PRINTER: "devices.receipt_printer", DeviceKind.SCANNER: "devices.scanner"}
+_TONES = {
+    HealthState.READY: "good",
+    HealthState.ATTENTION: "warn",
+    HealthState.FAILED: "bad",
+}
+
+
+@dataclass(slots=True, kw_only=True)
+class Rooms:
+    """Makes the services of the screens in one language. `policy` is kept up to date here."""
+
+    machine: Machine
+    runner: Runner
+    catalogue: SqlCatalogue
+    sales: SqlSalesReader
+    phrases: Phrases
+    policy: Policy
+    on_queued: Callable[[], None]
+    play: Callable[[str], None]
+
+    @property
+    def formatter(self) -> Formatter:
+        """Figures and dates as the screens' language writes them, in the store's zone."""
+        store = self.policy.store
+        return Formatter(f"{self.phrases.language}-{store.country}", ZoneInfo(store.zone))
+
+    @property
+    def place(self) -> str:
+        """Store and till, as the strip shows them."""
+        return f"{self.policy.store.name} · {self.policy.till.name}"
+
+    def today(self) -> date:
+        """The business day now."""
+        return self.policy.business_day(self.machine.clock.now()).date
+
+    def sign_on(self) -> SignOnServices:
+        """For the sign-on screen."""
+        return SignOnServices(
+            sign_on=self.machine.sign_on,
+            phrases=self.phrases,
+            clock=self.machine.clock,
+            run=self.runner.run,
+        )
+
+    def sell(self) -> SellServices:
+        """For ringing up."""
+        machine = self.machine
+        return SellServices(
+            catalogue=self.catalogue,
+            sales=self.sales,
+            policy=lambda: self.policy,
+            clock=machine.clock,
+            new_id=mint_id,
+            unit_of_work=machine.units,
+            completion=machine.completion,
+            print_receipt=machine.print_receipt,
+            phrases=self.phrases,
+            formatter=self.formatter,
+            run=self.runner.run,
+            preview=self.preview,
+            on_queued=self.on_queued,
+            play=self.play,
+        )
+
+    def day_sales(self) -> DaySalesServices:
+        """For the list of a day's sales, which reads on the database thread."""
+        machine = self.machine
+        reader = machine.do(lambda: SqlSalesReader(machine.database.writer))
+        return DaySalesServices(
+            sales=reader,
+            print_receipt=machine.print_receipt,
+            preview=self.preview,
+            today=self.today,
+            phrases=self.phrases,
+            formatter=self.formatter,
+            run=self.runner.run,
+        )
+
+    def preview(self, sale: Sale) -> Sequence[str]:
+        """A receipt as lines of text, as the printer would print it."""
+        receipt = receipt_for(sale, store=self.policy.store, till=self.policy.till, cashier_name="")
+        return render_text(receipt, PREVIEW_COLUMNS, language=self.policy.store.languages[0])
+
+    def receipt_preview(self, store: Store) -> Sequence[str]:
+        """The last receipt with the head and foot of a store being edited."""
+        sale = self.sales.last_sale()
+        language = store.languages[0]
+        if sale is None:
+            now = self.machine.clock.now().astimezone(ZoneInfo(store.zone))
+            return render_text(
+                page_for_testing(store.name, now), PREVIEW_COLUMNS, language=language
+            )
+        receipt = receipt_for(sale, store=store, till=self.policy.till, cashier_name="")
+        return render_text(receipt, PREVIEW_COLUMNS, language=language)
+
+    def device_line(self, health: DeviceHealth) -> DeviceLine:
+        """One device in words."""
+        sentence = self.phrases.say(health.code, **dict(health.values))
+        return DeviceLine(
+            name=self.phrases.say(_NAMES[health.kind]),
+            address=health.address,
+            state=sentence,
+            tone=_TONES[health.state],
+            icon="printer" if health.kind is DeviceKind.PRINTER else "scan-barcode",
+        )
+
+    def read_staff(self) -> tuple[StaffMember, ...]:
+        """Everybody; on the database thread."""
+        with self.machine.units() as work:
+            return work.staff()
+
+    def read_policy(self) -> Policy:
+        """The rules in force, read again; waits for the database thread."""
+        self.policy = self.machine.do(self._policy)
+        return self.policy
+
+    def _policy(self) -> Policy:
+        with self.machine.units() as work:
+            return work.policy()
+
+    def in_language(self, language: str) -> "Rooms":
+        """The same in another language."""
+        return replace(self, phrases=Phrases(language))

@@ -1,0 +1,173 @@
+"""The screens of a till's window: built in one language, connected to who decides.
+
+Draws nothing and decides nothing. Built again when the language changes.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from pos_app import __version__
+from pos_app.background.runner import Runner
+from pos_app.domain.ids import PrintJobId, mint_id
+from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.phrases import languages
+from pos_app.ui.day_sales.screen import DaySalesScreen
+from pos_app.ui.key_table import KeyTable
+from pos_app.ui.menu.presenter import MenuServices
+from pos_app.ui.menu.screen import MenuSheet
+from pos_app.ui.sell.presenter import SellPresenter
+from pos_app.ui.sell.quick_keys_panel import TilePage, TileSpec
+from pos_app.ui.sell.screen import SellScreen
+from pos_app.ui.setup.screen import SetupScreen
+from pos_app.ui.setup.sections import SetupServices
+from pos_app.ui.sign_on.screen import SignOnScreen
+from pos_app.ui.theme_tokens import THEMES
+
+if TYPE_CHECKING:
+    from pos_app.bootstrap.window import TillWindow
+    from pos_app.domain.catalogue import QuickKeyPage
+
+
+class Screens:
+    """Every screen of one window."""
+
+    sell: SellScreen
+    sign_on: SignOnScreen
+    day_sales: DaySalesScreen
+    setup: SetupScreen
+    menu: MenuSheet
+
+    def __init__(self, till: "TillWindow") -> None:
+        self._till = till
+        self.keys = KeyTable()
+        self._pages: tuple[QuickKeyPage, ...] = ()
+        self._disconnect: Callable[[], None] = lambda: None
+
+    def build(self) -> None:
+        """Make all screens in the language of the rooms and put them into the window."""
+        till, rooms = self._till, self._till.rooms
+        theme, keys, phrases = till.theme, self.keys, rooms.phrases
+        spoken = tuple(languages())
+        self.sell = SellScreen(
+            theme,
+            phrases,
+            keys,
+            formatter=rooms.formatter,
+            decimal_mark=rooms.formatter.style.decimal,
+            languages=spoken,
+        )
+        self.sell.set_place(rooms.place)
+        self.sign_on = SignOnScreen(rooms.sign_on(), theme, keys=keys, place=rooms.place)
+        self.day_sales = DaySalesScreen(
+            rooms.day_sales(), theme, keys=keys, place=rooms.place, languages=spoken
+        )
+        self.setup = SetupScreen(self._setup_services(), theme, keys=keys, place=rooms.place)
+        for name, screen in (
+            ("sell", self.sell),
+            ("sign_on", self.sign_on),
+            ("day_sales", self.day_sales),
+            ("setup", self.setup),
+        ):
+            till.window.replace_screen(name, screen)
+        menu = MenuServices(phrases=phrases, keys=keys, version=__version__)
+        self.menu = MenuSheet(menu, theme, self.sell)
+        self._connect()
+        self.show_tiles()
+
+    def _connect(self) -> None:
+        till = self._till
+        self.sign_on.signed_on.connect(till.sign_on)
+        self.day_sales.back_asked.connect(till.show_sell)
+        self.day_sales.print_queued.connect(till.devices.wake_printer)
+        self.setup.back_asked.connect(till.show_sell)
+        self.setup.changed.connect(till.on_changed)
+        self.menu.navigate.connect(till.leave)
+        self.menu.lock_asked.connect(till.lock)
+        self.menu.theme_chosen.connect(lambda name: till.theme.switch(tokens=THEMES[name]))
+        self.menu.language_chosen.connect(till.change_language)
+
+    def connect_sell(self, presenter: SellPresenter) -> None:
+        """Tie the sell screen to its presenter."""
+        screen, till = self.sell, self._till
+        screen.entered.connect(presenter.on_entered)
+        screen.typed.connect(presenter.on_typed)
+        screen.stepped.connect(presenter.on_stepped)
+        screen.key_pressed.connect(presenter.on_key)
+        screen.quantity_asked.connect(presenter.on_quantity)
+        screen.tile_chosen.connect(self._choose_tile(presenter))
+        screen.result_chosen.connect(presenter.on_result)
+        screen.line_chosen.connect(presenter.on_line)
+        screen.answered.connect(presenter.on_answer)
+        screen.cash_given.connect(presenter.on_cash)
+        screen.menu_asked.connect(lambda: till.leave("menu"))
+        screen.lock_asked.connect(till.lock)
+        screen.staff_asked.connect(till.lock)
+        screen.sales_asked.connect(lambda: till.leave("day_sales"))
+
+    def _choose_tile(self, presenter: SellPresenter) -> Callable[[int, int], None]:
+        def choose(page: int, place: int) -> None:
+            presenter.on_tile(self._pages[page].keys[place].product)
+
+        return choose
+
+    def show_tiles(self) -> None:
+        """Read the quick keys again."""
+        rooms = self._till.rooms
+        self._pages = rooms.catalogue.quick_key_pages()
+        formatter = rooms.formatter
+        self.sell.set_tiles(
+            [
+                TilePage(
+                    page.name,
+                    tuple(
+                        TileSpec(
+                            key.label or key.product.name,
+                            formatter.amount(key.product.price) if key.product.price else "",
+                            key.icon or key.product.icon or "shopping-basket",
+                            key.hue,
+                        )
+                        for key in page.keys
+                    ),
+                )
+                for page in self._pages
+            ]
+        )
+
+    def _setup_services(self) -> SetupServices:
+        till, rooms = self._till, self._till.rooms
+        machine = till.machine
+        return SetupServices(
+            edit=machine.edit_settings,
+            catalogue=rooms.catalogue,
+            unit_of_work=machine.units,
+            importer=till.importing,
+            read_staff=rooms.read_staff,
+            receipt_preview=rooms.receipt_preview,
+            devices=lambda: [rooms.device_line(health) for health in till.devices.healths],
+            test_print=self._test_print,
+            phrases=rooms.phrases,
+            formatter=rooms.formatter,
+            clock=machine.clock,
+            new_id=mint_id,
+            run=till.runner.run,
+            run_import=Runner(till.importing.worker).run,
+        )
+
+    def _test_print(self) -> None:
+        till = self._till
+        now = till.machine.clock.now()
+        job = PrintJob(
+            id=PrintJobId(mint_id()),
+            kind=PrintKind.TEST,
+            sale_id=None,
+            state=PrintState.QUEUED,
+            queued_at=now,
+            changed_at=now,
+        )
+
+        def queue() -> None:
+            with till.machine.units() as work:
+                work.add_print_job(job)
+                work.commit()
+
+        till.runner.run(queue, on_done=lambda _: till.devices.wake_printer())

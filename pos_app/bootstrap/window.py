@@ -1,0 +1,328 @@
+"""The till in its window: screens, scans and devices tied together.
+
+Decides only which screen shows. Rules are in operations, looks in ui.
+
+Invariants:
+- A scan on a locked till is kept and rings up after sign-on.
+- The window is up before the devices are: nothing that waits for a device is on this thread.
+"""
+
+import logging
+import sys
+from collections import deque
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from hardware.devices.scanner import Scan
+from hardware.emulators.bench import EmulatorBench
+from pos_app.background.runner import Runner
+from pos_app.bootstrap.importing import ImportBeside
+from pos_app.bootstrap.machine import Machine
+from pos_app.bootstrap.rooms import Rooms
+from pos_app.bootstrap.screens import Screens
+from pos_app.domain.basket import Basket
+from pos_app.domain.policy import Policy
+from pos_app.domain.print_job import PrintJob, PrintKind
+from pos_app.domain.staff import StaffMember
+from pos_app.peripherals.device_health import DeviceHealth, HealthState
+from pos_app.peripherals.device_set import DevicePlan, DeviceSet
+from pos_app.peripherals.print_journal import PrintJournal
+from pos_app.peripherals.print_queue import PrintNotice
+from pos_app.phrases import Phrases
+from pos_app.settings import DeviceSettings
+from pos_app.storage.catalogue_reader import SqlCatalogue
+from pos_app.storage.readers import SqlSalesReader
+from pos_app.ui.fonts import load_fonts
+from pos_app.ui.main_window import MainWindow
+from pos_app.ui.messages import sentence_for
+from pos_app.ui.sell.picture import Stage
+from pos_app.ui.sell.presenter import SellPresenter
+from pos_app.ui.sign_on.presenter import WaitingBasket
+from pos_app.ui.sounds import Sounds
+from pos_app.ui.theme import Density, Theme
+from pos_app.ui.theme_tokens import THEMES, Tone
+
+_LOG = logging.getLogger("ui")
+_CLOCK_EVERY_MS = 5_000
+_STOP_TIMEOUT_S = 5.0
+_TONES = {
+    HealthState.READY: Tone.GOOD,
+    HealthState.ATTENTION: Tone.WARN,
+    HealthState.FAILED: Tone.BAD,
+}
+SELL, SIGN_ON, DAY_SALES, SETUP = "sell", "sign_on", "day_sales", "setup"
+
+
+class TillWindow:
+    """One open till on the screen. `start` shows it, `close` puts everything away."""
+
+    def __init__(
+        self, machine: Machine, *, bench: EmulatorBench | None = None, is_silent: bool = False
+    ) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication), "a window needs the application to exist"
+        screen = machine.settings.screen
+        self.application = application
+        self.machine = machine
+        self.theme = Theme(
+            THEMES[screen.theme], density=Density(screen.density), text_scale=screen.text_scale
+        )
+        load_fonts()
+        self.theme.apply_to(application)
+        self.runner = Runner(machine.worker, on_unexpected=self._on_unexpected)
+        self._readers = [machine.reader(), machine.reader()]
+        self.rooms = self._make_rooms(screen.language, Sounds(is_on=not is_silent))
+        self.devices = self._make_devices(machine.settings.devices, bench)
+        self.importing = ImportBeside(machine)
+        self.window = MainWindow(
+            title=f"Regulars · {self.rooms.place}",
+            lock_after_s=screen.lock_after_s,
+            is_busy=lambda: self.presenter is not None and self.presenter.is_busy,
+        )
+        self.screens = Screens(self)
+        self.presenter: SellPresenter | None = None
+        self.on_closed: Callable[[], None] = lambda: None
+        self._kept_scans: deque[Scan] = deque()
+        self._is_closed = False
+        self.window.closing.connect(self.close)
+        self.window.idle_too_long.connect(self.lock)
+        self._clock = QTimer(self.window)
+        self._clock.timeout.connect(self._tick)
+
+    # beginning and end
+    def start(self, staff: StaffMember | None = None) -> None:
+        """Show the window, signed on as `staff` or asking who is there; then open the devices."""
+        self.screens.build()
+        if staff is not None:
+            self.sign_on(staff)
+        else:
+            self.lock()
+        size = self.machine.settings.screen
+        if size.is_full_screen:
+            self.window.showFullScreen()
+        else:
+            self.window.show()
+        self._tick()
+        self._clock.start(_CLOCK_EVERY_MS)
+        self.window.watch_idleness()
+        QTimer.singleShot(0, self.devices.start)
+
+    def close(self) -> None:
+        """Stop the devices, finish what is being written, close the file."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self._clock.stop()
+        self.devices.stop()
+        self.importing.worker.stop(_STOP_TIMEOUT_S)
+        for reader in self._readers:
+            reader.close()
+        # Journal writes that wait are done first: the worker takes calls in their order.
+        self.machine.close()
+        self.runner.close()
+        self.on_closed()
+
+    # who is here
+    def sign_on(self, staff: StaffMember) -> None:
+        """Go on as this person, with the basket that is open."""
+        if self.rooms.phrases.language != staff.language and self.presenter is None:
+            self.change_language(staff.language)
+        if self.presenter is None:
+            self.presenter = self._new_presenter(staff)
+            self._recover(self.presenter)
+        else:
+            self.presenter.take_over(staff)
+        self.screens.sell.set_person(staff.name)
+        self.show_sell()
+        while self._kept_scans:
+            scan = self._kept_scans.popleft()
+            self.presenter.on_scan(scan.raw, scan.aim_id)
+
+    def lock(self) -> None:
+        """Ask who is there; the basket stays as it is."""
+        waiting = None
+        presenter = self.presenter
+        if presenter is not None and not presenter.counter.basket.is_empty:
+            total = self.rooms.formatter.money(presenter.counter.total)
+            waiting = WaitingBasket(presenter.counter.basket.item_count, total)
+        self.screens.sign_on.open(waiting=waiting, is_lock=presenter is not None)
+        self.window.show_screen(SIGN_ON)
+
+    def _new_presenter(self, staff: StaffMember) -> SellPresenter:
+        services = self.rooms.sell()
+        presenter = SellPresenter(
+            services, self.screens.sell, staff, keys=self.screens.keys, leave=self.leave
+        )
+        self.screens.connect_sell(presenter)
+        return presenter
+
+    def _recover(self, presenter: SellPresenter) -> None:
+        machine = self.machine
+
+        def read() -> Basket | None:
+            with machine.units() as work:
+                return work.open_basket()
+
+        basket = machine.do(read)
+        if basket is not None:
+            presenter.recover(basket)
+        else:
+            presenter.show()
+
+    # where to
+    def leave(self, where: str) -> None:
+        """Another screen is asked for by name."""
+        if where == "lock":
+            self.lock()
+        elif where == "menu":
+            self.screens.menu.open_menu(here=SELL)
+        elif where == DAY_SALES and self.presenter is not None:
+            self.screens.day_sales.open(self.presenter.staff)
+            self.window.show_screen(DAY_SALES)
+        elif where in ("settings", "products", "devices") and self.presenter is not None:
+            section = {"settings": "store"}.get(where, where)
+            self.screens.setup.open(self.presenter.staff, section)
+            self.window.show_screen(SETUP)
+        elif where == SELL:
+            self.show_sell()
+
+    def show_sell(self) -> None:
+        """Back to ringing up."""
+        self.window.show_screen(SELL)
+        if self.presenter is not None:
+            self.presenter.show()
+
+    def change_language(self, language: str) -> None:
+        """Draw every screen anew in another language; the basket stays."""
+        self.rooms = self.rooms.in_language(language)
+        before = self.presenter
+        self.screens.build()
+        if before is not None:
+            self.presenter = self._new_presenter(before.staff)
+            self.presenter.counter.recover(before.counter.basket)
+            self.screens.sell.set_person(before.staff.name)
+            self.show_sell()
+
+    def on_changed(self, what: str) -> None:
+        """A manager changed something: read it again."""
+        self.rooms.read_policy()
+        self.screens.show_tiles()
+        if what == "policy" and self.presenter is not None:
+            self.presenter.rules_changed()
+
+    # scans and devices
+    def on_scan(self, scan: Scan) -> None:
+        """A scan, whatever has the focus."""
+        self.window.note_activity()
+        shown = self.window.current
+        if shown == SIGN_ON:
+            if not self.screens.sign_on.take_scan(scan.raw):
+                self._kept_scans.append(scan)
+        elif shown == DAY_SALES:
+            self.screens.day_sales.field.setText(scan.raw)
+            self.screens.day_sales.field.text_edited.emit(scan.raw)
+        elif shown == SETUP and self.presenter is not None:
+            self.screens.setup.open_product(self.presenter.staff, scan.raw)
+        elif self.presenter is not None:
+            self.presenter.on_scan(scan.raw, scan.aim_id)
+
+    def _make_rooms(self, language: str, sounds: Sounds) -> Rooms:
+        machine = self.machine
+        policy = machine.do(_policy_of(machine))
+        return Rooms(
+            machine=machine,
+            runner=self.runner,
+            catalogue=SqlCatalogue(self._readers[0]),
+            sales=SqlSalesReader(self._readers[1]),
+            phrases=Phrases(language),
+            policy=policy,
+            on_queued=self.devices.wake_printer,
+            play=sounds.play,
+        )
+
+    def _make_devices(self, named: DeviceSettings, bench: EmulatorBench | None) -> DeviceSet:
+        machine = self.machine
+        plan = DevicePlan(
+            receipt_printer=named.receipt_printer,
+            printer_profile=named.printer_profile,
+            cash_drawer=named.cash_drawer,
+            drawer_pin=named.drawer_pin,
+            drawer_open_is_high=named.drawer_open_is_high,
+            scanners=named.scanners,
+            wedge_gap_ms=named.wedge_gap_ms,
+            wedge_prefix=named.wedge_prefix,
+        )
+        journal = PrintJournal(machine.units, machine.worker, machine.clock)
+        devices = DeviceSet(plan, journal, bench=bench, witness=machine.write_witness)
+        devices.scanned.connect(self.on_scan)
+        devices.device_changed.connect(self._on_device)
+        queue = devices.print_queue
+        queue.job_changed.connect(self._on_job)
+        queue.question_raised.connect(self._on_doubt)
+        queue.notice_raised.connect(self._on_notice)
+        queue.waiting_changed.connect(self._on_waiting)
+        return devices
+
+    def _on_device(self, health: DeviceHealth) -> None:
+        line = self.rooms.device_line(health)
+        is_printer = health.kind.value == "printer"
+        if is_printer or health.state is not HealthState.READY:
+            self.screens.sell.set_status(
+                health.kind.value, line.state, line.icon, _TONES[health.state]
+            )
+
+    def _on_job(self, job: PrintJob) -> None:
+        if self.presenter is not None:
+            self.presenter.tender.on_job_changed(job)
+
+    def _on_doubt(self, job: PrintJob) -> None:
+        if self.presenter is not None:
+            self.presenter.tender.on_print_doubt(job)
+
+    def _on_notice(self, notice: PrintNotice) -> None:
+        is_doubt = notice.code == "devices.receipt_unsure"
+        busy = self.presenter is None or self.presenter.tender.stage is Stage.CHANGE
+        if notice.job.kind is PrintKind.DRAWER or not (is_doubt or busy):
+            assert self.presenter is not None
+            self.presenter.notice(self.rooms.phrases.say(notice.code), is_bad=True)
+
+    def _on_waiting(self, count: int) -> None:
+        text = self.rooms.phrases.count("devices.waiting_receipts", count) if count else ""
+        self.screens.sell.set_status("waiting", text, "receipt", Tone.WARN)
+
+    def _tick(self) -> None:
+        now = self.machine.clock.now()
+        text = self.rooms.formatter.day_and_time(now)
+        self.screens.sell.set_status("clock", text, "clock", Tone.NEUTRAL)
+
+    # trouble
+    def _on_unexpected(self, error: Exception) -> None:
+        _LOG.error("nobody expected this", exc_info=error)
+        if self.presenter is not None:
+            self.presenter.notice(sentence_for(error, self.rooms.phrases), is_bad=True)
+
+    def watch_for_bugs(self) -> None:
+        """Let an error that nobody caught be logged and shown instead of ending the till."""
+
+        def tell(
+            kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        ) -> None:
+            if issubclass(kind, KeyboardInterrupt):
+                sys.__excepthook__(kind, error, trace)
+                return
+            _LOG.error("a fault of the program", exc_info=(kind, error, trace))
+            if self.presenter is not None:
+                self.presenter.notice(sentence_for(error, self.rooms.phrases), is_bad=True)
+
+        sys.excepthook = tell
+
+
+def _policy_of(machine: Machine) -> Callable[[], Policy]:
+    def read() -> Policy:
+        with machine.units() as work:
+            return work.policy()
+
+    return read
