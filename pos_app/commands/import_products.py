@@ -16,7 +16,8 @@ from pos_app.domain.catalogue import ImportReport, RowFault
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import mint_id
 from pos_app.domain.staff import Role, StaffMember
-from pos_app.operations.import_products import ImportNames, ImportProducts
+from pos_app.operations.import_products import ImportProducts
+from pos_app.operations.import_rows import ImportNames
 from pos_app.paths import own_places, places_in
 from pos_app.phrases import Phrases
 from pos_app.settings import read_settings

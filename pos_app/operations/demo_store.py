@@ -1,0 +1,111 @@
+"""The demo: two invented stores with people, taxes, a catalogue, customers and their visits.
+
+Pure: `build_demo` with the same `rnd` and `now` builds the same demo. Does not write (fill_demo).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from random import Random
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pos_app.domain.customer import Customer, Visit
+from pos_app.domain.ids import StaffId, StoreId, TillId
+from pos_app.domain.money import Currency
+from pos_app.domain.staff import Role, StaffMember
+from pos_app.domain.store import Store, SupplyMode, Till
+from pos_app.domain.tax import TaxComponent, TaxRule, TaxTable
+from pos_app.operations.demo_catalogue import DemoCatalogue, build_catalogue
+from pos_app.operations.demo_ids import id_at
+from pos_app.operations.demo_people import DemoPlace, build_customers, build_visits
+from pos_app.operations.demo_tables import DemoTables, read_demo_tables
+from pos_app.operations.ports import PinHasher
+
+CUSTOMERS = 1000
+COUNTRY, ZONE, CURRENCY = "DE", "Europe/Berlin", "EUR"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoStaffMember:
+    """A person of the demo and the PIN that is hashed when they are written."""
+
+    member: StaffMember
+    pin: str
+
+    def hashed(self, hasher: PinHasher) -> StaffMember:
+        """The person as they are written."""
+        return replace(self.member, pin_hash=hasher.hash_pin(self.pin))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demo:
+    """Everything, in the order it is written; the first till of the first store is this one."""
+
+    places: tuple[DemoPlace, ...]
+    staff: tuple[DemoStaffMember, ...]
+    taxes: TaxTable
+    catalogue: DemoCatalogue
+    customers: tuple[Customer, ...]
+    visits: tuple[Visit, ...]
+
+
+def build_demo(*, rnd: Random, now: datetime, customers: int = CUSTOMERS) -> Demo:
+    """Build the demo as of `now`: the visits end the day before."""
+    tables = read_demo_tables()
+    today = now.astimezone(ZoneInfo(ZONE)).date()
+    places = tuple(_places(tables, rnd, now))
+    people = build_customers(tables.people, customers, rnd=rnd, today=today, places=places)
+    visits = sorted(
+        build_visits(people, rnd=rnd, today=today, places=places), key=lambda one: one.visited_at
+    )
+    return Demo(
+        places=places,
+        staff=tuple(_staff(row, rnd, now) for row in tables.store["staff"]),
+        taxes=TaxTable(tuple(_tax_rule(row) for row in tables.store["taxes"])),
+        catalogue=build_catalogue(
+            tables, currency=Currency(CURRENCY), new_id=lambda: id_at(now, rnd)
+        ),
+        customers=people,
+        visits=tuple(visits),
+    )
+
+
+def _places(tables: DemoTables, rnd: Random, now: datetime) -> Iterator[DemoPlace]:
+    for row in tables.store["stores"]:
+        store = Store(
+            id=StoreId(id_at(now, rnd)),
+            code=row["code"],
+            name=row["name"],
+            country=COUNTRY,
+            zone=ZONE,
+            currency=Currency(CURRENCY),
+            languages=("en", "de"),
+            receipt_header=tuple(row["header"]),
+            receipt_footer=tuple(row["footer"]),
+        )
+        tills = tuple(
+            Till(id=TillId(id_at(now, rnd)), store_id=store.id, code=code, name=f"Till {code}")
+            for code in row["tills"]
+        )
+        yield DemoPlace(store, tills)
+
+
+def _staff(row: dict[str, Any], rnd: Random, now: datetime) -> DemoStaffMember:
+    member = StaffMember(
+        id=StaffId(id_at(now, rnd)),
+        number=row["number"],
+        name=row["name"],
+        role=Role(row["role"]),
+        language=row["language"],
+    )
+    return DemoStaffMember(member, row["pin"])
+
+
+def _tax_rule(row: dict[str, Any]) -> TaxRule:
+    component = TaxComponent(code=row["code"], name="VAT", rate_ppm=row["percent"] * 10_000)
+    return TaxRule(
+        tax_class=row["tax_class"],
+        components=(component,),
+        modes=frozenset(SupplyMode(mode) for mode in row.get("modes", ())),
+    )

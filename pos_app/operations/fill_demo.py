@@ -1,0 +1,50 @@
+"""Write the demo into an empty till, through the same unit of work as everything else.
+
+Does not build it (demo_store) and never touches a till that is set up already: the caller asks
+first. In a few large transactions: nobody is selling yet. Interrupted, it leaves a till that is
+half filled; the caller throws such a file away.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from pos_app.operations.demo_store import Demo
+from pos_app.operations.ports import PinHasher, UnitOfWorkFactory
+
+_AT_ONCE = 2000
+
+Value = TypeVar("Value")
+
+
+def fill_demo(demo: Demo, *, unit_of_work: UnitOfWorkFactory, hasher: PinHasher) -> None:
+    """Write stores, tills, staff, taxes, catalogue, customers and visits."""
+    first, *others = demo.places
+    with unit_of_work() as work:
+        work.put_store(first.store)
+        for till in first.tills:
+            work.put_till(till)
+        work.put_taxes(demo.taxes)
+        for other in others:
+            work.put_store(other.store)
+            for till in other.tills:
+                work.put_till(till)
+        for person in demo.staff:
+            work.put_staff(person.hashed(hasher))
+        for department in demo.catalogue.departments:
+            work.put_department(department)
+        for product in demo.catalogue.products:
+            work.put_product(product)
+        work.put_quick_keys(demo.catalogue.quick_keys)
+        for customer in demo.customers:
+            work.put_customer(customer)
+        work.commit()
+    for portion in _portions(demo.visits):
+        with unit_of_work() as work:
+            for visit in portion:
+                work.add_visit(visit)
+            work.commit()
+
+
+def _portions(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
+    for start in range(0, len(values), _AT_ONCE):
+        yield values[start : start + _AT_ONCE]
