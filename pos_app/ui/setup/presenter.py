@@ -101,7 +101,7 @@ class SetupPresenter:
                     other,
                     say(f"setup.section_{other}"),
                     SECTION_ICONS[other],
-                    f"Alt+{number}",
+                    f"Ctrl+{number}",
                     other == name,
                 )
                 for number, other in enumerate(self._sections, start=1)
@@ -116,10 +116,10 @@ class SetupPresenter:
             self._view.show_picture(SectionPicture(title=title, refusal=refusal))
 
     def press_key(self, key: str) -> bool:
-        """Take a key such as "Alt+3"; say whether it meant a section."""
+        """Take a key such as "Ctrl+3"; say whether it meant a section."""
         names = list(self._sections)
-        digit = key.removeprefix("Alt+")
-        is_section = key.startswith("Alt+") and digit.isascii() and digit.isdigit()
+        digit = key.removeprefix("Ctrl+")
+        is_section = key.startswith("Ctrl+") and digit.isascii() and digit.isdigit()
         if is_section and 1 <= int(digit) <= len(names):
             self.go_to(names[int(digit) - 1])
             return True

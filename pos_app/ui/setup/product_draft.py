@@ -56,13 +56,15 @@ def blank_draft(*, department: str, tax_class: str, code: str = "") -> dict[str,
 def draft_of(product: Product, catalogue: Catalogue, rules: DraftRules) -> dict[str, str]:
     """Return the texts of a product."""
     style = locale_style(rules.language)
-    price = product.price
+    price, written = product.price, ""
+    if price is not None:
+        written = format_minor(price.minor, price.currency.exponent, style)
     deposit = catalogue.product(product.deposit_id) if product.deposit_id else None
     draft = blank_draft(department=str(product.department_id), tax_class=product.tax_class)
     draft |= {
         "name": product.name,
         "brand": product.brand,
-        "price": format_minor(price.minor, price.currency.exponent, style) if price else "",
+        "price": written,
         "is_price_asked": YES if product.is_price_asked else NO,
         "unit": product.unit.value,
         "deposit": deposit.name if deposit else "",

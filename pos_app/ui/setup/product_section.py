@@ -240,7 +240,8 @@ class ProductSection(FormSection):
             self.draft = draft_of(product, self._services.catalogue, self._rules())
 
     def _row(self, product: Product) -> ListRow:
-        price = self._services.formatter.money(product.price) if product.price else ""
+        listed = product.price
+        price = self._services.formatter.money(listed) if listed is not None else ""
         code = shown_code(product.codes[0].code) if product.codes else ""
         sub = " · ".join(part for part in (product.brand, code) if part)
         return ListRow(

@@ -204,7 +204,7 @@ class QuickKeySection(FormSection):
 
     def _row(self, number: int, key: QuickKey) -> ListRow:
         price = key.product.price
-        text = self._services.formatter.amount(price) if price else ""
+        text = self._services.formatter.amount(price) if price is not None else ""
         label = key.label or key.product.name
         sub = key.product.name if key.label else ""
         cell = ListCell(label, sub=sub, icon=key.icon or "tag", is_strong=True)

@@ -1,0 +1,89 @@
+from pos_app.domain.store import ReceiptChoice
+from pos_app.ui.setup.section import APPLY, THROW_AWAY, Tools
+from pos_app.ui.setup.store_section import StoreSection, StoreServices
+from tests.builders import a_cashier
+from tests.pos_app.ui.setup.desk import Desk, FakeHost, a_desk
+
+
+def a_section(desk: Desk, host: FakeHost) -> StoreSection:
+    tools = Tools(phrases=desk.services.phrases, run=desk.services.run)
+    section = StoreSection(StoreServices(edit=desk.services.edit), tools, host)
+    section.open()
+    return section
+
+
+def test_every_setting_is_applied_and_undone() -> None:
+    desk, host = a_desk(), FakeHost()
+    section = a_section(desk, host)
+    before = desk.storage.tables.policy.store
+    for name, value in (
+        ("name", "  Harbour "),
+        ("country", "at"),
+        ("zone", "Europe/Vienna"),
+        ("cash_step", "0.05"),
+        ("quantity_asked_above", "24"),
+        ("receipt_choice", "ask"),
+        ("language", "de"),
+        ("implied_decimals", "yes"),
+    ):
+        section.change(name, value)
+    section.press(APPLY)
+    after = desk.storage.tables.policy.store
+    assert (after.name, after.country, after.zone) == ("Harbour", "AT", "Europe/Vienna")
+    assert (after.cash_step_minor, after.quantity_asked_above) == (5, 24)
+    assert after.receipt_choice is ReceiptChoice.ASK
+    assert after.languages == ("de", "en")
+    assert after.implied_decimals
+    assert host.changes == ["policy"]
+    assert host.undo is not None
+    host.undo()
+    assert desk.storage.tables.policy.store == before
+    assert host.field("name").value == before.name
+
+
+def test_a_wrong_field_says_so_as_it_is_typed_and_nothing_is_applied() -> None:
+    desk, host = a_desk(), FakeHost()
+    section = a_section(desk, host)
+    section.change("zone", "Europe/Berlim")
+    assert "Europe/Berlim" in host.field("zone").fault
+    section.change("cash_step", "0.055")
+    assert host.field("cash_step").fault
+    section.change("quantity_asked_above", "many")
+    section.change("country", "Germany")
+    section.change("name", " ")
+    assert all(host.field(name).fault for name in ("quantity_asked_above", "country", "name"))
+    section.press(APPLY)
+    assert desk.storage.commits == 0
+    assert host.faults
+    assert host.field("zone").value == "Europe/Berlim"
+    section.change("zone", "Europe/Berlin")
+    assert host.field("zone").fault == ""
+
+
+def test_what_was_typed_survives_another_look_and_goes_when_thrown_away() -> None:
+    desk, host = a_desk(), FakeHost()
+    section = a_section(desk, host)
+    assert not host.button(APPLY).is_enabled
+    section.change("name", "Harbour")
+    assert host.button(APPLY).is_enabled
+    section.open()
+    assert host.field("name").value == "Harbour"
+    section.press(THROW_AWAY)
+    assert host.field("name").value == "Old Market Street"
+
+
+def test_a_refusal_of_the_operation_keeps_the_draft() -> None:
+    desk, host = a_desk(), FakeHost(a_cashier())
+    section = a_section(desk, host)
+    section.change("name", "Harbour")
+    section.press(APPLY)
+    assert host.faults
+    assert host.field("name").value == "Harbour"
+    assert desk.storage.commits == 0
+
+
+def test_the_tax_mode_is_shown_and_not_a_field_to_fill() -> None:
+    desk, host = a_desk(), FakeHost()
+    a_section(desk, host)
+    assert host.field("tax_mode").label == "Prices: with tax inside"
+    assert host.field("tax_mode").kind == "note"
