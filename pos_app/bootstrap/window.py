@@ -73,9 +73,9 @@ class TillWindow:
         load_fonts()
         self.theme.apply_to(application)
         self.runner = Runner(machine.worker, on_unexpected=self._on_unexpected)
+        self.devices = self._make_devices(machine.settings.devices, bench)
         self._readers = [machine.reader(), machine.reader()]
         self.rooms = self._make_rooms(screen.language, Sounds(is_on=not is_silent))
-        self.devices = self._make_devices(machine.settings.devices, bench)
         self.importing = ImportBeside(machine)
         self.window = MainWindow(
             title=f"Regulars · {self.rooms.place}",
