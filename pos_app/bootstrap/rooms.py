@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pos_app.background.runner import Runner
 from pos_app.bootstrap.machine import Machine
-from pos_app.domain.ids import mint_id
+from pos_app.domain.ids import StaffId, mint_id
 from pos_app.domain.policy import Policy
 from pos_app.domain.receipt import receipt_for
 from pos_app.domain.sale import Sale
@@ -46,6 +46,7 @@ class Rooms:
     sales: SqlSalesReader
     phrases: Phrases
     policy: Policy
+    staff_names: dict[StaffId, str]
     on_queued: Callable[[], None]
     play: Callable[[str], None]
 
@@ -142,13 +143,15 @@ class Rooms:
 
     def read_policy(self) -> Policy:
         """The rules in force, read again; waits for the database thread."""
-        self.policy = self.machine.do(self._policy)
+        self.policy, self.staff_names = self.machine.do(lambda: read_rules(self.machine))
         return self.policy
-
-    def _policy(self) -> Policy:
-        with self.machine.units() as work:
-            return work.policy()
 
     def in_language(self, language: str) -> "Rooms":
         """The same in another language."""
         return replace(self, phrases=Phrases(language))
+
+
+def read_rules(machine: Machine) -> tuple[Policy, dict[StaffId, str]]:
+    """The rules in force and everybody's name; on the database thread."""
+    with machine.units() as work:
+        return work.policy(), {person.id: person.name for person in work.staff()}

@@ -21,10 +21,9 @@ from hardware.emulators.bench import EmulatorBench
 from pos_app.background.runner import Runner
 from pos_app.bootstrap.importing import ImportBeside
 from pos_app.bootstrap.machine import Machine
-from pos_app.bootstrap.rooms import Rooms
+from pos_app.bootstrap.rooms import Rooms, read_rules
 from pos_app.bootstrap.screens import Screens
 from pos_app.domain.basket import Basket
-from pos_app.domain.policy import Policy
 from pos_app.domain.print_job import PrintJob, PrintKind
 from pos_app.domain.staff import StaffMember
 from pos_app.peripherals.device_health import DeviceHealth, HealthState
@@ -231,7 +230,7 @@ class TillWindow:
 
     def _make_rooms(self, language: str, sounds: Sounds) -> Rooms:
         machine = self.machine
-        policy = machine.do(_policy_of(machine))
+        policy, names = machine.do(lambda: read_rules(machine))
         return Rooms(
             machine=machine,
             runner=self.runner,
@@ -239,6 +238,7 @@ class TillWindow:
             sales=SqlSalesReader(self._readers[1]),
             phrases=Phrases(language),
             policy=policy,
+            staff_names=names,
             on_queued=self.devices.wake_printer,
             play=sounds.play,
         )
@@ -318,11 +318,3 @@ class TillWindow:
                 self.presenter.notice(sentence_for(error, self.rooms.phrases), is_bad=True)
 
         sys.excepthook = tell
-
-
-def _policy_of(machine: Machine) -> Callable[[], Policy]:
-    def read() -> Policy:
-        with machine.units() as work:
-            return work.policy()
-
-    return read

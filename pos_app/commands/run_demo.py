@@ -1,8 +1,8 @@
 """`regulars demo`: the till on demo data, signed in, with emulated devices in a dock beside it.
 
-With `--by-itself` (what start.py asks for where there is no display) the same window, offscreen, rings
-up a sale by real key events, writes pictures of the screens and of the receipt, says where, and
-ends. The demo lives in a folder of its own and never touches this machine's till.
+With `--by-itself` (what start.py asks for where there is no display) the same window, offscreen,
+rings up a sale by real key events, writes pictures of the screens and of the receipt, says where,
+and ends. The demo lives in a folder of its own and never touches this machine's till.
 """
 
 import argparse
@@ -64,9 +64,10 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def write_settings(places: Places, theme: str) -> None:
-    """Write the demo's settings file: emulated devices, the key in a file."""
+    """Write the demo's settings file, unless there is one: emulated devices, the key in a file."""
     places.make()
-    places.settings_file.write_text(SETTINGS.format(theme=theme), encoding="utf-8")
+    if not places.settings_file.exists():
+        places.settings_file.write_text(SETTINGS.format(theme=theme), encoding="utf-8")
 
 
 def prepare(machine: "Machine") -> "StaffMember | None":

@@ -84,14 +84,10 @@ class Describer:
             results=tuple(self._result(found) for found in showing.results),
             chosen_result=showing.chosen_result,
             tender=self._tender(showing),
-            change=describe_change(self._services, ended)
+            change=describe_change(self._services, ended, kept=showing.kept)
             if ended is not None and showing.stage is Stage.CHANGE
             else None,
-            last_change=""
-            if ended is None
-            else phrases.say(
-                "sell.last_change", amount=self._services.formatter.amount(ended.change)
-            ),
+            last_change="" if ended is None else self._services.formatter.amount(ended.change),
             line_quantity=line_quantity,
         )
 
