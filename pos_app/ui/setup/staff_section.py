@@ -96,7 +96,7 @@ class StaffSection(FormSection):
     def write(self) -> None:
         """Write the person; undo writes the one before (a new person becomes inactive)."""
         draft, staff, write = self.draft, self.host.staff, self._services.edit.write_staff
-        before = self._member()
+        before = self._chosen_person()
         start = before or StaffMember(
             id=StaffId(self._new_id()), number="", name="", role=Role.CASHIER
         )
@@ -174,20 +174,20 @@ class StaffSection(FormSection):
         ]
         return not others and not (after.role is Role.MANAGER and after.is_active)
 
-    def _member(self) -> StaffMember | None:
+    def _chosen_person(self) -> StaffMember | None:
         return next((m for m in self._everybody if str(m.id) == self._chosen), None)
 
     def _take(self, everybody: tuple[StaffMember, ...]) -> None:
         self._everybody = everybody
         if not self.is_changed:
-            if self._member() is None:
+            if self._chosen_person() is None:
                 self._chosen = str(everybody[0].id) if everybody else ""
             self._draft_chosen()
         self.show()
 
     def _draft_chosen(self) -> None:
         self.faults.clear()
-        member = self._member()
+        member = self._chosen_person()
         self.draft = {
             "name": member.name if member else "",
             "number": member.number if member else self._next_number(),

@@ -103,8 +103,10 @@ class StoreSection(FormSection):
         mode = say(f"setup.tax_mode_{store.tax_mode}")
         fields = (
             self.field("name", say("setup.field_store_name")),
-            self.field("country", say("setup.field_country"), hint="DE", is_half=True),
-            self.field("zone", say("setup.field_zone"), hint="Europe/Berlin"),
+            self.field(
+                "country", say("setup.field_country"), hint=say("setup.country_hint"), is_half=True
+            ),
+            self.field("zone", say("setup.field_zone"), hint=say("setup.zone_hint")),
             self.field("tax_mode", say("setup.field_tax_mode", mode=mode), kind=FieldKind.NOTE),
             self.field(
                 "cash_step", say("setup.field_cash_step"), kind=FieldKind.NUMBER, is_half=True
