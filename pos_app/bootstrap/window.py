@@ -10,8 +10,8 @@ Invariants:
 import logging
 import sys
 from collections import deque
-from collections.abc import Callable
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -43,6 +43,9 @@ from pos_app.ui.sign_on.presenter import WaitingBasket
 from pos_app.ui.sounds import Sounds
 from pos_app.ui.theme import Density, Theme
 from pos_app.ui.theme_tokens import THEMES, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _LOG = logging.getLogger("ui")
 _CLOCK_EVERY_MS = 5_000

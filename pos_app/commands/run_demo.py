@@ -114,7 +114,7 @@ def _beside_dock(till: "TillWindow") -> None:
             ]
 
         dock = EmulatorDock(till.theme, till.rooms.phrases, till.devices.bench, products=products)
-        dock.stand_beside(till.window)
+        dock.stand_beside(till.window, till.window.screen())
         till.window.closing.connect(dock.close)
         till.window.activateWindow()
 

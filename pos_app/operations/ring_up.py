@@ -243,8 +243,13 @@ class RingUp:
 
 
 def keep_basket(basket: Basket | None, *, unit_of_work: UnitOfWorkFactory) -> None:
-    """Journal the open basket, so that it is there again after a crash."""
+    """Journal the open basket, so that it is there again after a crash.
+
+    A basket that was sold meanwhile is not written: it must not come back as an open one.
+    """
     with unit_of_work() as work:
+        if basket is not None and work.sale_of_basket(basket.id) is not None:
+            return
         work.write_open_basket(basket)
         work.commit()
 

@@ -4,7 +4,8 @@ Does not ask or show anything. Holds no Qt.
 
 Invariants:
 - What is shown is priced before it is journalled: a scan paints first.
-- At most one journal write is under way; the newest basket is always written last.
+- The newest basket is always written last, and never after the sale that was made of it.
+- Tenders are no step to undo: money comes back only by being taken back.
 """
 
 from collections.abc import Callable
@@ -35,7 +36,7 @@ class Counter:
         self.staff = staff
         self._on_trouble = on_trouble
         self._history = BasketHistory()
-        self._is_writing = False
+        self._writes = 0
         self._unwritten: tuple[Basket | None] | None = None
         self.basket = self.ring_up.new_basket()
         self.priced = self._price(self.basket, None)
@@ -66,7 +67,7 @@ class Counter:
     @property
     def can_undo(self) -> bool:
         """Whether there is a basket to go back to."""
-        return bool(self._history.past)
+        return bool(self._history.past or self.basket.tenders)
 
     def put(self, basket: Basket, *, chosen: LineId | None = None) -> None:
         """Go on with this basket; the one before can be fetched back.
@@ -76,6 +77,10 @@ class Counter:
         priced = self._price(basket, self.priced)
         self._history = self._history.remembering(self.basket)
         self._take(priced, chosen)
+
+    def put_tendered(self, basket: Basket) -> None:
+        """Go on with other tenders for the same lines."""
+        self._take(self._price(basket, self.priced), self.chosen)
 
     def undo(self) -> None:
         """Fetch the basket before back. Raises RuleError `errors.nothing_to_undo`."""
@@ -93,7 +98,23 @@ class Counter:
         """Go on with the basket that was open when the till stopped."""
         self._history = BasketHistory()
         self.priced = self._price(basket, None)
-        self.basket, self.chosen = basket, None
+        self.basket = basket
+        last = basket.last_product_line()
+        self.chosen = last.id if last is not None else None
+
+    def flush(self) -> None:
+        """Send what is not yet journalled on its way, ahead of whatever is asked for next."""
+        if self._unwritten is not None:
+            (basket,), self._unwritten = self._unwritten, None
+            self._write(basket)
+
+    def journal_again(self) -> None:
+        """Write the basket as it is now: its sale could not be made."""
+        self._journal(None if self.basket.is_empty else self.basket)
+
+    def leave_unwritten(self) -> None:
+        """The sale being made carries the newest basket: what waits to be journalled is older."""
+        self._unwritten = None
 
     def start_anew(self) -> None:
         """Begin the next sale: the journal was emptied by the sale's own commit."""
@@ -118,10 +139,12 @@ class Counter:
         return price_basket(basket, services.policy().pricing_rules(services.clock.now()), before)
 
     def _journal(self, basket: Basket | None) -> None:
-        if self._is_writing:
-            self._unwritten = (basket,)
-            return
-        self._is_writing = True
+        self._unwritten = (basket,)
+        if not self._writes:
+            self.flush()
+
+    def _write(self, basket: Basket | None) -> None:
+        self._writes += 1
         self.services.run(
             lambda: keep_basket(basket, unit_of_work=self.services.unit_of_work),
             on_done=lambda _: self._written(),
@@ -129,10 +152,9 @@ class Counter:
         )
 
     def _written(self) -> None:
-        self._is_writing = False
-        if self._unwritten is not None:
-            (basket,), self._unwritten = self._unwritten, None
-            self._journal(basket)
+        self._writes -= 1
+        if not self._writes:
+            self.flush()
 
     def _not_written(self, error: Exception) -> None:
         self._written()

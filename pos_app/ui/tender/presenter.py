@@ -6,7 +6,8 @@ tells (`Asker`).
 Invariants:
 - One completion at a time: a second key while it runs does nothing.
 - A sale that could not be made durable stays in the basket with its tenders, to be tried again.
-- A card counts only after a deliberate "approved".
+- A card counts only after a deliberate "approved", and fails only after a deliberate "declined".
+- Whether a receipt printed is asked until somebody answers or puts the question away.
 """
 
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from typing import Protocol
 
 from pos_app.domain.basket import Basket
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import SaleId
+from pos_app.domain.ids import PrintJobId, SaleId
 from pos_app.domain.money import Money, parse_amount
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.domain.sale import Sale
@@ -38,6 +39,16 @@ class Asker(Protocol):
 
     def dismiss(self) -> None:
         """It is answered."""
+        ...
+
+    @property
+    def is_free(self) -> bool:
+        """Nothing is asked or told."""
+        ...
+
+    @property
+    def is_blocked(self) -> bool:
+        """Something must be answered first."""
         ...
 
     def notice(self, title: str, *, detail: str = "", is_bad: bool = False) -> None:
@@ -82,19 +93,21 @@ class TenderPresenter:
         self.stage = Stage.RINGING
         self.waiting: Money | None = None
         self.ended: Ended | None = None
+        self._doubts: dict[PrintJobId, PrintJob] = {}
 
     # keys
     def key(self, action: KeyAction, text: str) -> bool:
         """Do what a key means here; False if it means nothing."""
-        if self.stage is Stage.COMPLETING:
-            return action in _TENDER_KEYS
         if self.stage is Stage.CHANGE and self._change_key(action, text):
             return True
         if action is KeyAction.CASH:
             self.cash(self._typed(text).minor if text else None)
             self._asker.clear_field()
         elif action is KeyAction.USUAL_TENDER:
-            self._usual(text)
+            self._pay(text, is_cash=self._is_cash_usual)
+            self._asker.clear_field()
+        elif action is KeyAction.OTHER_TENDER:
+            self._pay(text, is_cash=not self._is_cash_usual)
             self._asker.clear_field()
         elif action is KeyAction.PRINT:
             self._reprint_last()
@@ -118,8 +131,12 @@ class TenderPresenter:
         elif action is KeyAction.UNDO:
             raise RuleError("errors.nothing_to_undo")
         else:
-            return action is KeyAction.USUAL_TENDER
+            return action in (KeyAction.USUAL_TENDER, KeyAction.OTHER_TENDER)
         return True
+
+    @property
+    def _is_cash_usual(self) -> bool:
+        return self._services.policy().store.usual_tender == TenderKind.CASH
 
     def cash(self, given_minor: int | None) -> None:
         """Cash handed over; None means exactly what is due."""
@@ -142,8 +159,8 @@ class TenderPresenter:
         )
         self._tendered(basket)
 
-    def _usual(self, text: str) -> None:
-        if self._services.policy().store.usual_tender == TenderKind.CASH:
+    def _pay(self, text: str, *, is_cash: bool) -> None:
+        if is_cash:
             self.cash(self._typed(text).minor if text else None)
             return
         if self._is_paid():
@@ -173,7 +190,7 @@ class TenderPresenter:
             self._end_wait()
             self._asker.clear_field()
             self._tendered(basket)
-        else:
+        elif code == questions.NO:
             self._end_wait()
             self._asker.notice(self._services.phrases.say("tender.was_declined"))
 
@@ -193,7 +210,8 @@ class TenderPresenter:
 
     def take_back(self) -> None:
         """Undo the newest tender."""
-        self._counter.put(take_back_tender(self._counter.basket))
+        if self.stage is Stage.RINGING:
+            self._counter.put_tendered(take_back_tender(self._counter.basket))
 
     def _is_paid(self) -> bool:
         """Paid already, but not made durable: the key tries the end once more."""
@@ -203,7 +221,7 @@ class TenderPresenter:
         return False
 
     def _tendered(self, basket: Basket) -> None:
-        self._counter.put(basket)
+        self._counter.put_tendered(basket)
         if self._counter.settlement.is_settled:
             self._complete()
 
@@ -213,6 +231,8 @@ class TenderPresenter:
         basket, total, staff = counter.basket, counter.total, counter.staff
         choice = services.policy().store.receipt_choice
         self.stage = Stage.COMPLETING
+        # A journal write that came after the sale would bring the paid basket back to life.
+        counter.flush()
         services.run(
             lambda: services.completion.complete(
                 basket,
@@ -239,13 +259,14 @@ class TenderPresenter:
         self._counter.start_anew()
         self.stage = Stage.CHANGE
         self._asker.dismiss()
+        self.ask_again()
         self._asker.show()
 
     def _not_completed(self, error: Exception) -> None:
         # The tenders stay: the money is on the counter, and the key tries again.
         self.stage = Stage.RINGING
         if getattr(error, "code", "") == "errors.total_changed":
-            self._counter.recover(replace(self._counter.basket, tenders=()))
+            self._counter.put_tendered(replace(self._counter.basket, tenders=()))
         self._asker.refuse(error)
 
     def next_sale(self) -> None:
@@ -291,14 +312,20 @@ class TenderPresenter:
         sale = self.ended.sale if self.ended else self._services.sales.last_sale()
         if sale is None:
             raise RuleError("sell.no_last_sale")
-        self._print(sale.id)
-        self._asker.notice(self._services.phrases.say("sell.reprinted", number=str(sale.number)))
+        told = self._services.phrases.say("sell.reprinted", number=str(sale.number))
+        self._print(sale.id, told)
 
-    def _print(self, sale_id: SaleId) -> None:
+    def _print(self, sale_id: SaleId, told: str = "") -> None:
         services, staff = self._services, self._counter.staff
+
+        def queued(job: PrintJob) -> None:
+            self._queued(job)
+            if told:
+                self._asker.notice(told)
+
         services.run(
             lambda: services.print_receipt.print_receipt(sale_id, staff=staff),
-            on_done=self._queued,
+            on_done=queued,
             on_failed=self._asker.refuse,
         )
 
@@ -321,11 +348,26 @@ class TenderPresenter:
             self._asker.show()
 
     def on_print_doubt(self, job: PrintJob) -> None:
-        """Nobody knows whether a receipt printed: the cashier is asked."""
+        """Nobody knows whether a receipt printed: the cashier is asked, now or in dead time."""
+        self._doubts[job.id] = job
+        if not self._asker.is_blocked:
+            self._ask_doubt(job)
+        self._asker.show()
+
+    def ask_again(self) -> None:
+        """Come back to a receipt in doubt that a scan pushed aside, when nobody is ringing up."""
+        is_quiet = self.stage is Stage.CHANGE or (
+            self.stage is Stage.RINGING and self._counter.basket.is_empty
+        )
+        if self._doubts and is_quiet and self._asker.is_free:
+            self._ask_doubt(next(iter(self._doubts.values())))
+
+    def _ask_doubt(self, job: PrintJob) -> None:
         say = self._services.phrases.say
 
         def answered(code: str, _: str) -> None:
             self._asker.dismiss()
+            self._doubts.pop(job.id, None)
             if code in (questions.YES, questions.NO):
                 self._settle(job, is_printed=code == questions.YES)
 
@@ -337,7 +379,6 @@ class TenderPresenter:
                 is_blocking=False,
             )
         )
-        self._asker.show()
 
     def _settle(self, job: PrintJob, *, is_printed: bool) -> None:
         services, staff = self._services, self._counter.staff
@@ -360,12 +401,3 @@ class TenderPresenter:
 
     def _money(self, minor: int) -> Money:
         return Money(minor, self._services.policy().store.currency)
-
-
-_TENDER_KEYS: tuple[KeyAction, ...] = (
-    KeyAction.CASH,
-    KeyAction.USUAL_TENDER,
-    KeyAction.UNDO,
-    KeyAction.CLEAR,
-    KeyAction.REMOVE_LINE,
-)

@@ -19,7 +19,7 @@ from pos_app.operations.ring_up import (
     keep_basket,
 )
 from pos_app.operations.take_tender import take_cash
-from tests.builders import a_cashier, a_manager, a_policy, a_product, euros
+from tests.builders import a_cashier, a_manager, a_policy, a_product, a_sale, euros
 from tests.fakes import FakeCatalogue, FakeClock, FakeStorage, counting_ids
 
 JUICE = a_product()
@@ -199,3 +199,17 @@ def test_the_open_basket_is_there_again() -> None:
     keep_basket(basket, unit_of_work=storage.begin)
     with storage.begin() as work:
         assert work.open_basket() == basket
+
+
+def test_a_basket_that_was_sold_does_not_come_back_as_an_open_one() -> None:
+    storage = FakeStorage()
+    till = counter()
+    basket = scanned(till, till.new_basket(), "4006381333931")
+    sale = a_sale(basket, sequence=1)
+    with storage.begin() as work:
+        work.next_sale_number()
+        work.add_sale(sale)
+        work.commit()
+    keep_basket(basket, unit_of_work=storage.begin)
+    with storage.begin() as work:
+        assert work.open_basket() is None
