@@ -12,12 +12,15 @@ from pos_app.ui.sign_on.presenter import SignOnServices, WaitingBasket
 from pos_app.ui.sign_on.screen import SignOnScreen
 from pos_app.ui.sign_on.staff_tile_view import PinDots, StaffTileButton
 from pos_app.ui.theme import Theme
+from pos_app.ui.widgets.audit import audit
 from tests.builders import a_cashier, a_manager
 from tests.fakes import FakeClock, FakePinHasher, FakeStorage
 from tests.pos_app.ui.sign_on.stage import show_on_stage
 
 
-def a_screen(theme: Theme, qtbot: QtBot, *, language: str = "en") -> SignOnScreen:
+def a_screen(
+    theme: Theme, qtbot: QtBot, *, language: str = "en", width: int = 1024
+) -> SignOnScreen:
     storage, clock = FakeStorage(), FakeClock()
     for member in (a_cashier(), a_manager()):
         storage.tables.staff[member.id] = member
@@ -28,7 +31,7 @@ def a_screen(theme: Theme, qtbot: QtBot, *, language: str = "en") -> SignOnScree
         run=SynchronousRunner().run,
     )
     screen = SignOnScreen(services, theme, keys=KeyTable(), place="Old Market Street · Till 2")
-    show_on_stage(qtbot, screen, width=1024)
+    show_on_stage(qtbot, screen, width=width)
     screen.open(waiting=WaitingBasket(12, "35.16"), is_lock=True)
     return screen
 
@@ -104,3 +107,15 @@ def test_it_also_speaks_german_and_cuts_nothing(theme: Theme, qtbot: QtBot) -> N
     assert screen._title.text() == "Die Kasse ist gesperrt"
     for tile in screen.findChildren(StaffTileButton):
         assert tile.cut_texts() == []
+
+
+def test_nothing_is_cut_small_or_nameless_at_any_size(theme: Theme, qtbot: QtBot) -> None:
+    for width in (1024, 1366, 1920):
+        for language in ("en", "de"):
+            screen = a_screen(theme, qtbot, language=language, width=width)
+            QTest.keyClicks(screen, "11")
+            QTest.keyClick(screen, Qt.Key.Key_Return)
+            QTest.keyClicks(screen, "0")
+            QTest.keyClick(screen, Qt.Key.Key_Return)
+            qtbot.wait(1)
+            assert audit(screen) == []
