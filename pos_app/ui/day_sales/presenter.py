@@ -21,6 +21,7 @@ from pos_app.domain.staff import StaffMember
 from pos_app.operations.ports import SalesReader
 from pos_app.operations.print_receipt import PrintReceipt
 from pos_app.phrases import Phrases
+from pos_app.ui.day_sales.picture import DaySalesPicture, SaleRow
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.messages import sentence_for
 
@@ -42,40 +43,6 @@ class DaySalesServices:
     phrases: Phrases
     formatter: Formatter
     run: Callable[..., None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaleRow:
-    """One line of the list, as text. `print_tone` is a Tone value."""
-
-    sale_id: SaleId
-    number: str
-    time: str
-    cashier: str
-    items: str
-    tenders: str
-    total: str
-    print_state: str
-    print_tone: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DaySalesPicture:
-    """The whole screen as sentences; `empty` says why there are no rows."""
-
-    day: str
-    is_today: bool
-    rows: tuple[SaleRow, ...]
-    chosen: SaleId | None
-    total: str
-    total_label: str
-    count: str
-    found: str = ""
-    empty: str = ""
-    receipt: tuple[str, ...] = ()
-    receipt_title: str = ""
-    is_loading: bool = False
-    may_print: bool = False
 
 
 class DaySalesView(Protocol):

@@ -10,12 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.print_job import PrintJob
 from pos_app.domain.staff import StaffMember
-from pos_app.ui.day_sales.presenter import (
-    DaySalesPicture,
-    DaySalesPresenter,
-    DaySalesServices,
-    SaleRow,
-)
+from pos_app.ui.day_sales.picture import DaySalesPicture, SaleRow
+from pos_app.ui.day_sales.presenter import DaySalesPresenter, DaySalesServices
 from pos_app.ui.day_sales.receipt_view import ReceiptPaper, scrolled
 from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.setup.keyboard_words import keyboard_words

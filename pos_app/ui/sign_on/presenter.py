@@ -12,7 +12,6 @@ Invariants:
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Protocol
 
 from pos_app.domain.clock import Clock
@@ -22,6 +21,7 @@ from pos_app.domain.staff import StaffMember
 from pos_app.operations.sign_on import SignOn
 from pos_app.phrases import Phrases
 from pos_app.ui.messages import sentence_for
+from pos_app.ui.sign_on.picture import SignOnPicture, StaffTile, Stage
 
 LONGEST_PIN = 12
 LONGEST_TYPED = 24
@@ -43,43 +43,6 @@ class WaitingBasket:
 
     item_count: int
     total: str
-
-
-class Stage(StrEnum):
-    """What is asked for."""
-
-    CHOOSE = "choose"
-    PIN = "pin"
-    CHECKING = "checking"
-
-
-@dataclass(frozen=True, slots=True)
-class StaffTile:
-    """One person to choose. `is_chosen`: the PIN is asked of this one."""
-
-    staff_id: StaffId
-    name: str
-    number: str
-    initials: str
-    role: str
-    is_chosen: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignOnPicture:
-    """Everything on the screen, as sentences. `pin_length` is how many dots are drawn."""
-
-    stage: Stage
-    title: str
-    tiles: tuple[StaffTile, ...]
-    asked: str
-    typed: str = ""
-    pin_length: int = 0
-    fault: str = ""
-    waiting: str = ""
-    scans: str = ""
-    is_loading: bool = False
-    is_locked_out: bool = False
 
 
 class SignOnView(Protocol):

@@ -10,14 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from pos_app.domain.staff import StaffMember
 from pos_app.ui.key_table import KeyAction, KeyTable
-from pos_app.ui.sign_on.presenter import (
-    SignOnPicture,
-    SignOnPresenter,
-    SignOnServices,
-    StaffTile,
-    Stage,
-    WaitingBasket,
-)
+from pos_app.ui.sign_on.picture import SignOnPicture, StaffTile, Stage
+from pos_app.ui.sign_on.presenter import SignOnPresenter, SignOnServices, WaitingBasket
 from pos_app.ui.sign_on.staff_tile_view import PinDots, StaffTileButton
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import Tone

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pos_app.ui.sign_on.presenter import StaffTile
+from pos_app.ui.sign_on.picture import StaffTile
 from pos_app.ui.theme import Theme
 from pos_app.ui.widgets.painted import PaintedButton, PaintedWidget
 from pos_app.ui.widgets.painting import CENTRE, LEADING, elided, fitted_px, round_box

@@ -7,7 +7,8 @@ from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.domain.sale import Sale
 from pos_app.operations.print_receipt import PrintReceipt
 from pos_app.phrases import Phrases
-from pos_app.ui.day_sales.presenter import DaySalesPicture, DaySalesPresenter, DaySalesServices
+from pos_app.ui.day_sales.picture import DaySalesPicture
+from pos_app.ui.day_sales.presenter import DaySalesPresenter, DaySalesServices
 from pos_app.ui.formatting import Formatter
 from tests.builders import a_basket, a_cashier, a_line, a_print_job, a_sale
 from tests.fakes import A_MORNING, FakeClock, FakeStorage, counting_ids

@@ -8,13 +8,8 @@ from pos_app.domain.ids import StaffId
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.sign_on import SignOn
 from pos_app.phrases import Phrases
-from pos_app.ui.sign_on.presenter import (
-    SignOnPicture,
-    SignOnPresenter,
-    SignOnServices,
-    Stage,
-    WaitingBasket,
-)
+from pos_app.ui.sign_on.picture import SignOnPicture, Stage
+from pos_app.ui.sign_on.presenter import SignOnPresenter, SignOnServices, WaitingBasket
 from tests.builders import a_cashier, a_manager, an_id
 from tests.fakes import FakeClock, FakePinHasher, FakeStorage
 
