@@ -18,12 +18,16 @@ from pos_app.ui.theme import Theme
 from pos_app.ui.widgets.card import Card
 from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
 from pos_app.ui.widgets.keypad import Keypad, SideKey
+from pos_app.ui.widgets.painted import SMALLEST_TARGET
 
 Panels = tuple[BasketPanel, QuickKeysPanel, SidePanel, TenderPanel, ChangePanel]
 _NARROW, _LARGE = 1200, 1600
 _BASKET = {"narrow": 420, "wide": 470, "large": 560}
-_SIDE = {"narrow": 312, "wide": 362, "large": 420}
+_SIDE = {"narrow": 304, "wide": 362, "large": 420}
 _CAPS_FROM = 640
+_SHORT = 740
+_PAD_KEY, _PAD_KEY_NARROW = 48, 44
+_SIDE_KEYS = ("quantity", "repeat", "delete", "enter")
 _FEW_ANSWERS = 3
 
 
@@ -40,7 +44,8 @@ class SellBody(QWidget):
         super().__init__()
         self._theme, self._phrases, self._keys = theme, phrases, keys
         self.basket, self.quick_keys, self.side, self.tender, self.change = panels
-        self._size, self._is_low, self._answers = "", False, 0
+        self._size, self._answers = "", 0
+        self._is_low, self._is_short = False, False
         say = phrases.say
         self.keypad = Keypad(
             theme,
@@ -65,13 +70,12 @@ class SellBody(QWidget):
             layout.setContentsMargins(0, 0, 0, 0)
         selling = QWidget()
         row = QHBoxLayout(selling)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(10)
         row.addWidget(self.basket)
         row.addWidget(self._middle, 1)
         row.addWidget(self._right)
         self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(12, 10, 12, 10)
         self._stack.addWidget(selling)
         self._stack.addWidget(self.change)
         self.keypad.key_pressed.connect(self.pad_pressed)
@@ -82,8 +86,9 @@ class SellBody(QWidget):
         if self._stack.currentIndex() != page:
             self._stack.setCurrentIndex(page)
 
-    def set_width(self, width: int) -> None:
-        """Stand as a window of this width allows."""
+    def set_room(self, width: int, height: int) -> None:
+        """Stand as a window of this size allows."""
+        is_short = height < self._theme.px(_SHORT)
         scaled = width * 100 // self._theme.text_scale
         size = "narrow" if scaled < _NARROW else "wide" if scaled < _LARGE else "large"
         self.change.set_width(width)
@@ -92,6 +97,9 @@ class SellBody(QWidget):
         if size != self._size:
             self._size = size
             self._arrange(narrow=size == "narrow")
+        if is_short != self._is_short:
+            self._is_short = is_short
+            self._show_parts()
         room = width - self.basket.width() - (0 if size == "narrow" else self._right.width())
         for key, action in self._function_keys:
             key.set_key(self._keys.key(action) if room >= self._theme.px(_CAPS_FROM) else "")
@@ -115,10 +123,9 @@ class SellBody(QWidget):
         return max(160, bottom)
 
     def _show_parts(self) -> None:
-        is_narrow = self._size == "narrow"
-        self.quick_keys.setVisible(
-            not (is_narrow and (self._answers > _FEW_ANSWERS or self._is_low))
-        )
+        most = 0 if self._is_short else _FEW_ANSWERS
+        is_crowded = self._is_low or self._answers > most
+        self.quick_keys.setVisible(not (is_crowded and self._size == "narrow"))
         self.pad.setVisible(not self._is_low)
         self.functions.setVisible(not self._is_low)
 
@@ -129,9 +136,15 @@ class SellBody(QWidget):
                 pass
         self.quick_keys.set_rows(2 if narrow else 3)
         self.side.set_narrow(narrow=narrow)
+        self.tender.set_narrow(narrow=narrow)
         say = self._phrases.say
         quantity = "sell_screen.quantity_key_short" if narrow else "sell_screen.quantity_key"
         self.keypad.key("quantity").set_content(say(quantity))
+        height = self._theme.px(_PAD_KEY_NARROW if narrow else _PAD_KEY)
+        for pad_key in self.keypad.findChildren(KeyButton):
+            pad_key.setFixedHeight(max(SMALLEST_TARGET, height))
+        for code in _SIDE_KEYS:
+            self.keypad.key(code).setMinimumWidth(self._theme.px(68 if narrow else 84))
         middle.setSpacing(8 if narrow else 10)
         self._low_row.setSpacing(8)
         right.setSpacing(10)

@@ -81,9 +81,10 @@ class KeyHelpPanel(PaintedWidget):
         lines = -(-len(self._rows) // _COLUMNS)
         height = (self.height() - theme.px(_HEAD) - _EDGE) / lines
         width = inside / _COLUMNS
-        cap_room = max(key_cap_width(theme, key) for _, key, _ in self._rows) + 10
+        caps = [key_cap_width(theme, key) for _, key, _ in self._rows]
         for number, (action, key, words) in enumerate(self._rows):
             column, line = divmod(number, lines)
+            cap_room = max(caps[column * lines :][:lines]) + 12
             at = QRectF(_EDGE + column * width, theme.px(_HEAD) + line * height, width - 12, height)
             if action is self._pointed:
                 ground = theme.colour("primary_soft")

@@ -150,6 +150,7 @@ class QuickKeysPanel(Card):
             tile = Tile(self._theme, spec.name, spec.price, icon=spec.icon, hue=spec.hue)
             tile.clicked.connect(lambda _=False, at=self._first + place: self._choose(at))
             self._grid.addWidget(tile, place // COLUMNS, place % COLUMNS)
+            tile.show()
             self._tiles.append(tile)
         for row in range(6):
             self._grid.setRowStretch(row, 1 if row < self._rows else 0)

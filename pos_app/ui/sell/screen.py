@@ -106,9 +106,12 @@ class SellScreen(QWidget):
             self.change.show_change(picture.change)
         self.basket.show_picture(picture)
         self.tender.show_tender(picture.tender)
+        if picture.question is not None:
+            self.body.make_room_for(len(picture.question.answers))
         self.side.show_question(picture.question)
+        if picture.question is None:
+            self.body.make_room_for(0)
         self.side.show_last_change(picture.last_change)
-        self.body.make_room_for(len(picture.question.answers) if picture.question else 0)
         self.bar.show_state(
             quantity=picture.quantity,
             mode=picture.mode,
@@ -177,7 +180,7 @@ class SellScreen(QWidget):
         """Stand in two columns or three."""
         super().resizeEvent(event)
         self.bar.set_width(self.width())
-        self.body.set_width(self.width())
+        self.body.set_room(self.width(), self.height())
         self._place_results()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -198,6 +201,9 @@ class SellScreen(QWidget):
         page.addWidget(self.body, 1)
         page.addWidget(self.strip)
         self.keyboard.dock_in(page)
+        for name in ("printer", LAST_CHANGE_ENTRY, "place", "clock"):
+            # Where an entry stands is decided by who comes first, so they come in this order.
+            self.set_status(name, "", "circle", Tone.NEUTRAL)
         self.strip.installEventFilter(self)
         self.keyboard.installEventFilter(self)
 
@@ -209,7 +215,6 @@ class SellScreen(QWidget):
         self._keys.struck.connect(self._report_key)
         self._keys.times_struck.connect(self._ask_quantity)
         self._keys.stepped.connect(self.stepped)
-        self._keys.typed.connect(self.typed)
         self._touch(self.bar.menu_asked, self.menu_asked.emit)
         self._touch(self.bar.lock_asked, self.lock_asked.emit)
         self._touch(self.bar.staff_asked, self.staff_asked.emit)

@@ -5,33 +5,39 @@ always end up in the scan field; a key that edits what is typed (Delete, undo, p
 to the field while there is something in it, every other key of the table to the table.
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.sell.key_help_panel import KeyHelpPanel
-from pos_app.ui.setup.pressed_key import pressed_action
 from pos_app.ui.widgets.scan_field import ScanField
 
 _TIMES = frozenset({"×", "*"})
+_SIGNS = frozenset({"+", "-"})
 _FIELD_FIRST = frozenset(
-    {KeyAction.UNDO, KeyAction.REMOVE_LINE, KeyAction.ONE_MORE, KeyAction.ONE_LESS}
+    {
+        KeyAction.UNDO,
+        KeyAction.REMOVE_LINE,
+        KeyAction.ONE_MORE,
+        KeyAction.ONE_LESS,
+        KeyAction.BACK,
+    }
 )
-# The field has these itself, or they are held and not struck.
-_UNBOUND = frozenset({KeyAction.HELP, KeyAction.LINE_UP, KeyAction.LINE_DOWN})
+_STEPS = {KeyAction.LINE_UP: -1, KeyAction.LINE_DOWN: 1}
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class ScreenKeys(QObject):
     """Listens to the keys of one screen; `struck` carries a KeyAction value.
 
-    `times_struck` is × in the field; `typed` an edit that was made here.
+    `times_struck` is × in the field. No shortcut objects: those wait for an active window and
+    know the number block's plus only under another name.
     """
 
     struck = Signal(str)
     times_struck = Signal()
     stepped = Signal(int)
-    typed = Signal(str)
 
     def __init__(
         self, screen: QWidget, keys: KeyTable, *, field: ScanField, help_panel: KeyHelpPanel
@@ -39,57 +45,37 @@ class ScreenKeys(QObject):
         super().__init__(screen)
         self._screen, self._keys, self._field, self._help = screen, keys, field, help_panel
         self._held = 0
-        self._shortcuts: list[QShortcut] = []
-        for action, key in keys:
-            if action in _UNBOUND:
-                continue
-            shortcut = QShortcut(QKeySequence(key), screen)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda code=action: self._strike(code))
-            self._shortcuts.append(shortcut)
         field.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what the field would keep for itself and the table means."""
         del watched
-        if not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return False
-        action = pressed_action(event, self._keys)
-        if event.type() is QEvent.Type.ShortcutOverride:
-            belongs_to_field = action in _FIELD_FIRST and bool(self._field.text())
-            if action is None or action in _UNBOUND or belongs_to_field:
-                return False
-            event.ignore()
-            return True
-        is_press = event.type() is QEvent.Type.KeyPress
-        if is_press and (self._help.isVisible() or action is KeyAction.HELP):
-            return self.key_pressed(event)
-        if is_press and event.text() in _TIMES:
-            self.times_struck.emit()
-            return True
-        return False
+        is_typing = bool(self._field.text()) and self._action(event) in _FIELD_FIRST
+        return not (is_typing and not self._help.isVisible()) and self.key_pressed(event)
 
     def key_pressed(self, event: QKeyEvent) -> bool:
-        """Return whether a key that nobody wanted was used here."""
-        action = pressed_action(event, self._keys)
+        """Return whether a key was used here, so that it goes no further."""
+        action = self._action(event)
         if action is KeyAction.HELP:
             if not event.isAutoRepeat():
-                self._open_help(event.key())
-            return True
-        if self._help.isVisible():
+                self._held = event.key()
+                self._help.open_over(self._screen.size())
+        elif self._help.isVisible():
             self._help.point_out(action)
-            return True
-        if action in {KeyAction.LINE_UP, KeyAction.LINE_DOWN}:
-            self.stepped.emit(1 if action is KeyAction.LINE_DOWN else -1)
-            return True
-        if event.text() in _TIMES:
+        elif action in _STEPS:
+            self.stepped.emit(_STEPS[action])
+        elif action is not None:
+            self.struck.emit(action.value)
+        elif event.text() in _TIMES:
             self.times_struck.emit()
-            return True
-        if event.text() and event.text().isprintable() and not self._field.hasFocus():
+        elif event.text() and event.text().isprintable() and not self._field.hasFocus():
             self._field.setFocus()
             self._field.put(event.text())
-            return True
-        return False
+        else:
+            return False
+        return True
 
     def key_released(self, event: QKeyEvent) -> None:
         """Close the help when its key is let go."""
@@ -97,22 +83,14 @@ class ScreenKeys(QObject):
             self.close_help()
 
     def close_help(self) -> None:
-        """Close the help, also when the window loses the keyboard while it is held."""
+        """Close the help, also when the screen goes while its key is held."""
         self._held = 0
         self._help.hide()
-        for shortcut in self._shortcuts:
-            shortcut.setEnabled(True)
 
-    def _open_help(self, key: int) -> None:
-        self._held = key
-        # While the help is held, a key is looked at and does nothing.
-        for shortcut in self._shortcuts:
-            shortcut.setEnabled(False)
-        self._help.open_over(self._screen.size())
-
-    def _strike(self, action: KeyAction) -> None:
-        if action is KeyAction.BACK and self._field.text():
-            self._field.clear()
-            self.typed.emit("")
-            return
-        self.struck.emit(action.value)
+    def _action(self, event: QKeyEvent) -> KeyAction | None:
+        if event.text() in _SIGNS:
+            # Plus is Shift and another key on some keyboards, and stands on the number block too.
+            return self._keys.action(event.text())
+        plain = QKeyCombination(event.modifiers() & ~_KEYPAD, Qt.Key(event.key()))
+        name = QKeySequence(plain).toString(QKeySequence.SequenceFormat.PortableText)
+        return self._keys.action(name)

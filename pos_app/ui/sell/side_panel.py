@@ -5,7 +5,7 @@ field answer it; the column is never empty.
 """
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from pos_app.phrases import Phrases
 from pos_app.ui.key_table import KeyAction, KeyTable
@@ -68,9 +68,10 @@ class QuestionCard(Panel):
             "bad" if question.is_bad else "primary_text",
         )
         self._title.setText(question.title)
-        for label, text in ((self._detail, question.detail), (self._hint, question.hint)):
-            label.setText(text)
-            label.setVisible(bool(text))
+        self._detail.setText(question.detail)
+        self._detail.setVisible(bool(question.detail))
+        self._hint.setText(question.hint)
+        self._show_hint()
         spoken = " ".join(part for part in (question.title, question.detail) if part)
         self.setAccessibleName(spoken)
         self._place_answers()
@@ -80,7 +81,12 @@ class QuestionCard(Panel):
         if narrow != self._is_narrow:
             self._is_narrow = narrow
             if self._shown is not None:
+                self._show_hint()
                 self._place_answers()
+
+    def _show_hint(self) -> None:
+        # The scan field says the same while it is empty; a low card leaves it at that.
+        self._hint.setVisible(bool(self._hint.text()) and not self._is_narrow)
 
     def _place_answers(self) -> None:
         for key in self.keys.values():
@@ -96,10 +102,13 @@ class QuestionCard(Panel):
                 answer.text,
                 key=answer.key,
                 kind=ButtonKind.PRIMARY if answer.is_first else ButtonKind.PLAIN,
-                height=46,
+                height=44 if self._is_narrow else 46,
             )
             key.clicked.connect(lambda _=False, code=answer.code: self.answered.emit(code))
-            self._answers.addWidget(key, place // columns, place % columns)
+            is_alone = place == len(answers) - 1 and place % columns == 0
+            span = columns if is_alone else 1
+            self._answers.addWidget(key, place // columns, place % columns, 1, span)
+            key.show()
             self.keys[answer.code] = key
 
     def _columns(self) -> int:
@@ -144,7 +153,8 @@ class ReadyCard(Card):
             spacing=8,
         )
         self.body.addLayout(head)
-        self.body.addWidget(make_label(say("sell_screen.ready_detail"), "muted", wrap=True))
+        self._detail = make_label(say("sell_screen.ready_detail"), "muted", wrap=True)
+        self.body.addWidget(self._detail)
         self.body.addWidget(self._tips)
         self.body.addWidget(self.last_change_key)
 
@@ -155,7 +165,10 @@ class ReadyCard(Card):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the tips out where there is little height."""
-        self._tips.setVisible(not narrow)
+        for part in (self._detail, self._tips):
+            part.setVisible(not narrow)
+        margin = 10 if narrow else 14
+        self.body.setContentsMargins(14, margin, 14, margin)
 
 
 class SidePanel(QWidget):
@@ -168,26 +181,25 @@ class SidePanel(QWidget):
         super().__init__()
         self.question = QuestionCard(theme, phrases)
         self.ready = ReadyCard(theme, phrases, keys)
-        self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(0, 0, 0, 0)
-        for card in (self.ready, self.question):
-            page = QWidget()
-            column = QVBoxLayout(page)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.addWidget(card)
-            column.addStretch(1)
-            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.ready)
+        column.addWidget(self.question)
+        column.addStretch(1)
+        self.question.hide()
         self._last_change = ""
         self.question.answered.connect(self.answered)
         self.ready.last_change_asked.connect(self.last_change_asked)
 
     def show_question(self, question: QuestionPicture | None) -> None:
         """Ask this, or nothing."""
-        if question is not None:
-            self.question.show_question(question)
-        page = 0 if question is None else 1
-        if self._stack.currentIndex() != page:
-            self._stack.setCurrentIndex(page)
+        if question is None:
+            self.question.hide()
+            self.ready.show()
+            return
+        self.question.show_question(question)
+        self.ready.hide()
+        self.question.show()
 
     def show_last_change(self, amount: str) -> None:
         """Keep the last change at hand."""

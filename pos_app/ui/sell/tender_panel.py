@@ -68,7 +68,9 @@ class TenderPanel(Card):
         )
         self._taken_box.hide()
         self._waiting.hide()
-        grid = QGridLayout()
+        self._cash_box = Panel()
+        grid = QGridLayout(self._cash_box)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
         grid.addWidget(self.cash_key, 0, 0, 2, 1)
         for place, key in enumerate(self.quick_keys):
@@ -77,7 +79,7 @@ class TenderPanel(Card):
             grid.setColumnStretch(column, 1)
         for part in (self._taken_box, self._waiting):
             self.body.addWidget(part)
-        self.body.addLayout(grid)
+        self.body.addWidget(self._cash_box)
         self.body.addWidget(self.usual_key)
         self.cash_key.clicked.connect(lambda: self.action_asked.emit(KeyAction.CASH.value))
         self.usual_key.clicked.connect(lambda: self.action_asked.emit(KeyAction.USUAL_TENDER.value))
@@ -105,11 +107,20 @@ class TenderPanel(Card):
         for key in (self.cash_key, self.usual_key):
             if key.isEnabled() != picture.is_open:
                 key.setEnabled(picture.is_open)
-        if before is None or before.taken != picture.taken or before.still_due != picture.still_due:
-            self._show_taken(picture)
         if self._waiting.text() != picture.waiting:
             self._waiting.setText(picture.waiting)
+            # First what goes, then what comes: a window would grow for both and stay so.
+            if picture.waiting:
+                self._cash_box.hide()
             self._waiting.setVisible(bool(picture.waiting))
+            if not picture.waiting:
+                self._cash_box.show()
+        if before is None or before.taken != picture.taken or before.still_due != picture.still_due:
+            self._show_taken(picture)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Be a little lower where there is little height."""
+        self.usual_key.setFixedHeight(self._theme.px(64 if narrow else 72))
 
     def _show_cash(self, keys: tuple[CashKey, ...], *, is_open: bool) -> None:
         for place, button in enumerate(self.quick_keys):

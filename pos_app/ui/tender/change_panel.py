@@ -101,7 +101,9 @@ class ChangePanel(QWidget):
         self._cash_row.setSpacing(8)
         self.cash_keys: list[KeyButton] = []
         self._left, self._right = self._make_left(), self._make_right()
-        columns = make_row(self._left, self._make_middle(), self._right, spacing=10)
+        columns = make_row(
+            self._left, self._make_middle(), self._right, spacing=10, margins=(12, 10, 12, 10)
+        )
         columns.setStretch(1, 1)
         self.setLayout(columns)
         self.next_key.clicked.connect(self.next_asked)
@@ -163,6 +165,7 @@ class ChangePanel(QWidget):
             button.set_chosen(chosen=key.is_chosen)
             button.clicked.connect(lambda _=False, minor=key.minor: self.cash_given.emit(minor))
             self._cash_row.addWidget(button)
+            button.show()
             self.cash_keys.append(button)
         self._other.setVisible(bool(keys))
 
