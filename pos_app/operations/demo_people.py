@@ -85,6 +85,7 @@ def build_visits(
         day = customer.enrolled_at.date()
         # A fifth have stopped coming, somewhere on the way.
         last = today - timedelta(days=rnd.randrange(60, DAYS) if rnd.random() < 0.2 else 1)
+        last = max(last, day)
         while day <= last:
             place = home if rnd.random() < 0.93 else rnd.choice(places)
             yield _visit(customer, day, hour, basket, place=place, rnd=rnd)
