@@ -3,7 +3,7 @@
 Does not ring anything up. Holds no Qt.
 """
 
-from pos_app.domain.product import FoundProduct
+from pos_app.domain.product import FoundProduct, Product, ProductCode
 from pos_app.operations.ports import Catalogue
 
 MOST_RESULTS = 8
@@ -32,7 +32,11 @@ class FoundList:
 
     def search(self, text: str) -> tuple[FoundProduct, ...]:
         """Search now, whatever the text is."""
-        self.results = self._catalogue.search(text, limit=MOST_RESULTS)
+        return self.offer(self._catalogue.search(text, limit=MOST_RESULTS))
+
+    def offer(self, found: tuple[FoundProduct, ...]) -> tuple[FoundProduct, ...]:
+        """Show these, the first one chosen."""
+        self.results = found[:MOST_RESULTS]
         self.chosen = 0 if self.results else None
         return self.results
 
@@ -44,3 +48,9 @@ class FoundList:
     def forget(self) -> None:
         """Empty the list."""
         self.results, self.chosen = (), None
+
+
+def single_piece(product: Product) -> FoundProduct:
+    """The product by the code that stands for one piece: a tile never sells a case."""
+    first = product.codes[0] if product.codes else ProductCode("")
+    return FoundProduct(product, next((code for code in product.codes if code.pack == 1), first))

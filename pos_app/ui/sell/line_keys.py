@@ -15,6 +15,7 @@ from pos_app.ui.messages import sentence_for
 from pos_app.ui.sell import questions
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.questions import Asking, Question
+from pos_app.ui.sell.typed import read_count, read_measure
 
 _MODES = tuple(SupplyMode)
 
@@ -66,10 +67,11 @@ class LineKeys:
         if action is KeyAction.UNDO:
             self._undo()
         elif action is KeyAction.CLEAR:
-            if not counter.basket.is_empty:
-                counter.clear()
+            self._clear()
         elif action is KeyAction.REPEAT:
-            times = int(text) if text.isdigit() and text != "0" else 1
+            times = read_count(text) if text else 1
+            if times is None:
+                raise RuleError("errors.amount_unreadable", text=text)
             self._take(ring_up.repeat_last(counter.basket, quantity=times))
             if text:
                 self._asker.clear_field()
@@ -93,18 +95,23 @@ class LineKeys:
             mode = _next(line.supply_mode or counter.basket.supply_mode)
             counter.put(ring_up.supply(counter.basket, mode, line.id), chosen=line.id)
         elif action is KeyAction.CORRECT_LINE:
-            if not text.isdigit():
-                raise RuleError("errors.quantity_zero")
-            self._set_quantity(line, int(text))
-            self._asker.clear_field()
+            self._correct(line, text)
+        elif action is KeyAction.ONE_LESS and line.is_pieces and line.quantity.amount == 1:
+            counter.put(ring_up.remove_line(counter.basket, line.id))
         elif line.is_pieces:
-            self._set_quantity(line, line.quantity.amount + (1 if action in _MORE else -1))
+            by = 1 if action is KeyAction.ONE_MORE else -1
+            self._set_quantity(line, line.quantity.amount + by)
+
+    def _correct(self, line: BasketLine, text: str) -> None:
+        """Digits and the correcting key: that many, or that weight or length."""
+        amount = read_count(text) if line.is_pieces else read_measure(text, line.quantity.unit)
+        if amount is None:
+            raise RuleError("errors.amount_unreadable", text=text)
+        self._set_quantity(line, amount)
+        self._asker.clear_field()
 
     def _set_quantity(self, line: BasketLine, amount: int) -> None:
         counter = self._counter
-        if amount == 0 and line.quantity.amount == 1:
-            counter.put(counter.ring_up.remove_line(counter.basket, line.id))
-            return
         try:
             self._take(counter.ring_up.change_quantity(counter.basket, line.id, amount))
         except RuleError as error:
@@ -129,9 +136,16 @@ class LineKeys:
     def _undo(self) -> None:
         counter = self._counter
         if counter.basket.tenders:
-            counter.put(take_back_tender(counter.basket))
+            counter.put_tendered(take_back_tender(counter.basket))
         else:
             counter.undo()
+
+    def _clear(self) -> None:
+        # Money on the counter first: an emptied basket would forget who paid what.
+        if self._counter.basket.tenders:
+            raise RuleError("errors.basket_tendered")
+        if not self._counter.basket.is_empty:
+            self._counter.clear()
 
     def _take(self, added: Added) -> None:
         self._counter.put(added.basket, chosen=added.line_id)
@@ -146,7 +160,6 @@ class LineKeys:
         return None
 
 
-_MORE = (KeyAction.ONE_MORE,)
 _ON_LINE = (
     KeyAction.REMOVE_LINE,
     KeyAction.LINE_SUPPLY_MODE,

@@ -1,12 +1,13 @@
 """Decides what the sell screen does with scans, keys and touches. Plain Python, no Qt.
 
-Rules live in operations/ring_up and take_tender; the basket in counter; questions in questions; the
-money part in ui/tender. Here they are put in the order in which a cashier meets them.
+Rules live in operations/ring_up and take_tender; the basket in counter; what is asked and told in
+telling; the money part in ui/tender. Here they are put in the order in which a cashier meets them.
 
 Invariants:
 - A scan is never swallowed: it rings up, or is refused with a sentence and a sound, or is kept
-  until the question that stands is answered.
+  until the question that stands is answered; and no scan joins a sale that is being paid.
 - A refusal leaves the basket and what was typed as they were.
+- While something must be answered, or a sale is being completed, keys and touches change nothing.
 """
 
 from collections import deque
@@ -16,23 +17,31 @@ from dataclasses import dataclass
 from pos_app.domain.barcode import Code, CodeKind, read_code
 from pos_app.domain.basket import Basket
 from pos_app.domain.errors import RuleError
-from pos_app.domain.product import FoundProduct, Product, ProductCode
+from pos_app.domain.product import FoundProduct, Product
 from pos_app.domain.staff import StaffMember
-from pos_app.operations.open_drawer import open_drawer
 from pos_app.ui.key_table import KeyAction, KeyTable
-from pos_app.ui.messages import sentence_for
 from pos_app.ui.sell import questions
+from pos_app.ui.sell.beside_sale import BesideSale
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.describe import Describer, Showing
-from pos_app.ui.sell.found_list import FoundList
+from pos_app.ui.sell.found_list import FoundList, single_piece
 from pos_app.ui.sell.line_keys import LineKeys
 from pos_app.ui.sell.picture import SellView, Sound, Stage
-from pos_app.ui.sell.questions import Asking, Question
+from pos_app.ui.sell.questions import Asking
 from pos_app.ui.sell.ring_up_questions import RingUpQuestions
 from pos_app.ui.sell.services import SellServices
+from pos_app.ui.sell.telling import Telling
+from pos_app.ui.sell.typed import read_count
 from pos_app.ui.tender.presenter import TenderPresenter
 
 MOST_QUANTITY_DIGITS = 4
+_LEAVING = (KeyAction.MENU, KeyAction.LOCK, KeyAction.DAY_SALES)
+_NEXT_SALE = (
+    KeyAction.PRICE_CHECK,
+    KeyAction.OPEN_ITEM,
+    KeyAction.EXEMPT_TAX,
+    KeyAction.SUPPLY_MODE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +63,30 @@ class SellPresenter:
         leave: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._services, self._view, self._leave = services, view, leave
-        self._ask = Asking(
+        asking = Asking(
             services.phrases,
             services.formatter,
             yes_key=keys.key(KeyAction.ACCEPT),
             no_key=keys.key(KeyAction.NOT_NOW),
             back_key=keys.key(KeyAction.BACK),
         )
-        self.counter = Counter(services, staff, on_trouble=self._trouble)
+        self._telling = Telling(
+            services=services,
+            view=view,
+            asking=asking,
+            draw=self.show,
+            on_unknown=self._unknown,
+        )
+        self.counter = Counter(services, staff, on_trouble=self._telling.refuse)
         self._describe = Describer(services, self.counter)
         self._kept: deque[_KeptScan] = deque()
-        self._question: Question | None = None
         self._quantity = 1
         self._mode = ""
         self._found = FoundList(services.catalogue)
-        self.tender = TenderPresenter(self.counter, self._ask, self)
-        self._lines = LineKeys(self.counter, self._ask, self)
-        self._asks = RingUpQuestions(self.counter, self._ask, self)
+        self.tender = TenderPresenter(self.counter, asking, self._telling)
+        self._lines = LineKeys(self.counter, asking, self._telling)
+        self._beside = BesideSale(self.counter, self._telling)
+        self._asks = RingUpQuestions(self.counter, asking, self._telling)
 
     # what others ask
     @property
@@ -102,9 +118,10 @@ class SellPresenter:
 
     def show(self) -> None:
         """Draw everything as it is now."""
+        standing = self._telling.standing
         showing = Showing(
             stage=self.tender.stage,
-            question=self._question.picture if self._question else None,
+            question=standing.picture if standing else None,
             quantity=self._quantity,
             mode=self._mode,
             results=self._found.results,
@@ -115,37 +132,62 @@ class SellPresenter:
         self._view.show_picture(self._describe.picture(showing))
 
     # scans
+    @property
+    def _is_held(self) -> bool:
+        """Something must be answered or finished before anything else happens."""
+        return self._telling.is_blocked or self.tender.stage in (Stage.CARD_WAIT, Stage.COMPLETING)
+
     def on_scan(self, raw: str, aim_id: str | None = None) -> None:
         """A scan from any scanner."""
-        if self.tender.stage is Stage.CHANGE:
-            self.tender.next_sale()
-        is_asked = self._question is not None and self._question.is_blocking
-        if is_asked or self.tender.stage in (Stage.CARD_WAIT, Stage.COMPLETING):
-            self._kept.append(_KeptScan(raw, aim_id))
+        scan = _KeptScan(raw, aim_id)
+        if self._is_held:
+            self._kept.append(scan)
             self.show()
             return
-        self._ring_up(raw, aim_id)
+        if self.tender.stage is Stage.CHANGE:
+            self.tender.next_sale()
+        self._telling.dismiss()
+        if self.counter.basket.tenders:
+            # Refused at once: those that wait are for the next sale and stay where they are.
+            self._ring_up(scan)
+            return
+        self._kept.append(scan)
+        self._ring_up_kept()
 
-    def _ring_up(self, raw: str, aim_id: str | None) -> None:
-        self._question = None
+    def _ring_up_kept(self) -> None:
+        """Scans that had to wait follow now, until one of them asks or is refused."""
+        while (
+            self._kept
+            and self._telling.is_free
+            and self.tender.stage is Stage.RINGING
+            and not self.counter.basket.tenders
+        ):
+            self._ring_up(self._kept.popleft())
+
+    def _ring_up(self, scan: _KeptScan) -> None:
         self._found.forget()
         try:
-            code = read_code(raw, aim_id)
-            if self._mode == KeyAction.PRICE_CHECK:
-                self._check_price(code)
-            elif self._mode == KeyAction.REMOVE_BY_SCAN:
-                self.counter.put(self.counter.ring_up.remove_by_code(self.counter.basket, code))
-                self._mode = ""
-            else:
-                quantity, self._quantity = self._quantity, 1
-                self._asks.follow(
-                    self.counter.ring_up.scan(self.counter.basket, code, quantity=quantity)
-                )
-                self.sound(Sound.SCAN_OK)
+            self._use(read_code(scan.raw, scan.aim_id))
         except RuleError as error:
-            self.refuse(error, code=raw)
+            self._telling.refuse(error, code=scan.raw)
             return
         self.show()
+
+    def _use(self, code: Code) -> None:
+        if self._mode == KeyAction.PRICE_CHECK:
+            found = self._beside.products_of(code)
+            if len(found) > 1:
+                self._found.offer(found)
+            else:
+                self._tell_price(found[0])
+        elif self._mode == KeyAction.REMOVE_BY_SCAN:
+            self.counter.put(self.counter.ring_up.remove_by_code(self.counter.basket, code))
+            self._mode = ""
+        else:
+            ring_up, basket = self.counter.ring_up, self.counter.basket
+            self._asks.follow(ring_up.scan(basket, code, quantity=self._quantity))
+            self._quantity = 1
+            self._telling.sound(Sound.SCAN_OK)
 
     # keys and touches
     def on_entered(self, text: str) -> None:
@@ -153,17 +195,29 @@ class SellPresenter:
         self.guarded(lambda: self._enter(text.strip()))
 
     def _enter(self, text: str) -> None:
-        if self._question is not None and (self._question.picture.hint or not text):
-            self._answer(questions.TYPED if text else self._default_answer(), text)
+        telling = self._telling
+        if not telling.is_free and (telling.takes_text or not text):
+            self._answer(questions.TYPED if text else telling.default_answer(), text)
             return
+        if self._is_held:
+            self._wait_for_turn(text)
+            return
+        telling.dismiss()
+        is_idle = self.counter.basket.is_empty and self._found.chosen is None
         if self.tender.stage is Stage.CHANGE:
             self.tender.next_sale()
-        elif not text and self._found.chosen is None and self.counter.basket.is_empty:
+        elif not text and is_idle and self.tender.ended is not None:
             self.tender.show_last()
         if self._found.chosen is not None and not text.isdigit():
             self.on_result(self._found.chosen)
         elif text:
             self._look_up(text)
+
+    def _wait_for_turn(self, text: str) -> None:
+        """A code typed while a sale is being completed waits as a scan would."""
+        if text:
+            self._kept.append(_KeptScan(text, None))
+            self._telling.clear_field()
 
     def _look_up(self, text: str) -> None:
         """A code that somebody typed, or else words to search for."""
@@ -175,19 +229,17 @@ class SellPresenter:
                 self._add_found(found[0])
             if found:
                 return
-        self._ring_up(text, None)
-
-    def _default_answer(self) -> str:
-        """What Enter alone means: the first answer of a notice; a question waits for its own."""
-        question = self._question
-        if question is None or question.is_blocking:
-            return ""
-        return next((a.code for a in question.picture.answers if a.is_first), "")
+        self._found.forget()
+        try:
+            self._use(code)
+        except RuleError as error:
+            self._telling.refuse(error, code=text)
+            return
+        self._telling.clear_field()
 
     def on_typed(self, text: str) -> None:
         """Search while typing."""
-        asks_typing = self._question is not None and bool(self._question.picture.hint)
-        is_search = self.tender.stage is Stage.RINGING and not asks_typing
+        is_search = self.tender.stage is Stage.RINGING and not self._telling.takes_text
         if self._found.follow(text.strip() if is_search else ""):
             self.show()
 
@@ -207,35 +259,42 @@ class SellPresenter:
             return
 
         def set_quantity() -> None:
-            if not text.isdigit() or int(text) == 0:
+            quantity = read_count(text)
+            if not quantity:
                 raise RuleError("errors.quantity_zero")
-            self._quantity = int(text)
-            self._view.clear_field()
+            self._quantity = quantity
+            self._telling.clear_field()
 
-        self.guarded(set_quantity)
+        self._if_free(set_quantity)
 
     def on_result(self, index: int) -> None:
         """A product of the list was chosen."""
         if 0 <= index < len(self._found.results):
             found = self._found.results[index]
-            self.guarded(lambda: self._add_found(found))
+            self._if_free(lambda: self._add_found(found))
 
     def on_tile(self, product: Product) -> None:
         """A quick key was touched."""
         if self.tender.stage is Stage.CHANGE:
             self.tender.next_sale()
-        code = product.codes[0] if product.codes else ProductCode("")
-        self.guarded(lambda: self._add_found(FoundProduct(product, _single(product, code))))
+        self._if_free(lambda: self._add_found(single_piece(product)))
 
     def _add_found(self, found: FoundProduct) -> None:
         if self._mode == KeyAction.PRICE_CHECK:
             self._tell_price(found)
             return
-        quantity, self._quantity = self._quantity, 1
+        ring_up, basket = self.counter.ring_up, self.counter.basket
+        if self._mode == KeyAction.REMOVE_BY_SCAN:
+            code = Code(CodeKind.TEXT, found.code.code, found.code.code)
+            self.counter.put(ring_up.remove_by_code(basket, code))
+            self._mode = ""
+        else:
+            outcome = ring_up.add(basket, found, quantity=self._quantity)
+            self._telling.dismiss()
+            self._asks.follow(outcome)
+            self._quantity = 1
         self._found.forget()
-        self._question = None
-        self._view.clear_field()
-        self._asks.follow(self.counter.ring_up.add(self.counter.basket, found, quantity=quantity))
+        self._telling.clear_field()
 
     def on_line(self, place: int) -> None:
         """A line was touched."""
@@ -247,39 +306,43 @@ class SellPresenter:
         self.guarded(lambda: self._answer(code, text))
 
     def _answer(self, code: str, text: str) -> None:
-        if code == "take_back":
+        if code == questions.TAKE_BACK:
             self.tender.take_back()
-        elif self._question is not None and code:
-            self._question.on_answer(code, text)
+        elif self._telling.standing is not None and code:
+            self._telling.standing.on_answer(code, text)
             if code == questions.TYPED:
-                self._view.clear_field()
-        self.show()
-        self._ring_up_kept()
-
-    def _ring_up_kept(self) -> None:
-        """Scans that came during a question follow now, until one of them asks again."""
-        while self._kept and self._question is None and self.tender.stage is Stage.RINGING:
-            scan = self._kept.popleft()
-            self._ring_up(scan.raw, scan.aim_id)
+                self._telling.clear_field()
 
     def on_cash(self, minor: int) -> None:
         """A quick cash key was touched."""
-        self.guarded(lambda: self.tender.cash(minor))
+        self._if_free(lambda: self.tender.cash(minor))
 
     def on_key(self, action: str, text: str = "") -> None:
         """A key of the key table; `text` stands in the scan field."""
         self.guarded(lambda: self._key(KeyAction(action), text.strip()))
 
     def _key(self, action: KeyAction, text: str) -> None:
-        if self._question is not None and self._answer_by_key(action, text):
-            return
-        if self.tender.key(action, text) or self._lines.key(action, text):
-            return
+        answer = self._telling.answer_of(action)
+        if answer:
+            self._answer(answer, text)
+        elif action in _LEAVING:
+            self._leave(action.value)
+        elif self._is_held:
+            self._telling.sound(Sound.ERROR)
+        elif action in (KeyAction.LINE_UP, KeyAction.LINE_DOWN):
+            self.on_stepped(1 if action is KeyAction.LINE_DOWN else -1)
+        elif not self.tender.key(action, text):
+            if self.tender.stage is Stage.CHANGE and action in _NEXT_SALE:
+                self.tender.next_sale()
+            if not self._lines.key(action, text):
+                self._other_key(action, text)
+
+    def _other_key(self, action: KeyAction, text: str) -> None:
         if action in (KeyAction.PRICE_CHECK, KeyAction.REMOVE_BY_SCAN):
             self._mode = "" if self._mode == action else action.value
             if self._mode and text:
-                self._view.clear_field()
-                self._ring_up(text, None)
+                self._telling.dismiss()
+                self._look_up(text)
         elif action is KeyAction.BACK:
             self._back()
         elif action is KeyAction.OPEN_ITEM:
@@ -287,137 +350,45 @@ class SellPresenter:
         elif action is KeyAction.EXEMPT_TAX:
             self._asks.exemption()
         elif action is KeyAction.OPEN_DRAWER:
-            self._open_drawer()
-        elif action in (KeyAction.MENU, KeyAction.LOCK, KeyAction.DAY_SALES):
-            self._leave(action.value)
-
-    def _answer_by_key(self, action: KeyAction, text: str) -> bool:
-        """F7, F8 and Esc answer what is asked."""
-        assert self._question is not None
-        place = {KeyAction.ACCEPT: 0, KeyAction.NOT_NOW: 1}.get(action)
-        answers = self._question.picture.answers
-        if action is KeyAction.BACK:
-            code = next((a.code for a in answers if a.code in (questions.CLOSE, questions.NO)), "")
-            self._answer(code or questions.CLOSE, text)
-            return True
-        if place is None or place >= len(answers) or not answers[place].key.startswith("F"):
-            return False
-        self._answer(answers[place].code, text)
-        return True
+            self._beside.open_drawer()
 
     def _back(self) -> None:
         self._mode, self._quantity = "", 1
         self._found.forget()
 
     # asking and telling
-    def ask(self, question: Question) -> None:
-        """Let a question stand until it is answered."""
-        self._question = question
-
-    def dismiss(self) -> None:
-        """The question is answered."""
-        self._question = None
-
-    @property
-    def has_question(self) -> bool:
-        """Whether something is asked or told now."""
-        return self._question is not None
-
-    def notice(self, title: str, *, detail: str = "", is_bad: bool = False) -> None:
+    def notice(self, title: str, detail: str = "", *, is_bad: bool = False) -> None:
         """Tell something, unless a question stands that must be answered first."""
-        if self._question is None or not self._question.is_blocking:
-            self._question = self._ask.notice(
-                title, lambda _c, _t: self.dismiss(), detail=detail, is_bad=is_bad
-            )
-        self.show()
-
-    def refuse(self, error: Exception, *, code: str = "") -> None:
-        """Say why something was not done, with the sound of an error."""
-        self.sound(Sound.ERROR)
-        sentence = sentence_for(error, self._services.phrases)
-        if getattr(error, "code", "") == "errors.code_unknown":
-            self._question = self._ask.unknown_code(
-                sentence, lambda answer, _: self._unknown(answer, code)
-            )
-            self.show()
-        elif self._question is not None and self._question.is_blocking:
-            self._question = _with_fault(self._question, sentence)
-            self.show()
-        else:
-            self.notice(sentence, is_bad=True)
+        self._telling.notice(title, detail=detail, is_bad=is_bad)
 
     def _unknown(self, answer: str, code: str) -> None:
-        self.dismiss()
+        self._telling.dismiss()
         if answer == questions.OPEN_ITEM:
             self._asks.open_item(code)
-        elif answer == questions.SEARCH:
-            if not self._found.search(code[:6]):
-                self.notice(self._services.phrases.say("sell.search_hint"))
-
-    def _open_drawer(self) -> None:
-        services, staff = self._services, self.counter.staff
-        services.run(
-            lambda: open_drawer(
-                staff,
-                unit_of_work=services.unit_of_work,
-                clock=services.clock,
-                new_id=services.new_id,
-            ),
-            on_done=lambda _: services.on_queued(),
-            on_failed=self.refuse,
-        )
-        self.notice(services.phrases.say("sell.drawer_opens"))
-
-    def _check_price(self, code: Code) -> None:
-        found = self._services.catalogue.find_by_code(code.key)
-        if not found:
-            raise RuleError("errors.code_unknown", code=code.raw)
-        self._tell_price(found[0])
+        elif answer == questions.SEARCH and not self._found.search(code[:6]):
+            self.notice(self._services.phrases.say("sell.search_hint"))
 
     def _tell_price(self, found: FoundProduct) -> None:
         self._mode = ""
         self._found.forget()
-        self._view.clear_field()
-        title, detail = self._describe.price_of(found)
-        self.notice(title, detail=detail)
+        self._telling.clear_field()
+        self.notice(*self._describe.price_of(found))
 
-    def _trouble(self, error: Exception) -> None:
-        self.refuse(error)
-
-    def sound(self, sound: Sound) -> None:
-        """Be heard."""
-        self._services.play(sound.value)
-
-    def clear_field(self) -> None:
-        """What stood in the scan field was used."""
-        self._view.clear_field()
+    def _if_free(self, step: Callable[[], None]) -> None:
+        """Do a step, unless something must be answered or finished first."""
+        if self._is_held:
+            self._telling.sound(Sound.ERROR)
+            self.show()
+        else:
+            self.guarded(step)
 
     def guarded(self, step: Callable[[], None]) -> None:
         """Do a step and draw; a refusal becomes its sentence."""
         try:
             step()
         except RuleError as error:
-            self.refuse(error)
+            self._telling.refuse(error)
             return
+        self._ring_up_kept()
+        self.tender.ask_again()
         self.show()
-
-
-def _single(product: Product, first: ProductCode) -> ProductCode:
-    """The code that stands for one piece; a tile never sells a case."""
-    return next((code for code in product.codes if code.pack == 1), first)
-
-
-def _with_fault(question: Question, sentence: str) -> Question:
-    """The same question with what was wrong about the answer."""
-    picture = question.picture
-    return Question(
-        type(picture)(
-            title=picture.title,
-            detail=sentence,
-            answers=picture.answers,
-            hint=picture.hint,
-            is_bad=True,
-        ),
-        question.on_answer,
-        question.is_blocking,
-    )

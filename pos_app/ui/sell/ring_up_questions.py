@@ -31,8 +31,11 @@ class RingUpQuestions:
     def __init__(self, counter: Counter, asking: Asking, asker: Asker) -> None:
         self._counter, self._asking, self._asker = counter, asking, asker
 
-    def follow(self, outcome: Outcome) -> None:
-        """Put what was rung up into the basket, or ask what must be answered first."""
+    def follow(self, outcome: Outcome, *, price: Money | None = None) -> None:
+        """Put what was rung up into the basket, or ask what must be answered first.
+
+        `price` is the one that was typed already: it is not asked twice.
+        """
         if isinstance(outcome, Added):
             self._counter.put(outcome.basket, chosen=outcome.line_id)
             return
@@ -41,33 +44,42 @@ class RingUpQuestions:
             self._asker.ask(which(outcome.found, lambda c, t: self._pick(outcome, c, t)))
             return
         if isinstance(outcome, AskMeasure):
-            self._ask_measure(outcome)
+            self._ask_measure(outcome, price)
         elif isinstance(outcome, AskPrice):
             self._ask_price(outcome)
         else:
-            self._ask_quantity(outcome)
+            self._ask_quantity(outcome, price)
 
-    def _ask_measure(self, outcome: AskMeasure) -> None:
+    def _ask_measure(self, outcome: AskMeasure, price: Money | None) -> None:
         found = outcome.found
 
         def make(text: str) -> Outcome:
-            measure = read_measure(text, found.product)
-            return self._counter.ring_up.add(self._counter.basket, found, measure=measure)
+            measure = read_measure(text, found.product.unit)
+            return self._counter.ring_up.add(
+                self._counter.basket, found, measure=measure, price=price
+            )
 
-        self._asker.ask(self._asking.measure(found, lambda c, t: self._use_typed(c, t, make)))
+        self._asker.ask(
+            self._asking.measure(found, lambda c, t: self._use_typed(c, lambda: make(t)))
+        )
 
     def _ask_price(self, outcome: AskPrice) -> None:
         found, quantity = outcome.found, outcome.quantity
 
-        def make(text: str) -> Outcome:
+        def answered(code: str, text: str) -> None:
+            if code != questions.TYPED:
+                self._asker.dismiss()
+                return
             price = self._money(text)
-            return self._counter.ring_up.add(
+            added = self._counter.ring_up.add(
                 self._counter.basket, found, quantity=quantity, price=price
             )
+            self._asker.dismiss()
+            self.follow(added, price=price)
 
-        self._asker.ask(self._asking.price(found, lambda c, t: self._use_typed(c, t, make)))
+        self._asker.ask(self._asking.price(found, answered))
 
-    def _ask_quantity(self, outcome: AskQuantity) -> None:
+    def _ask_quantity(self, outcome: AskQuantity, price: Money | None) -> None:
         title = self._counter.services.phrases.say(
             "ask.quantity_large", quantity=outcome.quantity, name=outcome.found.product.name
         )
@@ -80,6 +92,7 @@ class RingUpQuestions:
                         self._counter.basket,
                         outcome.found,
                         quantity=outcome.quantity,
+                        price=price,
                         is_sure=True,
                     )
                 )
@@ -97,12 +110,12 @@ class RingUpQuestions:
         elif code == questions.CLOSE:
             self._asker.dismiss()
 
-    def _use_typed(self, code: str, text: str, make: Callable[[str], Outcome]) -> None:
+    def _use_typed(self, code: str, make: Callable[[], Outcome]) -> None:
         """Use what was typed; a refusal keeps the question, so nothing has to be scanned again."""
         if code != questions.TYPED:
             self._asker.dismiss()
             return
-        outcome = make(text)
+        outcome = make()
         self._asker.dismiss()
         self.follow(outcome)
 
@@ -142,7 +155,9 @@ class RingUpQuestions:
 
         def answered(answer: str, text: str) -> None:
             if answer == questions.TYPED:
-                self._counter.put(ring_up.exempt(self._counter.basket, TaxExemption(text)))
+                # Whoever is signed on by now must be allowed to do it.
+                now, reason = self._counter.ring_up, TaxExemption(text)
+                self._counter.put(now.exempt(self._counter.basket, reason))
             self._asker.dismiss()
 
         self._asker.ask(self._asking.exemption(answered))

@@ -13,7 +13,7 @@ from pos_app.ui.sell.picture import CashKey, CashPieceRow, ChangePicture
 from pos_app.ui.sell.services import SellServices
 
 if TYPE_CHECKING:
-    from pos_app.ui.tender.presenter import Ended
+    from pos_app.ui.tender.receipts import Ended
 
 QUICK_KEYS = 5
 _TONES = {
@@ -24,8 +24,8 @@ _TONES = {
 }
 
 
-def describe_change(services: SellServices, ended: "Ended") -> ChangePicture:
-    """The picture of a finished sale."""
+def describe_change(services: SellServices, ended: "Ended", *, kept: int = 0) -> ChangePicture:
+    """The picture of a finished sale; `kept` scans wait for the next one."""
     sale, say, formatter = ended.sale, services.phrases.say, services.formatter
     store = services.policy().store
     denominations = store.cash_denominations_minor
@@ -37,13 +37,15 @@ def describe_change(services: SellServices, ended: "Ended") -> ChangePicture:
         sums.append((say("tender.rounding"), formatter.amount(sale.rounding)))
     return ChangePicture(
         number=say("tender.sale_number", number=str(sale.number)),
-        summary=services.phrases.count("sell.items", sale.item_count),
+        summary=_summary(services, sale, kept),
         sums=tuple(sums),
         total=formatter.money(sale.total),
         tenders=tuple(_tenders(services, ended)),
         title=say("tender.change") if is_cash else say("tender.paid_by_card"),
         change=formatter.amount(figure),
-        spoken=say("tender.change_spoken", amount=formatter.money(figure)),
+        spoken=say("tender.change_spoken", amount=formatter.money(figure))
+        if is_cash
+        else f"{say('tender.paid_by_card')} {formatter.money(figure)}",
         pieces=_pieces(services, ended.change, denominations) if is_cash else (),
         cash_keys=_cash_keys(services, ended) if is_cash else (),
         print_text=_print_text(services, ended),
@@ -51,6 +53,11 @@ def describe_change(services: SellServices, ended: "Ended") -> ChangePicture:
         is_receipt_asked=ended.is_receipt_asked,
         receipt=tuple(services.preview(sale)),
     )
+
+
+def _summary(services: SellServices, sale: Sale, kept: int) -> str:
+    items = services.phrases.count("sell.items", sale.item_count)
+    return f"{items} · {services.phrases.count('sell.scans_kept', kept)}" if kept else items
 
 
 def _tenders(services: SellServices, ended: "Ended") -> list[tuple[str, str]]:

@@ -7,18 +7,14 @@ Invariants:
 - One completion at a time: a second key while it runs does nothing.
 - A sale that could not be made durable stays in the basket with its tenders, to be tried again.
 - A card counts only after a deliberate "approved", and fails only after a deliberate "declined".
-- Whether a receipt printed is asked until somebody answers or puts the question away.
 """
 
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import replace
 
 from pos_app.domain.basket import Basket
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import PrintJobId, SaleId
 from pos_app.domain.money import Money, parse_amount
-from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
-from pos_app.domain.sale import Sale
+from pos_app.domain.print_job import PrintJob
 from pos_app.domain.store import ReceiptChoice
 from pos_app.domain.tender import TenderKind
 from pos_app.operations.complete_sale import CompletedSale
@@ -26,62 +22,9 @@ from pos_app.operations.take_tender import take_back_tender, take_card, take_cas
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell import questions
 from pos_app.ui.sell.counter import Counter
-from pos_app.ui.sell.picture import Sound, Stage
-from pos_app.ui.sell.questions import Asking, Question
-
-
-class Asker(Protocol):
-    """The screen that asks and tells."""
-
-    def ask(self, question: Question) -> None:
-        """Let a question stand."""
-        ...
-
-    def dismiss(self) -> None:
-        """It is answered."""
-        ...
-
-    @property
-    def is_free(self) -> bool:
-        """Nothing is asked or told."""
-        ...
-
-    @property
-    def is_blocked(self) -> bool:
-        """Something must be answered first."""
-        ...
-
-    def notice(self, title: str, *, detail: str = "", is_bad: bool = False) -> None:
-        """Tell something."""
-        ...
-
-    def refuse(self, error: Exception, *, code: str = "") -> None:
-        """Say why something was not done."""
-        ...
-
-    def clear_field(self) -> None:
-        """What was typed was used."""
-        ...
-
-    def sound(self, sound: Sound) -> None:
-        """Be heard."""
-        ...
-
-    def show(self) -> None:
-        """Draw."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """The sale on the change screen, the cash given (corrected perhaps), its receipt's fate."""
-
-    sale: Sale
-    given: Money | None
-    change: Money
-    print_state: PrintState | None
-    receipt_job: PrintJob | None = None
-    is_receipt_asked: bool = False
+from pos_app.ui.sell.picture import Stage
+from pos_app.ui.sell.questions import Asking
+from pos_app.ui.tender.receipts import Asker, Ended, Receipts
 
 
 class TenderPresenter:
@@ -92,8 +35,12 @@ class TenderPresenter:
         self._services = counter.services
         self.stage = Stage.RINGING
         self.waiting: Money | None = None
-        self.ended: Ended | None = None
-        self._doubts: dict[PrintJobId, PrintJob] = {}
+        self._receipts = Receipts(counter, asking, asker)
+
+    @property
+    def ended(self) -> Ended | None:
+        """The last sale made here, if any."""
+        return self._receipts.ended
 
     # keys
     def key(self, action: KeyAction, text: str) -> bool:
@@ -110,7 +57,7 @@ class TenderPresenter:
             self._pay(text, is_cash=not self._is_cash_usual)
             self._asker.clear_field()
         elif action is KeyAction.PRINT:
-            self._reprint_last()
+            self._receipts.reprint_last()
         elif action is KeyAction.LAST_CHANGE:
             self.show_last()
         else:
@@ -123,9 +70,9 @@ class TenderPresenter:
                 self.correct_given(self._typed(text))
                 self._asker.clear_field()
         elif action in (KeyAction.ACCEPT, KeyAction.PRINT):
-            self.print_receipt()
+            self._receipts.print_first()
         elif action is KeyAction.NOT_NOW:
-            self._no_receipt()
+            self._receipts.refuse_one()
         elif action is KeyAction.BACK:
             self.next_sale()
         elif action is KeyAction.UNDO:
@@ -248,7 +195,7 @@ class TenderPresenter:
         services = self._services
         services.on_queued()
         cash = [t for t in done.sale.tenders if t.kind is TenderKind.CASH]
-        self.ended = Ended(
+        self._receipts.ended = Ended(
             sale=done.sale,
             given=cash[-1].given if cash else None,
             change=done.sale.change_due,
@@ -299,101 +246,24 @@ class TenderPresenter:
 
     def _corrected(self, given: Money, change: Money) -> None:
         if self.ended is not None:
-            self.ended = replace(self.ended, given=given, change=change)
+            self._receipts.ended = replace(self.ended, given=given, change=change)
         self._asker.show()
 
     # receipts
-    def print_receipt(self) -> None:
-        """Print the receipt of the sale on the change screen; the second time it is a copy."""
-        if self.ended is not None:
-            self._print(self.ended.sale.id)
-
-    def _reprint_last(self) -> None:
-        sale = self.ended.sale if self.ended else self._services.sales.last_sale()
-        if sale is None:
-            raise RuleError("sell.no_last_sale")
-        told = self._services.phrases.say("sell.reprinted", number=str(sale.number))
-        self._print(sale.id, told)
-
-    def _print(self, sale_id: SaleId, told: str = "") -> None:
-        services, staff = self._services, self._counter.staff
-
-        def queued(job: PrintJob) -> None:
-            self._queued(job)
-            if told:
-                self._asker.notice(told)
-
-        services.run(
-            lambda: services.print_receipt.print_receipt(sale_id, staff=staff),
-            on_done=queued,
-            on_failed=self._asker.refuse,
-        )
-
-    def _queued(self, job: PrintJob) -> None:
-        self._services.on_queued()
-        self.on_job_changed(job)
-
-    def _no_receipt(self) -> None:
-        if self.ended is not None:
-            self.ended = replace(self.ended, is_receipt_asked=False)
-
     def on_job_changed(self, job: PrintJob) -> None:
         """A print job went on; the change screen follows its own."""
-        if job.kind is PrintKind.DRAWER:
-            return
-        if self.ended is not None and job.sale_id == self.ended.sale.id:
-            self.ended = replace(
-                self.ended, print_state=job.state, receipt_job=job, is_receipt_asked=False
-            )
-            self._asker.show()
+        self._receipts.on_job_changed(job)
 
     def on_print_doubt(self, job: PrintJob) -> None:
         """Nobody knows whether a receipt printed: the cashier is asked, now or in dead time."""
-        self._doubts[job.id] = job
-        if not self._asker.is_blocked:
-            self._ask_doubt(job)
-        self._asker.show()
+        self._receipts.on_doubt(job)
 
     def ask_again(self) -> None:
         """Come back to a receipt in doubt that a scan pushed aside, when nobody is ringing up."""
-        is_quiet = self.stage is Stage.CHANGE or (
+        if self.stage is Stage.CHANGE or (
             self.stage is Stage.RINGING and self._counter.basket.is_empty
-        )
-        if self._doubts and is_quiet and self._asker.is_free:
-            self._ask_doubt(next(iter(self._doubts.values())))
-
-    def _ask_doubt(self, job: PrintJob) -> None:
-        say = self._services.phrases.say
-
-        def answered(code: str, _: str) -> None:
-            self._asker.dismiss()
-            self._doubts.pop(job.id, None)
-            if code in (questions.YES, questions.NO):
-                self._settle(job, is_printed=code == questions.YES)
-
-        self._asker.ask(
-            self._asking.yes_no(
-                say("tender.did_it_print"),
-                say("tender.did_it_print_detail"),
-                answered,
-                is_blocking=False,
-            )
-        )
-
-    def _settle(self, job: PrintJob, *, is_printed: bool) -> None:
-        services, staff = self._services, self._counter.staff
-
-        def settled(again: PrintJob | None) -> None:
-            if again is not None:
-                self._queued(again)
-            else:
-                self.on_job_changed(replace(job, state=PrintState.CONFIRMED))
-
-        services.run(
-            lambda: services.print_receipt.settle(job.id, is_printed=is_printed, staff=staff),
-            on_done=settled,
-            on_failed=self._asker.refuse,
-        )
+        ):
+            self._receipts.ask_again()
 
     def _typed(self, text: str) -> Money:
         store = self._services.policy().store

@@ -1,0 +1,169 @@
+"""The paper of a finished sale: printed, copied, in doubt; and what is kept of the sale meanwhile.
+
+Sends nothing (the print queue does) and completes nothing. Plain Python, no Qt.
+
+Invariant: whether a receipt printed is asked until somebody answers or puts the question away.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from pos_app.domain.errors import RuleError
+from pos_app.domain.ids import PrintJobId, SaleId
+from pos_app.domain.money import Money
+from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.sale import Sale
+from pos_app.ui.sell import questions
+from pos_app.ui.sell.counter import Counter
+from pos_app.ui.sell.questions import Asking, Question
+
+
+class Asker(Protocol):
+    """The screen that asks and tells."""
+
+    def ask(self, question: Question) -> None:
+        """Let a question stand."""
+        ...
+
+    def dismiss(self) -> None:
+        """It is answered."""
+        ...
+
+    @property
+    def is_free(self) -> bool:
+        """Nothing is asked or told."""
+        ...
+
+    @property
+    def is_blocked(self) -> bool:
+        """Something must be answered first."""
+        ...
+
+    def notice(self, title: str, *, detail: str = "", is_bad: bool = False) -> None:
+        """Tell something."""
+        ...
+
+    def refuse(self, error: Exception, *, code: str = "") -> None:
+        """Say why something was not done."""
+        ...
+
+    def clear_field(self) -> None:
+        """What was typed was used."""
+        ...
+
+    def show(self) -> None:
+        """Draw."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The sale on the change screen, the cash given (corrected perhaps), its receipt's fate."""
+
+    sale: Sale
+    given: Money | None
+    change: Money
+    print_state: PrintState | None
+    receipt_job: PrintJob | None = None
+    is_receipt_asked: bool = False
+
+
+class Receipts:
+    """The receipt of the sale that ended last at this counter."""
+
+    def __init__(self, counter: Counter, asking: Asking, asker: Asker) -> None:
+        self._counter, self._asking, self._asker = counter, asking, asker
+        self._services = counter.services
+        self.ended: Ended | None = None
+        self._doubts: dict[PrintJobId, PrintJob] = {}
+
+    def print_first(self) -> None:
+        """Print the receipt of the sale on the change screen; the second time it is a copy."""
+        if self.ended is not None:
+            self._print(self.ended.sale.id)
+
+    def reprint_last(self) -> None:
+        """Print the last sale of this till once more. Raises RuleError `sell.no_last_sale`."""
+        sale = self.ended.sale if self.ended else self._services.sales.last_sale()
+        if sale is None:
+            raise RuleError("sell.no_last_sale")
+        told = self._services.phrases.say("sell.reprinted", number=str(sale.number))
+        self._print(sale.id, told)
+
+    def _print(self, sale_id: SaleId, told: str = "") -> None:
+        services, staff = self._services, self._counter.staff
+
+        def queued(job: PrintJob) -> None:
+            self._queued(job)
+            if told:
+                self._asker.notice(told)
+
+        services.run(
+            lambda: services.print_receipt.print_receipt(sale_id, staff=staff),
+            on_done=queued,
+            on_failed=self._asker.refuse,
+        )
+
+    def _queued(self, job: PrintJob) -> None:
+        self._services.on_queued()
+        self.on_job_changed(job)
+
+    def refuse_one(self) -> None:
+        """The customer wants no receipt."""
+        if self.ended is not None:
+            self.ended = replace(self.ended, is_receipt_asked=False)
+
+    def on_job_changed(self, job: PrintJob) -> None:
+        """A print job went on; the change screen follows its own."""
+        if job.kind is PrintKind.DRAWER:
+            return
+        if self.ended is not None and job.sale_id == self.ended.sale.id:
+            self.ended = replace(
+                self.ended, print_state=job.state, receipt_job=job, is_receipt_asked=False
+            )
+            self._asker.show()
+
+    def on_doubt(self, job: PrintJob) -> None:
+        """Nobody knows whether a receipt printed: the cashier is asked, now or in dead time."""
+        self._doubts[job.id] = job
+        if not self._asker.is_blocked:
+            self._ask_doubt(job)
+        self._asker.show()
+
+    def ask_again(self) -> None:
+        """Come back to a receipt in doubt that a scan pushed aside, if nothing else is asked."""
+        if self._doubts and self._asker.is_free:
+            self._ask_doubt(next(iter(self._doubts.values())))
+
+    def _ask_doubt(self, job: PrintJob) -> None:
+        say = self._services.phrases.say
+
+        def answered(code: str, _: str) -> None:
+            self._asker.dismiss()
+            self._doubts.pop(job.id, None)
+            if code in (questions.YES, questions.NO):
+                self._settle(job, is_printed=code == questions.YES)
+
+        self._asker.ask(
+            self._asking.yes_no(
+                say("tender.did_it_print"),
+                say("tender.did_it_print_detail"),
+                answered,
+                is_blocking=False,
+            )
+        )
+
+    def _settle(self, job: PrintJob, *, is_printed: bool) -> None:
+        services, staff = self._services, self._counter.staff
+
+        def settled(again: PrintJob | None) -> None:
+            if again is not None:
+                self._queued(again)
+            else:
+                self.on_job_changed(replace(job, state=PrintState.CONFIRMED))
+
+        services.run(
+            lambda: services.print_receipt.settle(job.id, is_printed=is_printed, staff=staff),
+            on_done=settled,
+            on_failed=self._asker.refuse,
+        )
