@@ -107,16 +107,22 @@ class TenderPanel(Card):
         for key in (self.cash_key, self.usual_key):
             if key.isEnabled() != picture.is_open:
                 key.setEnabled(picture.is_open)
-        if self._waiting.text() != picture.waiting:
-            self._waiting.setText(picture.waiting)
-            # First what goes, then what comes: a window would grow for both and stay so.
-            if picture.waiting:
-                self._cash_box.hide()
-            self._waiting.setVisible(bool(picture.waiting))
-            if not picture.waiting:
-                self._cash_box.show()
         if before is None or before.taken != picture.taken or before.still_due != picture.still_due:
             self._show_taken(picture)
+        if self._waiting.text() != picture.waiting:
+            self._waiting.setText(picture.waiting)
+        self._show_parts(picture)
+
+    def _show_parts(self, picture: TenderPicture) -> None:
+        parts = (
+            (self._taken_box, bool(picture.taken)),
+            (self._waiting, bool(picture.waiting)),
+            (self._cash_box, not picture.waiting),
+        )
+        # First what goes, then what comes: a window would grow for both and stay so.
+        for part, is_shown in sorted(parts, key=lambda pair: pair[1]):
+            if part.isHidden() == is_shown:
+                part.setVisible(is_shown)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Be a little lower where there is little height."""
@@ -142,7 +148,6 @@ class TenderPanel(Card):
         self._taken.set_full_text(taken)
         due = picture.still_due
         self._due.setText(self._phrases.say("sell_screen.still_due", amount=due) if due else "")
-        self._taken_box.setVisible(bool(picture.taken))
 
     def _give(self, place: int) -> None:
         self.cash_given.emit(self._cash_minors[place])

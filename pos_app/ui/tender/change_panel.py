@@ -7,7 +7,7 @@ screen; Enter and the next scan both begin the next sale, so nothing here needs 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from pos_app.phrases import Phrases
 from pos_app.ui.day_sales.receipt_view import ReceiptPaper, scrolled
@@ -76,6 +76,10 @@ class ChangePanel(QWidget):
         self._title = make_label("", "display")
         self._figure = ChangeFigure(theme)
         self._coins = Coins(theme)
+        policy = self._coins.sizePolicy()
+        # A fixed height would be that of one line, and pieces on a second line would be lost.
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        self._coins.setSizePolicy(policy)
         self._print_state = make_chip("")
         self.next_key = KeyButton(
             theme,
