@@ -33,7 +33,7 @@ class DeviceSettings:
     """Devices by address: `tcp://host:9100`, `serial:///dev/ttyUSB0?baud=9600`, `wedge:` …"""
 
     receipt_printer: str = _key("", "Address of the receipt printer; empty for none.")
-    printer_profile: str = _key("80mm", "Profile of the receipt printer: 80mm, 58mm, or a name that python-escpos knows.")
+    printer_profile: str = _key("80mm", "80mm, 58mm, or a model that python-escpos knows.")
     cash_drawer: str = _key("printer:", "Address of the cash drawer; printer: opens it there.")
     drawer_pin: int = _key(2, "Pin of the printer's drawer socket, 2 or 5.")
     drawer_open_is_high: bool = _key(default=True, says="Sensor level when the drawer is open.")

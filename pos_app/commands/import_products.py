@@ -61,6 +61,7 @@ def run(args: argparse.Namespace, phrases: Phrases) -> int:
 
 def _import(machine: Machine, args: argparse.Namespace, phrases: Phrases) -> int:
     """Check, report, ask, apply. On the database thread, so the reader is opened here too."""
+    policy = machine.units.policy()
     staff = _manager(machine, args.staff)
     if staff is None:
         print(phrases.say("catalogue.no_manager"), file=sys.stderr)
@@ -75,7 +76,7 @@ def _import(machine: Machine, args: argparse.Namespace, phrases: Phrases) -> int
     )
     on_progress = _progress(phrases)
     try:
-        preview = operation.preview(args.file, machine.units.policy())
+        preview = operation.preview(args.file, policy)
         if preview.shape.ignored:
             columns = ", ".join(preview.shape.ignored)
             print(phrases.say("catalogue.columns_ignored", columns=columns))

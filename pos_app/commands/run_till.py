@@ -1,30 +1,16 @@
 """`regulars` or `regulars till`: open this machine's till in a window.
 
-Says in a sentence why it cannot open (settings, key, database) and ends with exit code 1.
+Says in a sentence what is wrong with the settings; why it cannot open is said by bootstrap/opening.
 """
 
 import argparse
-import gc
-import os
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from pos_app.logs import start_logs
 from pos_app.paths import Places, own_places, places_in
 from pos_app.phrases import Phrases
 from pos_app.settings import Settings, SettingsError, read_settings
-
-if TYPE_CHECKING:
-    from pos_app.bootstrap.machine import Machine
-    from pos_app.bootstrap.window import TillWindow
-    from pos_app.domain.staff import StaffMember
-
-GARBAGE_EVERY_MS = 20_000
-SWITCH_INTERVAL_S = 0.0005
-PROBE = "REGULARS_START_PROBE"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -33,90 +19,18 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--folder", type=Path, help="keep everything in this folder")
     asked = parser.parse_args(list(arguments))
     places = own_places() if asked.folder is None else places_in(asked.folder)
-    return open_window(places)
+    settings = settings_of(places)
+    if settings is None:
+        return 1
+    from pos_app.bootstrap.opening import open_till  # noqa: PLC0415  (settings come before Qt)
+
+    return open_till(places, settings)
 
 
-def open_window(
-    places: Places,
-    *,
-    prepare: "Callable[[Machine], StaffMember | None]" = lambda _: None,
-    begin: "Callable[[TillWindow], None]" = lambda _: None,
-    is_silent: bool = False,
-) -> int:
-    """Open the machine and its window and wait until it closes.
-
-    `prepare(machine)` may fill an empty database and say who is signed on; `begin(window)` runs
-    once the window shows.
-    """
+def settings_of(places: Places) -> Settings | None:
+    """This machine's settings; None when they are wrong, which is said on the console."""
     try:
-        settings = read_settings(places.settings_file)
+        return read_settings(places.settings_file)
     except SettingsError as error:
         print(Phrases("en").say(error.code, **error.values), file=sys.stderr)
-        return 1
-    return _open(places, settings, prepare=prepare, begin=begin, is_silent=is_silent)
-
-
-def _open(
-    places: Places,
-    settings: Settings,
-    *,
-    prepare: "Callable[[Machine], StaffMember | None]",
-    begin: "Callable[[TillWindow], None]",
-    is_silent: bool,
-) -> int:
-    from PySide6.QtCore import QTimer  # noqa: PLC0415  (settings are read before Qt is loaded)
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415  (same)
-
-    from pos_app.bootstrap.machine import open_machine  # noqa: PLC0415  (same)
-    from pos_app.bootstrap.window import TillWindow  # noqa: PLC0415  (same)
-    from pos_app.domain.errors import RuleError  # noqa: PLC0415  (same)
-    from pos_app.storage.errors import StorageError  # noqa: PLC0415  (same)
-
-    # A thread that works on a page of records must not keep a scan waiting for 5 ms at a time.
-    sys.setswitchinterval(SWITCH_INTERVAL_S)
-    application = QApplication.instance() or QApplication([sys.argv[0]])
-    phrases = Phrases(settings.screen.language)
-    start_logs(places.logs)
-    try:
-        machine = open_machine(places, settings)
-    except StorageError as error:
-        print(phrases.say(error.code, **error.values), file=sys.stderr)
-        return 1
-    try:
-        staff = prepare(machine)
-        till = TillWindow(machine, is_silent=is_silent)
-    except (RuleError, StorageError) as error:
-        machine.close()
-        print(phrases.say(error.code, **error.values), file=sys.stderr)
-        return 1
-    till.watch_for_bugs()
-    till.on_closed = application.quit
-    till.start(staff)
-    begin(till)
-    application.processEvents()
-    _probe(till)
-    # Garbage is collected by this thread while nobody waits: elsewhere it could delete a widget.
-    gc.collect()
-    gc.freeze()
-    gc.disable()
-    sweep = QTimer(till.window)
-    sweep.timeout.connect(gc.collect)
-    sweep.start(GARBAGE_EVERY_MS)
-    code = application.exec()
-    till.close()
-    return code
-
-
-def _probe(till: "TillWindow") -> None:
-    """For the benchmark of starting: ring up one scan, paint it, say when, and end."""
-    pages = till.rooms.catalogue.quick_key_pages() if os.environ.get(PROBE) else ()
-    if not pages or till.presenter is None:
-        return
-    till.presenter.on_scan(pages[0].keys[0].product.codes[0].code)
-    till.window.repaint()
-    till.application.processEvents()
-    print(f"first-scan-painted {time.monotonic_ns()}", flush=True)
-    till.window.close()
-    till.application.quit()
-    till.close()
-    os._exit(0)
+        return None

@@ -68,7 +68,7 @@ class PrintReceipt:
             if job is None or job.state is not PrintState.UNKNOWN:
                 return None
             state = PrintState.CONFIRMED if is_printed else PrintState.DROPPED
-            # Nobody knows how much of it went out, so it counts as begun and what follows is a copy.
+            # Nobody knows how much of it went out: it counts as begun, what follows is a copy.
             sent_bytes = max(job.sent_bytes, 1)
             work.set_print_state(job_id, state, at=self.clock.now(), sent_bytes=sent_bytes)
             work.commit()

@@ -1,7 +1,7 @@
 """How PINs are kept: argon2id, m = 19 MiB, t = 2, p = 1.
 
-A four-digit PIN is guessed quickly whatever the hash: the lock-out (operations/sign_on) protects the
-till, the hash only a copied file. Does not count failures.
+A four-digit PIN is guessed quickly whatever the hash: the lock-out (operations/sign_on) protects
+the till, the hash only a copied file. Does not count failures.
 
 Source: OWASP Password Storage Cheat Sheet, argon2id minimum.
 """

@@ -32,7 +32,7 @@ from pos_app.ui.widgets.basket_model import BasketRow, RowChip
 if TYPE_CHECKING:
     from pos_app.ui.tender.presenter import TenderPresenter
 
-QUICK_KEYS = 3
+QUICK_KEYS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,14 @@
 """The demo that needs no display and no hands: one sale by real key events, and its pictures.
 
-Types as a keyboard-wedge scanner and a cashier would, into the real window, through the event
-filter; nothing is called behind the screen's back. Ends by itself; a step that is not reached in time is
-said and ends it with what there is.
+Types as a wedge scanner and a cashier would, into the real window, through the event filter;
+nothing is called behind the screen's back. Ends by itself; a step that is not reached in time is said, and
+ends it with what there is.
 """
 
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
@@ -18,12 +19,12 @@ from pos_app.bootstrap.window import TillWindow
 from pos_app.phrases import Phrases
 from pos_app.ui.emulator_dock.paper_picture import write_page
 from pos_app.ui.sell.picture import Stage
+from pos_app.ui.theme_tokens import THEMES
 
 STEP_MS = 25
 STEP_DEADLINE_S = 20.0
 CASH_GIVEN = "50"
 SCANS = 9
-PICK_PAGE = 0
 
 Step = tuple[Callable[[], bool], Callable[[], None]]
 
@@ -49,8 +50,8 @@ class DemoByItself:
         ready = self._is_ready
         self._add(ready, lambda: self._shoot("1_empty"))
         for count, code in enumerate(codes, start=1):
-            self._add(ready, lambda code=code: self._scan(code))  # type: ignore[misc]  # bound at once
-            self._add(lambda count=count: self._scanned() >= count, lambda: None)  # type: ignore[misc]  # bound at once
+            self._add(ready, partial(self._scan, code))
+            self._add(partial(self._has_scanned, count), lambda: None)
         self._add(ready, lambda: self._shoot("2_basket"))
         self._add(ready, lambda: self._press(Qt.Key.Key_F12))
         self._add(lambda: self._stage() is Stage.CARD_WAIT, lambda: self._shoot("3_card"))
@@ -96,9 +97,9 @@ class DemoByItself:
         presenter = self._till.presenter
         return presenter.tender.stage if presenter is not None else None
 
-    def _scanned(self) -> int:
+    def _has_scanned(self, count: int) -> bool:
         presenter = self._till.presenter
-        return presenter.counter.basket.item_count if presenter is not None else 0
+        return presenter is not None and presenter.counter.basket.item_count >= count
 
     def _is_ready(self) -> bool:
         return self._stage() in (Stage.RINGING, Stage.CARD_WAIT, Stage.CHANGE)
@@ -138,8 +139,6 @@ class DemoByItself:
         self._written.append(path)
 
     def _switch_to_dark(self) -> None:
-        from pos_app.ui.theme_tokens import THEMES  # noqa: PLC0415  (one name, one place)
-
         self._till.theme.switch(tokens=THEMES["dark"])
 
     def _end(self) -> None:

@@ -1,0 +1,93 @@
+"""Opening a till: the machine, its window, and the loop that waits until it closes.
+
+Says in a sentence why it cannot open and returns an exit code. Does not read settings (commands).
+"""
+
+import gc
+import os
+import sys
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from pos_app.bootstrap.machine import Machine, open_machine
+from pos_app.bootstrap.window import TillWindow
+from pos_app.domain.errors import RuleError
+from pos_app.domain.staff import StaffMember
+from pos_app.logs import start_logs
+from pos_app.paths import Places
+from pos_app.phrases import Phrases
+from pos_app.settings import Settings
+from pos_app.storage.errors import StorageError
+
+GARBAGE_EVERY_MS = 20_000
+SWITCH_INTERVAL_S = 0.0005
+PROBE = "REGULARS_START_PROBE"
+
+Prepare = Callable[[Machine], StaffMember | None]
+Begin = Callable[[TillWindow], None]
+
+
+def open_till(
+    places: Places,
+    settings: Settings,
+    *,
+    prepare: Prepare = lambda _: None,
+    begin: Begin = lambda _: None,
+    is_silent: bool = False,
+) -> int:
+    """Open the machine and its window and wait until it closes; returns the exit code.
+
+    `prepare(machine)` may fill an empty database and say who is signed on; `begin(window)` runs
+    once the window shows.
+    """
+    # A thread that works on a page of records must not keep a scan waiting for 5 ms at a time.
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
+    application = QApplication.instance() or QApplication([sys.argv[0]])
+    phrases = Phrases(settings.screen.language)
+    start_logs(places.logs)
+    try:
+        machine = open_machine(places, settings)
+    except StorageError as error:
+        print(phrases.say(error.code, **error.values), file=sys.stderr)
+        return 1
+    try:
+        staff = prepare(machine)
+        till = TillWindow(machine, is_silent=is_silent)
+    except (RuleError, StorageError) as error:
+        machine.close()
+        print(phrases.say(error.code, **error.values), file=sys.stderr)
+        return 1
+    till.watch_for_bugs()
+    till.on_closed = application.quit
+    till.start(staff)
+    begin(till)
+    application.processEvents()
+    _probe(till)
+    # Garbage is collected by this thread while nobody waits: elsewhere it could delete a widget.
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    sweep = QTimer(till.window)
+    sweep.timeout.connect(gc.collect)
+    sweep.start(GARBAGE_EVERY_MS)
+    code = application.exec()
+    till.close()
+    return code
+
+
+def _probe(till: TillWindow) -> None:
+    """For the benchmark of starting: ring up one scan, paint it, say when, and end."""
+    pages = till.rooms.catalogue.quick_key_pages() if os.environ.get(PROBE) else ()
+    if not pages or till.presenter is None:
+        return
+    till.presenter.on_scan(pages[0].keys[0].product.codes[0].code)
+    till.window.repaint()
+    till.application.processEvents()
+    print(f"first-scan-painted {time.monotonic_ns()}", flush=True)
+    till.window.close()
+    till.application.quit()
+    till.close()
+    os._exit(0)
