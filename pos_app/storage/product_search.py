@@ -28,6 +28,8 @@ _MOST_SPELLINGS = 12
 _MOST_TOKENS = 200
 _GOOD_ENOUGH = 92.0
 _SOUND_EDITS = 3
+_LONGEST_INDEXED = 5  # prefix='1 2 3 4 5' in migration 0002
+_MOST_ENDINGS = 40
 
 # The inner limits bound what rows of an unfinished import can cost.
 _BY_NAME = f"""SELECT p.n, p.name, p.brand FROM (SELECT n FROM product_name
@@ -39,6 +41,7 @@ _BY_CODE = f"""SELECT p.n, c.code FROM product_code c JOIN product p ON p.n = c.
  WHERE c.code >= ? AND c.code < ? AND {VISIBLE} ORDER BY c.code LIMIT ?"""
 _HAS_WORD = "SELECT 1 FROM product_token WHERE token = ?"
 _HAS_PREFIX = "SELECT 1 FROM product_token WHERE token >= ? AND token < ? LIMIT 1"
+_BEGINNING = "SELECT token FROM product_token WHERE token >= ? AND token < ? LIMIT ?"
 _BY_HASH = f"""SELECT t.token FROM product_token_delete d
  JOIN product_token t ON t.id = d.token_id WHERE d.hash = ? LIMIT {_MOST_TOKENS}"""
 _BY_SOUND = f"""SELECT t.token FROM product_token_sound s
@@ -101,11 +104,29 @@ class ProductSearch:
         """
         telling = [choice for choice in spellings if asked_hashes(choice[0])]
         if telling and len(telling) < len(spellings):
-            found = self._connection.rows(_BY_WORDS, (_query(telling), limit))
+            found = self._connection.rows(_BY_WORDS, (self._query(telling), limit))
             hits.take(found)
             if len(found) < limit:
                 return
-        hits.take(self._connection.rows(_BY_WORDS, (_query(spellings), limit)))
+        hits.take(self._connection.rows(_BY_WORDS, (self._query(spellings), limit)))
+
+    def _query(self, spellings: Sequence[Sequence[str]]) -> str:
+        """The words as FTS5 wants them: a spelling of each, as a prefix."""
+        return " AND ".join(
+            "(" + " OR ".join(self._beginning(one) for one in choice) + ")" for choice in spellings
+        )
+
+    def _beginning(self, start: str) -> str:
+        """All words with this beginning, in the form that FTS5 can walk without reading it whole.
+
+        A prefix longer than the indexed ones is gathered in memory first, 20 ms for "pieces".
+        """
+        if len(start) > _LONGEST_INDEXED:
+            bound = (start, start + "{", _MOST_ENDINGS + 1)
+            found = [word for (word,) in self._connection.rows(_BEGINNING, bound)]
+            if len(found) <= _MOST_ENDINGS:
+                return " OR ".join(f'"{word}"' for word in found or [start])
+        return f'"{start}"*'
 
     def _forgive(self, hits: "_Hits", typed: tuple[str, ...]) -> None:
         """Add what might have been meant, the likeliest repair first."""
@@ -201,13 +222,6 @@ class ProductSearch:
     def _is_pair(self, whole: str, start: str) -> bool:
         known = self._connection.row(_HAS_WORD, (whole,)) is not None
         return known and self._begins_a_word(start)
-
-
-def _query(spellings: Sequence[Sequence[str]]) -> str:
-    """The words as FTS5 wants them: a spelling of each, as a prefix."""
-    return " AND ".join(
-        "(" + " OR ".join(f'"{one}"*' for one in choice) + ")" for choice in spellings
-    )
 
 
 class _Hits:
