@@ -63,7 +63,7 @@ def print_table(figures: Sequence[Figure]) -> None:
         sign = {"max": "≤", "min": "≥"}[figure.direction]
         budget = "" if figure.budget is None else f"{sign} {figure.budget:g} {figure.unit}"
         mark = {True: "ok", False: "OVER", None: ""}[figure.is_within]
-        print(f"{figure.name:<{width}}  {value:>12}  {budget:>12}  {mark:<4}{figure.beside}")
+        print(f"{figure.name:<{width}}  {value:>12}  {budget:>12}  {mark:<5}{figure.beside}")
 
 
 def write_json(figures: Sequence[Figure], path: Path) -> None:

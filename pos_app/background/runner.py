@@ -74,6 +74,8 @@ class Runner:
 
     def _end(self, job: Job, tell: Callable[..., None] | None, what: object) -> None:
         self._jobs.discard(job)
+        # Connections hold the job and it holds them, on Qt's side where no collector looks.
+        job.deleteLater()
         if tell is not None and not self._is_closed:
             tell(what)
 

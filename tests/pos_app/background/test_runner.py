@@ -84,3 +84,15 @@ def test_the_synchronous_runner_answers_before_it_returns() -> None:
 def test_the_synchronous_runner_raises_what_nobody_listens_to() -> None:
     with pytest.raises(RuleError):
         SynchronousRunner().run(_refuse)
+
+
+def test_what_has_reported_is_freed(qtbot: QtBot, worker: Worker) -> None:
+    runner = Runner(worker)
+    answers: list[int] = []
+    ended: list[bool] = []
+    runner.run(lambda: 1, on_done=answers.append)
+    (job,) = runner._jobs
+    job.destroyed.connect(lambda: ended.append(True))
+    del job
+    qtbot.waitUntil(lambda: bool(ended))
+    assert answers == [1]
