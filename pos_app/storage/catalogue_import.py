@@ -6,34 +6,29 @@ import's state, then made one with the catalogue and recorded in the outbox. Doe
 
 Invariants:
 - Until its state is `applied` nothing of an import is seen at the counter; from then on all of it.
-- A transaction aims at `TRANSACTION_S`: its size follows what the last one took.
+- A transaction takes milliseconds (import_pace), so a sale on the same file need not wait.
 - An import that was interrupted before it was applied is taken out by the next `begin` or
   `recover`; one that was interrupted after is finished.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from time import perf_counter
 
 from pos_app.domain.catalogue import ImportReport, RowFault
 from pos_app.domain.clock import Clock
-from pos_app.domain.ids import DepartmentId, ImportId, ProductId
+from pos_app.domain.errors import RuleError
+from pos_app.domain.ids import DepartmentId, ImportId
 from pos_app.domain.product import Department, Product
 from pos_app.storage import catalogue_writes, import_steps
 from pos_app.storage.columns import id_of, us_of
+from pos_app.storage.import_pace import LARGEST_SIZE, Pace, PacedTransactions
 from pos_app.storage.product_keys import KeyWriter, neighbours_of
 from pos_app.storage.staged_product import decode_product, encode_product
 from pos_app.storage.unit_of_work import UnitsOfWork
 
-TRANSACTION_S = 0.006
 MOST_FAULTS = 1000
-_FIRST_SIZE = 20
-_LARGEST_SIZE = 500
 _MOST_WAITING_WORDS = 8_000
 _PAIRS_A_ROW = 10
-_TRANSACTIONS_A_CHECKPOINT = 25
-_USUAL_CHECKPOINT_PAGES = 1000
 
 _BEGIN = "INSERT INTO import_batch (id, file_name, state, begun_at_us) VALUES (?, ?, 'staging', ?)"
 _STATE = "UPDATE import_batch SET state = ? WHERE id = ?"
@@ -67,7 +62,7 @@ class SqlCatalogueImport:
         self._clock = clock
         self._departments: dict[str, DepartmentId] = {}
         self._new_departments: list[Department] = []
-        self._transactions = 0
+        self._paced = PacedTransactions(units.connection)
 
     def recover(self) -> None:
         """Finish or take out what an earlier run left over. Quick when there is nothing."""
@@ -108,7 +103,7 @@ class SqlCatalogueImport:
         """Count new, changed and unchanged and find clashes between rows."""
         faults = self._find_twice(import_id)
         after = 0
-        while rows := self._connection.rows(_ROWS, (import_id.bytes, after, _LARGEST_SIZE)):
+        while rows := self._connection.rows(_ROWS, (import_id.bytes, after, LARGEST_SIZE)):
             after = rows[-1][0]
             verdicts = [
                 (self._verdict(code, body), import_id.bytes, row)
@@ -130,16 +125,23 @@ class SqlCatalogueImport:
         on_progress: Callable[[int, int], None],
         is_cancelled: Callable[[], bool],
     ) -> ImportReport:
-        """Make the rows visible together. A cancelled or interrupted apply leaves nothing."""
+        """Make the rows visible together. A cancelled or interrupted apply leaves nothing.
+
+        Raises RuleError `catalogue.displaced` when another import on this file has begun since.
+        """
         report = self._report(import_id, [])
         total = report.new + report.changed
         with self._connection.transaction():
             self._connection.run(_STATE, ("applying", import_id.bytes))
-        with self._checkpoints_between():
+        with self._paced.checkpoints_between():
             if not self._put_in(import_id, total, on_progress, is_cancelled):
                 self._undo(import_id.bytes)
                 return replace(report, import_id=None)
-            self._show(import_id, report)
+            try:
+                self._show(import_id, report)
+            except RuleError:
+                self._undo(import_id.bytes)
+                raise
             self._settle(import_id.bytes, lambda done: on_progress(total + done, 2 * total))
             self._unstage(import_id.bytes)
         return replace(report, is_applied=True)
@@ -159,23 +161,6 @@ class SqlCatalogueImport:
                 self._new_departments.append(Department(id=known, name=name))
             self._departments[wanted] = known
         return known
-
-    @contextmanager
-    def _checkpoints_between(self) -> Iterator[None]:
-        """Copy the log into the file between transactions, where no sale waits for it."""
-        self._connection.run("PRAGMA wal_autocheckpoint = 0")
-        try:
-            yield
-        finally:
-            self._connection.run(f"PRAGMA wal_autocheckpoint = {_USUAL_CHECKPOINT_PAGES}")
-
-    @contextmanager
-    def _short(self, pace: "_Pace") -> Iterator[None]:
-        with pace, self._connection.transaction():
-            yield
-        self._transactions += 1
-        if self._transactions % _TRANSACTIONS_A_CHECKPOINT == 0:
-            self._connection.rows("PRAGMA wal_checkpoint(PASSIVE)")
 
     def _find_twice(self, import_id: ImportId) -> list[RowFault]:
         """The rows whose code and name an earlier row has; they will not be applied."""
@@ -198,7 +183,7 @@ class SqlCatalogueImport:
         old = import_steps.old_row_of(self._connection, code, product.name)
         if old is None:
             return _NEW
-        return _SAME if old[1] == _as_change(product, old[1]) else _CHANGED
+        return _SAME if old[1] == import_steps.as_change(product, old[1]) else _CHANGED
 
     def _decoded(self, body: bytes) -> Product:
         return decode_product(body, currency_code=self._units.policy().store.currency.code)
@@ -225,7 +210,7 @@ class SqlCatalogueImport:
         """Put the rows in, hidden; False if it was cancelled."""
         currency = self._units.policy().store.currency
         keys = KeyWriter(self._connection)
-        pace, after, done = _Pace(), 0, 0
+        pace, after, done = Pace(), 0, 0
         while rows := self._connection.rows(_ROWS, (import_id.bytes, after, pace.size)):
             if is_cancelled():
                 return False
@@ -238,9 +223,9 @@ class SqlCatalogueImport:
                     if verdict == _CHANGED:
                         old = import_steps.old_row_of(self._connection, code, product.name)
                     if old is not None:
-                        product = _as_change(product, old[1])
+                        product = import_steps.as_change(product, old[1])
                     put.append((product, None if old is None else old[0]))
-            with self._short(pace):
+            with self._paced.short(pace):
                 import_steps.put_in_hidden(
                     self._units, import_id.bytes, put, keys=keys, currency=currency
                 )
@@ -255,15 +240,15 @@ class SqlCatalogueImport:
         """Write new words in the order of the table: thirty rows each, all over it, else."""
         new = keys.take_new_words()
         pairs = neighbours_of(new)
-        pace, at = _Pace(), 0
+        pace, at = Pace(), 0
         while at < len(pairs):
             some = pairs[at : at + _PAIRS_A_ROW * pace.size]
             at += len(some)
-            with self._short(pace):
+            with self._paced.short(pace):
                 keys.write_neighbours(some)
-        for start in range(0, len(new), _LARGEST_SIZE):
+        for start in range(0, len(new), LARGEST_SIZE):
             with self._connection.transaction():
-                keys.write_words(new[start : start + _LARGEST_SIZE])
+                keys.write_words(new[start : start + LARGEST_SIZE])
 
     def _show(self, import_id: ImportId, report: ImportReport) -> None:
         """Show all rows at once: the one step after which there is no way back."""
@@ -273,16 +258,18 @@ class SqlCatalogueImport:
                 self._units.documents.put(department, None)
                 catalogue_writes.write_department(self._connection, department)
             counts = (report.rows, report.new, report.changed, report.unchanged)
-            self._connection.run(_SHOW, (*counts, import_id.bytes))
+            if not self._connection.run(_SHOW, (*counts, import_id.bytes)):
+                # Another program on this file began an import and took this one for a left-over.
+                raise RuleError("catalogue.displaced")
         self._new_departments.clear()
 
     def _settle(self, import_id: bytes, on_done: Callable[[int], None]) -> None:
         """Make the rows of a shown import one with the catalogue, and record them."""
         currency = self._units.policy().store.currency
-        pace, done = _Pace(), 0
+        pace, done = Pace(), 0
         keys = KeyWriter(self._connection)
         while True:
-            with self._short(pace):
+            with self._paced.short(pace):
                 self._units.outbox.start()
                 freed = import_steps.make_one(
                     self._units, import_id, pace.size, keys=keys, currency=currency
@@ -293,11 +280,11 @@ class SqlCatalogueImport:
             on_done(done)
 
     def _undo(self, import_id: bytes) -> None:
-        pace = _Pace()
+        pace = Pace()
         keys = KeyWriter(self._connection)
         removed = 1
         while removed:
-            with self._short(pace):
+            with self._paced.short(pace):
                 removed = import_steps.take_out(self._connection, import_id, pace.size, keys=keys)
         self._unstage(import_id)
         with self._connection.transaction():
@@ -307,35 +294,4 @@ class SqlCatalogueImport:
         removed = 1
         while removed:
             with self._connection.transaction():
-                removed = self._connection.run(_UNSTAGE, (import_id, _LARGEST_SIZE))
-
-
-def _as_change(product: Product, old: Product) -> Product:
-    """What a row of a file makes of the product it means: what files do not hold stays."""
-    codes = {code.code: code for code in old.codes} | {code.code: code for code in product.codes}
-    return replace(
-        product,
-        id=ProductId(old.id),
-        codes=tuple(codes.values()),
-        icon=product.icon or old.icon,
-        brand=product.brand or old.brand,
-        price=old.price if product.price is None else product.price,
-        is_private=old.is_private,
-    )
-
-
-class _Pace:
-    """How many rows the next transaction takes, from how long the last one took."""
-
-    def __init__(self) -> None:
-        self.size = _FIRST_SIZE
-        self._began = 0.0
-
-    def __enter__(self) -> None:
-        self._began = perf_counter()
-
-    def __exit__(self, *_: object) -> None:
-        took = max(perf_counter() - self._began, 1e-6)
-        # At most doubled at a time: one quick transaction says little about the next.
-        aimed = int(self.size * TRANSACTION_S / took)
-        self.size = max(1, min(aimed, 2 * self.size, _LARGEST_SIZE))
+                removed = self._connection.run(_UNSTAGE, (import_id, LARGEST_SIZE))

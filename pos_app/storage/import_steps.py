@@ -102,6 +102,20 @@ def old_row_of(connection: Connection, code: str, name: str) -> tuple[int, Produ
     return None if len(found) != 1 else _numbered(connection, found[0][1])
 
 
+def as_change(product: Product, old: Product) -> Product:
+    """What a row of a file makes of the product it means: what files do not hold stays."""
+    codes = {code.code: code for code in old.codes} | {code.code: code for code in product.codes}
+    return replace(
+        product,
+        id=ProductId(old.id),
+        codes=tuple(codes.values()),
+        icon=product.icon or old.icon,
+        brand=product.brand or old.brand,
+        price=old.price if product.price is None else product.price,
+        is_private=old.is_private,
+    )
+
+
 def _numbered(connection: Connection, key: bytes) -> tuple[int, Product] | None:
     return read_product(connection, ProductId(id_of(key)))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import ImportId
 from pos_app.domain.product import Product, ProductCode
 from pos_app.storage.catalogue_import import SqlCatalogueImport
@@ -218,3 +219,20 @@ def test_a_new_department_comes_with_its_import(
         department
     ]
     assert imports.department_named("Cheese") == department
+
+
+def test_an_import_that_another_one_displaced_applies_nothing(
+    imports: SqlCatalogueImport, connect: Callable[..., Connection], path: Path
+) -> None:
+    beside = SqlCatalogueImport(units_on(connect()), clock=FakeClock())
+    import_id = staged(imports, PRODUCTS)
+
+    def begin_another(done: int, _of: int) -> None:
+        if done > 100:
+            beside.recover()
+
+    with pytest.raises(RuleError) as refused:
+        apply(imports, import_id, on_progress=begin_another)
+    assert refused.value.code == "catalogue.displaced"
+    assert shown(path) == 0
+    assert left_over(connect()) == 0

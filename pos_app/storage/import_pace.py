@@ -1,0 +1,60 @@
+"""Short transactions for long work: their size follows what the last one took.
+
+Does not know what the work is (catalogue_import).
+
+Invariant: between two transactions other writers of the file get their turn; the log is copied into
+the file outside of any, so that no sale waits for it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import perf_counter
+
+from pos_app.storage.connection import Connection
+
+TRANSACTION_S = 0.006
+LARGEST_SIZE = 500
+_FIRST_SIZE = 20
+_TRANSACTIONS_A_CHECKPOINT = 25
+_USUAL_CHECKPOINT_PAGES = 1000
+
+
+class Pace:
+    """How many rows the next transaction takes, from how long the last one took."""
+
+    def __init__(self) -> None:
+        self.size = _FIRST_SIZE
+
+    def learn(self, took_s: float) -> None:
+        """Set the size that would have taken `TRANSACTION_S`."""
+        # At most doubled at a time: one quick transaction says little about the next.
+        aimed = int(self.size * TRANSACTION_S / max(took_s, 1e-6))
+        self.size = max(1, min(aimed, 2 * self.size, LARGEST_SIZE))
+
+
+class PacedTransactions:
+    """Runs transactions on one writing connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._count = 0
+
+    @contextmanager
+    def short(self, pace: Pace) -> Iterator[None]:
+        """One transaction; `pace` learns from it."""
+        began = perf_counter()
+        with self._connection.transaction():
+            yield
+        pace.learn(perf_counter() - began)
+        self._count += 1
+        if self._count % _TRANSACTIONS_A_CHECKPOINT == 0:
+            self._connection.rows("PRAGMA wal_checkpoint(PASSIVE)")
+
+    @contextmanager
+    def checkpoints_between(self) -> Iterator[None]:
+        """Copy the log into the file between transactions alone, while this lasts."""
+        self._connection.run("PRAGMA wal_autocheckpoint = 0")
+        try:
+            yield
+        finally:
+            self._connection.run(f"PRAGMA wal_autocheckpoint = {_USUAL_CHECKPOINT_PAGES}")
