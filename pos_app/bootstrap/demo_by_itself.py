@@ -1,8 +1,8 @@
 """The demo that needs no display and no hands: one sale by real key events, and its pictures.
 
 Types as a wedge scanner and a cashier would, into the real window, through the event filter;
-nothing is called behind the screen's back. Ends by itself; a step that is not reached in time is said, and
-ends it with what there is.
+nothing is called behind the screen's back. Ends by itself; a step that is not reached in time is
+said, and ends it with what there is.
 """
 
 import sys
