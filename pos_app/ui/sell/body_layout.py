@@ -28,7 +28,7 @@ _CAPS_FROM = 640
 _SHORT = 740
 _PAD_KEY, _PAD_KEY_NARROW = 48, 44
 _SIDE_KEYS = ("quantity", "repeat", "delete", "enter")
-_FEW_ANSWERS = 3
+_FEW_ANSWERS, _STACKED_ANSWERS = 3, 5
 
 
 class SellBody(QWidget):
@@ -126,6 +126,8 @@ class SellBody(QWidget):
         most = 0 if self._is_short else _FEW_ANSWERS
         is_crowded = self._is_low or self._answers > most
         self.quick_keys.setVisible(not (is_crowded and self._size == "narrow"))
+        # Many answers stand in one high column, and a basket that waits for one takes no tender.
+        self.tender.setVisible(self._size == "narrow" or self._answers <= _STACKED_ANSWERS)
         self.pad.setVisible(not self._is_low)
         self.functions.setVisible(not self._is_low)
 

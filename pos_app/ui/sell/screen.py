@@ -189,8 +189,11 @@ class SellScreen(QWidget):
             is_release = event.type() is QEvent.Type.MouseButtonRelease
             if is_release and self._entry_at(event.position().toPoint()) == LAST_CHANGE_ENTRY:
                 self._report_key(KeyAction.LAST_CHANGE.value, with_text=False)
-        elif watched is self.keyboard and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
-            self.body.set_low(low=event.type() is QEvent.Type.Show)
+        elif watched is self.field and event.type() is QEvent.Type.MouseButtonPress:
+            # The touch keyboard comes when the finger goes up; room for it is made before.
+            self.body.set_low(low=True)
+        elif watched is self.keyboard and event.type() is QEvent.Type.Hide:
+            self.body.set_low(low=False)
         return False
 
     def _lay_out(self) -> None:
@@ -206,6 +209,7 @@ class SellScreen(QWidget):
             self.set_status(name, "", "circle", Tone.NEUTRAL)
         self.strip.installEventFilter(self)
         self.keyboard.installEventFilter(self)
+        self.field.installEventFilter(self)
 
     def _connect(self) -> None:
         field = self.field

@@ -5,7 +5,7 @@ field answer it; the column is never empty.
 """
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.phrases import Phrases
 from pos_app.ui.key_table import KeyAction, KeyTable
@@ -21,8 +21,8 @@ _TIPS = (
     (KeyAction.UNDO, "sell_screen.tip_undo"),
     (KeyAction.HELP, "sell_screen.tip_help"),
 )
-_SIDE_BY_SIDE = 2
-MOST_STACKED = 5
+_LOW_ROOM, _HIGH_ROOM = 540, 338
+_MOST_IN_LOW, _MOST_IN_HIGH = 3, 2
 
 
 class QuestionCard(Panel):
@@ -95,7 +95,7 @@ class QuestionCard(Panel):
             key.deleteLater()
         self.keys = {}
         answers = self._shown.answers if self._shown is not None else ()
-        columns = min(len(answers), 3) if self._is_narrow else self._columns()
+        columns = self._columns()
         for place, answer in enumerate(answers):
             key = KeyButton(
                 self._theme,
@@ -105,6 +105,7 @@ class QuestionCard(Panel):
                 height=44 if self._is_narrow else 46,
             )
             key.clicked.connect(lambda _=False, code=answer.code: self.answered.emit(code))
+            key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             is_alone = place == len(answers) - 1 and place % columns == 0
             span = columns if is_alone else 1
             self._answers.addWidget(key, place // columns, place % columns, 1, span)
@@ -112,15 +113,18 @@ class QuestionCard(Panel):
             self.keys[answer.code] = key
 
     def _columns(self) -> int:
-        """Return two when every answer fits into half of the card, else one."""
+        """Return how many answers fit side by side without a word cut."""
         answers = self._shown.answers if self._shown is not None else ()
         metrics = self._theme.metrics(15, 600)
-        room = (self._theme.px(362) - 32) / 2 - 30
-        is_short = all(
-            metrics.horizontalAdvance(answer.text + answer.key) + 22 <= room for answer in answers
+        widest = max(
+            (metrics.horizontalAdvance(answer.text + answer.key) for answer in answers), default=0
         )
-        is_many = len(answers) > MOST_STACKED
-        return _SIDE_BY_SIDE if is_many or (is_short and len(answers) > 1) else 1
+        room = self._theme.px(_LOW_ROOM if self._is_narrow else _HIGH_ROOM)
+        fitting = int((room + 8) // (widest + 22 + 24 + 8))
+        most = _MOST_IN_LOW if self._is_narrow else _MOST_IN_HIGH
+        # A low card has no room for a column of many; there words are made smaller instead.
+        least = 2 if self._is_narrow and len(answers) > most else 1
+        return max(least, min(fitting, most, len(answers)))
 
 
 class ReadyCard(Card):

@@ -126,6 +126,25 @@ def weighing() -> SellPicture:
     return replace(full(), question=question)
 
 
+def which_product() -> SellPicture:
+    answers = tuple(
+        Answer(
+            code=str(number),
+            text=f"Oat milk barista {number} · 2.40",
+            key=str(number + 1),
+            is_first=number == 0,
+        )
+        for number in range(9)
+    )
+    question = QuestionPicture(
+        title="Which product is it?",
+        detail="This code stands on several products.",
+        answers=answers,
+        hint="Number of the product",
+    )
+    return replace(full(), question=question)
+
+
 def card_wait() -> SellPicture:
     question = QuestionPicture(
         title="Take 15.16 on the terminal.",

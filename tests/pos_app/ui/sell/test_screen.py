@@ -244,6 +244,31 @@ def test_tenders_taken_can_be_taken_back(theme: Theme, qtbot: QtBot) -> None:
     assert said == [("take_back", "")]
 
 
+def test_the_touch_keyboard_finds_room_without_covering_the_total(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    for width in (1024, 1366):
+        screen = a_screen(theme, qtbot, width=width)
+        QTest.mouseClick(screen.field, LEFT)
+        qtbot.wait(1)
+        assert screen.keyboard.isVisible()
+        assert screen.minimumSizeHint().height() <= 768
+        assert screen.basket.isVisible()
+        screen.keyboard.close_keyboard()
+        assert screen.body.pad.isVisible()
+
+
+def test_nine_long_answers_are_all_in_sight(theme: Theme, qtbot: QtBot) -> None:
+    for width in (1024, 1366):
+        screen = a_screen(theme, qtbot, pictures.which_product(), width=width)
+        qtbot.wait(1)
+        assert audit(screen) == []
+        assert screen.minimumSizeHint().height() <= 768
+        for key in screen.side.question.keys.values():
+            bottom = key.mapTo(screen, key.rect().bottomRight())
+            assert screen.rect().contains(bottom)
+
+
 def test_twelve_lines_are_in_sight_at_768_pixels(theme: Theme, qtbot: QtBot) -> None:
     for width in (1024, 1366):
         screen = a_screen(theme, qtbot, width=width)
