@@ -118,6 +118,9 @@ class SellScreen(QWidget):
             hint=picture.question.hint if picture.question else "",
             is_change=is_change,
         )
+        if picture.results:
+            # The touch keyboard may have come or gone since.
+            self._place_results()
         self.results.show_results(picture.results, picture.chosen_result)
         if before is None or before.last_change != picture.last_change:
             self._show_last_change(picture.last_change)
