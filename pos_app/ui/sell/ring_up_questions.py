@@ -8,6 +8,7 @@ Invariant: a refusal keeps the question, so that nothing has to be scanned or ty
 
 from collections.abc import Callable
 
+from pos_app.domain.errors import RuleError
 from pos_app.domain.money import Money, parse_amount
 from pos_app.domain.tax import TaxExemption
 from pos_app.operations.ring_up import (
@@ -22,7 +23,7 @@ from pos_app.ui.sell import questions
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.line_keys import Asker
 from pos_app.ui.sell.questions import Asking
-from pos_app.ui.sell.typed import read_measure
+from pos_app.ui.sell.typed import read_count, read_measure
 
 
 class RingUpQuestions:
@@ -100,15 +101,18 @@ class RingUpQuestions:
         self._asker.ask(self._asking.large_quantity(title, answered))
 
     def _pick(self, outcome: AskProduct, code: str, text: str) -> None:
-        chosen = text if code == questions.TYPED else str(int(code) + 1) if code.isdigit() else ""
-        if chosen.isdigit() and 1 <= int(chosen) <= len(outcome.found):
+        if code == questions.CLOSE:
             self._asker.dismiss()
-            found = outcome.found[int(chosen) - 1]
-            self.follow(
-                self._counter.ring_up.add(self._counter.basket, found, quantity=outcome.quantity)
-            )
-        elif code == questions.CLOSE:
-            self._asker.dismiss()
+            return
+        # Touches count from nothing, people from one.
+        place = (read_count(text) or 0) - 1 if code == questions.TYPED else int(code)
+        if not 0 <= place < len(outcome.found):
+            raise RuleError("sell.which_product_hint")
+        self._asker.dismiss()
+        found = outcome.found[place]
+        self.follow(
+            self._counter.ring_up.add(self._counter.basket, found, quantity=outcome.quantity)
+        )
 
     def _use_typed(self, code: str, make: Callable[[], Outcome]) -> None:
         """Use what was typed; a refusal keeps the question, so nothing has to be scanned again."""
