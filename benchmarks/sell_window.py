@@ -5,6 +5,7 @@ writing thread; products come from the kept file of invented ones. Does not meas
 something has been painted.
 """
 
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,7 @@ from benchmarks.window import application, wait_until
 from hardware.devices.scanner import Scan
 from hardware.protocols.keyboard_wedge import WedgeSettings
 from pos_app.background.runner import Runner
+from pos_app.bootstrap.opening import SWITCH_INTERVAL_S
 from pos_app.domain.ids import mint_id
 from pos_app.peripherals.wedge_filter import WedgeFilter
 from pos_app.phrases import Phrases
@@ -74,6 +76,8 @@ class SellWindow:
 
     def __init__(self, kept: ProductFile, folder: Path) -> None:
         qt = application()
+        # As the till has it: the journal's thread must not keep a scan waiting.
+        sys.setswitchinterval(SWITCH_INTERVAL_S)
         load_fonts()
         theme = Theme()
         theme.apply_to(qt)
