@@ -70,8 +70,8 @@ class LineKeys:
             self._clear()
         elif action is KeyAction.REPEAT:
             times = read_count(text) if text else 1
-            if times is None:
-                raise RuleError("errors.amount_unreadable", text=text)
+            if not times:
+                raise RuleError("errors.quantity_zero")
             self._take(ring_up.repeat_last(counter.basket, quantity=times))
             if text:
                 self._asker.clear_field()

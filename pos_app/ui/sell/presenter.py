@@ -101,6 +101,11 @@ class SellPresenter:
         """Who is signed on."""
         return self.counter.staff
 
+    @property
+    def kept_scans(self) -> tuple[str, ...]:
+        """Scans that wait for an answer or for the next sale, oldest first."""
+        return tuple(scan.raw for scan in self._kept)
+
     def take_over(self, staff: StaffMember) -> None:
         """Another cashier goes on with the open basket."""
         self.counter.staff = staff
@@ -164,14 +169,15 @@ class SellPresenter:
         ):
             self._ring_up(self._kept.popleft())
 
-    def _ring_up(self, scan: _KeptScan) -> None:
+    def _ring_up(self, scan: _KeptScan) -> bool:
         self._found.forget()
         try:
             self._use(read_code(scan.raw, scan.aim_id))
         except RuleError as error:
             self._telling.refuse(error, code=scan.raw)
-            return
+            return False
         self.show()
+        return True
 
     def _use(self, code: Code) -> None:
         if self._mode == KeyAction.PRICE_CHECK:
@@ -222,20 +228,14 @@ class SellPresenter:
     def _look_up(self, text: str) -> None:
         """A code that somebody typed, or else words to search for."""
         code = read_code(text)
-        catalogue = self._services.catalogue
-        if code.kind is CodeKind.TEXT and not catalogue.find_by_code(code.key):
+        if code.kind is CodeKind.TEXT and not self._services.catalogue.find_by_code(code.key):
             found = self._found.search(text)
             if len(found) == 1:
                 self._add_found(found[0])
             if found:
                 return
-        self._found.forget()
-        try:
-            self._use(code)
-        except RuleError as error:
-            self._telling.refuse(error, code=text)
-            return
-        self._telling.clear_field()
+        if self._ring_up(_KeptScan(text, None)):
+            self._telling.clear_field()
 
     def on_typed(self, text: str) -> None:
         """Search while typing."""
@@ -258,14 +258,13 @@ class SellPresenter:
             self.on_entered(text)
             return
 
-        def set_quantity() -> None:
-            quantity = read_count(text)
-            if not quantity:
-                raise RuleError("errors.quantity_zero")
-            self._quantity = quantity
-            self._telling.clear_field()
+        self._if_free(lambda: self._set_quantity(read_count(text) or 0))
 
-        self._if_free(set_quantity)
+    def _set_quantity(self, quantity: int) -> None:
+        if not quantity:
+            raise RuleError("errors.quantity_zero")
+        self._quantity = quantity
+        self._telling.clear_field()
 
     def on_result(self, index: int) -> None:
         """A product of the list was chosen."""
@@ -344,17 +343,14 @@ class SellPresenter:
                 self._telling.dismiss()
                 self._look_up(text)
         elif action is KeyAction.BACK:
-            self._back()
+            self._mode, self._quantity = "", 1
+            self._found.forget()
         elif action is KeyAction.OPEN_ITEM:
             self._asks.open_item()
         elif action is KeyAction.EXEMPT_TAX:
             self._asks.exemption()
         elif action is KeyAction.OPEN_DRAWER:
             self._beside.open_drawer()
-
-    def _back(self) -> None:
-        self._mode, self._quantity = "", 1
-        self._found.forget()
 
     # asking and telling
     def notice(self, title: str, detail: str = "", *, is_bad: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""A counter without a window: presenters on fakes, a view that remembers, a runner that can wait."""
+"""A counter without a window: presenters on fakes, a view that remembers, a runner that waits."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -10,7 +10,7 @@ from pos_app.storage.errors import DiskFullError
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell.picture import Stage
 from tests.builders import a_manager, euros
-from tests.pos_app.ui.sell.desk import WATER, Desk, WaitingRunner, change_of, rung_up
+from tests.pos_app.ui.sell.desk import JUICE, WATER, Desk, WaitingRunner, change_of, rung_up
 
 
 def test_the_cash_key_alone_is_the_exact_amount() -> None:
