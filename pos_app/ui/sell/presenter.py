@@ -307,10 +307,8 @@ class SellPresenter:
     def _answer(self, code: str, text: str) -> None:
         if code == questions.TAKE_BACK:
             self.tender.take_back()
-        elif self._telling.standing is not None and code:
-            self._telling.standing.on_answer(code, text)
-            if code == questions.TYPED:
-                self._telling.clear_field()
+        else:
+            self._telling.answer(code, text)
 
     def on_cash(self, minor: int) -> None:
         """A quick cash key was touched."""

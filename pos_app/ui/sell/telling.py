@@ -86,6 +86,18 @@ class Telling:
             return ""
         return next((a.code for a in self.standing.picture.answers if a.is_first), "")
 
+    def answer(self, code: str, text: str) -> None:
+        """Give an answer to whoever asked; one that is not offered (any more) does nothing."""
+        standing = self.standing
+        if standing is None:
+            return
+        offered = {answer.code for answer in standing.picture.answers} | {questions.CLOSE}
+        if code == questions.TYPED and standing.picture.hint:
+            standing.on_answer(code, text)
+            self.clear_field()
+        elif code in offered:
+            standing.on_answer(code, text)
+
     def answer_of(self, action: KeyAction) -> str:
         """The answer that a key gives to what stands, or nothing."""
         if self.standing is None:

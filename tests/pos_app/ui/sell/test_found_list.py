@@ -37,7 +37,7 @@ def test_clearing_the_field_empties_the_list_once() -> None:
 def test_arrows_stop_at_both_ends() -> None:
     found = teas(2)
     found.step(1)
-    assert found.chosen is None
+    assert found.results == ()
     found.follow("tea")
     found.step(-1)
     assert found.chosen == 0

@@ -82,7 +82,7 @@ def do(desk: Desk, runner: WaitingRunner, what: str, text: str) -> None:
 
 def pieces(desk: Desk) -> int:
     """Count what was rung up: sold, being sold, or waiting; a sale under way is still a basket."""
-    sold = sum(sale.item_count for sale in desk.sales)
+    sold: int = sum(sale.item_count for sale in desk.sales)
     shown = 0 if any(s.basket_id == desk.basket.id for s in desk.sales) else desk.basket.item_count
     return sold + shown + len(desk.presenter.kept_scans)
 

@@ -70,3 +70,15 @@ def test_keys_answer_what_stands() -> None:
     assert made.answer_of(KeyAction.NOT_NOW) == "no"
     assert made.answer_of(KeyAction.BACK) == CLOSE
     assert made.answer_of(KeyAction.CASH) == ""
+
+
+def test_an_answer_that_is_not_offered_does_nothing() -> None:
+    made, desk, _ = telling()
+    heard: list[tuple[str, str]] = []
+    made.answer("yes", "")
+    made.ask(asking().large_quantity("150?", lambda code, text: heard.append((code, text))))
+    made.answer("0", "")
+    made.answer("typed", "7")
+    made.answer("no", "")
+    assert heard == [("no", "")]
+    assert desk.view.cleared == 0
