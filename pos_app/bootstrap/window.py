@@ -3,7 +3,8 @@
 Decides only which screen shows. Rules are in operations, looks in ui.
 
 Invariants:
-- A scan on a locked till is kept and rings up after sign-on.
+- A scan on a locked till is kept and rings up after sign-on; so is what the devices have to ask or
+  tell before the first sign-on.
 - The window is up before the devices are: nothing that waits for a device is on this thread.
 """
 
@@ -88,6 +89,7 @@ class TillWindow:
         self.presenter: SellPresenter | None = None
         self.on_closed: Callable[[], None] = lambda: None
         self._kept_scans: deque[Scan] = deque()
+        self._untold: deque[Callable[[SellPresenter], None]] = deque()
         self._is_closed = False
         self.window.closing.connect(self.close)
         self.window.idle_too_long.connect(self.lock)
@@ -139,6 +141,8 @@ class TillWindow:
             self.presenter.take_over(staff)
         self.screens.sell.set_person(staff.name)
         self.show_sell()
+        while self._untold:
+            self._untold.popleft()(self.presenter)
         while self._kept_scans:
             scan = self._kept_scans.popleft()
             self.presenter.on_scan(scan.raw, scan.aim_id)
@@ -282,15 +286,21 @@ class TillWindow:
             self.presenter.tender.on_job_changed(job)
 
     def _on_doubt(self, job: PrintJob) -> None:
-        if self.presenter is not None:
-            self.presenter.tender.on_print_doubt(job)
+        self._tell(lambda presenter: presenter.tender.on_print_doubt(job))
 
     def _on_notice(self, notice: PrintNotice) -> None:
         is_doubt = notice.code == "devices.receipt_unsure"
         busy = self.presenter is None or self.presenter.tender.stage is Stage.CHANGE
         if notice.job.kind is PrintKind.DRAWER or not (is_doubt or busy):
-            assert self.presenter is not None
-            self.presenter.notice(self.rooms.phrases.say(notice.code), is_bad=True)
+            sentence = self.rooms.phrases.say(notice.code)
+            self._tell(lambda presenter: presenter.notice(sentence, is_bad=True))
+
+    def _tell(self, step: "Callable[[SellPresenter], None]") -> None:
+        """Now, or to whoever signs on first: after a power cut the devices are sooner."""
+        if self.presenter is None:
+            self._untold.append(step)
+        else:
+            step(self.presenter)
 
     def _on_waiting(self, count: int) -> None:
         text = self.rooms.phrases.count("devices.waiting_receipts", count) if count else ""
