@@ -21,13 +21,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--small", action="store_true", help="smaller counts, for a quick look")
     asked = parser.parse_args(arguments)
     figures: list[Figure] = []
-    for name in asked.names or NAMES:
-        print(f"measuring {name} …", file=sys.stderr, flush=True)
-        module = importlib.import_module(f"benchmarks.measure_{name}")
-        figures += module.measure(is_small=asked.small)
-    print_table(figures)
-    if asked.json:
-        write_json(figures, asked.json)
+    try:
+        for name in asked.names or NAMES:
+            print(f"measuring {name} …", file=sys.stderr, flush=True)
+            module = importlib.import_module(f"benchmarks.measure_{name}")
+            figures += module.measure(is_small=asked.small)
+    finally:
+        # What was measured before another one failed took minutes and is true all the same.
+        print_table(figures)
+        if asked.json:
+            write_json(figures, asked.json)
     return 1 if any(figure.is_within is False for figure in figures) else 0
 
 

@@ -66,7 +66,8 @@ def _baskets(
     times: list[float] = []
     for _ in range(baskets):
         times += _fill(window, codes, lines, typed=typed)
-        assert len(window.lines.rows) == lines, "each scan adds a line"
+        shown = len(window.lines.rows)
+        assert shown == lines, f"{lines} scans made {shown} lines"
         _start_anew(window)
     return times
 

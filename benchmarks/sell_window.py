@@ -39,6 +39,7 @@ from pos_app.ui.theme import Theme
 from pos_app.ui.widgets.basket_list import BasketList
 
 WIDTH, HEIGHT = 1366, 768
+GAP_S = 1.0
 
 
 class PaintWatch(QObject):
@@ -102,7 +103,8 @@ class SellWindow:
         assert lines is not None, "the sell screen shows a basket"
         self.lines: BasketList = lines
         self.watch = PaintWatch(self.lines)
-        self._wedge = WedgeFilter(WedgeSettings())
+        # Keys of ours come as fast as a busy machine lets them, not as fast as a scanner's.
+        self._wedge = WedgeFilter(WedgeSettings(gap_max_s=GAP_S))
         self._wedge.scanned.connect(self._scanned)
         qt.installEventFilter(self._wedge)
         self.settle()
