@@ -26,6 +26,9 @@ from pos_app.ui.theme_tokens import THEMES
 if TYPE_CHECKING:
     from pos_app.bootstrap.window import TillWindow
     from pos_app.domain.catalogue import QuickKeyPage
+    from pos_app.domain.product import Product
+
+BAG_ICON = "shopping-bag"
 
 
 class Screens:
@@ -41,6 +44,7 @@ class Screens:
         self._till = till
         self.keys = KeyTable()
         self._pages: tuple[QuickKeyPage, ...] = ()
+        self._bags: list[Product] = []
         self._disconnect: Callable[[], None] = lambda: None
 
     def build(self) -> None:
@@ -95,6 +99,7 @@ class Screens:
         screen.key_pressed.connect(presenter.on_key)
         screen.quantity_asked.connect(presenter.on_quantity)
         screen.tile_chosen.connect(self._choose_tile(presenter))
+        screen.bag_chosen.connect(lambda place: presenter.on_tile(self._bags[place]))
         screen.result_chosen.connect(presenter.on_result)
         screen.line_chosen.connect(presenter.on_line)
         screen.answered.connect(presenter.on_answer)
@@ -132,6 +137,18 @@ class Screens:
                 for page in self._pages
             ]
         )
+
+        self._show_bags()
+
+    def _show_bags(self) -> None:
+        """Bags are the quick keys of the department whose icon is a bag."""
+        rooms = self._till.rooms
+        departments = {d.id for d in rooms.catalogue.departments() if d.icon == BAG_ICON}
+        keys = [key.product for page in self._pages for key in page.keys]
+        bags = {p.id: p for p in keys if p.department_id in departments and p.price}
+        self._bags = list(bags.values())
+        amount = rooms.formatter.amount
+        self.sell.set_bags([(bag.name, amount(bag.price)) for bag in self._bags if bag.price])
 
     def _setup_services(self) -> SetupServices:
         till, rooms = self._till, self._till.rooms

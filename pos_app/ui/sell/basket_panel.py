@@ -4,7 +4,10 @@ Decides nothing and formats nothing. Invariants: the total is always in sight; t
 line never moves; showing the same text again costs nothing.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel
 
 from pos_app.phrases import Phrases
@@ -16,12 +19,19 @@ from pos_app.ui.widgets.card import Card, Panel, make_column, make_row, make_rul
 from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
 from pos_app.ui.widgets.labels import ElidedLabel, make_chip, make_label
 
+MOST_BAGS = 2
+_WIDE = 460
+
 
 class BasketPanel(Card):
-    """`action_asked` carries a KeyAction value; `line_chosen` a row that a person chose."""
+    """`action_asked` carries a KeyAction value; `line_chosen` a row that a person chose.
+
+    `bag_chosen` carries the place of a bag as `set_bags` gave them.
+    """
 
     action_asked = Signal(str)
     line_chosen = Signal(int)
+    bag_chosen = Signal(int)
 
     def __init__(self, theme: Theme, phrases: Phrases, keys: KeyTable) -> None:
         super().__init__(margin=0, spacing=0, accessible_name=phrases.say("sell_screen.basket"))
@@ -49,6 +59,12 @@ class BasketPanel(Card):
         self.undo_key = self._square("undo-2", say("sell_screen.undo"), KeyAction.UNDO)
         self.remove_key = self._square("x", say("sell_screen.remove"), KeyAction.REMOVE_LINE)
         self.remove_key.set_kind(ButtonKind.DANGER)
+        # The bag strip: asked at the end of nearly every sale, so it needs no page of its own.
+        self.bag_keys = [KeyButton(theme, icon="shopping-bag", px=14) for _ in range(MOST_BAGS)]
+        for place, key in enumerate(self.bag_keys):
+            key.hide()
+            key.clicked.connect(lambda _=False, at=place: self.bag_chosen.emit(at))
+        self._bags: tuple[tuple[str, str], ...] = ()
         self._quantity = make_label("", "figure", align=Qt.AlignmentFlag.AlignHCenter)
         self._quantity.setMinimumWidth(theme.px(64))
         self._total = make_label("", "total", align=Qt.AlignmentFlag.AlignRight)
@@ -82,6 +98,25 @@ class BasketPanel(Card):
             self.supply_key.set_content(picture.supply, accessible_name=spoken)
             self.supply_key.setVisible(bool(picture.supply))
         self._enable(picture)
+
+    def set_bags(self, bags: Sequence[tuple[str, str]]) -> None:
+        """Offer bags by (name, price), the usual one first; as many as there is room for."""
+        self._bags = tuple(bags[:MOST_BAGS])
+        for key, (name, price) in zip(self.bag_keys, self._bags, strict=False):
+            spoken = self._phrases.say("sell_screen.add_bag", name=name, price=price)
+            key.set_content(price, accessible_name=spoken)
+            key.setToolTip(spoken)
+        self._fit_bags()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many bags as fit beside the keys of the line."""
+        super().resizeEvent(event)
+        self._fit_bags()
+
+    def _fit_bags(self) -> None:
+        room = MOST_BAGS if self.width() >= self._theme.px(_WIDE) else 1
+        for place, key in enumerate(self.bag_keys):
+            key.setVisible(place < min(room, len(self._bags)))
 
     def _enable(self, picture: SellPicture) -> None:
         has_line = picture.chosen is not None
@@ -138,6 +173,8 @@ class BasketPanel(Card):
             self.less_key,
             self._quantity,
             self.more_key,
+            None,
+            *self.bag_keys,
             None,
             self.undo_key,
             8,

@@ -49,6 +49,7 @@ class SellScreen(QWidget):
     key_pressed = Signal(str, str)
     quantity_asked = Signal(str)
     tile_chosen = Signal(int, int)
+    bag_chosen = Signal(int)
     result_chosen = Signal(int)
     line_chosen = Signal(int)
     answered = Signal(str, str)
@@ -133,6 +134,10 @@ class SellScreen(QWidget):
     def set_tiles(self, pages: Sequence[TilePage]) -> None:
         """Offer these quick keys."""
         self.quick_keys.set_tiles(pages)
+
+    def set_bags(self, bags: Sequence[tuple[str, str]]) -> None:
+        """Offer bags by (name, price) beside the basket."""
+        self.basket.set_bags(bags)
 
     def set_person(self, name: str) -> None:
         """Name who is signed on."""
@@ -230,6 +235,7 @@ class SellScreen(QWidget):
         self._touch(self.quick_keys.tile_chosen, self.tile_chosen.emit)
         self._touch(self.results.result_chosen, self.result_chosen.emit)
         self._touch(self.basket.line_chosen, self.line_chosen.emit)
+        self._touch(self.basket.bag_chosen, self.bag_chosen.emit)
         self._touch(self.side.answered, lambda code: self.answered.emit(code, field.text()))
         self._touch(self.side.last_change_asked, self._ask_last_change)
         self._touch(self.change.next_asked, lambda: self.entered.emit(field.take()))

@@ -300,3 +300,15 @@ def test_nothing_is_cut_small_or_nameless_and_the_window_keeps_its_size(
         least = screen.minimumSizeHint()
         assert least.width() <= width
         assert least.height() <= 768
+
+
+def test_a_bag_is_one_touch_away_and_says_which_one(theme: Theme, qtbot: QtBot) -> None:
+    screen = a_screen(theme, qtbot)
+    chosen: list[int] = []
+    screen.bag_chosen.connect(chosen.append)
+    screen.set_bags([("Paper carrier bag", "0.20")])
+    key = screen.basket.bag_keys[0]
+    touched(key)
+    assert chosen == [0]
+    assert "Paper carrier bag" in key.accessibleName()
+    assert not screen.basket.bag_keys[1].isVisible()
