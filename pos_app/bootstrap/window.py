@@ -125,6 +125,8 @@ class TillWindow:
         for reader in self._readers:
             reader.close()
         # Journal writes that wait are done first: the worker takes calls in their order.
+        if self.presenter is not None:
+            self.presenter.counter.flush()
         self.machine.close()
         self.runner.close()
         self.on_closed()
@@ -207,6 +209,8 @@ class TillWindow:
         before = self.presenter
         self.screens.build()
         if before is not None:
+            # What this counter has yet to journal must not come after what the next one does.
+            before.counter.flush()
             self.presenter = self._new_presenter(before.staff)
             self.presenter.counter.recover(before.counter.basket)
             self.screens.sell.set_person(before.staff.name)
