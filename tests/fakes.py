@@ -20,7 +20,7 @@ from pos_app.domain.catalogue import QuickKeyPage
 from pos_app.domain.customer import Customer, Visit
 from pos_app.domain.ids import DepartmentId, PrintJobId, ProductId, SaleId, StaffId
 from pos_app.domain.policy import Policy
-from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.print_job import PrintJob, PrintState
 from pos_app.domain.product import Department, FoundProduct, Product, ProductCode
 from pos_app.domain.sale import Sale, SaleNumber, SaleSummary
 from pos_app.domain.staff import StaffMember

@@ -62,7 +62,9 @@ def orphaned(modules: Iterable[str], tests: Iterable[str]) -> Iterator[str]:
     """Yield a complaint for each mirrored test whose module is gone."""
     wanted = {mirrored_path(module).removesuffix(".py") for module in modules}
     # A folder's own test (test_migrations.py for migrations/) mirrors the folder.
-    wanted |= {mirrored_path(str(PurePosixPath(module).parent)) for module in modules}
+    wanted |= {
+        mirrored_path(str(PurePosixPath(module).parent)).removesuffix(".py") for module in modules
+    }
     for test in tests:
         path = PurePosixPath(test)
         mirrors = path.parts[1] in PRODUCT and path.name.startswith("test_")
@@ -90,6 +92,8 @@ def test_the_checks_see_a_missing_test_and_a_missing_module() -> None:
     assert list(untested([module], [])) == [f"{module.path} must be tested by {tested}"]
     assert list(untested([module], [tested])) == []
     assert list(orphaned([module.path], ["tests/pos_app/domain/test_gone.py"])) != []
+    versions = "pos_app/storage/migrations/runner.py"
+    assert list(orphaned([versions], ["tests/pos_app/storage/test_migrations.py"])) == []
     aspects = [tested, "tests/pos_app/domain/test_money_rounding.py"]
     assert list(orphaned([module.path], aspects)) == []
 

@@ -81,6 +81,9 @@ class TenderPanel(Card):
             self.body.addWidget(part)
         self.body.addWidget(self._cash_box)
         self.body.addWidget(self.usual_key)
+        self._connect()
+
+    def _connect(self) -> None:
         self.cash_key.clicked.connect(lambda: self.action_asked.emit(KeyAction.CASH.value))
         self.usual_key.clicked.connect(lambda: self.action_asked.emit(KeyAction.USUAL_TENDER.value))
         self.take_back_key.clicked.connect(self.take_back_asked)
