@@ -110,8 +110,7 @@ class Rooms:
 
     def preview(self, sale: Sale) -> Sequence[str]:
         """A receipt as lines of text, as the printer would print it."""
-        receipt = receipt_for(sale, store=self.policy.store, till=self.policy.till, cashier_name="")
-        return render_text(receipt, PREVIEW_COLUMNS, language=self.policy.store.languages[0])
+        return self._lines_of(sale, self.policy.store)
 
     def receipt_preview(self, store: Store) -> Sequence[str]:
         """The last receipt with the head and foot of a store being edited."""
@@ -122,8 +121,12 @@ class Rooms:
             return render_text(
                 page_for_testing(store.name, now), PREVIEW_COLUMNS, language=language
             )
-        receipt = receipt_for(sale, store=store, till=self.policy.till, cashier_name="")
-        return render_text(receipt, PREVIEW_COLUMNS, language=language)
+        return self._lines_of(sale, store)
+
+    def _lines_of(self, sale: Sale, store: Store) -> Sequence[str]:
+        cashier_name = self.staff_names.get(sale.cashier_id, "")
+        receipt = receipt_for(sale, store=store, till=self.policy.till, cashier_name=cashier_name)
+        return render_text(receipt, PREVIEW_COLUMNS, language=store.languages[0])
 
     def device_line(self, health: DeviceHealth) -> DeviceLine:
         """One device in words."""

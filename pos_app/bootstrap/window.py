@@ -97,6 +97,11 @@ class TillWindow:
         self._clock.timeout.connect(self._tick)
 
     # beginning and end
+    @property
+    def is_closed(self) -> bool:
+        """Everything was put away; the window does nothing any more."""
+        return self._is_closed
+
     def start(self, staff: StaffMember | None = None) -> None:
         """Show the window, signed on as `staff` or asking who is there; then open the devices."""
         self.screens.build()
@@ -106,6 +111,8 @@ class TillWindow:
             self.lock()
         size = self.machine.settings.screen
         if size.is_full_screen:
+            # A till without a window manager gets the size that it asks for, and no other.
+            self.window.setGeometry(self.application.primaryScreen().geometry())
             self.window.showFullScreen()
         else:
             self.window.show()
