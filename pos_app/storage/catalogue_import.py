@@ -27,7 +27,7 @@ from pos_app.storage.staged_product import decode_product, encode_product
 from pos_app.storage.unit_of_work import UnitsOfWork
 
 MOST_FAULTS = 1000
-_MOST_WAITING_WORDS = 8_000
+_MOST_WAITING_WORDS = 20_000
 _PAIRS_A_ROW = 10
 
 _BEGIN = "INSERT INTO import_batch (id, file_name, state, begun_at_us) VALUES (?, ?, 'staging', ?)"
@@ -84,7 +84,7 @@ class SqlCatalogueImport:
 
     def stage(self, import_id: ImportId, rows: Sequence[tuple[int, Product]]) -> None:
         """Keep (row number, product) pairs aside; one short transaction."""
-        with self._connection.transaction():
+        with self._paced.unsynced(), self._connection.transaction():
             self._connection.run_many(
                 _STAGE,
                 [
@@ -134,7 +134,9 @@ class SqlCatalogueImport:
         with self._connection.transaction():
             self._connection.run(_STATE, ("applying", import_id.bytes))
         with self._paced.checkpoints_between():
-            if not self._put_in(import_id, total, on_progress, is_cancelled):
+            with self._paced.unsynced():
+                is_in = self._put_in(import_id, total, on_progress, is_cancelled)
+            if not is_in:
                 self._undo(import_id.bytes)
                 return replace(report, import_id=None)
             try:

@@ -26,6 +26,8 @@ _REMOVE_WORDS = "DELETE FROM product_fts WHERE rowid = ?"
 _REMOVE_NAME = "DELETE FROM product_name WHERE key = ? AND n = ?"
 # Beyond this the words already met are forgotten and looked up again, so that memory stays flat.
 _WORDS_REMEMBERED = 200_000
+_ID_BITS = 48
+_ID_MASK = (1 << _ID_BITS) - 1
 
 
 def name_key(name: str) -> str:
@@ -38,7 +40,7 @@ def word_id(word: str) -> int:
 
     Then the later one is not forgiven a slip; nothing else comes of it.
     """
-    return int.from_bytes(blake2b(word.encode(), digest_size=6).digest(), "big")
+    return int.from_bytes(blake2b(word.encode(), digest_size=_ID_BITS // 8).digest(), "big")
 
 
 class KeyWriter:
@@ -93,9 +95,11 @@ class KeyWriter:
         new, self._new = self._new, []
         return new
 
-    def write_neighbours(self, pairs: Iterable[tuple[int, int]]) -> None:
+    def write_neighbours(self, packed: Iterable[int]) -> None:
         """Write some of `neighbours_of`."""
-        self._connection.run_many(_ADD_DELETE, pairs)
+        self._connection.run_many(
+            _ADD_DELETE, [(pair >> _ID_BITS, pair & _ID_MASK) for pair in packed]
+        )
 
     def write_words(self, new: Iterable[str]) -> None:
         """Write words whose neighbours are written."""
@@ -113,6 +117,14 @@ class KeyWriter:
             self._new.append(word)
 
 
-def neighbours_of(new: Iterable[str]) -> list[tuple[int, int]]:
-    """The (hash, word id) rows of words, in the table's order: a page is then written once."""
-    return sorted((value, word_id(word)) for word in new for value in kept_hashes(word))
+def neighbours_of(new: Iterable[str]) -> list[int]:
+    """The (hash, word id) rows of words, in the table's order: a page is then written once.
+
+    Each is one number, hash above id: thirty a word would be too many tuples to sort in memory.
+    """
+    result = []
+    for word in new:
+        at = word_id(word)
+        result.extend([value << _ID_BITS | at for value in kept_hashes(word)])
+    result.sort()
+    return result

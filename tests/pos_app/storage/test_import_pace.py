@@ -3,15 +3,15 @@
 from contextlib import suppress
 
 from pos_app.storage.connection import Connection
-from pos_app.storage.import_pace import LARGEST_SIZE, TRANSACTION_S, Pace, PacedTransactions
+from pos_app.storage.import_pace import LARGEST_SIZE, TARGET_S, Pace, PacedTransactions
 
 
 def test_quick_transactions_grow_and_slow_ones_shrink() -> None:
     pace = Pace()
     first = pace.size
-    pace.learn(TRANSACTION_S / 100)
+    pace.learn(TARGET_S / 100)
     assert pace.size == 2 * first
-    pace.learn(TRANSACTION_S * 4)
+    pace.learn(TARGET_S * 4)
     assert pace.size == first // 2
     for _ in range(20):
         pace.learn(10.0)
@@ -41,3 +41,11 @@ def test_usual_checkpoints_come_back(connection: Connection) -> None:
         assert connection.row("PRAGMA wal_autocheckpoint") == (0,)
         raise OSError
     assert connection.row("PRAGMA wal_autocheckpoint") == before
+
+
+def test_unsynced_ends_with_the_block(connection: Connection) -> None:
+    paced = PacedTransactions(connection)
+    with suppress(OSError), paced.unsynced():
+        assert connection.row("PRAGMA synchronous") == (1,)
+        raise OSError
+    assert connection.row("PRAGMA synchronous") == (2,)

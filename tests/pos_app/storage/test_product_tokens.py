@@ -44,10 +44,10 @@ def test_the_words_of_words_are_the_same(text: str) -> None:
 
 
 @given(long_enough, st.data())
-def test_one_slip_shares_a_neighbour(word: str, data: st.DataObject) -> None:
-    at = data.draw(st.integers(0, len(word) - 1))
-    letter = data.draw(st.sampled_from(LETTERS))
-    kind = data.draw(st.sampled_from(("lost", "added", "changed", "swapped")))
+def test_one_slip_shares_a_neighbour(word: str, drawn: st.DataObject) -> None:
+    at = drawn.draw(st.integers(0, len(word) - 1))
+    letter = drawn.draw(st.sampled_from(LETTERS))
+    kind = drawn.draw(st.sampled_from(("lost", "added", "changed", "swapped")))
     slipped = {
         "lost": word[:at] + word[at + 1 :],
         "added": word[:at] + letter + word[at:],
