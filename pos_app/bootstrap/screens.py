@@ -11,15 +11,12 @@ from pos_app.background.runner import Runner
 from pos_app.domain.ids import PrintJobId, mint_id
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.phrases import languages
-from pos_app.ui.day_sales.screen import DaySalesScreen
 from pos_app.ui.key_table import KeyTable
 from pos_app.ui.menu.presenter import MenuServices
 from pos_app.ui.menu.screen import MenuSheet
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.quick_keys_panel import TilePage, TileSpec
 from pos_app.ui.sell.screen import SellScreen
-from pos_app.ui.setup.screen import SetupScreen
-from pos_app.ui.setup.sections import SetupServices
 from pos_app.ui.sign_on.screen import SignOnScreen
 from pos_app.ui.theme_tokens import THEMES
 
@@ -27,6 +24,9 @@ if TYPE_CHECKING:
     from pos_app.bootstrap.window import TillWindow
     from pos_app.domain.catalogue import QuickKeyPage
     from pos_app.domain.product import Product
+    from pos_app.ui.day_sales.screen import DaySalesScreen
+    from pos_app.ui.setup.screen import SetupScreen
+    from pos_app.ui.setup.sections import SetupServices
 
 BAG_ICON = "shopping-bag"
 
@@ -36,8 +36,6 @@ class Screens:
 
     sell: SellScreen
     sign_on: SignOnScreen
-    day_sales: DaySalesScreen
-    setup: SetupScreen
     menu: MenuSheet
 
     def __init__(self, till: "TillWindow") -> None:
@@ -45,46 +43,69 @@ class Screens:
         self.keys = KeyTable()
         self._pages: tuple[QuickKeyPage, ...] = ()
         self._bags: list[Product] = []
-        self._disconnect: Callable[[], None] = lambda: None
+        self._day_sales: DaySalesScreen | None = None
+        self._setup: SetupScreen | None = None
 
     def build(self) -> None:
         """Make all screens in the language of the rooms and put them into the window."""
         till, rooms = self._till, self._till.rooms
         theme, keys, phrases = till.theme, self.keys, rooms.phrases
-        spoken = tuple(languages())
         self.sell = SellScreen(
             theme,
             phrases,
             keys,
             formatter=rooms.formatter,
             decimal_mark=rooms.formatter.style.decimal,
-            languages=spoken,
+            languages=tuple(languages()),
         )
         self.sell.set_place(rooms.place)
         self.sign_on = SignOnScreen(rooms.sign_on(), theme, keys=keys, place=rooms.place)
-        self.day_sales = DaySalesScreen(
-            rooms.day_sales(), theme, keys=keys, place=rooms.place, languages=spoken
-        )
-        self.setup = SetupScreen(self._setup_services(), theme, keys=keys, place=rooms.place)
-        for name, screen in (
-            ("sell", self.sell),
-            ("sign_on", self.sign_on),
-            ("day_sales", self.day_sales),
-            ("setup", self.setup),
-        ):
-            till.window.replace_screen(name, screen)
+        # The list of sales and the settings wait until somebody goes there: the till opens sooner.
+        self._day_sales, self._setup = None, None
+        till.window.replace_screen("sell", self.sell)
+        till.window.replace_screen("sign_on", self.sign_on)
         menu = MenuServices(phrases=phrases, keys=keys, version=__version__)
         self.menu = MenuSheet(menu, theme, self.sell)
         self._connect()
         self.show_tiles()
 
+    @property
+    def day_sales(self) -> "DaySalesScreen":
+        """The list of a day's sales, made when it is first asked for."""
+        if self._day_sales is None:
+            from pos_app.ui.day_sales.screen import DaySalesScreen  # noqa: PLC0415  (see above)
+
+            till, rooms = self._till, self._till.rooms
+            self._day_sales = DaySalesScreen(
+                rooms.day_sales(),
+                till.theme,
+                keys=self.keys,
+                place=rooms.place,
+                languages=tuple(languages()),
+            )
+            self._day_sales.back_asked.connect(till.show_sell)
+            self._day_sales.print_queued.connect(till.devices.wake_printer)
+            till.window.replace_screen("day_sales", self._day_sales)
+        return self._day_sales
+
+    @property
+    def setup(self) -> "SetupScreen":
+        """Settings, products and quick keys, made when they are first asked for."""
+        if self._setup is None:
+            from pos_app.ui.setup.screen import SetupScreen  # noqa: PLC0415  (see above)
+
+            till = self._till
+            self._setup = SetupScreen(
+                self._setup_services(), till.theme, keys=self.keys, place=till.rooms.place
+            )
+            self._setup.back_asked.connect(till.show_sell)
+            self._setup.changed.connect(till.on_changed)
+            till.window.replace_screen("setup", self._setup)
+        return self._setup
+
     def _connect(self) -> None:
         till = self._till
         self.sign_on.signed_on.connect(till.sign_on)
-        self.day_sales.back_asked.connect(till.show_sell)
-        self.day_sales.print_queued.connect(till.devices.wake_printer)
-        self.setup.back_asked.connect(till.show_sell)
-        self.setup.changed.connect(till.on_changed)
         self.menu.navigate.connect(till.leave)
         self.menu.lock_asked.connect(till.lock)
         self.menu.theme_chosen.connect(lambda name: till.theme.switch(tokens=THEMES[name]))
@@ -150,7 +171,9 @@ class Screens:
         amount = rooms.formatter.amount
         self.sell.set_bags([(bag.name, amount(bag.price)) for bag in self._bags if bag.price])
 
-    def _setup_services(self) -> SetupServices:
+    def _setup_services(self) -> "SetupServices":
+        from pos_app.ui.setup.sections import SetupServices  # noqa: PLC0415  (see above)
+
         till, rooms = self._till, self._till.rooms
         machine = till.machine
         return SetupServices(
