@@ -70,6 +70,10 @@ class ImportBeside:
         """Throw the staged rows away."""
         self._import().discard(report)
 
+    def recover_imports(self) -> None:
+        """Finish or take out what an import that was cut off left; on the database thread."""
+        SqlCatalogueImport(self._machine.units, clock=self._machine.clock).recover()
+
     def _import(self) -> ImportProducts:
         self.worker.assert_on_thread()
         if self._operation is None:

@@ -120,6 +120,7 @@ class TillWindow:
         self._clock.start(_CLOCK_EVERY_MS)
         self.window.watch_idleness()
         QTimer.singleShot(0, self.devices.start)
+        QTimer.singleShot(0, lambda: self.runner.run(self.importing.recover_imports))
 
     def close(self) -> None:
         """Stop the devices, finish what is being written, close the file."""
