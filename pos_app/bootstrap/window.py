@@ -115,6 +115,8 @@ class TillWindow:
             self.window.setGeometry(self.application.primaryScreen().geometry())
             self.window.showFullScreen()
         else:
+            # All the room there is: a till is the only program on its screen.
+            self.window.setGeometry(self.window.screen().availableGeometry())
             self.window.show()
         self._tick()
         self._clock.start(_CLOCK_EVERY_MS)

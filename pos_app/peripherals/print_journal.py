@@ -8,14 +8,16 @@ Invariant: a job found in SENDING at start becomes UNKNOWN: nobody knows how muc
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import timedelta
 from typing import TypeVar
 
 from pos_app.background.worker import Worker
 from pos_app.domain.clock import Clock
-from pos_app.domain.print_job import PrintJob, PrintState
+from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
 
 DATABASE_TIMEOUT_S = 30.0
+DOUBT_LASTS = timedelta(days=1)
 
 Value = TypeVar("Value")
 
@@ -52,8 +54,17 @@ class PrintJournal:
         return replace(job, state=state, changed_at=now, sent_bytes=sent_bytes)
 
     def recover(self) -> tuple[PrintJob, ...]:
-        """After a start: what was being sent when the till stopped is UNKNOWN now."""
+        """After a start: what was being sent when the till stopped is UNKNOWN now.
+
+        Also gives the receipts of the last day about which nobody answered yet.
+        """
+        since = self.clock.now() - DOUBT_LASTS
+        unanswered = tuple(
+            job
+            for job in self.jobs((PrintState.UNKNOWN,))
+            if job.kind is not PrintKind.DRAWER and job.changed_at >= since
+        )
         cut_off = self.jobs((PrintState.SENDING,))
-        return tuple(
+        return unanswered + tuple(
             self.mark(job, PrintState.UNKNOWN, sent_bytes=max(job.sent_bytes, 1)) for job in cut_off
         )

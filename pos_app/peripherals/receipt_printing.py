@@ -39,6 +39,7 @@ from pos_app.phrases.figures import Figures
 # Phrases whose form follows a number; the number stands in the value `n`.
 _COUNTED = frozenset({"receipt.items", "receipt.packs"})
 _BEFORE_CUT_LINES = 1
+QR_MARK = "[QR]"
 
 
 class Wording:
@@ -179,7 +180,9 @@ def _lines_of(block: Block, wording: Wording, columns: int) -> list[str]:
     if isinstance(block, ColumnsBlock):
         return [_row(block, wording, columns)]
     if isinstance(block, BarcodeBlock | QrBlock):
-        lines = wrap_lines(f"[{block.content}]", columns)
+        # A QR code is for machines: spelt out it would fill the preview and tell nobody anything.
+        text = QR_MARK if isinstance(block, QrBlock) else f"[{block.content}]"
+        lines = wrap_lines(text, columns)
         return [_aligned(line, Align.CENTRE, columns) for line in lines]
     if isinstance(block, FeedBlock):
         return [""] * block.lines

@@ -73,7 +73,7 @@ class Describer:
             total=self._services.formatter.money(self._due(priced)),
             total_detail=self._total_detail(priced),
             last_name=last.line.name if last else "",
-            last_detail=self._unit_detail(last) if last else "",
+            last_detail=self._last_detail(last) if last else "",
             last_amount=self._services.formatter.amount(last.line_total) if last else "",
             quantity=f"{showing.quantity} ×" if showing.quantity > 1 else "",
             mode=phrases.say(f"sell.mode_{showing.mode}") if showing.mode else "",
@@ -141,6 +141,12 @@ class Describer:
         if not line.is_pieces:
             return self._services.phrases.say(f"sell.per_{line.quantity.unit.value}", price=price)
         return "" if line.quantity.amount == 1 else f"× {price}"
+
+    def _last_detail(self, priced: PricedLine) -> str:
+        detail = self._unit_detail(priced)
+        if not priced.line.is_pieces or not detail:
+            return detail
+        return f"{self._services.formatter.quantity(priced.line.quantity)} {detail}"
 
     def _chosen(self, priced: PricedBasket) -> PricedLine | None:
         for line in reversed(priced.lines):

@@ -61,13 +61,11 @@ class TenderPanel(Card):
         )
         self._taken = ElidedLabel("", "strong")
         self._due = make_label("", "sentence", tabular=True)
-        self._waiting = make_label("", "strong", wrap=True)
         self._taken_box = Panel()
         self._taken_box.setLayout(
             make_row(make_column(self._taken, self._due, spacing=0), self.take_back_key)
         )
         self._taken_box.hide()
-        self._waiting.hide()
         self._cash_box = Panel()
         grid = QGridLayout(self._cash_box)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -77,8 +75,7 @@ class TenderPanel(Card):
             grid.addWidget(key, place // 2, 1 + place % 2)
         for column in range(3):
             grid.setColumnStretch(column, 1)
-        for part in (self._taken_box, self._waiting):
-            self.body.addWidget(part)
+        self.body.addWidget(self._taken_box)
         self.body.addWidget(self._cash_box)
         self.body.addWidget(self.usual_key)
         self._connect()
@@ -107,19 +104,18 @@ class TenderPanel(Card):
             )
         self.usual_key.set_amount(picture.usual_amount)
         self._show_cash(picture.cash_keys, is_open=picture.is_open)
+        # While the card terminal works the question above has the only keys that mean anything.
+        is_on = picture.is_open and not picture.waiting
         for key in (self.cash_key, self.usual_key):
-            if key.isEnabled() != picture.is_open:
-                key.setEnabled(picture.is_open)
+            if key.isEnabled() != is_on:
+                key.setEnabled(is_on)
         if before is None or before.taken != picture.taken or before.still_due != picture.still_due:
             self._show_taken(picture)
-        if self._waiting.text() != picture.waiting:
-            self._waiting.setText(picture.waiting)
         self._show_parts(picture)
 
     def _show_parts(self, picture: TenderPicture) -> None:
         parts = (
             (self._taken_box, bool(picture.taken)),
-            (self._waiting, bool(picture.waiting)),
             (self._cash_box, not picture.waiting),
         )
         # First what goes, then what comes: a window would grow for both and stay so.

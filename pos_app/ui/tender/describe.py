@@ -3,11 +3,13 @@
 Decides nothing and holds no Qt.
 """
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from pos_app.domain.money import Money
 from pos_app.domain.print_job import PrintState
 from pos_app.domain.sale import Sale
+from pos_app.domain.tax import PPM
 from pos_app.domain.tender import Tender, TenderKind, coins_for, quick_cash
 from pos_app.ui.sell.picture import CashKey, CashPieceRow, ChangePicture
 from pos_app.ui.sell.services import SellServices
@@ -32,11 +34,13 @@ def describe_change(services: SellServices, ended: "Ended", *, kept: int = 0) ->
     is_cash = ended.given is not None
     figure = ended.change if is_cash else sale.total + sale.rounding
     sums = [(say("tender.net"), formatter.amount(sale.net))]
-    sums += [(say("tender.tax", name=part.name), formatter.amount(part.tax)) for part in sale.taxes]
+    for part in sale.taxes:
+        rate = formatter.per_cent(Fraction(part.rate_ppm, PPM), decimals=4)
+        sums.append((say("tender.tax", name=part.name, rate=rate), formatter.amount(part.tax)))
     if sale.rounding:
         sums.append((say("tender.rounding"), formatter.amount(sale.rounding)))
     return ChangePicture(
-        number=say("tender.sale_number", number=str(sale.number)),
+        number=str(sale.number),
         summary=_summary(services, sale, kept),
         sums=tuple(sums),
         total=formatter.money(sale.total),

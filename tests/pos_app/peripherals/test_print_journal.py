@@ -55,3 +55,15 @@ def test_only_what_was_being_sent_becomes_unknown_at_start(worker: Worker) -> No
         PrintKind.RECEIPT: PrintState.UNKNOWN,
         PrintKind.DRAWER: PrintState.UNKNOWN,
     }
+
+
+def test_a_doubt_that_nobody_answered_is_raised_again_within_a_day(worker: Worker) -> None:
+    storage, clock = FakeStorage(), FakeClock()
+    with storage.begin() as work:
+        work.add_print_job(a_print_job(PrintKind.RECEIPT, state=PrintState.UNKNOWN))
+        work.add_print_job(a_print_job(PrintKind.DRAWER, state=PrintState.UNKNOWN))
+        work.commit()
+    journal = PrintJournal(storage.begin, worker, clock)
+    assert [job.kind for job in journal.recover()] == [PrintKind.RECEIPT]
+    clock.advance(days=2)
+    assert journal.recover() == ()
