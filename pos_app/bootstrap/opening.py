@@ -61,7 +61,6 @@ def open_till(
         print(phrases.say(error.code, **error.values), file=sys.stderr)
         return 1
     till.watch_for_bugs()
-    till.on_closed = application.quit
     till.start(staff)
     begin(till)
     application.processEvents()
@@ -73,7 +72,11 @@ def open_till(
     sweep = QTimer(till.window)
     sweep.timeout.connect(gc.collect)
     sweep.start(GARBAGE_EVERY_MS)
-    code = application.exec()
+    code = 0
+    # A window that was closed by now has no loop to end: one begun here would never end.
+    if not till.is_closed:
+        till.on_closed = application.quit
+        code = application.exec()
     till.close()
     return code
 

@@ -42,17 +42,18 @@ def run(arguments: Sequence[str]) -> int:
     if asked.afresh or asked.by_itself:
         # By itself it shows the same each time; a demo that was played with is kept apart.
         places = places_in(folder / "by_itself") if asked.by_itself else places
-        shutil.rmtree(places.kept.parent, ignore_errors=True)
+        forget(places)
     write_settings(places, asked.theme)
     settings = settings_of(places)
     if settings is None:
         return 1
     from pos_app.bootstrap.demo import prepare, stand_dock_beside  # noqa: PLC0415  (Qt comes last)
-    from pos_app.bootstrap.demo_by_itself import DemoByItself  # noqa: PLC0415  (same)
     from pos_app.bootstrap.opening import open_till  # noqa: PLC0415  (same)
 
     begin = stand_dock_beside
     if asked.by_itself:
+        from pos_app.bootstrap.demo_by_itself import DemoByItself  # noqa: PLC0415  (only then)
+
         begin = DemoByItself(asked.pictures or folder / "pictures", size=asked.size).begin
     return open_till(places, settings, prepare=prepare, begin=begin, is_silent=asked.by_itself)
 
@@ -62,3 +63,11 @@ def write_settings(places: Places, theme: str) -> None:
     places.make()
     if not places.settings_file.exists():
         places.settings_file.write_text(SETTINGS.format(theme=theme), encoding="utf-8")
+
+
+def forget(places: Places) -> None:
+    """Delete a demo, and of its folder only what a till made there; its key serves again."""
+    if places.database.exists():
+        for part in (places.kept, places.witness, places.logs, places.cache):
+            shutil.rmtree(part, ignore_errors=True)
+        places.settings_file.unlink(missing_ok=True)
