@@ -1,8 +1,6 @@
 """A demo till in a folder of its own for each test, and the windows opened on it, closed after."""
 
-import logging
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,10 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pos_app.bootstrap.demo import prepare
 from pos_app.bootstrap.machine import open_machine
 from pos_app.commands.run_demo import write_settings
-from pos_app.logs import SUBJECTS
 from pos_app.paths import places_in
 from pos_app.settings import read_settings
-from tests.pos_app.bootstrap.stage import Tills
+from tests.pos_app.bootstrap.stage import Tills, process_kept
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -45,26 +42,14 @@ def folder(filled: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def tills(folder: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tills]:
-    # The till puts a hook of its own here; it goes with the test.
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    opened = Tills(folder)
-    yield opened
-    opened.close_all()
-    qapp.setStyleSheet("")
+def process_as_before(qapp: QApplication) -> Iterator[None]:
+    del qapp
+    with process_kept():
+        yield
 
 
 @pytest.fixture
-def process_as_before(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[None]:
-    """Undo what opening a till changes of the whole process: hooks, thread switching, logs."""
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    interval = sys.getswitchinterval()
-    yield
-    sys.setswitchinterval(interval)
-    qapp.setStyleSheet("")
-    for subject in SUBJECTS:
-        logger = logging.getLogger(subject)
-        logger.propagate = True
-        for handler in list(logger.handlers):
-            logger.removeHandler(handler)
-            handler.close()
+def tills(folder: Path, process_as_before: None) -> Iterator[Tills]:
+    opened = Tills(folder)
+    yield opened
+    opened.close_all()

@@ -3,10 +3,14 @@
 Presses and scans as devices do and reads as a cashier would; decides nothing. Holds no claim.
 """
 
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -17,9 +21,12 @@ from pos_app.bootstrap.window import TillWindow
 from pos_app.domain.basket import Basket
 from pos_app.domain.print_job import PrintJob, PrintState
 from pos_app.domain.product import Product
+from pos_app.logs import SUBJECTS
 from pos_app.paths import places_in
 from pos_app.settings import read_settings
+from pos_app.ui.emulator_dock.screen import EmulatorDock
 from pos_app.ui.key_table import KeyAction
+from pos_app.ui.main_window import MainWindow
 from pos_app.ui.sell.picture import Stage
 from pos_app.ui.sell.presenter import SellPresenter
 
@@ -47,11 +54,58 @@ class Tills:
         """Close what is open and delete it now: a collector would do it in any order."""
         for till in self._opened:
             till.window.close()
-            # What the devices' threads said last finds the screens still there.
-            QApplication.processEvents()
-            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            shiboken6.delete(till.window)
         self._opened.clear()
+        delete_windows()
+
+
+def delete_windows() -> None:
+    """Delete every window of a till now, after its events: a collector does it in any order."""
+    # What the devices' threads said last finds the screens still there.
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, MainWindow | EmulatorDock):
+            window.close()
+            shiboken6.delete(window)
+
+
+@contextmanager
+def process_kept() -> Iterator[None]:
+    """Undo what opening a till changes of the whole process: hook, threads, logs, windows."""
+    hook, interval = sys.excepthook, sys.getswitchinterval()
+    # Qt's own quitting would come after the loop has ended, and end the next test's loops too.
+    QApplication.setQuitOnLastWindowClosed(False)
+    try:
+        yield
+    finally:
+        delete_windows()
+        QApplication.setQuitOnLastWindowClosed(True)
+        sys.excepthook = hook
+        sys.setswitchinterval(interval)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.setStyleSheet("")
+        for subject in SUBJECTS:
+            logger = logging.getLogger(subject)
+            logger.propagate = True
+            for handler in list(logger.handlers):
+                logger.removeHandler(handler)
+                handler.close()
+
+
+def when_shown(then: Callable[[MainWindow], object]) -> QTimer:
+    """Do something to the till's window as soon as it shows; keep the timer until then."""
+    timer = QTimer()
+
+    def look() -> None:
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, MainWindow) and window.isVisible():
+                timer.stop()
+                then(window)
+
+    timer.timeout.connect(look)
+    timer.start(1)
+    return timer
 
 
 def presenter_of(till: TillWindow) -> SellPresenter:

@@ -207,7 +207,7 @@ def test_the_theme_is_switched_from_the_menu(tills: Tills) -> None:
 def test_an_error_in_a_slot_becomes_a_notice_and_ends_nothing(tills: Tills, qtbot: QtBot) -> None:
     till = tills.open()
     till.watch_for_bugs()
-    QTimer.singleShot(0, lambda: print(1 // 0))
+    QTimer.singleShot(0, lambda: str(1 // 0))
     qtbot.waitUntil(lambda: ENGLISH.say("errors.unexpected") in said(till), timeout=WAIT_MS)
     scan(till, pieces_of(till)[0])
     assert len(names_of(till)) == 1
