@@ -121,8 +121,14 @@ class TillWindow:
         self._tick()
         self._clock.start(_CLOCK_EVERY_MS)
         self.window.watch_idleness()
-        QTimer.singleShot(0, self.devices.start)
-        QTimer.singleShot(0, lambda: self.runner.run(self.importing.recover_imports))
+        QTimer.singleShot(0, self._begin_after_paint)
+
+    def _begin_after_paint(self) -> None:
+        """What may wait until the window stands: devices, and imports that were cut off."""
+        if self._is_closed:
+            return
+        self.devices.start()
+        self.runner.run(self.importing.recover_imports)
 
     def close(self) -> None:
         """Stop the devices, finish what is being written, close the file."""

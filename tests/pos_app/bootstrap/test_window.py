@@ -3,7 +3,7 @@
 import threading
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from hardware.devices.scanner import Scan
@@ -237,3 +237,10 @@ def test_closing_twice_is_no_fault(tills: Tills) -> None:
     till.close()
     till.close()
     assert over == [True]
+
+
+def test_a_till_that_closes_at_once_starts_no_device(tills: Tills) -> None:
+    till = tills.open()
+    till.window.close()
+    QApplication.processEvents()
+    assert till.devices.healths == ()
