@@ -220,9 +220,15 @@ class TillWindow:
             self.presenter.show()
 
     def change_language(self, language: str) -> None:
-        """Draw every screen anew in another language; the basket stays."""
-        self.rooms = self.rooms.in_language(language)
+        """Draw every screen anew in another language; the basket stays.
+
+        Not in the middle of a card, a completion or the change: what stands there would be lost.
+        """
         before = self.presenter
+        if before is not None and before.tender.stage is not Stage.RINGING:
+            before.notice(self.rooms.phrases.say("sell.finish_first"))
+            return
+        self.rooms = self.rooms.in_language(language)
         self.screens.build()
         if before is not None:
             # What this counter has yet to journal must not come after what the next one does.

@@ -244,3 +244,14 @@ def test_a_till_that_closes_at_once_starts_no_device(tills: Tills) -> None:
     till.window.close()
     QApplication.processEvents()
     assert till.devices.healths == ()
+
+
+def test_the_language_waits_while_a_card_is_waited_for(tills: Tills) -> None:
+    till = tills.open()
+    scan(till, pieces_of(till)[0])
+    presenter = presenter_of(till)
+    presenter.on_key(KeyAction.USUAL_TENDER)
+    assert presenter.tender.stage is Stage.CARD_WAIT
+    till.change_language("de")
+    assert presenter_of(till) is presenter
+    assert till.rooms.phrases.language == "en"
