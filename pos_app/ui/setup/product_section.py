@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from pos_app.domain.barcode import read_code
 from pos_app.domain.clock import Clock
+from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import ProductId
 from pos_app.domain.policy import Policy
 from pos_app.domain.product import Product
@@ -205,8 +207,21 @@ class ProductSection(FormSection):
         if self.is_changed:
             self.host.tell_fault(self.say("setup.apply_first"))
         elif self._asked_code is not None:
-            self._begin(self._asked_code)
+            self._open_or_begin(self._asked_code)
         self._asked_code = None
+
+    def _open_or_begin(self, code: str) -> None:
+        """Open the product that carries this code; begin one where there is none."""
+        try:
+            known = self._services.catalogue.find_by_code(read_code(code).key)
+        except RuleError:
+            known = ()  # the form says below its field what is wrong with the code
+        if not known:
+            self._begin(code)
+            return
+        self._hits = tuple({hit.product.id: hit.product for hit in known}.values())
+        self._chosen = str(known[0].product.id)
+        self._draft_chosen()
 
     def _begin(self, code: str) -> None:
         departments = self._services.catalogue.departments()

@@ -63,6 +63,14 @@ def test_an_unknown_code_begins_a_product_with_it() -> None:
     assert desk.services.catalogue.find_by_code("04006381333948") == ()
 
 
+def test_a_known_code_opens_its_product() -> None:
+    desk, host = a_desk(), FakeHost()
+    section = a_section(desk, host)
+    section.start_with_code("4006381333931")
+    assert host.field("name").value == "Apple juice 1 l"
+    assert not section.is_changed
+
+
 def test_an_unknown_code_does_not_push_out_what_is_being_typed() -> None:
     desk, host = a_desk(), FakeHost()
     section = a_section(desk, host)
