@@ -54,6 +54,9 @@ class DeviceSection(FormSection):
         self._lines: tuple[DeviceLine, ...] = ()
         self._chosen = ""
 
+    def write(self) -> None:
+        """Nothing is written here: devices are named in the settings of this machine."""
+
     def open(self) -> None:
         """Ask how the devices do."""
         self._lines = tuple(self._devices())

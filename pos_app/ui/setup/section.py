@@ -8,6 +8,7 @@ Invariants:
 - A change that was applied can be undone: the section keeps the values before.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -89,7 +90,7 @@ class Tools:
     print_key: str = ""
 
 
-class FormSection:
+class FormSection(ABC):
     """A section with one draft; a section builds on it by saying what its fields mean.
 
     `draft` holds the text of every field, `faults` the sentence below it. A section overrides
@@ -129,30 +130,30 @@ class FormSection:
             self.faults.clear()
             self.open()
 
-    def choose(self, key: str) -> None:
+    def choose(self, key: str) -> None:  # noqa: B027  (optional on purpose)
         """Nothing to choose, unless a section says so."""
 
-    def search(self, text: str) -> None:
+    def search(self, text: str) -> None:  # noqa: B027  (optional on purpose)
         """Nothing to search, unless a section says so."""
 
-    def tick(self) -> None:
+    def tick(self) -> None:  # noqa: B027  (optional on purpose)
         """Nothing takes long, unless a section says so."""
 
     # what a section says
+    @abstractmethod
     def open(self) -> None:
         """Read what is in force and show it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show(self) -> None:
         """Draw the present state."""
-        raise NotImplementedError
 
-    def check(self, field: str, value: str) -> None:
+    def check(self, field: str, value: str) -> None:  # noqa: B027  (optional on purpose)
         """Raise RuleError when this cannot stand in the field."""
 
+    @abstractmethod
     def write(self) -> None:
         """Hand the draft, which was found right, to the operation."""
-        raise NotImplementedError
 
     # what sections share
     def apply(self) -> None:
