@@ -6,7 +6,8 @@ Invariants:
 - The PIN is here only between the first digit and Enter; the view sees how many digits, never
   which, and nothing is ever logged.
 - A PIN alone identifies nobody: without a chosen person digits are a staff number.
-- Keys pressed while a PIN is being checked do nothing.
+- Keys pressed while a PIN is being checked do nothing. What is typed from an Enter before the staff
+  list is there waits for the list, unseen; after a number that nobody has it is forgotten.
 """
 
 from collections.abc import Callable
@@ -25,6 +26,7 @@ from pos_app.ui.sign_on.picture import SignOnPicture, StaffTile, Stage
 
 LONGEST_PIN = 12
 LONGEST_TYPED = 24
+_ENTER = "\r"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,7 @@ class SignOnPresenter:
         self._is_lock = False
         self._waiting: WaitingBasket | None = None
         self._kept_scans = 0
+        self._early: list[str] = []
         self._locked_until: dict[StaffId, datetime] = {}
         # An answer that arrives after the screen was opened anew belongs to nobody any more.
         self._opening = 0
@@ -83,6 +86,7 @@ class SignOnPresenter:
         self._chosen, self._typed, self._pin, self._fault = None, "", "", ""
         self._is_checking, self._is_lock, self._waiting = False, is_lock, waiting
         self._kept_scans = 0
+        self._early.clear()
         self._is_loading = not self._staff
         opening = self._opening
         self._show()
@@ -96,6 +100,9 @@ class SignOnPresenter:
         """One character from the keyboard or the keypad ("00" counts as two)."""
         if self._is_checking or not character.isprintable():
             return
+        if self._early:
+            self._early.append(character)
+            return
         if self._chosen is None:
             self._typed = (self._typed + character)[:LONGEST_TYPED]
             self._fault = ""
@@ -108,6 +115,10 @@ class SignOnPresenter:
     def delete_last(self) -> None:
         """Take the last character back."""
         if self._is_checking:
+            return
+        if self._early:
+            if self._early[-1] != _ENTER:
+                self._early.pop()
             return
         if self._chosen is None:
             self._typed = self._typed[:-1]
@@ -127,7 +138,10 @@ class SignOnPresenter:
         """Enter: choose the person typed, or check the PIN."""
         if self._is_checking:
             return
-        if self._chosen is None:
+        if self._is_loading:
+            if self._typed.strip():
+                self._early.append(_ENTER)
+        elif self._chosen is None:
             self._choose_typed()
         else:
             self._check()
@@ -136,6 +150,7 @@ class SignOnPresenter:
         """Esc: back to choosing a person, everything typed forgotten."""
         if self._is_checking:
             return
+        self._early.clear()
         self._chosen, self._typed, self._pin, self._fault = None, "", "", ""
         self._show()
 
@@ -163,6 +178,19 @@ class SignOnPresenter:
         self._is_loading = False
         self._staff = staff
         self._show()
+        self._type_early()
+
+    def _type_early(self) -> None:
+        """Type again what was typed before anybody was known."""
+        early, self._early = self._early, []
+        for key in early:
+            if key == _ENTER:
+                self.enter()
+            else:
+                self.type_character(key)
+            if self._chosen is None:
+                # What follows was meant as a PIN and must not be shown as a number.
+                return
 
     def _choose(self, member: StaffMember) -> None:
         self._chosen, self._typed, self._pin, self._fault = member, "", "", ""
@@ -213,6 +241,7 @@ class SignOnPresenter:
         if opening != self._opening:
             return
         self._is_checking, self._is_loading, self._pin = False, False, ""
+        self._early.clear()
         self._fault = sentence_for(error, self._services.phrases)
         if isinstance(error, RuleError) and self._chosen is not None:
             if error.code == "sign_on.locked_out":

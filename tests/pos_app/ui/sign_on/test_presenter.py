@@ -194,6 +194,52 @@ def test_keys_pressed_while_the_pin_is_checked_do_nothing() -> None:
     assert [member.name for member in scene.view.members] == ["Mara Lindt"]
 
 
+def test_a_number_typed_before_the_list_is_there_is_answered_when_it_is() -> None:
+    late = LateRunner()
+    scene = Scene(run=late.run)
+    scene.type("11")
+    assert scene.view.now.fault == ""
+    assert scene.view.now.is_loading
+    late.finish()
+    assert "Mara Lindt" in scene.view.now.asked
+
+
+def test_number_and_pin_typed_before_the_list_is_there_sign_on() -> None:
+    late = LateRunner()
+    scene = Scene(run=late.run)
+    scene.type("11")
+    scene.presenter.type_character("9")
+    scene.presenter.delete_last()
+    scene.presenter.delete_last()
+    scene.type("1234")
+    assert scene.view.now.typed == "11"
+    late.finish()
+    late.finish()
+    assert [member.name for member in scene.view.members] == ["Mara Lindt"]
+    assert "1234" not in repr(scene.view.pictures)
+
+
+def test_an_early_number_that_nobody_has_is_named_and_no_pin_shows() -> None:
+    late = LateRunner()
+    scene = Scene(run=late.run)
+    scene.type("99")
+    scene.type("1234")
+    late.finish()
+    assert "99" in scene.view.now.fault
+    assert scene.view.now.typed == "99"
+    assert "1234" not in repr(scene.view.pictures)
+
+
+def test_back_forgets_what_was_typed_early() -> None:
+    late = LateRunner()
+    scene = Scene(run=late.run)
+    scene.type("11")
+    scene.presenter.back()
+    late.finish()
+    assert scene.view.now.stage is Stage.CHOOSE
+    assert scene.view.now.fault == ""
+
+
 def test_an_answer_for_an_earlier_opening_reaches_nobody() -> None:
     late = LateRunner()
     scene = Scene(run=late.run)
