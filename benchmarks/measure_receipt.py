@@ -95,6 +95,7 @@ def _devices(till: OpenTill, address: str, heard: _Heard) -> DeviceSet:
     devices = DeviceSet(
         DevicePlan(receipt_printer=address, scanners=(), drawer_open_is_high=True),
         PrintJournal(machine.begin, machine.worker, machine.clock),
+        sign=machine.sign,
         witness=machine.write_witness,
     )
     devices.print_queue.job_changed.connect(heard.take)

@@ -6,6 +6,7 @@ Does not reach a disk; the real ones are tested in tests/pos_app/storage.
 
 import copy
 import dataclasses
+import hashlib
 import itertools
 import threading
 from collections.abc import Callable, Iterable, Sequence
@@ -49,6 +50,11 @@ def counting_ids(start: int = 1) -> Callable[[], UUID]:
     """Count up ids that repeat from run to run."""
     numbers = itertools.count(start)
     return lambda: UUID(int=(0x7000_8000_0000_0000_0000 | next(numbers)))
+
+
+def fake_signature(message: bytes) -> bytes:
+    """As long as a real signature, different for each message, and without any key."""
+    return hashlib.sha512(message).digest()
 
 
 class FakePinHasher:

@@ -62,6 +62,10 @@ class Machine:
         """A connection of the caller's thread that cannot write."""
         return open_reader(self.database.path, self.key.hex)
 
+    def sign(self, message: bytes) -> bytes:
+        """The till's signature of a message, made on the caller's thread: no commit waits."""
+        return self.worker.call(self.database.till_key).sign(message)
+
     def write_witness(self) -> None:
         """Write outside the database how far its chain has got; durable when it returns."""
         self.witness.write(self.worker.call(self.units.mark))

@@ -13,6 +13,7 @@ from pos_app.bootstrap.machine import Machine
 from pos_app.domain.ids import StaffId, mint_id
 from pos_app.domain.policy import Policy
 from pos_app.domain.receipt import receipt_for
+from pos_app.domain.receipt_code import claim_of
 from pos_app.domain.sale import Sale
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store
@@ -125,7 +126,14 @@ class Rooms:
 
     def _lines_of(self, sale: Sale, store: Store) -> Sequence[str]:
         cashier_name = self.staff_names.get(sale.cashier_id, "")
-        receipt = receipt_for(sale, store=store, till=self.policy.till, cashier_name=cashier_name)
+        # A preview is never scanned: what it shows needs no signature.
+        receipt = receipt_for(
+            sale,
+            store=store,
+            till=self.policy.till,
+            cashier_name=cashier_name,
+            code=claim_of(sale),
+        )
         return render_text(receipt, PREVIEW_COLUMNS, language=store.languages[0])
 
     def device_line(self, health: DeviceHealth) -> DeviceLine:

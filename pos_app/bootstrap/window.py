@@ -289,7 +289,9 @@ class TillWindow:
             wedge_prefix=named.wedge_prefix,
         )
         journal = PrintJournal(machine.units, machine.worker, machine.clock)
-        devices = DeviceSet(plan, journal, bench=bench, witness=machine.write_witness)
+        devices = DeviceSet(
+            plan, journal, sign=machine.sign, bench=bench, witness=machine.write_witness
+        )
         devices.scanned.connect(self.on_scan)
         devices.device_changed.connect(self._on_device)
         queue = devices.print_queue

@@ -145,21 +145,13 @@ class Receipt:
     copy_number: int = 0
 
 
-def receipt_code_of(sale: Sale) -> str:
-    """The text of the receipt's QR code: version, number, day, total and id of the sale.
-
-    ``R1.03-2-000147.20260302.3516EUR.<32 hex digits>``: enough to find the sale at any store, and
-    nothing personal.
-    """
-    day = sale.business_day.date.strftime("%Y%m%d")
-    total = f"{sale.total.minor}{sale.total.currency.code}"
-    return f"R1.{sale.number}.{day}.{total}.{sale.id.hex}"
-
-
 def receipt_for(
-    sale: Sale, *, store: Store, till: Till, cashier_name: str, copy_number: int = 0
+    sale: Sale, *, store: Store, till: Till, cashier_name: str, code: str, copy_number: int = 0
 ) -> Receipt:
-    """Lay out the receipt of a finished sale; `copy_number` 1 and above marks a copy."""
+    """Lay out the receipt of a finished sale; `copy_number` 1 and above marks a copy.
+
+    `code` is what the QR code says (receipt_code); nothing of it depends on the copy.
+    """
     blocks: list[Block] = [
         *_head(store, copy_number),
         *_facts(sale, store, till, cashier_name),
@@ -173,7 +165,7 @@ def receipt_for(
         RuleBlock(),
         *_tax_blocks(sale),
         TextBlock(text=said("receipt.items", n=sale.item_count)),
-        *_foot(sale, store, copy_number),
+        *_foot(sale, store, code=code, copy_number=copy_number),
         CutBlock(),
     ]
     return Receipt(tuple(blocks), copy_number)
@@ -280,14 +272,14 @@ def _tax_row(part: TaxPart) -> ColumnsBlock:
     return ColumnsBlock(cells=(name, part.net, part.tax, part.net + part.tax))
 
 
-def _foot(sale: Sale, store: Store, copy_number: int) -> list[Block]:
+def _foot(sale: Sale, store: Store, *, code: str, copy_number: int) -> list[Block]:
     blocks: list[Block] = [FeedBlock()]
     blocks += [TextBlock(text=line, align=Align.CENTRE) for line in store.receipt_footer]
     blocks += [
         FeedBlock(),
         BarcodeBlock(str(sale.number)),
         FeedBlock(),
-        QrBlock(receipt_code_of(sale)),
+        QrBlock(code),
     ]
     if copy_number:
         blocks.append(_copy_mark(copy_number))

@@ -18,6 +18,7 @@ from hardware.emulators.bench import EmulatorBench
 from hardware.registry import drawer_on, printer_at, scanner_at
 from hardware.settings import DeviceAddress, DeviceAddressError
 from pos_app.domain.print_job import PrintJob
+from pos_app.domain.receipt_code import Sign
 from pos_app.peripherals.back_off import BackOff
 from pos_app.peripherals.device_health import (
     DeviceHealth,
@@ -60,13 +61,14 @@ class DeviceSet(QObject):
         plan: DevicePlan,
         journal: PrintJournal,
         *,
+        sign: Sign,
         bench: EmulatorBench | None = None,
         witness: Callable[[], None] = lambda: None,
         new_back_off: Callable[[], BackOff] = BackOff,
     ) -> None:
         super().__init__()
         self.bench = bench or EmulatorBench()
-        self.print_queue = PrintQueue(journal, witness=witness, back_off=new_back_off())
+        self.print_queue = PrintQueue(journal, sign=sign, witness=witness, back_off=new_back_off())
         self._plan = plan
         self._new_back_off = new_back_off
         self._healths: dict[tuple[DeviceKind, str], DeviceHealth] = {}

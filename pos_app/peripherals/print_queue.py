@@ -24,6 +24,8 @@ from pos_app.background.worker import Ticket
 from pos_app.domain.policy import Policy
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.domain.receipt import Receipt, receipt_for
+from pos_app.domain.receipt_code import Sign, receipt_code_of
+from pos_app.domain.sale import Sale
 from pos_app.operations.ports import UnitOfWork
 from pos_app.peripherals.back_off import BackOff
 from pos_app.peripherals.drawer_control import DrawerControl
@@ -61,12 +63,13 @@ class PrintQueue(QObject):
         self,
         journal: PrintJournal,
         *,
+        sign: Sign,
         witness: Callable[[], None] = lambda: None,
         back_off: BackOff | None = None,
         deadline_s: float = PRINT_DEADLINE_S,
     ) -> None:
         super().__init__()
-        self._journal, self._witness = journal, witness
+        self._journal, self._sign, self._witness = journal, sign, witness
         self._back_off = back_off or BackOff()
         self._deadline_s = deadline_s
         self._drawer = DrawerControl(journal, on_changed=self._tell, witness=witness)
@@ -141,10 +144,14 @@ class PrintQueue(QObject):
 
     def _compose(self, job: PrintJob, profile: PrinterProfile) -> bytes | None:
         self._process_id = self._process_id % PROCESS_IDS + 1
-        laid_out = self._journal.read(lambda work: self._receipt_of(job, work))
-        if laid_out is None:
+        policy, sold = self._journal.read(lambda work: self._facts_of(job, work))
+        if job.kind is PrintKind.TEST:
+            now = self._journal.clock.now().astimezone(ZoneInfo(policy.store.zone))
+            receipt = page_for_testing(policy.store.name, now)
+        elif sold is not None:
+            receipt = self._receipt_of(job, policy, *sold)
+        else:
             return None
-        receipt, policy = laid_out
         return receipt_job(
             receipt,
             language=policy.store.languages[0],
@@ -152,23 +159,25 @@ class PrintQueue(QObject):
             process_id=self._process_id,
         )
 
-    def _receipt_of(self, job: PrintJob, work: UnitOfWork) -> tuple[Receipt, Policy] | None:
+    def _facts_of(self, job: PrintJob, work: UnitOfWork) -> tuple[Policy, tuple[Sale, str] | None]:
+        """The rules in force, the sale and its cashier's name: all that the database has to say."""
         policy = work.policy()
-        if job.kind is PrintKind.TEST:
-            now = self._journal.clock.now().astimezone(ZoneInfo(policy.store.zone))
-            return page_for_testing(policy.store.name, now), policy
         sale = None if job.sale_id is None else work.sale(job.sale_id)
         if sale is None:
-            return None
+            return policy, None
         cashier = work.staff_member(sale.cashier_id)
-        receipt = receipt_for(
+        return policy, (sale, "" if cashier is None else cashier.name)
+
+    def _receipt_of(self, job: PrintJob, policy: Policy, sale: Sale, cashier_name: str) -> Receipt:
+        """Laid out and signed on the printer's thread: no sale waits behind it."""
+        return receipt_for(
             sale,
             store=policy.store,
             till=policy.till,
-            cashier_name="" if cashier is None else cashier.name,
+            cashier_name=cashier_name,
+            code=receipt_code_of(sale, self._sign),
             copy_number=job.copy_number,
         )
-        return receipt, policy
 
     def _mark(self, job: PrintJob, state: PrintState, *, sent_bytes: int = 0) -> None:
         self._tell(self._journal.mark(job, state, sent_bytes=sent_bytes))

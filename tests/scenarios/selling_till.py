@@ -124,7 +124,7 @@ def sell(machine: Machine, codes: tuple[str, ...]) -> PrintJob | None:
 def print_all(machine: Machine, address: str, questions: list[PrintJob]) -> None:
     """Send what the journal holds, on this thread; jobs of which a person is asked are added."""
     journal = PrintJournal(machine.begin, machine.worker, machine.clock)
-    queue = PrintQueue(journal, witness=machine.write_witness, deadline_s=5)
+    queue = PrintQueue(journal, sign=machine.sign, witness=machine.write_witness, deadline_s=5)
     queue.question_raised.connect(questions.append)
     printer = printer_at(
         DeviceAddress.parse(address), profile=profile_named("80mm"), bench=EmulatorBench()

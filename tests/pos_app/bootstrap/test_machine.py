@@ -2,14 +2,18 @@
 
 import shutil
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from pos_app.bootstrap.machine import Machine, key_store, open_machine
+from pos_app.domain.receipt_code import read_receipt_code, receipt_code_of
 from pos_app.paths import places_in
 from pos_app.settings import Settings, StorageSettings
 from pos_app.storage.errors import KeyMissingError, StorageError, WrongKeyError
+from pos_app.storage.till_key import TillKey, is_signed_by
+from tests.builders import a_sale
 
 SETTINGS = Settings(storage=StorageSettings(key_place="file"))
 
@@ -63,6 +67,18 @@ def test_the_witness_holds_how_far_the_chain_had_got(folder: Path) -> None:
     machine = opened(folder)
     machine.write_witness()
     assert machine.witness.read() == machine.do(machine.units.mark)
+    machine.close()
+
+
+def test_a_receipt_code_is_signed_by_the_key_that_the_till_document_shows(folder: Path) -> None:
+    machine = opened(folder)
+    sale, public = a_sale(), machine.do(machine.units.policy).till.public_key
+    genuine = read_receipt_code(receipt_code_of(sale, machine.sign))
+    forged = read_receipt_code(receipt_code_of(sale, TillKey.make().sign))
+    assert genuine is not None
+    assert forged is not None
+    assert genuine.is_genuine(partial(is_signed_by, public))
+    assert not forged.is_genuine(partial(is_signed_by, public))
     machine.close()
 
 

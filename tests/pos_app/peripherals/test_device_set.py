@@ -16,7 +16,7 @@ from pos_app.peripherals.device_health import DeviceHealth, HealthState
 from pos_app.peripherals.device_set import DevicePlan, DeviceSet
 from pos_app.peripherals.print_journal import PrintJournal
 from tests.builders import a_print_job, a_sale
-from tests.fakes import FakeClock, FakeStorage
+from tests.fakes import FakeClock, FakeStorage, fake_signature
 
 if TYPE_CHECKING:
     from hardware.devices.scanner import Scan
@@ -37,7 +37,10 @@ def make(qapp: QApplication, storage: FakeStorage) -> Iterator[Make]:
     def make(plan: DevicePlan) -> DeviceSet:
         journal = PrintJournal(storage.begin, database, FakeClock())
         devices = DeviceSet(
-            plan, journal, new_back_off=lambda: BackOff(first_s=0.01, longest_s=0.02)
+            plan,
+            journal,
+            sign=fake_signature,
+            new_back_off=lambda: BackOff(first_s=0.01, longest_s=0.02),
         )
         made.append(devices)
         return devices

@@ -10,17 +10,19 @@ from hardware.devices.printer_profile import PROFILE_80MM
 from hardware.emulators.bench import EmulatorBench
 from hardware.emulators.faults import Fault
 from hardware.emulators.printer_emulator import PrinterEmulator
+from hardware.protocols.escpos_page import QrPrint
 from hardware.registry import drawer_on, printer_at
 from hardware.settings import DeviceAddress
 from pos_app.background.worker import Worker
 from pos_app.domain.ids import PrintJobId
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.receipt_code import receipt_code_of
 from pos_app.operations.print_receipt import PrintReceipt
 from pos_app.peripherals.back_off import BackOff
 from pos_app.peripherals.print_journal import PrintJournal
 from pos_app.peripherals.print_queue import PrintNotice, PrintQueue
 from tests.builders import a_cashier, a_print_job, a_sale, an_id
-from tests.fakes import FakeClock, FakeStorage, FakeUnitOfWork, counting_ids
+from tests.fakes import FakeClock, FakeStorage, FakeUnitOfWork, counting_ids, fake_signature
 
 
 @dataclass
@@ -54,6 +56,7 @@ class Counter:
         journal = PrintJournal(self.storage.begin, self.database, self.clock)
         self.queue = PrintQueue(
             journal,
+            sign=fake_signature,
             witness=self._witness,
             back_off=BackOff(now_s=lambda: self.now_s),
             deadline_s=0.4,
@@ -124,6 +127,16 @@ def test_jobs_go_out_oldest_first(counter: Counter) -> None:
     assert counter.state(second) is PrintState.QUEUED
     counter.step()
     assert ["COPY 1" in text for text in counter.paper] == [False, True]
+
+
+def test_a_copy_carries_the_signed_code_of_the_first_receipt(counter: Counter) -> None:
+    counter.queue_job()
+    counter.queue_job(PrintKind.COPY, copy_number=1, queued_at=counter.clock.now())
+    while counter.step():
+        pass
+    printed = [e for page in counter.emulator.pages for e in page.elements]
+    codes = [e.content for e in printed if isinstance(e, QrPrint)]
+    assert codes == [receipt_code_of(counter.sale, fake_signature)] * 2
 
 
 @pytest.mark.parametrize("fault", [Fault.PAPER_OUT, Fault.COVER_OPEN, Fault.OFFLINE])

@@ -6,11 +6,12 @@ from hardware.devices.printer_profile import PROFILE_58MM, PROFILE_80MM, Printer
 from hardware.protocols.escpos_page import BarcodePrint, PaperCut, QrPrint, TextLine, UnknownCommand
 from hardware.protocols.escpos_reader import EscposReader
 from pos_app.domain.quantity import grams
-from pos_app.domain.receipt import Receipt, receipt_code_of, receipt_for
+from pos_app.domain.receipt import Receipt, receipt_for
+from pos_app.domain.receipt_code import receipt_code_of
 from pos_app.domain.sale import Sale
 from pos_app.peripherals.receipt_printing import page_for_testing, receipt_job, render_text
 from tests.builders import a_basket, a_line, a_sale, a_store, a_till, euros
-from tests.fakes import A_MORNING
+from tests.fakes import A_MORNING, fake_signature
 
 PROFILES = pytest.mark.parametrize("profile", [PROFILE_80MM, PROFILE_58MM])
 
@@ -31,6 +32,7 @@ def _receipt(copy_number: int = 0) -> Receipt:
         store=a_store(),
         till=a_till(),
         cashier_name="Mara Lindt",
+        code=receipt_code_of(_sale(), fake_signature),
         copy_number=copy_number,
     )
 
@@ -48,7 +50,9 @@ def test_a_printer_reads_umlauts_euro_barcode_and_code(profile: PrinterProfile) 
     assert "12,45 €" in text
     assert "0,642 kg x 3,90 €/kg" in text
     assert [e.content for e in elements if isinstance(e, BarcodePrint)] == ["03-2-000147"]
-    assert [e.content for e in elements if isinstance(e, QrPrint)] == [receipt_code_of(_sale())]
+    assert [e.content for e in elements if isinstance(e, QrPrint)] == [
+        receipt_code_of(_sale(), fake_signature)
+    ]
     assert sum(isinstance(e, PaperCut) for e in elements) == 1
     assert not [e for e in elements if isinstance(e, UnknownCommand)]
 
@@ -77,7 +81,7 @@ def test_a_copy_is_marked_in_large_letters() -> None:
 
 
 def test_counted_phrases_take_the_right_number() -> None:
-    one = receipt_for(a_sale(), store=a_store(), till=a_till(), cashier_name="")
+    one = receipt_for(a_sale(), store=a_store(), till=a_till(), cashier_name="", code="CODE")
     assert "1 item" in render_text(one, 48, language="en")
     assert "6 items" in render_text(_receipt(), 48, language="en")
 

@@ -5,9 +5,11 @@ from hardware.emulators.printer_emulator import PrinterEmulator
 from hardware.protocols.escpos_page import PrintedPage
 from pos_app.domain.quantity import grams
 from pos_app.domain.receipt import receipt_for
+from pos_app.domain.receipt_code import receipt_code_of
 from pos_app.domain.sale import Sale
 from pos_app.peripherals.receipt_printing import receipt_job
 from tests.builders import a_basket, a_line, a_sale, a_store, a_till, euros
+from tests.fakes import fake_signature
 
 
 def a_long_sale() -> Sale:
@@ -29,6 +31,7 @@ def print_receipt(printer: PrinterEmulator, *, copy_number: int = 0) -> Sale:
         store=a_store(),
         till=a_till(),
         cashier_name="Mara Lindt",
+        code=receipt_code_of(sale, fake_signature),
         copy_number=copy_number,
     )
     printer.feed(receipt_job(receipt, language="en", profile=PROFILE_80MM))

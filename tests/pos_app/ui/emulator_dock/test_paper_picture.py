@@ -18,9 +18,10 @@ from hardware.protocols.escpos_page import (
     TextLine,
     UnknownCommand,
 )
-from pos_app.domain.receipt import receipt_code_of
+from pos_app.domain.receipt_code import receipt_code_of
 from pos_app.ui.emulator_dock.paper_picture import paint_page, write_page
 from pos_app.ui.theme import Theme
+from tests.fakes import fake_signature
 from tests.pos_app.ui.emulator_dock.printing import a_long_sale, a_printed_page
 
 
@@ -37,7 +38,7 @@ def _codes(image: QImage) -> set[str]:
 
 def test_barcode_and_code_of_a_receipt_can_be_scanned(theme: Theme) -> None:
     image = paint_page(a_printed_page())
-    assert _codes(image) == {"03-2-000147", receipt_code_of(a_long_sale())}
+    assert _codes(image) == {"03-2-000147", receipt_code_of(a_long_sale(), fake_signature)}
 
 
 def test_a_saved_picture_can_be_scanned_too(theme: Theme, tmp_path: Path) -> None:
