@@ -47,8 +47,8 @@ class EditSettings:
             ZoneInfo(store.zone)
         except (ZoneInfoNotFoundError, ValueError):
             raise RuleError("errors.zone_unknown", zone=store.zone) from None
-        _check_lines(store.receipt_header)
-        _check_lines(store.receipt_footer)
+        check_receipt_lines(store.receipt_header)
+        check_receipt_lines(store.receipt_footer)
         if store.cash_step_minor < 1:
             raise RuleError("errors.cash_step_unknown", step=store.cash_step_minor)
         with self.unit_of_work() as work:
@@ -113,7 +113,8 @@ class EditSettings:
         work.audit(entry)
 
 
-def _check_lines(lines: Sequence[str]) -> None:
+def check_receipt_lines(lines: Sequence[str]) -> None:
+    """Raise RuleError `errors.receipt_lines_many` or `errors.receipt_line_long`."""
     if len(lines) > MOST_RECEIPT_LINES:
         raise RuleError("errors.receipt_lines_many", most=MOST_RECEIPT_LINES)
     for line in lines:
