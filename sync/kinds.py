@@ -58,6 +58,8 @@ PUBLISHED = (
     _fact("sale", Scope.STORE),
     _fact("visit", is_personal=True),
     _fact("audit", Scope.STORE),
+    _fact("receipt_request", Scope.STORE, is_personal=True),
+    _fact("receipt_request_step", Scope.STORE),
     _fact("consent", is_personal=True),
     _document("store", Merge.FIELD),
     _document("till", Merge.FIELD),

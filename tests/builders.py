@@ -19,6 +19,7 @@ from pos_app.domain.ids import (
     LineId,
     PrintJobId,
     ProductId,
+    ReceiptRequestId,
     SaleId,
     StaffId,
     StoreId,
@@ -31,6 +32,7 @@ from pos_app.domain.pricing import price_basket
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.domain.product import Department, Product, ProductCode
 from pos_app.domain.quantity import Quantity, pieces
+from pos_app.domain.receipt_request import ReceiptChannel, ReceiptRequest
 from pos_app.domain.sale import Sale, SaleNumber, lines_of
 from pos_app.domain.staff import Role, StaffMember
 from pos_app.domain.store import Store, Till
@@ -227,6 +229,20 @@ def a_print_job(kind: PrintKind = PrintKind.RECEIPT, **fields: Any) -> PrintJob:
         "changed_at": A_MORNING,
     }
     return PrintJob(**(values | fields))
+
+
+def a_receipt_request(**fields: Any) -> ReceiptRequest:
+    """Want the receipt of sale 147 by e-mail."""
+    values: dict[str, Any] = {
+        "id": ReceiptRequestId(an_id("request")),
+        "sale_id": SaleId(an_id("sale 147")),
+        "channel": ReceiptChannel.EMAIL,
+        "address": "ada@example.org",
+        "language": "en",
+        "requested_at": A_MORNING,
+        "staff_id": StaffId(an_id("mara")),
+    }
+    return ReceiptRequest(**(values | fields))
 
 
 def a_business_day(day: date | None = None) -> BusinessDay:

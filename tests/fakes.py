@@ -19,10 +19,18 @@ from uuid import UUID
 from pos_app.domain.basket import Basket
 from pos_app.domain.catalogue import QuickKeyPage
 from pos_app.domain.customer import Customer, Visit
-from pos_app.domain.ids import DepartmentId, PrintJobId, ProductId, SaleId, StaffId
+from pos_app.domain.ids import (
+    DepartmentId,
+    PrintJobId,
+    ProductId,
+    ReceiptRequestId,
+    SaleId,
+    StaffId,
+)
 from pos_app.domain.policy import Policy
 from pos_app.domain.print_job import PrintJob, PrintState
 from pos_app.domain.product import Department, FoundProduct, Product, ProductCode
+from pos_app.domain.receipt_request import ReceiptRequest, RequestState, RequestStep
 from pos_app.domain.sale import Sale, SaleNumber, SaleSummary
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store, Till
@@ -78,6 +86,7 @@ class FakeTables:
     margins: dict[SaleId, int | None] = field(default_factory=dict)
     outbox: list[object] = field(default_factory=list)
     print_jobs: dict[PrintJobId, PrintJob] = field(default_factory=dict)
+    requests: dict[ReceiptRequestId, ReceiptRequest] = field(default_factory=dict)
     staff: dict[StaffId, StaffMember] = field(default_factory=dict)
     pins: dict[StaffId, PinState] = field(default_factory=dict)
     departments: dict[DepartmentId, Department] = field(default_factory=dict)
@@ -136,6 +145,9 @@ class FakeStorage:
                 total=sale.total,
                 tender_kinds=tuple(dict.fromkeys(t.kind for t in sale.tenders)),
                 print_state=self._print_state(sale.id),
+                request_state=str(asked.state)
+                if (asked := self.receipt_request_of(sale.id))
+                else "",
             )
             for sale in sorted(
                 self.tables.sales.values(), key=lambda s: s.number.sequence, reverse=True
@@ -151,6 +163,9 @@ class FakeStorage:
             for job in self.tables.print_jobs.values()
         )
 
+    def receipt_request_of(self, sale_id: SaleId) -> ReceiptRequest | None:
+        return _newest_request(self.tables, sale_id)
+
     def _print_state(self, sale_id: SaleId) -> str:
         jobs = [
             job
@@ -163,6 +178,17 @@ class FakeStorage:
 def _mentions(sale: Sale, names: dict[StaffId, str], text: str) -> bool:
     words = [str(sale.number), names.get(sale.cashier_id, ""), *(line.name for line in sale.lines)]
     return text.casefold() in " ".join(words).casefold()
+
+
+def _newest_request(tables: FakeTables, sale_id: SaleId) -> ReceiptRequest | None:
+    return next(
+        (
+            request
+            for request in reversed(tables.requests.values())
+            if request.sale_id == sale_id and request.state is not RequestState.WITHDRAWN
+        ),
+        None,
+    )
 
 
 class FakeUnitOfWork:
@@ -260,6 +286,23 @@ class FakeUnitOfWork:
         self._now.print_jobs[job_id] = replace(
             job, state=state, changed_at=at, sent_bytes=sent_bytes
         )
+
+    def add_receipt_request(self, request: ReceiptRequest) -> None:
+        assert request.id not in self._now.requests, "a request is added once"
+        self._now.requests[request.id] = request
+        self._now.outbox.append(request)
+
+    def receipt_request(self, request_id: ReceiptRequestId) -> ReceiptRequest | None:
+        return self._now.requests.get(request_id)
+
+    def receipt_request_of(self, sale_id: SaleId) -> ReceiptRequest | None:
+        return _newest_request(self._now, sale_id)
+
+    def add_request_step(self, step: RequestStep) -> None:
+        request = self._now.requests[step.request_id]
+        address = "" if step.state is RequestState.WITHDRAWN else request.address
+        self._now.requests[step.request_id] = replace(request, state=step.state, address=address)
+        self._now.outbox.append(step)
 
     def staff(self) -> tuple[StaffMember, ...]:
         return tuple(sorted(self._now.staff.values(), key=lambda m: (not m.is_active, m.name)))

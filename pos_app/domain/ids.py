@@ -19,6 +19,7 @@ SaleId = NewType("SaleId", UUID)
 TenderId = NewType("TenderId", UUID)
 CustomerId = NewType("CustomerId", UUID)
 PrintJobId = NewType("PrintJobId", UUID)
+ReceiptRequestId = NewType("ReceiptRequestId", UUID)
 ImportId = NewType("ImportId", UUID)
 
 IdSource = Callable[[], UUID]

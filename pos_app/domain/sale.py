@@ -170,3 +170,4 @@ class SaleSummary:
     total: Money
     tender_kinds: tuple[TenderKind, ...]
     print_state: str = ""  # a PrintState value, or empty when no receipt was asked for
+    request_state: str = ""  # a RequestState value, or empty when nothing was asked by e-mail

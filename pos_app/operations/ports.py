@@ -18,10 +18,19 @@ from uuid import UUID
 from pos_app.domain.basket import Basket
 from pos_app.domain.catalogue import ImportReport, QuickKeyPage
 from pos_app.domain.customer import Customer, Visit
-from pos_app.domain.ids import DepartmentId, ImportId, PrintJobId, ProductId, SaleId, StaffId
+from pos_app.domain.ids import (
+    DepartmentId,
+    ImportId,
+    PrintJobId,
+    ProductId,
+    ReceiptRequestId,
+    SaleId,
+    StaffId,
+)
 from pos_app.domain.policy import Policy
 from pos_app.domain.print_job import PrintJob, PrintState
 from pos_app.domain.product import Department, FoundProduct, Product
+from pos_app.domain.receipt_request import ReceiptRequest, RequestStep
 from pos_app.domain.sale import Sale, SaleNumber, SaleSummary
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store, Till
@@ -87,6 +96,10 @@ class SalesReader(Protocol):
 
     def copies_printed(self, sale_id: SaleId) -> int:
         """How many receipts were begun for a sale (any state but DROPPED and FAILED)."""
+        ...
+
+    def receipt_request_of(self, sale_id: SaleId) -> ReceiptRequest | None:
+        """The newest request for the receipt of a sale that was not withdrawn."""
         ...
 
 
@@ -157,6 +170,23 @@ class UnitOfWork(Protocol):
         self, job_id: PrintJobId, state: PrintState, *, at: datetime, sent_bytes: int = 0
     ) -> None:
         """Write down how far a job got."""
+        ...
+
+    # receipts by e-mail
+    def add_receipt_request(self, request: ReceiptRequest) -> None:
+        """Add a request: row and outbox record."""
+        ...
+
+    def receipt_request(self, request_id: ReceiptRequestId) -> ReceiptRequest | None:
+        """One request."""
+        ...
+
+    def receipt_request_of(self, sale_id: SaleId) -> ReceiptRequest | None:
+        """The newest request for the receipt of a sale that was not withdrawn."""
+        ...
+
+    def add_request_step(self, step: RequestStep) -> None:
+        """Take a request to another state: row and outbox record."""
         ...
 
     # people

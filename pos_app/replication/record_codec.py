@@ -4,8 +4,8 @@ Chooses kind, version, id and subjects; the bodies are made in sale_codec and do
 not stamp (storage/outbox) and does no I/O.
 
 Invariants:
-- A sale's record has the sale's id; a visit's id follows from its sale: a record sent twice is
-  the same record.
+- A sale's record has the sale's id and a request's the request's; a visit's id follows from its
+  sale: a record sent twice is the same record.
 - `subjects` names every customer that a record is about.
 """
 
@@ -16,12 +16,14 @@ from uuid import UUID
 from pos_app.domain.catalogue import QuickKeyPage
 from pos_app.domain.customer import Customer, Visit
 from pos_app.domain.product import Department, Product
+from pos_app.domain.receipt_request import ReceiptRequest, RequestStep
 from pos_app.domain.sale import Sale
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxTable
 from pos_app.operations.ports import AuditEntry
 from pos_app.replication import document_codec as documents
+from pos_app.replication.receipt_request_codec import encode_request, encode_step
 from pos_app.replication.sale_codec import encode_audit, encode_sale, encode_visit
 from sync.records import DocumentFields, RecordDraft, document_body
 
@@ -60,6 +62,22 @@ class RecordCodec:
     def audit(self, entry: AuditEntry, *, record_id: UUID) -> RecordDraft:
         """An audit entry as a fact."""
         return RecordDraft(id=record_id, kind="audit", v=VERSION, body=encode_audit(entry))
+
+    def receipt_request(self, request: ReceiptRequest, *, customer_id: UUID | None) -> RecordDraft:
+        """A request for a receipt as a fact; about the customer of its sale, if there is one."""
+        return RecordDraft(
+            id=request.id,
+            kind="receipt_request",
+            v=VERSION,
+            body=encode_request(request),
+            subjects=() if customer_id is None else (customer_id,),
+        )
+
+    def request_step(self, step: RequestStep, *, record_id: UUID) -> RecordDraft:
+        """A step of such a request as a fact."""
+        return RecordDraft(
+            id=record_id, kind="receipt_request_step", v=VERSION, body=encode_step(step)
+        )
 
     def fields_of(self, noun: Noun) -> DocumentFields:
         """Kind, id and fields of a noun that has an id of its own."""

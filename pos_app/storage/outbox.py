@@ -15,6 +15,7 @@ from uuid import UUID
 from pos_app.domain.catalogue import QuickKeyPage
 from pos_app.domain.clock import Clock
 from pos_app.domain.customer import Visit
+from pos_app.domain.receipt_request import ReceiptRequest, RequestStep
 from pos_app.domain.sale import Sale
 from pos_app.domain.tax import TaxTable
 from pos_app.operations.ports import AuditEntry
@@ -63,6 +64,14 @@ class RecordEncoder(Protocol):
 
     def audit(self, entry: AuditEntry, *, record_id: UUID) -> RecordDraft:
         """An audit entry as a fact."""
+        ...
+
+    def receipt_request(self, request: ReceiptRequest, *, customer_id: UUID | None) -> RecordDraft:
+        """A request for a receipt as a fact, under the request's own id."""
+        ...
+
+    def request_step(self, step: RequestStep, *, record_id: UUID) -> RecordDraft:
+        """A step of such a request as a fact."""
         ...
 
     def fields_of(self, noun: Any) -> DocumentFields:

@@ -8,9 +8,10 @@ from typing import Any
 
 from pos_app.domain.ids import SaleId
 from pos_app.domain.money import Currency, Money
+from pos_app.domain.receipt_request import ReceiptRequest
 from pos_app.domain.sale import Sale, SaleSummary
 from pos_app.domain.tender import TenderKind
-from pos_app.storage import print_jobs, sales
+from pos_app.storage import print_jobs, receipt_requests, sales
 from pos_app.storage.columns import id_of, instant_of
 from pos_app.storage.connection import Connection
 
@@ -20,7 +21,9 @@ _DAY = (
     "  FROM sale_line l WHERE l.sale_id = s.id AND l.deposit_of IS NULL),"
     " (SELECT group_concat(t.kind ORDER BY t.place) FROM sale_tender t WHERE t.sale_id = s.id),"
     " (SELECT p.state FROM print_job p WHERE p.sale_id = s.id AND p.kind = 'receipt'"
-    "  ORDER BY p.queued_at_us DESC LIMIT 1)"
+    "  ORDER BY p.queued_at_us DESC LIMIT 1),"
+    " (SELECT r.state FROM receipt_request r WHERE r.sale_id = s.id AND r.state <> 'withdrawn'"
+    "  ORDER BY r.requested_at_us DESC LIMIT 1)"
     " FROM sale s LEFT JOIN staff w ON w.id = s.cashier_id WHERE s.business_day_on = ?"
 )
 _MATCHING = (
@@ -65,6 +68,10 @@ class SqlSalesReader:
         """How many receipts were begun for a sale (any state but DROPPED and FAILED)."""
         return print_jobs.count_copies(self._connection, sale_id)
 
+    def receipt_request_of(self, sale_id: SaleId) -> ReceiptRequest | None:
+        """The newest request for the receipt of a sale that was not withdrawn."""
+        return receipt_requests.read_request_of(self._connection, sale_id)
+
 
 def _folded(text: str | None) -> str:
     return "" if text is None else text.casefold()
@@ -83,7 +90,7 @@ def _kinds(joined: str | None) -> tuple[TenderKind, ...]:
 
 
 def _summary(row: tuple[Any, ...]) -> SaleSummary:
-    key, number, at_us, cashier, currency, total, items, kinds, print_state = row
+    key, number, at_us, cashier, currency, total, items, kinds, print_state, request_state = row
     return SaleSummary(
         id=SaleId(id_of(key)),
         number=number,
@@ -93,4 +100,5 @@ def _summary(row: tuple[Any, ...]) -> SaleSummary:
         total=Money(total, Currency(currency)),
         tender_kinds=_kinds(kinds),
         print_state=print_state or "",
+        request_state=request_state or "",
     )

@@ -20,11 +20,12 @@ from pos_app.domain.basket import Basket
 from pos_app.domain.catalogue import QuickKeyPage
 from pos_app.domain.clock import Clock
 from pos_app.domain.customer import Customer, Visit
-from pos_app.domain.ids import PrintJobId, SaleId, StaffId
+from pos_app.domain.ids import PrintJobId, ReceiptRequestId, SaleId, StaffId
 from pos_app.domain.money import Currency
 from pos_app.domain.policy import Policy
 from pos_app.domain.print_job import PrintJob, PrintState
 from pos_app.domain.product import Department, Product
+from pos_app.domain.receipt_request import ReceiptRequest, RequestStep
 from pos_app.domain.sale import Sale, SaleNumber
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store, Till
@@ -38,6 +39,7 @@ from pos_app.storage import (
     journal,
     places,
     print_jobs,
+    receipt_requests,
     sales,
     staff,
 )
@@ -46,6 +48,7 @@ from pos_app.storage.documents import Documents
 from pos_app.storage.outbox import Outbox, RecordEncoder
 from pos_app.storage.product_keys import KeyWriter
 from pos_app.storage.witness import WitnessMark
+from sync.records import Record, RecordDraft
 
 _SEQUENCE = "SELECT sale_sequence FROM incarnation WHERE ordinal = ?"
 _SET_SEQUENCE = "UPDATE incarnation SET sale_sequence = ? WHERE ordinal = ?"
@@ -223,6 +226,27 @@ class SqlUnitOfWork:
         """Write down how far a job got."""
         print_jobs.set_print_state(self._connection, job_id, state, at=at, sent_bytes=sent_bytes)
 
+    # receipts by e-mail
+    def add_receipt_request(self, request: ReceiptRequest) -> None:
+        """Add a request: row and outbox record."""
+        receipt_requests.insert_request(self._connection, request)
+        sale = sales.read_sale(self._connection, request.sale_id)
+        customer_id = None if sale is None else sale.customer_id
+        self._add_fact(self._units.encoder.receipt_request(request, customer_id=customer_id))
+
+    def receipt_request(self, request_id: ReceiptRequestId) -> ReceiptRequest | None:
+        """One request."""
+        return receipt_requests.read_request(self._connection, request_id)
+
+    def receipt_request_of(self, sale_id: SaleId) -> ReceiptRequest | None:
+        """The newest request for the receipt of a sale that was not withdrawn."""
+        return receipt_requests.read_request_of(self._connection, sale_id)
+
+    def add_request_step(self, step: RequestStep) -> None:
+        """Take a request to another state: row and outbox record."""
+        receipt_requests.write_step(self._connection, step)
+        self._add_fact(self._units.encoder.request_step(step, record_id=self._units.mint_id()))
+
     # people
     def staff(self) -> tuple[StaffMember, ...]:
         """Everybody, active first, by name."""
@@ -311,17 +335,17 @@ class SqlUnitOfWork:
     def add_visit(self, visit: Visit) -> None:
         """Add the trace of one attributed sale."""
         customers.insert_visit(self._connection, visit)
-        draft = self._units.encoder.visit(visit)
-        self._facts.append(draft.id)
-        self._outbox.stamp(draft)
+        self._add_fact(self._units.encoder.visit(visit))
 
     # audit
     def audit(self, entry: AuditEntry) -> None:
         """Append to the chained journal of this till."""
-        draft = self._units.encoder.audit(entry, record_id=self._units.mint_id())
-        self._facts.append(draft.id)
-        record = self._outbox.stamp(draft)
+        record = self._add_fact(self._units.encoder.audit(entry, record_id=self._units.mint_id()))
         journal.append(self._connection, record, kind=entry.kind, at=entry.at, with_body=True)
+
+    def _add_fact(self, draft: RecordDraft) -> Record:
+        self._facts.append(draft.id)
+        return self._outbox.stamp(draft)
 
     def _put(self, noun: Any, before: Any | None) -> None:
         record = self._documents.put(noun, before)

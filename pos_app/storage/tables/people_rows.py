@@ -1,4 +1,4 @@
-"""Tables of people: customers, which records are one person, what they allowed, their visits.
+"""Tables of people: customers, links between them, consents, visits, receipts wanted by e-mail.
 
 Does not hold sales. All rows here are personal and are erased with their customer.
 """
@@ -67,6 +67,29 @@ class ConsentRow(Row):
     staff_id: Mapped[bytes | None]
     __table_args__ = (
         Index("consent_customer", "customer_id", "purpose", "channel"),
+        Row.__table_args__,
+    )
+
+
+class ReceiptRequestRow(Row):
+    """A receipt that somebody wants in another way than on paper; `address` empty once withdrawn.
+
+    `channel` and `state` as in domain/receipt_request.
+    """
+
+    __tablename__ = "receipt_request"
+    id: Mapped[Key]
+    sale_id: Mapped[bytes]
+    channel: Mapped[str]
+    address: Mapped[Empty]
+    language: Mapped[str]
+    requested_at_us: Mapped[int]
+    staff_id: Mapped[bytes]
+    state: Mapped[str]
+    changed_at_us: Mapped[int]
+    __table_args__ = (
+        Index("receipt_request_sale", "sale_id", "requested_at_us"),
+        Index("receipt_request_waiting", "requested_at_us", sqlite_where=text("state = 'waiting'")),
         Row.__table_args__,
     )
 

@@ -1,0 +1,81 @@
+"""Note that a receipt is wanted by e-mail, and take that back.
+
+Each is one transaction after the sale's own: a sale never waits for an address. Sends nothing.
+
+Invariant: of the requests for one sale at most one waits; another address takes its place.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from pos_app.domain.clock import Clock
+from pos_app.domain.errors import RuleError
+from pos_app.domain.ids import ReceiptRequestId, SaleId
+from pos_app.domain.receipt_request import (
+    ReceiptChannel,
+    ReceiptRequest,
+    RequestState,
+    RequestStep,
+    normal_address,
+)
+from pos_app.domain.staff import Permission, StaffMember, require
+from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestReceipt:
+    """What noting a request needs."""
+
+    unit_of_work: UnitOfWorkFactory
+    clock: Clock
+    new_id: Callable[[], UUID]
+
+    def request(self, sale_id: SaleId, address: str, *, staff: StaffMember) -> ReceiptRequest:
+        """Note where the receipt of a sale is to go; asked twice alike, it is one request.
+
+        Raises RuleError as `normal_address` does, and `errors.sale_gone`.
+        """
+        require(staff, Permission.REPRINT)
+        address = normal_address(address)
+        with self.unit_of_work() as work:
+            if work.sale(sale_id) is None:
+                raise RuleError("errors.sale_gone")
+            earlier = work.receipt_request_of(sale_id)
+            if earlier is not None and earlier.state is RequestState.WAITING:
+                if earlier.address == address:
+                    return earlier
+                self._step(work, earlier.id, staff)
+            request = ReceiptRequest(
+                id=ReceiptRequestId(self.new_id()),
+                sale_id=sale_id,
+                channel=ReceiptChannel.EMAIL,
+                address=address,
+                language=work.policy().store.languages[0],
+                requested_at=self.clock.now(),
+                staff_id=staff.id,
+            )
+            work.add_receipt_request(request)
+            work.commit()
+        return request
+
+    def withdraw(self, request_id: ReceiptRequestId, *, staff: StaffMember) -> bool:
+        """Take a request back; False when it does not wait any more and nothing was done."""
+        require(staff, Permission.REPRINT)
+        with self.unit_of_work() as work:
+            request = work.receipt_request(request_id)
+            if request is None or request.state is not RequestState.WAITING:
+                return False
+            self._step(work, request_id, staff)
+            work.commit()
+        return True
+
+    def _step(self, work: UnitOfWork, request_id: ReceiptRequestId, staff: StaffMember) -> None:
+        work.add_request_step(
+            RequestStep(
+                request_id=request_id,
+                state=RequestState.WITHDRAWN,
+                at=self.clock.now(),
+                staff_id=staff.id,
+            )
+        )
