@@ -15,16 +15,25 @@ from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations.ports import AuditEntry, Catalogue, UnitOfWorkFactory
 
 LONGEST_NAME = 80
+LONGEST_PACK_NAME = 60
 
 
 def normal_codes(codes: Sequence[ProductCode]) -> tuple[ProductCode, ...]:
-    """Codes as they are looked up. Raises RuleError for a wrong check digit or one code twice."""
+    """Codes as they are looked up.
+
+    Raises RuleError `errors.check_digit`, `errors.code_twice`, `errors.pack_zero`,
+    `errors.pack_name_long`, `errors.pack_price_negative`.
+    """
     result: list[ProductCode] = []
     for code in codes:
         read = read_code(code.code)
         key = read.key if read.kind is not CodeKind.TEXT else read.raw.strip()
         if code.pack < 1:
             raise RuleError("errors.pack_zero", code=code.code)
+        if len(code.pack_name) > LONGEST_PACK_NAME:
+            raise RuleError("errors.pack_name_long", code=code.code, longest=LONGEST_PACK_NAME)
+        if code.pack_price is not None and code.pack_price.minor < 0:
+            raise RuleError("errors.pack_price_negative", code=code.code)
         if any(key == other.code for other in result):
             raise RuleError("errors.code_twice", code=code.code)
         result.append(replace(code, code=key))
@@ -42,7 +51,7 @@ def write_product(
     """Add or change a product; returns it as stored.
 
     Raises RuleError `errors.name_missing`, `errors.name_too_long`, `errors.price_missing`,
-    `errors.check_digit`, `errors.code_twice`, `errors.pack_zero`.
+    and what `normal_codes` raises.
     """
     require(staff, Permission.EDIT_CATALOGUE)
     name = " ".join(product.name.split())

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
+from pos_app.domain.money import Money
 from pos_app.domain.policy import Policy
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.domain.store import Store, Till
@@ -38,7 +39,8 @@ class EditSettings:
         """Change the store. Its code and currency stay: sales carry them.
 
         Raises RuleError `errors.name_missing`, `errors.zone_unknown`, `errors.receipt_line_long`,
-        `errors.receipt_lines_many`, `errors.cash_step_unknown`, `errors.currency_fixed`.
+        `errors.receipt_lines_many`, `errors.cash_step_unknown`, `errors.cash_amount_off_step`,
+        `errors.currency_fixed`.
         """
         require(staff, Permission.EDIT_SETTINGS)
         if not store.name.strip():
@@ -51,6 +53,11 @@ class EditSettings:
         check_receipt_lines(store.receipt_footer)
         if store.cash_step_minor < 1:
             raise RuleError("errors.cash_step_unknown", step=store.cash_step_minor)
+        for minor in store.cash_denominations_minor:
+            if minor < 1 or minor % store.cash_step_minor:
+                amount = Money(minor, store.currency)
+                step = Money(store.cash_step_minor, store.currency)
+                raise RuleError("errors.cash_amount_off_step", amount=amount, step=step)
         with self.unit_of_work() as work:
             before = work.policy().store
             if (before.code, before.currency) != (store.code, store.currency):
@@ -72,18 +79,13 @@ class EditSettings:
     def write_taxes(self, rules: Sequence[TaxRule], *, staff: StaffMember) -> None:
         """Replace the tax table.
 
-        Raises RuleError `errors.tax_rate_absurd`, `errors.tax_dates_crossed`,
-        `errors.tax_table_empty`.
+        Raises RuleError `errors.tax_table_empty` and what `check_tax_rule` raises.
         """
         require(staff, Permission.EDIT_SETTINGS)
         if not rules:
             raise RuleError("errors.tax_table_empty")
         for rule in rules:
-            for component in rule.components:
-                if not 0 <= component.rate_ppm <= PPM:
-                    raise RuleError("errors.tax_rate_absurd", rate_ppm=component.rate_ppm)
-            if rule.valid_from and rule.valid_to and rule.valid_to < rule.valid_from:
-                raise RuleError("errors.tax_dates_crossed", tax_class=rule.tax_class)
+            check_tax_rule(rule)
         with self.unit_of_work() as work:
             work.put_taxes(TaxTable(tuple(rules)))
             self._audit(work, "taxes_changed", staff)
@@ -111,6 +113,25 @@ class EditSettings:
     def _audit(self, work: UnitOfWork, kind: str, staff: StaffMember) -> None:
         entry = AuditEntry(kind=kind, staff_id=staff.id, at=self.clock.now(), body={})
         work.audit(entry)
+
+
+def check_tax_rule(rule: TaxRule) -> None:
+    """Refuse a rule that cannot be meant.
+
+    Raises RuleError `errors.tax_rate_absurd`, `errors.tax_on_itself`, `errors.tax_free_negative`,
+    `errors.tax_excess_of_nothing`, `errors.tax_dates_crossed`.
+    """
+    for place, part in enumerate(rule.components):
+        if not 0 <= part.rate_ppm <= PPM:
+            raise RuleError("errors.tax_rate_absurd", rate_ppm=part.rate_ppm)
+        if part.is_on_tax and not place:
+            raise RuleError("errors.tax_on_itself", name=part.name)
+        if part.free_up_to_minor is not None and part.free_up_to_minor < 0:
+            raise RuleError("errors.tax_free_negative", name=part.name)
+        if part.is_excess_only and part.free_up_to_minor is None:
+            raise RuleError("errors.tax_excess_of_nothing", name=part.name)
+    if rule.valid_from and rule.valid_to and rule.valid_to < rule.valid_from:
+        raise RuleError("errors.tax_dates_crossed", tax_class=rule.tax_class)
 
 
 def check_receipt_lines(lines: Sequence[str]) -> None:

@@ -124,18 +124,23 @@ class ChoiceView(FieldView):
 
 
 class TickView(FieldView):
-    """A box to tick."""
+    """A box to tick, and what is wrong with it below."""
 
     def __init__(self, theme: Theme, field: FormField) -> None:
         super().__init__(field)
         self._row = CheckRow(theme, field.label, detail=field.hint)
         self._row.clicked.connect(lambda on: self.tell("yes" if on else "no"))
+        self._fault = make_label("", "error", wrap=True)
         self.column.addWidget(self._row)
+        self.column.addWidget(self._fault)
 
     def show_field(self, field: FormField) -> None:
-        """Tick it or not."""
+        """Tick it or not, and say what is wrong."""
         super().show_field(field)
         self._row.setChecked(field.value == "yes")
+        self._row.setAccessibleDescription(field.fault or field.hint)
+        self._fault.setText(field.fault)
+        self._fault.setVisible(bool(field.fault))
 
 
 class NoteView(FieldView):

@@ -1,9 +1,10 @@
-"""Reads figures that were typed in the settings: rates, whole numbers, dates.
+"""Reads figures that were typed in the settings: rates, whole numbers, days, times.
 
 Money is read by domain/money. Formats nothing that is shown on the counter.
 """
 
-from datetime import date
+import re
+from datetime import date, time
 from fractions import Fraction
 
 from pos_app.domain.errors import RuleError
@@ -11,6 +12,7 @@ from pos_app.domain.errors import RuleError
 RATE_DECIMALS = 4
 _LARGEST_NUMBER = 9_999_999
 _PPM_PER_PERCENT = 10_000
+_TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?", re.ASCII)
 
 
 def parse_rate(text: str) -> int:
@@ -65,3 +67,16 @@ def parse_day(text: str) -> date | None:
         return date.fromisoformat(clean)
     except ValueError:
         raise RuleError("setup.day_unreadable", text=text) from None
+
+
+def parse_time(text: str) -> time:
+    """Return a time of the day written as 04:00, 4.00 or 4.
+
+    Raises RuleError `setup.time_unreadable`.
+    """
+    found = _TIME.fullmatch(text.strip())
+    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+    try:
+        return time(hour, minute)
+    except ValueError:
+        raise RuleError("setup.time_unreadable", text=text) from None

@@ -7,7 +7,14 @@ types and lines appear or go.
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QScrollArea,
+    QScroller,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pos_app.ui.setup.field_view import FieldView, make_field_view
 from pos_app.ui.setup.section_picture import FormField
@@ -34,6 +41,8 @@ class FormView(QScrollArea):
         self._column.setContentsMargins(2, 0, 10, 2)
         self._column.setSpacing(10)
         self.setWidget(self._holder)
+        # A finger that moves scrolls the form; a mouse keeps its wheel and its bar.
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
 
     def show_fields(self, fields: Sequence[FormField]) -> None:
         """Show these fields; those that stay keep their widgets."""

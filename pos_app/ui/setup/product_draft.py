@@ -10,10 +10,10 @@ from uuid import UUID
 from pos_app.domain.barcode import CodeKind, read_code
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import DepartmentId, ProductId
-from pos_app.domain.money import Currency, parse_amount
+from pos_app.domain.money import Currency, Money, parse_amount
 from pos_app.domain.product import Product, ProductCode
 from pos_app.domain.quantity import Unit
-from pos_app.operations.edit_catalogue import LONGEST_NAME
+from pos_app.operations.edit_catalogue import LONGEST_NAME, LONGEST_PACK_NAME
 from pos_app.operations.ports import Catalogue
 from pos_app.ui.formatting import format_minor
 from pos_app.ui.locale_table import locale_style
@@ -35,8 +35,8 @@ class DraftRules:
     implied_decimals: bool = False
 
 
-def blank_draft(*, department: str, tax_class: str, code: str = "") -> dict[str, str]:
-    """Return the draft of a new product, with its code when it was scanned."""
+def blank_draft(*, department: str, tax_class: str) -> dict[str, str]:
+    """Return the draft of a new product."""
     return {
         "name": "",
         "brand": "",
@@ -48,7 +48,7 @@ def blank_draft(*, department: str, tax_class: str, code: str = "") -> dict[str,
         "deposit": "",
         "age_limit": "0",
         "is_active": YES,
-        "code_1": code,
+        "code_1": "",
         "pack_1": "1",
     }
 
@@ -72,8 +72,23 @@ def draft_of(product: Product, catalogue: Catalogue, rules: DraftRules) -> dict[
         "is_active": YES if product.is_active else NO,
     }
     for n, code in enumerate(product.codes, start=1):
-        draft[f"code_{n}"], draft[f"pack_{n}"] = shown_code(code.code), str(code.pack)
+        pack_price = code.pack_price
+        draft |= {
+            f"code_{n}": shown_code(code.code),
+            f"pack_{n}": str(code.pack),
+            f"pack_name_{n}": code.pack_name,
+            f"pack_price_{n}": ""
+            if pack_price is None
+            else format_minor(pack_price.minor, pack_price.currency.exponent, style),
+        }
     return draft
+
+
+def asks_pack(draft: dict[str, str], n: int) -> bool:
+    """Whether code `n` is of a pack, which may have a name and a price of its own."""
+    pack = draft.get(f"pack_{n}", "").strip()
+    filled = draft.get(f"pack_name_{n}", "") + draft.get(f"pack_price_{n}", "")
+    return pack not in {"", "0", "1"} or bool(filled.strip())
 
 
 def shown_code(key: str) -> str:
@@ -98,7 +113,7 @@ def check_field(
     if field.startswith("code_") and value.strip():
         read_code(value)
     if field.startswith("pack_"):
-        parse_whole(value or "1", least=1, most=MOST_PACK)
+        _check_pack(field, value, rules=rules)
     if field == "age_limit":
         parse_whole(value or "0", most=OLDEST)
     if field == "deposit":
@@ -107,12 +122,23 @@ def check_field(
         raise RuleError("setup.department_missing")
 
 
+def _check_pack(field: str, value: str, *, rules: DraftRules) -> None:
+    if field.startswith("pack_name_"):
+        if len(value.strip()) > LONGEST_PACK_NAME:
+            raise RuleError("setup.name_long", longest=LONGEST_PACK_NAME)
+    elif field.startswith("pack_price_"):
+        _check_price(value, asked=True, rules=rules)
+    else:
+        parse_whole(value or "1", least=1, most=MOST_PACK)
+
+
 def _check_price(value: str, *, asked: bool, rules: DraftRules) -> None:
     if not value.strip():
         if asked:
             return
         raise RuleError("setup.price_missing")
-    if parse_amount(value, rules.currency, implied_decimals=rules.implied_decimals).minor < 0:
+    price = _price(value, rules)
+    if price is not None and price.minor < 0:
         raise RuleError("setup.price_negative")
 
 
@@ -143,11 +169,6 @@ def product_of(
     rules: DraftRules,
 ) -> Product:
     """Return the product that the draft says; what the form does not show stays as it was."""
-    price = None
-    if draft["price"].strip():
-        price = parse_amount(
-            draft["price"], rules.currency, implied_decimals=rules.implied_decimals
-        )
     deposit = find_deposit(draft["deposit"], catalogue)
     department = DepartmentId(UUID(draft["department"]))
     start = before or Product(
@@ -163,26 +184,36 @@ def product_of(
         brand=" ".join(draft["brand"].split()),
         department_id=department,
         tax_class=draft["tax_class"],
-        price=price,
+        price=_price(draft["price"], rules),
         unit=Unit(draft["unit"]),
         is_price_asked=draft["is_price_asked"] == YES,
-        codes=_codes(draft, before),
+        codes=_codes(draft, rules),
         deposit_id=deposit.id if deposit else None,
         age_limit=parse_whole(draft["age_limit"] or "0", most=OLDEST),
         is_active=draft["is_active"] == YES,
     )
 
 
-def _codes(draft: dict[str, str], before: Product | None) -> tuple[ProductCode, ...]:
-    known = {code.code: code for code in before.codes} if before else {}
+def _codes(draft: dict[str, str], rules: DraftRules) -> tuple[ProductCode, ...]:
     codes: list[ProductCode] = []
     for n in range(1, MOST_CODES + 1):
         text = draft.get(f"code_{n}", "").strip()
         if not text:
             continue
         read = read_code(text)
-        key = read.key if read.kind is not CodeKind.TEXT else text
-        pack = parse_whole(draft.get(f"pack_{n}", "1") or "1", least=1, most=MOST_PACK)
-        old = known.get(key)
-        codes.append(replace(old, pack=pack) if old else ProductCode(key, pack))
+        price = draft.get(f"pack_price_{n}", "")
+        codes.append(
+            ProductCode(
+                read.key if read.kind is not CodeKind.TEXT else text,
+                parse_whole(draft.get(f"pack_{n}", "1") or "1", least=1, most=MOST_PACK),
+                _price(price, rules),
+                " ".join(draft.get(f"pack_name_{n}", "").split()),
+            )
+        )
     return tuple(codes)
+
+
+def _price(text: str, rules: DraftRules) -> Money | None:
+    if not text.strip():
+        return None
+    return parse_amount(text, rules.currency, implied_decimals=rules.implied_decimals)

@@ -18,28 +18,27 @@ from pos_app.domain.staff import Permission
 from pos_app.operations.edit_catalogue import write_product
 from pos_app.operations.ports import Catalogue, UnitOfWorkFactory
 from pos_app.ui.formatting import Formatter
+from pos_app.ui.setup.listed_section import ADD, NEW, ListedSection
 from pos_app.ui.setup.product_draft import (
     MOST_CODES,
     DraftRules,
+    asks_pack,
     blank_draft,
     check_field,
     draft_of,
     product_of,
     shown_code,
 )
-from pos_app.ui.setup.section import FormSection, SectionHost, Tools
+from pos_app.ui.setup.section import SectionHost, Tools
 from pos_app.ui.setup.section_picture import (
     FieldKind,
     FormField,
     ListCell,
     ListColumn,
     ListRow,
-    SectionButton,
     SectionPicture,
 )
 
-ADD = "add"
-_NEW = "new"
 _MOST_HITS = 50
 
 
@@ -55,7 +54,7 @@ class CatalogueServices:
     formatter: Formatter
 
 
-class ProductSection(FormSection):
+class ProductSection(ListedSection):
     """Rows keyed by product id; the key "new" is the product being added."""
 
     name = "products"
@@ -68,13 +67,13 @@ class ProductSection(FormSection):
         "errors.code_twice": "code_1",
         "errors.pack_zero": "pack_1",
     }
+    judged_with = {"is_price_asked": "price"}  # noqa: RUF012  (a constant)
 
     def __init__(self, services: CatalogueServices, tools: Tools, host: SectionHost) -> None:
         super().__init__(tools, host)
         self._services = services
         self._text = ""
         self._hits: tuple[Product, ...] = ()
-        self._chosen = ""
         self._policy: Policy | None = None
         self._asked_code: str | None = None
 
@@ -95,27 +94,6 @@ class ProductSection(FormSection):
         found = self._services.catalogue.search(text, limit=_MOST_HITS) if text.strip() else ()
         self._hits = tuple({hit.product.id: hit.product for hit in found}.values())
         self.show()
-
-    def choose(self, key: str) -> None:
-        """Show another product."""
-        if key == self._chosen:
-            return
-        if self.is_changed:
-            self.host.tell_fault(self.say("setup.apply_first"))
-        else:
-            self._chosen = key
-            self._draft_chosen()
-        self.show()
-
-    def press(self, code: str) -> None:
-        """Begin a new product, or what every form does."""
-        if code == ADD and not self.is_changed and not self.is_busy:
-            self._begin("")
-            self.show()
-            return
-        if code == "throw_away" and self._chosen == _NEW:
-            self._chosen = ""
-        super().press(code)
 
     def check(self, field: str, value: str) -> None:
         """Judge one field as it is typed."""
@@ -138,7 +116,7 @@ class ProductSection(FormSection):
             rules=self._rules(),
         )
         old = before or replace(after, is_active=False)
-        self._chosen = str(after.id)
+        self.choose_when_applied(str(after.id))
 
         def put(product: Product) -> Callable[[], object]:
             return lambda: write_product(
@@ -149,12 +127,10 @@ class ProductSection(FormSection):
                 clock=services.clock,
             )
 
-        self.run_change(
+        self.run_undoable(
             put(after),
+            back=put(old),
             done=self.say("setup.product_done", name=after.name),
-            undo=lambda: self.run_change(
-                put(old), done=self.say("setup.undone"), undo=None, changed="catalogue"
-            ),
             changed="catalogue",
         )
 
@@ -173,19 +149,12 @@ class ProductSection(FormSection):
                     ListColumn(say("setup.column_price"), 100, is_figure=True),
                 ),
                 rows=tuple(self._row(product) for product in self._hits),
-                chosen=self._chosen,
+                chosen=self.chosen,
                 list_empty=say(empty, text=self._text.strip()),
-                list_buttons=(
-                    SectionButton(
-                        code=ADD,
-                        text=say("setup.product_add"),
-                        icon="plus",
-                        is_enabled=not self.is_changed and not self.is_busy,
-                    ),
-                ),
-                form_title=say("setup.product_new") if self._chosen == _NEW else "",
-                fields=self._fields() if self._chosen else (),
-                buttons=self.form_buttons() if self._chosen else (),
+                list_buttons=(self.list_button(ADD, "setup.product_add", "plus"),),
+                form_title=say("setup.product_new") if self.is_new else "",
+                fields=self._fields() if self.chosen else (),
+                buttons=self.form_buttons() if self.chosen else (),
             ),
         )
 
@@ -200,7 +169,7 @@ class ProductSection(FormSection):
         if self._asked_code is not None:
             self._begin_asked()
         elif not self.is_changed:
-            self._draft_chosen()
+            self.draft_afresh()
         self.show()
 
     def _begin_asked(self) -> None:
@@ -217,23 +186,12 @@ class ProductSection(FormSection):
         except RuleError:
             known = ()  # the form says below its field what is wrong with the code
         if not known:
-            self._begin(code)
+            self.begin(NEW)
+            self.change("code_1", code)
             return
         self._hits = tuple({hit.product.id: hit.product for hit in known}.values())
-        self._chosen = str(known[0].product.id)
-        self._draft_chosen()
-
-    def _begin(self, code: str) -> None:
-        departments = self._services.catalogue.departments()
-        classes = self._policy.taxes.classes if self._policy else ()
-        self._chosen = _NEW
-        self.faults.clear()
-        self.draft = blank_draft(
-            department=str(departments[0].id) if departments else "",
-            tax_class=classes[0] if classes else "",
-            code=code,
-        )
-        self.is_changed = True
+        self.chosen = str(known[0].product.id)
+        self.draft_afresh()
 
     def _rules(self) -> DraftRules:
         assert self._policy is not None, "a form is shown only after the policy was read"
@@ -241,18 +199,25 @@ class ProductSection(FormSection):
         return DraftRules(store.currency, self.tools.phrases.language, store.implied_decimals)
 
     def _product(self) -> Product | None:
-        if not self._chosen or self._chosen == _NEW:
+        if not self.chosen or self.is_new:
             return None
-        return self._services.catalogue.product(ProductId(UUID(self._chosen)))
+        return self._services.catalogue.product(ProductId(UUID(self.chosen)))
 
-    def _draft_chosen(self) -> None:
-        self.faults.clear()
+    def draft_chosen(self) -> None:
+        """Put the product, or a new one, into the draft."""
         product = self._product()
-        if product is None:
-            self._chosen = ""
-            self.draft = {}
-        else:
+        if product is not None:
             self.draft = draft_of(product, self._services.catalogue, self._rules())
+        elif self.is_new:
+            departments = self._services.catalogue.departments()
+            classes = self._policy.taxes.classes if self._policy else ()
+            self.draft = blank_draft(
+                department=str(departments[0].id) if departments else "",
+                tax_class=classes[0] if classes else "",
+            )
+        else:
+            self.chosen = ""
+            self.draft = {}
 
     def _row(self, product: Product) -> ListRow:
         listed = product.price
@@ -300,10 +265,18 @@ class ProductSection(FormSection):
     def _code_fields(self) -> list[FormField]:
         used = [n for n in range(1, MOST_CODES + 1) if self.draft.get(f"code_{n}", "").strip()]
         fields: list[FormField] = []
+        say, number = self.say, FieldKind.NUMBER
         for n in range(1, min(MOST_CODES, max(used, default=0) + 1) + 1):
             self.draft.setdefault(f"pack_{n}", "1")
             fields += [
-                self.field(f"code_{n}", self.say("setup.field_code", n=n), is_half=True),
-                self.field(f"pack_{n}", self.say("setup.field_pack"), kind=FieldKind.NUMBER),
+                self.field(f"code_{n}", say("setup.field_code", n=n), is_half=True),
+                self.field(f"pack_{n}", say("setup.field_pack"), kind=number),
             ]
+            if asks_pack(self.draft, n):
+                name, price = say("setup.field_pack_name"), say("setup.field_pack_price")
+                hint = say("setup.pack_name_hint")
+                fields += [
+                    self.field(f"pack_name_{n}", name, hint=hint, is_half=True),
+                    self.field(f"pack_price_{n}", price, kind=number),
+                ]
         return fields

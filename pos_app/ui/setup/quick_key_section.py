@@ -121,15 +121,10 @@ class QuickKeySection(FormSection):
     def write(self) -> None:
         """Write all pages; undo writes those before."""
         after, before = tuple(self._pages), self._before
-        self.run_change(
+        self.run_undoable(
             lambda: self._write(after),
+            back=lambda: self._write(before),
             done=self.say("setup.quick_keys_done"),
-            undo=lambda: self.run_change(
-                lambda: self._write(before),
-                done=self.say("setup.undone"),
-                undo=None,
-                changed="quick_keys",
-            ),
             changed="quick_keys",
         )
 

@@ -54,15 +54,10 @@ class ReceiptSection(FormSection):
             self.host.staff,
             self._services.edit.write_store,
         )
-        self.run_change(
+        self.run_undoable(
             lambda: write(after, staff=staff),
+            back=lambda: write(before, staff=staff),
             done=self.say("setup.receipt_done"),
-            undo=lambda: self.run_change(
-                lambda: write(before, staff=staff),
-                done=self.say("setup.undone"),
-                undo=None,
-                changed="policy",
-            ),
             changed="policy",
         )
 

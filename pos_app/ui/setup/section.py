@@ -94,12 +94,14 @@ class FormSection(ABC):
     """A section with one draft; a section builds on it by saying what its fields mean.
 
     `draft` holds the text of every field, `faults` the sentence below it. A section overrides
-    `check` and `write`, and names in `fault_fields` the field that a refusal is about.
+    `check` and `write`, names in `fault_fields` the field that a refusal is about, and in
+    `judged_with` the field that a change of another one may make right or wrong.
     """
 
     name = ""
     permission: Permission | None = Permission.EDIT_SETTINGS
     fault_fields: dict[str, str] = {}  # noqa: RUF012  (a constant that each section sets anew)
+    judged_with: dict[str, str] = {}  # noqa: RUF012  (a constant that each section sets anew)
 
     def __init__(self, tools: Tools, host: SectionHost) -> None:
         self.tools = tools
@@ -116,7 +118,9 @@ class FormSection(ABC):
             return
         self.draft[field] = value
         self.is_changed = True
-        self.faults[field] = self._judge(field, value)
+        for name in dict.fromkeys((field, self.judged_with.get(field, field))):
+            if name in self.draft:
+                self.faults[name] = self._judge(name, self.draft[name])
         self.show()
 
     def press(self, code: str) -> None:
@@ -155,6 +159,9 @@ class FormSection(ABC):
     def write(self) -> None:
         """Hand the draft, which was found right, to the operation."""
 
+    def applied(self) -> None:  # noqa: B027  (optional on purpose)
+        """Do what is due once a change is written, before it is read again."""
+
     # what sections share
     def apply(self) -> None:
         """Judge every field; when all are right, write."""
@@ -181,11 +188,30 @@ class FormSection(ABC):
         def finish(_value: object) -> None:
             self.is_busy, self.is_changed = False, False
             self.faults.clear()
+            self.applied()
             self.host.tell_done(done, undo)
             self.host.tell_changed(changed)
             self.open()
 
         self.tools.run(work, on_done=finish, on_failed=self.refuse)
+
+    def run_undoable(
+        self,
+        work: Callable[[], object],
+        *,
+        back: Callable[[], object],
+        done: str,
+        changed: str,
+    ) -> None:
+        """Run an operation; the undo it offers runs `back`, which writes what was there before."""
+        self.run_change(
+            work,
+            done=done,
+            undo=lambda: self.run_change(
+                back, done=self.say("setup.undone"), undo=None, changed=changed
+            ),
+            changed=changed,
+        )
 
     def read(self, work: Callable[[], object], take: Callable[..., None]) -> None:
         """Run a reading operation and hand what it found to `take`."""

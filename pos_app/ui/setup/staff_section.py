@@ -12,23 +12,20 @@ from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import StaffId
 from pos_app.domain.staff import Role, StaffMember
 from pos_app.operations.edit_settings import LONGEST_PIN, SHORTEST_PIN
-from pos_app.ui.setup.section import NO, YES, FormSection, SectionHost, Tools
+from pos_app.ui.setup.listed_section import ADD, ListedSection
+from pos_app.ui.setup.section import NO, YES, SectionHost, Tools
 from pos_app.ui.setup.section_picture import (
     FieldKind,
     FormField,
     ListCell,
     ListColumn,
     ListRow,
-    SectionButton,
     SectionPicture,
 )
 from pos_app.ui.setup.store_section import StoreServices
 
-ADD = "add"
-_NEW = "new"
 
-
-class StaffSection(FormSection):
+class StaffSection(ListedSection):
     """Rows keyed by staff id. `read_staff` gives everybody, also those who left."""
 
     name = "staff"
@@ -52,41 +49,17 @@ class StaffSection(FormSection):
         self._read_staff = read_staff
         self._new_id = new_id
         self._everybody: tuple[StaffMember, ...] = ()
-        self._chosen = ""
 
     def open(self) -> None:
         """Read everybody; a draft stays."""
         self.read(self._read_staff, self._take)
-
-    def choose(self, key: str) -> None:
-        """Show another person."""
-        if key == self._chosen:
-            return
-        if self.is_changed:
-            self.host.tell_fault(self.say("setup.apply_first"))
-        else:
-            self._chosen = key
-            self._draft_chosen()
-        self.show()
-
-    def press(self, code: str) -> None:
-        """Begin a new person, or what every form does."""
-        if code == ADD and not self.is_changed and not self.is_busy:
-            self._chosen = _NEW
-            self._draft_chosen()
-            self.is_changed = True
-            self.show()
-            return
-        if code == "throw_away" and self._chosen == _NEW:
-            self._chosen = ""
-        super().press(code)
 
     def check(self, field: str, value: str) -> None:
         """Judge one field as it is typed."""
         if field in {"name", "number"} and not value.strip():
             raise RuleError("setup.name_missing")
         if field == "number" and any(
-            member.number == value.strip() and str(member.id) != self._chosen
+            member.number == value.strip() and str(member.id) != self.chosen
             for member in self._everybody
         ):
             raise RuleError("setup.number_taken", number=value.strip())
@@ -96,7 +69,7 @@ class StaffSection(FormSection):
     def write(self) -> None:
         """Write the person; undo writes the one before (a new person becomes inactive)."""
         draft, staff, write = self.draft, self.host.staff, self._services.edit.write_staff
-        before = self._chosen_person()
+        before = self._person()
         start = before or StaffMember(
             id=StaffId(self._new_id()), number="", name="", role=Role.CASHIER
         )
@@ -113,24 +86,17 @@ class StaffSection(FormSection):
             return
         pin = draft["pin"] or None
         old = before or replace(after, is_active=False)
-        self._chosen = str(after.id)
-        self.draft = {**draft, "pin": ""}
-        self.run_change(
+        self.choose_when_applied(str(after.id))
+        self.run_undoable(
             lambda: write(after, pin=pin, staff=staff),
+            back=lambda: write(old, pin=None, staff=staff),
             done=self.say("setup.staff_done", name=after.name),
-            undo=lambda: self.run_change(
-                lambda: write(old, pin=None, staff=staff),
-                done=self.say("setup.undone"),
-                undo=None,
-                changed="staff",
-            ),
             changed="staff",
         )
 
     def show(self) -> None:
         """Draw list and form."""
         say = self.say
-        is_free = not self.is_changed and not self.is_busy
         self.host.show_section(
             self,
             SectionPicture(
@@ -142,23 +108,16 @@ class StaffSection(FormSection):
                     ListColumn(say("setup.column_role"), 104),
                 ),
                 rows=tuple(self._row(member) for member in self._everybody),
-                chosen=self._chosen,
-                list_buttons=(
-                    SectionButton(
-                        code=ADD,
-                        text=say("setup.staff_add"),
-                        icon="user-round-plus",
-                        is_enabled=is_free,
-                    ),
-                ),
-                form_title=say("setup.staff_new") if self._chosen == _NEW else "",
-                fields=self._fields() if self._chosen else (),
-                buttons=self.form_buttons() if self._chosen else (),
+                chosen=self.chosen,
+                list_buttons=(self.list_button(ADD, "setup.staff_add", "user-round-plus"),),
+                form_title=say("setup.staff_new") if self.is_new else "",
+                fields=self._fields() if self.chosen else (),
+                buttons=self.form_buttons() if self.chosen else (),
             ),
         )
 
     def _check_pin(self, value: str) -> None:
-        if not value and self._chosen != _NEW:
+        if not value and not self.is_new:
             return
         digits = value.isascii() and value.isdigit()
         if not digits or not SHORTEST_PIN <= len(value) <= LONGEST_PIN:
@@ -174,20 +133,20 @@ class StaffSection(FormSection):
         ]
         return not others and not (after.role is Role.MANAGER and after.is_active)
 
-    def _chosen_person(self) -> StaffMember | None:
-        return next((m for m in self._everybody if str(m.id) == self._chosen), None)
+    def _person(self) -> StaffMember | None:
+        return next((m for m in self._everybody if str(m.id) == self.chosen), None)
 
     def _take(self, everybody: tuple[StaffMember, ...]) -> None:
         self._everybody = everybody
         if not self.is_changed:
-            if self._chosen_person() is None:
-                self._chosen = str(everybody[0].id) if everybody else ""
-            self._draft_chosen()
+            if self._person() is None:
+                self.chosen = str(everybody[0].id) if everybody else ""
+            self.draft_afresh()
         self.show()
 
-    def _draft_chosen(self) -> None:
-        self.faults.clear()
-        member = self._chosen_person()
+    def draft_chosen(self) -> None:
+        """Put the person, or a new one, into the draft; a PIN is never read."""
+        member = self._person()
         self.draft = {
             "name": member.name if member else "",
             "number": member.number if member else self._next_number(),
@@ -218,7 +177,7 @@ class StaffSection(FormSection):
         say = self.say
         roles = [(role.value, say(f"setup.role_{role}"), "") for role in Role]
         languages = [(code, text, "") for code, text in self._services.languages]
-        pin_label = "setup.field_pin" if self._chosen == _NEW else "setup.field_new_pin"
+        pin_label = "setup.field_pin" if self.is_new else "setup.field_new_pin"
         return (
             self.field("name", say("setup.field_name")),
             self.field("number", say("setup.field_number"), kind=FieldKind.NUMBER, is_half=True),

@@ -1,24 +1,27 @@
-"""The store's own settings: name, place, cash, receipt and the habits of its counter.
+"""The store's own settings: name, place, trading day, cash, tax rounding and counter habits.
 
-Writes through operations/edit_settings. Does not change code or currency: sales carry them.
+Writes through operations/edit_settings. Does not change code or currency: sales carry them. Nor
+whether prices contain the tax: that would give every price in the catalogue another meaning.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pos_app.domain.errors import RuleError
 from pos_app.domain.money import Money, parse_amount
 from pos_app.domain.policy import Policy
-from pos_app.domain.store import ReceiptChoice, Store
+from pos_app.domain.store import ReceiptChoice, Store, SupplyMode, TaxRounding
+from pos_app.domain.tender import TenderKind
 from pos_app.operations.edit_settings import EditSettings
 from pos_app.ui.formatting import format_minor
 from pos_app.ui.locale_table import locale_style
-from pos_app.ui.setup.figures import parse_whole
+from pos_app.ui.setup.figures import parse_time, parse_whole
 from pos_app.ui.setup.section import NO, YES, FormSection, SectionHost, Tools
-from pos_app.ui.setup.section_picture import FieldKind, SectionPicture
+from pos_app.ui.setup.section_picture import FieldKind, FormField, SectionPicture
 
 MOST_QUANTITY = 9999
+# What one key settles a whole sale with; other tenders need a word more.
+_USUAL_TENDERS = (TenderKind.CASH, TenderKind.CARD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +33,14 @@ class StoreServices:
 
 
 class StoreSection(FormSection):
-    """Name, country, zone, cash step, receipt, quantities, language."""
+    """One form; every field of a Store that may change after its first sale."""
 
     name = "store"
     fault_fields = {  # noqa: RUF012  (a constant)
         "errors.name_missing": "name",
         "errors.zone_unknown": "zone",
         "errors.cash_step_unknown": "cash_step",
+        "errors.cash_amount_off_step": "denominations",
     }
 
     def __init__(self, services: StoreServices, tools: Tools, host: SectionHost) -> None:
@@ -61,81 +65,38 @@ class StoreSection(FormSection):
             check_zone(value.strip())
         if field == "cash_step" and _step(value, store).minor < 1:
             raise RuleError("setup.cash_step_unknown")
+        if field == "day_starts_at":
+            parse_time(value)
+        if field == "denominations":
+            _amounts(value, store)
         if field == "quantity_asked_above":
             parse_whole(value, least=1, most=MOST_QUANTITY)
 
     def write(self) -> None:
         """Write the Store document; undo writes the one before."""
-        before, draft = self._store, self.draft
+        before = self._store
         if before is None:
             return
-        others = tuple(code for code in before.languages if code != draft["language"])
-        after = replace(
-            before,
-            name=draft["name"].strip(),
-            country=draft["country"].strip().upper(),
-            zone=draft["zone"].strip(),
-            cash_step_minor=_step(draft["cash_step"], before).minor,
-            receipt_choice=ReceiptChoice(draft["receipt_choice"]),
-            implied_decimals=draft["implied_decimals"] == YES,
-            quantity_asked_above=parse_whole(draft["quantity_asked_above"]),
-            languages=(draft["language"], *others),
-        )
+        after = self._drafted(before)
         write, staff = self._services.edit.write_store, self.host.staff
-        self.run_change(
+        self.run_undoable(
             lambda: write(after, staff=staff),
+            back=lambda: write(before, staff=staff),
             done=self.say("setup.store_done"),
-            undo=lambda: self.put_back(lambda: write(before, staff=staff)),
             changed="policy",
         )
-
-    def put_back(self, work: Callable[[], object]) -> None:
-        """Undo a change by writing what was there before."""
-        self.run_change(work, done=self.say("setup.undone"), undo=None, changed="policy")
 
     def show(self) -> None:
         """Draw the form."""
         store, say = self._store, self.say
         if store is None:
             return
-        receipt = [(c.value, say(f"setup.receipt_{c}"), "") for c in ReceiptChoice]
-        languages = [(code, text, "") for code, text in self._services.languages]
-        mode = say(f"setup.tax_mode_{store.tax_mode}")
-        fields = (
-            self.field("name", say("setup.field_store_name")),
-            self.field(
-                "country", say("setup.field_country"), hint=say("setup.country_hint"), is_half=True
-            ),
-            self.field("zone", say("setup.field_zone"), hint=say("setup.zone_hint")),
-            self.field("tax_mode", say("setup.field_tax_mode", mode=mode), kind=FieldKind.NOTE),
-            self.field(
-                "cash_step", say("setup.field_cash_step"), kind=FieldKind.NUMBER, is_half=True
-            ),
-            self.field(
-                "quantity_asked_above", say("setup.field_quantity_asked"), kind=FieldKind.NUMBER
-            ),
-            self.field(
-                "receipt_choice",
-                say("setup.field_receipt_choice"),
-                kind=FieldKind.CHOICE,
-                choices=receipt,
-            ),
-            self.field(
-                "language",
-                say("setup.field_receipt_language"),
-                kind=FieldKind.CHOICE,
-                choices=languages,
-            ),
-            self.field(
-                "implied_decimals", say("setup.field_implied_decimals"), kind=FieldKind.TICK
-            ),
-        )
         self.host.show_section(
             self,
             SectionPicture(
                 title=say("setup.section_store"),
                 note=say("setup.store_note", number=store.code, currency=store.currency.code),
-                fields=fields,
+                fields=(*self._place_fields(store), *self._habit_fields()),
                 buttons=self.form_buttons(),
             ),
         )
@@ -146,15 +107,91 @@ class StoreSection(FormSection):
             self.draft = self._as_draft(policy.store)
         self.show()
 
+    def _place_fields(self, store: Store) -> tuple[FormField, ...]:
+        say, field = self.say, self.field
+        mode = say(f"setup.tax_mode_{store.tax_mode}")
+        rounding = [(r.value, say(f"setup.rounding_{r}"), "") for r in TaxRounding]
+        return (
+            field("name", say("setup.field_store_name")),
+            field(
+                "country", say("setup.field_country"), hint=say("setup.country_hint"), is_half=True
+            ),
+            field("zone", say("setup.field_zone"), hint=say("setup.zone_hint")),
+            field("day_starts_at", say("setup.field_day_start"), hint="04:00"),
+            field("tax_mode", say("setup.field_tax_mode", mode=mode), kind=FieldKind.NOTE),
+            field(
+                "tax_rounding",
+                say("setup.field_rounding"),
+                kind=FieldKind.CHOICE,
+                choices=rounding,
+            ),
+        )
+
+    def _habit_fields(self) -> tuple[FormField, ...]:
+        say, field = self.say, self.field
+        choice, number, tick = FieldKind.CHOICE, FieldKind.NUMBER, FieldKind.TICK
+        receipt = [(c.value, say(f"setup.receipt_{c}"), "") for c in ReceiptChoice]
+        supply = [(m.value, say(f"setup.mode_{m}"), "") for m in SupplyMode]
+        tenders = [(k.value, say(f"setup.tender_{k}"), "") for k in _USUAL_TENDERS]
+        cash, cash_hint = say("setup.field_denominations"), say("setup.denominations_hint")
+        decimals = say("setup.field_implied_decimals")
+        return (
+            field("cash_step", say("setup.field_cash_step"), kind=number, is_half=True),
+            field("quantity_asked_above", say("setup.field_quantity_asked"), kind=number),
+            field("denominations", cash, hint=cash_hint),
+            field("usual_tender", say("setup.field_tender"), kind=choice, choices=tenders),
+            field("supply_mode", say("setup.field_supply"), kind=choice, choices=supply),
+            field(
+                "receipt_choice",
+                say("setup.field_receipt_choice"),
+                kind=choice,
+                choices=receipt,
+            ),
+            field(
+                "language",
+                say("setup.field_receipt_language"),
+                kind=choice,
+                choices=[(code, text, "") for code, text in self._services.languages],
+            ),
+            field("implied_decimals", decimals, kind=tick),
+        )
+
+    def _drafted(self, before: Store) -> Store:
+        draft = self.draft
+        others = tuple(code for code in before.languages if code != draft["language"])
+        return replace(
+            before,
+            name=draft["name"].strip(),
+            country=draft["country"].strip().upper(),
+            zone=draft["zone"].strip(),
+            day_starts_at=parse_time(draft["day_starts_at"]),
+            tax_rounding=TaxRounding(draft["tax_rounding"]),
+            cash_step_minor=_step(draft["cash_step"], before).minor,
+            cash_denominations_minor=_amounts(draft["denominations"], before),
+            usual_tender=draft["usual_tender"],
+            supply_mode=SupplyMode(draft["supply_mode"]),
+            receipt_choice=ReceiptChoice(draft["receipt_choice"]),
+            implied_decimals=draft["implied_decimals"] == YES,
+            quantity_asked_above=parse_whole(draft["quantity_asked_above"]),
+            languages=(draft["language"], *others),
+        )
+
     def _as_draft(self, store: Store) -> dict[str, str]:
         known = {code for code, _ in self._services.languages}
         spoken = store.languages[0] if store.languages else "en"
-        style = locale_style(self.tools.phrases.language)
+        style, exponent = locale_style(self.tools.phrases.language), store.currency.exponent
         return {
             "name": store.name,
             "country": store.country,
             "zone": store.zone,
-            "cash_step": format_minor(store.cash_step_minor, store.currency.exponent, style),
+            "day_starts_at": store.day_starts_at.isoformat(timespec="minutes"),
+            "tax_rounding": store.tax_rounding.value,
+            "cash_step": format_minor(store.cash_step_minor, exponent, style),
+            "denominations": "; ".join(
+                format_minor(minor, exponent, style) for minor in store.cash_denominations_minor
+            ),
+            "usual_tender": store.usual_tender,
+            "supply_mode": store.supply_mode.value,
             "quantity_asked_above": str(store.quantity_asked_above),
             "receipt_choice": store.receipt_choice.value,
             "language": spoken if spoken in known else spoken.partition("-")[0],
@@ -172,3 +209,12 @@ def check_zone(zone: str) -> None:
 
 def _step(text: str, store: Store) -> Money:
     return parse_amount(text, store.currency)
+
+
+def _amounts(text: str, store: Store) -> tuple[int, ...]:
+    """Return amounts written one after the other, largest first, each once."""
+    words = [word for word in text.replace(";", " ").split(" ") if word]
+    read = {parse_amount(word, store.currency).minor for word in words}
+    if any(minor < 1 for minor in read):
+        raise RuleError("setup.denomination_below_one")
+    return tuple(sorted(read, reverse=True))

@@ -39,15 +39,10 @@ class TillSection(FormSection):
         before, staff = self._policy.till, self.host.staff
         after = replace(before, name=self.draft["name"].strip())
         write = self._services.edit.write_till
-        self.run_change(
+        self.run_undoable(
             lambda: write(after, staff=staff),
+            back=lambda: write(before, staff=staff),
             done=self.say("setup.till_done", name=after.name),
-            undo=lambda: self.run_change(
-                lambda: write(before, staff=staff),
-                done=self.say("setup.undone"),
-                undo=None,
-                changed="policy",
-            ),
             changed="policy",
         )
 
