@@ -2,12 +2,16 @@
 
 An import of 200,000 rows takes many seconds; on the database worker every sale would wait for it.
 SQLite lets the two writers take turns, each import transaction being short. Does not parse files.
+
+Invariant: its connections are open from a look at a file until that is applied or thrown away, or
+the till closes; nothing stays open between imports.
 """
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
-from pos_app.background.worker import Worker
+from pos_app.background.worker import Worker, WorkerStoppedError
 from pos_app.bootstrap.machine import Machine
 from pos_app.domain.catalogue import ImportReport
 from pos_app.domain.ids import mint_id
@@ -18,16 +22,18 @@ from pos_app.operations.import_rows import ImportNames
 from pos_app.replication.record_codec import RecordCodec
 from pos_app.storage.catalogue_import import SqlCatalogueImport
 from pos_app.storage.catalogue_reader import SqlCatalogue
-from pos_app.storage.connection import open_writer
+from pos_app.storage.connection import Connection, open_writer
 from pos_app.storage.unit_of_work import UnitsOfWork
 
 
 class ImportBeside:
-    """Fills ui.setup's CatalogueFile. Made when first asked for; every call is on its `worker`."""
+    """Fills ui.setup's CatalogueFile. Every call but `close` is made on its `worker`."""
 
     def __init__(self, machine: Machine) -> None:
         self._machine = machine
         self._operation: ImportProducts | None = None
+        self._connections: list[Connection] = []
+        self._is_closing = False
         self.worker = Worker("import")
 
     def preview(self, path: Path, policy: Policy) -> Preview:
@@ -44,9 +50,19 @@ class ImportBeside:
         is_cancelled: Callable[[], bool],
     ) -> ImportReport:
         """Stage the rows of a file and say what applying would do."""
-        return self._import().check(
-            path, staff=staff, names=names, on_progress=on_progress, is_cancelled=is_cancelled
-        )
+        report = None
+        try:
+            report = self._import().check(
+                path,
+                staff=staff,
+                names=names,
+                on_progress=on_progress,
+                is_cancelled=lambda: self._is_closing or is_cancelled(),
+            )
+        finally:
+            if report is None or report.import_id is None:
+                self._disconnect()
+        return report
 
     def apply(
         self,
@@ -57,18 +73,38 @@ class ImportBeside:
         is_cancelled: Callable[[], bool],
         leaves_out_faulty: bool = False,
     ) -> ImportReport:
-        """Make the staged rows visible together."""
-        return self._import().apply(
+        """Make the staged rows visible together. After an error it may be tried again."""
+        applied = self._import().apply(
             report,
             staff=staff,
             on_progress=on_progress,
-            is_cancelled=is_cancelled,
+            is_cancelled=lambda: self._is_closing or is_cancelled(),
             leaves_out_faulty=leaves_out_faulty,
         )
+        self._disconnect()
+        return applied
 
     def discard(self, report: ImportReport) -> None:
         """Throw the staged rows away."""
-        self._import().discard(report)
+        try:
+            self._import().discard(report)
+        finally:
+            self._disconnect()
+
+    def close(self, timeout_s: float) -> None:
+        """Stop what runs, close the connections, end the thread; on the window's thread.
+
+        What was not yet shown at the counter is taken out, now or at the next start.
+        """
+        self._is_closing = True
+        with contextlib.suppress(TimeoutError, WorkerStoppedError):
+            self.worker.call(self._disconnect, timeout_s=timeout_s)
+        self.worker.stop(timeout_s)
+
+    def _disconnect(self) -> None:
+        self._operation = None
+        while self._connections:
+            self._connections.pop().close()
 
     def recover_imports(self) -> None:
         """Finish or take out what an import that was cut off left; on the database thread."""
@@ -79,10 +115,13 @@ class ImportBeside:
         if self._operation is None:
             machine = self._machine
             writer = open_writer(machine.database.path, machine.key.hex)
+            self._connections.append(writer)
+            reader = machine.reader()
+            self._connections.append(reader)
             units = UnitsOfWork(writer, encoder=RecordCodec(), clock=machine.clock, mint_id=mint_id)
             self._operation = ImportProducts(
                 imports=SqlCatalogueImport(units, clock=machine.clock),
-                catalogue=SqlCatalogue(machine.reader()),
+                catalogue=SqlCatalogue(reader),
                 unit_of_work=units,
                 clock=machine.clock,
                 new_id=mint_id,

@@ -137,7 +137,7 @@ class TillWindow:
         self._is_closed = True
         self._clock.stop()
         self.devices.stop()
-        self.importing.worker.stop(_STOP_TIMEOUT_S)
+        self.importing.close(_STOP_TIMEOUT_S)
         for reader in self._readers:
             reader.close()
         # Journal writes that wait are done first: the worker takes calls in their order.

@@ -15,8 +15,10 @@ from pos_app.domain.sale import Sale
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.import_rows import ImportNames
 from pos_app.storage.catalogue_reader import SqlCatalogue
+from pos_app.storage.connection import Connection
 from pos_app.storage.readers import SqlSalesReader
 
+WAIT_S = 10.0
 NAMES = ImportNames(department="Other", deposit="Deposit {amount}")
 PEN, PENCIL = "04006381333931", "04006381333962"
 GOOD = "code,name,price\n4006381333931,Fountain pen,1.19\n4006381333962,Pencil,0.80\n"
@@ -34,7 +36,26 @@ def till(tmp_path: Path) -> Iterator[OpenTill]:
 def beside(till: OpenTill) -> Iterator[ImportBeside]:
     importing = ImportBeside(till.machine)
     yield importing
-    importing.worker.stop()
+    importing.close(WAIT_S)
+
+
+@pytest.fixture
+def there(beside: ImportBeside, monkeypatch: pytest.MonkeyPatch) -> set[Connection]:
+    """Every connection that was opened from here on and is not closed."""
+    opened = set[Connection]()
+    begin, end = Connection.__init__, Connection.close
+
+    def begun(self: Connection, *given: object, **named: object) -> None:
+        begin(self, *given, **named)  # type: ignore[arg-type]  (passed on as they came)
+        opened.add(self)
+
+    def ended(self: Connection) -> None:
+        end(self)
+        opened.discard(self)
+
+    monkeypatch.setattr(Connection, "__init__", begun)
+    monkeypatch.setattr(Connection, "close", ended)
+    return opened
 
 
 @pytest.fixture
@@ -155,15 +176,62 @@ def test_the_beginning_of_a_file_is_shown(
     assert [fault.row for fault in shown.faults] == [4]
 
 
-def test_a_cashier_imports_nothing(beside: ImportBeside, tmp_path: Path) -> None:
+def test_a_cashier_imports_nothing(
+    beside: ImportBeside, there: set[Connection], tmp_path: Path
+) -> None:
     path = a_file(tmp_path, GOOD)
     with pytest.raises(PermissionDeniedError):
         check(beside, path, staff=CASHIER)
+    assert there == set()
+
+
+def test_its_connections_close_with_the_import(
+    beside: ImportBeside, there: set[Connection], tmp_path: Path
+) -> None:
+    report = check(beside, a_file(tmp_path, GOOD))
+    assert len(there) == 2
+    assert apply(beside, report).is_applied
+    assert there == set()
+    report = check(beside, a_file(tmp_path, FAULTY))
+    beside.worker.call(lambda: beside.discard(report))
+    assert there == set()
+
+
+def test_its_connections_close_with_the_till(
+    beside: ImportBeside, there: set[Connection], tmp_path: Path
+) -> None:
+    check(beside, a_file(tmp_path, GOOD))
+    beside.close(WAIT_S)
+    assert there == set()
+
+
+def test_closing_stops_an_import_under_way_and_leaves_nothing_of_it(
+    catalogue: SqlCatalogue,
+    beside: ImportBeside,
+    there: set[Connection],
+    tmp_path: Path,
+) -> None:
+    report = check(beside, a_file(tmp_path, GOOD))
+    begun, pause = threading.Event(), threading.Event()
+
+    def wait(*_: object) -> None:
+        begun.set()
+        while not beside._is_closing:
+            pause.wait(0.005)
+
+    ticket = beside.worker.submit(
+        lambda: beside.apply(report, staff=MANAGER, on_progress=wait, is_cancelled=lambda: False)
+    )
+    assert begun.wait(WAIT_S)
+    beside.close(WAIT_S)
+    assert not ticket.result(WAIT_S).is_applied
+    assert catalogue.find_by_code(PEN) == ()
+    assert there == set()
 
 
 def test_nothing_is_opened_before_the_first_import(till: OpenTill) -> None:
     before = set(threading.enumerate())
     importing = ImportBeside(till.machine)
-    importing.worker.stop()
+    importing.close(WAIT_S)
     assert set(threading.enumerate()) <= before
     till.machine.do(importing.recover_imports)
