@@ -58,6 +58,7 @@ PUBLISHED = (
     _fact("sale", Scope.STORE),
     _fact("visit", is_personal=True),
     _fact("audit", Scope.STORE),
+    _fact("account_moved"),
     _fact("receipt_request", Scope.STORE, is_personal=True),
     _fact("receipt_request_step", Scope.STORE),
     _fact("consent", is_personal=True),

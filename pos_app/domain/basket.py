@@ -10,14 +10,17 @@ Invariants:
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
 
+from pos_app.domain.discount import Adjustment
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import BasketId, CustomerId, DepartmentId, LineId, ProductId, StaffId
 from pos_app.domain.money import Money
 from pos_app.domain.product import FoundProduct, Product
 from pos_app.domain.quantity import Quantity, Unit, pieces
+from pos_app.domain.refund import RefundOf
 from pos_app.domain.store import SupplyMode
 from pos_app.domain.tax import TaxExemption
 from pos_app.domain.tender import Tender
@@ -25,9 +28,50 @@ from pos_app.domain.tender import Tender
 UNDO_DEPTH = 100
 
 
+class LineKind(StrEnum):
+    """What a line is for. Goods and deposits are turnover; the others pass through the till."""
+
+    GOODS = "goods"
+    DEPOSIT_RETURN = "deposit_return"  # bottles that come back without a purchase
+    GIFT_CARD = "gift_card"  # value put on a gift card
+    LOTTERY = "lottery"
+    DONATION = "donation"
+    LAYAWAY = "layaway"  # money put down, or taken off again when the goods are fetched
+    ON_ACCOUNT = "on_account"  # a customer settles what was put on account
+
+    @property
+    def is_turnover(self) -> bool:
+        """Whether the line is a sale of goods, with its taxes."""
+        return self in (LineKind.GOODS, LineKind.DEPOSIT_RETURN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineDetail:
+    """What few lines have: kept together so that the many stay short.
+
+    `account` is where the value of a gift card line goes. `item` tells one item of a kind from
+    every other (GTIN and serial number of a 2D code), so that its two codes are not sold twice.
+    """
+
+    note: str = ""
+    serial: str = ""
+    lot: str = ""
+    expires_on: date | None = None
+    tare_g: int = 0
+    salesperson_id: StaffId | None = None
+    account: str = ""
+    item: str = ""
+
+
+PLAIN = LineDetail()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BasketLine:
     """One line. `quantity` counts packs of `pack` pieces, or grams, or millimetres.
+
+    A line with `refund` gives money back: its quantity is negative and its amounts are those of
+    the sale.
 
     `listed_price` is per pack, kilogram or metre. A copy of what the product said when it was rung
     up: a later change of the catalogue does not reach it.
@@ -47,6 +91,10 @@ class BasketLine:
     age_limit: int = 0
     is_weight_typed: bool = False
     is_private: bool = False
+    kind: LineKind = LineKind.GOODS
+    adjustments: tuple[Adjustment, ...] = ()
+    refund: RefundOf | None = None
+    detail: LineDetail = PLAIN
 
     @property
     def is_pieces(self) -> bool:
@@ -56,7 +104,11 @@ class BasketLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basket:
-    """Everything rung up so far, and what has been tendered for it."""
+    """Everything rung up so far, and what has been tendered for it.
+
+    `adjustments` are for the whole basket; `coupons` are the accounts of those presented;
+    `customer_groups` are the tiers and groups whose prices apply ("gold", "staff").
+    """
 
     id: BasketId
     opened_at: datetime
@@ -66,6 +118,9 @@ class Basket:
     supply_mode: SupplyMode = SupplyMode.TAKEAWAY
     exemption: TaxExemption | None = None
     tenders: tuple[Tender, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+    coupons: tuple[str, ...] = ()
+    customer_groups: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -78,8 +133,14 @@ class Basket:
         return sum(
             line.quantity.amount if line.is_pieces else 1
             for line in self.lines
-            if line.deposit_of is None
+            if line.deposit_of is None and line.refund is None
         )
+
+    @property
+    def waiting(self) -> tuple[Adjustment, ...]:
+        """Adjustments that a manager has still to approve: the basket cannot be tendered."""
+        on_lines = (a for line in self.lines for a in line.adjustments)
+        return tuple(a for a in (*on_lines, *self.adjustments) if a.is_waiting)
 
     def line(self, line_id: LineId) -> BasketLine:
         """The line with this id. Raises RuleError `errors.line_gone`."""
@@ -116,6 +177,13 @@ class Basket:
                 replace(line, listed_price=price) if line.id == line_id else line
                 for line in self.lines
             ),
+        )
+
+    def replacing(self, line_id: LineId, line: BasketLine) -> "Basket":
+        """With another line in the place of this one."""
+        self.line(line_id)
+        return replace(
+            self, lines=tuple(line if known.id == line_id else known for known in self.lines)
         )
 
     def removing(self, line_id: LineId) -> "Basket":

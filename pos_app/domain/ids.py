@@ -21,6 +21,8 @@ CustomerId = NewType("CustomerId", UUID)
 PrintJobId = NewType("PrintJobId", UUID)
 ReceiptRequestId = NewType("ReceiptRequestId", UUID)
 ImportId = NewType("ImportId", UUID)
+ShiftId = NewType("ShiftId", UUID)
+OfferId = NewType("OfferId", UUID)
 
 IdSource = Callable[[], UUID]
 

@@ -3,9 +3,12 @@
 Names of the steps, for each line::
 
     listed_price   what the catalogue said when the line was rung up, per pack, kilogram or metre
+    unit_price     the same, or the price that staff set by hand
     x quantity     exact
     = extended     rounded half up to the minor unit, once, here
-    (discounts come off here: domain/offer)
+    - offers       the best outcome for the customer inside the rules (domain/offer_engine)
+    - by hand      adjustments of the line in their order, each off what is left
+    - basket       adjustments of the whole basket, shared by what is left on each line
     = line_total   what the customer sees on the line
     tax            in it (inclusive) or on it (exclusive); rounded per line or per sale
     = gross        what the line adds to the total
@@ -17,17 +20,29 @@ Worked table (EUR, 19 % and 7 % inclusive)::
     Tomatoes 3.90/kg             3.90   642 g         250    234     16     (250.38 -> 250)
     total                                             488    434     54
 
+With 10 % off the basket (48.8, so 49 minor units), shared 24 and 25 by largest remainder::
+
+    line                       extended  discount  line_total   net    tax
+    Cola 0.33 l                     238        24         214   180     34
+    Tomatoes 3.90/kg                250        25         225   210     15
+    total                                      49         439   390     49
+
+Deposits, refunds and what is no turnover (gift cards, lottery, donations) take no discount; the
+last three also no tax. A refund's amounts are those of its sale.
 Stored with the sale and never reckoned again. Does not know tenders or cash rounding.
 `price_basket` with the outcome before reuses each line that did not change, so that a scan costs
 the same at line 500 as at line 1.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
-from pos_app.domain.basket import Basket, BasketLine
-from pos_app.domain.money import Currency, Money
+from pos_app.domain.basket import Basket, BasketLine, LineKind
+from pos_app.domain.discount import NO_OFFERS, Adjustment, AdjustmentKind, Discount, OfferOutcome
+from pos_app.domain.ids import LineId
+from pos_app.domain.money import Currency, Money, total
 from pos_app.domain.store import SupplyMode, TaxMode, TaxRounding
 from pos_app.domain.tax import (
     LineTax,
@@ -40,15 +55,26 @@ from pos_app.domain.tax import (
 )
 
 
+class OfferRules(Protocol):
+    """The offers in force; `extended` has one amount for each line of the basket."""
+
+    def outcome(
+        self, basket: Basket, extended: Sequence[Money], before: OfferOutcome
+    ) -> OfferOutcome:
+        """What they do to this basket. `before` is the outcome of the basket before it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class PricingRules:
-    """What pricing depends on beside the basket: the day, the store's modes and its tax table."""
+    """What pricing depends on beside the basket: the day, the store's modes, taxes and offers."""
 
     on: date
     currency: Currency
     taxes: TaxTable
     tax_mode: TaxMode = TaxMode.INCLUSIVE
     tax_rounding: TaxRounding = TaxRounding.PER_LINE
+    offers: OfferRules | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +83,16 @@ class PricedLine:
 
     line: BasketLine
     supply_mode: SupplyMode
+    unit_price: Money
     extended: Money
+    discounts: tuple[Discount, ...]
+    line_total: Money  # with tax inside, or before tax, as the mode says
     tax: LineTax
 
     @property
-    def line_total(self) -> Money:
-        """What the customer sees on the line: with tax inside, or before tax, as the mode says."""
-        return self.extended
+    def discount(self) -> Money:
+        """All that came off."""
+        return self.extended - self.line_total
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,65 +105,185 @@ class PricedBasket:
     net: Money
     total: Money
     taxes: tuple[TaxPart, ...]
+    offers: OfferOutcome = NO_OFFERS
 
     @property
     def tax(self) -> Money:
         """All taxes."""
         return self.total - self.net
 
+    @property
+    def discount(self) -> Money:
+        """All that came off."""
+        return total((priced.discount for priced in self.lines), self.rules.currency)
+
+    @property
+    def paid_by_offers(self) -> Money:
+        """What offers pay instead of taking it off."""
+        return total((discount.amount for discount in self.offers.paying), self.rules.currency)
+
 
 def price_basket(
     basket: Basket, rules: PricingRules, before: PricedBasket | None = None
 ) -> PricedBasket:
     """Price every line and the whole. Raises RuleError `errors.tax_rule_missing`."""
-    known: dict[object, PricedLine] = {}
+    known = _reusable(basket, rules, before)
+    lines = [_extended(line, basket, rules, known.get(line.id)) for line in basket.lines]
+    offers = NO_OFFERS
+    if rules.offers is not None:
+        memory = before.offers if before is not None and known else NO_OFFERS
+        offers = rules.offers.outcome(basket, [priced.extended for priced in lines], memory)
+    lines = [_discounted(priced, offers) for priced in lines]
+    for adjustment in basket.adjustments:
+        lines = _sharing(lines, adjustment)
+    return _summed(basket, rules, _taxed(lines, basket.exemption, rules, known), offers)
+
+
+def _reusable(
+    basket: Basket, rules: PricingRules, before: PricedBasket | None
+) -> Mapping[LineId, PricedLine]:
+    """Lines priced before under the same rules."""
     if (
-        before is not None
-        and before.rules == rules
-        and before.basket.supply_mode == basket.supply_mode
-        and before.basket.exemption == basket.exemption
+        before is None
+        or before.rules != rules
+        or before.basket.supply_mode != basket.supply_mode
+        or before.basket.exemption != basket.exemption
     ):
-        known = {priced.line.id: priced for priced in before.lines}
-    lines: list[PricedLine] = []
-    fresh: list[tuple[int, TaxBase]] = []
-    for i, line in enumerate(basket.lines):
-        priced = known.get(line.id)
-        if priced is None or (priced.line is not line and priced.line != line):
-            priced = _extend(line, basket, rules)
-            fresh.append((i, _base(priced, basket.exemption, rules)))
-        lines.append(priced)
-    if rules.tax_rounding is TaxRounding.PER_SALE:
-        bases = [_base(priced, basket.exemption, rules) for priced in lines]
-        shared = tax_lines_together(bases, rules.tax_mode)
-        lines = [_with_tax(priced, tax) for priced, tax in zip(lines, shared, strict=True)]
-    else:
-        for (i, _), tax in zip(
-            fresh, tax_lines_singly([base for _, base in fresh], rules.tax_mode), strict=True
-        ):
-            lines[i] = _with_tax(lines[i], tax)
-    return _summed(basket, rules, lines)
+        return {}
+    return {priced.line.id: priced for priced in before.lines}
 
 
-def _extend(line: BasketLine, basket: Basket, rules: PricingRules) -> PricedLine:
-    extended = line.listed_price.times_half_up(line.quantity.in_price_units)
-    nothing = Money(0, rules.currency)
+def _extended(
+    line: BasketLine, basket: Basket, rules: PricingRules, known: PricedLine | None
+) -> PricedLine:
+    """The line before discounts and tax; the one priced before where it is the same line."""
+    if known is not None and (known.line is line or known.line == line):
+        return known
     mode = line.supply_mode or basket.supply_mode
-    return PricedLine(line, mode, extended, LineTax(nothing, nothing, ()))
+    if line.refund is not None:
+        back = line.refund
+        return PricedLine(
+            line, mode, line.listed_price, back.extended, back.discounts, back.line_total, back.tax
+        )
+    unit_price = line.listed_price
+    for adjustment in line.adjustments:
+        if adjustment.kind is AdjustmentKind.PRICE:
+            unit_price = Money(adjustment.value, rules.currency)
+    extended = unit_price.times_half_up(line.quantity.in_price_units)
+    return PricedLine(line, mode, unit_price, extended, (), extended, _untaxed(extended))
+
+
+def _discounted(priced: PricedLine, offers: OfferOutcome) -> PricedLine:
+    """The line with what offers and staff took off; the same object where nothing changed."""
+    line = priced.line
+    if not takes_discount(line):
+        return priced
+    found = offers.discounts.get(line.id, ())
+    if not found and not line.adjustments and not priced.discounts:
+        return priced
+    left = priced.extended - total((d.amount for d in found), priced.extended.currency)
+    discounts = list(found)
+    for adjustment in line.adjustments:
+        if adjustment.kind is not AdjustmentKind.PRICE:
+            discounts.append(_by_hand(adjustment, adjustment.off(left)))
+            left -= discounts[-1].amount
+    return _with_discounts(priced, tuple(discounts), left)
+
+
+def _with_discounts(priced: PricedLine, discounts: tuple[Discount, ...], left: Money) -> PricedLine:
+    if discounts == priced.discounts:
+        return priced
+    return replace(priced, discounts=discounts, line_total=left, tax=_untaxed(left))
+
+
+def takes_discount(line: BasketLine) -> bool:
+    """Whether anything may come off: goods that are neither a deposit nor coming back."""
+    return line.kind is LineKind.GOODS and line.deposit_of is None and line.refund is None
+
+
+def _by_hand(adjustment: Adjustment, amount: Money, *, is_basket_wide: bool = False) -> Discount:
+    return Discount(
+        amount=amount,
+        source=adjustment.source,
+        reason=adjustment.reason,
+        approved_by=adjustment.approved_by,
+        is_basket_wide=is_basket_wide,
+    )
+
+
+def _sharing(lines: list[PricedLine], adjustment: Adjustment) -> list[PricedLine]:
+    """Take a discount on the whole basket off its lines, by what is left on each."""
+    open_to_it = [
+        i
+        for i, priced in enumerate(lines)
+        if takes_discount(priced.line) and priced.line_total.minor > 0
+    ]
+    if not open_to_it:
+        return lines
+    left = [lines[i].line_total for i in open_to_it]
+    shares = adjustment.off(total(left, left[0].currency)).allocate([part.minor for part in left])
+    shared = list(lines)
+    for i, share in zip(open_to_it, shares, strict=True):
+        priced = lines[i]
+        discount = _by_hand(adjustment, share, is_basket_wide=True)
+        shared[i] = replace(
+            priced,
+            discounts=(*priced.discounts, discount),
+            line_total=priced.line_total - share,
+            tax=_untaxed(priced.line_total - share),
+        )
+    return shared
+
+
+def _taxed(
+    lines: list[PricedLine],
+    exemption: TaxExemption | None,
+    rules: PricingRules,
+    known: Mapping[LineId, PricedLine],
+) -> list[PricedLine]:
+    """Every line with its tax; those that did not change keep theirs."""
+    taxed = list(lines)
+    is_shared = rules.tax_rounding is TaxRounding.PER_SALE
+    places: list[int] = []
+    for i, priced in enumerate(lines):
+        if not priced.line.kind.is_turnover or priced.line.refund is not None:
+            continue
+        before = None if is_shared else known.get(priced.line.id)
+        if before is None or before is not priced:
+            if before is not None and _is_as_before(priced, before):
+                taxed[i] = before
+            else:
+                places.append(i)
+    bases = [_base(lines[i], exemption, rules) for i in places]
+    reckon = tax_lines_together if is_shared else tax_lines_singly
+    for i, tax in zip(places, reckon(bases, rules.tax_mode), strict=True):
+        taxed[i] = replace(lines[i], tax=tax)
+    return taxed
+
+
+def _is_as_before(priced: PricedLine, before: PricedLine) -> bool:
+    return (
+        (priced.line is before.line or priced.line == before.line)
+        and priced.discounts == before.discounts
+        and priced.line_total == before.line_total
+    )
+
+
+def _untaxed(amount: Money) -> LineTax:
+    return LineTax(amount, amount, ())
 
 
 def _base(priced: PricedLine, exemption: TaxExemption | None, rules: PricingRules) -> TaxBase:
     line = priced.line
     rule = rules.taxes.rule_for(line.tax_class, priced.supply_mode, rules.on)
-    return TaxBase(priced.extended, line.listed_price, line.quantity, rule, exemption)
+    return TaxBase(priced.line_total, priced.unit_price, line.quantity, rule, exemption)
 
 
-def _with_tax(priced: PricedLine, tax: LineTax) -> PricedLine:
-    return PricedLine(priced.line, priced.supply_mode, priced.extended, tax)
-
-
-def _summed(basket: Basket, rules: PricingRules, lines: Sequence[PricedLine]) -> PricedBasket:
+def _summed(
+    basket: Basket, rules: PricingRules, lines: Sequence[PricedLine], offers: OfferOutcome
+) -> PricedBasket:
     net = sum(priced.tax.net.minor for priced in lines)
-    total = sum(priced.tax.gross.minor for priced in lines)
+    gross = sum(priced.tax.gross.minor for priced in lines)
     taxes: dict[tuple[str, str, int], list[int]] = {}
     for priced in lines:
         for part in priced.tax.parts:
@@ -147,5 +296,5 @@ def _summed(basket: Basket, rules: PricingRules, lines: Sequence[PricedLine]) ->
         for (code, name, rate), (net_minor, tax_minor) in taxes.items()
     )
     return PricedBasket(
-        basket, rules, tuple(lines), Money(net, currency), Money(total, currency), parts
+        basket, rules, tuple(lines), Money(net, currency), Money(gross, currency), parts, offers
     )

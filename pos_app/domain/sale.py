@@ -6,13 +6,20 @@ and never reckoned again.
 Invariants (checked by `Sale.check`, and again when it is committed):
 - the lines' gross amounts sum to the total; the taxes by code sum to the lines' taxes
 - the tenders' amounts sum to the total plus the cash rounding
+- a line's total is its price times its quantity less its discounts
+- the postings of accounts sum to zero in each unit
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
+from pos_app.domain.account import Posting, check_balanced
+from pos_app.domain.basket import PLAIN, LineDetail, LineKind
 from pos_app.domain.clock import BusinessDay
+from pos_app.domain.discount import Discount
+from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import (
     BasketId,
     CustomerId,
@@ -20,13 +27,15 @@ from pos_app.domain.ids import (
     LineId,
     ProductId,
     SaleId,
+    ShiftId,
     StaffId,
     StoreId,
     TillId,
 )
-from pos_app.domain.money import Money
+from pos_app.domain.money import Money, total
 from pos_app.domain.pricing import PricedBasket
 from pos_app.domain.quantity import Quantity
+from pos_app.domain.refund import RefundOf, SoldLine
 from pos_app.domain.store import SupplyMode
 from pos_app.domain.tax import TaxExemption, TaxPart
 from pos_app.domain.tender import Settlement, Tender, TenderKind
@@ -68,11 +77,33 @@ class SaleLine:
     supply_mode: SupplyMode
     deposit_of: LineId | None = None
     is_private: bool = False
+    kind: LineKind = LineKind.GOODS
+    unit_price: Money | None = None  # where staff set another than the listed one
+    discounts: tuple[Discount, ...] = ()
+    refund: RefundOf | None = None
+    detail: LineDetail = PLAIN
+
+    @property
+    def discount(self) -> Money:
+        """All that came off."""
+        return total((d.amount for d in self.discounts), self.line_total.currency)
+
+
+class SaleKind(StrEnum):
+    """What a sale is in the books. A refund is one whose lines give back; a void undoes one."""
+
+    SALE = "sale"
+    REFUND = "refund"
+    VOID = "void"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sale:
-    """A finished sale. `customer_id` is opaque: no personal detail stands in a sale."""
+    """A finished sale. `customer_id` is opaque: no personal detail stands in a sale.
+
+    `postings` are the account movements that it brings; `shift_id` is the drawer's shift it
+    belongs to, None where the store runs none; `void_of` names the sale that a void undoes.
+    """
 
     id: SaleId
     number: SaleNumber
@@ -91,6 +122,10 @@ class Sale:
     supply_mode: SupplyMode
     customer_id: CustomerId | None = None
     exemption: TaxExemption | None = None
+    kind: SaleKind = SaleKind.SALE
+    shift_id: ShiftId | None = None
+    void_of: SaleId | None = None
+    postings: tuple[Posting, ...] = ()
 
     @property
     def change_due(self) -> Money:
@@ -100,7 +135,9 @@ class Sale:
     @property
     def has_cash(self) -> bool:
         """Whether any tender was cash: then the drawer opens."""
-        return any(tender.kind is TenderKind.CASH for tender in self.tenders)
+        return any(
+            tender.kind is TenderKind.CASH or tender.detail.cashback for tender in self.tenders
+        )
 
     @property
     def item_count(self) -> int:
@@ -108,17 +145,40 @@ class Sale:
         return sum(
             line.quantity.amount if line.quantity.unit == "piece" else 1
             for line in self.lines
-            if line.deposit_of is None
+            if line.deposit_of is None and line.refund is None
         )
+
+    @property
+    def turnover(self) -> Money:
+        """The gross of goods: without gift cards, lottery, donations and money put down."""
+        return total(
+            (line.gross for line in self.lines if line.kind.is_turnover), self.total.currency
+        )
+
+    def sold_line(self, line_id: LineId) -> SoldLine:
+        """A line as a refund needs it. Raises RuleError `errors.line_gone`."""
+        for line in self.lines:
+            if line.id == line_id:
+                return SoldLine(
+                    sale_id=self.id,
+                    sale_number=str(self.number),
+                    line_id=line.id,
+                    quantity=line.quantity,
+                    line_total=line.line_total,
+                    gross=line.gross,
+                    taxes=line.taxes,
+                    discounts=line.discounts,
+                )
+        raise RuleError("errors.line_gone")
 
     def check(self) -> None:
         """Raise ValueError unless lines, taxes and tenders balance: a fault of the program."""
-        total = sum(line.gross.minor for line in self.lines)
+        gross = sum(line.gross.minor for line in self.lines)
         tax = sum(part.tax.minor for line in self.lines for part in line.taxes)
         by_code = sum(part.tax.minor for part in self.taxes)
         paid = sum(tender.amount.minor for tender in self.tenders)
-        if total != self.total.minor:
-            msg = f"lines {total} and total {self.total.minor} differ"
+        if gross != self.total.minor:
+            msg = f"lines {gross} and total {self.total.minor} differ"
             raise ValueError(msg)
         if tax != by_code or self.net.minor + by_code != self.total.minor:
             msg = f"taxes of lines {tax}, by code {by_code}, net {self.net.minor} do not balance"
@@ -126,6 +186,17 @@ class Sale:
         if paid != self.total.minor + self.rounding.minor:
             msg = f"tenders {paid} do not pay {self.total.minor} rounded by {self.rounding.minor}"
             raise ValueError(msg)
+        for line in self.lines:
+            _check_line(line)
+        check_balanced(self.postings)
+
+
+def _check_line(line: SaleLine) -> None:
+    price = line.listed_price if line.unit_price is None else line.unit_price
+    extended = price.times_half_up(line.quantity.in_price_units)
+    if line.refund is None and extended.minor - line.discount.minor != line.line_total.minor:
+        msg = f"line {line.name}: {extended.minor} less {line.discount.minor} is not its total"
+        raise ValueError(msg)
 
 
 def lines_of(priced: PricedBasket) -> tuple[SaleLine, ...]:
@@ -148,6 +219,11 @@ def lines_of(priced: PricedBasket) -> tuple[SaleLine, ...]:
             supply_mode=p.supply_mode,
             deposit_of=p.line.deposit_of,
             is_private=p.line.is_private,
+            kind=p.line.kind,
+            unit_price=None if p.unit_price == p.line.listed_price else p.unit_price,
+            discounts=p.discounts,
+            refund=p.line.refund,
+            detail=p.line.detail,
         )
         for p in priced.lines
     )
@@ -155,7 +231,7 @@ def lines_of(priced: PricedBasket) -> tuple[SaleLine, ...]:
 
 def settlement_of(priced: PricedBasket, tenders: Sequence[Tender]) -> Settlement:
     """How far these tenders pay for the basket."""
-    return Settlement(priced.total, tuple(tenders))
+    return Settlement(priced.total, tuple(tenders), priced.paid_by_offers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

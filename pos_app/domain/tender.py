@@ -6,6 +6,8 @@ opens no drawer.
 Invariants:
 - The amounts of a sale's tenders sum to its total plus the cash rounding.
 - Only cash gives change; only cash is rounded.
+- A tip, cashback or surcharge is no part of `amount`: it never counts as turnover.
+- What gives money back has a negative amount.
 """
 
 from collections.abc import Sequence
@@ -14,7 +16,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import TenderId
+from pos_app.domain.ids import StaffId, TenderId
 from pos_app.domain.money import Money
 
 LARGEST_CASH_FACTOR = 1000
@@ -25,6 +27,38 @@ class TenderKind(StrEnum):
 
     CASH = "cash"
     CARD = "card"
+    GIFT_CARD = "gift_card"
+    STORE_CREDIT = "store_credit"
+    VOUCHER = "voucher"  # of a third party
+    ON_ACCOUNT = "on_account"
+    UPI = "upi"
+    OFFER = "offer"  # an offer that pays and does not lower the taxable amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TenderDetail:
+    """What few tenders have.
+
+    `account` is the gift card, store credit or customer account that paid. `foreign_minor` of
+    `foreign_currency` was handed over at `rate_ppm` (millionths of the store's minor unit for one
+    foreign minor unit). `tip`, `cashback` and `surcharge` were charged on top of the amount;
+    `tip_for` is the one who gets the tip. `asked` is what the card was asked for when it approved
+    less. `issuer` names a third party's voucher or a paying offer.
+    """
+
+    account: str = ""
+    foreign_currency: str = ""
+    foreign_minor: int = 0
+    rate_ppm: int = 0
+    tip: Money | None = None
+    tip_for: StaffId | None = None
+    cashback: Money | None = None
+    surcharge: Money | None = None
+    asked: Money | None = None
+    issuer: str = ""
+
+
+PLAIN_TENDER = TenderDetail()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,14 +77,16 @@ class Tender:
     rounding: Money
     reference: str = ""
     taken_at: datetime | None = None
+    detail: TenderDetail = PLAIN_TENDER
 
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """A total and what has been tendered for it so far."""
+    """A total and what has been tendered for it so far; `paid_by_offers` needs no tendering."""
 
     total: Money
     tenders: tuple[Tender, ...] = ()
+    paid_by_offers: Money | None = None
 
     @property
     def rounding(self) -> Money:
@@ -60,7 +96,10 @@ class Settlement:
     @property
     def due(self) -> Money:
         """What is still to pay, before any cash rounding."""
-        return self.total + self.rounding - _sum([t.amount for t in self.tenders], self.total)
+        paid = [tender.amount for tender in self.tenders]
+        if self.paid_by_offers is not None:
+            paid.append(self.paid_by_offers)
+        return self.total + self.rounding - _sum(paid, self.total)
 
     @property
     def is_settled(self) -> bool:

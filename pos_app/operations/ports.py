@@ -21,6 +21,7 @@ from pos_app.domain.customer import Customer, Visit
 from pos_app.domain.ids import (
     DepartmentId,
     ImportId,
+    LineId,
     PrintJobId,
     ProductId,
     ReceiptRequestId,
@@ -35,6 +36,7 @@ from pos_app.domain.sale import Sale, SaleNumber, SaleSummary
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxTable
+from pos_app.operations.books import AccountBook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +125,11 @@ class UnitOfWork(Protocol):
         """The rules in force, read once."""
         ...
 
+    @property
+    def accounts(self) -> AccountBook:
+        """Balances and spending rights."""
+        ...
+
     # the open basket
     def open_basket(self) -> Basket | None:
         """The basket that was open when this till last stopped, if any."""
@@ -143,6 +150,10 @@ class UnitOfWork(Protocol):
 
     def sale(self, sale_id: SaleId) -> Sale | None:
         """One sale, whole."""
+        ...
+
+    def returned(self, line_id: LineId) -> int:
+        """How much of a sold line has come back: pieces, grams or millimetres."""
         ...
 
     def sale_of_basket(self, basket_id: UUID) -> Sale | None:

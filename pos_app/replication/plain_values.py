@@ -8,10 +8,18 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from pos_app.domain.money import Currency, Money
 
+_ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+
+
+def encode_plain(noun: object) -> bytes:
+    """A frozen dataclass as a map of its field names; read back by `msgspec.msgpack.decode`."""
+    return _ENCODER.encode(noun)
 
 
 def id_or_none(value: UUID | None) -> bytes | None:

@@ -13,6 +13,7 @@ import hashlib
 from collections.abc import Sequence
 from uuid import UUID
 
+from pos_app.domain.account import Posting
 from pos_app.domain.catalogue import QuickKeyPage
 from pos_app.domain.customer import Customer, Visit
 from pos_app.domain.product import Department, Product
@@ -23,8 +24,10 @@ from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxTable
 from pos_app.operations.ports import AuditEntry
 from pos_app.replication import document_codec as documents
+from pos_app.replication.plain_values import encode_plain
 from pos_app.replication.receipt_request_codec import encode_request, encode_step
 from pos_app.replication.sale_codec import encode_audit, encode_sale, encode_visit
+from sync import records
 from sync.records import DocumentFields, RecordDraft, document_body
 
 VERSION = 1
@@ -34,6 +37,11 @@ Noun = Store | Till | StaffMember | Department | Product | Customer
 def derived_id(kind: str, of: UUID) -> UUID:
     """The one id that a record of this kind has for that other record."""
     return UUID(bytes=hashlib.sha256(kind.encode() + of.bytes).digest()[:16])
+
+
+def posted(postings: Sequence[Posting]) -> tuple[records.Posting, ...]:
+    """Postings as a hub understands them: without units and reasons."""
+    return tuple(records.Posting(p.account, p.delta, p.right) for p in postings)
 
 
 class RecordCodec:
@@ -47,6 +55,26 @@ class RecordCodec:
             v=VERSION,
             body=encode_sale(sale, margin_minor=margin_minor),
             subjects=() if sale.customer_id is None else (sale.customer_id,),
+            postings=posted(sale.postings),
+        )
+
+    def fact(
+        self,
+        kind: str,
+        noun: object,
+        *,
+        record_id: UUID,
+        subjects: tuple[UUID, ...] = (),
+        postings: Sequence[Posting] = (),
+    ) -> RecordDraft:
+        """Any other fact: a map of the noun's own field names."""
+        return RecordDraft(
+            id=record_id,
+            kind=kind,
+            v=VERSION,
+            body=encode_plain(noun),
+            subjects=subjects,
+            postings=posted(postings),
         )
 
     def visit(self, visit: Visit) -> RecordDraft:

@@ -1,16 +1,21 @@
 """The bodies of the facts `sale`, `visit` and `audit`.
 
 Maps with the names of the domain's fields; amounts in minor units of `currency`. A tax part is
-[code, name, rate_ppm, net, tax]. Readers ignore names that they do not know; the stored bytes stay
-as they are, so nothing is lost by that. Does not sign, stamp or store.
+[code, name, rate_ppm, net, tax]. What few lines and tenders have (discounts, refund, detail) is a
+map of the domain's own field names, left out where there is none. Readers ignore names that they do
+not know; the stored bytes stay as they are, so nothing is lost by that. Does not sign, stamp or
+store.
 """
 
 from typing import Any
 
 import msgspec
 
+from pos_app.domain.account import Posting
+from pos_app.domain.basket import PLAIN, LineDetail, LineKind
 from pos_app.domain.clock import BusinessDay
 from pos_app.domain.customer import Visit
+from pos_app.domain.discount import Discount
 from pos_app.domain.ids import (
     BasketId,
     CustomerId,
@@ -18,6 +23,7 @@ from pos_app.domain.ids import (
     LineId,
     ProductId,
     SaleId,
+    ShiftId,
     StaffId,
     StoreId,
     TenderId,
@@ -25,10 +31,11 @@ from pos_app.domain.ids import (
 )
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.quantity import Quantity, Unit
-from pos_app.domain.sale import Sale, SaleLine, SaleNumber
+from pos_app.domain.refund import RefundOf
+from pos_app.domain.sale import Sale, SaleKind, SaleLine, SaleNumber
 from pos_app.domain.store import SupplyMode
 from pos_app.domain.tax import TaxExemption, TaxPart
-from pos_app.domain.tender import Tender, TenderKind
+from pos_app.domain.tender import PLAIN_TENDER, Tender, TenderDetail, TenderKind
 from pos_app.operations.ports import AuditEntry
 from pos_app.replication.plain_values import (
     id_or_none,
@@ -40,7 +47,7 @@ from pos_app.replication.plain_values import (
     us_of,
 )
 
-_ENCODER = msgspec.msgpack.Encoder()
+_ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
 _DECODER = msgspec.msgpack.Decoder(dict[str, Any])
 
 
@@ -67,7 +74,12 @@ def encode_sale(sale: Sale, *, margin_minor: int | None = None) -> bytes:
         "margin": margin_minor,
         "exemption": exemption
         and [exemption.reason, exemption.certificate, sorted(exemption.codes)],
+        "kind": sale.kind.value,
+        "shift_id": id_or_none(sale.shift_id),
+        "void_of": id_or_none(sale.void_of),
     }
+    if sale.postings:
+        body["postings"] = sale.postings
     return _ENCODER.encode(body)
 
 
@@ -76,7 +88,7 @@ def _taxes(parts: tuple[TaxPart, ...]) -> list[tuple[str, str, int, int, int]]:
 
 
 def _line(line: SaleLine) -> dict[str, object]:
-    return {
+    fields: dict[str, object] = {
         "id": line.id.bytes,
         "product_id": id_or_none(line.product_id),
         "name": line.name,
@@ -94,11 +106,21 @@ def _line(line: SaleLine) -> dict[str, object]:
         "supply_mode": line.supply_mode.value,
         "deposit_of": id_or_none(line.deposit_of),
         "is_private": line.is_private,
+        "kind": line.kind.value,
     }
+    if line.unit_price is not None:
+        fields["unit_price"] = line.unit_price.minor
+    if line.discounts:
+        fields["discounts"] = line.discounts
+    if line.refund is not None:
+        fields["refund"] = line.refund
+    if line.detail != PLAIN:
+        fields["detail"] = line.detail
+    return fields
 
 
 def _tender(tender: Tender) -> dict[str, object]:
-    return {
+    fields: dict[str, object] = {
         "id": tender.id.bytes,
         "kind": tender.kind.value,
         "amount": tender.amount.minor,
@@ -108,6 +130,9 @@ def _tender(tender: Tender) -> dict[str, object]:
         "reference": tender.reference,
         "taken_at": us_of(tender.taken_at),
     }
+    if tender.detail != PLAIN_TENDER:
+        fields["detail"] = tender.detail
+    return fields
 
 
 def decode_sale(sale_id: SaleId, body: bytes) -> Sale:
@@ -120,6 +145,7 @@ def decode_sale(sale_id: SaleId, body: bytes) -> Sale:
         raise ValueError(msg)
     exemption = fields["exemption"]
     customer_id = read_id_or_none(fields["customer_id"])
+    shift_id, void_of = read_id_or_none(fields["shift_id"]), read_id_or_none(fields["void_of"])
     return Sale(
         id=sale_id,
         number=SaleNumber(*fields["number"]),
@@ -138,6 +164,10 @@ def decode_sale(sale_id: SaleId, body: bytes) -> Sale:
         supply_mode=SupplyMode(fields["supply_mode"]),
         customer_id=None if customer_id is None else CustomerId(customer_id),
         exemption=exemption and TaxExemption(exemption[0], exemption[1], frozenset(exemption[2])),
+        kind=SaleKind(fields["kind"]),
+        shift_id=None if shift_id is None else ShiftId(shift_id),
+        void_of=None if void_of is None else SaleId(void_of),
+        postings=msgspec.convert(fields.get("postings", ()), tuple[Posting, ...]),
     )
 
 
@@ -168,6 +198,11 @@ def _read_line(fields: dict[str, Any], currency: Currency) -> SaleLine:
         supply_mode=SupplyMode(fields["supply_mode"]),
         deposit_of=None if deposit_of is None else LineId(read_id(deposit_of)),
         is_private=fields["is_private"],
+        kind=LineKind(fields["kind"]),
+        unit_price=Money(fields["unit_price"], currency) if "unit_price" in fields else None,
+        discounts=msgspec.convert(fields.get("discounts", ()), tuple[Discount, ...]),
+        refund=msgspec.convert(fields.get("refund"), RefundOf | None),
+        detail=msgspec.convert(fields.get("detail", PLAIN), LineDetail),
     )
 
 
@@ -181,6 +216,7 @@ def _read_tender(fields: dict[str, Any], currency: Currency) -> Tender:
         rounding=Money(fields["rounding"], currency),
         reference=fields["reference"],
         taken_at=read_us_or_none(fields["taken_at"]),
+        detail=msgspec.convert(fields.get("detail", PLAIN_TENDER), TenderDetail),
     )
 
 

@@ -1,15 +1,18 @@
 """The open basket as bytes, for the file of this till alone.
 
-Byte format: msgpack [version, basket]; a line is an array in the order of `_LINE`, ids 16 bytes,
-instants microseconds since 1970 UTC, amounts minor units of the one currency of the basket. Never
-sent anywhere: it is written at each scan, so it is short. Does not write to the file.
+Byte format: msgpack [version, basket]; a line is an array in the order of `_line`, ids 16 bytes,
+instants microseconds since 1970 UTC, amounts minor units of the one currency of the basket. What
+few lines have (adjustments, refund, detail) is a map of the domain's own field names, nil where
+there is none. Never sent anywhere: it is written at each scan, so it is short. Does not write to
+the file.
 """
 
 from typing import Any
 
 import msgspec
 
-from pos_app.domain.basket import Basket, BasketLine
+from pos_app.domain.basket import PLAIN, Basket, BasketLine, LineDetail, LineKind
+from pos_app.domain.discount import Adjustment
 from pos_app.domain.ids import (
     BasketId,
     CustomerId,
@@ -21,9 +24,10 @@ from pos_app.domain.ids import (
 )
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.quantity import Quantity, Unit
+from pos_app.domain.refund import RefundOf
 from pos_app.domain.store import SupplyMode
 from pos_app.domain.tax import TaxExemption
-from pos_app.domain.tender import Tender, TenderKind
+from pos_app.domain.tender import PLAIN_TENDER, Tender, TenderDetail, TenderKind
 from pos_app.storage.columns import (
     bytes_or_none,
     id_of,
@@ -34,8 +38,8 @@ from pos_app.storage.columns import (
 )
 from pos_app.storage.errors import StorageError
 
-VERSION = 1
-_ENCODER = msgspec.msgpack.Encoder()
+VERSION = 2
+_ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
 
 
 def encode_basket(basket: Basket) -> bytes:
@@ -54,6 +58,9 @@ def encode_basket(basket: Basket) -> bytes:
             amounts[0].currency.code if amounts else "",
             [_line(line) for line in basket.lines],
             [_tender(tender) for tender in basket.tenders],
+            basket.adjustments or None,
+            basket.coupons,
+            basket.customer_groups,
         )
     )
 
@@ -86,6 +93,10 @@ def _line(line: BasketLine) -> tuple[object, ...]:
         line.age_limit,
         line.is_weight_typed,
         line.is_private,
+        line.kind.value,
+        line.adjustments or None,
+        line.refund,
+        None if line.detail == PLAIN else line.detail,
     )
 
 
@@ -99,11 +110,13 @@ def _tender(tender: Tender) -> tuple[object, ...]:
         tender.rounding.minor,
         tender.reference,
         us_or_none(tender.taken_at),
+        None if tender.detail == PLAIN_TENDER else tender.detail,
     )
 
 
 def _basket(*parts: Any) -> Basket:
-    key, opened_us, staff, customer, mode, exemption, code, lines, tenders = parts
+    key, opened_us, staff, customer, mode, exemption, code, lines, tenders, *more = parts
+    adjustments, coupons, groups = more
     # An empty basket has no amount, and so no currency is asked for.
     currency = Currency(code) if code else Currency("XXX")
     return Basket(
@@ -115,6 +128,9 @@ def _basket(*parts: Any) -> Basket:
         supply_mode=SupplyMode(mode),
         exemption=exemption and TaxExemption(exemption[0], exemption[1], frozenset(exemption[2])),
         tenders=tuple(_read_tender(tender, currency) for tender in tenders),
+        adjustments=msgspec.convert(adjustments or (), tuple[Adjustment, ...]),
+        coupons=tuple(coupons),
+        customer_groups=tuple(groups),
     )
 
 
@@ -134,6 +150,10 @@ def _read_line(row: list[Any], currency: Currency) -> BasketLine:
         age_limit=row[12],
         is_weight_typed=row[13],
         is_private=row[14],
+        kind=LineKind(row[15]),
+        adjustments=msgspec.convert(row[16] or (), tuple[Adjustment, ...]),
+        refund=msgspec.convert(row[17], RefundOf | None),
+        detail=PLAIN if row[18] is None else msgspec.convert(row[18], LineDetail),
     )
 
 
@@ -147,4 +167,5 @@ def _read_tender(row: list[Any], currency: Currency) -> Tender:
         rounding=Money(row[5], currency),
         reference=row[6],
         taken_at=instant_or_none(row[7]),
+        detail=PLAIN_TENDER if row[8] is None else msgspec.convert(row[8], TenderDetail),
     )

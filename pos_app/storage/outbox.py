@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 from uuid import UUID
 
+from pos_app.domain.account import Posting
 from pos_app.domain.catalogue import QuickKeyPage
 from pos_app.domain.clock import Clock
 from pos_app.domain.customer import Visit
@@ -72,6 +73,18 @@ class RecordEncoder(Protocol):
 
     def request_step(self, step: RequestStep, *, record_id: UUID) -> RecordDraft:
         """A step of such a request as a fact."""
+        ...
+
+    def fact(
+        self,
+        kind: str,
+        noun: object,
+        *,
+        record_id: UUID,
+        subjects: tuple[UUID, ...] = (),
+        postings: Sequence[Posting] = (),
+    ) -> RecordDraft:
+        """Any other fact: a frozen dataclass by the names of its fields."""
         ...
 
     def fields_of(self, noun: Any) -> DocumentFields:

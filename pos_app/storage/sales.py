@@ -11,7 +11,10 @@ from uuid import UUID
 
 import msgspec
 
+from pos_app.domain.account import Posting
+from pos_app.domain.basket import PLAIN, LineDetail, LineKind
 from pos_app.domain.clock import BusinessDay
+from pos_app.domain.discount import Discount, DiscountSource
 from pos_app.domain.ids import (
     BasketId,
     CustomerId,
@@ -19,6 +22,7 @@ from pos_app.domain.ids import (
     LineId,
     ProductId,
     SaleId,
+    ShiftId,
     StaffId,
     StoreId,
     TenderId,
@@ -26,10 +30,11 @@ from pos_app.domain.ids import (
 )
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.quantity import Quantity, Unit
-from pos_app.domain.sale import Sale, SaleLine, SaleNumber
+from pos_app.domain.refund import RefundOf
+from pos_app.domain.sale import Sale, SaleKind, SaleLine, SaleNumber
 from pos_app.domain.store import SupplyMode
 from pos_app.domain.tax import TaxExemption, TaxPart
-from pos_app.domain.tender import Tender, TenderKind
+from pos_app.domain.tender import PLAIN_TENDER, Tender, TenderDetail, TenderKind
 from pos_app.storage.columns import (
     bytes_or_none,
     id_of,
@@ -40,26 +45,35 @@ from pos_app.storage.columns import (
 )
 from pos_app.storage.connection import Connection
 
-_ENCODER = msgspec.msgpack.Encoder()
+_ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
 _EXEMPTION = msgspec.msgpack.Decoder(tuple[str, str, list[str]])
+_REFUND = msgspec.msgpack.Decoder(RefundOf)
+_LINE_DETAIL = msgspec.msgpack.Decoder(LineDetail)
+_TENDER_DETAIL = msgspec.msgpack.Decoder(TenderDetail)
+_POSTINGS = msgspec.msgpack.Decoder(tuple[Posting, ...])
 
 _COLUMNS = (
     "id, store_code, till_code, sequence, letter, store_id, till_id, cashier_id, basket_id,"
     " business_day_on, completed_at_us, currency, net_minor, total_minor, rounding_minor,"
-    " supply_mode, customer_id, exemption"
+    " supply_mode, customer_id, exemption, kind, shift_id, void_of, postings"
 )
 _ADD = (
     f"INSERT INTO sale ({_COLUMNS}, inc, number, margin_minor)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _LINE_COLUMNS = (
     "place, id, product_id, name, department_id, tax_class, code, amount, unit, pack,"
     " listed_price_minor, line_total_minor, net_minor, gross_minor, supply_mode, deposit_of,"
-    " is_private"
+    " is_private, kind, unit_price_minor, discount_minor, refund_of, refund, detail"
 )
 _ADD_LINE = (
     f"INSERT INTO sale_line (sale_id, {_LINE_COLUMNS})"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_ADD_DISCOUNT = (
+    "INSERT INTO sale_line_discount (sale_id, line, place, amount_minor, source, label, source_id,"
+    " version, reason, account, approved_by, is_basket_wide)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _ADD_LINE_TAX = (
     "INSERT INTO sale_line_tax (sale_id, line, place, code, name, rate_ppm, net_minor, tax_minor)"
@@ -71,7 +85,7 @@ _ADD_TAX = (
 )
 _ADD_TENDER = (
     "INSERT INTO sale_tender (sale_id, place, id, kind, amount_minor, given_minor, change_minor,"
-    " rounding_minor, reference, taken_at_us) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " rounding_minor, reference, taken_at_us, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _BY_ID = f"SELECT {_COLUMNS} FROM sale WHERE id = ?"
 _BY_BASKET = f"SELECT {_COLUMNS} FROM sale WHERE basket_id = ?"
@@ -87,8 +101,13 @@ _TAXES = (
 )
 _TENDERS = (
     "SELECT id, kind, amount_minor, given_minor, change_minor, rounding_minor, reference,"
-    " taken_at_us FROM sale_tender WHERE sale_id = ? ORDER BY place"
+    " taken_at_us, detail FROM sale_tender WHERE sale_id = ? ORDER BY place"
 )
+_DISCOUNTS = (
+    "SELECT line, amount_minor, source, label, source_id, version, reason, account, approved_by,"
+    " is_basket_wide FROM sale_line_discount WHERE sale_id = ? ORDER BY line, place"
+)
+_RETURNED = "SELECT -sum(amount) FROM sale_line WHERE refund_of = ?"
 
 
 def insert_sale(
@@ -117,6 +136,10 @@ def insert_sale(
             sale.supply_mode.value,
             bytes_or_none(sale.customer_id),
             None if exemption is None else _exemption(exemption),
+            sale.kind.value,
+            bytes_or_none(sale.shift_id),
+            bytes_or_none(sale.void_of),
+            _ENCODER.encode(sale.postings) if sale.postings else None,
             ordinal,
             str(number),
             margin_minor,
@@ -136,6 +159,7 @@ def insert_sale(
             (
                 key, place, t.id.bytes, t.kind.value, t.amount.minor, t.given.minor,
                 t.change_due.minor, t.rounding.minor, t.reference, us_or_none(t.taken_at),
+                None if t.detail == PLAIN_TENDER else _ENCODER.encode(t.detail),
             )
             for place, t in enumerate(sale.tenders)
         ],
@@ -156,11 +180,17 @@ def _insert_lines(connection: Connection, key: bytes, lines: Sequence[SaleLine])
                 line.quantity.amount, line.quantity.unit.value, line.pack,
                 line.listed_price.minor, line.line_total.minor, line.net.minor,
                 line.gross.minor, line.supply_mode.value, bytes_or_none(line.deposit_of),
-                int(line.is_private),
+                int(line.is_private), line.kind.value,
+                None if line.unit_price is None else line.unit_price.minor,
+                line.discount.minor if line.discounts else 0,
+                None if line.refund is None else line.refund.line_id.bytes,
+                None if line.refund is None else _ENCODER.encode(line.refund),
+                None if line.detail == PLAIN else _ENCODER.encode(line.detail),
             )
             for place, line in enumerate(lines)
         ],
     )  # fmt: skip
+    _insert_discounts(connection, key, lines)
     connection.run_many(
         _ADD_LINE_TAX,
         [
@@ -169,6 +199,25 @@ def _insert_lines(connection: Connection, key: bytes, lines: Sequence[SaleLine])
             for place, p in enumerate(line.taxes)
         ],
     )
+
+
+def _insert_discounts(connection: Connection, key: bytes, lines: Sequence[SaleLine]) -> None:
+    rows = [
+        (
+            key, at, place, d.amount.minor, d.source.value, d.label, bytes_or_none(d.source_id),
+            d.version, d.reason, d.account, bytes_or_none(d.approved_by), int(d.is_basket_wide),
+        )
+        for at, line in enumerate(lines)
+        for place, d in enumerate(line.discounts)
+    ]  # fmt: skip
+    if rows:
+        connection.run_many(_ADD_DISCOUNT, rows)
+
+
+def read_returned(connection: Connection, line_id: LineId) -> int:
+    """How much of a sold line has come back: pieces, grams or millimetres."""
+    found = connection.row(_RETURNED, (line_id.bytes,))
+    return int(found[0]) if found and found[0] is not None else 0
 
 
 def read_sale(connection: Connection, sale_id: SaleId) -> Sale | None:
@@ -210,6 +259,10 @@ def _whole(connection: Connection, row: tuple[Any, ...] | None) -> Sale | None:
         supply_mode=SupplyMode(row[15]),
         customer_id=None if row[16] is None else CustomerId(id_of(row[16])),
         exemption=exemption and TaxExemption(exemption[0], exemption[1], frozenset(exemption[2])),
+        kind=SaleKind(row[18]),
+        shift_id=None if row[19] is None else ShiftId(id_of(row[19])),
+        void_of=None if row[20] is None else SaleId(id_of(row[20])),
+        postings=() if row[21] is None else _POSTINGS.decode(row[21]),
     )
 
 
@@ -228,6 +281,21 @@ def _tender(row: Sequence[Any], currency: Currency) -> Tender:
         rounding=Money(row[5], currency),
         reference=row[6],
         taken_at=instant_or_none(row[7]),
+        detail=PLAIN_TENDER if row[8] is None else _TENDER_DETAIL.decode(row[8]),
+    )
+
+
+def _discount(row: Sequence[Any], currency: Currency) -> Discount:
+    return Discount(
+        amount=Money(row[0], currency),
+        source=DiscountSource(row[1]),
+        label=row[2],
+        source_id=None if row[3] is None else id_of(row[3]),
+        version=row[4],
+        reason=row[5],
+        account=row[6],
+        approved_by=None if row[7] is None else StaffId(id_of(row[7])),
+        is_basket_wide=bool(row[8]),
     )
 
 
@@ -235,6 +303,9 @@ def _lines(connection: Connection, key: bytes, currency: Currency) -> tuple[Sale
     taxes: dict[int, list[TaxPart]] = {}
     for at, *part in connection.rows(_LINE_TAXES, (key,)):
         taxes.setdefault(at, []).append(_part(part, currency))
+    discounts: dict[int, list[Discount]] = {}
+    for at, *row in connection.rows(_DISCOUNTS, (key,)):
+        discounts.setdefault(at, []).append(_discount(row, currency))
     return tuple(
         SaleLine(
             id=LineId(id_of(row[1])),
@@ -253,6 +324,11 @@ def _lines(connection: Connection, key: bytes, currency: Currency) -> tuple[Sale
             supply_mode=SupplyMode(row[14]),
             deposit_of=None if row[15] is None else LineId(id_of(row[15])),
             is_private=bool(row[16]),
+            kind=LineKind(row[17]),
+            unit_price=None if row[18] is None else Money(row[18], currency),
+            discounts=tuple(discounts.get(row[0], ())),
+            refund=None if row[21] is None else _REFUND.decode(row[21]),
+            detail=PLAIN if row[22] is None else _LINE_DETAIL.decode(row[22]),
         )
         for row in connection.rows(_LINES, (key,))
     )

@@ -20,7 +20,7 @@ from pos_app.domain.basket import Basket
 from pos_app.domain.catalogue import QuickKeyPage
 from pos_app.domain.clock import Clock
 from pos_app.domain.customer import Customer, Visit
-from pos_app.domain.ids import PrintJobId, ReceiptRequestId, SaleId, StaffId
+from pos_app.domain.ids import LineId, PrintJobId, ReceiptRequestId, SaleId, StaffId
 from pos_app.domain.money import Currency
 from pos_app.domain.policy import Policy
 from pos_app.domain.print_job import PrintJob, PrintState
@@ -36,19 +36,19 @@ from pos_app.storage import (
     catalogue_writes,
     customers,
     identity,
-    journal,
     places,
     print_jobs,
     receipt_requests,
     sales,
     staff,
 )
+from pos_app.storage.account_book import SqlAccountBook, apply_postings
 from pos_app.storage.connection import Connection
 from pos_app.storage.documents import Documents
+from pos_app.storage.facts import Facts
 from pos_app.storage.outbox import Outbox, RecordEncoder
 from pos_app.storage.product_keys import KeyWriter
 from pos_app.storage.witness import WitnessMark
-from sync.records import Record, RecordDraft
 
 _SEQUENCE = "SELECT sale_sequence FROM incarnation WHERE ordinal = ?"
 _SET_SEQUENCE = "UPDATE incarnation SET sale_sequence = ? WHERE ordinal = ?"
@@ -112,9 +112,10 @@ class SqlUnitOfWork:
         self._connection = units.connection
         self._outbox = units.outbox
         self._documents = units.documents
-        self._facts: list[UUID] = []
+        self._facts = Facts(units.connection, units.outbox, units.encoder, units.mint_id)
         self._sales: list[Sale] = []
         self._sequence: int | None = None
+        self._accounts = SqlAccountBook(self._facts)
         self._keys: KeyWriter | None = None
         self._touches_policy = False
 
@@ -139,10 +140,7 @@ class SqlUnitOfWork:
         """Make everything durable at once. Raises StorageError (disk full, locked …)."""
         if self._keys is not None:
             self._keys.flush()
-        for record_id in self._facts:
-            if not self._outbox.has(record_id):
-                msg = f"fact {record_id} has no row in the outbox"
-                raise AssertionError(msg)
+        self._facts.check()
         for sale in self._sales:
             sale.check()
         self._connection.commit()
@@ -152,6 +150,11 @@ class SqlUnitOfWork:
     def policy(self) -> Policy:
         """The rules in force, read once."""
         return self._units.policy()
+
+    @property
+    def accounts(self) -> SqlAccountBook:
+        """Balances and spending rights."""
+        return self._accounts
 
     # the open basket
     def open_basket(self) -> Basket | None:
@@ -190,10 +193,15 @@ class SqlUnitOfWork:
         sales.insert_sale(self._connection, sale, ordinal=ordinal, margin_minor=margin_minor)
         self._connection.run(_SET_SEQUENCE, (expected.sequence, ordinal))
         self._sequence = expected.sequence
-        self._facts.append(sale.id)
         self._sales.append(sale)
-        record = self._outbox.stamp(self._units.encoder.sale(sale, margin_minor=margin_minor))
-        journal.append(self._connection, record, kind="sale", at=sale.completed_at)
+        draft = self._units.encoder.sale(sale, margin_minor=margin_minor)
+        self._facts.answerable(draft, kind="sale", at=sale.completed_at, with_body=False)
+        if sale.postings:
+            apply_postings(self._facts, sale.id, sale.postings, at=sale.completed_at)
+
+    def returned(self, line_id: LineId) -> int:
+        """How much of a sold line has come back: pieces, grams or millimetres."""
+        return sales.read_returned(self._connection, line_id)
 
     def sale(self, sale_id: SaleId) -> Sale | None:
         """One sale, whole."""
@@ -232,7 +240,7 @@ class SqlUnitOfWork:
         receipt_requests.insert_request(self._connection, request)
         sale = sales.read_sale(self._connection, request.sale_id)
         customer_id = None if sale is None else sale.customer_id
-        self._add_fact(self._units.encoder.receipt_request(request, customer_id=customer_id))
+        self._facts.stamp(self._units.encoder.receipt_request(request, customer_id=customer_id))
 
     def receipt_request(self, request_id: ReceiptRequestId) -> ReceiptRequest | None:
         """One request."""
@@ -245,7 +253,7 @@ class SqlUnitOfWork:
     def add_request_step(self, step: RequestStep) -> None:
         """Take a request to another state: row and outbox record."""
         receipt_requests.write_step(self._connection, step)
-        self._add_fact(self._units.encoder.request_step(step, record_id=self._units.mint_id()))
+        self._facts.stamp(self._units.encoder.request_step(step, record_id=self._units.mint_id()))
 
     # people
     def staff(self) -> tuple[StaffMember, ...]:
@@ -335,22 +343,18 @@ class SqlUnitOfWork:
     def add_visit(self, visit: Visit) -> None:
         """Add the trace of one attributed sale."""
         customers.insert_visit(self._connection, visit)
-        self._add_fact(self._units.encoder.visit(visit))
+        self._facts.stamp(self._units.encoder.visit(visit))
 
     # audit
     def audit(self, entry: AuditEntry) -> None:
         """Append to the chained journal of this till."""
-        record = self._add_fact(self._units.encoder.audit(entry, record_id=self._units.mint_id()))
-        journal.append(self._connection, record, kind=entry.kind, at=entry.at, with_body=True)
-
-    def _add_fact(self, draft: RecordDraft) -> Record:
-        self._facts.append(draft.id)
-        return self._outbox.stamp(draft)
+        draft = self._units.encoder.audit(entry, record_id=self._units.mint_id())
+        self._facts.answerable(draft, kind=entry.kind, at=entry.at)
 
     def _put(self, noun: Any, before: Any | None) -> None:
         record = self._documents.put(noun, before)
         if record is not None:
-            self._facts.append(record.id)
+            self._facts.expect(record.id)
 
     def _touch_policy(self) -> None:
         self._touches_policy = True

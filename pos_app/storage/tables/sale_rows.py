@@ -6,11 +6,25 @@ Does not hold anything personal: a sale carries an opaque customer id. Finished 
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped
 
-from pos_app.storage.tables.base import Empty, HeapRow, Key, NumberKey, Row, SaleKey, Zero
+from pos_app.storage.tables.base import (
+    Empty,
+    GoodsWord,
+    HeapRow,
+    Key,
+    NumberKey,
+    Row,
+    SaleKey,
+    SaleWord,
+    Zero,
+)
 
 
 class SaleRow(Row):
-    """A finished sale. `exemption` is msgpack [reason, certificate, [codes]] or NULL."""
+    """A finished sale.
+
+    `exemption` is msgpack [reason, certificate, [codes]], `postings` that of domain/account; both
+    NULL where there are none.
+    """
 
     __tablename__ = "sale"
     id: Mapped[Key]
@@ -34,17 +48,27 @@ class SaleRow(Row):
     supply_mode: Mapped[str]
     customer_id: Mapped[bytes | None]
     exemption: Mapped[bytes | None]
+    kind: Mapped[SaleWord]
+    shift_id: Mapped[bytes | None]
+    void_of: Mapped[bytes | None]
+    postings: Mapped[bytes | None]
     __table_args__ = (
         UniqueConstraint("inc", "sequence"),
         UniqueConstraint("basket_id"),
         Index("sale_day", "business_day_on", "completed_at_us"),
         Index("sale_customer", "customer_id", sqlite_where=text("customer_id IS NOT NULL")),
+        Index("sale_shift", "shift_id", sqlite_where=text("shift_id IS NOT NULL")),
+        Index("sale_void", "void_of", unique=True, sqlite_where=text("void_of IS NOT NULL")),
         Row.__table_args__,
     )
 
 
 class SaleLineRow(Row):
-    """One line as sold. Offer and programme stay NULL until a line earns one."""
+    """One line as sold. Programme stays NULL until a line earns points.
+
+    `refund_of` is the id of the sold line that comes back; `refund` and `detail` are msgpack of
+    domain/refund.RefundOf and domain/basket.LineDetail.
+    """
 
     __tablename__ = "sale_line"
     sale_id: Mapped[SaleKey]
@@ -68,6 +92,34 @@ class SaleLineRow(Row):
     offer_id: Mapped[bytes | None]
     offer_version: Mapped[int | None]
     programme_version: Mapped[int | None]
+    kind: Mapped[GoodsWord]
+    unit_price_minor: Mapped[int | None]
+    discount_minor: Mapped[Zero]
+    refund_of: Mapped[bytes | None]
+    refund: Mapped[bytes | None]
+    detail: Mapped[bytes | None]
+    __table_args__ = (
+        Index("sale_line_refund", "refund_of", sqlite_where=text("refund_of IS NOT NULL")),
+        Row.__table_args__,
+    )
+
+
+class SaleLineDiscountRow(Row):
+    """What one discount took off a line; `source_id` and `version` name the offer."""
+
+    __tablename__ = "sale_line_discount"
+    sale_id: Mapped[SaleKey]
+    line: Mapped[NumberKey]
+    place: Mapped[NumberKey]
+    amount_minor: Mapped[int]
+    source: Mapped[str]
+    label: Mapped[str]
+    source_id: Mapped[bytes | None]
+    version: Mapped[int]
+    reason: Mapped[str]
+    account: Mapped[str]
+    approved_by: Mapped[bytes | None]
+    is_basket_wide: Mapped[int]
 
 
 class SaleLineTaxRow(Row):
@@ -111,6 +163,7 @@ class SaleTenderRow(Row):
     rounding_minor: Mapped[int]
     reference: Mapped[Empty]
     taken_at_us: Mapped[int | None]
+    detail: Mapped[bytes | None]
 
 
 class OpenBasketRow(HeapRow):

@@ -70,6 +70,6 @@ def test_bytes_that_are_no_basket_are_said(encoded: bytes) -> None:
 
 def test_a_later_version_is_not_guessed_at() -> None:
     encoded = bytearray(encode_basket(a_basket(id=UUID(int=1))))
-    encoded[1] = 2
+    encoded[1] += 1
     with pytest.raises(StorageError):
         decode_basket(bytes(encoded))

@@ -1,0 +1,67 @@
+"""Facts: stamps the new facts of one transaction, and remembers them for the guard at its end.
+
+What may be answered for later also gets a link in the journal. Does not write the rows of any noun.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from pos_app.domain.account import Posting
+from pos_app.storage import journal
+from pos_app.storage.connection import Connection
+from pos_app.storage.outbox import Outbox, RecordEncoder
+from sync.records import Record, RecordDraft
+
+
+class Facts:
+    """The facts of one transaction."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        outbox: Outbox,
+        encoder: RecordEncoder,
+        mint_id: Callable[[], UUID],
+    ) -> None:
+        self.connection = connection
+        self.encoder = encoder
+        self.mint_id = mint_id
+        self._outbox = outbox
+        self._added: list[UUID] = []
+
+    @property
+    def incarnation(self) -> bytes:
+        """The incarnation that writes: spending rights are its own."""
+        return self._outbox.incarnation.id.bytes
+
+    def stamp(self, draft: RecordDraft) -> Record:
+        """Give a fact its place in the chain."""
+        self._added.append(draft.id)
+        return self._outbox.stamp(draft)
+
+    def expect(self, record_id: UUID) -> None:
+        """Name a fact that somebody else stamps in this transaction."""
+        self._added.append(record_id)
+
+    def answerable(
+        self, draft: RecordDraft, *, kind: str, at: datetime, with_body: bool = True
+    ) -> Record:
+        """Stamp a fact and link it into the journal of this till, with what it says."""
+        record = self.stamp(draft)
+        journal.append(self.connection, record, kind=kind, at=at, with_body=with_body)
+        return record
+
+    def note(
+        self, kind: str, noun: object, *, at: datetime, postings: Sequence[Posting] = ()
+    ) -> Record:
+        """Encode, stamp and link a plain fact that stands for no person."""
+        draft = self.encoder.fact(kind, noun, record_id=self.mint_id(), postings=postings)
+        return self.answerable(draft, kind=kind, at=at)
+
+    def check(self) -> None:
+        """Raise AssertionError for a fact without its row in the outbox."""
+        for record_id in self._added:
+            if not self._outbox.has(record_id):
+                msg = f"fact {record_id} has no row in the outbox"
+                raise AssertionError(msg)
