@@ -124,11 +124,17 @@ class TillWindow:
         QTimer.singleShot(0, self._begin_after_paint)
 
     def _begin_after_paint(self) -> None:
-        """What may wait until the window stands: devices, and imports that were cut off."""
+        """What may wait until the window stands: last sale, devices, imports that were cut off."""
         if self._is_closed:
             return
+        self._read_last_sale()
         self.devices.start()
         self.runner.run(self.importing.recover_imports)
+
+    def _read_last_sale(self) -> None:
+        """Make the last change, and the last receipt, available again."""
+        if self.presenter is not None and not self._is_closed:
+            self.presenter.tender.read_last()
 
     def close(self) -> None:
         """Stop the devices, finish what is being written, close the file."""
@@ -155,6 +161,8 @@ class TillWindow:
         if self.presenter is None:
             self.presenter = self._new_presenter(staff)
             self._recover(self.presenter)
+            if self.window.isVisible():
+                QTimer.singleShot(0, self._read_last_sale)
         else:
             self.presenter.take_over(staff)
         self.screens.sell.set_person(staff.name)
@@ -237,6 +245,7 @@ class TillWindow:
             self.presenter.counter.recover(before.counter.basket)
             self.screens.sell.set_person(before.staff.name)
             self.show_sell()
+            self._read_last_sale()
 
     def on_changed(self, what: str) -> None:
         """A manager changed something: read it again."""

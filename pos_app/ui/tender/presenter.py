@@ -220,8 +220,13 @@ class TenderPresenter:
         """Leave the change screen."""
         self.stage = Stage.RINGING
 
+    def read_last(self) -> None:
+        """Take up the last sale made here before the program began: its change can be shown."""
+        self._receipts.read_last()
+
     def show_last(self) -> None:
         """Show the change of the last sale again."""
+        self.read_last()
         if self.ended is None:
             raise RuleError("sell.no_last_sale")
         if self._counter.basket.is_empty:

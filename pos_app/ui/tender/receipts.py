@@ -13,6 +13,7 @@ from pos_app.domain.ids import PrintJobId, SaleId
 from pos_app.domain.money import Money
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.domain.sale import Sale
+from pos_app.domain.tender import TenderKind
 from pos_app.ui.sell import questions
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.questions import Asking, Question
@@ -67,6 +68,13 @@ class Ended:
     receipt_job: PrintJob | None = None
     is_receipt_asked: bool = False
 
+    @classmethod
+    def of(cls, sale: Sale, print_state: PrintState | None) -> "Ended":
+        """A sale as it was written down; its change is that of the last cash tender."""
+        cash = [tender for tender in sale.tenders if tender.kind is TenderKind.CASH]
+        given = cash[-1].given if cash else None
+        return cls(sale, given, change=sale.change_due, print_state=print_state)
+
 
 class Receipts:
     """The receipt of the sale that ended last at this counter."""
@@ -77,6 +85,19 @@ class Receipts:
         self.ended: Ended | None = None
         self._doubts: dict[PrintJobId, PrintJob] = {}
 
+    def read_last(self) -> None:
+        """Take up the last sale made here before the program began, unless one was made since."""
+        if self.ended is not None:
+            return
+        sales = self._services.sales
+        sale = sales.last_sale()
+        if sale is None:
+            return
+        newest = sales.day_sales(sale.business_day.date, limit=1)
+        state = newest[0].print_state if newest and newest[0].id == sale.id else ""
+        self.ended = Ended.of(sale, PrintState(state) if state else None)
+        self._asker.show()
+
     def print_first(self) -> None:
         """Print the receipt of the sale on the change screen; the second time it is a copy."""
         if self.ended is not None:
@@ -84,9 +105,10 @@ class Receipts:
 
     def reprint_last(self) -> None:
         """Print the last sale of this till once more. Raises RuleError `sell.no_last_sale`."""
-        sale = self.ended.sale if self.ended else self._services.sales.last_sale()
-        if sale is None:
+        self.read_last()
+        if self.ended is None:
             raise RuleError("sell.no_last_sale")
+        sale = self.ended.sale
         told = self._services.phrases.say("sell.reprinted", number=str(sale.number))
         self._print(sale.id, told)
 

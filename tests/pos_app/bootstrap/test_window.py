@@ -118,6 +118,24 @@ def test_a_cash_sale_prints_once_opens_the_drawer_once_and_shows_the_change(
     assert journalled(till) is None
 
 
+def test_the_last_change_is_there_after_a_restart_and_in_another_language(
+    tills: Tills, qtbot: QtBot
+) -> None:
+    till = tills.open()
+    sell_for_cash(till, qtbot)
+    before = presenter_of(till).tender.ended
+    assert before is not None
+    till.window.close()
+    again = tills.open()
+    qtbot.waitUntil(lambda: presenter_of(again).tender.ended is not None, timeout=WAIT_MS)
+    again.change_language("de")
+    press(again, KeyAction.LAST_CHANGE)
+    ended = presenter_of(again).tender.ended
+    assert ended is not None
+    assert (ended.sale, ended.given, ended.change) == (before.sale, before.given, before.change)
+    assert stage_of(again) is Stage.CHANGE
+
+
 def test_a_dead_printer_stops_no_sale_and_its_receipt_prints_once_when_it_is_back(
     tills: Tills, qtbot: QtBot
 ) -> None:
