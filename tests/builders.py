@@ -195,6 +195,8 @@ def a_sale(
         tenders(priced.total)
         if tenders is not None
         else [cash_tender(priced.total, priced.total, tender_id=TenderId(an_id("tender")))]
+        if priced.total
+        else []
     )
     values: dict[str, Any] = {
         "id": SaleId(an_id(f"sale {sequence}")),
