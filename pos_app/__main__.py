@@ -10,6 +10,7 @@ import sys
 VERBS = {
     "till": "open the till (also without a verb)",
     "demo": "open the till on demo data, with emulated devices beside it",
+    "set-up": "set this machine's till up without a display",
     "import": "import a catalogue from a CSV file",
     "settings": "print a settings file with every key and its meaning",
     "emulate": "serve an emulated device on a network or serial port",
@@ -17,6 +18,7 @@ VERBS = {
 _MODULES = {
     "till": "run_till",
     "demo": "run_demo",
+    "set-up": "set_up",
     "import": "import_catalogue",
     "settings": "print_settings",
     "emulate": "emulate",

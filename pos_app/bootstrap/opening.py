@@ -8,11 +8,13 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from pos_app.bootstrap.machine import Machine, open_machine
+from pos_app.bootstrap.set_up import is_set_up
 from pos_app.bootstrap.window import TillWindow
 from pos_app.domain.errors import RuleError
 from pos_app.domain.staff import StaffMember
@@ -21,6 +23,9 @@ from pos_app.paths import Places
 from pos_app.phrases import Phrases
 from pos_app.settings import Settings
 from pos_app.storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from pos_app.bootstrap.first_start import FirstStart
 
 GARBAGE_EVERY_MS = 20_000
 SWITCH_INTERVAL_S = 0.0005
@@ -36,12 +41,14 @@ def open_till(
     *,
     prepare: Prepare = lambda _: None,
     begin: Begin = lambda _: None,
+    instead: Callable[[], int] | None = None,
     is_silent: bool = False,
 ) -> int:
     """Open the machine and its window and wait until it closes; returns the exit code.
 
     `prepare(machine)` may fill an empty database and say who is signed on; `begin(window)` runs
-    once the window shows.
+    once the window shows. A till that is empty then is set up in a window of its own first;
+    `instead` is what is offered there for somebody who does not want to, and its exit code.
     """
     # A thread that works on a page of records must not keep a scan waiting for 5 ms at a time.
     sys.setswitchinterval(SWITCH_INTERVAL_S)
@@ -55,6 +62,11 @@ def open_till(
         return 1
     try:
         staff = prepare(machine)
+        first = None if is_set_up(machine) else _first_start(machine, has_demo=instead is not None)
+        if first is not None and (outcome := first.ask()) != "set_up":
+            first.put_away()
+            machine.close()
+            return instead() if instead is not None and outcome == "demo" else 0
         till = TillWindow(machine, is_silent=is_silent)
     except (RuleError, StorageError) as error:
         machine.close()
@@ -62,6 +74,8 @@ def open_till(
         return 1
     till.watch_for_bugs()
     till.start(staff)
+    if first is not None:
+        first.put_away()
     begin(till)
     application.processEvents()
     _probe(till)
@@ -79,6 +93,12 @@ def open_till(
         code = application.exec()
     till.close()
     return code
+
+
+def _first_start(machine: Machine, *, has_demo: bool) -> "FirstStart":
+    from pos_app.bootstrap.first_start import FirstStart  # noqa: PLC0415  (once in a till's life)
+
+    return FirstStart(machine, has_demo=has_demo)
 
 
 def _probe(till: TillWindow) -> None:

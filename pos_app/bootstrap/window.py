@@ -77,7 +77,6 @@ class TillWindow:
         self.theme.apply_to(application)
         self.runner = Runner(machine.worker, on_unexpected=self._on_unexpected)
         self.devices = self._make_devices(machine.settings.devices, bench)
-        self._readers = [machine.reader(), machine.reader()]
         self.rooms = self._make_rooms(screen.language, Sounds(is_on=not is_silent))
         self.importing = ImportBeside(machine)
         self.window = MainWindow(
@@ -273,6 +272,8 @@ class TillWindow:
     def _make_rooms(self, language: str, sounds: Sounds) -> Rooms:
         machine = self.machine
         policy, names = machine.do(lambda: read_rules(machine))
+        # Only now: a till that is not set up has ended above, with nothing open.
+        self._readers = [machine.reader(), machine.reader()]
         return Rooms(
             machine=machine,
             runner=self.runner,

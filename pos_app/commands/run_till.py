@@ -1,4 +1,4 @@
-"""`regulars` or `regulars till`: open this machine's till in a window.
+"""`regulars` or `regulars till`: open this machine's till; an empty one is set up first.
 
 Says in a sentence what is wrong with the settings; why it cannot open is said by bootstrap/opening.
 """
@@ -24,7 +24,14 @@ def run(arguments: Sequence[str]) -> int:
         return 1
     from pos_app.bootstrap.opening import open_till  # noqa: PLC0415  (settings come before Qt)
 
-    return open_till(places, settings)
+    return open_till(places, settings, instead=lambda: _run_demo(asked.folder))
+
+
+def _run_demo(folder: Path | None) -> int:
+    """The demo, for somebody who would rather look first than set up."""
+    from pos_app.commands.run_demo import run as run_demo  # noqa: PLC0415  (only then)
+
+    return run_demo([] if folder is None else ["--folder", str(folder / "demo")])
 
 
 def settings_of(places: Places) -> Settings | None:
