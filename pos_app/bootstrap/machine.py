@@ -16,6 +16,7 @@ from pos_app.domain.ids import mint_id
 from pos_app.operations.complete_sale import Completion
 from pos_app.operations.edit_settings import EditSettings
 from pos_app.operations.print_receipt import PrintReceipt
+from pos_app.operations.request_receipt import RequestReceipt
 from pos_app.operations.sign_on import SignOn
 from pos_app.paths import Places
 from pos_app.replication.record_codec import RecordCodec
@@ -46,6 +47,7 @@ class Machine:
     witness: Witness
     completion: Completion
     print_receipt: PrintReceipt
+    request_receipt: RequestReceipt
     sign_on: SignOn
     edit_settings: EditSettings
 
@@ -109,6 +111,7 @@ def open_machine(places: Places, settings: Settings, *, clock: Clock | None = No
         witness=witness,
         completion=Completion(unit_of_work=units, clock=clock, new_id=mint_id),
         print_receipt=PrintReceipt(unit_of_work=units, clock=clock, new_id=mint_id),
+        request_receipt=RequestReceipt(unit_of_work=units, clock=clock, new_id=mint_id),
         sign_on=SignOn(unit_of_work=units, hasher=hasher, clock=clock),
         edit_settings=EditSettings(unit_of_work=units, clock=clock, hasher=hasher),
     )

@@ -4,7 +4,7 @@ One function a screen. Does not build widgets (window) and decides nothing.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -27,6 +27,7 @@ from pos_app.ui.formatting import Formatter
 from pos_app.ui.sell.services import SellServices
 from pos_app.ui.setup.device_section import DeviceLine
 from pos_app.ui.sign_on.presenter import SignOnServices
+from pos_app.ui.tender.address_drafts import AddressDrafts
 
 PREVIEW_COLUMNS = 42
 _NAMES = {DeviceKind.PRINTER: "devices.receipt_printer", DeviceKind.SCANNER: "devices.scanner"}
@@ -50,6 +51,7 @@ class Rooms:
     staff_names: dict[StaffId, str]
     on_queued: Callable[[], None]
     play: Callable[[str], None]
+    drafts: AddressDrafts = field(default_factory=AddressDrafts)
 
     @property
     def formatter(self) -> Formatter:
@@ -87,10 +89,12 @@ class Rooms:
             unit_of_work=machine.units,
             completion=machine.completion,
             print_receipt=machine.print_receipt,
+            request_receipt=machine.request_receipt,
             phrases=self.phrases,
             formatter=self.formatter,
             run=self.runner.run,
             preview=self.preview,
+            drafts=self.drafts,
             on_queued=self.on_queued,
             play=self.play,
         )

@@ -59,16 +59,20 @@ class RequestReceipt:
             work.commit()
         return request
 
-    def withdraw(self, request_id: ReceiptRequestId, *, staff: StaffMember) -> bool:
-        """Take a request back; False when it does not wait any more and nothing was done."""
+    def withdraw(
+        self, request_id: ReceiptRequestId, *, staff: StaffMember
+    ) -> ReceiptRequest | None:
+        """Take a request back; what stands after: nothing, or the request that went already."""
         require(staff, Permission.REPRINT)
         with self.unit_of_work() as work:
             request = work.receipt_request(request_id)
-            if request is None or request.state is not RequestState.WAITING:
-                return False
+            if request is None or request.state is RequestState.WITHDRAWN:
+                return None
+            if request.state is not RequestState.WAITING:
+                return request
             self._step(work, request_id, staff)
             work.commit()
-        return True
+        return None
 
     def _step(self, work: UnitOfWork, request_id: ReceiptRequestId, staff: StaffMember) -> None:
         work.add_request_step(

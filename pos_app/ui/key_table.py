@@ -18,6 +18,7 @@ class KeyAction(StrEnum):
     ENROLL = "enroll"
     PRICE_CHECK = "price_check"
     PRINT = "print"
+    EMAIL_RECEIPT = "email_receipt"
     CORRECT_LINE = "correct_line"
     ACCEPT = "accept"
     NOT_NOW = "not_now"
@@ -55,6 +56,7 @@ DEFAULT_KEYS: Mapping[KeyAction, str] = {
     KeyAction.ENROLL: "F3",
     KeyAction.PRICE_CHECK: "F4",
     KeyAction.PRINT: "F5",
+    KeyAction.EMAIL_RECEIPT: "Shift+F5",
     KeyAction.CORRECT_LINE: "F6",
     KeyAction.ACCEPT: "F7",
     KeyAction.NOT_NOW: "F8",

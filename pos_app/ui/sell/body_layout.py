@@ -5,7 +5,7 @@ with its total stands at the left at every size.
 """
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.phrases import Phrases
 from pos_app.ui.key_table import KeyAction, KeyTable
@@ -29,6 +29,7 @@ _SHORT = 740
 _PAD_KEY, _PAD_KEY_NARROW = 48, 44
 _SIDE_KEYS = ("quantity", "repeat", "delete", "enter")
 _FEW_ANSWERS, _STACKED_ANSWERS = 3, 5
+_ROOM, _NO_ROOM = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
 
 
 class SellBody(QWidget):
@@ -84,7 +85,16 @@ class SellBody(QWidget):
         """Show the end of the sale in place of the counter."""
         page = 1 if shown else 0
         if self._stack.currentIndex() != page:
+            hidden, seen = self._stack.currentWidget(), self._stack.widget(page)
+            # The page that nobody sees must not ask for room that the touch keyboard needs.
+            for part, policy in ((hidden, _NO_ROOM), (seen, _ROOM)):
+                part.setSizePolicy(_ROOM, policy)
             self._stack.setCurrentIndex(page)
+
+    @property
+    def is_change_shown(self) -> bool:
+        """The end of a sale stands in place of the counter."""
+        return self._stack.currentIndex() == 1
 
     def set_room(self, width: int, height: int) -> None:
         """Stand as a window of this size allows."""
@@ -114,7 +124,9 @@ class SellBody(QWidget):
         """Do without number keys while the touch keyboard takes their height."""
         if low != self._is_low:
             self._is_low = low
+            self.change.set_low(low=low)
             self._show_parts()
+            self._stack.activate()
 
     def results_room(self) -> int:
         """Return the height from the top of the body to the line bar of the basket."""

@@ -84,12 +84,21 @@ class Describer:
             results=tuple(self._result(found) for found in showing.results),
             chosen_result=showing.chosen_result,
             tender=self._tender(showing),
-            change=describe_change(self._services, ended, kept=showing.kept)
+            change=describe_change(
+                self._services, ended, email=showing.tender.email.picture(), kept=showing.kept
+            )
             if ended is not None and showing.stage is Stage.CHANGE
             else None,
             last_change="" if ended is None else self._services.formatter.amount(ended.change),
             line_quantity=line_quantity,
+            unfinished=self._unfinished(showing),
         )
+
+    def _unfinished(self, showing: Showing) -> str:
+        email = showing.tender.email
+        is_shown = showing.stage is Stage.CHANGE and email.is_open
+        number = "" if is_shown else email.unfinished
+        return self._services.phrases.say("email.unfinished", number=number) if number else ""
 
     def price_of(self, found: FoundProduct) -> tuple[str, str]:
         """What a price check says: name and price, then codes and unit."""

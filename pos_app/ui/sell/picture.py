@@ -3,10 +3,11 @@
 Holds no Qt object and decides nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from pos_app.ui.tender.email_choice import EmailPicture
 from pos_app.ui.widgets.basket_model import BasketRow
 
 
@@ -117,6 +118,8 @@ class ChangePicture:
     print_tone: str
     is_receipt_asked: bool
     receipt: tuple[str, ...]
+    is_unprinted: bool = False
+    email: EmailPicture = field(default_factory=EmailPicture)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +147,7 @@ class SellPicture:
     change: ChangePicture | None
     last_change: str
     line_quantity: str = ""
+    unfinished: str = ""  # an e-mail address that a scan interrupted
 
 
 class SellView(Protocol):

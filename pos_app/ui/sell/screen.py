@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
@@ -74,6 +74,7 @@ class SellScreen(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme, self._phrases = theme, phrases
         self._picture: SellPicture | None = None
+        self._is_address_asked = False
         self.bar = SellTopBar(theme, phrases)
         self.field = self.bar.field
         self.basket = BasketPanel(theme, phrases, keys)
@@ -93,6 +94,7 @@ class SellScreen(QWidget):
         self.help = KeyHelpPanel(theme, phrases, keys, parent=self)
         self.keyboard = TouchKeyboard(theme, keyboard_words(phrases), languages=languages)
         self.keyboard.for_field(self.field)
+        self.keyboard.for_field(self.change.email.field)
         self._keys = ScreenKeys(self, keys, field=self.field, help_panel=self.help)
         self._lay_out()
         self._connect()
@@ -125,6 +127,9 @@ class SellScreen(QWidget):
         self.results.show_results(picture.results, picture.chosen_result)
         if before is None or before.last_change != picture.last_change:
             self._show_last_change(picture.last_change)
+        self._place_keyboard()
+        if before is None or before.unfinished != picture.unfinished:
+            self.set_status("unfinished", picture.unfinished, "mail", Tone.WARN)
 
     def clear_field(self) -> None:
         """Empty the scan field: what stood there was used."""
@@ -153,11 +158,17 @@ class SellScreen(QWidget):
         strong = name in {LAST_CHANGE_ENTRY, "clock"}
         self.strip.set_entry(name, text, icon=icon, tone=tone, at_end=at_end, strong=strong)
 
+    @property
+    def typing_field(self) -> QLineEdit:
+        """Where typed keys belong: the scan field, or the address while one is asked for."""
+        is_change = self.body.is_change_shown
+        return self.change.email.field if is_change and self.change.email.is_open else self.field
+
     # Qt
     def showEvent(self, event: QShowEvent) -> None:
         """Take the keyboard."""
         super().showEvent(event)
-        self.field.setFocus()
+        self.typing_field.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let go of the help: the key is let go somewhere else."""
@@ -167,7 +178,7 @@ class SellScreen(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard on to the scan field."""
         super().focusInEvent(event)
-        self.field.setFocus()
+        self.typing_field.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that the focused widget did not want."""
@@ -182,7 +193,7 @@ class SellScreen(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Bring the keyboard back to the scan field from wherever Tab led it."""
         super().mousePressEvent(event)
-        self.field.setFocus()
+        self.typing_field.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand in two columns or three."""
@@ -197,7 +208,7 @@ class SellScreen(QWidget):
             is_release = event.type() is QEvent.Type.MouseButtonRelease
             if is_release and self._entry_at(event.position().toPoint()) == LAST_CHANGE_ENTRY:
                 self._report_key(KeyAction.LAST_CHANGE.value, with_text=False)
-        elif watched is self.field and event.type() is QEvent.Type.MouseButtonPress:
+        elif watched is not self.keyboard and event.type() is QEvent.Type.MouseButtonPress:
             # The touch keyboard comes when the finger goes up; room for it is made before.
             self.body.set_low(low=True)
         elif watched is self.keyboard and event.type() is QEvent.Type.Hide:
@@ -218,6 +229,7 @@ class SellScreen(QWidget):
         self.strip.installEventFilter(self)
         self.keyboard.installEventFilter(self)
         self.field.installEventFilter(self)
+        self.change.email.field.installEventFilter(self)
 
     def _connect(self) -> None:
         field = self.field
@@ -239,6 +251,8 @@ class SellScreen(QWidget):
         self._touch(self.side.answered, lambda code: self.answered.emit(code, field.text()))
         self._touch(self.side.last_change_asked, self._ask_last_change)
         self._touch(self.change.next_asked, lambda: self.entered.emit(field.take()))
+        self._touch(self.change.email.keep_key.clicked, lambda: None)
+        self._touch(self.change.email.email_key.clicked, self._type_address)
         for panel in (self.tender, self.change):
             self._touch(panel.cash_given, self.cash_given.emit)
         for source in (self.tender, self.change, self.body):
@@ -252,9 +266,22 @@ class SellScreen(QWidget):
         def on_touch(*values: object) -> None:
             report(*values)
             if self.isVisible():
-                self.field.setFocus()
+                self.typing_field.setFocus()
 
         signal.connect(on_touch)
+
+    def _place_keyboard(self) -> None:
+        """Bring the keys to the address when its field comes, and back when it goes."""
+        field, is_asked = self.typing_field, self._is_address_asked
+        self._is_address_asked = field is not self.field
+        if self._is_address_asked is not is_asked and self.isVisible():
+            field.setFocus()
+
+    def _type_address(self) -> None:
+        """Whoever touched the key for e-mail touches letters next."""
+        if self.typing_field is not self.field:
+            self.body.set_low(low=True)
+            self.keyboard.open_for(self.typing_field)
 
     def _press_pad(self, code: str) -> None:
         text = self.field.text()

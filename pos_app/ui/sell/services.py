@@ -5,7 +5,7 @@ worker and answers on the window's thread; tests pass one that answers at once.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from pos_app.domain.clock import Clock
@@ -14,8 +14,10 @@ from pos_app.domain.sale import Sale
 from pos_app.operations.complete_sale import Completion
 from pos_app.operations.ports import Catalogue, SalesReader, UnitOfWorkFactory
 from pos_app.operations.print_receipt import PrintReceipt
+from pos_app.operations.request_receipt import RequestReceipt
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
+from pos_app.ui.tender.address_drafts import AddressDrafts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +35,11 @@ class SellServices:
     unit_of_work: UnitOfWorkFactory
     completion: Completion
     print_receipt: PrintReceipt
+    request_receipt: RequestReceipt
     phrases: Phrases
     formatter: Formatter
     run: Callable[..., None]
     preview: Callable[[Sale], Sequence[str]] = lambda _: ()
     on_queued: Callable[[], None] = lambda: None
     play: Callable[[str], None] = lambda _: None
+    drafts: AddressDrafts = field(default_factory=AddressDrafts)

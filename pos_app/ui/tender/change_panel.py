@@ -13,6 +13,7 @@ from pos_app.phrases import Phrases
 from pos_app.ui.day_sales.receipt_view import ReceiptPaper, scrolled
 from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.sell.picture import CashKey, ChangePicture
+from pos_app.ui.tender.email_view import EmailView
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import Tone
 from pos_app.ui.widgets.card import Card, make_column, make_row, make_rule
@@ -68,6 +69,7 @@ class ChangePanel(QWidget):
         self._theme, self._phrases, self._keys = theme, phrases, keys
         say = phrases.say
         self._shown: ChangePicture | None = None
+        self._is_low = False
         self._number = ElidedLabel("", "h2")
         self._summary = make_label("", "muted", wrap=True)
         self._sums = _Pairs(word_role="muted15", figure_role="money")
@@ -99,20 +101,28 @@ class ChangePanel(QWidget):
         self.no_receipt_key = KeyButton(
             theme, say("sell_screen.no_receipt"), icon="x", key=keys.key(KeyAction.NOT_NOW)
         )
+        self.email = EmailView(theme, phrases, keys)
         self._asked = make_label(say("sell_screen.receipt_asked"), "strong", wrap=True)
         self.paper = ReceiptPaper(theme, accessible_name=say("sell_screen.receipt_preview"))
         self._cash_row = QHBoxLayout()
         self._cash_row.setSpacing(8)
         self.cash_keys: list[KeyButton] = []
         self._left, self._right = self._make_left(), self._make_right()
+        self._middle = self._make_middle()
         columns = make_row(
-            self._left, self._make_middle(), self._right, spacing=10, margins=(12, 10, 12, 10)
+            self._left, self._middle, self._right, spacing=10, margins=(12, 10, 12, 10)
         )
         columns.setStretch(1, 1)
         self.setLayout(columns)
         self.next_key.clicked.connect(self.next_asked)
         self._tell(self.print_key, KeyAction.PRINT)
         self._tell(self.no_receipt_key, KeyAction.NOT_NOW)
+        for touched, action in (
+            (self.email.asked, KeyAction.EMAIL_RECEIPT),
+            (self.email.back_asked, KeyAction.BACK),
+            (self.email.undo_asked, KeyAction.UNDO),
+        ):
+            touched.connect(lambda name=action.value: self.action_asked.emit(name))
 
     def show_change(self, picture: ChangePicture) -> None:
         """Show the end of this sale; only what differs is touched."""
@@ -136,13 +146,16 @@ class ChangePanel(QWidget):
         self._coins.setVisible(bool(pieces))
         if before is None or before.cash_keys != picture.cash_keys:
             self._show_cash(picture.cash_keys)
+        self._show_parts()
         self._print_state.setText(picture.print_text)
         self._print_state.setVisible(bool(picture.print_text))
         set_tone(self._print_state, Tone(picture.print_tone))
         is_asked = picture.is_receipt_asked
         self._asked.setVisible(is_asked)
-        self.no_receipt_key.setVisible(is_asked)
-        word = "sell_screen.print_receipt" if is_asked else "sell_screen.print_again"
+        self.no_receipt_key.setVisible(is_asked and not picture.email.is_open)
+        self.email.show_email(picture.email)
+        is_first = is_asked or picture.is_unprinted
+        word = "sell_screen.print_receipt" if is_first else "sell_screen.print_again"
         self.print_key.set_content(say(word))
         self.print_key.set_kind(ButtonKind.PRIMARY if is_asked else ButtonKind.PLAIN)
         self.paper.show_lines(picture.receipt, hint=say("sell_screen.receipt_none"))
@@ -152,6 +165,22 @@ class ChangePanel(QWidget):
         side = _NARROW_SIDES if width < self._theme.px(_NARROW) else _WIDE_SIDES
         for card in (self._left, self._right):
             card.setFixedWidth(min(self._theme.px(side), int(width * 0.28)))
+
+    def set_low(self, *, low: bool) -> None:
+        """Do without what is not needed to type while the touch keyboard takes the height."""
+        if low != self._is_low:
+            self._is_low = low
+            self._show_parts()
+            # Layouts hear of it one after the other, and the keyboard comes at once.
+            for column in (self._middle, self._right, self):
+                layout = column.layout()
+                assert layout is not None, "made with the panel"
+                layout.activate()
+
+    def _show_parts(self) -> None:
+        self._other.setVisible(bool(self.cash_keys) and not self._is_low)
+        self._note.setVisible(not self._is_low)
+        self._preview.setVisible(not self._is_low)
 
     def _show_cash(self, keys: Sequence[CashKey]) -> None:
         for button in self.cash_keys:
@@ -171,7 +200,6 @@ class ChangePanel(QWidget):
             self._cash_row.addWidget(button)
             button.show()
             self.cash_keys.append(button)
-        self._other.setVisible(bool(keys))
 
     def _make_left(self) -> Card:
         say = self._phrases.say
@@ -203,11 +231,11 @@ class ChangePanel(QWidget):
         )
         self._other.body.addLayout(words)
         self._other.body.addLayout(self._cash_row)
-        note = make_label(
+        self._note = make_label(
             say("sell_screen.next_hint"), "muted", align=Qt.AlignmentFlag.AlignHCenter, wrap=True
         )
         middle = QWidget()
-        column = make_column(change, self._other, self.next_key, note, spacing=10)
+        column = make_column(change, self._other, self.next_key, self._note, spacing=10)
         column.setStretch(0, 1)
         middle.setLayout(column)
         return middle
@@ -219,8 +247,10 @@ class ChangePanel(QWidget):
             make_row(make_label(say("sell_screen.receipt"), "h2"), None, self._print_state)
         )
         card.body.addWidget(self._asked)
-        card.body.addLayout(make_column(self.print_key, self.no_receipt_key, spacing=8))
-        card.body.addWidget(scrolled(self.paper), 1)
+        card.body.addLayout(make_column(self.print_key, self.email, self.no_receipt_key, spacing=8))
+        self._preview = scrolled(self.paper)
+        card.body.addWidget(self._preview, 99)
+        card.body.addStretch(1)
         return card
 
     def _tell(self, key: KeyButton, action: KeyAction) -> None:

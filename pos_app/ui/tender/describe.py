@@ -13,11 +13,13 @@ from pos_app.domain.tax import PPM
 from pos_app.domain.tender import Tender, TenderKind, coins_for, quick_cash
 from pos_app.ui.sell.picture import CashKey, CashPieceRow, ChangePicture
 from pos_app.ui.sell.services import SellServices
+from pos_app.ui.tender.email_choice import EmailPicture
 
 if TYPE_CHECKING:
     from pos_app.ui.tender.receipts import Ended
 
 QUICK_KEYS = 5
+_OFFERED = EmailPicture()
 _TONES = {
     PrintState.CONFIRMED: "good",
     PrintState.UNKNOWN: "bad",
@@ -26,7 +28,9 @@ _TONES = {
 }
 
 
-def describe_change(services: SellServices, ended: "Ended", *, kept: int = 0) -> ChangePicture:
+def describe_change(
+    services: SellServices, ended: "Ended", *, email: EmailPicture = _OFFERED, kept: int = 0
+) -> ChangePicture:
     """The picture of a finished sale; `kept` scans wait for the next one."""
     sale, say, formatter = ended.sale, services.phrases.say, services.formatter
     store = services.policy().store
@@ -54,8 +58,10 @@ def describe_change(services: SellServices, ended: "Ended", *, kept: int = 0) ->
         cash_keys=_cash_keys(services, ended) if is_cash else (),
         print_text=_print_text(services, ended),
         print_tone=_TONES.get(ended.print_state, "neutral") if ended.print_state else "neutral",
-        is_receipt_asked=ended.is_receipt_asked,
+        is_receipt_asked=ended.is_receipt_asked and not email.told,
         receipt=tuple(services.preview(sale)),
+        is_unprinted=ended.print_state is None,
+        email=email,
     )
 
 

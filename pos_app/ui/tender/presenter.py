@@ -24,6 +24,7 @@ from pos_app.ui.sell import questions
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.picture import Stage
 from pos_app.ui.sell.questions import Asking
+from pos_app.ui.tender.email_choice import EmailChoice
 from pos_app.ui.tender.receipts import Asker, Ended, Receipts
 
 
@@ -42,6 +43,15 @@ class TenderPresenter:
         """The last sale made here, if any."""
         return self._receipts.ended
 
+    @property
+    def email(self) -> EmailChoice:
+        """The e-mail choice of the last sale."""
+        return self._receipts.email
+
+    def enter_address(self, text: str) -> None:
+        """Enter in the field of the address."""
+        self.email.entered(text, self._counter.staff)
+
     # keys
     def key(self, action: KeyAction, text: str) -> bool:
         """Do what a key means here; False if it means nothing."""
@@ -58,6 +68,8 @@ class TenderPresenter:
             self._asker.clear_field()
         elif action is KeyAction.PRINT:
             self._receipts.reprint_last()
+        elif action is KeyAction.EMAIL_RECEIPT:
+            self._email_last()
         elif action is KeyAction.LAST_CHANGE:
             self.show_last()
         else:
@@ -74,12 +86,22 @@ class TenderPresenter:
         elif action is KeyAction.NOT_NOW:
             self._receipts.refuse_one()
         elif action is KeyAction.BACK:
-            self.next_sale()
+            if not self.email.back():
+                self.next_sale()
         elif action is KeyAction.UNDO:
-            raise RuleError("errors.nothing_to_undo")
+            if not self.email.undo(self._counter.staff):
+                raise RuleError("errors.nothing_to_undo")
         else:
             return action in (KeyAction.USUAL_TENDER, KeyAction.OTHER_TENDER)
         return True
+
+    def _email_last(self) -> None:
+        """The e-mail choice of the last sale, as long as nothing is being rung up."""
+        if self.stage is not Stage.CHANGE:
+            if not self._counter.basket.is_empty:
+                raise RuleError("email.finish_first")
+            self.show_last()
+        self.email.open()
 
     @property
     def _is_cash_usual(self) -> bool:
@@ -195,7 +217,7 @@ class TenderPresenter:
         services = self._services
         services.on_queued()
         cash = [t for t in done.sale.tenders if t.kind is TenderKind.CASH]
-        self._receipts.ended = Ended(
+        ended = Ended(
             sale=done.sale,
             given=cash[-1].given if cash else None,
             change=done.sale.change_due,
@@ -203,6 +225,7 @@ class TenderPresenter:
             receipt_job=done.receipt_job,
             is_receipt_asked=services.policy().store.receipt_choice is ReceiptChoice.ASK,
         )
+        self._receipts.end(ended)
         self._counter.start_anew()
         self.stage = Stage.CHANGE
         self._asker.dismiss()
@@ -231,6 +254,7 @@ class TenderPresenter:
             raise RuleError("sell.no_last_sale")
         if self._counter.basket.is_empty:
             self.stage = Stage.CHANGE
+            self._receipts.show_again()
         else:
             self._asker.notice(
                 self._services.phrases.say(

@@ -17,6 +17,7 @@ from pos_app.domain.tender import TenderKind
 from pos_app.ui.sell import questions
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.questions import Asking, Question
+from pos_app.ui.tender.email_choice import EmailChoice
 
 
 class Asker(Protocol):
@@ -84,6 +85,24 @@ class Receipts:
         self._services = counter.services
         self.ended: Ended | None = None
         self._doubts: dict[PrintJobId, PrintJob] = {}
+        self.email = EmailChoice(
+            self._services.request_receipt,
+            self._services.drafts,
+            phrases=self._services.phrases,
+            run=self._services.run,
+            on_changed=asker.show,
+        )
+
+    def end(self, ended: Ended) -> None:
+        """A sale has ended: its receipt is the one in hand now."""
+        self.ended = ended
+        self.email.turn_to(ended.sale)
+
+    def show_again(self) -> None:
+        """Take the last sale in hand again, with what has become of its receipt meanwhile."""
+        if self.ended is not None:
+            sale = self.ended.sale
+            self.email.turn_to(sale, self._services.sales.receipt_request_of(sale.id))
 
     def read_last(self) -> None:
         """Take up the last sale made here before the program began, unless one was made since."""
@@ -132,6 +151,7 @@ class Receipts:
 
     def refuse_one(self) -> None:
         """The customer wants no receipt."""
+        self.email.back()
         if self.ended is not None:
             self.ended = replace(self.ended, is_receipt_asked=False)
 

@@ -100,6 +100,11 @@ class TouchKeyboard(Panel):
                 self.close_keyboard()
         return super().eventFilter(watched, event)
 
+    def open_for(self, field: QLineEdit) -> None:
+        """Come for a field that it serves, when a touch elsewhere has opened that field."""
+        self._field = field
+        self.show()
+
     def close_keyboard(self) -> None:
         """Go away until the next touch."""
         if not self.isHidden():

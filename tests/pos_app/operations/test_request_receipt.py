@@ -75,7 +75,7 @@ def test_a_receipt_that_was_sent_may_be_wanted_once_more() -> None:
 def test_taking_back_leaves_no_address_and_says_who_did_it() -> None:
     storage, asking, sale_id = sold()
     request = asking.request(sale_id, "ada@example.org", staff=a_cashier())
-    assert asking.withdraw(request.id, staff=a_manager())
+    assert asking.withdraw(request.id, staff=a_manager()) is None
     assert states(storage) == [("", "withdrawn")]
     step = storage.tables.outbox[-1]
     assert isinstance(step, RequestStep)
@@ -86,11 +86,24 @@ def test_taking_back_leaves_no_address_and_says_who_did_it() -> None:
 def test_what_does_not_wait_is_not_taken_back() -> None:
     storage, asking, sale_id = sold()
     request = asking.request(sale_id, "ada@example.org", staff=a_cashier())
-    assert asking.withdraw(request.id, staff=a_cashier())
+    asking.withdraw(request.id, staff=a_cashier())
     commits = storage.commits
-    assert not asking.withdraw(request.id, staff=a_cashier())
-    assert not asking.withdraw(ReceiptRequestId(an_id("none")), staff=a_cashier())
+    assert asking.withdraw(request.id, staff=a_cashier()) is None
+    assert asking.withdraw(ReceiptRequestId(an_id("none")), staff=a_cashier()) is None
     assert storage.commits == commits
+
+
+def test_what_went_already_stands_and_says_so() -> None:
+    storage, asking, sale_id = sold()
+    request = asking.request(sale_id, "ada@example.org", staff=a_cashier())
+    with storage.begin() as work:
+        work.add_request_step(
+            RequestStep(request_id=request.id, state=RequestState.SENT, at=A_MORNING)
+        )
+        work.commit()
+    stands = asking.withdraw(request.id, staff=a_cashier())
+    assert stands is not None
+    assert (stands.id, stands.state) == (request.id, RequestState.SENT)
 
 
 def test_a_wrong_address_or_sale_changes_nothing() -> None:

@@ -80,7 +80,7 @@ def test_each_step_is_a_record_and_the_customer_of_the_sale_is_named(
 ) -> None:
     sell(units, customer_id=a_customer().id)
     request = asking(units).request(SALE, ADDRESS, staff=a_cashier())
-    assert asking(units).withdraw(request.id, staff=a_cashier())
+    assert asking(units).withdraw(request.id, staff=a_cashier()) is None
     device, incarnation = device_of(connection), newest_incarnation(connection).id
     records = records_after(connection, device, incarnation)
     assert [record.kind for record in records[-3:]] == [

@@ -13,6 +13,7 @@ from pos_app.domain.quantity import Unit
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.complete_sale import Completion
 from pos_app.operations.print_receipt import PrintReceipt
+from pos_app.operations.request_receipt import RequestReceipt
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.key_table import KeyAction, KeyTable
@@ -107,6 +108,7 @@ class Desk:
             unit_of_work=begin,
             completion=Completion(unit_of_work=begin, clock=self.clock, new_id=ids),
             print_receipt=PrintReceipt(unit_of_work=begin, clock=self.clock, new_id=ids),
+            request_receipt=RequestReceipt(unit_of_work=begin, clock=self.clock, new_id=ids),
             phrases=Phrases("en"),
             formatter=Formatter("en-GB", ZoneInfo("Europe/Berlin")),
             run=(runner or SynchronousRunner()).run,

@@ -1,6 +1,7 @@
 from dataclasses import replace
+from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -8,6 +9,7 @@ from pos_app.phrases import Phrases
 from pos_app.ui.key_table import KeyTable
 from pos_app.ui.sell.picture import ChangePicture
 from pos_app.ui.tender.change_panel import ChangePanel
+from pos_app.ui.tender.email_choice import EmailPicture
 from pos_app.ui.theme import Theme
 from tests.pos_app.ui.sell.pictures import changed
 
@@ -61,6 +63,61 @@ def test_a_receipt_is_asked_for_only_when_the_store_asks(theme: Theme, qtbot: Qt
     panel.show_change(a_change())
     assert panel.print_key.text() == "Print again"
     assert not panel.no_receipt_key.isVisible()
+
+
+def with_email(**fields: Any) -> ChangePicture:
+    return replace(a_change(is_receipt_asked=True), email=EmailPicture(**fields))
+
+
+def test_the_three_choices_stand_below_each_other(theme: Theme, qtbot: QtBot) -> None:
+    panel = a_panel(theme, qtbot, a_change(is_receipt_asked=True))
+    keys = panel.print_key, panel.email.email_key, panel.no_receipt_key
+    tops = [key.mapTo(panel, QPoint()).y() for key in keys]
+    assert tops == sorted(tops)
+    assert all(key.isVisible() for key in keys)
+    with qtbot.waitSignal(panel.action_asked) as asked:
+        QTest.mouseClick(panel.email.email_key, Qt.MouseButton.LeftButton)
+    assert asked.args == ["email_receipt"]
+
+
+def test_the_field_stands_in_place_of_the_key_and_says_what_is_wrong(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    panel = a_panel(theme, qtbot, with_email(is_offered=False, is_open=True, address="ada@"))
+    email = panel.email
+    assert email.field.isVisible()
+    assert not email.email_key.isVisible()
+    assert not panel.no_receipt_key.isVisible()
+    typed: list[str] = []
+    email.typed.connect(typed.append)
+    QTest.keyClicks(email.field, "+1")
+    assert typed == ["ada@+", "ada@+1"]
+    with qtbot.waitSignal(email.entered) as entered:
+        QTest.keyClick(email.field, Qt.Key.Key_Return)
+    assert entered.args == ["ada@+1"]
+    panel.show_change(
+        with_email(is_offered=False, is_open=True, address="ada@+1", error="Not complete.")
+    )
+    assert email.field.accessibleDescription() == "Not complete."
+    assert email._error.isVisible()
+    with qtbot.waitSignal(panel.action_asked) as asked:
+        QTest.mouseClick(email.back_key, Qt.MouseButton.LeftButton)
+    assert asked.args == ["back"]
+
+
+def test_what_was_noted_is_said_with_undo_beside_it(theme: Theme, qtbot: QtBot) -> None:
+    told = "Will be e-mailed to a…@example.org"
+    panel = a_panel(theme, qtbot, with_email(is_offered=False, told=told, may_undo=True))
+    assert panel.email._told.text() == told
+    assert not panel.email.field.isVisible()
+    with qtbot.waitSignal(panel.action_asked) as asked:
+        QTest.mouseClick(panel.email.undo_key, Qt.MouseButton.LeftButton)
+    assert asked.args == ["undo"]
+
+
+def test_a_receipt_that_never_printed_is_not_printed_again(theme: Theme, qtbot: QtBot) -> None:
+    panel = a_panel(theme, qtbot, replace(a_change(), is_unprinted=True))
+    assert panel.print_key.text() == "Print receipt"
 
 
 def test_without_cash_there_is_no_other_amount_to_choose(theme: Theme, qtbot: QtBot) -> None:
