@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from pos_app.ui.setup.field_view import FieldView, make_field_view
-from pos_app.ui.setup.section_picture import FormField
+from pos_app.ui.setup.section_picture import FieldKind, FormField
 from pos_app.ui.theme import Theme
 from pos_app.ui.widgets.card import make_row
 
@@ -48,9 +48,14 @@ class FormView(QScrollArea):
         """Show these fields; those that stay keep their widgets."""
         places = tuple(_place(field) for field in fields)
         if places != self._places:
+            if places[:1] != self._places[:1]:
+                self.verticalScrollBar().setValue(0)  # another form is read from its beginning
             self._rebuild(fields, places)
         for field, place in zip(fields, places, strict=True):
             self._views[place].show_field(field)
+        bar = self.verticalScrollBar().sizeHint().width()
+        # A form scrolls up and down only: what is beside it gives way before a line is cut.
+        self.setMinimumWidth(self._holder.minimumSizeHint().width() + bar)
 
     def view(self, name: str) -> FieldView:
         """Return the widget of a field."""
@@ -76,15 +81,15 @@ class FormView(QScrollArea):
             gone = self._views.pop(place)
             gone.hide()
             gone.deleteLater()
-        row_views: list[QWidget] = []
+        row_views: list[FieldView] = []
         for field, place in zip(fields, places, strict=True):
             if place not in self._views:
                 self._views[place] = self._make(field)
             row_views.append(self._views[place])
             if not field.is_half:
                 row = make_row(*row_views, spacing=10)
-                for n in range(len(row_views)):
-                    row.setStretch(n, 1)
+                for n, view in enumerate(row_views):
+                    row.setStretch(n, _stretch(view.field))
                 self._column.addLayout(row)
                 row_views = []
         self._column.addStretch(1)
@@ -105,6 +110,11 @@ class FormView(QScrollArea):
             edit.installEventFilter(self)
             self._serve(edit)
         return view
+
+
+def _stretch(field: FormField) -> int:
+    """Figures are short: a code beside its pieces gets the room."""
+    return 2 if field.kind is FieldKind.NUMBER else 3
 
 
 def _place(field: FormField) -> tuple[object, ...]:

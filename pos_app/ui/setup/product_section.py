@@ -66,6 +66,8 @@ class ProductSection(ListedSection):
         "errors.check_digit": "code_1",
         "errors.code_twice": "code_1",
         "errors.pack_zero": "pack_1",
+        "errors.pack_name_long": "pack_name_1",
+        "errors.pack_price_negative": "pack_price_1",
     }
     judged_with = {"is_price_asked": "price"}  # noqa: RUF012  (a constant)
 
@@ -274,9 +276,9 @@ class ProductSection(ListedSection):
             ]
             if asks_pack(self.draft, n):
                 name, price = say("setup.field_pack_name"), say("setup.field_pack_price")
-                hint = say("setup.pack_name_hint")
+                hint, price_hint = say("setup.pack_name_hint"), say("setup.pack_price_hint")
                 fields += [
                     self.field(f"pack_name_{n}", name, hint=hint, is_half=True),
-                    self.field(f"pack_price_{n}", price, kind=number),
+                    self.field(f"pack_price_{n}", price, kind=number, hint=price_hint),
                 ]
         return fields

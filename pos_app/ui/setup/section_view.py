@@ -126,6 +126,8 @@ class SectionView(QWidget):
         self._form_card.setMaximumWidth(
             self._theme.px(460) if picture.columns else self._theme.px(640)
         )
+        # A list of three columns needs the room that a form of short lines can spare.
+        self._body.setStretch(1, 7 if len(picture.columns) > 2 else 5)
         is_alone = not picture.columns and not picture.preview and not picture.refusal
         self._filler.setVisible(is_alone)
 
@@ -200,6 +202,7 @@ class SectionView(QWidget):
         body.setSpacing(10)
         for n, stretch in enumerate((1, 5, 5, 4, 1)):
             body.setStretch(n, stretch)
+        self._body = body
         head = make_column(self._title, self._note, spacing=2, margins=(4, 2, 4, 6))
         page = make_column(head, spacing=4)
         page.addLayout(body, 1)

@@ -92,8 +92,8 @@ class TaxSection(ListedSection):
                 note=say("setup.taxes_note"),
                 columns=(
                     ListColumn(say("setup.column_tax_class")),
-                    ListColumn(say("setup.column_rate"), 110, is_figure=True),
-                    ListColumn(say("setup.column_valid"), 156),
+                    ListColumn(say("setup.column_rate"), 154, is_figure=True),
+                    ListColumn(say("setup.column_valid"), 164),
                 ),
                 rows=tuple(
                     self._row(n, c, rule)
@@ -179,20 +179,19 @@ class TaxSection(ListedSection):
             *([say("setup.valid_since", day=start.isoformat())] if start else []),
             *([say("setup.valid_until", day=end.isoformat())] if end else []),
         ] or [say("setup.valid_always")]
-        amount = self._drafts().threshold(part)
-        about = [
-            f"{part.code} · {part.name}",
-            *([say("setup.tax_is_on_tax")] if part.is_on_tax else []),
-            *([say("setup.tax_is_above", amount=amount)] if amount else []),
-        ]
+        amount, on_tax = self._drafts().threshold(part), say("setup.tax_is_on_tax")
+        above = say("setup.tax_is_above", amount=amount) if amount else ""
+        about = [*([on_tax] if part.is_on_tax else []), *([f"> {amount}"] if amount else [])]
+        below = [*valid[1:], *([modes] if modes else [])]
         return ListRow(
             f"{number}:{place}",
             (
-                ListCell(rule.tax_class, sub=" · ".join(about), is_strong=True),
-                ListCell(rate, sub=modes),
-                ListCell(valid[0], sub=" ".join(valid[1:])),
+                ListCell(rule.tax_class, sub=f"{part.code} · {part.name}", is_strong=True),
+                ListCell(rate, sub=" · ".join(about)),
+                ListCell(valid[0], sub=", ".join(below)),
             ),
-            spoken=f"{rule.tax_class} {' '.join(about)} {rate} {' '.join(valid)} {modes}",
+            spoken=f"{rule.tax_class} {part.name} {rate} {on_tax if part.is_on_tax else ''}"
+            f" {above} {' '.join(valid)} {modes}",
         )
 
     def _fields(self) -> tuple[FormField, ...]:

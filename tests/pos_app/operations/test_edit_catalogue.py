@@ -49,6 +49,8 @@ def test_codes_are_stored_as_they_are_looked_up() -> None:
         ({"codes": (ProductCode("4006381333932"),)}, "errors.check_digit"),
         ({"codes": (ProductCode("4011"), ProductCode("4011"))}, "errors.code_twice"),
         ({"codes": (ProductCode("4011", 0),)}, "errors.pack_zero"),
+        ({"codes": (ProductCode("4011", 6, None, "x" * 61),)}, "errors.pack_name_long"),
+        ({"codes": (ProductCode("4011", 6, euros(-1)),)}, "errors.pack_price_negative"),
     ],
 )
 def test_a_product_that_could_not_be_sold_is_refused(change: dict[str, object], code: str) -> None:

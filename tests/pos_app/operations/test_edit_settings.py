@@ -36,6 +36,11 @@ def test_a_store_is_changed_and_audited() -> None:
         ({"receipt_header": ("x" * 49,)}, "errors.receipt_line_long"),
         ({"receipt_footer": ("x",) * 13}, "errors.receipt_lines_many"),
         ({"cash_step_minor": 0}, "errors.cash_step_unknown"),
+        ({"cash_denominations_minor": (500, 0)}, "errors.cash_amount_off_step"),
+        (
+            {"cash_denominations_minor": (500, 2), "cash_step_minor": 5},
+            "errors.cash_amount_off_step",
+        ),
         ({"currency": Currency("USD")}, "errors.currency_fixed"),
         ({"code": "04"}, "errors.currency_fixed"),
     ],
@@ -110,3 +115,21 @@ def test_a_cashier_changes_nothing() -> None:
     ):
         with pytest.raises(PermissionDeniedError):
             attempt()
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"is_on_tax": True}, "errors.tax_on_itself"),
+        ({"free_up_to_minor": -1}, "errors.tax_free_negative"),
+        ({"is_excess_only": True}, "errors.tax_excess_of_nothing"),
+    ],
+)
+def test_a_tax_that_cannot_be_meant_is_refused(fields: dict[str, object], code: str) -> None:
+    edit, storage = editing()
+    before = storage.tables.policy.taxes
+    part = replace(TaxComponent(code="A", name="VAT", rate_ppm=50_000), **fields)  # type: ignore[arg-type]  # fields differ by case
+    with pytest.raises(RuleError) as refusal:
+        edit.write_taxes([TaxRule(tax_class="a", components=(part,))], staff=a_manager())
+    assert refusal.value.code == code
+    assert storage.tables.policy.taxes == before

@@ -1,11 +1,11 @@
-from datetime import date
+from datetime import date, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.domain.errors import RuleError
-from pos_app.ui.setup.figures import parse_day, parse_rate, parse_whole, write_rate
+from pos_app.ui.setup.figures import parse_day, parse_rate, parse_time, parse_whole, write_rate
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,12 @@ def test_a_day_reads_in_two_spellings() -> None:
     for text in ("2026-13-01", "soon", "31.02.2026"):
         with pytest.raises(RuleError):
             parse_day(text)
+
+
+def test_a_time_reads_with_or_without_minutes() -> None:
+    assert parse_time("04:00") == parse_time(" 4.00 ") == parse_time("4") == time(4, 0)
+    assert parse_time("23:59") == time(23, 59)
+    for text in ("", "24:00", "4:60", "4:0", "04:00:30", "early", "-1", "\u0664"):
+        with pytest.raises(RuleError) as refusal:
+            parse_time(text)
+        assert refusal.value.code == "setup.time_unreadable"

@@ -105,6 +105,8 @@ def test_implied_decimals_count_in_the_price_too() -> None:
         ("price", "much", "errors.amount_unreadable"),
         ("code_1", "4006381333932", "errors.check_digit"),
         ("pack_1", "0", "setup.number_range"),
+        ("pack_name_1", "x" * 61, "setup.name_long"),
+        ("pack_price_1", "-0.01", "setup.price_negative"),
         ("age_limit", "100", "setup.number_range"),
         ("deposit", "nothing", "setup.deposit_unknown"),
         ("department", "", "setup.department_missing"),

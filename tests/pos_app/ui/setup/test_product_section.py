@@ -1,7 +1,9 @@
 from uuid import UUID
 
 from pos_app.domain.ids import ProductId
-from pos_app.ui.setup.product_section import ADD, CatalogueServices, ProductSection
+from pos_app.domain.product import ProductCode
+from pos_app.ui.setup.listed_section import ADD
+from pos_app.ui.setup.product_section import CatalogueServices, ProductSection
 from pos_app.ui.setup.section import APPLY, THROW_AWAY, Tools
 from tests.builders import a_cashier, a_product, an_id, euros
 from tests.pos_app.ui.setup.desk import Desk, FakeHost, a_desk
@@ -140,3 +142,46 @@ def test_a_new_line_for_a_code_comes_as_the_last_is_filled() -> None:
         "code_1",
         "code_2",
     ]
+
+
+def test_a_pack_is_asked_for_its_name_and_price() -> None:
+    desk, host = a_desk(), FakeHost()
+    section = a_section(desk, host)
+    section.search("juice")
+    section.choose(JUICE)
+    assert all(not one.name.startswith("pack_name") for one in host.now.fields)
+    section.change("code_2", "4006381333948")
+    section.change("pack_2", "6")
+    section.change("pack_name_2", " six  pack ")
+    section.change("pack_price_2", "9.99")
+    section.press(APPLY)
+    pack = desk.storage.tables.products[ProductId(UUID(JUICE))].codes[1]
+    assert pack == ProductCode("04006381333948", 6, euros(999), "six pack")
+    assert host.field("pack_name_2").value == "six pack"
+    section.change("pack_2", "1")
+    assert host.field("pack_price_2").value == "9.99"  # nothing is kept out of sight
+
+
+def test_a_pack_of_nothing_and_a_price_below_zero_are_refused() -> None:
+    desk, host = a_desk(), FakeHost()
+    section = a_section(desk, host)
+    section.search("juice")
+    section.choose(JUICE)
+    section.change("pack_1", "6")
+    section.change("pack_price_1", "-1")
+    section.change("pack_1", "0")
+    section.press(APPLY)
+    assert host.field("pack_1").fault
+    assert host.field("pack_price_1").fault
+    assert desk.storage.commits == 0
+
+
+def test_a_fault_goes_when_another_field_mends_it() -> None:
+    desk, host = a_desk(), FakeHost()
+    section = a_section(desk, host)
+    section.search("juice")
+    section.choose(JUICE)
+    section.change("price", "")
+    assert host.field("price").fault
+    section.change("is_price_asked", "yes")
+    assert not host.field("price").fault

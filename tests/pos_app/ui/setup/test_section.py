@@ -1,4 +1,3 @@
-
 from pos_app.domain.errors import RuleError
 from pos_app.ui.setup.section import APPLY, FormSection, Tools
 from tests.pos_app.ui.setup.desk import Desk, FakeHost, a_desk

@@ -4,8 +4,9 @@ import pytest
 
 from pos_app.domain.ids import StaffId
 from pos_app.domain.staff import Role, StaffMember
+from pos_app.ui.setup.listed_section import ADD
 from pos_app.ui.setup.section import APPLY, Tools
-from pos_app.ui.setup.staff_section import ADD, StaffSection
+from pos_app.ui.setup.staff_section import StaffSection
 from pos_app.ui.setup.store_section import StoreServices
 from tests.builders import a_cashier, a_manager
 from tests.pos_app.ui.setup.desk import Desk, FakeHost, a_desk
@@ -110,3 +111,17 @@ def test_a_pin_is_hidden_and_reaches_no_log(caplog: pytest.LogCaptureFixture) ->
     section.press(APPLY)
     assert "8642" not in caplog.text
     assert "8642" not in section.draft.values()
+
+
+def test_a_refused_new_person_still_needs_the_pin_that_was_typed() -> None:
+    desk, host = a_desk(), FakeHost(a_cashier())
+    section = a_section(desk, host)
+    section.press(ADD)
+    section.change("name", "Ben")
+    section.change("pin", "4711")
+    section.press(APPLY)
+    assert host.faults
+    assert host.now.form_title == "New person"
+    assert host.field("pin").value == "4711"
+    section.change("pin", "")
+    assert host.field("pin").fault

@@ -1,4 +1,6 @@
-from pos_app.domain.store import ReceiptChoice
+from datetime import time
+
+from pos_app.domain.store import ReceiptChoice, SupplyMode, TaxRounding
 from pos_app.ui.setup.section import APPLY, THROW_AWAY, Tools
 from pos_app.ui.setup.store_section import StoreSection, StoreServices
 from tests.builders import a_cashier
@@ -20,7 +22,12 @@ def test_every_setting_is_applied_and_undone() -> None:
         ("name", "  Harbour "),
         ("country", "at"),
         ("zone", "Europe/Vienna"),
+        ("day_starts_at", "5.30"),
+        ("tax_rounding", "per_sale"),
         ("cash_step", "0.05"),
+        ("denominations", "0.50 50; 20  50"),
+        ("usual_tender", "cash"),
+        ("supply_mode", "eat_in"),
         ("quantity_asked_above", "24"),
         ("receipt_choice", "ask"),
         ("language", "de"),
@@ -31,6 +38,9 @@ def test_every_setting_is_applied_and_undone() -> None:
     after = desk.storage.tables.policy.store
     assert (after.name, after.country, after.zone) == ("Harbour", "AT", "Europe/Vienna")
     assert (after.cash_step_minor, after.quantity_asked_above) == (5, 24)
+    assert (after.day_starts_at, after.tax_rounding) == (time(5, 30), TaxRounding.PER_SALE)
+    assert after.cash_denominations_minor == (5000, 2000, 50)
+    assert (after.usual_tender, after.supply_mode) == ("cash", SupplyMode.EAT_IN)
     assert after.receipt_choice is ReceiptChoice.ASK
     assert after.languages == ("de", "en")
     assert after.implied_decimals
@@ -87,3 +97,19 @@ def test_the_tax_mode_is_shown_and_not_a_field_to_fill() -> None:
     a_section(desk, host)
     assert host.field("tax_mode").label == "Prices: with tax inside"
     assert host.field("tax_mode").kind == "note"
+
+
+def test_a_time_that_is_none_and_coins_that_cannot_be_are_refused() -> None:
+    desk, host = a_desk(), FakeHost()
+    section = a_section(desk, host)
+    section.change("day_starts_at", "25:00")
+    section.change("denominations", "5 0")
+    assert "04:00" in host.field("day_starts_at").fault
+    assert host.field("denominations").fault
+    section.change("day_starts_at", "0")
+    section.change("denominations", "0.02")
+    section.change("cash_step", "0.05")
+    section.press(APPLY)
+    assert "0.05" in host.field("denominations").fault
+    assert host.field("denominations").value == "0.02"
+    assert desk.storage.commits == 0
