@@ -40,6 +40,11 @@ from pos_app.ui.widgets.basket_list import BasketList
 
 WIDTH, HEIGHT = 1366, 768
 GAP_S = 1.0
+PAINT_TIMEOUT_S = 10.0
+
+
+class NotPaintedError(RuntimeError):
+    """What should have been painted was not, in all the time that there was for it."""
 
 
 class PaintWatch(QObject):
@@ -57,11 +62,13 @@ class PaintWatch(QObject):
             self._is_painted = True
         return False
 
-    def seconds_until_painted(self, act: Callable[[], None]) -> float:
+    def seconds_until_painted(
+        self, act: Callable[[], None], *, timeout_s: float = PAINT_TIMEOUT_S
+    ) -> float:
         """From before `act` until the events among which the list was painted are over.
 
         One update of the window paints all of it, the total with the line; what else was waiting to
-        be handled at that moment is in the figure too.
+        be handled at that moment is in the figure too. Raises NotPaintedError after `timeout_s`.
         """
         events = QApplication.processEvents
         self._is_painted = False
@@ -69,6 +76,8 @@ class PaintWatch(QObject):
         act()
         while not self._is_painted:
             events()
+            if time.perf_counter() - start > timeout_s:
+                raise NotPaintedError(f"the list was not painted within {timeout_s:g} s")
         return time.perf_counter() - start
 
 

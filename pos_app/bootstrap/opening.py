@@ -4,9 +4,7 @@ Says in a sentence why it cannot open and returns an exit code. Does not read se
 """
 
 import gc
-import os
 import sys
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -15,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from pos_app.bootstrap.machine import Machine, open_machine
 from pos_app.bootstrap.set_up import is_set_up
+from pos_app.bootstrap.start_probe import probe_asked_for
 from pos_app.bootstrap.window import TillWindow
 from pos_app.domain.errors import RuleError
 from pos_app.domain.staff import StaffMember
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
 GARBAGE_EVERY_MS = 20_000
 SWITCH_INTERVAL_S = 0.0005
-PROBE = "REGULARS_START_PROBE"
 
 Prepare = Callable[[Machine], StaffMember | None]
 Begin = Callable[[TillWindow], None]
@@ -53,6 +51,7 @@ def open_till(
     # A thread that works on a page of records must not keep a scan waiting for 5 ms at a time.
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     application = QApplication.instance() or QApplication([sys.argv[0]])
+    probe = probe_asked_for()
     phrases = Phrases(settings.screen.language)
     start_logs(places.logs)
     try:
@@ -77,8 +76,9 @@ def open_till(
     if first is not None:
         first.put_away()
     begin(till)
+    if probe is not None:
+        probe.hand_to(till)
     application.processEvents()
-    _probe(till)
     # Garbage is collected by this thread while nobody waits: elsewhere it could delete a widget.
     gc.collect()
     gc.freeze()
@@ -99,18 +99,3 @@ def _first_start(machine: Machine, *, has_demo: bool) -> "FirstStart":
     from pos_app.bootstrap.first_start import FirstStart  # noqa: PLC0415  (once in a till's life)
 
     return FirstStart(machine, has_demo=has_demo)
-
-
-def _probe(till: TillWindow) -> None:
-    """For the benchmark of starting: ring up one scan, paint it, say when, and end."""
-    pages = till.rooms.catalogue.quick_key_pages() if os.environ.get(PROBE) else ()
-    if not pages or till.presenter is None:
-        return
-    till.presenter.on_scan(pages[0].keys[0].product.codes[0].code)
-    till.window.repaint()
-    till.application.processEvents()
-    print(f"first-scan-painted {time.monotonic_ns()}", flush=True)
-    till.window.close()
-    till.application.quit()
-    till.close()
-    os._exit(0)
