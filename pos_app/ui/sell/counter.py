@@ -3,9 +3,9 @@
 Does not ask or show anything. Holds no Qt.
 
 A basket is handed to the database's thread a moment before the window paints it, not after: handing
-over takes some microseconds, the writing is not on the window's thread, and a paint that fails or is
-late must not leave a line unwritten. So the paint never waits for the journal, and what a power cut
-takes is the scan whose write had not ended: one that the cashier has hardly seen.
+over takes some microseconds, the writing is not on the window's thread, and a paint that fails or
+is late must not leave a line unwritten. So the paint never waits for the journal, and what a power
+cut takes is the scan whose write had not ended: one that the cashier has hardly seen.
 
 Invariants:
 - What is shown is priced before it is journalled, and no paint waits for the journal.
