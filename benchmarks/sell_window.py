@@ -130,6 +130,7 @@ class SellWindow:
             unit_of_work=machine.begin,
             completion=machine.completion,
             print_receipt=machine.print_receipt,
+            request_receipt=machine.request_receipt,
             phrases=Phrases("en"),
             formatter=Formatter("en", ZoneInfo(STORE.zone)),
             run=self._runner.run,

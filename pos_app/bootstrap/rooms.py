@@ -106,6 +106,8 @@ class Rooms:
         return DaySalesServices(
             sales=reader,
             print_receipt=machine.print_receipt,
+            request_receipt=machine.request_receipt,
+            drafts=self.drafts,
             preview=self.preview,
             today=self.today,
             phrases=self.phrases,

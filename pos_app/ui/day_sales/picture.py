@@ -3,9 +3,10 @@
 Plain values; decides nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pos_app.domain.ids import SaleId
+from pos_app.ui.tender.email_choice import EmailPicture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +41,6 @@ class DaySalesPicture:
     receipt_title: str = ""
     is_loading: bool = False
     may_print: bool = False
+    email: EmailPicture = field(default_factory=EmailPicture)
+    waiting: str = ""  # how many receipts wait to be e-mailed; empty if none
+    is_waiting_only: bool = False

@@ -9,24 +9,28 @@ Invariants:
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Protocol
 
 from pos_app.domain.ids import SaleId
 from pos_app.domain.money import Money
-from pos_app.domain.print_job import PrintJob, PrintState
+from pos_app.domain.print_job import PrintJob
+from pos_app.domain.receipt_request import ReceiptRequest, RequestState
 from pos_app.domain.sale import Sale, SaleSummary
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.ports import SalesReader
 from pos_app.operations.print_receipt import PrintReceipt
+from pos_app.operations.request_receipt import RequestReceipt
 from pos_app.phrases import Phrases
-from pos_app.ui.day_sales.picture import DaySalesPicture, SaleRow
+from pos_app.ui.day_sales.describe import describe_row
+from pos_app.ui.day_sales.picture import DaySalesPicture
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.messages import sentence_for
+from pos_app.ui.tender.address_drafts import AddressDrafts
+from pos_app.ui.tender.email_choice import EmailChoice
 
 MOST_ROWS = 5000
-_WAITING = frozenset({PrintState.QUEUED, PrintState.SENDING, PrintState.SENT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +42,17 @@ class DaySalesServices:
 
     sales: SalesReader
     print_receipt: PrintReceipt
+    request_receipt: RequestReceipt
     preview: Callable[[Sale], Sequence[str]]
     today: Callable[[], date]
     phrases: Phrases
     formatter: Formatter
     run: Callable[..., None]
+    drafts: AddressDrafts = field(default_factory=AddressDrafts)
+
+
+def _is_waiting(summary: SaleSummary) -> bool:
+    return summary.request_state == RequestState.WAITING
 
 
 class DaySalesView(Protocol):
@@ -71,17 +81,26 @@ class DaySalesPresenter:
         self._day = services.today()
         self._text = ""
         self._all: tuple[SaleSummary, ...] = ()
+        self._found: tuple[SaleSummary, ...] = ()
         self._shown: tuple[SaleSummary, ...] = ()
         self._chosen: SaleId | None = None
         self._sale: Sale | None = None
         self._is_loading = False
         self._is_printing = False
+        self._is_waiting_only = False
         self._question = 0
+        self.email = EmailChoice(
+            services.request_receipt,
+            services.drafts,
+            phrases=services.phrases,
+            run=services.run,
+            on_changed=self._email_changed,
+        )
 
     def open(self, staff: StaffMember) -> None:
         """Show today's sales, the newest chosen, for the person signed on."""
         self._staff = staff
-        self._text = ""
+        self._text, self._is_waiting_only = "", False
         self._go_to(self._services.today())
 
     def day_back(self) -> None:
@@ -98,7 +117,8 @@ class DaySalesPresenter:
         self._text = " ".join(text.split())
         if not self._text:
             self._question += 1
-            self._show_list(self._all)
+            self._found = self._all
+            self._show_list()
             return
         self._read_list(self._text)
 
@@ -106,8 +126,7 @@ class DaySalesPresenter:
         """Show one sale's receipt."""
         if sale_id == self._chosen and self._sale is not None:
             return
-        self._chosen, self._sale = sale_id, None
-        self._read_sale()
+        self._turn_to(sale_id)
         self._show()
 
     def step(self, by: int) -> None:
@@ -131,14 +150,45 @@ class DaySalesPresenter:
             on_failed=self._fail,
         )
 
+    def show_waiting(self) -> None:
+        """Keep only the sales whose receipt waits to be e-mailed, or show the others again."""
+        self._is_waiting_only = not self._is_waiting_only
+        self._show_list()
+
+    def open_email(self) -> None:
+        """Ask for an address for the chosen sale's receipt."""
+        self.email.open()
+        self._show()
+
+    def enter_address(self, text: str) -> None:
+        """Note the address."""
+        if self._staff is not None:
+            self.email.entered(text, self._staff)
+
+    def undo_email(self) -> None:
+        """Take the wish back."""
+        if self._staff is not None:
+            self.email.undo(self._staff)
+
+    def back(self) -> bool:
+        """Go back from the field of the address; False if there is none to go back from."""
+        is_back = self.email.back()
+        if is_back:
+            self._show()
+        return is_back
+
+    def _email_changed(self) -> None:
+        self._show()
+        self.refresh()
+
     def refresh(self) -> None:
         """Read again: a sale was completed, or a job went on."""
         self._read_list("")
 
     def _go_to(self, day: date) -> None:
         self._day = day
-        self._all, self._shown = (), ()
-        self._chosen, self._sale = None, None
+        self._all, self._found, self._shown = (), (), ()
+        self._turn_to(None)
         self._is_loading = True
         self._show()
         self._read_list("")
@@ -161,30 +211,41 @@ class DaySalesPresenter:
             if self._text:
                 self._read_list(self._text)
                 return
-        self._show_list(found)
+        self._found = found
+        self._show_list()
 
-    def _show_list(self, found: tuple[SaleSummary, ...]) -> None:
-        self._shown = found
-        ids = [summary.id for summary in found]
+    def _show_list(self) -> None:
+        if not any(map(_is_waiting, self._all)):
+            self._is_waiting_only = False
+        is_all = not self._is_waiting_only
+        self._shown = tuple(s for s in self._found if is_all or _is_waiting(s))
+        ids = [summary.id for summary in self._shown]
         if self._chosen not in ids:
-            self._chosen, self._sale = (ids[0] if ids else None), None
-            if ids:
-                self._read_sale()
+            self._turn_to(ids[0] if ids else None)
         self._show()
+
+    def _turn_to(self, sale_id: SaleId | None) -> None:
+        self._chosen, self._sale = sale_id, None
+        self.email.turn_to(None)
+        self._read_sale()
 
     def _read_sale(self) -> None:
         sale_id = self._chosen
         if sale_id is None:
             return
+        sales = self._services.sales
         self._services.run(
-            lambda: self._services.sales.sale(sale_id),
-            on_done=lambda sale: self._take_sale(sale_id, sale),
+            lambda: (sales.sale(sale_id), sales.receipt_request_of(sale_id)),
+            on_done=lambda found: self._take_sale(sale_id, *found),
             on_failed=self._fail,
         )
 
-    def _take_sale(self, sale_id: SaleId, sale: Sale | None) -> None:
+    def _take_sale(
+        self, sale_id: SaleId, sale: Sale | None, request: ReceiptRequest | None
+    ) -> None:
         if sale_id == self._chosen:
             self._sale = sale
+            self.email.turn_to(sale, request)
             self._show()
 
     def _take_job(self, job: PrintJob) -> None:
@@ -212,12 +273,13 @@ class DaySalesPresenter:
         found = ""
         if self._text:
             found = count("day_sales.found", len(self._shown), text=self._text)
+        waiting = sum(map(_is_waiting, self._all))
         is_cut = len(self._all) >= MOST_ROWS
         self._view.show_picture(
             DaySalesPicture(
                 day=formatter.day(self._day),
                 is_today=is_today,
-                rows=tuple(self._row(summary) for summary in self._shown),
+                rows=tuple(describe_row(s, self._services.phrases, formatter) for s in self._shown),
                 chosen=self._chosen,
                 total=self._total(),
                 total_label=say("day_sales.total_newest" if is_cut else "day_sales.total"),
@@ -228,6 +290,9 @@ class DaySalesPresenter:
                 receipt_title=str(self._sale.number) if self._sale is not None else "",
                 is_loading=self._is_loading,
                 may_print=self._chosen is not None and not self._is_printing,
+                email=self.email.picture(),
+                waiting=count("day_sales.emails_wait", waiting) if waiting else "",
+                is_waiting_only=self._is_waiting_only,
             )
         )
 
@@ -246,35 +311,3 @@ class DaySalesPresenter:
             return ""
         minor = sum(summary.total.minor for summary in self._all)
         return self._services.formatter.money(Money(minor, self._all[0].total.currency))
-
-    def _row(self, summary: SaleSummary) -> SaleRow:
-        phrases, formatter = self._services.phrases, self._services.formatter
-        state, tone = self._print_state(summary.print_state)
-        return SaleRow(
-            sale_id=summary.id,
-            number=summary.number,
-            time=formatter.time(summary.completed_at),
-            cashier=summary.cashier_name,
-            items=formatter.count(summary.item_count),
-            tenders=", ".join(
-                phrases.say(f"day_sales.tender_{kind}") for kind in summary.tender_kinds
-            ),
-            total=formatter.amount(summary.total),
-            print_state=state,
-            print_tone=tone,
-        )
-
-    def _print_state(self, value: str) -> tuple[str, str]:
-        say = self._services.phrases.say
-        if not value:
-            return say("day_sales.print_none"), "neutral"
-        state = PrintState(value)
-        if state is PrintState.CONFIRMED:
-            return say("day_sales.print_confirmed"), "good"
-        if state in _WAITING:
-            return say("day_sales.print_waiting"), "primary"
-        if state is PrintState.DROPPED:
-            return say("day_sales.print_dropped"), "neutral"
-        if state is PrintState.FAILED:
-            return say("day_sales.print_failed"), "bad"
-        return say("day_sales.print_unknown"), "warn"

@@ -6,7 +6,7 @@ prints again, Alt+arrows change the day, Esc empties the search and then goes ba
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.domain.print_job import PrintJob
 from pos_app.domain.staff import StaffMember
@@ -17,6 +17,7 @@ from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.setup.keyboard_words import keyboard_words
 from pos_app.ui.setup.pressed_key import key_name, pressed_action
 from pos_app.ui.setup.top_bar_view import TopBar
+from pos_app.ui.tender.email_view import EmailView
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import Tone
 from pos_app.ui.widgets.card import Card, Panel, make_column, make_row, make_rule
@@ -86,8 +87,11 @@ class DaySalesScreen(QWidget):
             kind=ButtonKind.PRIMARY,
             height=56,
         )
+        self.email = EmailView(theme, services.phrases, keys)
+        self.waiting_key = KeyButton(theme, " ", icon="mail", kind=ButtonKind.QUIET, height=44)
         self._keyboard = TouchKeyboard(theme, keyboard_words(services.phrases), languages=languages)
         self._keyboard.for_field(self.field)
+        self._keyboard.for_field(self.email.field)
         self._lay_out()
         self.presenter = DaySalesPresenter(services, self)
         self._connect()
@@ -122,6 +126,20 @@ class DaySalesScreen(QWidget):
         self.paper.show_lines(picture.receipt, hint=hint)
         self._receipt_title.setText(picture.receipt_title or say("day_sales.receipt"))
         self.print_key.setEnabled(picture.may_print)
+        self.waiting_key.set_content(picture.waiting or " ")
+        self.waiting_key.set_chosen(chosen=picture.is_waiting_only)
+        self.waiting_key.setVisible(bool(picture.waiting))
+        was_open = self.email.is_open
+        self.email.show_email(picture.email)
+        if self.email.is_open is not was_open:
+            self.typing_field.setFocus()
+            if was_open:
+                self._keyboard.close_keyboard()
+
+    @property
+    def typing_field(self) -> QLineEdit:
+        """Where typed keys belong: the search, or the address while one is asked for."""
+        return self.email.field if self.email.is_open else self.field
 
     def show_notice(self, sentence: str, *, is_fault: bool) -> None:
         """Say what happened above the list."""
@@ -149,8 +167,13 @@ class DaySalesScreen(QWidget):
         action, name = pressed_action(event, self._keys), key_name(event)
         if action is KeyAction.PRINT:
             self.presenter.print_again()
+        elif action is KeyAction.EMAIL_RECEIPT:
+            self.presenter.open_email()
+        elif action is KeyAction.UNDO:
+            self.presenter.undo_email()
         elif action is KeyAction.BACK:
-            self.back_asked.emit()
+            if not self.presenter.back():
+                self.back_asked.emit()
         elif name == _DAY_BACK:
             self.presenter.day_back()
         elif name == _DAY_FORWARD:
@@ -172,6 +195,18 @@ class DaySalesScreen(QWidget):
         self.table.row_chosen.connect(lambda key: presenter.choose(key) if key else None)
         self.table.row_activated.connect(lambda _key: presenter.print_again())
         self.print_key.clicked.connect(presenter.print_again)
+        self.waiting_key.clicked.connect(presenter.show_waiting)
+        self.email.asked.connect(self._ask_address)
+        self.email.typed.connect(presenter.email.typed)
+        self.email.entered.connect(presenter.enter_address)
+        self.email.back_asked.connect(presenter.back)
+        self.email.undo_asked.connect(presenter.undo_email)
+
+    def _ask_address(self) -> None:
+        """Whoever touched the key for e-mail touches letters next."""
+        self.presenter.open_email()
+        if self.email.is_open:
+            self._keyboard.open_for(self.email.field)
 
     def _columns(self) -> list[Column]:
         say = self._services.phrases.say
@@ -192,7 +227,14 @@ class DaySalesScreen(QWidget):
     def _lay_out(self) -> None:
         self._bar.add(self._before, self._day, self._after)
         sales = Card(margin=0, spacing=0)
-        head = make_column(self.field, self._toast, self._found, spacing=6, margins=(12, 12, 12, 6))
+        head = make_column(
+            self.field,
+            self._toast,
+            self._found,
+            self.waiting_key,
+            spacing=6,
+            margins=(12, 12, 12, 6),
+        )
         foot = Panel()
         row = make_row(
             self._count, 16, self._total_label, self._total, spacing=8, margins=(16, 10, 16, 10)
@@ -210,6 +252,7 @@ class DaySalesScreen(QWidget):
         note = make_label(self._services.phrases.say("day_sales.print_note"), "muted", wrap=True)
         self._receipt_card.body.addWidget(note)
         self._receipt_card.body.addWidget(self.print_key)
+        self._receipt_card.body.addWidget(self.email)
         self._receipt_card.setFixedWidth(self._theme.px(392))
         columns = make_row(sales, self._receipt_card, spacing=10, margins=(12, 10, 12, 10))
         columns.setStretch(0, 1)

@@ -69,15 +69,15 @@ class SellBody(QWidget):
         self._low_row = QHBoxLayout(self._pad_row)
         for layout in (*self._columns, self._low_row):
             layout.setContentsMargins(0, 0, 0, 0)
-        selling = QWidget()
-        row = QHBoxLayout(selling)
+        self._selling = QWidget()
+        row = QHBoxLayout(self._selling)
         row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(10)
         row.addWidget(self.basket)
         row.addWidget(self._middle, 1)
         row.addWidget(self._right)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(selling)
+        self._stack.addWidget(self._selling)
         self._stack.addWidget(self.change)
         self.keypad.key_pressed.connect(self.pad_pressed)
 
@@ -85,10 +85,9 @@ class SellBody(QWidget):
         """Show the end of the sale in place of the counter."""
         page = 1 if shown else 0
         if self._stack.currentIndex() != page:
-            hidden, seen = self._stack.currentWidget(), self._stack.widget(page)
             # The page that nobody sees must not ask for room that the touch keyboard needs.
-            for part, policy in ((hidden, _NO_ROOM), (seen, _ROOM)):
-                part.setSizePolicy(_ROOM, policy)
+            for number, part in enumerate((self._selling, self.change)):
+                part.setSizePolicy(_ROOM, _ROOM if number == page else _NO_ROOM)
             self._stack.setCurrentIndex(page)
 
     @property

@@ -276,6 +276,8 @@ class SellScreen(QWidget):
         self._is_address_asked = field is not self.field
         if self._is_address_asked is not is_asked and self.isVisible():
             field.setFocus()
+            if is_asked:
+                self.keyboard.close_keyboard()
 
     def _type_address(self) -> None:
         """Whoever touched the key for e-mail touches letters next."""

@@ -68,8 +68,11 @@ class ScanField(IconField):
         elif key == Qt.Key.Key_Escape and self.text():
             self.clear()
             self.text_edited.emit("")
-        elif key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Delete and not self.text()):
-            # An empty field has nothing to do with them: Back and Remove line are the screen's.
+        elif key == Qt.Key.Key_Escape or (
+            not self.text()
+            and (key == Qt.Key.Key_Delete or event.matches(QKeySequence.StandardKey.Undo))
+        ):
+            # An empty field has nothing to do with them: Back, Remove line, Undo are the screen's.
             event.ignore()
         else:
             super().keyPressEvent(event)

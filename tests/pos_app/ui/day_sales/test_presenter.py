@@ -6,6 +6,7 @@ from pos_app.background.runner import SynchronousRunner
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.domain.sale import Sale
 from pos_app.operations.print_receipt import PrintReceipt
+from pos_app.operations.request_receipt import RequestReceipt
 from pos_app.phrases import Phrases
 from pos_app.ui.day_sales.picture import DaySalesPicture
 from pos_app.ui.day_sales.presenter import DaySalesPresenter, DaySalesServices
@@ -37,10 +38,11 @@ class FakeView:
 def services_on(
     storage: FakeStorage, *, run: Callable[..., None] | None = None
 ) -> DaySalesServices:
-    clock = FakeClock()
+    clock, begin = FakeClock(), storage.begin
     return DaySalesServices(
         sales=storage,
-        print_receipt=PrintReceipt(unit_of_work=storage.begin, clock=clock, new_id=counting_ids()),
+        print_receipt=PrintReceipt(unit_of_work=begin, clock=clock, new_id=counting_ids()),
+        request_receipt=RequestReceipt(unit_of_work=begin, clock=clock, new_id=counting_ids()),
         preview=lambda sale: [str(sale.number), *(line.name for line in sale.lines)],
         today=A_MORNING.date,
         phrases=Phrases("en"),
@@ -185,3 +187,62 @@ def test_an_answer_to_fewer_letters_never_replaces_the_newer_one() -> None:
     for answer in reversed(waiting.copy()):
         answer()
     assert [row.number[-1] for row in view.now.rows] == ["2"]
+
+
+def emailed(presenter: DaySalesPresenter, sale_number: int, address: str) -> None:
+    """Ask for the receipt of the sale with this number by e-mail."""
+    presenter.choose(presenter._all[-sale_number].id)
+    presenter.open_email()
+    presenter.email.typed(address)
+    presenter.enter_address(address)
+
+
+def test_a_receipt_is_asked_for_by_e_mail_later_and_the_list_says_so() -> None:
+    presenter, view = open_on(three_sales())
+    emailed(presenter, 2, "ada@example.org")
+    assert [row.print_state for row in view.now.rows] == ["None", "E-mail waits", "None"]
+    assert view.now.email.told == "Will be e-mailed to a…@example.org"
+    assert view.now.waiting == "1 receipt waits to be e-mailed"
+    presenter.choose(view.now.rows[0].sale_id)
+    assert view.now.email.is_offered
+    assert view.now.email.told == ""
+    presenter.choose(view.now.rows[1].sale_id)
+    assert view.now.email.may_undo
+    presenter.undo_email()
+    assert {row.print_state for row in view.now.rows} == {"None"}
+    assert view.now.waiting == ""
+
+
+def test_only_those_that_wait_are_kept_until_none_is_left() -> None:
+    presenter, view = open_on(three_sales())
+    emailed(presenter, 1, "ada@example.org")
+    emailed(presenter, 2, "bo@example.org")
+    assert view.now.waiting == "2 receipts wait to be e-mailed"
+    presenter.show_waiting()
+    assert [row.number[-1] for row in view.now.rows] == ["2", "1"]
+    assert view.now.is_waiting_only
+    assert view.now.count == "3 sales"
+    presenter.search("rye")
+    assert [row.number[-1] for row in view.now.rows] == ["2"]
+    presenter.search("")
+    presenter.undo_email()
+    assert [row.number[-1] for row in view.now.rows] == ["1"]
+    presenter.undo_email()
+    assert not view.now.is_waiting_only
+    assert len(view.now.rows) == 3
+
+
+def test_an_address_begun_stays_with_its_sale() -> None:
+    presenter, view = open_on(three_sales())
+    first, second = view.now.rows[0].sale_id, view.now.rows[1].sale_id
+    presenter.open_email()
+    presenter.email.typed("ada@ex")
+    presenter.choose(second)
+    assert not view.now.email.is_open
+    presenter.choose(first)
+    assert (view.now.email.is_open, view.now.email.address) == (True, "ada@ex")
+    presenter.enter_address("ada@ex")
+    assert view.now.email.error
+    assert presenter.back()
+    assert not presenter.back()
+    assert view.now.email.is_offered

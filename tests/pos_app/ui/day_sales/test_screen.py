@@ -74,3 +74,43 @@ def test_nothing_is_cut_small_or_nameless_at_any_size(theme: Theme, qtbot: QtBot
             screen = a_screen(theme, qtbot, storage, width=width)
             qtbot.wait(1)
             assert audit(screen) == []
+
+
+def test_an_address_is_typed_without_leaving_the_screen(theme: Theme, qtbot: QtBot) -> None:
+    screen = a_screen(theme, qtbot, three_sales())
+    QTest.keyClick(screen.field, Qt.Key.Key_F5, Qt.KeyboardModifier.ShiftModifier)
+    field = screen.email.field
+    assert screen.window().focusWidget() is field
+    QTest.keyClicks(field, "ada")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert screen.window().focusWidget() is screen.field
+    qtbot.mouseClick(screen.email.email_key, Qt.MouseButton.LeftButton)
+    assert screen._keyboard.isVisible()
+    QTest.keyClicks(field, "ada@example.org")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert screen.email._told.text() == "Will be e-mailed to a…@example.org"
+    assert screen.field.text() == ""
+    assert not screen._keyboard.isVisible()
+    qtbot.mouseClick(screen.waiting_key, Qt.MouseButton.LeftButton)
+    assert len(screen.table.rows) == 1
+    QTest.keyClick(screen.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(screen.table.rows) == 3
+    assert not screen.waiting_key.isVisible()
+
+
+def test_with_an_address_asked_or_noted_nothing_is_cut(theme: Theme, qtbot: QtBot) -> None:
+    for width in (1024, 1366, 1920):
+        screen = a_screen(theme, qtbot, three_sales(), width=width)
+        height = screen.height()
+        qtbot.mouseClick(screen.email.email_key, Qt.MouseButton.LeftButton)
+        QTest.keyClicks(screen.email.field, "ada@")
+        QTest.keyClick(screen.email.field, Qt.Key.Key_Return)
+        qtbot.wait(1)
+        assert screen.email._error.isVisible()
+        assert audit(screen) == []
+        assert screen.height() == height
+        QTest.keyClicks(screen.email.field, "example.org")
+        QTest.keyClick(screen.email.field, Qt.Key.Key_Return)
+        qtbot.wait(1)
+        assert screen.waiting_key.isVisible()
+        assert audit(screen) == []

@@ -1,0 +1,53 @@
+"""One sale of the day's list in words and figures.
+
+Decides nothing and holds no Qt.
+"""
+
+from pos_app.domain.print_job import PrintState
+from pos_app.domain.receipt_request import RequestState
+from pos_app.domain.sale import SaleSummary
+from pos_app.phrases import Phrases
+from pos_app.ui.day_sales.picture import SaleRow
+from pos_app.ui.formatting import Formatter
+
+_EMAIL_TONES = {
+    RequestState.WAITING: "primary",
+    RequestState.SENT: "good",
+    RequestState.FAILED: "bad",
+}
+_PRINT_STATES = {
+    PrintState.QUEUED: ("day_sales.print_waiting", "primary"),
+    PrintState.SENDING: ("day_sales.print_waiting", "primary"),
+    PrintState.SENT: ("day_sales.print_waiting", "primary"),
+    PrintState.CONFIRMED: ("day_sales.print_confirmed", "good"),
+    PrintState.DROPPED: ("day_sales.print_dropped", "neutral"),
+    PrintState.FAILED: ("day_sales.print_failed", "bad"),
+    PrintState.UNKNOWN: ("day_sales.print_unknown", "warn"),
+}
+
+
+def describe_row(summary: SaleSummary, phrases: Phrases, formatter: Formatter) -> SaleRow:
+    """The row of a sale."""
+    state, tone = _receipt_state(summary, phrases)
+    return SaleRow(
+        sale_id=summary.id,
+        number=summary.number,
+        time=formatter.time(summary.completed_at),
+        cashier=summary.cashier_name,
+        items=formatter.count(summary.item_count),
+        tenders=", ".join(phrases.say(f"day_sales.tender_{kind}") for kind in summary.tender_kinds),
+        total=formatter.amount(summary.total),
+        print_state=state,
+        print_tone=tone,
+    )
+
+
+def _receipt_state(summary: SaleSummary, phrases: Phrases) -> tuple[str, str]:
+    """What a receipt has come to; an e-mail on its way says more than its paper."""
+    if summary.request_state:
+        asked = RequestState(summary.request_state)
+        return phrases.say(f"day_sales.email_{asked.value}"), _EMAIL_TONES[asked]
+    if not summary.print_state:
+        return phrases.say("day_sales.print_none"), "neutral"
+    code, tone = _PRINT_STATES[PrintState(summary.print_state)]
+    return phrases.say(code), tone
