@@ -12,7 +12,7 @@ from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
 from pos_app.domain.product import Department, Product, ProductCode
 from pos_app.domain.staff import Permission, StaffMember, require
-from pos_app.operations.ports import AuditEntry, Catalogue, UnitOfWorkFactory
+from pos_app.operations.ports import AuditEntry, UnitOfWorkFactory
 
 LONGEST_NAME = 80
 LONGEST_PACK_NAME = 60
@@ -43,12 +43,12 @@ def normal_codes(codes: Sequence[ProductCode]) -> tuple[ProductCode, ...]:
 def write_product(
     product: Product,
     *,
+    before: Product | None,
     staff: StaffMember,
-    catalogue: Catalogue,
     unit_of_work: UnitOfWorkFactory,
     clock: Clock,
 ) -> Product:
-    """Add or change a product; returns it as stored.
+    """Add or change a product; returns it as stored. `before` None: it is new.
 
     Raises RuleError `errors.name_missing`, `errors.name_too_long`, `errors.price_missing`,
     and what `normal_codes` raises.
@@ -61,7 +61,6 @@ def write_product(
         raise RuleError("errors.name_too_long", longest=LONGEST_NAME)
     if product.price is None and not product.is_price_asked:
         raise RuleError("errors.price_missing", name=name)
-    before = catalogue.product(product.id)
     product = replace(product, name=name, codes=normal_codes(product.codes))
     with unit_of_work() as work:
         work.put_product(product)

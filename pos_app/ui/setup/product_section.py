@@ -120,18 +120,19 @@ class ProductSection(ListedSection):
         old = before or replace(after, is_active=False)
         self.choose_when_applied(str(after.id))
 
-        def put(product: Product) -> Callable[[], object]:
+        # This catalogue reads on the window's thread: what it found is handed over, not the reader.
+        def put(product: Product, replaced: Product | None) -> Callable[[], object]:
             return lambda: write_product(
                 product,
+                before=replaced,
                 staff=staff,
-                catalogue=services.catalogue,
                 unit_of_work=services.unit_of_work,
                 clock=services.clock,
             )
 
         self.run_undoable(
-            put(after),
-            back=put(old),
+            put(after, before),
+            back=put(old, after),
             done=self.say("setup.product_done", name=after.name),
             changed="catalogue",
         )

@@ -15,14 +15,14 @@ from pos_app.operations.edit_catalogue import (
     write_quick_keys,
 )
 from tests.builders import a_cashier, a_department, a_manager, a_product, euros
-from tests.fakes import FakeCatalogue, FakeClock, FakeStorage
+from tests.fakes import FakeClock, FakeStorage
 
 
 def write(storage: FakeStorage, product: Product, staff: StaffMember | None = None) -> Product:
     return write_product(
         product,
+        before=a_product(),
         staff=staff or a_manager(),
-        catalogue=FakeCatalogue([a_product()]),
         unit_of_work=storage.begin,
         clock=FakeClock(),
     )
