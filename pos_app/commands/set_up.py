@@ -18,7 +18,7 @@ from pos_app.domain.errors import RuleError
 from pos_app.domain.store import TaxMode
 from pos_app.domain.tax import TaxRule
 from pos_app.operations.country_defaults import OTHER, CountryDefaults, country_defaults
-from pos_app.operations.set_up_till import FirstManager, TillSetUp
+from pos_app.operations.set_up_till import FirstStaffMember, TillSetUp
 from pos_app.paths import own_places, places_in
 from pos_app.phrases import Phrases, languages
 from pos_app.storage.errors import StorageError
@@ -99,7 +99,7 @@ def _wanted(asked: argparse.Namespace, phrases: Phrases) -> TillSetUp:
         till_number=asked.till_number,
         till_name=phrases.say("first_start.till_name", number=asked.till_number),
         departments=(phrases.say("first_start.department"),),
-        manager=FirstManager(
+        manager=FirstStaffMember(
             name=asked.manager_name,
             number=asked.manager_number,
             pin=_read_pin(asked.pin_file),

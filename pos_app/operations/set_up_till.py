@@ -33,7 +33,7 @@ _NOT_SET_UP = "storage.not_set_up"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FirstManager:
+class FirstStaffMember:
     """Who may do everything from the start. `number` is what they type to sign on."""
 
     name: str
@@ -60,7 +60,7 @@ class TillSetUp:
     taxes: tuple[TaxRule, ...]
     till_name: str
     departments: tuple[str, ...]
-    manager: FirstManager
+    manager: FirstStaffMember
     tax_rounding: TaxRounding = TaxRounding.PER_LINE
     cash_step_minor: int = 1
     day_starts_at: time = time(4, 0)
@@ -127,7 +127,7 @@ class SetUpTill:
             receipt_header=tuple(line.strip() for line in wanted.address if line.strip()),
         )
 
-    def _manager(self, first: FirstManager) -> StaffMember:
+    def _manager(self, first: FirstStaffMember) -> StaffMember:
         return StaffMember(
             id=StaffId(self.new_id()),
             number=first.number,

@@ -12,7 +12,7 @@ from pos_app.operations.country_defaults import OTHER, CountryDefaults, country_
 from pos_app.operations.edit_settings import check_receipt_lines
 from pos_app.operations.set_up_till import (
     LARGEST_NUMBER,
-    FirstManager,
+    FirstStaffMember,
     TillSetUp,
     check_country,
     check_currency,
@@ -82,7 +82,7 @@ def build_set_up(
     draft: dict[str, str],
     defaults: CountryDefaults,
     *,
-    manager: FirstManager,
+    manager: FirstStaffMember,
     till_name: str,
     department: str,
 ) -> TillSetUp:

@@ -52,14 +52,18 @@ def store_fields(
 ) -> tuple[FormField, ...]:
     """The fields of the store and its taxes; `zone` is the machine's."""
     form, say = _Form(draft, faults, phrases), phrases.say
-    country = [form.field("country_code", hint="DE")] if defaults.code == OTHER else []
+    country = (
+        [form.field("country_code", hint=say("first_start.hint_country_code"))]
+        if defaults.code == OTHER
+        else []
+    )
     return (
         form.field("store_name", hint=say("first_start.hint_store_name")),
         form.field("address_1", hint=say("first_start.hint_address_1"), is_half=True),
         form.field("address_2", hint=say("first_start.hint_address_2")),
         form.field("store_number", kind=FieldKind.NUMBER, is_half=True),
         form.field("till_number", kind=FieldKind.NUMBER, is_half=True),
-        form.field("currency", hint="EUR"),
+        form.field("currency", hint=say("first_start.hint_currency")),
         *country,
         form.field(
             "tax_mode",

@@ -21,7 +21,7 @@ from pos_app.operations.country_defaults import (
     country_defaults,
     country_of_zone,
 )
-from pos_app.operations.set_up_till import FirstManager, TillSetUp, check_pin
+from pos_app.operations.set_up_till import FirstStaffMember, TillSetUp, check_pin
 from pos_app.phrases import Phrases
 from pos_app.ui.first_start.draft import build_set_up, check_field, propose
 from pos_app.ui.first_start.fields import manager_fields, store_fields
@@ -241,7 +241,7 @@ class FirstStartPresenter:
         wanted = build_set_up(
             draft,
             self._defaults(),
-            manager=FirstManager(
+            manager=FirstStaffMember(
                 name=" ".join(draft["manager_name"].split()),
                 number=draft["manager_number"].strip(),
                 pin=self._pin,

@@ -6,10 +6,10 @@ import pytest
 
 from pos_app.bootstrap.demo import prepare
 from pos_app.bootstrap.machine import open_machine
+from pos_app.bootstrap.set_up import is_set_up
 from pos_app.commands.run_demo import write_settings
 from pos_app.commands.run_till import run, settings_of
 from pos_app.paths import places_in
-from pos_app.phrases import Phrases
 from pos_app.settings import read_settings
 from pos_app.ui.main_window import MainWindow
 from tests.pos_app.bootstrap.stage import when_shown
@@ -37,12 +37,15 @@ def test_a_settings_file_that_is_no_toml_is_said_with_its_path(
 
 
 @pytest.mark.usefixtures("process_as_before")
-def test_a_till_that_is_not_set_up_says_so(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    write_settings(places_in(tmp_path), "light")
-    assert run(["--folder", str(tmp_path)]) == 1
-    assert capsys.readouterr().err.strip() == Phrases("en").say("storage.not_set_up")
+def test_a_till_that_is_not_set_up_asks_and_stays_empty_when_it_is_closed(tmp_path: Path) -> None:
+    places = places_in(tmp_path)
+    write_settings(places, "light")
+    closing = when_shown(MainWindow.close)
+    assert run(["--folder", str(tmp_path)]) == 0
+    assert not closing.isActive()
+    machine = open_machine(places, read_settings(places.settings_file))
+    assert not is_set_up(machine)
+    machine.close()
 
 
 @pytest.mark.usefixtures("process_as_before")
