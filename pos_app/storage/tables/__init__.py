@@ -5,9 +5,15 @@ Imported by migrations, tests and cold queries only: it brings SQLAlchemy with i
 Invariant: what is declared here and what the migrations make are the same (a test compares).
 """
 
-from pos_app.storage.tables import catalogue_rows, people_rows, record_rows, sale_rows
+from pos_app.storage.tables import (
+    catalogue_rows,
+    people_rows,
+    record_rows,
+    sale_rows,
+    shift_rows,
+)
 from pos_app.storage.tables.base import Row
 
 metadata = Row.metadata
 
-__all__ = ["catalogue_rows", "metadata", "people_rows", "record_rows", "sale_rows"]
+__all__ = ["catalogue_rows", "metadata", "people_rows", "record_rows", "sale_rows", "shift_rows"]
