@@ -8,7 +8,8 @@ from pos_app.domain.product import Product, ProductCode
 from pos_app.operations.import_rows import MOST_FAULTS, Faults, ImportNames, RowsToProducts
 from pos_app.operations.product_row import RowReader
 from tests.builders import EUR, a_product, a_tax_table, an_id, euros
-from tests.fakes import FakeCatalogue, counting_ids
+from tests.fake_catalogue import FakeCatalogue
+from tests.fakes import counting_ids
 
 NAMES = ImportNames(department="Other", deposit="Deposit {amount}")
 

@@ -20,7 +20,8 @@ from pos_app.operations.ring_up import (
 )
 from pos_app.operations.take_tender import take_cash
 from tests.builders import a_cashier, a_manager, a_policy, a_product, a_sale, euros
-from tests.fakes import FakeCatalogue, FakeClock, FakeStorage, counting_ids
+from tests.fake_catalogue import FakeCatalogue
+from tests.fakes import FakeClock, FakeStorage, counting_ids
 
 JUICE = a_product()
 DEPOSIT = a_product("Deposit", price=euros(25), code="")

@@ -21,7 +21,8 @@ from pos_app.ui.sell.picture import ChangePicture, QuestionPicture, SellPicture
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.services import SellServices
 from tests.builders import a_cashier, a_policy, a_product, a_store, euros
-from tests.fakes import FakeCatalogue, FakeClock, FakeStorage, counting_ids
+from tests.fake_catalogue import FakeCatalogue
+from tests.fakes import FakeClock, FakeStorage, counting_ids
 
 JUICE, WATER, APPLES, GIFT, FREE = (
     "4006381333931",

@@ -5,7 +5,7 @@ import pytest
 from pos_app.domain.product import ProductCode
 from pos_app.ui.sell.found_list import MOST_RESULTS, FoundList, single_piece
 from tests.builders import a_product
-from tests.fakes import FakeCatalogue
+from tests.fake_catalogue import FakeCatalogue
 
 
 def teas(count: int = 12) -> FoundList:

@@ -19,7 +19,8 @@ from pos_app.ui.setup.device_section import DeviceLine
 from pos_app.ui.setup.section_picture import FormField, SectionButton, SectionPicture
 from pos_app.ui.setup.sections import SetupServices
 from tests.builders import a_cashier, a_department, a_manager, a_product
-from tests.fakes import FakeCatalogue, FakeClock, FakePinHasher, FakeStorage, counting_ids
+from tests.fake_catalogue import FakeCatalogue
+from tests.fakes import FakeClock, FakePinHasher, FakeStorage, counting_ids
 
 
 class LiveCatalogue:

@@ -16,7 +16,7 @@ from pos_app.ui.setup.product_draft import (
     shown_code,
 )
 from tests.builders import EUR, a_product, an_id, euros
-from tests.fakes import FakeCatalogue
+from tests.fake_catalogue import FakeCatalogue
 
 RULES = DraftRules(EUR, "en")
 DEPOSIT = a_product("Deposit 0.25", code="40170725", price=euros(25))
