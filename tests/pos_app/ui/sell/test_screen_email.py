@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from pos_app.phrases import Phrases
 from pos_app.ui.sell.picture import SellPicture
 from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.tender.email_choice import EmailPicture
 from pos_app.ui.theme import Theme
+from pos_app.ui.theme_tokens import Tone
 from pos_app.ui.widgets.audit import audit
 from tests.pos_app.ui.sell import pictures
 from tests.pos_app.ui.sell.desk import JUICE, WATER, Desk
@@ -102,7 +104,7 @@ def test_a_scan_goes_on_and_the_draft_stands_again_with_the_last_sale(
     till.desk.scan(WATER)
     assert not screen.body.is_change_shown
     assert screen.window().focusWidget() is screen.field
-    assert screen.strip.entry_text("unfinished") == "E-mail address of 03-2-000001 is not finished"
+    assert screen.strip.entry_text("unfinished") == "E-mail unfinished: 03-2-000001"
     till.press(Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
     till.press(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     assert screen.change.email.field.text() == "ada@ex"
@@ -150,4 +152,19 @@ def test_nothing_is_cut_small_or_nameless(
 ) -> None:
     screen = a_screen(theme, qtbot, asked(email), width=width, language=language)
     qtbot.wait(1)
+    assert audit(screen) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "waiting"), [("en", "2 receipts wait"), ("de", "2 Bons warten")]
+)
+def test_the_foot_has_room_for_an_unfinished_address(
+    theme: Theme, qtbot: QtBot, language: str, waiting: str
+) -> None:
+    told = Phrases(language).say("email.unfinished", number="03-2-000147")
+    picture = replace(pictures.full(), unfinished=told)
+    screen = a_screen(theme, qtbot, picture, width=1024, language=language)
+    screen.set_status("waiting", waiting, "receipt", Tone.WARN)
+    qtbot.wait(1)
+    assert screen.minimumSizeHint().width() <= 1024
     assert audit(screen) == []

@@ -100,7 +100,7 @@ def test_a_scan_starts_the_next_sale_and_the_draft_comes_back_with_the_last_one(
     desk.scan(WATER)
     assert desk.now.stage is Stage.RINGING
     assert [name for _, name, _ in desk.lines][:1] == ["Water 1 l"]
-    assert desk.now.unfinished == "E-mail address of 03-2-000001 is not finished"
+    assert desk.now.unfinished == "E-mail unfinished: 03-2-000001"
     assert addresses(desk) == []
     desk.key(KeyAction.CLEAR)
     desk.key(KeyAction.LAST_CHANGE)
@@ -118,7 +118,7 @@ def test_a_draft_never_turns_up_at_another_sale_and_is_still_told() -> None:
     desk.scan(JUICE)
     desk.key(KeyAction.CASH)
     assert email(desk) == EmailPicture()
-    assert desk.now.unfinished == "E-mail address of 03-2-000001 is not finished"
+    assert desk.now.unfinished == "E-mail unfinished: 03-2-000001"
     first = desk.sales[0]
     assert desk.services.drafts.text_of(first.id) == "ada@exam"
 
