@@ -213,9 +213,10 @@ class TouchKeyboard(Panel):
         self._send(Qt.Key.Key_Return, "\r")
 
     def _send(self, key: Qt.Key, text: str = "") -> None:
-        if self._field is None:
-            return
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            # What the press brought about may have closed the keyboard, or deleted the field.
+            if self._field is None:
+                return
             event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
             QCoreApplication.sendEvent(self._field, event)
 

@@ -66,3 +66,11 @@ def test_it_goes_when_the_focus_leaves_the_field(theme: Theme, qtbot: QtBot) -> 
     with qtbot.waitSignal(keyboard.closed):
         qtbot.keyClick(field, Qt.Key.Key_Tab)
     assert keyboard.isHidden()
+
+
+def test_a_field_may_end_the_typing_when_enter_is_touched(theme: Theme, qtbot: QtBot) -> None:
+    _window, field, keyboard = _docked(theme, qtbot)
+    qtbot.mouseClick(field, Qt.MouseButton.LeftButton)
+    field.returnPressed.connect(keyboard.close_keyboard)
+    qtbot.mouseClick(keyboard.key(WORDS.enter), Qt.MouseButton.LeftButton)
+    assert keyboard.isHidden()
