@@ -4,8 +4,9 @@ Says in a sentence what is wrong with the settings; why it cannot open is said b
 """
 
 import argparse
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pos_app.paths import Places, own_places, places_in
@@ -22,9 +23,18 @@ def run(arguments: Sequence[str]) -> int:
     settings = settings_of(places)
     if settings is None:
         return 1
+    if not has_display(sys.platform, os.environ):
+        print(Phrases(settings.screen.language).say("first_start.no_display"), file=sys.stderr)
+        return 1
     from pos_app.bootstrap.opening import open_till  # noqa: PLC0415  (settings come before Qt)
 
     return open_till(places, settings, instead=lambda: _run_demo(asked.folder))
+
+
+def has_display(platform: str, environment: Mapping[str, str]) -> bool:
+    """Whether a window can open; on Linux, Qt would end the program without a sentence."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return platform != "linux" or any(environment.get(name) for name in named)
 
 
 def _run_demo(folder: Path | None) -> int:

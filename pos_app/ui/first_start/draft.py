@@ -6,6 +6,7 @@ Judges one field at a time with the checks of operations/set_up_till. Holds no P
 from collections.abc import Callable
 from dataclasses import replace
 
+from pos_app.domain.errors import RuleError
 from pos_app.domain.store import TaxMode
 from pos_app.domain.tax import TaxRule
 from pos_app.operations.country_defaults import OTHER, CountryDefaults, country_of_zone
@@ -34,6 +35,9 @@ _CHECKS: dict[str, Callable[[str], object]] = {
     "address_1": lambda value: check_receipt_lines((value.strip(),)),
     "address_2": lambda value: check_receipt_lines((value.strip(),)),
 }
+
+# What no country proposes may be empty: then nothing that was typed is wrong.
+_MUST_STAND = frozenset({"currency", "country_code", "zone"})
 
 
 def rate_field(rule: int, part: int) -> str:
@@ -72,6 +76,8 @@ def propose(
 
 def check_field(field: str, value: str) -> None:
     """Raise RuleError when this cannot stand in the field."""
+    if field in _MUST_STAND and not value.strip():
+        raise RuleError("first_start.missing")
     if field.startswith("rate_"):
         parse_rate(value)
     elif field in _CHECKS:

@@ -135,7 +135,11 @@ class FirstStartScreen(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Esc goes back: whatever a field or a button did not want."""
         if event.key() in _ENTER and not event.isAutoRepeat():
-            self._go_on()
+            # "Done" on the touch keyboard ends the typing, not the page.
+            if self.keyboard.isVisible():
+                self.keyboard.close_keyboard()
+            else:
+                self._go_on()
         elif event.key() == Qt.Key.Key_Escape:
             self.presenter.go_back()
         else:

@@ -8,8 +8,9 @@ from pos_app.bootstrap.demo import prepare
 from pos_app.bootstrap.machine import open_machine
 from pos_app.bootstrap.set_up import is_set_up
 from pos_app.commands.run_demo import write_settings
-from pos_app.commands.run_till import run, settings_of
+from pos_app.commands.run_till import has_display, run, settings_of
 from pos_app.paths import places_in
+from pos_app.phrases import Phrases
 from pos_app.settings import read_settings
 from pos_app.ui.main_window import MainWindow
 from tests.pos_app.bootstrap.stage import when_shown
@@ -34,6 +35,23 @@ def test_a_settings_file_that_is_no_toml_is_said_with_its_path(
     places.settings_file.write_text("[devices\n", "utf-8")
     assert settings_of(places) is None
     assert str(places.settings_file) in capsys.readouterr().err
+
+
+def test_without_a_display_the_till_says_what_a_script_can_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert run(["--folder", str(tmp_path)]) == 1
+    assert capsys.readouterr().err.strip() == Phrases("en").say("first_start.no_display")
+    assert not places_in(tmp_path).database.exists()
+
+
+def test_windows_and_a_named_platform_have_a_display() -> None:
+    assert has_display("win32", {})
+    assert has_display("linux", {"QT_QPA_PLATFORM": "eglfs"})
+    assert not has_display("linux", {"DISPLAY": ""})
 
 
 @pytest.mark.usefixtures("process_as_before")

@@ -43,6 +43,7 @@ def test_the_machines_zone_is_offered_where_it_lies_in_the_country() -> None:
     ("field", "value", "code"),
     [
         ("store_name", " ", "errors.name_missing"),
+        ("currency", " ", "first_start.missing"),
         ("currency", "euro", "errors.currency_unknown"),
         ("zone", "Berlin", "errors.zone_unknown"),
         ("till_number", "0", "setup.number_range"),

@@ -79,6 +79,9 @@ def test_touch_alone_sets_a_till_up(theme: Theme, qtbot: QtBot) -> None:
     qtbot.mouseClick(an_edit(screen, "store_name"), LEFT)
     assert screen.keyboard.isVisible()
     qtbot.mouseClick(screen.keyboard.key("x"), LEFT)
+    qtbot.mouseClick(screen.keyboard.key(presenter.phrases.say("setup.keyboard_enter")), LEFT)
+    assert not screen.keyboard.isVisible()
+    assert presenter.page is Page.STORE
     qtbot.mouseClick(screen.next, LEFT)
     assert presenter.page is Page.MANAGER
     qtbot.mouseClick(an_edit(screen, "manager_name"), LEFT)
