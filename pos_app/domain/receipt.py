@@ -9,12 +9,14 @@ Invariants:
 - Sizes and places are meant, not measured: the same blocks fit 32, 42 and 48 columns.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from pos_app.domain.money import Money
+from pos_app.domain.discount import Discount
+from pos_app.domain.money import Money, total
 from pos_app.domain.quantity import Quantity, Unit
 from pos_app.domain.sale import Sale, SaleLine
 from pos_app.domain.store import Store, Till
@@ -157,10 +159,12 @@ def receipt_for(
         *_facts(sale, store, till, cashier_name),
         RuleBlock(),
         *(block for line in sale.lines for block in _line_blocks(line)),
+        *_basket_discounts(sale),
         RuleBlock(),
         PairBlock(
             left=said("receipt.total"), right=WithSymbol(sale.total), is_bold=True, size=Size.TALL
         ),
+        *_saved(sale),
         *_tender_blocks(sale),
         RuleBlock(),
         *_tax_blocks(sale),
@@ -204,17 +208,34 @@ def _codes_of(line: SaleLine) -> str:
 
 def _line_blocks(line: SaleLine) -> list[Block]:
     indent = 2 if line.deposit_of is not None else 0
-    amount = said("receipt.amount_and_code", amount=line.line_total, code=_codes_of(line))
+    before = line.line_total + line.discount
+    amount = said("receipt.amount_and_code", amount=before, code=_codes_of(line))
     blocks: list[Block] = [PairBlock(left=line.name, right=amount, indent=indent)]
     explanation = _explanation(line)
     if explanation is not None:
         blocks.append(TextBlock(text=explanation, indent=indent + 2))
-    return blocks
+    own = [discount for discount in line.discounts if not discount.is_basket_wide]
+    return blocks + _discount_blocks(own, indent=indent + 2)
+
+
+def _discount_blocks(discounts: Iterable[Discount], *, indent: int) -> list[Block]:
+    """One row for each label: what came off, as a negative amount."""
+    rows: dict[Text, Money] = {}
+    for discount in discounts:
+        label: Text = discount.label or said(f"discount.{discount.source.value}")
+        rows[label] = rows[label] + discount.amount if label in rows else discount.amount
+    return [PairBlock(left=label, right=-off, indent=indent) for label, off in rows.items() if off]
+
+
+def _basket_discounts(sale: Sale) -> list[Block]:
+    """What came off the whole basket, once: its shares stand on no line."""
+    shares = [d for line in sale.lines for d in line.discounts if d.is_basket_wide]
+    return _discount_blocks(shares, indent=0)
 
 
 def _explanation(line: SaleLine) -> Said | None:
     """Say how the amount came about, unless it is simply the price of one."""
-    count, price = line.quantity.amount, line.listed_price
+    count, price = line.quantity.amount, line.unit_price or line.listed_price
     if line.quantity.unit is Unit.GRAM:
         return said("receipt.by_weight", weight=line.quantity, price=WithSymbol(price))
     if line.quantity.unit is Unit.MILLIMETRE:
@@ -224,6 +245,13 @@ def _explanation(line: SaleLine) -> Said | None:
     if count != 1:
         return said("receipt.pieces", n=count, price=price)
     return None
+
+
+def _saved(sale: Sale) -> list[Block]:
+    off = total((line.discount for line in sale.lines), sale.total.currency)
+    if off.minor <= 0:
+        return []
+    return [PairBlock(left=said("receipt.saved"), right=off)]
 
 
 def _tender_blocks(sale: Sale) -> list[Block]:

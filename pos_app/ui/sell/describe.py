@@ -15,6 +15,7 @@ from pos_app.domain.quantity import Unit
 from pos_app.domain.store import TaxMode
 from pos_app.domain.tender import TenderKind, quick_cash
 from pos_app.ui.sell.counter import Counter
+from pos_app.ui.sell.discount_words import discount_chips, price_before, spoken_discounts
 from pos_app.ui.sell.picture import (
     CashKey,
     QuestionPicture,
@@ -132,6 +133,8 @@ class Describer:
         if line.supply_mode is not None and line.supply_mode is not basket.basket.supply_mode:
             word = self._services.phrases.say(f"sell.supply_{line.supply_mode.value}")
             chips = (RowChip(word, Tone.NEUTRAL),)
+        chips += discount_chips(priced.discounts, self._services.phrases)
+        off = spoken_discounts(priced.discounts, self._services.phrases, formatter)
         name = f"   {line.name}" if line.deposit_of is not None else line.name
         amount = formatter.amount(priced.line_total)
         quantity = formatter.quantity(line.quantity)
@@ -140,8 +143,9 @@ class Describer:
             name=name,
             amount=amount,
             chips=chips,
+            was=price_before(priced, formatter),
             note=self._unit_detail(priced),
-            spoken=f"{quantity} {line.name}, {amount}",
+            spoken=", ".join((f"{quantity} {line.name}", *off, amount)),
         )
 
     def _unit_detail(self, priced: PricedLine) -> str:
@@ -180,7 +184,11 @@ class Describer:
             return phrases.say("sell.tax_free", reason=priced.basket.exemption.reason)
         is_inside = priced.rules.tax_mode is TaxMode.INCLUSIVE
         code = "sell.tax_inside" if is_inside else "sell.tax_on_top"
-        return phrases.say(code, amount=formatter.amount(priced.tax))
+        tax = phrases.say(code, amount=formatter.amount(priced.tax))
+        if priced.discount.minor <= 0:
+            return tax
+        saved = phrases.say("discount.saved", amount=formatter.amount(priced.discount))
+        return f"{saved} · {tax}"
 
     # the side
     def _question(self, showing: Showing) -> QuestionPicture | None:

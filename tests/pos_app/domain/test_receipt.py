@@ -1,9 +1,12 @@
 """A receipt says everything about a sale, in blocks, without a language and without reckoning."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from pos_app.domain.discount import Discount, DiscountSource
 from pos_app.domain.ids import TenderId
+from pos_app.domain.money import total
 from pos_app.domain.quantity import Quantity, Unit, grams
 from pos_app.domain.receipt import (
     BarcodeBlock,
@@ -171,3 +174,32 @@ def test_only_a_copy_says_so_and_says_it_first_and_last() -> None:
         len(copy.blocks) - 2,
     ]
     assert not [t for t in _texts(first) if isinstance(t, Said) and t.code == "receipt.copy"]
+
+
+def _discounted(*discounts: Discount) -> Sale:
+    sale = a_sale()
+    line = sale.lines[0]
+    off = total((discount.amount for discount in discounts), line.line_total.currency)
+    return replace(
+        sale, lines=(replace(line, discounts=discounts, line_total=line.line_total - off),)
+    )
+
+
+def test_a_line_shows_its_price_before_and_each_discount_below_it() -> None:
+    offer = Discount(amount=euros(50), source=DiscountSource.OFFER, label="3 for 2")
+    by_hand = Discount(amount=euros(9), source=DiscountSource.MANUAL)
+    pairs = _pairs(_receipt(_discounted(offer, offer, by_hand)))
+    assert pairs["Apple juice 1 l"] == said("receipt.amount_and_code", amount=euros(199), code="A")
+    assert pairs["3 for 2"] == euros(-100)
+    assert pairs["discount.manual"] == euros(-9)
+    assert pairs["receipt.saved"] == euros(109)
+
+
+def test_a_discount_on_the_basket_stands_once_below_the_lines() -> None:
+    share = Discount(amount=euros(9), source=DiscountSource.MANUAL, is_basket_wide=True)
+    rows = [
+        (block.left, block.indent, block.right)
+        for block in _receipt(_discounted(share)).blocks
+        if isinstance(block, PairBlock)
+    ]
+    assert (said("discount.manual"), 0, euros(-9)) in rows

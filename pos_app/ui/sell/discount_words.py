@@ -1,0 +1,44 @@
+"""What came off a line, in words: the chips beside its name and the price struck out.
+
+The one place that says a discount on the screen, whoever made it (an offer, a coupon, staff); the
+receipt says it in domain/receipt. Reckons nothing and decides nothing.
+"""
+
+from collections.abc import Iterable
+
+from pos_app.domain.discount import Discount
+from pos_app.domain.pricing import PricedLine
+from pos_app.phrases import Phrases
+from pos_app.ui.formatting import Formatter
+from pos_app.ui.widgets.basket_model import RowChip
+
+
+def discount_label(discount: Discount, phrases: Phrases) -> str:
+    """What a discount is called: its own label, else the word for where it comes from."""
+    return discount.label or phrases.say(f"discount.{discount.source.value}")
+
+
+def discount_chips(discounts: Iterable[Discount], phrases: Phrases) -> tuple[RowChip, ...]:
+    """One chip for each label, in the order taken off; shares of the basket's have none."""
+    labels = dict.fromkeys(
+        discount_label(discount, phrases) for discount in discounts if not discount.is_basket_wide
+    )
+    return tuple(RowChip(label) for label in labels)
+
+
+def price_before(priced: PricedLine, formatter: Formatter) -> str:
+    """What the line would have cost at the listed price, when it costs something else."""
+    if priced.line.refund is not None:
+        return ""
+    listed = priced.line.listed_price.times_half_up(priced.line.quantity.in_price_units)
+    return "" if listed == priced.line_total else formatter.amount(listed)
+
+
+def spoken_discounts(
+    discounts: Iterable[Discount], phrases: Phrases, formatter: Formatter
+) -> tuple[str, ...]:
+    """The same for a screen reader: each label with its amount."""
+    return tuple(
+        f"{discount_label(discount, phrases)} {formatter.amount(-discount.amount)}"
+        for discount in discounts
+    )
