@@ -15,9 +15,8 @@ from pos_app.background.worker import Worker, WorkerStoppedError
 from pos_app.bootstrap.machine import Machine
 from pos_app.domain.catalogue import ImportReport
 from pos_app.domain.ids import mint_id
-from pos_app.domain.policy import Policy
 from pos_app.domain.staff import StaffMember
-from pos_app.operations.import_products import ImportProducts, Preview
+from pos_app.operations.import_products import ImportProducts, Preview, preview_of
 from pos_app.operations.import_rows import ImportNames
 from pos_app.replication.record_codec import RecordCodec
 from pos_app.storage.catalogue_import import SqlCatalogueImport
@@ -36,9 +35,9 @@ class ImportBeside:
         self._is_closing = False
         self.worker = Worker("import")
 
-    def preview(self, path: Path, policy: Policy) -> Preview:
-        """The beginning of a file as it is understood."""
-        return self._import().preview(path, policy)
+    def preview(self, path: Path) -> Preview:
+        """The beginning of a file as it is understood; opens no connection."""
+        return preview_of(path, self._machine.do(self._machine.units.policy))
 
     def check(
         self,

@@ -16,7 +16,7 @@ from pos_app.domain.catalogue import ImportReport, RowFault
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import mint_id
 from pos_app.domain.staff import Role, StaffMember
-from pos_app.operations.import_products import ImportProducts
+from pos_app.operations.import_products import ImportProducts, preview_of
 from pos_app.operations.import_rows import ImportNames
 from pos_app.paths import own_places, places_in
 from pos_app.phrases import Phrases
@@ -76,7 +76,7 @@ def _import(machine: Machine, args: argparse.Namespace, phrases: Phrases) -> int
     )
     on_progress = _progress(phrases)
     try:
-        preview = operation.preview(args.file, policy)
+        preview = preview_of(args.file, policy)
         if preview.shape.ignored:
             columns = ", ".join(preview.shape.ignored)
             print(phrases.say("catalogue.columns_ignored", columns=columns))

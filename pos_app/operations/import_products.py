@@ -13,6 +13,7 @@ Invariants:
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from pos_app.domain.catalogue import ImportReport, RowFault
@@ -35,17 +36,41 @@ IsCancelled = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """One row: as it is understood, or its cells as they stand and what is wrong with them."""
+
+    number: int
+    cells: dict[str, str]
+    read: ReadRow | None
+    faults: tuple[RowFault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """The beginning of a file as it is understood."""
 
     shape: FileShape
-    rows: tuple[ReadRow, ...]
-    faults: tuple[RowFault, ...]
+    rows: tuple[PreviewRow, ...]
 
     @property
     def has_price(self) -> bool:
         """Without a price column products come without prices."""
         return "price" in self.shape.columns
+
+
+def preview_of(path: Path, policy: Policy) -> Preview:
+    """Read the first rows, and of a long file nothing else.
+
+    Raises RuleError for a file that cannot be read at all, and OSError.
+    """
+    shape = read_shape(path, is_head_enough=True)
+    reader = _row_reader(shape, policy)
+    rows: list[PreviewRow] = []
+    for row in islice(read_rows(path, shape), PREVIEW_ROWS):
+        read = None if row.cells is None else reader.read(row.number, row.cells)
+        faults = () if read is not None else tuple(_faults_of(row.number, row.cells, reader))
+        rows.append(PreviewRow(row.number, row.cells or {}, read, faults))
+    return Preview(shape, tuple(rows))
 
 
 class ImportProducts:
@@ -65,22 +90,6 @@ class ImportProducts:
         self._unit_of_work = unit_of_work
         self._clock = clock
         self._new_id = new_id
-
-    def preview(self, path: Path, policy: Policy) -> Preview:
-        """Read the first rows. Raises RuleError for a file that cannot be read at all."""
-        shape = read_shape(path)
-        reader = _row_reader(shape, policy)
-        rows: list[ReadRow] = []
-        faults: list[RowFault] = []
-        for row in read_rows(path, shape):
-            if len(rows) + len(faults) >= PREVIEW_ROWS:
-                break
-            read = None if row.cells is None else reader.read(row.number, row.cells)
-            if read is not None:
-                rows.append(read)
-            else:
-                faults.extend(_faults_of(row.number, row.cells, reader))
-        return Preview(shape, tuple(rows), tuple(faults))
 
     def check(
         self,

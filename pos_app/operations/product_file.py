@@ -68,13 +68,13 @@ class FileRow:
     cells: dict[str, str] | None
 
 
-def read_shape(path: Path) -> FileShape:
-    """Look at a file.
+def read_shape(path: Path, *, is_head_enough: bool = False) -> FileShape:
+    """Look at a file; with `is_head_enough` at its first megabyte alone, however long it is.
 
     Raises RuleError `catalogue.file_unreadable`, `catalogue.file_empty`,
     `catalogue.encoding_unknown`, `catalogue.column_missing`, `catalogue.column_twice`.
     """
-    encoding = _find_encoding(path)
+    encoding = _find_encoding(path, most_pieces=1 if is_head_enough else None)
     with path.open("rb") as raw, _unzipped(raw) as source:
         text = io.TextIOWrapper(source, encoding, newline="")
         first = text.readline(LONGEST_CELL)
@@ -132,26 +132,30 @@ def _unzipped(raw: io.BufferedReader) -> io.BufferedReader | gzip.GzipFile:
     return gzip.GzipFile(fileobj=raw) if is_gzip else raw
 
 
-def _find_encoding(path: Path) -> str:
+def _find_encoding(path: Path, *, most_pieces: int | None) -> str:
     try:
         with path.open("rb") as raw, _unzipped(raw) as source:
             start = source.read(2)
         if start in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
             return "utf-16"
         for encoding in ("utf-8-sig", "cp1252"):
-            if _reads_as(path, encoding):
+            if _reads_as(path, encoding, most_pieces):
                 return encoding
     except (OSError, EOFError) as error:
         raise RuleError("catalogue.file_unreadable", file=path.name, reason=str(error)) from error
     raise RuleError("catalogue.encoding_unknown", file=path.name)
 
 
-def _reads_as(path: Path, encoding: str) -> bool:
+def _reads_as(path: Path, encoding: str, most_pieces: int | None) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
     with path.open("rb") as raw, _unzipped(raw) as source:
         try:
+            pieces = 0
             while piece := source.read(_PIECE_BYTES):
+                if pieces == most_pieces:
+                    return True
                 decoder.decode(piece)
+                pieces += 1
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
             return False

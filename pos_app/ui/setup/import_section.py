@@ -1,4 +1,4 @@
-"""Import of a catalogue file: look at it first, see what is wrong row by row, then apply or not.
+"""Import of a catalogue file: its first rows, what is wrong row by row, then apply it or not.
 
 Reads no file itself: operations/import_products does, in the background. It calls `on_progress` on
 its own thread; here only the last figure is kept, and the view looks at it from time to time
@@ -14,9 +14,11 @@ from pathlib import Path
 from pos_app.domain.catalogue import ImportReport, RowFault
 from pos_app.domain.errors import RuleError
 from pos_app.domain.staff import Permission
+from pos_app.operations.import_products import Preview
 from pos_app.operations.import_rows import ImportNames
 from pos_app.phrases.figures import Figures
 from pos_app.ui.messages import sentence_for
+from pos_app.ui.setup.import_preview import PreviewRows
 from pos_app.ui.setup.import_task import CatalogueFile, ImportTask
 from pos_app.ui.setup.section import FormSection, SectionHost, Tools
 from pos_app.ui.setup.section_picture import (
@@ -31,11 +33,12 @@ from pos_app.ui.setup.section_picture import (
 
 BROWSE, LOOK, CANCEL = "browse", "look", "cancel"
 APPLY_IMPORT, APPLY_GOOD = "apply_import", "apply_good"
+SHOW_ROWS, SHOW_FAULTS = "show_rows", "show_faults"
 MOST_FAULTS_SHOWN = 500
 
 
 class ImportSection(FormSection):
-    """One field `path`; rows are the faults of the file."""
+    """One field `path`; the list holds the first rows of the file, then its faults if any."""
 
     name = "import"
     permission: Permission | None = Permission.IMPORT_CATALOGUE
@@ -45,6 +48,8 @@ class ImportSection(FormSection):
         self._file = file
         self._task: ImportTask | None = None
         self._report: ImportReport | None = None
+        self._preview: Preview | None = None
+        self._shows_rows = True
         self._chosen = 0
         self.draft = {"path": ""}
 
@@ -57,6 +62,7 @@ class ImportSection(FormSection):
         if self._task is None and self.draft.get(field) != value:
             self.draft[field] = value
             self.faults.clear()
+            self._preview = None
             self._discard()
             self.show()
 
@@ -71,11 +77,15 @@ class ImportSection(FormSection):
             self._apply_found(leaves_out_faulty=False)
         elif code == APPLY_GOOD and self._task is None:
             self._apply_found(leaves_out_faulty=True)
+        elif code in {SHOW_ROWS, SHOW_FAULTS}:
+            self._shows_rows = code == SHOW_ROWS
+            self.show()
 
     def choose(self, key: str) -> None:
-        """Show one fault in full."""
-        self._chosen = int(key)
-        self.show()
+        """Show one fault in full; a first row is shown whole in the list."""
+        if not self._shows_rows:
+            self._chosen = int(key)
+            self.show()
 
     def tick(self) -> None:
         """Show how far the task is."""
@@ -87,22 +97,28 @@ class ImportSection(FormSection):
         self._apply_found(leaves_out_faulty=False)
 
     def show(self) -> None:
-        """Draw path, progress, report and faults."""
-        say, report = self.say, self._report
-        faults = report.faults[:MOST_FAULTS_SHOWN] if report else ()
+        """Draw path, progress, report and first rows or faults."""
+        say = self.say
+        faults = () if self._shows_rows else self._shown_faults
+        first_rows = PreviewRows(self._preview, self.tools.phrases)
         self.host.show_section(
             self,
             SectionPicture(
                 title=say("setup.section_import"),
                 note=say("setup.import_note"),
-                columns=(
+                columns=first_rows.columns
+                if self._shows_rows
+                else (
                     ListColumn(say("setup.column_row"), 84, is_figure=True),
                     ListColumn(say("setup.column_fault")),
                 ),
-                rows=tuple(self._fault_row(n, fault) for n, fault in enumerate(faults)),
+                rows=first_rows.rows
+                if self._shows_rows
+                else tuple(self._fault_row(n, fault) for n, fault in enumerate(faults)),
+                list_buttons=self._list_buttons(),
                 chosen=str(self._chosen) if faults else "",
                 list_empty=self._list_sentence(),
-                form_title=self._report_sentence(),
+                form_title=self._report_sentence() or first_rows.sentence,
                 fields=(
                     self.field("path", say("setup.field_path"), hint=say("setup.path_hint")),
                     *self._chosen_fields(),
@@ -119,7 +135,18 @@ class ImportSection(FormSection):
             self.show()
             return
         self._discard()
+        self._preview, self._shows_rows, self._chosen = None, True, 0
         task = self._task = ImportTask("reading")
+        self.show()
+        self.tools.run(
+            lambda: self._file.preview(Path(path)),
+            on_done=lambda preview: self._take_preview(preview, Path(path), task),
+            on_failed=self._take_failure,
+        )
+
+    def _take_preview(self, preview: Preview, path: Path, task: ImportTask) -> None:
+        """Show the first rows at once, and go on to read all of them."""
+        self._preview = preview
         staff = self.host.staff
         names = ImportNames(
             department=self.say("setup.import_department"),
@@ -128,7 +155,7 @@ class ImportSection(FormSection):
         self.show()
         self.tools.run(
             lambda: self._file.check(
-                Path(path),
+                path,
                 staff=staff,
                 names=names,
                 on_progress=task.note,
@@ -166,6 +193,7 @@ class ImportSection(FormSection):
             self.host.tell_done(self.say("setup.import_cancelled"))
         else:
             self._report = report
+            self._shows_rows = report.is_applied or not report.fault_count
             if report.is_applied:
                 self.host.tell_done(self._report_sentence())
                 self.host.tell_changed("catalogue")
@@ -231,9 +259,22 @@ class ImportSection(FormSection):
     def _fault_sentence(self, fault: RowFault) -> str:
         return sentence_for(RuleError(fault.code, **dict(fault.values)), self.tools.phrases)
 
+    @property
+    def _shown_faults(self) -> tuple[RowFault, ...]:
+        return self._report.faults[:MOST_FAULTS_SHOWN] if self._report else ()
+
+    def _list_buttons(self) -> tuple[SectionButton, ...]:
+        """From the faults to the first rows and back."""
+        if not self._shown_faults:
+            return ()
+        code, icon = (
+            (SHOW_FAULTS, "list-checks") if self._shows_rows else (SHOW_ROWS, "file-spreadsheet")
+        )
+        return (SectionButton(code=code, text=self.say(f"setup.{code}"), icon=icon),)
+
     def _chosen_fields(self) -> tuple[FormField, ...]:
         """The chosen fault in full: a row of the list may be too short for it."""
-        faults = self._report.faults[:MOST_FAULTS_SHOWN] if self._report else ()
+        faults = () if self._shows_rows else self._shown_faults
         if self._chosen >= len(faults):
             return ()
         fault = faults[self._chosen]

@@ -9,12 +9,16 @@ from typing import Protocol
 
 from pos_app.domain.catalogue import ImportReport
 from pos_app.domain.staff import StaffMember
-from pos_app.operations.import_products import IsCancelled, OnProgress
+from pos_app.operations.import_products import IsCancelled, OnProgress, Preview
 from pos_app.operations.import_rows import ImportNames
 
 
 class CatalogueFile(Protocol):
-    """What is needed of operations/import_products.ImportProducts."""
+    """What is needed of operations/import_products."""
+
+    def preview(self, path: Path) -> Preview:
+        """The first rows of a file as they will be read. Raises RuleError, OSError."""
+        ...
 
     def check(
         self,

@@ -167,13 +167,16 @@ def test_what_is_discarded_is_not_imported(
 
 
 def test_the_beginning_of_a_file_is_shown(
-    till: OpenTill, beside: ImportBeside, tmp_path: Path
+    beside: ImportBeside, there: set[Connection], tmp_path: Path
 ) -> None:
     path = a_file(tmp_path, FAULTY)
-    policy = till.machine.do(till.machine.units.policy)
-    shown = beside.worker.call(lambda: beside.preview(path, policy))
-    assert [row.number for row in shown.rows] == [2, 3]
-    assert [fault.row for fault in shown.faults] == [4]
+    shown = beside.worker.call(lambda: beside.preview(path))
+    assert [(row.number, row.read is not None) for row in shown.rows] == [
+        (2, True),
+        (3, True),
+        (4, False),
+    ]
+    assert there == set()
 
 
 def test_a_cashier_imports_nothing(

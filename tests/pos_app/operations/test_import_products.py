@@ -8,7 +8,7 @@ import pytest
 from pos_app.domain.catalogue import ImportReport
 from pos_app.domain.errors import PermissionDeniedError, RuleError
 from pos_app.domain.ids import mint_id
-from pos_app.operations.import_products import PREVIEW_ROWS, ImportProducts
+from pos_app.operations.import_products import PREVIEW_ROWS, ImportProducts, preview_of
 from pos_app.operations.import_rows import ImportNames
 from pos_app.replication.record_codec import RecordCodec
 from pos_app.storage.catalogue_import import SqlCatalogueImport
@@ -155,12 +155,14 @@ def test_only_a_manager_imports(operation: ImportProducts, tmp_path: Path) -> No
         )
 
 
-def test_the_preview_reads_the_beginning_alone(operation: ImportProducts, tmp_path: Path) -> None:
+def test_the_preview_reads_the_beginning_alone(tmp_path: Path) -> None:
     path = tmp_path / "file.csv"
     rows = "".join(f"{n + 100};Thing {n};1,00;Paper\n" for n in range(1000))
     path.write_text(HEADER + BAD + rows, "utf-8")
-    preview = operation.preview(path, a_policy())
-    assert len(preview.rows) + len(preview.faults) == PREVIEW_ROWS
+    preview = preview_of(path, a_policy())
+    assert len(preview.rows) == PREVIEW_ROWS
+    assert [row.number for row in preview.rows if row.faults]
+    assert all(bool(row.faults) is (row.read is None) for row in preview.rows)
     assert preview.has_price
     assert preview.shape.delimiter == ";"
 

@@ -13,6 +13,8 @@ from pos_app.domain.product import Department, FoundProduct, Product
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store
 from pos_app.operations.edit_settings import EditSettings
+from pos_app.operations.import_products import Preview
+from pos_app.operations.product_file import FileShape
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.setup.device_section import DeviceLine
@@ -59,10 +61,16 @@ class FakeImporter:
 
     report: ImportReport | None = None
     error: Exception | None = None
+    shown: Preview | None = None
     steps: list[str] = field(default_factory=list)
     discarded: list[ImportReport] = field(default_factory=list)
     on_progress: Callable[[str, int, int], None] | None = None
     is_cancelled: Callable[[], bool] | None = None
+
+    def preview(self, path: Path) -> Preview:
+        if self.error is not None:
+            raise self.error
+        return self.shown or Preview(FileShape("utf-8", ",", ("code",), ("code",)), ())
 
     def check(self, path: Path, **asked: Any) -> ImportReport:
         self.steps.append(f"check {path.name}")

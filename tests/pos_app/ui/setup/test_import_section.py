@@ -7,15 +7,21 @@ from pos_app.background.runner import SynchronousRunner
 from pos_app.domain.catalogue import ImportReport, RowFault
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import ImportId
+from pos_app.domain.quantity import Unit
+from pos_app.operations.import_products import Preview, PreviewRow
+from pos_app.operations.product_file import FileShape
+from pos_app.operations.product_row import ReadRow
 from pos_app.ui.setup.import_section import (
     APPLY_GOOD,
     APPLY_IMPORT,
     CANCEL,
     LOOK,
+    SHOW_FAULTS,
+    SHOW_ROWS,
     ImportSection,
 )
 from pos_app.ui.setup.section import Tools
-from tests.builders import an_id
+from tests.builders import an_id, euros
 from tests.pos_app.ui.setup.desk import Desk, FakeHost, a_desk
 
 GOOD = ImportReport(ImportId(an_id("import")), 1200, 1180, 15, 5)
@@ -65,6 +71,52 @@ def test_with_a_wrong_row_nothing_is_applied_unless_it_is_left_out() -> None:
     assert desk.importer.steps[-1] == "apply, leaving out True"
 
 
+def a_preview() -> Preview:
+    shape = FileShape("utf-8", ",", ("EAN", "Name", "Colour"), ("code", "name", ""))
+    good = ReadRow(
+        2, "04006381333931", "Pen", "", "Paper", "standard", euros(119), Unit.PIECE, 1, "", None, 0
+    )
+    fault = RowFault(3, "code", "errors.check_digit", (("code", "4006381333932"),))
+    return Preview(
+        shape,
+        (
+            PreviewRow(2, {}, good),
+            PreviewRow(3, {"name": "Rubber", "code": "4006381333932"}, None, (fault,)),
+        ),
+    )
+
+
+def test_the_first_rows_are_shown_before_all_are_read() -> None:
+    waiting: list[Callable[[], None]] = []
+
+    def run_later(operation: Callable[[], object], **ends: object) -> None:
+        waiting.append(lambda: SynchronousRunner().run(operation, **ends))
+
+    desk, host = a_desk(), FakeHost()
+    desk.importer.shown = a_preview()
+    section = a_section(desk, host, run_later)
+    section.change("path", "products.csv")
+    section.press(LOOK)
+    waiting.pop()()
+    assert desk.importer.steps == []
+    assert host.now.form_title == "Columns read: EAN, Name. Not used: Colour."
+    pen, rubber = host.now.rows
+    assert [cell.text for cell in pen.cells] == ["2", "Pen", "1.19"]
+    assert pen.cells[1].sub == "4006381333931 · Paper"
+    assert rubber.cells[1].text == "Rubber"
+    assert "4006381333932" in rubber.cells[1].sub
+    assert rubber.cells[2].chip == "bad"
+    assert host.now.progress is not None
+    section.choose(pen.key)
+    desk.importer.report = FAULTY
+    waiting.pop()()
+    assert host.rows() == ["7"]
+    section.press(SHOW_ROWS)
+    assert host.rows() == ["2", "3"]
+    section.press(SHOW_FAULTS)
+    assert host.rows() == ["7"]
+
+
 def test_another_file_throws_away_what_was_staged() -> None:
     desk, host = a_desk(), FakeHost()
     section = a_section(desk, host)
@@ -105,6 +157,7 @@ def test_a_long_task_shows_how_far_it_is_and_stops_when_asked() -> None:
     section = a_section(desk, host, run_later)
     section.change("path", "products.csv")
     section.press(LOOK)
+    waiting.pop()()
     assert host.now.progress == ("Reading the file: 0 %", 0)
     assert section._task is not None
     section._task.note("reading", 250, 1000)
