@@ -5,7 +5,6 @@ writing thread; products come from the kept file of invented ones. Does not meas
 something has been painted.
 """
 
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -23,7 +22,6 @@ from benchmarks.window import application, wait_until
 from hardware.devices.scanner import Scan
 from hardware.protocols.keyboard_wedge import WedgeSettings
 from pos_app.background.runner import Runner
-from pos_app.bootstrap.opening import SWITCH_INTERVAL_S
 from pos_app.domain.ids import mint_id
 from pos_app.peripherals.wedge_filter import WedgeFilter
 from pos_app.phrases import Phrases
@@ -86,8 +84,6 @@ class SellWindow:
 
     def __init__(self, kept: ProductFile, folder: Path) -> None:
         qt = application()
-        # As the till has it: the journal's thread must not keep a scan waiting.
-        sys.setswitchinterval(SWITCH_INTERVAL_S)
         load_fonts()
         theme = Theme()
         theme.apply_to(qt)
