@@ -7,6 +7,7 @@ Invariant: what is declared here and what the migrations make are the same (a te
 
 from pos_app.storage.tables import (
     catalogue_rows,
+    offer_rows,
     people_rows,
     record_rows,
     sale_rows,
@@ -16,4 +17,12 @@ from pos_app.storage.tables.base import Row
 
 metadata = Row.metadata
 
-__all__ = ["catalogue_rows", "metadata", "people_rows", "record_rows", "sale_rows", "shift_rows"]
+__all__ = [
+    "catalogue_rows",
+    "metadata",
+    "offer_rows",
+    "people_rows",
+    "record_rows",
+    "sale_rows",
+    "shift_rows",
+]
