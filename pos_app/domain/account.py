@@ -36,9 +36,11 @@ class AccountKind(StrEnum):
 
     GIFT_CARD = "gift_card"
     STORE_CREDIT = "store_credit"
+    ON_ACCOUNT = "on_account"  # what a customer owes: never below zero either
     COUPON = "coupon"
     BASKET = "basket"
     POINTS = "points"
+    STAFF_PRICE = "staff_price"  # what one person may save in a month
     ISSUED = "issued"
     REDEEMED = "redeemed"
     EXPIRED = "expired"

@@ -24,6 +24,7 @@ from pos_app.domain.refund import RefundOf
 from pos_app.domain.store import SupplyMode
 from pos_app.domain.tax import TaxExemption
 from pos_app.domain.tender import Tender
+from pos_app.domain.trace import Trace
 
 UNDO_DEPTH = 100
 
@@ -121,6 +122,7 @@ class Basket:
     adjustments: tuple[Adjustment, ...] = ()
     coupons: tuple[str, ...] = ()
     customer_groups: tuple[str, ...] = ()
+    traces: tuple[Trace, ...] = ()
 
     @property
     def is_empty(self) -> bool:

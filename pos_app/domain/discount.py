@@ -34,7 +34,9 @@ class DiscountSource(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discount:
-    """An amount off one line. `source_id` and `version` name the offer; `label` is what is said.
+    """An amount off one line. `label` is what is said.
+
+    `source_id` and `version` name the offer; by hand `source_id` is the adjustment's id.
 
     `account` names the coupon whose use it is. `is_basket_wide`: this line's share of a discount
     on the whole basket.
@@ -108,6 +110,7 @@ class Adjustment:
     source: DiscountSource = DiscountSource.MANUAL
     needs_approval: bool = False
     approved_by: StaffId | None = None
+    for_staff: StaffId | None = None  # who buys at the staff price
 
     @property
     def is_waiting(self) -> bool:

@@ -205,6 +205,7 @@ def _by_hand(adjustment: Adjustment, amount: Money, *, is_basket_wide: bool = Fa
     return Discount(
         amount=amount,
         source=adjustment.source,
+        source_id=adjustment.id,
         reason=adjustment.reason,
         approved_by=adjustment.approved_by,
         is_basket_wide=is_basket_wide,

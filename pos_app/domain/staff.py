@@ -20,6 +20,9 @@ class Permission(StrEnum):
     OPEN_DRAWER = "open_drawer"
     OPEN_ITEM = "open_item"
     EXEMPT_TAX = "exempt_tax"
+    DISCOUNT = "discount"
+    OVERRIDE_PRICE = "override_price"
+    APPROVE = "approve"
     SEE_SALES = "see_sales"
     EDIT_CATALOGUE = "edit_catalogue"
     EDIT_SETTINGS = "edit_settings"
@@ -40,6 +43,8 @@ _CASHIER = frozenset(
         Permission.REPRINT,
         Permission.OPEN_DRAWER,
         Permission.OPEN_ITEM,
+        Permission.DISCOUNT,
+        Permission.OVERRIDE_PRICE,
         Permission.SEE_SALES,
     }
 )

@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from datetime import time
 from enum import StrEnum
 
+from pos_app.domain.cash_rules import CashRules
+from pos_app.domain.discretion import Discretion
 from pos_app.domain.ids import StoreId, TillId
 from pos_app.domain.money import Currency
+from pos_app.domain.tender_rules import TenderRules
 
 
 class TaxMode(StrEnum):
@@ -64,6 +67,9 @@ class Store:
     supply_mode: SupplyMode = SupplyMode.TAKEAWAY
     implied_decimals: bool = False
     quantity_asked_above: int = 99
+    discretion: Discretion = field(default_factory=Discretion)
+    tendering: TenderRules = field(default_factory=TenderRules)
+    cash_rules: CashRules = field(default_factory=CashRules)
     extra: dict[str, object] = field(default_factory=dict)  # unknown fields, kept and sent on
 
 

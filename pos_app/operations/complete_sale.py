@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from pos_app.domain.account import Posting
 from pos_app.domain.basket import Basket
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
@@ -23,6 +24,9 @@ from pos_app.domain.pricing import PricedBasket, price_basket
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.domain.sale import Sale, SaleNumber, lines_of
 from pos_app.domain.staff import Permission, StaffMember, require
+from pos_app.operations import staff_price
+from pos_app.operations.account_for_basket import account_for_sale
+from pos_app.operations.adjust_price import require_approved
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.take_tender import settlement
 
@@ -63,6 +67,7 @@ class Completion:
                 return CompletedSale(done)
             policy = work.policy()
             priced = price_basket(basket, policy.pricing_rules(now))
+            require_approved(priced, policy)
             if priced.total != shown_total:
                 raise RuleError("errors.total_changed", shown=shown_total, total=priced.total)
             due = settlement(priced).due
@@ -72,15 +77,26 @@ class Completion:
                 priced, sale_id=SaleId(self.new_id()), number=work.next_sale_number(),
                 policy=policy, staff=staff, now=now,
             )  # fmt: skip
+            sale = replace(
+                sale, postings=(*sale.postings, *self._staff_postings(work, priced, sale, policy))
+            )
             sale.check()
             work.add_sale(sale)
             receipt = self._queue(work, PrintKind.RECEIPT, sale, now) if is_receipt_wanted else None
             drawer = self._queue(work, PrintKind.DRAWER, sale, now) if sale.has_cash else None
+            account_for_sale(work, priced, str(sale.number), now)
             if basket.exemption is not None:
                 _audit_exemption(work, sale, staff, now)
             work.write_open_basket(None)
             work.commit()
         return CompletedSale(sale, receipt, drawer)
+
+    def _staff_postings(
+        self, work: UnitOfWork, priced: PricedBasket, sale: Sale, policy: Policy
+    ) -> tuple[Posting, ...]:
+        return staff_price.postings_for(
+            priced, work, policy, day=sale.business_day.date, new_id=self.new_id
+        )
 
     def _queue(self, work: UnitOfWork, kind: PrintKind, sale: Sale, now: datetime) -> PrintJob:
         job = PrintJob(

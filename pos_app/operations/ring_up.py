@@ -24,6 +24,7 @@ from pos_app.domain.quantity import Quantity, Unit, grams, pieces
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.domain.store import SupplyMode
 from pos_app.domain.tax import TaxExemption
+from pos_app.operations.adjust_price import AdjustPrice
 from pos_app.operations.ports import Catalogue, UnitOfWorkFactory
 
 LARGEST_QUANTITY = 9999
@@ -175,7 +176,8 @@ class RingUp:
             quantity=pieces(1),
             code=code,
         )
-        return Added(basket.adding(line), line.id)
+        adjust = AdjustPrice(staff=self.staff, policy=self.policy, new_id=self.new_id)
+        return Added(basket.adding(adjust.open_item(line)), line.id)
 
     def repeat_last(self, basket: Basket, *, quantity: int = 1) -> Added:
         """The newest product once more. Raises RuleError `errors.nothing_to_repeat`."""
@@ -262,6 +264,9 @@ def _is_same(last: BasketLine, line: BasketLine) -> bool:
         and (last.product_id, last.code, last.pack) == (line.product_id, line.code, line.pack)
         and last.listed_price == line.listed_price
         and last.supply_mode is None
+        # What was said of one piece (damaged, a note) is not said of the next.
+        and not last.adjustments
+        and not last.detail.note
     )
 
 

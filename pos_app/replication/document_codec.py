@@ -26,6 +26,8 @@ from pos_app.domain.store import (
     Till,
 )
 from pos_app.domain.tax import TaxComponent, TaxRule, TaxTable
+from pos_app.replication.cash_rules_codec import cash_rules_fields, read_cash_rules
+from pos_app.replication.discretion_codec import discretion_fields, read_discretion
 from pos_app.replication.plain_values import (
     id_or_none,
     iso_or_none,
@@ -37,6 +39,11 @@ from pos_app.replication.plain_values import (
     read_us_or_none,
     us_of,
 )
+from pos_app.replication.tender_rules_codec import (
+    TENDER_FIELDS,
+    read_tender_rules,
+    tender_fields,
+)
 
 Fields = dict[str, object]
 
@@ -44,7 +51,7 @@ _STORE_FIELDS = (
     "code", "name", "country", "zone", "currency", "languages", "day_starts_at", "tax_mode",
     "tax_rounding", "cash_step_minor", "cash_denominations_minor", "usual_tender",
     "receipt_choice", "receipt_header", "receipt_footer", "supply_mode", "implied_decimals",
-    "quantity_asked_above",
+    "quantity_asked_above", "discretion", "cash_rules", *TENDER_FIELDS,
 )  # fmt: skip
 
 
@@ -70,6 +77,9 @@ def store_fields(store: Store) -> Fields:
         "supply_mode": store.supply_mode.value,
         "implied_decimals": store.implied_decimals,
         "quantity_asked_above": store.quantity_asked_above,
+        "cash_rules": cash_rules_fields(store.cash_rules),
+        "discretion": discretion_fields(store.discretion),
+        **tender_fields(store.tendering),
     }
 
 
@@ -95,6 +105,9 @@ def read_store(store_id: UUID, fields: dict[str, Any]) -> Store:
         supply_mode=SupplyMode(fields["supply_mode"]),
         implied_decimals=fields["implied_decimals"],
         quantity_asked_above=fields["quantity_asked_above"],
+        tendering=read_tender_rules(fields),
+        discretion=read_discretion(fields.get("discretion")),
+        cash_rules=read_cash_rules(fields.get("cash_rules")),
         extra={name: value for name, value in fields.items() if name not in _STORE_FIELDS},
     )
 

@@ -28,6 +28,7 @@ from pos_app.domain.refund import RefundOf
 from pos_app.domain.store import SupplyMode
 from pos_app.domain.tax import TaxExemption
 from pos_app.domain.tender import PLAIN_TENDER, Tender, TenderDetail, TenderKind
+from pos_app.domain.trace import Trace
 from pos_app.storage.columns import (
     bytes_or_none,
     id_of,
@@ -61,6 +62,7 @@ def encode_basket(basket: Basket) -> bytes:
             basket.adjustments or None,
             basket.coupons,
             basket.customer_groups,
+            basket.traces or None,
         )
     )
 
@@ -116,7 +118,7 @@ def _tender(tender: Tender) -> tuple[object, ...]:
 
 def _basket(*parts: Any) -> Basket:
     key, opened_us, staff, customer, mode, exemption, code, lines, tenders, *more = parts
-    adjustments, coupons, groups = more
+    adjustments, coupons, groups, traces = more
     # An empty basket has no amount, and so no currency is asked for.
     currency = Currency(code) if code else Currency("XXX")
     return Basket(
@@ -131,6 +133,7 @@ def _basket(*parts: Any) -> Basket:
         adjustments=msgspec.convert(adjustments or (), tuple[Adjustment, ...]),
         coupons=tuple(coupons),
         customer_groups=tuple(groups),
+        traces=msgspec.convert(traces or (), tuple[Trace, ...]),
     )
 
 

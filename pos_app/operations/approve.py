@@ -1,0 +1,59 @@
+"""Approve what waits on a basket: a manager gives their PIN on the spot, or later, before tender.
+
+The PIN is checked as for signing on, with the same lock-out. Does not sign anybody on: the cashier
+goes on. The approval becomes an audit entry with the sale (operations/account_for_basket).
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from pos_app.domain.basket import Basket
+from pos_app.domain.discount import Adjustment
+from pos_app.domain.errors import RuleError
+from pos_app.domain.ids import StaffId
+from pos_app.domain.staff import PERMISSIONS, Permission, StaffMember, require
+from pos_app.operations.sign_on import SignOn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approve:
+    """What approving needs. Both read the file: off the window's thread."""
+
+    sign_on: SignOn
+
+    def approvers(self) -> tuple[StaffMember, ...]:
+        """Everybody whose PIN would do."""
+        return tuple(
+            member
+            for member in self.sign_on.staff()
+            if Permission.APPROVE in PERMISSIONS[member.role]
+        )
+
+    def identify(self, staff_id: StaffId, pin: str) -> StaffMember:
+        """Who approves. Raises RuleError as signing on does, and PermissionDeniedError."""
+        member = self.sign_on.sign_on(staff_id, pin)
+        require(member, Permission.APPROVE)
+        return member
+
+
+def approved(basket: Basket, by: StaffMember, *, only: Collection[UUID] | None = None) -> Basket:
+    """The basket with what waits settled; `only` names those that were shown to the approver.
+
+    Raises RuleError `errors.nothing_waits`.
+    """
+    require(by, Permission.APPROVE)
+    if not any(only is None or a.id in only for a in basket.waiting):
+        raise RuleError("errors.nothing_waits")
+
+    def settled(adjustments: tuple[Adjustment, ...]) -> tuple[Adjustment, ...]:
+        return tuple(
+            replace(a, approved_by=by.id) if a.is_waiting and (only is None or a.id in only) else a
+            for a in adjustments
+        )
+
+    lines = tuple(
+        replace(line, adjustments=settled(line.adjustments)) if line.adjustments else line
+        for line in basket.lines
+    )
+    return replace(basket, lines=lines, adjustments=settled(basket.adjustments))
