@@ -32,6 +32,7 @@ from pos_app.domain.print_job import PrintJob, PrintState
 from pos_app.domain.product import Department, Product
 from pos_app.domain.receipt_request import ReceiptRequest, RequestState, RequestStep
 from pos_app.domain.sale import Sale, SaleNumber, SaleSummary
+from pos_app.domain.shift import Shift
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxTable
@@ -95,6 +96,7 @@ class FakeTables:
     customers: dict[UUID, Customer] = field(default_factory=dict)
     visits: list[Visit] = field(default_factory=list)
     audit: list[AuditEntry] = field(default_factory=list)
+    shifts: list[Shift] = field(default_factory=list)
 
     def copy(self) -> "FakeTables":
         twin = copy.copy(self)
@@ -191,6 +193,16 @@ def _newest_request(tables: FakeTables, sale_id: SaleId) -> ReceiptRequest | Non
     )
 
 
+class FakeShifts:
+    """As much of the port ShiftBook as a sale needs; the rest is tested on the real one."""
+
+    def __init__(self, tables: FakeTables) -> None:
+        self._tables = tables
+
+    def open_shifts(self) -> tuple[Shift, ...]:
+        return tuple(self._tables.shifts)
+
+
 class FakeUnitOfWork:
     """One transaction on a FakeStorage; the port UnitOfWork, whole."""
 
@@ -230,6 +242,10 @@ class FakeUnitOfWork:
 
     def policy(self) -> Policy:
         return self._now.policy
+
+    @property
+    def shifts(self) -> "FakeShifts":
+        return FakeShifts(self._now)
 
     def open_basket(self) -> Basket | None:
         return self._now.basket

@@ -42,6 +42,7 @@ class PrintKind(StrEnum):
     COPY = "copy"
     DRAWER = "drawer"
     TEST = "test"
+    SLIP = "slip"  # an X or Z, or another paper that belongs to no sale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

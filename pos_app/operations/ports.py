@@ -37,6 +37,7 @@ from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxTable
 from pos_app.operations.books import AccountBook
+from pos_app.operations.shift_book import ShiftBook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +129,11 @@ class UnitOfWork(Protocol):
     @property
     def accounts(self) -> AccountBook:
         """Balances and spending rights."""
+        ...
+
+    @property
+    def shifts(self) -> ShiftBook:
+        """Shifts, cash movements, counts and Z reports."""
         ...
 
     # the open basket

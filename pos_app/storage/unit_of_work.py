@@ -48,6 +48,7 @@ from pos_app.storage.documents import Documents
 from pos_app.storage.facts import Facts
 from pos_app.storage.outbox import Outbox, RecordEncoder
 from pos_app.storage.product_keys import KeyWriter
+from pos_app.storage.shift_book import SqlShiftBook
 from pos_app.storage.witness import WitnessMark
 
 _SEQUENCE = "SELECT sale_sequence FROM incarnation WHERE ordinal = ?"
@@ -155,6 +156,11 @@ class SqlUnitOfWork:
     def accounts(self) -> SqlAccountBook:
         """Balances and spending rights."""
         return self._accounts
+
+    @property
+    def shifts(self) -> SqlShiftBook:
+        """Shifts, cash movements, counts and Z reports."""
+        return SqlShiftBook(self._facts, self._outbox, self.policy)
 
     # the open basket
     def open_basket(self) -> Basket | None:

@@ -161,6 +161,10 @@ class JournalRow(Row):
     body_hash: Mapped[bytes]
     h_prev: Mapped[bytes]
     h: Mapped[bytes]
+    __table_args__ = (
+        Index("journal_beside", "at_us", sqlite_where=text("kind <> 'sale'")),
+        Row.__table_args__,
+    )
 
 
 class JournalBodyRow(Row):

@@ -71,6 +71,7 @@ STATEMENTS = (
       PRIMARY KEY (job_id), FOREIGN KEY(job_id) REFERENCES print_job (id)
     ) WITHOUT ROWID, STRICT
     """,
+    "CREATE INDEX journal_beside ON journal (at_us) WHERE kind <> 'sale'",
 )
 
 
