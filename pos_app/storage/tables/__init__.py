@@ -7,6 +7,7 @@ Invariant: what is declared here and what the migrations make are the same (a te
 
 from pos_app.storage.tables import (
     catalogue_rows,
+    goods_rows,
     offer_rows,
     people_rows,
     record_rows,
@@ -19,6 +20,7 @@ metadata = Row.metadata
 
 __all__ = [
     "catalogue_rows",
+    "goods_rows",
     "metadata",
     "offer_rows",
     "people_rows",

@@ -22,7 +22,8 @@ class ProductRow(HeapRow):
     """Something sold. `n` is the rowid, by which search tables name it.
 
     `flags`: 1 the price is asked, 2 inactive, 4 private. `import_id` is set while the import that
-    brings the product is not complete: such a row is hidden from the counter.
+    brings the product is not complete: such a row is hidden from the counter. `goods` is msgpack of
+    domain/goods.GoodsRules, NULL where a product has none.
     """
 
     __tablename__ = "product"
@@ -40,8 +41,11 @@ class ProductRow(HeapRow):
     age_limit: Mapped[Zero]
     icon: Mapped[Empty]
     import_id: Mapped[bytes | None]
+    goods: Mapped[bytes | None]
+    variant_of: Mapped[bytes | None]
     __table_args__ = (
         UniqueConstraint("id"),
+        Index("product_variant", "variant_of", sqlite_where=text("variant_of IS NOT NULL")),
         Index("product_hidden", "import_id", sqlite_where=text("import_id IS NOT NULL")),
         HeapRow.__table_args__,
     )

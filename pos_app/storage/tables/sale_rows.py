@@ -246,3 +246,4 @@ class StaffRow(Row):
     language: Mapped[str]
     pin_hash: Mapped[str]
     is_active: Mapped[int]
+    is_minor: Mapped[Zero]
