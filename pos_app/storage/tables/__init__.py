@@ -13,6 +13,7 @@ from pos_app.storage.tables import (
     record_rows,
     sale_rows,
     shift_rows,
+    suspended_rows,
 )
 from pos_app.storage.tables.base import Row
 
@@ -27,4 +28,5 @@ __all__ = [
     "record_rows",
     "sale_rows",
     "shift_rows",
+    "suspended_rows",
 ]
