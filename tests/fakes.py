@@ -17,6 +17,7 @@ from typing import Literal, Self
 from uuid import UUID
 
 from pos_app.domain.basket import Basket
+from pos_app.domain.card_request import CardRequest
 from pos_app.domain.catalogue import QuickKeyPage
 from pos_app.domain.customer import Customer, Visit
 from pos_app.domain.ids import (
@@ -37,6 +38,7 @@ from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxTable
 from pos_app.operations.ports import AuditEntry, PinState
+from tests.fake_accounts import FakeAccountBook, Moved
 
 A_MORNING = datetime(2026, 3, 2, 9, 14, 5, tzinfo=UTC)
 
@@ -96,6 +98,8 @@ class FakeTables:
     customers: dict[UUID, Customer] = field(default_factory=dict)
     visits: list[Visit] = field(default_factory=list)
     audit: list[AuditEntry] = field(default_factory=list)
+    moved: list[Moved] = field(default_factory=list)
+    card_request: CardRequest | None = None
     shifts: list[Shift] = field(default_factory=list)
 
     def copy(self) -> "FakeTables":
@@ -247,6 +251,16 @@ class FakeUnitOfWork:
     def shifts(self) -> "FakeShifts":
         return FakeShifts(self._now)
 
+    @property
+    def accounts(self) -> FakeAccountBook:
+        return FakeAccountBook(self._now.moved, self._now.outbox)
+
+    def card_request(self) -> CardRequest | None:
+        return self._now.card_request
+
+    def write_card_request(self, request: CardRequest | None) -> None:
+        self._now.card_request = request
+
     def open_basket(self) -> Basket | None:
         return self._now.basket
 
@@ -265,6 +279,7 @@ class FakeUnitOfWork:
         self._now.margins[sale.id] = margin_minor
         self._now.last_sequence = sale.number.sequence
         self._now.outbox.append(sale)
+        self.accounts.apply(sale.id, sale.postings, sale.completed_at)
 
     def sale(self, sale_id: SaleId) -> Sale | None:
         return self._now.sales.get(sale_id)

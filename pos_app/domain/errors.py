@@ -3,7 +3,8 @@
 The tree::
 
     RuleError                 code + values; `phrases` makes the sentence
-    └── PermissionDeniedError the person signed on may not do this
+    ├── PermissionDeniedError the person signed on may not do this
+    └── ApprovalNeededError   somebody with more rights has to say yes, on the spot
 
 A `RuleError` is not a fault of the program: it names a rule and carries the values that the
 sentence needs. Faults of the world are DeviceError, SyncError and StorageError, in their rooms.
@@ -26,3 +27,7 @@ class RuleError(Exception):
 
 class PermissionDeniedError(RuleError):
     """The person signed on lacks the permission; a manager may approve on the spot."""
+
+
+class ApprovalNeededError(RuleError):
+    """A limit of whoever is signed on; the same step goes through with an approval."""

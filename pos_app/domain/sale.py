@@ -134,9 +134,9 @@ class Sale:
 
     @property
     def has_cash(self) -> bool:
-        """Whether any tender was cash: then the drawer opens."""
+        """Whether cash comes in or goes out: then the drawer opens."""
         return any(
-            tender.kind is TenderKind.CASH or tender.detail.cashback for tender in self.tenders
+            t.kind is TenderKind.CASH or t.detail.cashback or t.change_due for t in self.tenders
         )
 
     @property

@@ -28,6 +28,8 @@ from pos_app.operations import staff_price
 from pos_app.operations.account_for_basket import account_for_sale
 from pos_app.operations.adjust_price import require_approved
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
+from pos_app.operations.run_shift import shift_of_sale
+from pos_app.operations.sale_postings import offer_tenders, sale_postings
 from pos_app.operations.take_tender import settlement
 
 
@@ -54,7 +56,8 @@ class Completion:
         """Make the sale.
 
         Raises RuleError `errors.basket_empty`, `errors.still_due` (not paid in full),
-        `errors.total_changed` (a price rule changed since the total was shown), and StorageError
+        `errors.total_changed` (a price rule changed since the total was shown),
+        `errors.account_gone` (less on it than there was at the tender), and StorageError
         when it could not be made durable: then nothing has happened.
         """
         require(staff, Permission.TAKE_TENDER)
@@ -77,8 +80,14 @@ class Completion:
                 priced, sale_id=SaleId(self.new_id()), number=work.next_sale_number(),
                 policy=policy, staff=staff, now=now,
             )  # fmt: skip
+            sale = replace(sale, shift_id=shift_of_sale(work, policy, staff))
             sale = replace(
-                sale, postings=(*sale.postings, *self._staff_postings(work, priced, sale, policy))
+                sale,
+                tenders=(*sale.tenders, *offer_tenders(priced, new_id=self.new_id, at=now)),
+                postings=(
+                    *sale_postings(priced, accounts=work.accounts, new_id=self.new_id),
+                    *self._staff_postings(work, priced, sale, policy),
+                ),
             )
             sale.check()
             work.add_sale(sale)

@@ -16,6 +16,7 @@ from typing import Literal, Protocol, Self
 from uuid import UUID
 
 from pos_app.domain.basket import Basket
+from pos_app.domain.card_request import CardRequest
 from pos_app.domain.catalogue import ImportReport, QuickKeyPage
 from pos_app.domain.customer import Customer, Visit
 from pos_app.domain.ids import (
@@ -164,6 +165,15 @@ class UnitOfWork(Protocol):
 
     def sale_of_basket(self, basket_id: UUID) -> Sale | None:
         """The sale made from this basket, if there is one: completing twice gives the same sale."""
+        ...
+
+    # the payment terminal
+    def card_request(self) -> CardRequest | None:
+        """What the terminal was asked for last, unless it is known how that ended."""
+        ...
+
+    def write_card_request(self, request: CardRequest | None) -> None:
+        """Write down what the terminal is about to be asked, or that nothing is open."""
         ...
 
     # print journal

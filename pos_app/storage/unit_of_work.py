@@ -17,6 +17,7 @@ from typing import Any, Literal, Self
 from uuid import UUID
 
 from pos_app.domain.basket import Basket
+from pos_app.domain.card_request import CardRequest
 from pos_app.domain.catalogue import QuickKeyPage
 from pos_app.domain.clock import Clock
 from pos_app.domain.customer import Customer, Visit
@@ -33,6 +34,7 @@ from pos_app.domain.tax import TaxTable
 from pos_app.operations.ports import AuditEntry, PinState
 from pos_app.storage import (
     baskets,
+    card_requests,
     catalogue_writes,
     customers,
     identity,
@@ -216,6 +218,15 @@ class SqlUnitOfWork:
     def sale_of_basket(self, basket_id: UUID) -> Sale | None:
         """The sale made from this basket, if there is one: completing twice gives the same sale."""
         return sales.read_sale_of_basket(self._connection, basket_id)
+
+    # the payment terminal
+    def card_request(self) -> CardRequest | None:
+        """What the terminal was asked for last, unless it is known how that ended."""
+        return card_requests.read_card_request(self._connection)
+
+    def write_card_request(self, request: CardRequest | None) -> None:
+        """Write down what the terminal is about to be asked, or that nothing is open."""
+        card_requests.write_card_request(self._connection, request)
 
     # print journal
     def add_print_job(self, job: PrintJob) -> None:
