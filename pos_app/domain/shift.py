@@ -15,6 +15,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from pos_app.domain.clock import BusinessDay
 from pos_app.domain.errors import RuleError
@@ -170,14 +171,15 @@ def shift_for(shifts: Sequence[Shift], staff_id: StaffId) -> Shift | None:
     return newest[-1] if newest else None
 
 
-def check_time(shift: Shift, now: datetime, latest: datetime | None = None) -> None:
+def check_time(shift: Shift, now: datetime, *, zone: str, latest: datetime | None = None) -> None:
     """Refuse to go on before the shift began or before its latest fact: the clock was set back.
 
-    RuleError `errors.clock_before_shift` with `at`, the instant that is already written down.
+    RuleError `errors.clock_before_shift` with `at`, the instant that is already written down, in
+    the store's zone.
     """
     newest = shift.opened_at if latest is None else max(shift.opened_at, latest)
     if now < newest:
-        raise RuleError("errors.clock_before_shift", at=newest)
+        raise RuleError("errors.clock_before_shift", at=newest.astimezone(ZoneInfo(zone)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,13 @@ class Permission(StrEnum):
     DISCOUNT = "discount"
     OVERRIDE_PRICE = "override_price"
     APPROVE = "approve"
+    REFUND = "refund"
+    VOID_SALE = "void_sale"
+    CORRECT_TENDER = "correct_tender"
+    RUN_SHIFT = "run_shift"
+    MOVE_CASH = "move_cash"
+    SEE_EXPECTED_CASH = "see_expected_cash"
+    CLOSE_STORE = "close_store"
     SEE_SALES = "see_sales"
     EDIT_CATALOGUE = "edit_catalogue"
     EDIT_SETTINGS = "edit_settings"
@@ -45,6 +52,11 @@ _CASHIER = frozenset(
         Permission.OPEN_ITEM,
         Permission.DISCOUNT,
         Permission.OVERRIDE_PRICE,
+        Permission.REFUND,
+        Permission.VOID_SALE,
+        Permission.CORRECT_TENDER,
+        Permission.RUN_SHIFT,
+        Permission.MOVE_CASH,
         Permission.SEE_SALES,
     }
 )

@@ -11,6 +11,7 @@ from pos_app.domain.ids import PrintJobId
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations.ports import AuditEntry, UnitOfWorkFactory
+from pos_app.operations.run_shift import note_no_sale
 
 
 def open_drawer(
@@ -33,6 +34,7 @@ def open_drawer(
     )
     with unit_of_work() as work:
         work.audit(AuditEntry(kind="no_sale", staff_id=staff.id, at=now, body={}))
+        note_no_sale(work, staff, now=now, new_id=new_id)
         work.add_print_job(job)
         work.commit()
     return job

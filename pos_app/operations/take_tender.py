@@ -12,10 +12,11 @@ from uuid import UUID
 from pos_app.domain.basket import Basket
 from pos_app.domain.card_number import refuse_card_number
 from pos_app.domain.card_request import CardRequest, CardResult
+from pos_app.domain.cash_rules import check_cash_taken, legal_cash_limit
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import ApprovalNeededError, RuleError
 from pos_app.domain.ids import TenderId
-from pos_app.domain.money import Money
+from pos_app.domain.money import Money, total
 from pos_app.domain.policy import Policy
 from pos_app.domain.pricing import PricedBasket
 from pos_app.domain.sale import settlement_of
@@ -64,6 +65,10 @@ def take_cash(
         tender = cash_part(due, part, given, tender_id=tender_id, step_minor=step, taken_at=now)
     else:
         tender = cash_tender(due, given, tender_id=tender_id, step_minor=step, taken_at=now)
+    cash = [t.amount for t in (*priced.basket.tenders, tender) if t.kind is TenderKind.CASH]
+    store = policy.store
+    limit = legal_cash_limit(store.country, tender.amount, store.cash_rules)
+    check_cash_taken(total(cash, store.currency), limit)
     return with_tender(priced.basket, tender)
 
 

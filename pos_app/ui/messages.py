@@ -6,6 +6,7 @@ it gets one honest sentence and stands in the log. Holds no Qt and no sentences.
 """
 
 import logging
+from datetime import datetime
 
 from pos_app.domain.money import Money
 from pos_app.domain.quantity import Quantity, Unit
@@ -28,7 +29,7 @@ def sentence_for(error: BaseException, phrases: Phrases) -> str:
 
 
 def _written(value: object, figures: Figures) -> object:
-    """Write amounts and quantities as the language does; leave the rest."""
+    """Write amounts, quantities and instants as the language does; leave the rest."""
     if isinstance(value, Money):
         return figures.money(value.minor, value.currency.exponent, value.currency.symbol)
     if isinstance(value, Quantity):
@@ -37,4 +38,6 @@ def _written(value: object, figures: Figures) -> object:
         if value.unit is Unit.MILLIMETRE:
             return figures.metres(value.amount)
         return figures.number(value.amount)
+    if isinstance(value, datetime):
+        return figures.instant(value)
     return value

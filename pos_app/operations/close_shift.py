@@ -1,0 +1,242 @@
+"""Close a shift: count blind, compare, count again when it is far off, close once with a Z.
+
+Counting and closing are transactions of their own: a till that stops after the count goes on with
+the comparison. Does not run the day (run_shift) nor look at the whole store (close_store).
+
+Invariants:
+- The count comes before the comparison: what was expected is told only with a count on file.
+- A shift is closed once; its Z has the next gapless number and never changes.
+- Nothing is sold, paid or moved between the count and the Z: else it is counted again.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from pos_app.domain.cash_count import CashCount, change_to_order, count_of, denominations_of
+from pos_app.domain.clock import Clock
+from pos_app.domain.errors import RuleError
+from pos_app.domain.ids import ShiftId
+from pos_app.domain.money import Money
+from pos_app.domain.policy import Policy
+from pos_app.domain.print_job import PrintJob
+from pos_app.domain.shift import MovementKind, Shift, ShiftState, ZReportId, check_time
+from pos_app.domain.shift_figures import ShiftFigures
+from pos_app.domain.shift_report import ZReport
+from pos_app.domain.staff import PERMISSIONS, Permission, StaffMember, require
+from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
+from pos_app.operations.run_shift import MovementWish, movement_of, queue_slip
+from pos_app.operations.take_tender import require_approval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A count beside what should be there.
+
+    `is_far_off`: beyond the store's limit. `asks_recount`: once more, and whoever may not see the
+    expected cash sees nothing of it before. `asks_approval`: counted twice and still far off: it
+    takes a reason and a manager.
+    """
+
+    shift: Shift
+    count: CashCount
+    counts: int
+    figures: ShiftFigures
+    limit: Money
+    is_visible: bool
+
+    @property
+    def difference(self) -> Money:
+        """Over (above zero) or short (below)."""
+        return self.count.total - self.figures.expected
+
+    @property
+    def is_far_off(self) -> bool:
+        """Beyond the limit."""
+        return bool(self.limit) and abs(self.difference.minor) > self.limit.minor
+
+    @property
+    def asks_recount(self) -> bool:
+        """Whether it has to be counted again first."""
+        return self.is_far_off and self.counts < 2
+
+    @property
+    def asks_approval(self) -> bool:
+        """Whether a manager and a reason are needed."""
+        return self.is_far_off and self.counts >= 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """How a shift is closed. `left_in_drawer` stays as tomorrow's float; the rest goes away."""
+
+    left_in_drawer: Money
+    reason: str = ""
+    bag: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseShift:
+    """What closing a shift needs."""
+
+    unit_of_work: UnitOfWorkFactory
+    clock: Clock
+    new_id: Callable[[], UUID]
+
+    def put_aside(
+        self, shift_id: ShiftId, pieces: Mapping[int, int], *, staff: StaffMember
+    ) -> None:
+        """Keep a count begun, for later; also over a restart."""
+        require(staff, Permission.RUN_SHIFT)
+        with self.unit_of_work() as work:
+            _open(work, shift_id)
+            work.shifts.write_draft(shift_id, pieces)
+            work.commit()
+
+    def draft(self, shift_id: ShiftId) -> dict[int, int]:
+        """The count that was put aside: pieces by worth."""
+        with self.unit_of_work() as work:
+            return work.shifts.draft(shift_id)
+
+    def count(
+        self, shift_id: ShiftId, pieces: Mapping[int, int], *, staff: StaffMember
+    ) -> Comparison:
+        """Write a count down and compare it.
+
+        Raises RuleError `errors.shift_closed`, `errors.count_absurd`, `errors.clock_before_shift`
+        (the clock was set back).
+        """
+        require(staff, Permission.RUN_SHIFT)
+        now = self.clock.now()
+        with self.unit_of_work() as work:
+            shift, zone = _open(work, shift_id), work.policy().store.zone
+            check_time(shift, now, zone=zone, latest=work.shifts.latest_at(shift))
+            currency = shift.opening_float.currency
+            count = count_of(pieces, currency=currency, counted_at=now, counted_by=staff.id)
+            work.shifts.add_count(shift, count, work.shifts.figures(shift).expected)
+            compared = _compare(work, replace(shift, state=ShiftState.COUNTED), staff)
+            work.commit()
+        return compared
+
+    def compare(self, shift_id: ShiftId, *, staff: StaffMember) -> Comparison | None:
+        """The newest count beside what should be there; None when it was not counted yet."""
+        require(staff, Permission.RUN_SHIFT)
+        with self.unit_of_work() as work:
+            shift = _open(work, shift_id)
+            return _compare(work, shift, staff) if work.shifts.counts(shift_id) else None
+
+    def close(
+        self,
+        shift_id: ShiftId,
+        closing: Closing,
+        *,
+        staff: StaffMember,
+        approved_by: StaffMember | None = None,
+    ) -> tuple[ZReport, PrintJob]:
+        """Close the shift and queue its Z slip.
+
+        Raises RuleError `errors.shift_closed`, `errors.count_first`, `errors.count_stale` (cash
+        moved since the count), `errors.count_again`, `errors.reason_missing`,
+        `errors.float_too_much`, `errors.clock_before_shift`; ApprovalNeededError
+        `errors.count_far_off`.
+        """
+        require(staff, Permission.RUN_SHIFT)
+        now = self.clock.now()
+        with self.unit_of_work() as work:
+            policy, shift = work.policy(), _open(work, shift_id)
+            latest = work.shifts.latest_at(shift)
+            check_time(shift, now, zone=policy.store.zone, latest=latest)
+            compared = self._checked(work, shift, closing, staff, approved_by)
+            figures, counted = compared.figures, compared.count.total
+            figures.check()
+            closed = replace(shift, state=ShiftState.CLOSED, closed_at=now, closed_by=staff.id)
+            report = ZReport(
+                id=ZReportId(self.new_id()),
+                number=work.shifts.next_z_number(),
+                shift=closed,
+                figures=figures,
+                counted=counted,
+                count_number=compared.counts,
+                left_in_drawer=closing.left_in_drawer,
+                closed_at=now,
+                closed_by=staff.id,
+                reason=closing.reason.strip(),
+                bag=closing.bag.strip(),
+                approved_by=None if approved_by is None else approved_by.id,
+            )
+            wish = MovementWish(
+                kind=MovementKind.CLOSING, amount=report.taken_out, reference=closing.bag
+            )
+            work.shifts.add_movement(
+                movement_of(wish, policy, staff, now=now, new_id=self.new_id, shift=shift)
+            )
+            work.shifts.add_z(report)
+            job = queue_slip(work, report, now=now, new_id=self.new_id)
+            work.commit()
+        return report, job
+
+    def print_again(self, shift_id: ShiftId, *, staff: StaffMember) -> PrintJob:
+        """Queue the slip of a Z once more. Raises RuleError `errors.z_gone`."""
+        require(staff, Permission.REPRINT)
+        with self.unit_of_work() as work:
+            report = work.shifts.z_report(shift_id)
+            if report is None:
+                raise RuleError("errors.z_gone")
+            job = queue_slip(work, report, now=self.clock.now(), new_id=self.new_id)
+            work.commit()
+        return job
+
+    def _checked(
+        self,
+        work: UnitOfWork,
+        shift: Shift,
+        closing: Closing,
+        staff: StaffMember,
+        approved_by: StaffMember | None,
+    ) -> Comparison:
+        counts = work.shifts.counts(shift.id)
+        if not counts:
+            raise RuleError("errors.count_first")
+        compared = _compare(work, shift, staff)
+        if counts[-1][1] != compared.figures.expected:
+            raise RuleError("errors.count_stale")
+        if compared.asks_recount:
+            raise RuleError("errors.count_again", limit=compared.limit)
+        if compared.asks_approval:
+            if not closing.reason.strip():
+                raise RuleError("errors.reason_missing")
+            require_approval(staff, approved_by, "errors.count_far_off", limit=compared.limit)
+        if not 0 <= closing.left_in_drawer.minor <= compared.count.total.minor:
+            raise RuleError("errors.float_too_much", counted=compared.count.total)
+        return compared
+
+
+def change_list(count: CashCount, policy: Policy) -> tuple[tuple[int, int], ...]:
+    """The change to fetch for tomorrow: (worth, pieces missing), by the store's rules."""
+    rules = policy.store.cash_rules
+    worths = denominations_of(count.currency, policy.store.cash_denominations_minor)
+    return change_to_order(
+        count, worths, wanted=rules.change_wanted, up_to=rules.change_up_to_minor
+    )
+
+
+def _compare(work: UnitOfWork, shift: Shift, staff: StaffMember) -> Comparison:
+    counts = work.shifts.counts(shift.id)
+    rules = work.policy().store.cash_rules
+    compared = Comparison(
+        shift=shift,
+        count=counts[-1][0],
+        counts=len(counts),
+        figures=work.shifts.figures(shift),
+        limit=Money(rules.count_limit_minor, shift.opening_float.currency),
+        is_visible=True,
+    )
+    sees_all = Permission.SEE_EXPECTED_CASH in PERMISSIONS[staff.role]
+    return replace(compared, is_visible=sees_all or not compared.asks_recount)
+
+
+def _open(work: UnitOfWork, shift_id: ShiftId) -> Shift:
+    shift = work.shifts.shift(shift_id)
+    if shift is None or shift.state is ShiftState.CLOSED:
+        raise RuleError("errors.shift_closed")
+    return shift
