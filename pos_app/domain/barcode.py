@@ -1,9 +1,9 @@
 """What a code says: a GTIN, a short code (PLU), or some other text.
 
 A code arrives as characters from any scanner or from the keypad; every GTIN is normalised to 14
-digits, so that UPC-A with or without its leading zero, UPC-E and EAN-13 of one product meet. Does
-not look anything up. Weight- and price-embedded codes keep their own digits here (prefix 02 and
-20-29 belong to the store) and are matched as they stand.
+digits, so that UPC-A with or without its leading zero, UPC-E and EAN-13 of one product meet. What
+a 2D code says beyond the GTIN is read by domain/gs1. Does not look anything up. Weight- and
+price-embedded codes keep their own digits here (domain/embedded_code reads them).
 
 Source: GS1 General Specifications, 7.9 (check digit), 5.2.2 (UPC-E), 5.2.3 (add-on symbols); AIM
 symbology identifiers: ISO/IEC 15424.
@@ -11,11 +11,16 @@ symbology identifiers: ISO/IEC 15424.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from pos_app.domain.errors import RuleError
 
+if TYPE_CHECKING:
+    from pos_app.domain.gs1 import Gs1Item
+
 LONGEST_CODE = 4096
 LONGEST_SHORT_CODE = 6
+_GS1_STARTS = ("01", "(01)", "http://", "https://", "HTTP://", "HTTPS://", "\x1d")
 
 
 class CodeKind(StrEnum):
@@ -28,12 +33,16 @@ class CodeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code as read: `key` finds products, `add_on` is a 2- or 5-digit supplement."""
+    """A code as read: `key` finds products, `add_on` is a 2- or 5-digit supplement.
+
+    `gs1` is set where the code says more than which product it is.
+    """
 
     kind: CodeKind
     key: str
     raw: str
     add_on: str = ""
+    gs1: "Gs1Item | None" = None
 
 
 def check_digit(digits: str) -> int:
@@ -82,6 +91,10 @@ def read_code(raw: str, aim_id: str | None = None) -> Code:
         raise RuleError("errors.code_empty")
     if len(text) > LONGEST_CODE:
         raise RuleError("errors.code_too_long", length=len(text))
+    if len(text) >= 16 and (text.startswith(_GS1_STARTS) or aim_id in ("]C1", "]d2", "]Q3")):
+        code = _read_gs1(text, raw, aim_id)
+        if code is not None:
+            return code
     if not (text.isascii() and text.isdigit()):
         return Code(CodeKind.TEXT, text, raw)
     main, add_on = _cut_add_on(text, aim_id)
@@ -97,6 +110,17 @@ def read_code(raw: str, aim_id: str | None = None) -> Code:
             return Code(CodeKind.GTIN, expand_upc_e(main).zfill(14), raw, add_on)
         return Code(CodeKind.SHORT, main, raw)
     return Code(CodeKind.TEXT, text, raw)
+
+
+def _read_gs1(text: str, raw: str, aim_id: str | None) -> Code | None:
+    """The code of GS1 elements or of a Digital Link address; None when the text is neither."""
+    # Most codes are plain numbers: what reads the others is loaded when the first one comes.
+    from pos_app.domain.gs1 import is_gs1, read_gs1  # noqa: PLC0415  (see above)
+
+    if not is_gs1(text, aim_id):
+        return None
+    item = read_gs1(text)
+    return Code(CodeKind.GTIN, item.gtin, raw, gs1=item)
 
 
 def _cut_add_on(text: str, aim_id: str | None) -> tuple[str, str]:

@@ -5,6 +5,7 @@ Does not decide discounts (offers come with domain/offer) nor tax amounts (domai
 
 from dataclasses import dataclass
 
+from pos_app.domain.goods import PLAIN_GOODS, GoodsRules
 from pos_app.domain.ids import DepartmentId, ProductId
 from pos_app.domain.money import Money
 from pos_app.domain.quantity import Unit
@@ -37,7 +38,8 @@ class Product:
     """Something sold. `price` is per piece, kilogram or metre, with tax as the store's mode says.
 
     `price` None: the price is missing or asked at the till (`is_price_asked`). `deposit_id` names
-    the product that is added with each piece (a bottle deposit). `age_limit` in years.
+    the product that is added with each piece (a bottle deposit). `age_limit` in years. `goods` are the
+    rules that few products have.
     """
 
     id: ProductId
@@ -54,6 +56,7 @@ class Product:
     icon: str = ""
     is_active: bool = True
     is_private: bool = False
+    goods: GoodsRules = PLAIN_GOODS
 
     @property
     def is_weighed(self) -> bool:

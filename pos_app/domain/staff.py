@@ -65,7 +65,10 @@ PERMISSIONS = {Role.CASHIER: _CASHIER, Role.MANAGER: frozenset(Permission)}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffMember:
-    """A person who signs on. `number` is what they type or scan; `pin_hash` is argon2id."""
+    """A person who signs on. `number` is what they type or scan; `pin_hash` is argon2id.
+
+    `is_minor`: what has an age limit waits for somebody else when they sell it.
+    """
 
     id: StaffId
     number: str
@@ -74,6 +77,7 @@ class StaffMember:
     language: str = "en"
     pin_hash: str = ""
     is_active: bool = True
+    is_minor: bool = False
 
     @property
     def initials(self) -> str:

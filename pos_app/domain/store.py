@@ -9,8 +9,10 @@ from enum import StrEnum
 
 from pos_app.domain.cash_rules import CashRules
 from pos_app.domain.discretion import Discretion
+from pos_app.domain.goods import StoreGoods
 from pos_app.domain.ids import StoreId, TillId
 from pos_app.domain.money import Currency
+from pos_app.domain.refund_rules import RefundRules
 from pos_app.domain.tender_rules import TenderRules
 
 
@@ -70,6 +72,8 @@ class Store:
     discretion: Discretion = field(default_factory=Discretion)
     tendering: TenderRules = field(default_factory=TenderRules)
     cash_rules: CashRules = field(default_factory=CashRules)
+    goods: StoreGoods = field(default_factory=StoreGoods)
+    refunds: RefundRules = field(default_factory=RefundRules)
     extra: dict[str, object] = field(default_factory=dict)  # unknown fields, kept and sent on
 
 

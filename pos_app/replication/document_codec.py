@@ -28,6 +28,12 @@ from pos_app.domain.store import (
 from pos_app.domain.tax import TaxComponent, TaxRule, TaxTable
 from pos_app.replication.cash_rules_codec import cash_rules_fields, read_cash_rules
 from pos_app.replication.discretion_codec import discretion_fields, read_discretion
+from pos_app.replication.goods_codec import (
+    product_goods,
+    read_product_goods,
+    read_store_goods,
+    store_goods,
+)
 from pos_app.replication.plain_values import (
     id_or_none,
     iso_or_none,
@@ -39,6 +45,7 @@ from pos_app.replication.plain_values import (
     read_us_or_none,
     us_of,
 )
+from pos_app.replication.refund_rules_codec import read_refund_rules, refund_fields
 from pos_app.replication.tender_rules_codec import (
     TENDER_FIELDS,
     read_tender_rules,
@@ -51,7 +58,7 @@ _STORE_FIELDS = (
     "code", "name", "country", "zone", "currency", "languages", "day_starts_at", "tax_mode",
     "tax_rounding", "cash_step_minor", "cash_denominations_minor", "usual_tender",
     "receipt_choice", "receipt_header", "receipt_footer", "supply_mode", "implied_decimals",
-    "quantity_asked_above", "discretion", "cash_rules", *TENDER_FIELDS,
+    "quantity_asked_above", "goods", "discretion", "refunds", "cash_rules", *TENDER_FIELDS,
 )  # fmt: skip
 
 
@@ -79,7 +86,9 @@ def store_fields(store: Store) -> Fields:
         "quantity_asked_above": store.quantity_asked_above,
         "cash_rules": cash_rules_fields(store.cash_rules),
         "discretion": discretion_fields(store.discretion),
+        "goods": store_goods(store.goods),
         **tender_fields(store.tendering),
+        "refunds": refund_fields(store.refunds),
     }
 
 
@@ -108,6 +117,8 @@ def read_store(store_id: UUID, fields: dict[str, Any]) -> Store:
         tendering=read_tender_rules(fields),
         discretion=read_discretion(fields.get("discretion")),
         cash_rules=read_cash_rules(fields.get("cash_rules")),
+        goods=read_store_goods(fields.get("goods")),
+        refunds=read_refund_rules(fields.get("refunds")),
         extra={name: value for name, value in fields.items() if name not in _STORE_FIELDS},
     )
 
@@ -194,6 +205,7 @@ def staff_fields(person: StaffMember) -> Fields:
         "language": person.language,
         "pin_hash": person.pin_hash,
         "is_active": person.is_active,
+        "is_minor": person.is_minor,
     }
 
 
@@ -207,6 +219,7 @@ def read_staff(staff_id: UUID, fields: dict[str, Any]) -> StaffMember:
         language=fields["language"],
         pin_hash=fields["pin_hash"],
         is_active=fields["is_active"],
+        is_minor=fields.get("is_minor", False),
     )
 
 
@@ -242,6 +255,7 @@ def product_fields(product: Product) -> Fields:
         "icon": product.icon,
         "is_active": product.is_active,
         "is_private": product.is_private,
+        "goods": product_goods(product.goods),
     }
 
 
@@ -272,6 +286,7 @@ def read_product(product_id: UUID, fields: dict[str, Any]) -> Product:
         icon=fields["icon"],
         is_active=fields["is_active"],
         is_private=fields["is_private"],
+        goods=read_product_goods(fields.get("goods")),
     )
 
 

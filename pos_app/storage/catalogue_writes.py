@@ -30,7 +30,7 @@ _MOVE_CODES = "DELETE FROM product_code WHERE product_n = ?"
 _UPDATE = (
     "UPDATE product SET id = ?, name = ?, brand = ?, department_id = ?, tax_class = ?,"
     " price_minor = ?, currency = ?, unit = ?, flags = ?, deposit_id = ?, age_limit = ?,"
-    " icon = ?, import_id = coalesce(?, import_id) WHERE n = ?"
+    " icon = ?, goods = ?, variant_of = ?, import_id = coalesce(?, import_id) WHERE n = ?"
 )
 _INSERT_CODE = (
     "INSERT INTO product_code (code, product_n, place, pack, pack_price_minor, pack_name)"

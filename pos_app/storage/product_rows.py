@@ -9,11 +9,13 @@ applied import has brought a newer version of it.
 from collections.abc import Sequence
 from uuid import UUID
 
+from pos_app.domain.goods import PLAIN_GOODS
 from pos_app.domain.ids import DepartmentId, ProductId
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.product import Product, ProductCode
 from pos_app.domain.quantity import Unit
 from pos_app.storage.connection import Connection, Value
+from pos_app.storage.goods_columns import decode_goods, encode_goods
 
 PRICE_ASKED = 1
 INACTIVE = 2
@@ -28,13 +30,13 @@ VISIBLE = f"(p.flags & {INACTIVE}) = 0 AND {IS_SHOWN}"
 # A new version keeps its product's id, which stands in the row of the old one until both are one.
 COLUMNS = """p.n, coalesce((SELECT o.id FROM product_version v JOIN product o ON o.n = v.old_n
  WHERE v.new_n = p.n), p.id), p.name, p.brand, p.department_id, p.tax_class, p.price_minor,
- p.currency, p.unit, p.flags, p.deposit_id, p.age_limit, p.icon"""
+ p.currency, p.unit, p.flags, p.deposit_id, p.age_limit, p.icon, p.goods"""
 
 _CODES = """SELECT code, pack, pack_price_minor, pack_name FROM product_code
  WHERE product_n = ? ORDER BY place"""
 _INSERT = """INSERT INTO product (id, name, brand, department_id, tax_class, price_minor, currency,
- unit, flags, deposit_id, age_limit, icon, import_id, n)
- VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+ unit, flags, deposit_id, age_limit, icon, goods, variant_of, import_id, n)
+ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _INSERT_CODE = """INSERT INTO product_code
  (code, product_n, place, pack, pack_price_minor, pack_name) VALUES (?, ?, ?, ?, ?, ?)"""
 
@@ -60,7 +62,8 @@ def codes_of(connection: Connection, n: int, currency: Currency) -> tuple[Produc
 
 def product_of(connection: Connection, row: Sequence[Value]) -> Product:
     """The product of a row of COLUMNS, with its codes."""
-    n, id_, name, brand, department, tax_class, price, code, unit, flags, deposit, age, icon = row
+    n, id_, name, brand, department, tax_class, price, code, unit, flags, *more = row
+    deposit, age, icon, goods = more
     assert isinstance(n, int)
     assert isinstance(flags, int)
     currency = currency_of(str(code))
@@ -79,6 +82,7 @@ def product_of(connection: Connection, row: Sequence[Value]) -> Product:
         icon=str(icon),
         is_active=not flags & INACTIVE,
         is_private=bool(flags & PRIVATE),
+        goods=PLAIN_GOODS if goods is None else decode_goods(goods),
     )
 
 
@@ -108,6 +112,8 @@ def row_of(
         None if product.deposit_id is None else product.deposit_id.bytes,
         product.age_limit,
         product.icon,
+        encode_goods(product.goods),
+        None if product.goods.variant_of is None else product.goods.variant_of.bytes,
         import_id,
         n,
     )

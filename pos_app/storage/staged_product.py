@@ -11,6 +11,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.product import Product, ProductCode
 from pos_app.domain.quantity import Unit
 from pos_app.storage.columns import bytes_or_none, id_of
+from pos_app.storage.goods_columns import decode_goods, encode_goods
 from pos_app.storage.product_rows import INACTIVE, PRICE_ASKED, PRIVATE, currency_of, flags_of
 
 
@@ -30,6 +31,7 @@ class StagedProduct(msgspec.Struct, array_like=True, frozen=True):
     age_limit: int
     icon: str
     codes: list[tuple[str, int, int | None, str]]
+    goods: bytes | None = None
 
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -61,6 +63,7 @@ def encode_product(product: Product) -> bytes:
                 )
                 for code in product.codes
             ],
+            encode_goods(product.goods),
         )
     )
 
@@ -87,4 +90,5 @@ def decode_product(body: bytes, *, currency_code: str) -> Product:
         icon=row.icon,
         is_active=not row.flags & INACTIVE,
         is_private=bool(row.flags & PRIVATE),
+        goods=decode_goods(row.goods),
     )
