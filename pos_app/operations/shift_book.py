@@ -140,3 +140,7 @@ class ShiftBook(Protocol):
     def slip(self, job_id: PrintJobId) -> XReport | ZReport | None:
         """What a job of kind SLIP prints."""
         ...
+
+    def department_names(self) -> dict[str, str]:
+        """Names by the hex of their ids, for whoever reads figures."""
+        ...

@@ -31,6 +31,7 @@ from pos_app.peripherals.back_off import BackOff
 from pos_app.peripherals.drawer_control import DrawerControl
 from pos_app.peripherals.print_journal import PrintJournal
 from pos_app.peripherals.receipt_printing import page_for_testing, receipt_job
+from pos_app.peripherals.slip_printing import slip_of
 
 PRINT_DEADLINE_S = 20.0
 PROCESS_IDS = 9999
@@ -145,7 +146,12 @@ class PrintQueue(QObject):
     def _compose(self, job: PrintJob, profile: PrinterProfile) -> bytes | None:
         self._process_id = self._process_id % PROCESS_IDS + 1
         policy, sold = self._journal.read(lambda work: self._facts_of(job, work))
-        if job.kind is PrintKind.TEST:
+        if job.kind is PrintKind.SLIP:
+            slip = self._journal.read(lambda work: slip_of(job, work))
+            if slip is None:
+                return None
+            receipt = slip
+        elif job.kind is PrintKind.TEST:
             now = self._journal.clock.now().astimezone(ZoneInfo(policy.store.zone))
             receipt = page_for_testing(policy.store.name, now)
         elif sold is not None:

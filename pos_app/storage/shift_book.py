@@ -300,6 +300,11 @@ class SqlShiftBook:
             return None
         return _Z.decode(found[1]) if found[0] == "z" else _X.decode(found[1])
 
+    def department_names(self) -> dict[str, str]:
+        """Names by the hex of their ids."""
+        rows = self._connection.rows("SELECT id, name FROM department")
+        return {id_of(key).hex: name for key, name in rows}
+
 
 def _shift(row: Sequence[Any]) -> Shift:
     return Shift(
