@@ -6,9 +6,11 @@ Opens nothing by itself except in the functions named open_…; keeps no device.
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from hardware.devices.payment_terminal import PaymentTerminal
 from hardware.devices.printer_profile import PROFILE_80MM, PrinterProfile
 from hardware.devices.scanner import Scanner
 from hardware.drivers.escpos_printer import EscposPrinter
+from hardware.drivers.loopback_terminal import LoopbackTerminal
 from hardware.drivers.printer_drawer import PrinterDrawer, PulseKind
 from hardware.drivers.serial_scanner import SerialScanner
 from hardware.drivers.wedge_scanner import WedgeScanner
@@ -23,6 +25,7 @@ OPEN_TIMEOUT_S = 3.0
 PrinterConstructor = Callable[[DeviceAddress, PrinterProfile, EmulatorBench], EscposPrinter]
 Constructor = TypeVar("Constructor")
 ScannerConstructor = Callable[[DeviceAddress, EmulatorBench], Scanner]
+TerminalConstructor = Callable[[DeviceAddress, EmulatorBench], PaymentTerminal]
 
 
 def _tcp(address: DeviceAddress) -> TcpTransport:
@@ -50,6 +53,14 @@ SCANNERS: Mapping[str, ScannerConstructor] = {
         EmulatedTransport(bench.scanner(address.place)), str(address)
     ),
 }
+
+TERMINALS: Mapping[str, TerminalConstructor] = {
+    "loopback": lambda address, _: LoopbackTerminal(_tcp(address)),
+    "emulated": lambda address, bench: LoopbackTerminal(
+        EmulatedTransport(bench.terminal(address.place))
+    ),
+}
+STANDALONE = "standalone"
 
 
 def printer_at(
@@ -86,6 +97,16 @@ def drawer_on(
 def scanner_at(address: DeviceAddress, *, bench: EmulatorBench) -> Scanner:
     """Return the scanner at an address, not yet open. Raises DeviceAddressError."""
     return _chosen(SCANNERS, address, "scanner")(address, bench)
+
+
+def terminal_at(address: DeviceAddress, *, bench: EmulatorBench) -> PaymentTerminal | None:
+    """Return the payment terminal at an address, not yet open; None for one without a line.
+
+    Raises DeviceAddressError.
+    """
+    if address.scheme == STANDALONE:
+        return None
+    return _chosen(TERMINALS, address, "payment_terminal")(address, bench)
 
 
 def open_scanner(

@@ -8,6 +8,8 @@ Forms (byte rates and framings are those of the device's manual):
 - serial://PORT[?baud=9600&bits=8&parity=none&stop=1&flow=none]   /dev/ttyUSB0, COM3
 - wedge:[?prefix=02&suffix=enter]   the scanner that types like a keyboard; prefix in hexadecimal
 - emulated:[//NAME]                 a device of the emulator dock
+- loopback://HOST[:PORT]            a payment terminal of our own protocol, port 20107 by default
+- standalone:                       a payment terminal without a line: amounts are typed there
 """
 
 import re
@@ -18,6 +20,7 @@ from typing import Self
 from urllib.parse import parse_qsl, quote, urlencode
 
 DEFAULT_PRINTER_PORT = 9100
+DEFAULT_TERMINAL_PORT = 20107
 PORT_MAX = 65535
 
 # The options of each scheme with the form that their values must have.
@@ -32,7 +35,10 @@ _OPTIONS: Mapping[str, Mapping[str, str]] = {
     },
     "wedge": {"prefix": r"([0-9a-fA-F]{2})+", "suffix": r"enter|tab|any|none"},
     "emulated": {},
+    "loopback": {},
+    "standalone": {},
 }
+_PORTS = {"tcp": DEFAULT_PRINTER_PORT, "loopback": DEFAULT_TERMINAL_PORT}
 KNOWN_SCHEMES = tuple(_OPTIONS)
 
 
@@ -69,12 +75,12 @@ class DeviceAddress:
         location, _, query = rest.partition("?")
         place = location.removeprefix("//")
         options = _parse_options(scheme, query, text)
-        if scheme == "tcp":
-            host, port = _parse_host(place, text)
+        if scheme in _PORTS:
+            host, port = _parse_host(place, text, _PORTS[scheme])
             return cls(scheme, host, port, options)
         if scheme == "serial" and not place:
             raise DeviceAddressError("address_without_port_name", address=text)
-        if scheme == "wedge" and place:
+        if scheme in ("wedge", "standalone") and place:
             raise DeviceAddressError("address_with_extra_part", address=text, extra=place)
         return cls(scheme, place, None, options)
 
@@ -84,7 +90,7 @@ class DeviceAddress:
 
     def __str__(self) -> str:
         """Write the address so that parse() gives an equal one."""
-        place = f"[{self.place}]" if ":" in self.place and self.scheme == "tcp" else self.place
+        place = f"[{self.place}]" if ":" in self.place and self.scheme in _PORTS else self.place
         head = f"{self.scheme}://{place}" if place else f"{self.scheme}:"
         tail = f":{self.port}" if self.port is not None else ""
         query = urlencode(sorted(self.options.items()), quote_via=quote)
@@ -96,14 +102,14 @@ def _nearest(scheme: str) -> str:
     return near[0] if near else ""
 
 
-def _parse_host(place: str, text: str) -> tuple[str, int]:
+def _parse_host(place: str, text: str, default_port: int) -> tuple[str, int]:
     match = re.fullmatch(r"(\[[0-9a-fA-F:.]+\]|[^:/\[\]\s]+)(?::([^:/]*))?", place)
     if match is None:
         code = "address_without_host" if not place.strip("/") else "address_host_wrong"
         raise DeviceAddressError(code, address=text)
     digits = match[2]
     if digits is None:
-        return match[1].strip("[]"), DEFAULT_PRINTER_PORT
+        return match[1].strip("[]"), default_port
     is_number = digits.isascii() and digits.isdigit() and len(digits) <= len(str(PORT_MAX))
     if not is_number or not 1 <= int(digits) <= PORT_MAX:
         raise DeviceAddressError("address_port_wrong", address=text, port=digits)

@@ -37,6 +37,9 @@ class DeviceSettings:
     cash_drawer: str = _key("printer:", "Address of the cash drawer; printer: opens it there.")
     drawer_pin: int = _key(2, "Pin of the printer's drawer socket, 2 or 5.")
     drawer_open_is_high: bool = _key(default=True, says="Sensor level when the drawer is open.")
+    payment_terminal: str = _key(
+        "standalone:", "Address of the card terminal; standalone: has no line to this till."
+    )
     scanners: tuple[str, ...] = _key(("wedge:",), "Addresses of the scanners.")
     wedge_gap_ms: int = _key(35, "Longest pause between two characters of a scan.", unit="ms")
     wedge_prefix: str = _key("", "Character that a wedge scanner sends before each code.")

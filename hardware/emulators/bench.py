@@ -3,11 +3,13 @@
 Makes each when it is first asked for, so that a driver and the emulator dock find the same one.
 """
 
+from hardware.emulators.payment_terminal_emulator import PaymentTerminalEmulator
 from hardware.emulators.printer_emulator import PrinterEmulator
 from hardware.emulators.scanner_emulator import ScannerEmulator
 
 DEFAULT_PRINTER = "printer"
 DEFAULT_SCANNER = "scanner"
+DEFAULT_TERMINAL = "terminal"
 
 
 class EmulatorBench:
@@ -17,6 +19,7 @@ class EmulatorBench:
         """Begin empty."""
         self._printers: dict[str, PrinterEmulator] = {}
         self._scanners: dict[str, ScannerEmulator] = {}
+        self._terminals: dict[str, PaymentTerminalEmulator] = {}
 
     @property
     def printers(self) -> dict[str, PrinterEmulator]:
@@ -28,6 +31,11 @@ class EmulatorBench:
         """All scanners by name."""
         return dict(self._scanners)
 
+    @property
+    def terminals(self) -> dict[str, PaymentTerminalEmulator]:
+        """All payment terminals by name."""
+        return dict(self._terminals)
+
     def printer(self, name: str = "") -> PrinterEmulator:
         """Return the printer of this name; without a name the default one."""
         return self._printers.setdefault(name or DEFAULT_PRINTER, PrinterEmulator())
@@ -35,3 +43,7 @@ class EmulatorBench:
     def scanner(self, name: str = "") -> ScannerEmulator:
         """Return the scanner of this name; without a name the default one."""
         return self._scanners.setdefault(name or DEFAULT_SCANNER, ScannerEmulator())
+
+    def terminal(self, name: str = "") -> PaymentTerminalEmulator:
+        """Return the payment terminal of this name; without a name the default one."""
+        return self._terminals.setdefault(name or DEFAULT_TERMINAL, PaymentTerminalEmulator())

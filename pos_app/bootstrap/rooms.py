@@ -30,7 +30,12 @@ from pos_app.ui.sign_on.presenter import SignOnServices
 from pos_app.ui.tender.address_drafts import AddressDrafts
 
 PREVIEW_COLUMNS = 42
-_NAMES = {DeviceKind.PRINTER: "devices.receipt_printer", DeviceKind.SCANNER: "devices.scanner"}
+_NAMES = {
+    DeviceKind.PRINTER: "devices.receipt_printer",
+    DeviceKind.SCANNER: "devices.scanner",
+    DeviceKind.TERMINAL: "devices.terminal",
+}
+_ICONS = {DeviceKind.PRINTER: "printer", DeviceKind.TERMINAL: "credit-card"}
 _TONES = {
     HealthState.READY: "good",
     HealthState.ATTENTION: "warn",
@@ -88,6 +93,7 @@ class Rooms:
             new_id=mint_id,
             unit_of_work=machine.units,
             completion=machine.completion,
+            sign_on=machine.sign_on,
             print_receipt=machine.print_receipt,
             request_receipt=machine.request_receipt,
             phrases=self.phrases,
@@ -150,7 +156,7 @@ class Rooms:
             address=health.address,
             state=sentence,
             tone=_TONES[health.state],
-            icon="printer" if health.kind is DeviceKind.PRINTER else "scan-barcode",
+            icon=_ICONS.get(health.kind, "scan-barcode"),
         )
 
     def read_staff(self) -> tuple[StaffMember, ...]:

@@ -16,6 +16,7 @@ class DeviceKind(StrEnum):
 
     PRINTER = "printer"
     SCANNER = "scanner"
+    TERMINAL = "terminal"
 
 
 class HealthState(StrEnum):

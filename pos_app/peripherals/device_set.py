@@ -15,8 +15,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from hardware.drivers.printer_profiles import ProfileUnknownError, profile_named
 from hardware.drivers.wedge_scanner import WedgeScanner
 from hardware.emulators.bench import EmulatorBench
-from hardware.registry import drawer_on, printer_at, scanner_at
+from hardware.registry import drawer_on, printer_at, scanner_at, terminal_at
 from hardware.settings import DeviceAddress, DeviceAddressError
+from pos_app.domain.card_request import CardRequest
 from pos_app.domain.print_job import PrintJob
 from pos_app.domain.receipt_code import Sign
 from pos_app.peripherals.back_off import BackOff
@@ -27,6 +28,7 @@ from pos_app.peripherals.device_health import (
     health_of_error,
     health_ready,
 )
+from pos_app.peripherals.payment_terminal_control import PaymentTerminalControl
 from pos_app.peripherals.print_journal import PrintJournal
 from pos_app.peripherals.print_queue import PrintQueue
 from pos_app.peripherals.printer_station import PrinterStation
@@ -45,6 +47,7 @@ class DevicePlan:
     cash_drawer: str = DRAWER_ON_PRINTER
     drawer_pin: int = 2
     drawer_open_is_high: bool | None = None
+    payment_terminal: str = "standalone:"
     scanners: tuple[str, ...] = ("wedge:",)
     wedge_gap_ms: int = 35
     wedge_prefix: str = ""
@@ -64,6 +67,7 @@ class DeviceSet(QObject):
         sign: Sign,
         bench: EmulatorBench | None = None,
         witness: Callable[[], None] = lambda: None,
+        write_down: Callable[[CardRequest], None] = lambda _: None,
         new_back_off: Callable[[], BackOff] = BackOff,
     ) -> None:
         super().__init__()
@@ -74,6 +78,7 @@ class DeviceSet(QObject):
         self._healths: dict[tuple[DeviceKind, str], DeviceHealth] = {}
         self._wrong: list[DeviceHealth] = []
         self._station = self._make_station()
+        self.terminal = self._make_terminal(write_down)
         self._feeds: list[ScannerFeed] = []
         self._filters: list[WedgeFilter] = []
         for number, address in enumerate(plan.scanners, start=1):
@@ -102,6 +107,8 @@ class DeviceSet(QObject):
             feed.start()
         if self._station is not None:
             self._station.start()
+        if self.terminal is not None:
+            self.terminal.start()
 
     def stop(self) -> None:
         """Finish what is being printed, disconnect everything, let keys through again."""
@@ -113,6 +120,8 @@ class DeviceSet(QObject):
             feed.stop()
         if self._station is not None:
             self._station.stop()
+        if self.terminal is not None:
+            self.terminal.stop()
 
     def wake_printer(self, job: PrintJob | None = None) -> None:
         """Look at the print journal now: `job` or another has just been committed."""
@@ -158,6 +167,21 @@ class DeviceSet(QObject):
         )
         station.health_changed.connect(self._note)
         return station
+
+    def _make_terminal(
+        self, write_down: Callable[[CardRequest], None]
+    ) -> PaymentTerminalControl | None:
+        text = self._plan.payment_terminal
+        try:
+            terminal = terminal_at(DeviceAddress.parse(text), bench=self.bench)
+        except DeviceAddressError as error:
+            self._refuse(DeviceKind.TERMINAL, text, error)
+            return None
+        if terminal is None:
+            return None
+        control = PaymentTerminalControl(terminal, address=text, write_down=write_down)
+        control.health_changed.connect(self._note)
+        return control
 
     def _make_scanner(self, text: str, number: int) -> None:
         try:
