@@ -1,0 +1,177 @@
+"""The plan for one basket: which offers hold for it, and in which rounds they are reckoned.
+
+Decided once for a basket: by the instant it was opened in the store's zone (a basket begun inside a
+happy hour keeps it, however long the queue), the customer's groups and the coupons presented. Does
+not look at the goods.
+
+The rounds, one after another, each on what the ones before left:
+1. the unnamed stack group together with the exclusive offers, then the named groups by name: in
+   each group the highest priority first; offers of one group and priority compete;
+2. offers after the others, one at a time, the highest priority first.
+An item takes one offer of a group, and none but an exclusive one; the best outcome of each round is
+found (offer_search).
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from pos_app.domain.account import AccountKind, account_id
+from pos_app.domain.ids import DepartmentId, ProductId
+from pos_app.domain.offer import Combining, Each, Offer, Pieces, parts_of
+from pos_app.domain.offer_cells import CLOSED, Kind
+
+NO_LIMIT = 1_000_000
+
+
+class ActiveOffer(NamedTuple):
+    """An offer that holds for this basket. `lane` marks what it uses; `most` counts sets.
+
+    `accounts` are the coupons presented for it; each gives `sets_each` sets. `mark` is what goods
+    carry that it used: its lane, or CLOSED.
+    """
+
+    offer: Offer
+    lane: int
+    accounts: tuple[str, ...]
+    sets_each: int
+    most: int
+
+    @property
+    def mark(self) -> int:
+        """What goods carry that it used."""
+        return CLOSED if self.offer.combine.mode is Combining.EXCLUSIVE else self.lane
+
+    @property
+    def parts(self) -> tuple[Pieces, ...]:
+        """The parts of its sets; none where it uses no sets."""
+        condition = self.offer.condition
+        if isinstance(condition, Each) and self.offer.limit:
+            return (Pieces(condition.goods, 1),)
+        return parts_of(condition)
+
+
+class Round(NamedTuple):
+    """Offers that compete, in a fixed order."""
+
+    lane: int
+    offers: tuple[ActiveOffer, ...]
+
+
+Touch = tuple[int, tuple[int, ...]]  # an offer's place in its round, and which of its parts
+
+
+class Plan:
+    """The rounds for one basket, and which offers touch which goods; looks each up once."""
+
+    def __init__(self, rounds: tuple[Round, ...]) -> None:
+        self.rounds = rounds
+        self._by_product: list[dict[ProductId, list[int]]] = []
+        self._by_department: list[dict[DepartmentId, list[int]]] = []
+        self._anything: list[list[int]] = []
+        for one in rounds:
+            self._index(one)
+        self._known: dict[
+            tuple[ProductId | None, DepartmentId | None], tuple[tuple[Touch, ...], ...]
+        ] = {}
+
+    def _index(self, one: Round) -> None:
+        by_product: dict[ProductId, list[int]] = {}
+        by_department: dict[DepartmentId, list[int]] = {}
+        anything: list[int] = []
+        for place, active in enumerate(one.offers):
+            for goods in active.offer.selections:
+                if goods.is_all:
+                    anything.append(place)
+                for product in goods.products:
+                    by_product.setdefault(product, []).append(place)
+                for department in goods.departments:
+                    by_department.setdefault(department, []).append(place)
+        self._by_product.append(by_product)
+        self._by_department.append(by_department)
+        self._anything.append(anything)
+
+    def touches(
+        self, product: ProductId | None, department: DepartmentId | None
+    ) -> tuple[tuple[Touch, ...], ...]:
+        """For each round the offers that touch a product of a department."""
+        key = (product, department)
+        known = self._known.get(key)
+        if known is None:
+            known = tuple(
+                self._touching(number, product, department) for number in range(len(self.rounds))
+            )
+            self._known[key] = known
+        return known
+
+    def touching_in(self, number: int) -> Callable[[Kind], tuple[Touch, ...]]:
+        """Which offers of one round touch a kind of goods."""
+        return lambda kind: self.touches(kind.product, kind.department)[number]
+
+    def _touching(
+        self, number: int, product: ProductId | None, department: DepartmentId | None
+    ) -> tuple[Touch, ...]:
+        places: set[int] = set(self._anything[number])
+        if product is not None:
+            places.update(self._by_product[number].get(product, ()))
+        if department is not None:
+            places.update(self._by_department[number].get(department, ()))
+        found = []
+        for place in sorted(places):
+            offer = self.rounds[number].offers[place].offer
+            if not offer.excluded.holds(product, department):
+                parts = enumerate(offer.selections)
+                fits = tuple(n for n, goods in parts if goods.holds(product, department))
+                found.append((place, fits))
+        return tuple(found)
+
+
+def plan_for(
+    offers: Iterable[Offer],
+    *,
+    local: datetime,
+    groups: tuple[str, ...],
+    coupons: Sequence[str],
+) -> Plan:
+    """The plan for a basket opened at this local time, with these groups and coupon accounts."""
+    holding: dict[tuple[int, str, int, str], list[tuple[Offer, tuple[str, ...]]]] = {}
+    for offer in offers:
+        accounts = tuple(sorted(a for a in coupons if coupon_is_of(a, offer.coupon)))
+        if not offer.is_active or not offer.valid.holds(local, groups):
+            continue
+        if (offer.groups and not offer.groups.intersection(groups)) or (
+            offer.coupon and not accounts
+        ):
+            continue
+        holding.setdefault(_round_key(offer), []).append((offer, accounts))
+    rounds: list[Round] = []
+    lanes: dict[tuple[int, str, str], int] = {}
+    for key in sorted(holding):
+        stage, group, _, alone = key
+        lane = lanes.setdefault((stage, group, alone), len(lanes) + 1)
+        found = sorted(holding[key], key=lambda entry: entry[0].id)
+        rounds.append(Round(lane, tuple(_active(offer, lane, own) for offer, own in found)))
+    return Plan(tuple(rounds))
+
+
+def _round_key(offer: Offer) -> tuple[int, str, int, str]:
+    match offer.combine.mode:
+        case Combining.AFTER_OTHERS:
+            return (1, "", -offer.priority, offer.id.hex)
+        case Combining.EXCLUSIVE:
+            return (0, "", -offer.priority, "")
+        case Combining.STACK:
+            return (0, offer.combine.group, -offer.priority, "")
+
+
+def _active(offer: Offer, lane: int, accounts: tuple[str, ...]) -> ActiveOffer:
+    sets_each = offer.limit or (1 if offer.coupon else NO_LIMIT)
+    return ActiveOffer(offer, lane, accounts, sets_each, sets_each * max(len(accounts), 1))
+
+
+def coupon_is_of(account: str, series: str) -> bool:
+    """Whether a coupon's account is of a series: `coupon:SUMMER` or `coupon:SUMMER-7K3QX9`."""
+    if not series:
+        return False
+    whole = account_id(AccountKind.COUPON, series)
+    return account == whole or account.startswith(f"{whole}-")
