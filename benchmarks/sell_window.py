@@ -125,6 +125,7 @@ class SellWindow:
             new_id=mint_id,
             unit_of_work=machine.begin,
             completion=machine.completion,
+            sign_on=machine.sign_on,
             print_receipt=machine.print_receipt,
             request_receipt=machine.request_receipt,
             phrases=Phrases("en"),

@@ -125,6 +125,7 @@ class Screens:
         screen.line_chosen.connect(presenter.on_line)
         screen.answered.connect(presenter.on_answer)
         screen.cash_given.connect(presenter.on_cash)
+        screen.inline_chosen.connect(presenter.on_inline)
         screen.change.email.typed.connect(presenter.tender.email.typed)
         screen.change.email.entered.connect(presenter.tender.enter_address)
         screen.menu_asked.connect(lambda: till.leave("menu"))

@@ -1,6 +1,7 @@
 """Trace: what was taken out of an open basket again, and by whom.
 
-Lines removed, quantities lowered, steps undone, a basket cleared, a tender taken back. Kept on the
+Lines removed, quantities lowered, a basket cleared, a tender taken back, and after that (the total
+has been told by then) steps undone. Kept on the
 basket while it is open and written as facts with its sale, or when it is cleared. Most of them are
 a customer who changed their mind: a trace counts, it does not accuse. Does not write anything.
 
@@ -48,16 +49,23 @@ def traced(
     `how` names the step when it is more than a change of lines: undone or cleared.
     """
     lost = _lost(before, after)
-    traces = [
-        Trace(
-            kind=how or (TraceKind.LINE_REMOVED if is_gone else TraceKind.QUANTITY_LOWERED),
-            staff_id=by,
-            at=at,
-            amount_minor=amount_minor,
-            code=line.code,
-        )
-        for line, amount_minor, is_gone in lost
-    ]
+    if how is TraceKind.UNDONE and not any(t.kind is TraceKind.TENDER_BACK for t in before.traces):
+        # Before anybody was told a total, undo only mends a slip.
+        traces = []
+    elif how is not None and lost:
+        amount_minor = sum(amount for _, amount, _ in lost)
+        traces = [Trace(kind=how, staff_id=by, at=at, amount_minor=amount_minor)]
+    else:
+        traces = [
+            Trace(
+                kind=TraceKind.LINE_REMOVED if is_gone else TraceKind.QUANTITY_LOWERED,
+                staff_id=by,
+                at=at,
+                amount_minor=amount_minor,
+                code=line.code,
+            )
+            for line, amount_minor, is_gone in lost
+        ]
     if len(after.tenders) < len(before.tenders):
         back = sum(t.amount.minor for t in before.tenders[len(after.tenders) :])
         traces.append(Trace(kind=TraceKind.TENDER_BACK, staff_id=by, at=at, amount_minor=back))

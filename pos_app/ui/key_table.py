@@ -20,6 +20,8 @@ class KeyAction(StrEnum):
     PRINT = "print"
     EMAIL_RECEIPT = "email_receipt"
     CORRECT_LINE = "correct_line"
+    SHELF_PRICE = "shelf_price"
+    APPROVE = "approve"
     ACCEPT = "accept"
     NOT_NOW = "not_now"
     CASH = "cash"
@@ -58,6 +60,8 @@ DEFAULT_KEYS: Mapping[KeyAction, str] = {
     KeyAction.PRINT: "F5",
     KeyAction.EMAIL_RECEIPT: "Shift+F5",
     KeyAction.CORRECT_LINE: "F6",
+    KeyAction.SHELF_PRICE: "Shift+F6",
+    KeyAction.APPROVE: "Ctrl+P",
     KeyAction.ACCEPT: "F7",
     KeyAction.NOT_NOW: "F8",
     KeyAction.CASH: "F9",

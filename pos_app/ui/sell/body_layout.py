@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLay
 from pos_app.phrases import Phrases
 from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.sell.basket_panel import BasketPanel
+from pos_app.ui.sell.inline import InlinePicture
+from pos_app.ui.sell.inline_panel import InlinePanel
 from pos_app.ui.sell.quick_keys_panel import QuickKeysPanel
 from pos_app.ui.sell.side_panel import SidePanel
 from pos_app.ui.sell.tender_panel import TenderPanel
@@ -59,6 +61,8 @@ class SellBody(QWidget):
             ),
             accessible_name=say("sell_screen.keypad"),
         )
+        self.inline = InlinePanel(theme, phrases)
+        self._is_inline = False
         self.pad = Card(margin=10, spacing=0)
         self.pad.body.addWidget(self.keypad)
         self.functions = QWidget()
@@ -89,6 +93,14 @@ class SellBody(QWidget):
             for number, part in enumerate((self._selling, self.change)):
                 part.setSizePolicy(_ROOM, _ROOM if number == page else _NO_ROOM)
             self._stack.setCurrentIndex(page)
+
+    def show_inline(self, picture: InlinePicture | None) -> None:
+        """Let a panel stand in the place of the quick keys, or let them come back."""
+        if picture is not None:
+            self.inline.show_picture(picture)
+        if self._is_inline is (picture is None):
+            self._is_inline = picture is not None
+            self._show_parts()
 
     @property
     def is_change_shown(self) -> bool:
@@ -136,7 +148,11 @@ class SellBody(QWidget):
     def _show_parts(self) -> None:
         most = 0 if self._is_short else _FEW_ANSWERS
         is_crowded = self._is_low or self._answers > most
-        self.quick_keys.setVisible(not (is_crowded and self._size == "narrow"))
+        is_narrow = self._size == "narrow"
+        self.inline.setVisible(self._is_inline)
+        self.quick_keys.setVisible(not (self._is_inline or (is_crowded and is_narrow)))
+        # A narrow window has room for a question or for the calm card, not for it and a panel.
+        self.side.setVisible(not (self._is_inline and is_narrow and not self._answers))
         # Many answers stand in one high column, and a basket that waits for one takes no tender.
         self.tender.setVisible(self._size == "narrow" or self._answers <= _STACKED_ANSWERS)
         self.pad.setVisible(not self._is_low)
@@ -169,11 +185,13 @@ class SellBody(QWidget):
             self.tender.setFixedWidth(self._theme.px(_SIDE["narrow"]))
             middle.addWidget(self.side)
             middle.addWidget(self.quick_keys, 1)
+            middle.addWidget(self.inline, 1)
             middle.addWidget(self._pad_row)
         else:
             self.tender.setMinimumWidth(0)
             self.tender.setMaximumWidth(16777215)
             middle.addWidget(self.quick_keys, 1)
+            middle.addWidget(self.inline, 1)
             middle.addWidget(self.pad)
             right.addWidget(self.side, 1)
             right.addWidget(self.tender)

@@ -22,6 +22,9 @@ from pos_app.domain.money import Money
 from pos_app.domain.pricing import PricedBasket, price_basket
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.tender import Settlement
+from pos_app.domain.trace import TraceKind, traced
+from pos_app.operations.account_for_basket import account_for_cleared
+from pos_app.operations.adjust_price import reviewed
 from pos_app.operations.ring_up import RingUp, keep_basket
 from pos_app.operations.take_tender import settlement
 from pos_app.ui.sell.services import SellServices
@@ -79,25 +82,33 @@ class Counter:
 
         Raises RuleError when it cannot be priced; then nothing has changed.
         """
-        priced = self._price(basket, self.priced)
+        priced = self._price(self._traced(basket), self.priced)
         self._history = self._history.remembering(self.basket)
         self._take(priced, chosen)
 
     def put_tendered(self, basket: Basket) -> None:
         """Go on with other tenders for the same lines."""
-        self._take(self._price(basket, self.priced), self.chosen)
+        self._take(self._price(self._traced(basket), self.priced), self.chosen)
 
     def undo(self) -> None:
         """Fetch the basket before back. Raises RuleError `errors.nothing_to_undo`."""
         before, history = self._history.undo()
         # Who is signed on may have changed since; the basket keeps who began it.
-        priced = self._price(before, self.priced)
+        priced = self._price(self._traced(before, TraceKind.UNDONE), self.priced)
         self._history = history
         self._take(priced, None)
 
     def clear(self) -> None:
         """Empty the basket; undo fetches it back."""
-        self.put(replace(self.ring_up.new_basket(), supply_mode=self.basket.supply_mode))
+        empty = replace(self.ring_up.new_basket(), supply_mode=self.basket.supply_mode)
+        cleared = self._traced(empty, TraceKind.CLEARED)
+        self.services.run(
+            lambda: account_for_cleared(cleared, unit_of_work=self.services.unit_of_work),
+            on_failed=self._on_trouble,
+        )
+        # On record from here on: an undo does not bring these traces again.
+        self._history = self._history.remembering(replace(self.basket, traces=()))
+        self._take(self._price(empty, None), None)
 
     def recover(self, basket: Basket) -> None:
         """Go on with the basket that was open when the till stopped."""
@@ -141,7 +152,15 @@ class Counter:
 
     def _price(self, basket: Basket, before: PricedBasket | None) -> PricedBasket:
         services = self.services
-        return price_basket(basket, services.policy().pricing_rules(services.clock.now()), before)
+        policy = services.policy()
+        rules = policy.pricing_rules(services.clock.now())
+        priced = price_basket(basket, rules, before)
+        seen = reviewed(priced, policy)
+        return priced if seen is basket else price_basket(seen, rules, priced)
+
+    def _traced(self, basket: Basket, how: TraceKind | None = None) -> Basket:
+        now = self.services.clock.now()
+        return traced(self.basket, basket, by=self.staff.id, at=now, how=how)
 
     def _journal(self, basket: Basket | None) -> None:
         self._unwritten = (basket,)

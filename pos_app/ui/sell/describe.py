@@ -14,8 +14,10 @@ from pos_app.domain.product import FoundProduct
 from pos_app.domain.quantity import Unit
 from pos_app.domain.store import TaxMode
 from pos_app.domain.tender import TenderKind, quick_cash
+from pos_app.ui.sell.adjust_words import note_of, waiting_chips, waiting_words
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.discount_words import discount_chips, price_before, spoken_discounts
+from pos_app.ui.sell.inline import InlinePicture
 from pos_app.ui.sell.picture import (
     CashKey,
     QuestionPicture,
@@ -48,6 +50,7 @@ class Showing:
     chosen_result: int | None
     kept: int
     tender: "TenderPresenter"
+    inline: InlinePicture | None = None
 
 
 class Describer:
@@ -92,6 +95,8 @@ class Describer:
             else None,
             last_change="" if ended is None else self._services.formatter.amount(ended.change),
             line_quantity=line_quantity,
+            inline=showing.inline if showing.stage is Stage.RINGING else None,
+            waiting=waiting_words(counter.basket, phrases),
             unfinished=self._unfinished(showing),
         )
 
@@ -133,6 +138,7 @@ class Describer:
         if line.supply_mode is not None and line.supply_mode is not basket.basket.supply_mode:
             word = self._services.phrases.say(f"sell.supply_{line.supply_mode.value}")
             chips = (RowChip(word, Tone.NEUTRAL),)
+        chips += waiting_chips(line, self._services.phrases)
         chips += discount_chips(priced.discounts, self._services.phrases)
         off = spoken_discounts(priced.discounts, self._services.phrases, formatter)
         name = f"   {line.name}" if line.deposit_of is not None else line.name
@@ -144,7 +150,7 @@ class Describer:
             amount=amount,
             chips=chips,
             was=price_before(priced, formatter),
-            note=self._unit_detail(priced),
+            note=" · ".join(part for part in (self._unit_detail(priced), note_of(line)) if part),
             spoken=", ".join((f"{quantity} {line.name}", *off, amount)),
         )
 

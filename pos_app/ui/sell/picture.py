@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from pos_app.ui.sell.inline import InlinePicture
 from pos_app.ui.tender.email_choice import EmailPicture
 from pos_app.ui.widgets.basket_model import BasketRow
 
@@ -147,6 +148,8 @@ class SellPicture:
     change: ChangePicture | None
     last_change: str
     line_quantity: str = ""
+    inline: InlinePicture | None = None
+    waiting: str = ""  # what a manager has still to approve
     unfinished: str = ""  # an e-mail address that a scan interrupted
 
 

@@ -12,7 +12,6 @@ Invariants:
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from pos_app.domain.barcode import Code, CodeKind, read_code
 from pos_app.domain.basket import Basket
@@ -25,6 +24,8 @@ from pos_app.ui.sell.beside_sale import BesideSale
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.describe import Describer, Showing
 from pos_app.ui.sell.found_list import FoundList, single_piece
+from pos_app.ui.sell.inline_parts import inline_parts
+from pos_app.ui.sell.kept_scan import KeptScan
 from pos_app.ui.sell.line_keys import LineKeys
 from pos_app.ui.sell.picture import SellView, Sound, Stage
 from pos_app.ui.sell.questions import Asking
@@ -42,12 +43,6 @@ _NEXT_SALE = (
     KeyAction.EXEMPT_TAX,
     KeyAction.SUPPLY_MODE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _KeptScan:
-    raw: str
-    aim_id: str | None
 
 
 class SellPresenter:
@@ -79,7 +74,7 @@ class SellPresenter:
         )
         self.counter = Counter(services, staff, on_trouble=self._telling.refuse)
         self._describe = Describer(services, self.counter)
-        self._kept: deque[_KeptScan] = deque()
+        self._kept: deque[KeptScan] = deque()
         self._quantity = 1
         self._mode = ""
         self._found = FoundList(services.catalogue)
@@ -87,6 +82,7 @@ class SellPresenter:
         self._lines = LineKeys(self.counter, asking, self._telling)
         self._beside = BesideSale(self.counter, self._telling)
         self._asks = RingUpQuestions(self.counter, asking, self._telling)
+        self.inline = inline_parts(self.counter, self._telling)
 
     # what others ask
     @property
@@ -133,6 +129,7 @@ class SellPresenter:
             chosen_result=self._found.chosen,
             kept=len(self._kept),
             tender=self.tender,
+            inline=self.inline.picture,
         )
         self._view.show_picture(self._describe.picture(showing))
 
@@ -144,7 +141,7 @@ class SellPresenter:
 
     def on_scan(self, raw: str, aim_id: str | None = None) -> None:
         """A scan from any scanner."""
-        scan = _KeptScan(raw, aim_id)
+        scan = KeptScan(raw, aim_id)
         if self._is_held:
             self._kept.append(scan)
             self.show()
@@ -169,7 +166,7 @@ class SellPresenter:
         ):
             self._ring_up(self._kept.popleft())
 
-    def _ring_up(self, scan: _KeptScan) -> bool:
+    def _ring_up(self, scan: KeptScan) -> bool:
         self._found.forget()
         try:
             self._use(read_code(scan.raw, scan.aim_id))
@@ -209,6 +206,8 @@ class SellPresenter:
             self._wait_for_turn(text)
             return
         telling.dismiss()
+        if self.inline.entered(text):
+            return
         is_idle = self.counter.basket.is_empty and self._found.chosen is None
         if self.tender.stage is Stage.CHANGE:
             self.tender.next_sale()
@@ -222,7 +221,7 @@ class SellPresenter:
     def _wait_for_turn(self, text: str) -> None:
         """A code typed while a sale is being completed waits as a scan would."""
         if text:
-            self._kept.append(_KeptScan(text, None))
+            self._kept.append(KeptScan(text, None))
             self._telling.clear_field()
 
     def _look_up(self, text: str) -> None:
@@ -234,11 +233,14 @@ class SellPresenter:
                 self._add_found(found[0])
             if found:
                 return
-        if self._ring_up(_KeptScan(text, None)):
+        if self._ring_up(KeptScan(text, None)):
             self._telling.clear_field()
 
     def on_typed(self, text: str) -> None:
-        """Search while typing."""
+        """Search while typing, unless a panel takes what is typed."""
+        if self.inline.part is not None and not self._telling.takes_text:
+            self.guarded(lambda: self.inline.typed(text.strip()))
+            return
         is_search = self.tender.stage is Stage.RINGING and not self._telling.takes_text
         if self._found.follow(text.strip() if is_search else ""):
             self.show()
@@ -247,6 +249,8 @@ class SellPresenter:
         """Arrows: through the results, else through the lines."""
         if self._found.results:
             self._found.step(by)
+            self.show()
+        elif self.inline.stepped(by):
             self.show()
         else:
             self._lines.step(by)
@@ -310,6 +314,10 @@ class SellPresenter:
         else:
             self._telling.answer(code, text)
 
+    def on_inline(self, code: str) -> None:
+        """A key of the panel in the place of the quick keys was touched."""
+        self._if_free(lambda: self.inline.chosen(code))
+
     def on_cash(self, minor: int) -> None:
         """A quick cash key was touched."""
         self._if_free(lambda: self.tender.cash(minor))
@@ -326,6 +334,8 @@ class SellPresenter:
             self._leave(action.value)
         elif self._is_held:
             self._telling.sound(Sound.ERROR)
+        elif self.tender.stage is Stage.RINGING and self.inline.key(action, text):
+            return
         elif action in (KeyAction.LINE_UP, KeyAction.LINE_DOWN):
             self.on_stepped(1 if action is KeyAction.LINE_DOWN else -1)
         elif not self.tender.key(action, text):
@@ -343,12 +353,10 @@ class SellPresenter:
         elif action is KeyAction.BACK:
             self._mode, self._quantity = "", 1
             self._found.forget()
-        elif action is KeyAction.OPEN_ITEM:
-            self._asks.open_item()
-        elif action is KeyAction.EXEMPT_TAX:
-            self._asks.exemption()
         elif action is KeyAction.OPEN_DRAWER:
             self._beside.open_drawer()
+        else:
+            self._asks.key(action)
 
     # asking and telling
     def notice(self, title: str, detail: str = "", *, is_bad: bool = False) -> None:
@@ -381,8 +389,10 @@ class SellPresenter:
         try:
             step()
         except RuleError as error:
-            self._telling.refuse(error)
-            return
+            if not self.inline.refused(error.code):
+                self._telling.refuse(error)
+                return
+            self._telling.sound(Sound.ERROR)
         self._ring_up_kept()
         self.tender.ask_again()
         self.show()

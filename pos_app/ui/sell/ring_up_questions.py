@@ -19,6 +19,7 @@ from pos_app.operations.ring_up import (
     AskQuantity,
     Outcome,
 )
+from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell import questions
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.line_keys import Asker
@@ -122,6 +123,13 @@ class RingUpQuestions:
         outcome = make()
         self._asker.dismiss()
         self.follow(outcome)
+
+    def key(self, action: KeyAction) -> None:
+        """What two keys ask for."""
+        if action is KeyAction.OPEN_ITEM:
+            self.open_item()
+        elif action is KeyAction.EXEMPT_TAX:
+            self.exemption()
 
     def open_item(self, code: str = "") -> None:
         """Ask for the name, then the price, of something not in the catalogue."""

@@ -31,7 +31,7 @@ from pos_app.ui.theme_tokens import Tone
 from pos_app.ui.widgets.status_strip import StatusEntry, StatusStrip
 from pos_app.ui.widgets.touch_keyboard import TouchKeyboard
 
-LAST_CHANGE_ENTRY = "last_change"
+LAST_CHANGE_ENTRY, WAITING_ENTRY = "last_change", "approval"
 _AT_END = frozenset({LAST_CHANGE_ENTRY, "place", "clock"})
 _TAKE_BACK = "take_back"
 
@@ -54,6 +54,7 @@ class SellScreen(QWidget):
     line_chosen = Signal(int)
     answered = Signal(str, str)
     cash_given = Signal(int)
+    inline_chosen = Signal(str)
     menu_asked = Signal()
     lock_asked = Signal()
     staff_asked = Signal()
@@ -107,6 +108,8 @@ class SellScreen(QWidget):
         self.body.show_change(shown=is_change)
         if picture.change is not None and is_change:
             self.change.show_change(picture.change)
+        self.body.show_inline(picture.inline)
+        self._mask(picture)
         self.basket.show_picture(picture)
         self.tender.show_tender(picture.tender)
         if picture.question is not None:
@@ -118,7 +121,7 @@ class SellScreen(QWidget):
         self.bar.show_state(
             quantity=picture.quantity,
             mode=picture.mode,
-            hint=picture.question.hint if picture.question else "",
+            hint=_hint(picture),
             is_change=is_change,
         )
         if picture.results:
@@ -128,6 +131,8 @@ class SellScreen(QWidget):
         if before is None or before.last_change != picture.last_change:
             self._show_last_change(picture.last_change)
         self._place_keyboard()
+        if before is None or before.waiting != picture.waiting:
+            self.set_status(WAITING_ENTRY, picture.waiting, "shield-alert", Tone.WARN)
         if before is None or before.unfinished != picture.unfinished:
             self.set_status("unfinished", picture.unfinished, "mail", Tone.WARN)
 
@@ -206,8 +211,9 @@ class SellScreen(QWidget):
         """The last change in the strip is asked for by touching it."""
         if watched is self.strip and isinstance(event, QMouseEvent):
             is_release = event.type() is QEvent.Type.MouseButtonRelease
-            if is_release and self._entry_at(event.position().toPoint()) == LAST_CHANGE_ENTRY:
-                self._report_key(KeyAction.LAST_CHANGE.value, with_text=False)
+            action = self._entry_action(event.position().toPoint()) if is_release else None
+            if action is not None:
+                self._report_key(action.value, with_text=False)
         elif watched is not self.keyboard and event.type() is QEvent.Type.MouseButtonPress:
             # The touch keyboard comes when the finger goes up; room for it is made before.
             self.body.set_low(low=True)
@@ -243,6 +249,7 @@ class SellScreen(QWidget):
         self._touch(self.bar.lock_asked, self.lock_asked.emit)
         self._touch(self.bar.staff_asked, self.staff_asked.emit)
         self._touch(self.body.sales_asked, self.sales_asked.emit)
+        self._touch(self.body.inline.chosen, self.inline_chosen.emit)
         self._touch(self.body.pad_pressed, self._press_pad)
         self._touch(self.quick_keys.tile_chosen, self.tile_chosen.emit)
         self._touch(self.results.result_chosen, self.result_chosen.emit)
@@ -269,6 +276,16 @@ class SellScreen(QWidget):
                 self.typing_field.setFocus()
 
         signal.connect(on_touch)
+
+    def _mask(self, picture: SellPicture) -> None:
+        """Show dots for a PIN, unless a question takes what is typed first."""
+        is_pin = picture.inline is not None and picture.inline.is_masked
+        is_asked = picture.question is not None and bool(picture.question.hint)
+        mode = QLineEdit.EchoMode.Password if is_pin and not is_asked else QLineEdit.EchoMode.Normal
+        if self.field.echoMode() is not mode:
+            # What was typed in the other way is never uncovered, nor taken for a PIN.
+            self.field.clear()
+            self.field.setEchoMode(mode)
 
     def _place_keyboard(self) -> None:
         """Bring the keys to the address when its field comes, and back when it goes."""
@@ -314,15 +331,26 @@ class SellScreen(QWidget):
         words = f"{self._phrases.say('sell_screen.last_change')} {amount}" if amount else ""
         self.set_status(LAST_CHANGE_ENTRY, words, "coins", Tone.NEUTRAL)
 
-    def _entry_at(self, spot: QPoint) -> str:
-        """Return the name of the entry of the strip at a place, if it is the last change."""
+    def _entry_action(self, spot: QPoint) -> KeyAction | None:
+        """Return what touching the strip at a place means, if anything."""
         child = self.strip.childAt(spot)
         while child is not None and not isinstance(child, StatusEntry):
             child = child.parentWidget()
-        wanted = self.strip.entry_text(LAST_CHANGE_ENTRY)
-        return LAST_CHANGE_ENTRY if child is not None and child.text == wanted else ""
+        text = child.text if child is not None else ""
+        meanings = {LAST_CHANGE_ENTRY: KeyAction.LAST_CHANGE, WAITING_ENTRY: KeyAction.APPROVE}
+        return next(
+            (act for name, act in meanings.items() if text and text == self.strip.entry_text(name)),
+            None,
+        )
 
     def _place_results(self) -> None:
         left, top = self.field.geometry().left(), self.bar.height() + 2
         width = min(self.field.width(), self._theme.px(700))
         self.results.place(left, top, width=width, height=self.body.results_room())
+
+
+def _hint(picture: SellPicture) -> str:
+    """What the empty scan field waits for."""
+    if picture.question is not None and picture.question.hint:
+        return picture.question.hint
+    return picture.inline.hint if picture.inline is not None else ""

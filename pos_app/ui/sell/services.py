@@ -15,6 +15,7 @@ from pos_app.operations.complete_sale import Completion
 from pos_app.operations.ports import Catalogue, SalesReader, UnitOfWorkFactory
 from pos_app.operations.print_receipt import PrintReceipt
 from pos_app.operations.request_receipt import RequestReceipt
+from pos_app.operations.sign_on import SignOn
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.tender.address_drafts import AddressDrafts
@@ -34,6 +35,7 @@ class SellServices:
     new_id: Callable[[], UUID]
     unit_of_work: UnitOfWorkFactory
     completion: Completion
+    sign_on: SignOn
     print_receipt: PrintReceipt
     request_receipt: RequestReceipt
     phrases: Phrases

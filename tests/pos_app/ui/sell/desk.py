@@ -14,6 +14,7 @@ from pos_app.domain.staff import StaffMember
 from pos_app.operations.complete_sale import Completion
 from pos_app.operations.print_receipt import PrintReceipt
 from pos_app.operations.request_receipt import RequestReceipt
+from pos_app.operations.sign_on import SignOn
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.key_table import KeyAction, KeyTable
@@ -22,7 +23,7 @@ from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.services import SellServices
 from tests.builders import a_cashier, a_policy, a_product, a_store, euros
 from tests.fake_catalogue import FakeCatalogue
-from tests.fakes import FakeClock, FakeStorage, counting_ids
+from tests.fakes import FakeClock, FakePinHasher, FakeStorage, counting_ids
 
 JUICE, WATER, APPLES, GIFT, FREE = (
     "4006381333931",
@@ -108,6 +109,7 @@ class Desk:
             new_id=ids,
             unit_of_work=begin,
             completion=Completion(unit_of_work=begin, clock=self.clock, new_id=ids),
+            sign_on=SignOn(unit_of_work=begin, hasher=FakePinHasher(), clock=self.clock),
             print_receipt=PrintReceipt(unit_of_work=begin, clock=self.clock, new_id=ids),
             request_receipt=RequestReceipt(unit_of_work=begin, clock=self.clock, new_id=ids),
             phrases=Phrases("en"),

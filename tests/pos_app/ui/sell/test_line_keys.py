@@ -1,5 +1,7 @@
 """Keys on the lines: arrows, + and −, Delete, correct, repeat, undo, clear, supply mode."""
 
+from dataclasses import replace
+
 import pytest
 
 from pos_app.domain.store import SupplyMode
@@ -62,7 +64,7 @@ def test_digits_and_the_correcting_key_set_the_quantity() -> None:
     assert desk.view.cleared == 1
 
 
-@pytest.mark.parametrize("text", ["", "0", "x", "\u00b2", "99999", "9" * 5000])
+@pytest.mark.parametrize("text", ["0", "x", "\u00b2", "99999", "9" * 5000])
 def test_a_correction_that_is_none_is_refused(text: str) -> None:
     desk = rung_up(JUICE)
     desk.key(KeyAction.CORRECT_LINE, text)
@@ -131,7 +133,8 @@ def test_undo_takes_each_step_back(action: KeyAction, text: str) -> None:
     desk.key(action, text)
     assert desk.basket != before
     desk.key(KeyAction.UNDO)
-    assert desk.basket == before
+    # What was taken out meanwhile stays on record.
+    assert replace(desk.basket, traces=()) == before
 
 
 def test_undo_of_nothing_says_so() -> None:

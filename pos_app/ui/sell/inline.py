@@ -1,0 +1,155 @@
+"""What stands in the place of the quick keys for a while: a panel to adjust a price, to approve …
+
+Each is a part of the counter with its own state, asked before anything else what a key, a text or
+a touch means, as long as it is open. Scans are never its business: they ring up meanwhile. Holds
+no Qt and decides nothing.
+
+Invariants:
+- At most one part is open.
+- A part that is closed sees no text, only keys: one of them may open it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from pos_app.ui.key_table import KeyAction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InlineKey:
+    """Something to touch: `code` goes back to the part; `key` is drawn beside the words."""
+
+    code: str
+    text: str
+    key: str = ""
+    icon: str = ""
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InlinePicture:
+    """A panel. `hint` stands in the scan field, where its text is typed; masked for a PIN.
+
+    `outcome` is what Enter would do, `fault` why it could not.
+    """
+
+    title: str
+    detail: str = ""
+    tabs: tuple[InlineKey, ...] = ()
+    choices: tuple[InlineKey, ...] = ()
+    outcome: str = ""
+    fault: str = ""
+    hint: str = ""
+    is_masked: bool = False
+    buttons: tuple[InlineKey, ...] = ()  # the first is what Enter does
+
+
+class InlinePart(Protocol):
+    """One part. What answers with a bool says whether it was meant for it."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its panel stands."""
+        ...
+
+    def key(self, action: KeyAction, text: str) -> bool:
+        """A key of the table, open or not."""
+        ...
+
+    def typed(self, text: str) -> None:
+        """What stands in the scan field by now."""
+        ...
+
+    def entered(self, text: str) -> None:
+        """Enter."""
+        ...
+
+    def stepped(self, by: int) -> None:
+        """Arrows."""
+        ...
+
+    def chosen(self, code: str) -> None:
+        """One of its keys was touched."""
+        ...
+
+    def refused(self, code: str) -> bool:
+        """Something was refused for a reason that this part can mend; now it is open."""
+        ...
+
+    def close(self) -> None:
+        """Go away, forgetting what was begun."""
+        ...
+
+    def picture(self) -> InlinePicture | None:
+        """How it stands now."""
+        ...
+
+
+class Inline:
+    """The parts of one counter."""
+
+    def __init__(self, parts: Sequence[InlinePart]) -> None:
+        self._parts = tuple(parts)
+
+    @property
+    def part(self) -> InlinePart | None:
+        """The part that is open."""
+        return next((part for part in self._parts if part.is_open), None)
+
+    @property
+    def picture(self) -> InlinePicture | None:
+        """The panel that stands."""
+        return None if self.part is None else self.part.picture()
+
+    def typed(self, text: str) -> None:
+        """What stands in the scan field goes to the open part."""
+        if self.part is not None:
+            self.part.typed(text)
+
+    def entered(self, text: str) -> bool:
+        """Enter; False when no part is open."""
+        part = self.part
+        if part is not None:
+            part.entered(text)
+        return part is not None
+
+    def stepped(self, by: int) -> bool:
+        """Arrows; False when no part is open."""
+        part = self.part
+        if part is not None:
+            part.stepped(by)
+        return part is not None
+
+    def chosen(self, code: str) -> None:
+        """One of its keys was touched."""
+        if self.part is not None:
+            self.part.chosen(code)
+
+    def key(self, action: KeyAction, text: str) -> bool:
+        """Ask each part, the open one first."""
+        before = self.part
+        asked = sorted(self._parts, key=lambda part: not part.is_open)
+        for part in asked:
+            if part.key(action, text):
+                self._close_others(before)
+                return True
+        return False
+
+    def refused(self, code: str) -> bool:
+        """Ask each part whether it can mend a refusal."""
+        before = self.part
+        if any(part.refused(code) for part in self._parts):
+            self._close_others(before)
+            return True
+        return False
+
+    def close(self) -> None:
+        """Nothing stands in the place of the quick keys any more."""
+        if self.part is not None:
+            self.part.close()
+
+    def _close_others(self, before: InlinePart | None) -> None:
+        """Two are open only when a new one has just opened: the one before goes."""
+        if before is not None and sum(part.is_open for part in self._parts) > 1:
+            before.close()
