@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from pos_app.domain.discount import Discount
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import LineId, SaleId
+from pos_app.domain.ids import LineId, SaleId, StaffId
 from pos_app.domain.money import Money, round_half_up, total
 from pos_app.domain.quantity import Quantity
 from pos_app.domain.tax import LineTax, TaxPart
@@ -22,7 +22,9 @@ from pos_app.domain.tax import LineTax, TaxPart
 class RefundOf:
     """What a line of the basket gives back. All amounts are negated: money that goes out.
 
-    `is_restocked`: the goods can be sold again. `reason` is a code of the store's list.
+    `is_restocked`: the goods can be sold again. `reason` is a code of the store's list. A refund
+    without a receipt has no sale number, and is a refund of itself: `line_id` is the id of the
+    line that gives back. `approved_by` has said yes to `approved_for` (refund_rules.RefundNeed).
     """
 
     sale_id: SaleId
@@ -36,6 +38,13 @@ class RefundOf:
     taxes: tuple[TaxPart, ...] = ()
     discounts: tuple[Discount, ...] = ()
     is_restocked: bool = True
+    approved_by: StaffId | None = None
+    approved_for: tuple[str, ...] = ()
+
+    @property
+    def has_receipt(self) -> bool:
+        """Whether the sale is known."""
+        return bool(self.sale_number)
 
     @property
     def tax(self) -> LineTax:

@@ -1,0 +1,82 @@
+"""TenderCorrection: a finished sale was paid by another tender than the till says.
+
+The sale stays as it is; this fact stands beside it. Same amount, other kind: what is due, the
+taxes and the number do not change. Does not move cash (operations/correct_tender writes that
+movement) and does not sum a shift.
+
+Invariants:
+- A correction takes all of one tender of a sale; a later one of the same tender replaces it.
+- Only cash and what a separate terminal takes are corrected: a balance is never moved by a typing
+  mistake.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import NewType
+from uuid import UUID
+
+from pos_app.domain.errors import RuleError
+from pos_app.domain.ids import SaleId, ShiftId, StaffId, TenderId
+from pos_app.domain.money import Money
+from pos_app.domain.sale import Sale
+from pos_app.domain.tender import Tender, TenderKind
+
+CorrectionId = NewType("CorrectionId", UUID)
+
+CORRECTABLE = (TenderKind.CASH, TenderKind.CARD, TenderKind.VOUCHER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TenderCorrection:
+    """`was` is the kind that counted before, `now` the one that counts; `amount` as in the sale."""
+
+    id: CorrectionId
+    sale_id: SaleId
+    sale_number: str
+    tender_id: TenderId
+    was: TenderKind
+    now: TenderKind
+    amount: Money
+    at: datetime
+    staff_id: StaffId
+    reason: str
+    shift_id: ShiftId | None = None
+    reference: str = ""
+    approved_by: StaffId | None = None
+
+
+def tenders_now(sale: Sale, corrections: Iterable[TenderCorrection]) -> tuple[Tender, ...]:
+    """The tenders of a sale as they count after its corrections, the newest of each."""
+    newest = {one.tender_id: one for one in corrections}
+    return tuple(
+        tender
+        if (one := newest.get(tender.id)) is None
+        else replace(tender, kind=one.now, reference=one.reference)
+        for tender in sale.tenders
+    )
+
+
+def check_correction(tender: Tender, now: TenderKind, reason: str) -> None:
+    """Refuse what cannot be.
+
+    Raises RuleError `errors.tender_same`, `errors.tender_fixed`, `errors.reason_missing`. A tender
+    with a tip, cashback or foreign money is refunded and taken again instead.
+    """
+    if now is tender.kind:
+        raise RuleError("errors.tender_same")
+    detail = tender.detail
+    is_plain = not (detail.tip or detail.cashback or detail.surcharge or detail.foreign_currency)
+    if tender.kind not in CORRECTABLE or now not in CORRECTABLE or not is_plain:
+        raise RuleError("errors.tender_fixed")
+    if not reason.strip():
+        raise RuleError("errors.reason_missing")
+
+
+def moved_by_kind(corrections: Sequence[TenderCorrection]) -> dict[TenderKind, int]:
+    """What corrections add to each kind of tender, in minor units; they sum to zero."""
+    moved: dict[TenderKind, int] = {}
+    for one in corrections:
+        moved[one.was] = moved.get(one.was, 0) - one.amount.minor
+        moved[one.now] = moved.get(one.now, 0) + one.amount.minor
+    return {kind: minor for kind, minor in moved.items() if minor}

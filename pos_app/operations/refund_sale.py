@@ -1,0 +1,284 @@
+"""Refund a sale: find it, say what of it may come back, and put that into the basket.
+
+Finding reads the file; putting lines into the basket is a pure step. What goes back are lines of
+the basket like any other, with a negative quantity and the amounts of their sale, so that further
+scans in the same basket make an exchange. Looks once more when the sale is made
+(operations/refund_check). Pays nothing out (operations/take_tender.pay_out).
+
+Invariants:
+- Never more comes back than was sold, with what stands in the basket already.
+- A deposit comes back with its product, piece by piece, and never by itself.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from uuid import UUID
+
+from pos_app.domain.basket import Basket, BasketLine, LineKind
+from pos_app.domain.clock import Clock
+from pos_app.domain.errors import ApprovalNeededError, RuleError
+from pos_app.domain.ids import LineId, SaleId
+from pos_app.domain.money import Money
+from pos_app.domain.quantity import Quantity
+from pos_app.domain.receipt_code import ReceiptCode, read_receipt_code
+from pos_app.domain.refund import refund_of
+from pos_app.domain.refund_rules import RefundNeed, is_late
+from pos_app.domain.refund_ways import BackWay, given_back, ways_back
+from pos_app.domain.sale import Sale, SaleKind, SaleLine
+from pos_app.domain.staff import PERMISSIONS, Permission, StaffMember, require
+from pos_app.domain.tender import Tender
+from pos_app.domain.tender_correction import tenders_now
+from pos_app.operations.past_sales import SaleQuery
+from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
+
+# Public key, message, signature: whether that key made it.
+IsSignedBy = Callable[[bytes, bytes, bytes], bool]
+
+COMES_BACK = (LineKind.GOODS, LineKind.GIFT_CARD)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refundable:
+    """A sale as far as giving back goes.
+
+    `returned` is what came back before, by line; `back` are the tenders of those refunds. `needs`
+    is what a manager must say yes to. `is_genuine`: its code was scanned and the till's signature
+    holds; None: it was found without the code.
+    """
+
+    sale: Sale
+    cashier_name: str
+    days: int
+    window_days: int
+    needs: tuple[RefundNeed, ...] = ()
+    returned: Mapping[LineId, int] = field(default_factory=dict)
+    paid: tuple[Tender, ...] = ()
+    back: tuple[Tender, ...] = ()
+    is_genuine: bool | None = None
+
+    @property
+    def lines(self) -> tuple[SaleLine, ...]:
+        """What people choose from: deposits follow their product, and what came back stays out."""
+        return tuple(
+            line
+            for line in self.sale.lines
+            if line.deposit_of is None and line.refund is None and line.quantity.amount > 0
+        )
+
+    def left(self, line: SaleLine, basket: Basket | None = None) -> int:
+        """How much of a line may still come back: pieces, grams or millimetres."""
+        if line.kind not in COMES_BACK:
+            return 0
+        used = self.returned.get(line.id, 0) + (in_basket(basket, line.id) if basket else 0)
+        return max(line.quantity.amount - used, 0)
+
+    def ways(self, amount: Money) -> list[BackWay]:
+        """How `amount` of this sale may go back."""
+        return ways_back(self.paid, self.back, amount)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """One line that shall come back: how much, why, and whether it can be sold again."""
+
+    line_id: LineId
+    amount: int
+    reason: str
+    is_restocked: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundSale:
+    """What finding needs. All of it reads the file: off the window's thread."""
+
+    unit_of_work: UnitOfWorkFactory
+    clock: Clock
+    is_signed_by: IsSignedBy
+
+    def find(self, text: str, *, staff: StaffMember) -> Refundable:
+        """By what the receipt's QR or bar code says, or by the number that was typed.
+
+        Raises RuleError `errors.refund_not_found` (`text`), `errors.receipt_forged`,
+        `errors.refund_elsewhere` (a sale that this till does not have), `errors.refund_void`.
+        """
+        require(staff, Permission.REFUND)
+        code = read_receipt_code(text)
+        with self.unit_of_work() as work:
+            if code is None:
+                sale = work.past_sales.by_number(text.strip())
+                if sale is None:
+                    raise RuleError("errors.refund_not_found", text=text.strip()[:30])
+                return self._refundable(work, sale, staff)
+            return self._by_code(work, code, staff)
+
+    def open(self, sale_id: SaleId, *, staff: StaffMember) -> Refundable:
+        """One that was chosen from a list. Raises RuleError `errors.sale_gone`."""
+        require(staff, Permission.REFUND)
+        with self.unit_of_work() as work:
+            sale = work.sale(sale_id)
+            if sale is None:
+                raise RuleError("errors.sale_gone")
+            return self._refundable(work, sale, staff)
+
+    def search(self, query: SaleQuery, *, staff: StaffMember) -> tuple[Sale, ...]:
+        """Sales that fit what somebody remembers. Raises RuleError `errors.refund_query_empty`."""
+        require(staff, Permission.REFUND)
+        if query.is_empty:
+            raise RuleError("errors.refund_query_empty")
+        with self.unit_of_work() as work:
+            return work.past_sales.search(query)
+
+    def _by_code(self, work: UnitOfWork, code: ReceiptCode, staff: StaffMember) -> Refundable:
+        public = work.past_sales.till_key(code.sale_number)
+        is_genuine = bool(public) and code.is_genuine(
+            lambda message, signature: self.is_signed_by(public, message, signature)
+        )
+        if public and not is_genuine:
+            raise RuleError("errors.receipt_forged", number=code.sale_number)
+        sale = work.sale(code.sale_id)
+        if sale is None:
+            raise RuleError("errors.refund_elsewhere", number=code.sale_number)
+        return replace(self._refundable(work, sale, staff), is_genuine=is_genuine)
+
+    def _refundable(self, work: UnitOfWork, sale: Sale, staff: StaffMember) -> Refundable:
+        past = work.past_sales
+        if sale.kind is SaleKind.VOID or past.void_of(sale.id) is not None:
+            raise RuleError("errors.refund_void", number=str(sale.number))
+        policy, cashier = work.policy(), work.staff_member(sale.cashier_id)
+        now = self.clock.now()
+        today = policy.business_day(now).date
+        return Refundable(
+            sale=sale,
+            cashier_name="" if cashier is None else cashier.name,
+            days=(today - sale.business_day.date).days,
+            window_days=policy.store.refunds.window_days,
+            needs=needs_of(work, sale, staff, now),
+            returned={line.id: work.returned(line.id) for line in sale.lines},
+            paid=tenders_now(sale, past.corrections_of(sale)),
+            back=given_back(past.refunds_of(sale.id)),
+        )
+
+
+def needs_of(
+    work: UnitOfWork, sale: Sale, staff: StaffMember, now: datetime
+) -> tuple[RefundNeed, ...]:
+    """What a manager must say yes to before this person gives some of this sale back."""
+    policy, needs = work.policy(), []
+    rules = policy.store.refunds
+    if is_late(sale.business_day.date, policy.business_day(now).date, rules):
+        needs.append(RefundNeed.LATE)
+    if rules.is_own_approved and sale.cashier_id == staff.id:
+        needs.append(RefundNeed.OWN)
+    return tuple(needs)
+
+
+def in_basket(basket: Basket, line_id: LineId) -> int:
+    """How much of a sold line stands in the basket to come back."""
+    return -sum(
+        line.quantity.amount
+        for line in basket.lines
+        if line.refund is not None and line.refund.line_id == line_id
+    )
+
+
+def require_yes(
+    needs: Sequence[RefundNeed], *, staff: StaffMember, approver: StaffMember | None
+) -> None:
+    """Refuse unless somebody who may has said yes: ApprovalNeededError `errors.refund_<need>`.
+
+    A manager says yes to their own work, but not to giving back what they sold themselves.
+    """
+    for need in needs:
+        people = [approver] if need is RefundNeed.OWN else [approver, staff]
+        if not any(_may_approve(p) for p in people if p is not None) or (
+            need is RefundNeed.OWN and approver is not None and approver.id == staff.id
+        ):
+            raise ApprovalNeededError(f"errors.refund_{need.value}")
+
+
+def _may_approve(person: StaffMember) -> bool:
+    return person.is_active and Permission.APPROVE in PERMISSIONS[person.role]
+
+
+def add_refunds(
+    basket: Basket,
+    found: Refundable,
+    wishes: Sequence[Wish],
+    *,
+    staff: StaffMember,
+    new_id: Callable[[], UUID],
+    approver: StaffMember | None = None,
+    also: Sequence[RefundNeed] = (),
+) -> Basket:
+    """The basket with these parts of the sale coming back, deposits with them.
+
+    `also`: what the approver said yes to beside what the sale needs (cash). Raises RuleError
+    `errors.basket_tendered`, `errors.refund_nothing`, `errors.refund_kind` (lottery, donations),
+    ApprovalNeededError, and as `refund_of` does.
+    """
+    require(staff, Permission.REFUND)
+    if basket.tenders:
+        raise RuleError("errors.basket_tendered")
+    if not wishes:
+        raise RuleError("errors.refund_nothing")
+    needs = tuple(dict.fromkeys((*found.needs, *also)))
+    require_yes(needs, staff=staff, approver=approver)
+    said_by = approver or staff
+    for wish in wishes:
+        line = next((one for one in found.lines if one.id == wish.line_id), None)
+        if line is None:
+            raise RuleError("errors.line_gone")
+        if line.kind not in COMES_BACK:
+            raise RuleError("errors.refund_kind", name=line.name)
+        deposits = [one for one in found.sale.lines if one.deposit_of == line.id]
+        parent = _line_back(found, line, wish, basket=basket, new_id=new_id)
+        lines = [parent]
+        for deposit in deposits:
+            back = _line_back(found, deposit, wish, basket=basket, new_id=new_id)
+            lines.append(replace(back, deposit_of=parent.id))
+        basket = basket.adding(*(_approved(one, needs, said_by) for one in lines))
+    if basket.customer_id is None and found.sale.customer_id is not None:
+        basket = replace(basket, customer_id=found.sale.customer_id)
+    return basket
+
+
+def _line_back(
+    found: Refundable,
+    line: SaleLine,
+    wish: Wish,
+    *,
+    basket: Basket,
+    new_id: Callable[[], UUID],
+) -> BasketLine:
+    returned = found.returned.get(line.id, 0) + in_basket(basket, line.id)
+    back = refund_of(
+        found.sale.sold_line(line.id),
+        wish.amount,
+        returned=returned,
+        reason=wish.reason,
+        is_restocked=wish.is_restocked,
+    )
+    return BasketLine(
+        id=LineId(new_id()),
+        product_id=line.product_id,
+        name=line.name,
+        department_id=line.department_id,
+        tax_class=line.tax_class,
+        listed_price=line.unit_price or line.listed_price,
+        quantity=Quantity(-wish.amount, line.quantity.unit),
+        pack=line.pack,
+        code=line.code,
+        supply_mode=line.supply_mode,
+        is_private=line.is_private,
+        kind=line.kind,
+        refund=back,
+        detail=line.detail,
+    )
+
+
+def _approved(line: BasketLine, needs: Sequence[RefundNeed], by: StaffMember) -> BasketLine:
+    if not needs or line.refund is None:
+        return line
+    said = tuple(need.value for need in needs)
+    return replace(line, refund=replace(line.refund, approved_by=by.id, approved_for=said))

@@ -1,0 +1,144 @@
+"""Take something back without its receipt, under the store's limits.
+
+Nobody knows what was paid: the lowest price of the last days counts, or today's where the store
+says so. Above the limits of one refund, or of one person's day, a manager says yes. Does not decide
+to which tender the money goes (domain/refund_ways: store credit, cash with a manager).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from uuid import UUID
+
+from pos_app.domain.basket import Basket, BasketLine, line_for
+from pos_app.domain.clock import Clock
+from pos_app.domain.errors import RuleError
+from pos_app.domain.ids import BasketId, SaleId
+from pos_app.domain.money import Money, total
+from pos_app.domain.pricing import PricedLine, price_basket
+from pos_app.domain.product import FoundProduct
+from pos_app.domain.quantity import Quantity
+from pos_app.domain.refund import RefundOf
+from pos_app.domain.refund_rules import RefundNeed
+from pos_app.domain.staff import Permission, StaffMember, require
+from pos_app.operations.ports import UnitOfWorkFactory
+from pos_app.operations.refund_check import is_above
+from pos_app.operations.refund_sale import require_yes
+
+NO_SALE = SaleId(UUID(int=0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreceipted:
+    """A product that comes back without a receipt, priced. `needs`: what a manager must say."""
+
+    line: BasketLine
+    needs: tuple[RefundNeed, ...]
+
+    @property
+    def amount(self) -> Money:
+        """What goes back, above zero."""
+        assert self.line.refund is not None, "made by `unreceipted` alone"
+        return -self.line.refund.gross
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundWithoutReceipt:
+    """What it needs. `price` reads the file: off the window's thread."""
+
+    unit_of_work: UnitOfWorkFactory
+    clock: Clock
+    new_id: Callable[[], UUID]
+
+    def price(
+        self,
+        found: FoundProduct,
+        quantity: Quantity,
+        *,
+        reason: str,
+        basket: Basket,
+        staff: StaffMember,
+        is_restocked: bool = True,
+    ) -> Unreceipted:
+        """What comes back for it.
+
+        Raises RuleError `errors.quantity_zero`, `errors.reason_missing`, `errors.price_missing`,
+        and `errors.refund_price_unknown` for a price that is asked at the till and never was paid.
+        """
+        require(staff, Permission.REFUND)
+        if quantity.amount < 1:
+            raise RuleError("errors.quantity_zero")
+        if not reason.strip():
+            raise RuleError("errors.reason_missing")
+        now = self.clock.now()
+        with self.unit_of_work() as work:
+            policy = work.policy()
+            rules, day = policy.store.refunds, policy.business_day(now)
+            lowest = None
+            if rules.lowest_price_days:
+                since = day.date - timedelta(days=rules.lowest_price_days)
+                lowest = work.past_sales.lowest_price(found.product.id, since)
+            if lowest is None and found.product.is_price_asked:
+                raise RuleError("errors.refund_price_unknown", name=found.product.name)
+            line = line_for(found, quantity, new_id=self.new_id)
+            if lowest is not None:
+                least = min(lowest * found.code.pack, line.listed_price.minor)
+                line = replace(line, listed_price=Money(least, line.listed_price.currency))
+            sold = Basket(
+                id=BasketId(self.new_id()), opened_at=now, staff_id=staff.id, lines=(line,)
+            )
+            priced = price_basket(sold, replace(policy.pricing_rules(now), offers=None))
+            back = _back(line, priced.lines[0], reason=reason, is_restocked=is_restocked)
+            amount = total(
+                (-one.refund.gross for one in (*basket.lines, back) if _is_unreceipted(one)
+                 and one.refund is not None),
+                policy.store.currency,
+            )  # fmt: skip
+            above = is_above(work, amount, staff=staff, day=day)
+        return Unreceipted(line=back, needs=(RefundNeed.WITHOUT_RECEIPT,) if above else ())
+
+
+def add_unreceipted(
+    basket: Basket,
+    item: Unreceipted,
+    *,
+    staff: StaffMember,
+    approver: StaffMember | None = None,
+    also: tuple[RefundNeed, ...] = (),
+) -> Basket:
+    """The basket with it. Raises RuleError `errors.basket_tendered`, ApprovalNeededError."""
+    require(staff, Permission.REFUND)
+    if basket.tenders:
+        raise RuleError("errors.basket_tendered")
+    needs = tuple(dict.fromkeys((*item.needs, *also)))
+    require_yes(needs, staff=staff, approver=approver)
+    line = item.line
+    if needs and line.refund is not None:
+        said = tuple(need.value for need in needs)
+        by = approver or staff
+        line = replace(line, refund=replace(line.refund, approved_by=by.id, approved_for=said))
+    return basket.adding(line)
+
+
+def _is_unreceipted(line: BasketLine) -> bool:
+    return line.refund is not None and not line.refund.has_receipt
+
+
+def _back(line: BasketLine, priced: PricedLine, *, reason: str, is_restocked: bool) -> BasketLine:
+    tax = priced.tax
+    return replace(
+        line,
+        quantity=Quantity(-line.quantity.amount, line.quantity.unit),
+        refund=RefundOf(
+            sale_id=NO_SALE,
+            sale_number="",
+            line_id=line.id,
+            reason=reason.strip(),
+            extended=-priced.line_total,
+            line_total=-priced.line_total,
+            net=-tax.net,
+            gross=-tax.gross,
+            taxes=tuple(replace(part, net=-part.net, tax=-part.tax) for part in tax.parts),
+            is_restocked=is_restocked,
+        ),
+    )

@@ -1,0 +1,175 @@
+"""SqlPastSales: finished sales as giving back needs them; fills PastSales.
+
+A correction of a tender has no table: few are made, and each stands whole in the journal. They are
+read from its end back to the sale or shift that they are about. Decides nothing.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from pos_app.domain.clock import BusinessDay
+from pos_app.domain.ids import ProductId, SaleId, ShiftId, StaffId
+from pos_app.domain.sale import Sale
+from pos_app.domain.tender_correction import TenderCorrection
+from pos_app.operations.past_sales import SaleQuery
+from pos_app.storage import sales
+from pos_app.storage.columns import id_of, us_of
+from pos_app.storage.facts import Facts
+
+CORRECTED = "tender_corrected"
+_PAGE = 500
+LONGEST_SEQUENCE = 12
+
+_BY_NUMBER = (
+    "SELECT id FROM sale WHERE inc IN (SELECT ordinal FROM incarnation) AND sequence = ?"
+    " AND number = ? COLLATE NOCASE"
+)
+_REFUNDS_OF = (
+    "SELECT DISTINCT s.id, s.inc, s.sequence FROM sale_line l"
+    " JOIN sale_line r ON r.refund_of = l.id JOIN sale s ON s.id = r.sale_id"
+    " WHERE l.sale_id = ?1 AND s.id <> ?1 ORDER BY s.inc, s.sequence"
+)
+_VOID_OF = "SELECT id FROM sale WHERE void_of = ?"
+_TILL_KEY = (
+    "SELECT t.public_key FROM till t JOIN store s ON s.id = t.store_id"
+    " WHERE s.code = ? AND t.code = ?"
+)
+_WITHOUT = (
+    "SELECT -sum(l.gross_minor) FROM sale s JOIN sale_line l ON l.sale_id = s.id"
+    " WHERE s.business_day_on = ? AND s.cashier_id = ? AND l.refund_of = l.id"
+)
+_LOWEST = (
+    "SELECT min(l.line_total_minor * iif(l.unit = 'piece', 1, 1000) / (l.amount * l.pack))"
+    " FROM sale_line l JOIN sale s ON s.id = l.sale_id"
+    " WHERE l.product_id = ? AND l.amount > 0 AND l.refund_of IS NULL AND l.deposit_of IS NULL"
+    " AND s.business_day_on >= ? AND s.kind = 'sale'"
+    " AND NOT EXISTS (SELECT 1 FROM sale v WHERE v.void_of = s.id)"
+)
+_LATEST = "SELECT coalesce(max(seq), 0) + 1 FROM journal"
+_BACKWARDS = (
+    "SELECT j.seq, j.kind, j.at_us, b.body FROM journal j"
+    f" LEFT JOIN journal_body b ON b.seq = j.seq AND j.kind = '{CORRECTED}'"
+    " WHERE j.seq < ? ORDER BY j.seq DESC LIMIT ?"
+)
+_SHIFT_OPENED = "SELECT opened_at_us FROM shift WHERE id = ?"
+_CORRECTION = msgspec.msgpack.Decoder(TenderCorrection)
+
+
+class SqlPastSales:
+    """The finished sales of one transaction."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._connection = facts.connection
+
+    def by_number(self, number: str) -> Sale | None:
+        """The sale that people call by this number; capitals and zeros as printed."""
+        sequence = number.rpartition("-")[2]
+        if not sequence.isdecimal() or len(sequence) > LONGEST_SEQUENCE:
+            return None
+        return self._whole(self._connection.row(_BY_NUMBER, (int(sequence), number)))
+
+    def search(self, query: SaleQuery, *, limit: int = 20) -> tuple[Sale, ...]:
+        """Sales that fit, the newest first; no voids."""
+        where, values = _conditions(query)
+        found = self._connection.rows(
+            f"SELECT s.id FROM sale s WHERE {' AND '.join(where)}"
+            " ORDER BY s.completed_at_us DESC LIMIT ?",
+            (*values, limit),
+        )
+        return tuple(sale for row in found if (sale := self._whole(row)) is not None)
+
+    def last(self) -> Sale | None:
+        """The newest sale of this till."""
+        return sales.read_last_sale(self._connection)
+
+    def refunds_of(self, sale_id: SaleId) -> tuple[Sale, ...]:
+        """Sales with a line that gives back some of this one, the oldest first."""
+        found = self._connection.rows(_REFUNDS_OF, (sale_id.bytes,))
+        return tuple(sale for row in found if (sale := self._whole(row)) is not None)
+
+    def void_of(self, sale_id: SaleId) -> Sale | None:
+        """What undid it."""
+        return self._whole(self._connection.row(_VOID_OF, (sale_id.bytes,)))
+
+    def till_key(self, sale_number: str) -> bytes:
+        """The public key of the till that made a number; empty if that till is not known here."""
+        store, _, rest = sale_number.partition("-")
+        till = rest.partition("-")[0]
+        found = self._connection.row(_TILL_KEY, (store, till))
+        if found is None and till[-1:].isalpha():
+            # The letter of a later incarnation stands behind the till's own code.
+            found = self._connection.row(_TILL_KEY, (store, till[:-1]))
+        return bytes(found[0] or b"") if found else b""
+
+    def without_receipt(self, staff_id: StaffId, day: BusinessDay) -> int:
+        """Minor units that somebody gave back without a receipt on a business day."""
+        found = self._connection.row(_WITHOUT, (day.date.isoformat(), staff_id.bytes))
+        return int(found[0] or 0) if found else 0
+
+    def lowest_price(self, product_id: ProductId, since: date) -> int | None:
+        """The lowest price, in minor units of one piece, kilogram or metre, that anybody paid."""
+        found = self._connection.row(_LOWEST, (product_id.bytes, since.isoformat()))
+        return None if found is None or found[0] is None else int(found[0])
+
+    def add_correction(self, correction: TenderCorrection) -> None:
+        """Write that another tender had paid: one answerable fact."""
+        self._facts.note(CORRECTED, correction, at=correction.at)
+
+    def corrections(self, shift_id: ShiftId) -> tuple[TenderCorrection, ...]:
+        """Every correction of tenders of a shift's sales, the oldest first."""
+        opened = self._connection.row(_SHIFT_OPENED, (shift_id.bytes,))
+        if opened is None:
+            return ()
+        found = [one for one in self._since(int(opened[0])) if one.shift_id == shift_id]
+        return tuple(reversed(found))
+
+    def corrections_of(self, sale: Sale) -> tuple[TenderCorrection, ...]:
+        """Every correction of a sale's tenders, the oldest first."""
+        found = [one for one in self._since(us_of(sale.completed_at)) if one.sale_id == sale.id]
+        return tuple(reversed(found))
+
+    def _since(self, at_us: int) -> Iterator[TenderCorrection]:
+        """Corrections made at or after an instant, the newest first."""
+        latest = self._connection.row(_LATEST)
+        before = int(latest[0]) if latest else 0
+        while rows := self._connection.rows(_BACKWARDS, (before, _PAGE)):
+            for seq, kind, made_us, body in rows:
+                before = seq
+                if made_us < at_us:
+                    return
+                if kind == CORRECTED and body is not None:
+                    yield _CORRECTION.decode(body)
+
+    def _whole(self, row: tuple[Any, ...] | None) -> Sale | None:
+        return None if row is None else sales.read_sale(self._connection, SaleId(id_of(row[0])))
+
+
+def _conditions(query: SaleQuery) -> tuple[list[str], list[int | str | bytes | None]]:
+    where: list[str] = ["s.kind <> 'void'"]
+    values: list[int | str | bytes | None] = []
+    if query.day is not None:
+        where.append("s.business_day_on = ?")
+        values.append(query.day.isoformat())
+    if query.customer_id is not None:
+        where.append("s.customer_id = ?")
+        values.append(query.customer_id.bytes)
+    if query.paid is not None or query.reference:
+        parts = ["t.sale_id = s.id"]
+        if query.paid is not None:
+            parts.append("t.amount_minor = ?")
+            values.append(query.paid.minor)
+        if query.reference:
+            parts.append("t.reference = ? COLLATE NOCASE")
+            values.append(query.reference)
+        where.append(f"EXISTS (SELECT 1 FROM sale_tender t WHERE {' AND '.join(parts)})")
+    if query.text:
+        where.append(
+            "EXISTS (SELECT 1 FROM sale_line l WHERE l.sale_id = s.id"
+            " AND (l.code = ? OR l.name LIKE ?))"
+        )
+        values += [query.text, f"%{query.text}%"]
+    return where, values
