@@ -65,9 +65,9 @@ class _Memory:
     tracks: tuple[_Track, ...]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True)
 class OfferSet:
-    """The offers of one store. Implements pricing.OfferRules; equal only to itself.
+    """The offers of one store. Implements pricing.OfferRules.
 
     `notices` name offers that are inactive because this version cannot read them.
     """
@@ -112,6 +112,9 @@ class OfferSet:
         if len(plans[0].rounds) > 1 and len(open_ones) < len(held):
             plans.append(plan_for(open_ones, local=local, groups=groups, coupons=coupons))
         return tuple(_Track(plan) for plan in plans)
+
+
+NONE_IN_FORCE = OfferSet()
 
 
 def offer_set(

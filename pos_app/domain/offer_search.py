@@ -188,12 +188,12 @@ class Group:
         """The best of greedy and of every offer alone."""
         tries = [self._greedy(self._sets)]
         if len(self._rules) > 1:
-            if len(self._sets) > 1:
-                tries += [self._greedy([one]) for one in self._sets]
+            tries += [self._greedy([one], is_alone=True) for one in self._sets]
             tries.append(self._rest(self._all))
         return max(tries, key=lambda found: found.off)._replace(is_exact=False)
 
-    def _greedy(self, sets: Sequence[tuple[int, SetRule]]) -> Solution:
+    def _greedy(self, sets: Sequence[tuple[int, SetRule]], *, is_alone: bool = False) -> Solution:
+        """The set that gains most, again and again; alone, whatever `Each` offers would give."""
         left = list(self._all)
         most = {place: rule.most for place, rule in sets}
         applications: list[Application] = []
@@ -205,7 +205,9 @@ class Group:
                     continue
                 off = set_off(rule.benefit, used)
                 size = sum(unit.pieces for unit in used)
-                gain = off - sum(self._best_each(u.cell, u.pieces)[1] for u in used)
+                gain = off
+                if not is_alone:
+                    gain -= sum(self._best_each(u.cell, u.pieces)[1] for u in used)
                 if gain > 0 and (best is None or gain * best[1] > best[0] * size):
                     best = (gain, size, place, used)
             if best is None:

@@ -1,12 +1,14 @@
 """Policy: every rule that an operation depends on, frozen once for one operation.
 
-Read from Documents (store, tax table) by storage; operations get it passed in, never fetch it.
+Read from Documents (store, tax table, offers) by storage; operations get it passed in and never
+fetch it.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from pos_app.domain.clock import BusinessDay
+from pos_app.domain.offer_engine import NONE_IN_FORCE, OfferSet
 from pos_app.domain.pricing import PricingRules
 from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxTable
@@ -19,6 +21,7 @@ class Policy:
     store: Store
     till: Till
     taxes: TaxTable
+    offers: OfferSet = NONE_IN_FORCE
 
     def business_day(self, now: datetime) -> BusinessDay:
         """The trading date of an instant, in the store's zone."""
@@ -32,4 +35,5 @@ class Policy:
             taxes=self.taxes,
             tax_mode=self.store.tax_mode,
             tax_rounding=self.store.tax_rounding,
+            offers=self.offers,
         )

@@ -27,10 +27,13 @@ from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations import staff_price
 from pos_app.operations.account_for_basket import account_for_sale
 from pos_app.operations.adjust_price import require_approved
+from pos_app.operations.coupons import coupon_postings
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
+from pos_app.operations.refund_check import account_for_refunds, check_refunds, sale_kind_of
 from pos_app.operations.run_shift import shift_of_sale
 from pos_app.operations.sale_postings import offer_tenders, sale_postings
 from pos_app.operations.take_tender import settlement
+from pos_app.operations.use_suspended import mark_used, suspended_postings
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ class Completion:
 
         Raises RuleError `errors.basket_empty`, `errors.still_due` (not paid in full),
         `errors.total_changed` (a price rule changed since the total was shown),
-        `errors.account_gone` (less on it than there was at the tender), and StorageError
+        `errors.account_gone` (less on it than there was at the tender), as `check_refunds` does,
+        and StorageError
         when it could not be made durable: then nothing has happened.
         """
         require(staff, Permission.TAKE_TENDER)
@@ -76,24 +80,30 @@ class Completion:
             due = settlement(priced).due
             if due:
                 raise RuleError("errors.still_due", due=due)
+            check_refunds(work, priced, staff=staff, now=now)
             sale = _sale_from(
                 priced, sale_id=SaleId(self.new_id()), number=work.next_sale_number(),
                 policy=policy, staff=staff, now=now,
             )  # fmt: skip
-            sale = replace(sale, shift_id=shift_of_sale(work, policy, staff))
             sale = replace(
                 sale,
+                kind=sale_kind_of(basket),
+                shift_id=shift_of_sale(work, policy, staff),
                 tenders=(*sale.tenders, *offer_tenders(priced, new_id=self.new_id, at=now)),
                 postings=(
                     *sale_postings(priced, accounts=work.accounts, new_id=self.new_id),
+                    *coupon_postings(work, priced),
                     *self._staff_postings(work, priced, sale, policy),
+                    *suspended_postings(work, priced, new_id=self.new_id),
                 ),
             )
             sale.check()
             work.add_sale(sale)
+            mark_used(work, priced)
             receipt = self._queue(work, PrintKind.RECEIPT, sale, now) if is_receipt_wanted else None
             drawer = self._queue(work, PrintKind.DRAWER, sale, now) if sale.has_cash else None
             account_for_sale(work, priced, str(sale.number), now)
+            account_for_refunds(work, sale, now=now)
             if basket.exemption is not None:
                 _audit_exemption(work, sale, staff, now)
             work.write_open_basket(None)

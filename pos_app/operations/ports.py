@@ -38,7 +38,10 @@ from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxTable
 from pos_app.operations.books import AccountBook
+from pos_app.operations.offer_book import OfferBook
+from pos_app.operations.past_sales import PastSales
 from pos_app.operations.shift_book import ShiftBook
+from pos_app.operations.suspended_book import SuspendedBook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +138,21 @@ class UnitOfWork(Protocol):
     @property
     def shifts(self) -> ShiftBook:
         """Shifts, cash movements, counts and Z reports."""
+        ...
+
+    @property
+    def suspended(self) -> SuspendedBook:
+        """Suspended baskets, quotes and layaways."""
+        ...
+
+    @property
+    def offers(self) -> OfferBook:
+        """Offers and coupons."""
+        ...
+
+    @property
+    def past_sales(self) -> PastSales:
+        """Finished sales, for giving back."""
         ...
 
     # the open basket

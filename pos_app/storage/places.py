@@ -16,6 +16,7 @@ from pos_app.domain.tax import TaxTable
 from pos_app.storage.columns import id_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.identity import TILL, read_meta
+from pos_app.storage.offer_book import read_offer_set
 
 _ENCODER = msgspec.msgpack.Encoder()
 _STORE = msgspec.msgpack.Decoder(Store)
@@ -99,4 +100,4 @@ def read_policy(connection: Connection) -> Policy:
     taxes = None if store is None else read_taxes(connection, store.id)
     if till is None or store is None or taxes is None:
         raise RuleError("storage.not_set_up")
-    return Policy(store=store, till=till, taxes=taxes)
+    return Policy(store=store, till=till, taxes=taxes, offers=read_offer_set(connection, store))

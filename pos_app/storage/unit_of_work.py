@@ -22,7 +22,6 @@ from pos_app.domain.catalogue import QuickKeyPage
 from pos_app.domain.clock import Clock
 from pos_app.domain.customer import Customer, Visit
 from pos_app.domain.ids import LineId, PrintJobId, ReceiptRequestId, SaleId, StaffId
-from pos_app.domain.money import Currency
 from pos_app.domain.policy import Policy
 from pos_app.domain.print_job import PrintJob, PrintState
 from pos_app.domain.product import Department, Product
@@ -48,9 +47,12 @@ from pos_app.storage.account_book import SqlAccountBook, apply_postings
 from pos_app.storage.connection import Connection
 from pos_app.storage.documents import Documents
 from pos_app.storage.facts import Facts
+from pos_app.storage.offer_book import SqlOfferBook
 from pos_app.storage.outbox import Outbox, RecordEncoder
+from pos_app.storage.past_sales import SqlPastSales
 from pos_app.storage.product_keys import KeyWriter
 from pos_app.storage.shift_book import SqlShiftBook
+from pos_app.storage.suspended_book import SqlSuspendedBook
 from pos_app.storage.witness import WitnessMark
 
 _SEQUENCE = "SELECT sale_sequence FROM incarnation WHERE ordinal = ?"
@@ -164,7 +166,21 @@ class SqlUnitOfWork:
         """Shifts, cash movements, counts and Z reports."""
         return SqlShiftBook(self._facts, self._outbox, self.policy)
 
-    # the open basket
+    @property
+    def suspended(self) -> SqlSuspendedBook:
+        """Suspended baskets, quotes and layaways."""
+        return SqlSuspendedBook(self._facts, self._outbox, self.policy)
+
+    @property
+    def offers(self) -> SqlOfferBook:
+        """Offers and coupons."""
+        return SqlOfferBook(self._facts, self._documents, on_changed=self._touch_policy)
+
+    @property
+    def past_sales(self) -> SqlPastSales:
+        """Finished sales, for giving back."""
+        return SqlPastSales(self._facts)
+
     def open_basket(self) -> Basket | None:
         """The basket that was open when this till last stopped, if any."""
         return baskets.read_open_basket(self._connection)
@@ -228,7 +244,6 @@ class SqlUnitOfWork:
         """Write down what the terminal is about to be asked, or that nothing is open."""
         card_requests.write_card_request(self._connection, request)
 
-    # print journal
     def add_print_job(self, job: PrintJob) -> None:
         """Queue a job; it becomes visible with the commit."""
         print_jobs.insert_print_job(self._connection, job)
@@ -251,7 +266,6 @@ class SqlUnitOfWork:
         """Write down how far a job got."""
         print_jobs.set_print_state(self._connection, job_id, state, at=at, sent_bytes=sent_bytes)
 
-    # receipts by e-mail
     def add_receipt_request(self, request: ReceiptRequest) -> None:
         """Add a request: row and outbox record."""
         receipt_requests.insert_request(self._connection, request)
@@ -337,8 +351,10 @@ class SqlUnitOfWork:
             self._keys = KeyWriter(self._connection)
         before = catalogue_writes.read_product(self._connection, product.id)
         self._put(product, None if before is None else before[1])
+        price = product.price
+        currency = self.policy().store.currency if price is None else price.currency
         catalogue_writes.write_product(
-            self._connection, product, before, keys=self._keys, currency=self._own_currency(product)
+            self._connection, product, before, keys=self._keys, currency=currency
         )
 
     def put_quick_keys(self, pages: Sequence[QuickKeyPage]) -> None:
@@ -362,7 +378,6 @@ class SqlUnitOfWork:
         customers.insert_visit(self._connection, visit)
         self._facts.stamp(self._units.encoder.visit(visit))
 
-    # audit
     def audit(self, entry: AuditEntry) -> None:
         """Append to the chained journal of this till."""
         draft = self._units.encoder.audit(entry, record_id=self._units.mint_id())
@@ -383,9 +398,3 @@ class SqlUnitOfWork:
             msg = "write the store and the till before what belongs to them"
             raise ValueError(msg)
         return store_id
-
-    def _own_currency(self, product: Product) -> Currency:
-        """The product's currency, or the store's when it has no price."""
-        if product.price is not None:
-            return product.price.currency
-        return self.policy().store.currency
