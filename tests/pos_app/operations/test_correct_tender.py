@@ -1,0 +1,77 @@
+"""A wrong tender key is mended beside the sale: same amount, drawer right, nothing forgotten."""
+
+import pytest
+
+from pos_app.domain.errors import RuleError
+from pos_app.domain.tender import TenderKind
+from pos_app.domain.tender_correction import moved_by_kind
+from tests.builders import euros
+from tests.pos_app.operations.refund_desk import BEN, MARA, RefundDesk, some_lines
+
+CARD, CASH = TenderKind.CARD, TenderKind.CASH
+
+
+def test_card_that_was_cash_puts_its_cash_into_the_drawer(desk: RefundDesk) -> None:
+    shift = desk.shifts.open_shift(euros(10_000), staff=MARA)
+    sale = desk.sell(*some_lines(), by="card")
+    made = desk.correcting.correct(
+        sale.id, sale.tenders[0].id, CASH, reason="wrong key", staff=MARA
+    )
+    assert (made.was, made.now, made.amount) == (CARD, CASH, sale.total)
+    with desk.units() as work:
+        figures = work.shifts.figures(shift)
+        assert figures.expected == euros(10_000) + sale.total
+        assert work.past_sales.corrections(shift.id) == (made,)
+        assert work.past_sales.corrections_of(sale) == (made,)
+        assert work.sale(sale.id) == sale
+    figures.check()
+    assert desk.correcting.look(sale.id, staff=MARA)[1][0].kind is CASH
+
+
+def test_a_correction_is_taken_back_by_another(desk: RefundDesk) -> None:
+    shift = desk.shifts.open_shift(euros(10_000), staff=MARA)
+    sale = desk.sell(*some_lines())
+    tender = sale.tenders[0].id
+    desk.correcting.correct(sale.id, tender, CARD, reason="wrong key", staff=MARA, reference="B2")
+    desk.clock.advance(seconds=9)
+    desk.correcting.correct(sale.id, tender, CASH, reason="was right", staff=BEN)
+    with desk.units() as work:
+        corrections = work.past_sales.corrections_of(sale)
+        assert [one.now for one in corrections] == [CARD, CASH]
+        assert not moved_by_kind(corrections)
+        assert work.shifts.figures(shift).expected == euros(10_000) + sale.total
+
+
+def test_a_refund_goes_back_the_way_it_truly_came(desk: RefundDesk) -> None:
+    sale = desk.sell(*some_lines(), by="card")
+    desk.correcting.correct(sale.id, sale.tenders[0].id, CASH, reason="wrong key", staff=MARA)
+    assert desk.complete(desk.pay(desk.back(sale, [1])), staff=BEN).sale.total == euros(-199)
+
+
+def test_what_makes_no_sense_is_refused(desk: RefundDesk) -> None:
+    sale = desk.sell(*some_lines())
+    tender = sale.tenders[0].id
+
+    def correct(kind: TenderKind, reason: str = "wrong key", reference: str = "") -> None:
+        desk.correcting.correct(
+            sale.id, tender, kind, reason=reason, staff=MARA, reference=reference
+        )
+
+    for kind, code in ((CASH, "tender_same"), (TenderKind.GIFT_CARD, "tender_fixed")):
+        with pytest.raises(RuleError, match=code):
+            correct(kind)
+    with pytest.raises(RuleError, match="reason_missing"):
+        correct(CARD, " ")
+    with pytest.raises(RuleError, match="card_number"):
+        correct(CARD, reference="4111111111111111")
+    desk.clock.advance(days=1)
+    with pytest.raises(RuleError, match="tender_shift_closed"):
+        correct(CARD)
+    desk.sell(*some_lines())
+
+
+def test_a_voided_sale_keeps_its_tenders(desk: RefundDesk) -> None:
+    sale = desk.sell(*some_lines())
+    desk.voiding.void(sale.id, reason="wrong", staff=MARA)
+    with pytest.raises(RuleError, match="refund_void"):
+        desk.correcting.correct(sale.id, sale.tenders[0].id, CARD, reason="x", staff=MARA)
