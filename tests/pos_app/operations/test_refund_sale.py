@@ -169,7 +169,7 @@ def test_every_line_that_comes_back_is_answered_for(desk: RefundDesk) -> None:
     sale = desk.sell(*some_lines())
     desk.complete(desk.pay(desk.back(sale, [2, 1])), staff=BEN)
     rows = desk.connection.rows("SELECT kind, count(*) FROM journal GROUP BY kind")
-    assert dict((kind, count) for kind, count in rows)["refunded"] == 2
+    assert {kind: count for kind, count in rows}["refunded"] == 2
 
 
 def test_without_a_receipt_the_lowest_price_of_the_last_days_counts(desk: RefundDesk) -> None:
