@@ -21,6 +21,7 @@ from pos_app.domain.card_request import CardRequest
 from pos_app.domain.catalogue import QuickKeyPage
 from pos_app.domain.customer import Customer, Visit
 from pos_app.domain.ids import (
+    BasketId,
     DepartmentId,
     PrintJobId,
     ProductId,
@@ -36,9 +37,11 @@ from pos_app.domain.sale import Sale, SaleNumber, SaleSummary
 from pos_app.domain.shift import Shift
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store, Till
+from pos_app.domain.suspended import SuspendedBasket
 from pos_app.domain.tax import TaxTable
 from pos_app.operations.ports import AuditEntry, PinState
 from tests.fake_accounts import FakeAccountBook, Moved
+from tests.fake_suspended import FakeSuspendedBook
 
 A_MORNING = datetime(2026, 3, 2, 9, 14, 5, tzinfo=UTC)
 
@@ -99,6 +102,8 @@ class FakeTables:
     visits: list[Visit] = field(default_factory=list)
     audit: list[AuditEntry] = field(default_factory=list)
     moved: list[Moved] = field(default_factory=list)
+    suspended: dict[BasketId, SuspendedBasket] = field(default_factory=dict)
+    suspended_slips: dict[PrintJobId, SuspendedBasket] = field(default_factory=dict)
     card_request: CardRequest | None = None
     shifts: list[Shift] = field(default_factory=list)
 
@@ -254,6 +259,10 @@ class FakeUnitOfWork:
     @property
     def accounts(self) -> FakeAccountBook:
         return FakeAccountBook(self._now.moved, self._now.outbox)
+
+    @property
+    def suspended(self) -> FakeSuspendedBook:
+        return FakeSuspendedBook(self._now.suspended, self._now.suspended_slips, self.accounts)
 
     def card_request(self) -> CardRequest | None:
         return self._now.card_request

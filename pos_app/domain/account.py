@@ -39,6 +39,7 @@ class AccountKind(StrEnum):
     ON_ACCOUNT = "on_account"  # what a customer owes: never below zero either
     COUPON = "coupon"
     BASKET = "basket"
+    LAYAWAY = "layaway"  # what was put down for goods that wait
     POINTS = "points"
     STAFF_PRICE = "staff_price"  # what one person may save in a month
     ISSUED = "issued"

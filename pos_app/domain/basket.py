@@ -108,7 +108,8 @@ class Basket:
     """Everything rung up so far, and what has been tendered for it.
 
     `adjustments` are for the whole basket; `coupons` are the accounts of those presented;
-    `customer_groups` are the tiers and groups whose prices apply ("gold", "staff").
+    `customer_groups` are the tiers and groups whose prices apply ("gold", "staff"). `made_from` is
+    the quote or layaway that its sale uses up.
     """
 
     id: BasketId
@@ -123,6 +124,7 @@ class Basket:
     coupons: tuple[str, ...] = ()
     customer_groups: tuple[str, ...] = ()
     traces: tuple[Trace, ...] = ()
+    made_from: BasketId | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -13,6 +13,7 @@ from pos_app.domain.goods import StoreGoods
 from pos_app.domain.ids import StoreId, TillId
 from pos_app.domain.money import Currency
 from pos_app.domain.refund_rules import RefundRules
+from pos_app.domain.suspend_rules import SuspendRules
 from pos_app.domain.tender_rules import TenderRules
 
 
@@ -72,6 +73,7 @@ class Store:
     discretion: Discretion = field(default_factory=Discretion)
     tendering: TenderRules = field(default_factory=TenderRules)
     cash_rules: CashRules = field(default_factory=CashRules)
+    suspending: SuspendRules = field(default_factory=SuspendRules)
     goods: StoreGoods = field(default_factory=StoreGoods)
     refunds: RefundRules = field(default_factory=RefundRules)
     extra: dict[str, object] = field(default_factory=dict)  # unknown fields, kept and sent on

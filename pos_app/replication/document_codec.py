@@ -46,6 +46,7 @@ from pos_app.replication.plain_values import (
     us_of,
 )
 from pos_app.replication.refund_rules_codec import read_refund_rules, refund_fields
+from pos_app.replication.suspend_rules_codec import read_suspend_rules, suspend_rules_fields
 from pos_app.replication.tender_rules_codec import (
     TENDER_FIELDS,
     read_tender_rules,
@@ -58,7 +59,8 @@ _STORE_FIELDS = (
     "code", "name", "country", "zone", "currency", "languages", "day_starts_at", "tax_mode",
     "tax_rounding", "cash_step_minor", "cash_denominations_minor", "usual_tender",
     "receipt_choice", "receipt_header", "receipt_footer", "supply_mode", "implied_decimals",
-    "quantity_asked_above", "goods", "discretion", "refunds", "cash_rules", *TENDER_FIELDS,
+    "quantity_asked_above", "goods", "discretion", "refunds", "cash_rules", "suspending",
+    *TENDER_FIELDS,
 )  # fmt: skip
 
 
@@ -85,6 +87,7 @@ def store_fields(store: Store) -> Fields:
         "implied_decimals": store.implied_decimals,
         "quantity_asked_above": store.quantity_asked_above,
         "cash_rules": cash_rules_fields(store.cash_rules),
+        "suspending": suspend_rules_fields(store.suspending),
         "discretion": discretion_fields(store.discretion),
         "goods": store_goods(store.goods),
         **tender_fields(store.tendering),
@@ -117,6 +120,7 @@ def read_store(store_id: UUID, fields: dict[str, Any]) -> Store:
         tendering=read_tender_rules(fields),
         discretion=read_discretion(fields.get("discretion")),
         cash_rules=read_cash_rules(fields.get("cash_rules")),
+        suspending=read_suspend_rules(fields.get("suspending")),
         goods=read_store_goods(fields.get("goods")),
         refunds=read_refund_rules(fields.get("refunds")),
         extra={name: value for name, value in fields.items() if name not in _STORE_FIELDS},

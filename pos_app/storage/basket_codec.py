@@ -63,6 +63,7 @@ def encode_basket(basket: Basket) -> bytes:
             basket.coupons,
             basket.customer_groups,
             basket.traces or None,
+            bytes_or_none(basket.made_from),
         )
     )
 
@@ -118,7 +119,8 @@ def _tender(tender: Tender) -> tuple[object, ...]:
 
 def _basket(*parts: Any) -> Basket:
     key, opened_us, staff, customer, mode, exemption, code, lines, tenders, *more = parts
-    adjustments, coupons, groups, traces = more
+    adjustments, coupons, groups, traces, *rest = more
+    made_from = rest[0] if rest else None
     # An empty basket has no amount, and so no currency is asked for.
     currency = Currency(code) if code else Currency("XXX")
     return Basket(
@@ -134,6 +136,7 @@ def _basket(*parts: Any) -> Basket:
         coupons=tuple(coupons),
         customer_groups=tuple(groups),
         traces=msgspec.convert(traces or (), tuple[Trace, ...]),
+        made_from=None if made_from is None else BasketId(id_of(made_from)),
     )
 
 
