@@ -12,7 +12,7 @@ from pos_app.ui.sell.adjust_draft import Draft, Preview, Tab
 from pos_app.ui.sell.inline import InlineKey, InlinePicture
 from pos_app.ui.sell.services import SellServices
 from pos_app.ui.theme_tokens import Tone
-from pos_app.ui.widgets.basket_model import RowChip
+from pos_app.ui.widgets.basket_model import RowChip, RowState
 
 _ICONS = {
     Tab.PERCENT: "percent",
@@ -31,6 +31,12 @@ def waiting_chips(line: BasketLine, phrases: Phrases) -> tuple[RowChip, ...]:
     if not any(adjustment.is_waiting for adjustment in line.adjustments):
         return ()
     return (RowChip(phrases.say("adjust.waits"), Tone.WARN),)
+
+
+def waiting_state(line: BasketLine) -> RowState:
+    """How such a line is drawn, also where its mark has no room."""
+    is_waiting = any(adjustment.is_waiting for adjustment in line.adjustments)
+    return RowState.ATTENTION if is_waiting else RowState.NORMAL
 
 
 def note_of(line: BasketLine) -> str:
@@ -79,7 +85,7 @@ class AdjustWords:
         hint = say("adjust.hint_choose" if draft.asks else f"adjust.hint_{draft.tab}")
         return InlinePicture(
             title=title,
-            detail=hint,
+            detail="" if preview is not None or draft.asks else hint,
             tabs=tuple(
                 InlineKey(
                     code=f"tab:{tab}",

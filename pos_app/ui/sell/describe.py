@@ -14,7 +14,7 @@ from pos_app.domain.product import FoundProduct
 from pos_app.domain.quantity import Unit
 from pos_app.domain.store import TaxMode
 from pos_app.domain.tender import TenderKind, quick_cash
-from pos_app.ui.sell.adjust_words import note_of, waiting_chips, waiting_words
+from pos_app.ui.sell.adjust_words import note_of, waiting_chips, waiting_state, waiting_words
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.discount_words import discount_chips, price_before, spoken_discounts
 from pos_app.ui.sell.inline import InlinePicture
@@ -150,6 +150,7 @@ class Describer:
             amount=amount,
             chips=chips,
             was=price_before(priced, formatter),
+            state=waiting_state(line),
             note=" · ".join(part for part in (self._unit_detail(priced), note_of(line)) if part),
             spoken=", ".join((f"{quantity} {line.name}", *off, amount)),
         )

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QSizePolicy
 from pos_app.phrases import Phrases
 from pos_app.ui.sell.inline import InlineKey, InlinePicture
 from pos_app.ui.theme import Theme
-from pos_app.ui.widgets.card import Card, make_row
+from pos_app.ui.widgets.card import Card, make_column, make_row
 from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
 from pos_app.ui.widgets.labels import ElidedLabel, make_label
+from pos_app.ui.widgets.painted import SMALLEST_TARGET
 
 CLOSE = "close"
-_TAB_COLUMNS, _CHOICE_COLUMNS = 4, 3
+_COLUMNS = 3
+_FEW_CHOICES, _MANY_COLUMNS = 6, 5
 
 
 class InlinePanel(Card):
@@ -30,21 +32,20 @@ class InlinePanel(Card):
         self._shown: InlinePicture | None = None
         self.keys: dict[str, KeyButton] = {}
         self._title = ElidedLabel("", "h2")
-        self._detail = ElidedLabel("", "muted")
-        self._outcome = make_label("", "sentence", tabular=True)
+        # One line says the most important of: why not, what would come of it, what it is about.
+        self._detail = make_label("", "muted", wrap=True)
+        self._outcome = make_label("", "sentence", tabular=True, wrap=True)
         self._fault = make_label("", "error", wrap=True)
         self.close_key = KeyButton(
             theme, icon="x", kind=ButtonKind.GHOST, accessible_name=phrases.say("sell.close")
         )
         self.close_key.clicked.connect(lambda: self.chosen.emit(CLOSE))
-        head = make_row(self._title, self.close_key, spacing=8)
+        words = make_column(self._title, self._detail, self._outcome, self._fault, spacing=2)
+        head = make_row(words, self.close_key, spacing=8)
         head.setStretch(0, 1)
         self._tabs, self._choices, self._buttons = QGridLayout(), QGridLayout(), QGridLayout()
         self.body.addLayout(head)
-        self.body.addWidget(self._detail)
         self.body.addLayout(self._tabs)
-        self.body.addWidget(self._outcome)
-        self.body.addWidget(self._fault)
         self.body.addLayout(self._choices)
         self.body.addStretch(1)
         self.body.addLayout(self._buttons)
@@ -58,10 +59,10 @@ class InlinePanel(Card):
         if picture == before:
             return
         self._title.set_full_text(picture.title)
-        self._detail.set_full_text(picture.detail)
-        self._detail.setVisible(bool(picture.detail))
+        self._detail.setText(picture.detail)
+        self._detail.setVisible(bool(picture.detail) and not picture.fault)
         self._outcome.setText(picture.outcome)
-        self._outcome.setVisible(bool(picture.outcome))
+        self._outcome.setVisible(bool(picture.outcome) and not picture.fault)
         self._fault.setText(picture.fault)
         self._fault.setVisible(bool(picture.fault))
         spoken = (picture.title, picture.detail, picture.outcome, picture.fault)
@@ -75,8 +76,10 @@ class InlinePanel(Card):
             old.hide()
             old.deleteLater()
         self.keys = {}
-        self._fill(self._tabs, picture.tabs, columns=_TAB_COLUMNS)
-        self._fill(self._choices, picture.choices, columns=_CHOICE_COLUMNS)
+        self._fill(self._tabs, picture.tabs, columns=_COLUMNS)
+        many = len(picture.choices) > _FEW_CHOICES
+        columns = _MANY_COLUMNS if many else _COLUMNS
+        self._fill(self._choices, picture.choices, columns=columns)
         self._fill(self._buttons, picture.buttons, columns=max(1, len(picture.buttons)))
         for place, button in enumerate(picture.buttons):
             self.keys[button.code].set_kind(
@@ -85,11 +88,12 @@ class InlinePanel(Card):
 
     def _fill(self, grid: QGridLayout, keys: tuple[InlineKey, ...], *, columns: int) -> None:
         _empty(grid)
-        for column in range(columns):
-            grid.setColumnStretch(column, 1)
+        for column in range(max(columns, grid.columnCount())):
+            grid.setColumnStretch(column, int(column < columns))
         for place, key in enumerate(keys):
             button = KeyButton(self._theme, key.text, icon=key.icon, key=key.key, height=44, px=14)
             button.set_chosen(chosen=key.is_chosen)
+            button.setMinimumHeight(max(SMALLEST_TARGET, self._theme.px(SMALLEST_TARGET)))
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, code=key.code: self.chosen.emit(code))
             grid.addWidget(button, place // columns, place % columns)

@@ -1,0 +1,80 @@
+"""The panel in the place of the quick keys: what it draws, where it stands, what it never does."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from pos_app.ui.sell.inline import InlineKey, InlinePicture
+from pos_app.ui.theme import Theme
+from pos_app.ui.widgets.status_strip import StatusEntry
+from tests.pos_app.ui.sell.pictures import full
+from tests.pos_app.ui.sell.screen_stage import a_screen
+
+PICTURE = InlinePicture(
+    title="Apple juice 1 l",
+    tabs=tuple(InlineKey(code=f"tab:{i}", text=f"Tab {i}", is_chosen=i == 0) for i in range(6)),
+    choices=tuple(InlineKey(code=f"choice:{i}", text=f"Reason {i}") for i in range(5)),
+    outcome="1.79 instead of 1.99",
+    hint="Type the per cent",
+    buttons=(InlineKey(code="apply", text="Apply"), InlineKey(code="whole", text="Whole")),
+)
+
+
+@pytest.mark.parametrize("width", [1366, 1024])
+def test_it_stands_in_the_place_of_the_quick_keys(theme: Theme, qtbot: QtBot, width: int) -> None:
+    screen = a_screen(theme, qtbot, full(), width=width, height=738)
+    screen.show_picture(replace(full(), inline=PICTURE, question=None))
+    assert screen.body.inline.isVisible()
+    assert not screen.quick_keys.isVisible()
+    assert screen.field.placeholderText() == "Type the per cent"
+    screen.show_picture(full())
+    assert not screen.body.inline.isVisible()
+
+
+@pytest.mark.parametrize("width", [1366, 1024])
+def test_every_key_is_large_enough_for_a_finger(theme: Theme, qtbot: QtBot, width: int) -> None:
+    screen = a_screen(theme, qtbot, full(), width=width, height=738)
+    screen.show_picture(replace(full(), inline=PICTURE, question=None))
+    keys = screen.body.inline.keys.values()
+    assert all(key.height() >= 44 and key.width() >= 44 for key in keys)
+
+
+def test_a_touch_is_reported_and_the_field_keeps_the_keyboard(theme: Theme, qtbot: QtBot) -> None:
+    screen = a_screen(theme, qtbot, replace(full(), inline=PICTURE, question=None))
+    touched: list[str] = []
+    screen.inline_chosen.connect(touched.append)
+    screen.body.inline.keys["choice:2"].click()
+    screen.body.inline.close_key.click()
+    assert touched == ["choice:2", "close"]
+    assert screen.focusWidget() is screen.field
+
+
+def test_a_pin_shows_as_dots_and_never_stays(theme: Theme, qtbot: QtBot) -> None:
+    screen = a_screen(theme, qtbot, full())
+    masked = replace(full(), inline=replace(PICTURE, is_masked=True), question=None)
+    screen.show_picture(masked)
+    QTest.keyClicks(screen.field, "98")
+    assert screen.field.echoMode() is QLineEdit.EchoMode.Password
+    screen.show_picture(full())
+    assert screen.field.echoMode() is QLineEdit.EchoMode.Normal
+    assert screen.field.text() == ""
+
+
+def test_why_not_stands_in_the_place_of_what_would_be(theme: Theme, qtbot: QtBot) -> None:
+    screen = a_screen(theme, qtbot, full())
+    faulty = replace(PICTURE, fault="That cannot be right.")
+    screen.show_picture(replace(full(), inline=faulty, question=None))
+    assert "That cannot be right." in screen.body.inline.accessibleName()
+
+
+def test_touching_what_waits_asks_to_approve_it(theme: Theme, qtbot: QtBot) -> None:
+    screen = a_screen(theme, qtbot, replace(full(), waiting="1 change waits for a manager"))
+    pressed: list[str] = []
+    screen.key_pressed.connect(lambda name, _: pressed.append(name))
+    entry = next(e for e in screen.strip.findChildren(StatusEntry) if e.text.startswith("1 change"))
+    qtbot.mouseClick(screen.strip, Qt.MouseButton.LeftButton, pos=entry.geometry().center())
+    assert pressed == ["approve"]
