@@ -20,6 +20,7 @@ from pos_app.domain.basket import Basket
 from pos_app.domain.card_request import CardRequest
 from pos_app.domain.catalogue import QuickKeyPage
 from pos_app.domain.customer import Customer, Visit
+from pos_app.domain.goods import AgeRefusal, RecalledBatch
 from pos_app.domain.ids import (
     BasketId,
     DepartmentId,
@@ -41,6 +42,7 @@ from pos_app.domain.suspended import SuspendedBasket
 from pos_app.domain.tax import TaxTable
 from pos_app.operations.ports import AuditEntry, PinState
 from tests.fake_accounts import FakeAccountBook, Moved
+from tests.fake_goods import FakeGoods
 from tests.fake_suspended import FakeSuspendedBook
 
 A_MORNING = datetime(2026, 3, 2, 9, 14, 5, tzinfo=UTC)
@@ -106,6 +108,8 @@ class FakeTables:
     suspended_slips: dict[PrintJobId, SuspendedBasket] = field(default_factory=dict)
     card_request: CardRequest | None = None
     shifts: list[Shift] = field(default_factory=list)
+    batches: dict[UUID, RecalledBatch] = field(default_factory=dict)
+    refusals: list[AgeRefusal] = field(default_factory=list)
 
     def copy(self) -> "FakeTables":
         twin = copy.copy(self)
@@ -263,6 +267,13 @@ class FakeUnitOfWork:
     @property
     def suspended(self) -> FakeSuspendedBook:
         return FakeSuspendedBook(self._now.suspended, self._now.suspended_slips, self.accounts)
+
+    @property
+    def goods(self) -> FakeGoods:
+        now = self._now
+        return FakeGoods(
+            now.batches, now.refusals, sales=now.sales.values(), products=now.products.values()
+        )
 
     def card_request(self) -> CardRequest | None:
         return self._now.card_request

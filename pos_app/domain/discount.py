@@ -92,6 +92,7 @@ class AdjustmentKind(StrEnum):
     PERCENT = "percent"  # `value` in parts per million
     AMOUNT = "amount"  # `value` in minor units, off the line or the basket
     PRICE = "price"  # `value` is the unit price in minor units; only on a line
+    PERMIT = "permit"  # changes no price: the line waits for somebody who may sell it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from pos_app.domain.staff import Role
 
 SHELF_PRICE = "shelf_price"
 STAFF_PURCHASE = "staff"
+AGE_CHECK = "age_check"  # no reason of the list: a minor sold what has an age limit
 OPEN_ITEM = "open_item"  # no reason of the list: why an open item waits
 MOST_REASONS = 9  # each has a digit
 _LONGEST_LABEL = 40

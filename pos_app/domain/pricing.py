@@ -184,7 +184,7 @@ def _discounted(priced: PricedLine, offers: OfferOutcome) -> PricedLine:
     left = priced.extended - total((d.amount for d in found), priced.extended.currency)
     discounts = list(found)
     for adjustment in line.adjustments:
-        if adjustment.kind is not AdjustmentKind.PRICE:
+        if adjustment.kind not in (AdjustmentKind.PRICE, AdjustmentKind.PERMIT):
             discounts.append(_by_hand(adjustment, adjustment.off(left)))
             left -= discounts[-1].amount
     return _with_discounts(priced, tuple(discounts), left)

@@ -24,7 +24,7 @@ from pos_app.domain.discount import (
     DiscountSource,
     check_adjustment,
 )
-from pos_app.domain.discretion import OPEN_ITEM, SHELF_PRICE, STAFF_PURCHASE, Cap
+from pos_app.domain.discretion import AGE_CHECK, OPEN_ITEM, SHELF_PRICE, STAFF_PURCHASE, Cap
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import LineId, StaffId
 from pos_app.domain.money import Money
@@ -84,7 +84,11 @@ class AdjustPrice:
             return replace(basket, adjustments=())
         line = basket.line(line_id)
         # An open item that waits stays an open item: only removing it takes its price back.
-        kept = tuple(a for a in line.adjustments if a.reason == OPEN_ITEM)
+        kept = tuple(
+            a
+            for a in line.adjustments
+            if a.reason == OPEN_ITEM or a.kind is AdjustmentKind.PERMIT
+        )
         if kept == line.adjustments:
             raise RuleError("errors.nothing_adjusted")
         return basket.replacing(line_id, replace(line, adjustments=kept))
@@ -122,6 +126,18 @@ class AdjustPrice:
             return line
         return replace(line, adjustments=(replace(made, needs_approval=True),))
 
+    def of_age(self, line: BasketLine) -> BasketLine:
+        """What has an age limit and was rung up by a minor: it waits for somebody older."""
+        permit = Adjustment(
+            id=self.new_id(),
+            kind=AdjustmentKind.PERMIT,
+            value=0,
+            reason=AGE_CHECK,
+            made_by=self.staff.id,
+            needs_approval=True,
+        )
+        return replace(line, adjustments=(*line.adjustments, permit))
+
     def _made(self, kind: AdjustmentKind, value: int, reason: str) -> Adjustment:
         decides_alone = self.policy.store.discretion.cap(self.staff.role) is None
         made = Adjustment(
@@ -143,7 +159,8 @@ class AdjustPrice:
                 raise RuleError("errors.discount_not_here")
             return replace(basket, adjustments=(made,))
         line = self._open_line(basket, line_id)
-        prices = (a for a in line.adjustments if a.kind is AdjustmentKind.PRICE)
+        lasting = (AdjustmentKind.PRICE, AdjustmentKind.PERMIT)
+        prices = (a for a in line.adjustments if a.kind in lasting)
         return basket.replacing(line.id, replace(line, adjustments=(*prices, made)))
 
     def _open_line(self, basket: Basket, line_id: LineId) -> BasketLine:
@@ -182,7 +199,8 @@ def require_approved(priced: PricedBasket, policy: Policy) -> None:
 
 
 def _marked(adjustment: Adjustment, exceeds: bool) -> Adjustment:  # noqa: FBT001  (a claim, inside)
-    if adjustment.approved_by is not None or adjustment.needs_approval == exceeds:
+    is_settled = adjustment.approved_by is not None or adjustment.kind is AdjustmentKind.PERMIT
+    if is_settled or adjustment.needs_approval == exceeds:
         return adjustment
     return replace(adjustment, needs_approval=exceeds)
 

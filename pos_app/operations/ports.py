@@ -39,6 +39,7 @@ from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxTable
 from pos_app.operations.books import AccountBook
 from pos_app.operations.offer_book import OfferBook
+from pos_app.operations.goods_book import GoodsBook
 from pos_app.operations.past_sales import PastSales
 from pos_app.operations.shift_book import ShiftBook
 from pos_app.operations.suspended_book import SuspendedBook
@@ -153,6 +154,11 @@ class UnitOfWork(Protocol):
     @property
     def past_sales(self) -> PastSales:
         """Finished sales, for giving back."""
+        ...
+
+    @property
+    def goods(self) -> GoodsBook:
+        """Single items sold, recalled batches, refusals by age."""
         ...
 
     # the open basket

@@ -10,12 +10,14 @@ Invariants:
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from pos_app.domain.barcode import Code
-from pos_app.domain.basket import Basket, BasketLine, deposit_line, line_for
+from pos_app.domain.basket import Basket, BasketLine, deposit_line
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
+from pos_app.domain.goods import born_by
 from pos_app.domain.ids import BasketId, LineId
 from pos_app.domain.money import Money
 from pos_app.domain.policy import Policy
@@ -25,54 +27,35 @@ from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.domain.store import SupplyMode
 from pos_app.domain.tax import TaxExemption
 from pos_app.operations.adjust_price import AdjustPrice
+from pos_app.operations.check_goods import (
+    check_cap,
+    check_one_item,
+    check_wish,
+    confirmed_age,
+    local_time,
+)
+from pos_app.operations.goods_book import NO_GOODS, GoodsReader
 from pos_app.operations.ports import Catalogue, UnitOfWorkFactory
-
-LARGEST_QUANTITY = 9999
-LARGEST_MEASURE = 999_999  # grams or millimetres on one line
-LARGEST_PRICE_MINOR = 99_999_999
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """A line was added or raised: `line_id` is the one to show."""
-
-    basket: Basket
-    line_id: LineId
-
-
-@dataclass(frozen=True, slots=True)
-class AskProduct:
-    """The code stands on several products: which one?"""
-
-    found: tuple[FoundProduct, ...]
-    quantity: int
-
-
-@dataclass(frozen=True, slots=True)
-class AskPrice:
-    """The product's price is asked at the till."""
-
-    found: FoundProduct
-    quantity: int
-
-
-@dataclass(frozen=True, slots=True)
-class AskMeasure:
-    """The product is sold by weight or length: how much?"""
-
-    found: FoundProduct
-
-
-@dataclass(frozen=True, slots=True)
-class AskQuantity:
-    """The quantity is unusually large: really?"""
-
-    found: FoundProduct
-    quantity: int
-
-
-Outcome = Added | AskProduct | AskPrice | AskMeasure | AskQuantity
-
+from pos_app.operations.ring_up_codes import wishes_of
+from pos_app.operations.ring_up_line import (
+    check_count,
+    check_price,
+    is_same,
+    line_of,
+    without_tare,
+)
+from pos_app.operations.ring_up_wish import (
+    Added,
+    AskAge,
+    AskMeasure,
+    AskPrice,
+    AskProduct,
+    AskQuantity,
+    AskTrace,
+    Outcome,
+    Trace,
+    Wish,
+)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RingUp:
@@ -83,6 +66,7 @@ class RingUp:
     policy: Policy
     new_id: Callable[[], UUID]
     clock: Clock
+    goods: GoodsReader = NO_GOODS
 
     def new_basket(self) -> Basket:
         """An empty basket in the store's usual supply mode."""
@@ -96,18 +80,11 @@ class RingUp:
     def scan(self, basket: Basket, code: Code, *, quantity: int = 1) -> Outcome:
         """Add what a code stands for.
 
-        Raises RuleError `errors.code_unknown`, `errors.price_missing`, `errors.quantity_zero`,
-        `errors.quantity_too_large`, `errors.basket_tendered`.
+        Raises RuleError as ring_up_codes.wishes_of and `go_on` do.
         """
         self._require_open(basket)
-        found = self.catalogue.find_by_code(code.key)
-        if not found and code.key != code.raw:
-            found = self.catalogue.find_by_code(code.raw)
-        if not found:
-            raise RuleError("errors.code_unknown", code=code.raw)
-        if len(found) > 1:
-            return AskProduct(found, quantity)
-        return self.add(basket, found[0], quantity=quantity)
+        wishes = wishes_of(code, quantity, catalogue=self.catalogue, policy=self.policy)
+        return AskProduct(wishes) if len(wishes) > 1 else self.go_on(basket, wishes[0])
 
     def add(
         self,
@@ -119,36 +96,67 @@ class RingUp:
         measure: int | None = None,
         is_sure: bool = False,
     ) -> Outcome:
-        """Add a product, or say what must be answered first.
+        """Add a product, or say what must be answered first (`go_on`).
 
         `measure` is grams or millimetres; `is_sure` answers AskQuantity.
         """
+        wish = Wish(found=found, quantity=quantity, price=price, measure=measure, is_sure=is_sure)
+        return self.go_on(basket, wish)
+
+    def go_on(self, basket: Basket, wish: Wish) -> Outcome:
+        """Add what is wished for, or say what must be answered first: the wish that comes with it.
+
+        Raises RuleError `errors.price_missing`, `errors.quantity_zero`,
+        `errors.quantity_too_large`, `errors.basket_tendered`, and what check_goods raises.
+        """
         self._require_open(basket)
-        product = found.product
-        _check_count(quantity)
-        if price is None and product.is_price_asked:
-            return AskPrice(found, quantity)
-        if product.unit is not Unit.PIECE:
-            if measure is None:
-                return AskMeasure(found)
-            _check_measure(measure)
-        elif quantity > self.policy.store.quantity_asked_above and not is_sure:
-            return AskQuantity(found, quantity)
-        if price is not None:
-            _check_price(price)
-            found = replace(found, product=replace(product, price=price))
-        amount = pieces(quantity) if measure is None else Quantity(measure, product.unit)
-        line = line_for(found, amount, new_id=self.new_id)
-        if measure is not None:
-            line = replace(line, is_weight_typed=True)
-        return self._placed(basket, line, found)
+        goods = wish.found.product.goods
+        if goods.has_variants:
+            variants = self.goods.variants(wish.found.product.id)
+            if variants:
+                return AskProduct(tuple(replace(wish, found=one) for one in variants))
+        check_count(wish.quantity)
+        now = self.clock.now()
+        notices = check_wish(basket, wish, policy=self.policy, goods=self.goods, now=now)
+        asked = self._missing(basket, wish, now)
+        if asked is not None:
+            return asked
+        added = self._placed(basket, self._line(wish), wish.found)
+        return replace(added, notices=notices) if notices else added
+
+    def _missing(self, basket: Basket, wish: Wish, now: datetime) -> Outcome | None:
+        """The next question, or None."""
+        product = wish.found.product
+        if product.age_limit > confirmed_age(basket) and not wish.is_of_age:
+            today = local_time(now, self.policy).date()
+            return AskAge(wish, born_by(today, product.age_limit))
+        if wish.label_price is None:
+            if wish.price is None and product.is_price_asked:
+                return AskPrice(wish)
+            if product.unit is not Unit.PIECE and wish.measure is None:
+                return AskMeasure(wish)
+        large = wish.quantity > self.policy.store.quantity_asked_above
+        if large and product.unit is Unit.PIECE and not wish.is_sure:
+            return AskQuantity(wish)
+        if product.goods.needs_serial and not wish.detail.serial:
+            return AskTrace(wish, Trace.SERIAL)
+        if product.goods.needs_lot and not wish.detail.lot:
+            return AskTrace(wish, Trace.LOT)
+        return None
+
+    def _line(self, wish: Wish) -> BasketLine:
+        line = line_of(wish, new_id=self.new_id)
+        if not line.age_limit or not self.staff.is_minor:
+            return line
+        adjusting = AdjustPrice(staff=self.staff, policy=self.policy, new_id=self.new_id)
+        return adjusting.of_age(line)
 
     def _placed(self, basket: Basket, line: BasketLine, found: FoundProduct) -> Added:
         """Raise the newest line when it is the same, else add one with its deposit."""
         last = basket.last_product_line()
-        if last is not None and _is_same(last, line):
+        if last is not None and is_same(last, line):
             amount = last.quantity.amount + line.quantity.amount
-            _check_count(amount)
+            check_count(amount)
             return Added(basket.changing(last.id, pieces(amount)), last.id)
         deposit_id = found.product.deposit_id
         deposit = self.catalogue.product(deposit_id) if deposit_id else None
@@ -163,7 +171,7 @@ class RingUp:
         """Add something that is not in the catalogue, at a typed price."""
         require(self.staff, Permission.OPEN_ITEM)
         self._require_open(basket)
-        _check_price(price)
+        check_price(price)
         if not name.strip():
             raise RuleError("errors.name_missing")
         line = BasketLine(
@@ -185,6 +193,7 @@ class RingUp:
         last = basket.last_product_line()
         if last is None:
             raise RuleError("errors.nothing_to_repeat")
+        check_one_item(last, 0)
         if last.is_pieces:
             return self.change_quantity(
                 basket, last.id, last.quantity.amount + quantity, is_sure=True
@@ -203,12 +212,33 @@ class RingUp:
         self._require_open(basket)
         line = _own_line(basket, line_id)
         if line.is_pieces:
-            _check_count(amount)
+            check_count(amount)
+            check_one_item(line, amount)
+            self._check_cap(basket, line, amount)
             if amount > self.policy.store.quantity_asked_above and not is_sure:
                 raise RuleError("ask.quantity_large", quantity=amount, name=line.name)
             return Added(basket.changing(line.id, pieces(amount)), line.id)
-        _check_measure(amount)
-        return Added(basket.changing(line.id, Quantity(amount, line.quantity.unit)), line.id)
+        measure = without_tare(amount, line.detail.tare_g)
+        return Added(basket.changing(line.id, Quantity(measure, line.quantity.unit)), line.id)
+
+    def set_tare(self, basket: Basket, line_id: LineId, tare_g: int) -> Added:
+        """Take another container off what was weighed.
+
+        Raises RuleError `errors.tare_not_here`, `errors.tare_too_large`.
+        """
+        self._require_open(basket)
+        line = _own_line(basket, line_id)
+        if line.quantity.unit is not Unit.GRAM or not line.is_weight_typed:
+            raise RuleError("errors.tare_not_here", name=line.name)
+        weight = without_tare(line.quantity.amount + line.detail.tare_g, tare_g)
+        detail = replace(line.detail, tare_g=tare_g)
+        changed = replace(line, quantity=grams(weight), detail=detail)
+        return Added(basket.replacing(line.id, changed), line.id)
+
+    def _check_cap(self, basket: Basket, line: BasketLine, amount: int) -> None:
+        product = self.catalogue.product(line.product_id) if line.product_id else None
+        if product is not None:
+            check_cap(basket, product, (amount - line.quantity.amount) * line.pack)
 
     def remove_line(self, basket: Basket, line_id: LineId) -> Basket:
         """Take a line away, with its deposit."""
@@ -219,7 +249,8 @@ class RingUp:
         """Take one of what was scanned away. Raises RuleError `errors.not_in_basket`."""
         self._require_open(basket)
         for line in reversed(basket.lines):
-            if line.code in (code.key, code.raw) and line.code and line.deposit_of is None:
+            is_of_code = line.code in (code.key, code.raw) and bool(line.code)
+            if is_of_code and line.deposit_of is None and line.refund is None:
                 if line.is_pieces and line.quantity.amount > 1:
                     return basket.changing(line.id, pieces(line.quantity.amount - 1))
                 return basket.removing(line.id)
@@ -256,40 +287,7 @@ def keep_basket(basket: Basket | None, *, unit_of_work: UnitOfWorkFactory) -> No
         work.commit()
 
 
-def _is_same(last: BasketLine, line: BasketLine) -> bool:
-    """Whether a scan raises the line before instead of adding one."""
-    return (
-        line.is_pieces
-        and last.product_id is not None
-        and (last.product_id, last.code, last.pack) == (line.product_id, line.code, line.pack)
-        and last.listed_price == line.listed_price
-        and last.supply_mode is None
-        # What was said of one piece (damaged, a note) is not said of the next.
-        and not last.adjustments
-        and not last.detail.note
-    )
-
-
 def _own_line(basket: Basket, line_id: LineId) -> BasketLine:
     """The line itself, or the product line that a deposit belongs to."""
     line = basket.line(line_id)
     return basket.line(line.deposit_of) if line.deposit_of is not None else line
-
-
-def _check_count(quantity: int) -> None:
-    if quantity < 1:
-        raise RuleError("errors.quantity_zero")
-    if quantity > LARGEST_QUANTITY:
-        raise RuleError("errors.quantity_too_large", quantity=quantity, largest=LARGEST_QUANTITY)
-
-
-def _check_measure(amount: int) -> None:
-    if amount < 1:
-        raise RuleError("errors.measure_zero")
-    if amount > LARGEST_MEASURE:
-        raise RuleError("errors.measure_too_large", largest=grams(LARGEST_MEASURE))
-
-
-def _check_price(price: Money) -> None:
-    if not 0 <= price.minor <= LARGEST_PRICE_MINOR:
-        raise RuleError("errors.price_absurd", price=price)

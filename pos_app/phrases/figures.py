@@ -8,7 +8,7 @@ Invariant: no float on the way.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,14 @@ class Figures:
             ppm, exponent = ppm // 10, exponent - 1
         return self.number(ppm, exponent) + self.style.percent
 
+    def day(self, day: date) -> str:
+        """Write a date with its year."""
+        return day.strftime(self._date_pattern(day))
+
     def instant(self, local: datetime) -> str:
         """Write an instant that is already in the store's zone: 02 Mar 2026 10:14."""
+        return local.strftime(f"{self._date_pattern(local)} {self.style.time}")
+
+    def _date_pattern(self, day: date) -> str:
         # strftime would take the machine's language for the month.
-        date = self.style.date.replace("%b", _ENGLISH_MONTHS[local.month - 1])
-        return local.strftime(f"{date} {self.style.time}")
+        return self.style.date.replace("%b", _ENGLISH_MONTHS[day.month - 1])

@@ -16,6 +16,7 @@ from uuid import UUID
 from pos_app.domain.account import Posting
 from pos_app.domain.catalogue import QuickKeyPage
 from pos_app.domain.customer import Customer, Visit
+from pos_app.domain.goods import RecalledBatch
 from pos_app.domain.product import Department, Product
 from pos_app.domain.receipt_request import ReceiptRequest, RequestStep
 from pos_app.domain.sale import Sale
@@ -24,6 +25,7 @@ from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxTable
 from pos_app.operations.ports import AuditEntry
 from pos_app.replication import document_codec as documents
+from pos_app.replication.goods_codec import batch_fields
 from pos_app.replication.plain_values import encode_plain
 from pos_app.replication.receipt_request_codec import encode_request, encode_step
 from pos_app.replication.sale_codec import encode_audit, encode_sale, encode_visit
@@ -31,7 +33,7 @@ from sync import records
 from sync.records import DocumentFields, RecordDraft, document_body
 
 VERSION = 1
-Noun = Store | Till | StaffMember | Department | Product | Customer
+Noun = Store | Till | StaffMember | Department | Product | Customer | RecalledBatch
 
 
 def derived_id(kind: str, of: UUID) -> UUID:
@@ -116,6 +118,8 @@ class RecordCodec:
             case Customer():
                 kind, fields = "customer", documents.customer_fields(noun)
                 subjects = (noun.id,)
+            case RecalledBatch():
+                kind, fields = "recalled_batch", batch_fields(noun)
             case Department():
                 kind, fields = "department", documents.department_fields(noun)
             case StaffMember():

@@ -43,16 +43,14 @@ from pos_app.storage import (
     sales,
     staff,
 )
-from pos_app.storage.account_book import SqlAccountBook, apply_postings
+from pos_app.storage.account_book import apply_postings
 from pos_app.storage.connection import Connection
 from pos_app.storage.documents import Documents
 from pos_app.storage.facts import Facts
-from pos_app.storage.offer_book import SqlOfferBook
+from pos_app.storage.goods_book import note_items
 from pos_app.storage.outbox import Outbox, RecordEncoder
-from pos_app.storage.past_sales import SqlPastSales
 from pos_app.storage.product_keys import KeyWriter
-from pos_app.storage.shift_book import SqlShiftBook
-from pos_app.storage.suspended_book import SqlSuspendedBook
+from pos_app.storage.unit_books import UnitBooks
 from pos_app.storage.witness import WitnessMark
 
 _SEQUENCE = "SELECT sale_sequence FROM incarnation WHERE ordinal = ?"
@@ -109,18 +107,16 @@ class UnitsOfWork:
         return WitnessMark(incarnation.ordinal, incarnation.id, head.dseq, head.h)
 
 
-class SqlUnitOfWork:
+class SqlUnitOfWork(UnitBooks):
     """One transaction. Entering takes the write lock: raises DatabaseLockedError."""
 
     def __init__(self, units: UnitsOfWork) -> None:
         self._units = units
         self._connection = units.connection
-        self._outbox = units.outbox
-        self._documents = units.documents
-        self._facts = Facts(units.connection, units.outbox, units.encoder, units.mint_id)
+        facts = Facts(units.connection, units.outbox, units.encoder, units.mint_id)
+        super().__init__(facts, units.documents, units.outbox)
         self._sales: list[Sale] = []
         self._sequence: int | None = None
-        self._accounts = SqlAccountBook(self._facts)
         self._keys: KeyWriter | None = None
         self._touches_policy = False
 
@@ -156,31 +152,7 @@ class SqlUnitOfWork:
         """The rules in force, read once."""
         return self._units.policy()
 
-    @property
-    def accounts(self) -> SqlAccountBook:
-        """Balances and spending rights."""
-        return self._accounts
-
-    @property
-    def shifts(self) -> SqlShiftBook:
-        """Shifts, cash movements, counts and Z reports."""
-        return SqlShiftBook(self._facts, self._outbox, self.policy)
-
-    @property
-    def suspended(self) -> SqlSuspendedBook:
-        """Suspended baskets, quotes and layaways."""
-        return SqlSuspendedBook(self._facts, self._outbox, self.policy)
-
-    @property
-    def offers(self) -> SqlOfferBook:
-        """Offers and coupons."""
-        return SqlOfferBook(self._facts, self._documents, on_changed=self._touch_policy)
-
-    @property
-    def past_sales(self) -> SqlPastSales:
-        """Finished sales, for giving back."""
-        return SqlPastSales(self._facts)
-
+    # the open basket
     def open_basket(self) -> Basket | None:
         """The basket that was open when this till last stopped, if any."""
         return baskets.read_open_basket(self._connection)
@@ -220,6 +192,7 @@ class SqlUnitOfWork:
         self._sales.append(sale)
         draft = self._units.encoder.sale(sale, margin_minor=margin_minor)
         self._facts.answerable(draft, kind="sale", at=sale.completed_at, with_body=False)
+        note_items(self._connection, sale)
         if sale.postings:
             apply_postings(self._facts, sale.id, sale.postings, at=sale.completed_at)
 

@@ -47,6 +47,7 @@ class KeyAction(StrEnum):
     SUPPLY_MODE = "supply_mode"
     LINE_SUPPLY_MODE = "line_supply_mode"
     EXEMPT_TAX = "exempt_tax"
+    TARE = "tare"
     LAST_CHANGE = "last_change"
     DAY_SALES = "day_sales"
     MENU = "menu"
@@ -87,6 +88,7 @@ DEFAULT_KEYS: Mapping[KeyAction, str] = {
     KeyAction.SUPPLY_MODE: "Ctrl+E",
     KeyAction.LINE_SUPPLY_MODE: "Ctrl+Shift+E",
     KeyAction.EXEMPT_TAX: "Ctrl+T",
+    KeyAction.TARE: "Ctrl+W",
     KeyAction.LAST_CHANGE: "Ctrl+G",
     KeyAction.DAY_SALES: "Ctrl+J",
     KeyAction.MENU: "Ctrl+M",

@@ -6,7 +6,7 @@ it gets one honest sentence and stands in the log. Holds no Qt and no sentences.
 """
 
 import logging
-from datetime import datetime
+from datetime import date, datetime
 
 from pos_app.domain.money import Money
 from pos_app.domain.quantity import Quantity, Unit
@@ -40,4 +40,6 @@ def _written(value: object, figures: Figures) -> object:
         return figures.number(value.amount)
     if isinstance(value, datetime):
         return figures.instant(value)
+    if isinstance(value, date):
+        return figures.day(value)
     return value

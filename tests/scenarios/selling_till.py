@@ -25,7 +25,8 @@ from pos_app.domain.ids import mint_id
 from pos_app.domain.money import Money
 from pos_app.domain.pricing import price_basket
 from pos_app.domain.print_job import PrintJob
-from pos_app.operations.ring_up import Added, RingUp, keep_basket
+from pos_app.operations.ring_up import RingUp, keep_basket
+from pos_app.operations.ring_up_wish import Added
 from pos_app.operations.take_tender import settlement, take_card, take_cash
 from pos_app.paths import places_in
 from pos_app.peripherals.print_journal import PrintJournal

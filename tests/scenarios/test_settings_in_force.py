@@ -17,7 +17,8 @@ from pos_app.domain.sale import Sale
 from pos_app.domain.store import SupplyMode, TaxMode
 from pos_app.operations.complete_sale import Completion
 from pos_app.operations.edit_settings import EditSettings
-from pos_app.operations.ring_up import Added, RingUp
+from pos_app.operations.ring_up import RingUp
+from pos_app.operations.ring_up_wish import Added
 from pos_app.operations.take_tender import take_cash
 from pos_app.phrases import Phrases
 from pos_app.replication.record_codec import RecordCodec

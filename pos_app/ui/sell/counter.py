@@ -60,6 +60,7 @@ class Counter:
             policy=services.policy(),
             new_id=services.new_id,
             clock=services.clock,
+            goods=services.goods,
         )
 
     @property
@@ -85,6 +86,10 @@ class Counter:
         priced = self._price(self._traced(basket), self.priced)
         self._history = self._history.remembering(self.basket)
         self._take(priced, chosen)
+
+    def tell_trouble(self, error: Exception) -> None:
+        """Say that something beside the sale could not be written down."""
+        self._on_trouble(error)
 
     def put_tendered(self, basket: Basket) -> None:
         """Go on with other tenders for the same lines."""

@@ -8,7 +8,7 @@ from typing import Protocol
 from pos_app.domain.basket import BasketLine
 from pos_app.domain.errors import RuleError
 from pos_app.domain.store import SupplyMode
-from pos_app.operations.ring_up import Added
+from pos_app.operations.ring_up_wish import Added
 from pos_app.operations.take_tender import take_back_tender
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.messages import sentence_for
@@ -33,6 +33,10 @@ class Asker(Protocol):
 
     def clear_field(self) -> None:
         """What was typed was used."""
+        ...
+
+    def notice(self, title: str, *, detail: str = "", is_bad: bool = False) -> None:
+        """Tell something that can be put away."""
         ...
 
     def show(self) -> None:

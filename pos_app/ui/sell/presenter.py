@@ -142,6 +142,9 @@ class SellPresenter:
     def on_scan(self, raw: str, aim_id: str | None = None) -> None:
         """A scan from any scanner."""
         scan = KeptScan(raw, aim_id)
+        if self._telling.takes_scan:
+            self.guarded(lambda: self._telling.answer(questions.TYPED, raw))
+            return
         if self._is_held:
             self._kept.append(scan)
             self.show()
@@ -187,8 +190,7 @@ class SellPresenter:
             self.counter.put(self.counter.ring_up.remove_by_code(self.counter.basket, code))
             self._mode = ""
         else:
-            ring_up, basket = self.counter.ring_up, self.counter.basket
-            self._asks.follow(ring_up.scan(basket, code, quantity=self._quantity))
+            self._asks.scan(code, self._quantity)
             self._quantity = 1
             self._telling.sound(Sound.SCAN_OK)
 
@@ -356,7 +358,7 @@ class SellPresenter:
         elif action is KeyAction.OPEN_DRAWER:
             self._beside.open_drawer()
         else:
-            self._asks.key(action)
+            self._asks.key(action, text)
 
     # asking and telling
     def notice(self, title: str, detail: str = "", *, is_bad: bool = False) -> None:

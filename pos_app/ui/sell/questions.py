@@ -22,11 +22,15 @@ OnAnswer = Callable[[str, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked. `on_answer(code, text)`; typed text comes with the code `typed`."""
+    """What is asked. `on_answer(code, text)`; typed text comes with the code `typed`.
+
+    `takes_scan`: a scan answers it as if it had been typed.
+    """
 
     picture: QuestionPicture
     on_answer: OnAnswer
     is_blocking: bool = True
+    takes_scan: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,15 @@ worker and answers on the window's thread; tests pass one that answers at once.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pos_app.domain.clock import Clock
 from pos_app.domain.policy import Policy
 from pos_app.domain.sale import Sale
+from pos_app.operations.card_requests import CardRequests
 from pos_app.operations.complete_sale import Completion
+from pos_app.operations.goods_book import NO_GOODS, GoodsReader
 from pos_app.operations.ports import Catalogue, SalesReader, UnitOfWorkFactory
 from pos_app.operations.print_receipt import PrintReceipt
 from pos_app.operations.request_receipt import RequestReceipt
@@ -19,6 +22,9 @@ from pos_app.operations.sign_on import SignOn
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.tender.address_drafts import AddressDrafts
+
+if TYPE_CHECKING:
+    from pos_app.ui.tender.card_wait import CardTerminal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,4 +50,7 @@ class SellServices:
     preview: Callable[[Sale], Sequence[str]] = lambda _: ()
     on_queued: Callable[[], None] = lambda: None
     play: Callable[[str], None] = lambda _: None
+    goods: GoodsReader = NO_GOODS
     drafts: AddressDrafts = field(default_factory=AddressDrafts)
+    card_terminal: "CardTerminal | None" = None  # None: one without a line to this till
+    card_requests: CardRequests | None = None

@@ -48,6 +48,11 @@ class Telling:
         """What is asked is answered in the scan field."""
         return self.standing is not None and bool(self.standing.picture.hint)
 
+    @property
+    def takes_scan(self) -> bool:
+        """What is asked is answered by a scan, too."""
+        return self.standing is not None and self.standing.takes_scan
+
     def ask(self, question: Question) -> None:
         """Let a question stand until it is answered."""
         self.standing = question

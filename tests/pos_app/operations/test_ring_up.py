@@ -9,15 +9,8 @@ from pos_app.domain.product import FoundProduct, ProductCode
 from pos_app.domain.quantity import Unit, grams, pieces
 from pos_app.domain.store import SupplyMode
 from pos_app.domain.tax import TaxExemption
-from pos_app.operations.ring_up import (
-    Added,
-    AskMeasure,
-    AskPrice,
-    AskProduct,
-    AskQuantity,
-    RingUp,
-    keep_basket,
-)
+from pos_app.operations.ring_up import RingUp, keep_basket
+from pos_app.operations.ring_up_wish import Added, AskMeasure, AskPrice, AskProduct, AskQuantity
 from pos_app.operations.take_tender import take_cash
 from tests.builders import a_cashier, a_manager, a_policy, a_product, a_sale, euros
 from tests.fake_catalogue import FakeCatalogue

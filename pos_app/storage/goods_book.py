@@ -1,0 +1,150 @@
+"""Single items sold, recalled batches, variants and refusals by age: the ports of goods_book.
+
+The reader runs on the window's read-only connection with each scan: each question is one look-up
+by key. The book writes inside a unit of work; a refusal is an answerable fact, a recalled batch a
+document. Judges nothing.
+
+Invariant: an item counts as sold while its sales outnumber its returns.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from pos_app.domain.goods import AgeRefusal, RecalledBatch
+from pos_app.domain.ids import ProductId, StaffId
+from pos_app.domain.product import FoundProduct, ProductCode
+from pos_app.domain.sale import Sale
+from pos_app.storage.columns import id_of, instant_of, us_of
+from pos_app.storage.connection import Connection
+from pos_app.storage.documents import Documents
+from pos_app.storage.facts import Facts
+from pos_app.storage.product_rows import COLUMNS, VISIBLE, product_of
+
+_BATCH = "id, gtin, lot, reason, is_active"
+_RECALLS = f"SELECT {_BATCH} FROM recalled_batch WHERE gtin = ? AND is_active = 1 ORDER BY lot"
+_ONE_BATCH = f"SELECT {_BATCH} FROM recalled_batch WHERE id = ?"
+_BATCHES = f"SELECT {_BATCH} FROM recalled_batch ORDER BY is_active DESC, gtin, lot"
+_WRITE_BATCH = f"INSERT OR REPLACE INTO recalled_batch ({_BATCH}) VALUES (?, ?, ?, ?, ?)"
+_CHANGE = "SELECT coalesce(sum(change), 0) FROM sold_item WHERE item = ?"
+_LAST = """SELECT s.number FROM sold_item i JOIN sale s ON s.id = i.sale_id
+ WHERE i.item = ? AND i.change > 0 ORDER BY s.completed_at_us DESC LIMIT 1"""
+_NOTE = "INSERT INTO sold_item (item, sale_id, change) VALUES (?, ?, ?)"
+_VARIANTS = f"SELECT {COLUMNS} FROM product p WHERE p.variant_of = ? AND {VISIBLE} ORDER BY p.name"
+_REFUSAL = (
+    "id, at_us, business_day_on, staff_id, staff_name, product_id, name, age_limit, born_by_on"
+)
+_ADD_REFUSAL = f"INSERT INTO age_refusal ({_REFUSAL}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_REFUSALS = f"""SELECT {_REFUSAL} FROM age_refusal WHERE business_day_on BETWEEN ? AND ?
+ ORDER BY at_us DESC"""
+
+
+class SqlGoodsReader:
+    """Reads on one connection, on the thread that owns it. Raises StorageError."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def recalls(self, gtin: str) -> tuple[RecalledBatch, ...]:
+        """The batches of a product (14 digits) that may not be sold."""
+        return tuple(_batch(row) for row in self._connection.rows(_RECALLS, (gtin,)))
+
+    def sold_as(self, item: str) -> str:
+        """The number of the sale with which one single item left; empty while it has not."""
+        change = self._connection.row(_CHANGE, (item,))
+        if change is None or change[0] <= 0:
+            return ""
+        found = self._connection.row(_LAST, (item,))
+        return "" if found is None else str(found[0])
+
+    def variants(self, product_id: ProductId) -> tuple[FoundProduct, ...]:
+        """The active variants of a product, by label."""
+        products = [
+            product_of(self._connection, row)
+            for row in self._connection.rows(_VARIANTS, (product_id.bytes,))
+        ]
+        products.sort(key=lambda one: (one.goods.variant_label, one.name))
+        return tuple(
+            FoundProduct(one, one.codes[0] if one.codes else ProductCode("")) for one in products
+        )
+
+
+class SqlGoodsBook(SqlGoodsReader):
+    """The book of one transaction."""
+
+    def __init__(self, facts: Facts, documents: Documents) -> None:
+        super().__init__(facts.connection)
+        self._facts, self._documents = facts, documents
+
+    def add_refusal(self, refusal: AgeRefusal) -> None:
+        """Write down that something was not sold for somebody's age."""
+        self._connection.run(
+            _ADD_REFUSAL,
+            (
+                refusal.id.bytes,
+                us_of(refusal.at),
+                refusal.business_day_on.isoformat(),
+                refusal.staff_id.bytes,
+                refusal.staff_name,
+                refusal.product_id.bytes,
+                refusal.name,
+                refusal.age_limit,
+                refusal.born_by_on.isoformat(),
+            ),
+        )
+        self._facts.note("age_refused", refusal, at=refusal.at)
+
+    def refusals(self, since: date, until: date) -> tuple[AgeRefusal, ...]:
+        """The refusals of these business days, the newest first."""
+        days = (since.isoformat(), until.isoformat())
+        return tuple(_refusal(row) for row in self._connection.rows(_REFUSALS, days))
+
+    def put_batch(self, batch: RecalledBatch) -> None:
+        """Write one recalled batch."""
+        record = self._documents.put(batch, self.batch(batch.id))
+        if record is not None:
+            self._facts.expect(record.id)
+        row = (batch.id.bytes, batch.gtin, batch.lot, batch.reason, int(batch.is_active))
+        self._connection.run(_WRITE_BATCH, row)
+
+    def batch(self, batch_id: UUID) -> RecalledBatch | None:
+        """One recalled batch, active or not."""
+        found = self._connection.row(_ONE_BATCH, (batch_id.bytes,))
+        return None if found is None else _batch(found)
+
+    def batches(self) -> tuple[RecalledBatch, ...]:
+        """Every recalled batch, the active ones first."""
+        return tuple(_batch(row) for row in self._connection.rows(_BATCHES))
+
+
+def note_items(connection: Connection, sale: Sale) -> None:
+    """Write down which single items left or came back with a sale."""
+    changes: dict[str, int] = {}
+    for line in sale.lines:
+        if line.detail.item:
+            change = 1 if line.quantity.amount > 0 else -1
+            changes[line.detail.item] = changes.get(line.detail.item, 0) + change
+    for item, change in changes.items():
+        connection.run(_NOTE, (item, sale.id.bytes, change))
+
+
+def _batch(row: Sequence[Any]) -> RecalledBatch:
+    key, gtin, lot, reason, is_active = row
+    return RecalledBatch(
+        id=id_of(key), gtin=gtin, lot=lot, reason=reason, is_active=bool(is_active)
+    )
+
+
+def _refusal(row: Sequence[Any]) -> AgeRefusal:
+    return AgeRefusal(
+        id=id_of(row[0]),
+        at=instant_of(row[1]),
+        business_day_on=date.fromisoformat(row[2]),
+        staff_id=StaffId(id_of(row[3])),
+        staff_name=row[4],
+        product_id=ProductId(id_of(row[5])),
+        name=row[6],
+        age_limit=row[7],
+        born_by_on=date.fromisoformat(row[8]),
+    )

@@ -1,0 +1,64 @@
+"""The books of one unit of work: accounts, shifts, suspended baskets, offers, past sales, goods.
+
+Each is made when it is asked for and writes through the facts and documents of its transaction.
+Opens and commits nothing (storage/unit_of_work does).
+"""
+
+from abc import ABC, abstractmethod
+
+from pos_app.domain.policy import Policy
+from pos_app.storage.account_book import SqlAccountBook
+from pos_app.storage.documents import Documents
+from pos_app.storage.facts import Facts
+from pos_app.storage.goods_book import SqlGoodsBook
+from pos_app.storage.offer_book import SqlOfferBook
+from pos_app.storage.outbox import Outbox
+from pos_app.storage.past_sales import SqlPastSales
+from pos_app.storage.shift_book import SqlShiftBook
+from pos_app.storage.suspended_book import SqlSuspendedBook
+
+
+class UnitBooks(ABC):
+    """The part of a unit of work that hands out its books."""
+
+    def __init__(self, facts: Facts, documents: Documents, outbox: Outbox) -> None:
+        self._facts, self._documents, self._outbox = facts, documents, outbox
+        self._accounts = SqlAccountBook(facts)
+
+    @abstractmethod
+    def policy(self) -> Policy:
+        """The rules in force, read once."""
+
+    @abstractmethod
+    def _touch_policy(self) -> None:
+        """The rules change with this transaction."""
+
+    @property
+    def accounts(self) -> SqlAccountBook:
+        """Balances and spending rights."""
+        return self._accounts
+
+    @property
+    def shifts(self) -> SqlShiftBook:
+        """Shifts, cash movements, counts and Z reports."""
+        return SqlShiftBook(self._facts, self._outbox, self.policy)
+
+    @property
+    def suspended(self) -> SqlSuspendedBook:
+        """Suspended baskets, quotes and layaways."""
+        return SqlSuspendedBook(self._facts, self._outbox, self.policy)
+
+    @property
+    def offers(self) -> SqlOfferBook:
+        """Offers and coupons."""
+        return SqlOfferBook(self._facts, self._documents, on_changed=self._touch_policy)
+
+    @property
+    def past_sales(self) -> SqlPastSales:
+        """Finished sales, for giving back."""
+        return SqlPastSales(self._facts)
+
+    @property
+    def goods(self) -> SqlGoodsBook:
+        """Single items sold, recalled batches, refusals by age."""
+        return SqlGoodsBook(self._facts, self._documents)
