@@ -136,9 +136,11 @@ def _follow(
     if head == len(lines) == len(track.lines) or currency is None:
         return track if head == len(lines) == len(track.lines) else _Track(track.plan)
     members, of_line = dict(track.members), dict(track.of_line)
-    gone = track.lines[head : len(track.lines) - tail]
+    before = {id(line) for line in track.lines[head : len(track.lines) - tail]}
+    added = [i for i in range(head, len(lines) - tail) if id(lines[i]) not in before]
+    now = {id(line) for line in lines[head : len(lines) - tail]}
+    gone = [line for line in track.lines[head : len(track.lines) - tail] if id(line) not in now]
     dirty = _take_out(gone, members, of_line)
-    added = range(head, len(lines) - tail)
     dirty |= _put_in([(lines[i], extended[i].minor) for i in added], members, of_line)
     kinds = dict(track.kinds)
     for key in dirty:

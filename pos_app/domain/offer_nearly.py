@@ -11,7 +11,7 @@ from pos_app.domain.discount import NearlyReached
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.offer import Measure, Offer, Tiers
 from pos_app.domain.offer_amounts import Lot, Used, reached_off, set_off
-from pos_app.domain.offer_search import Goods, RestRule, SetRule
+from pos_app.domain.offer_group import Goods, RestRule, SetRule
 
 NEAR = 5  # the part of a threshold that may be missing: one fifth
 _WORDS = {Measure.PIECES: "pieces", Measure.GRAMS: "grams", Measure.MONEY: "money"}

@@ -8,7 +8,7 @@ nothing is pooled, since there it matters what stays together.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pos_app.domain.offer_search import Application, Goods, RestRule, SetRule
+from pos_app.domain.offer_group import Application, Goods, RestRule, SetRule
 
 
 class Opened(NamedTuple):

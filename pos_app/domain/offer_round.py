@@ -14,10 +14,11 @@ from pos_app.domain.ids import OfferId
 from pos_app.domain.money import Currency
 from pos_app.domain.offer import Reached
 from pos_app.domain.offer_cells import Kind, KindKey, State, Use, shared, taken
+from pos_app.domain.offer_group import Goods, RestRule, SetRule
 from pos_app.domain.offer_nearly import nearly_reached
 from pos_app.domain.offer_plan import ActiveOffer, Round, Touch
 from pos_app.domain.offer_pools import Pools
-from pos_app.domain.offer_search import Goods, Group, RestRule, SetRule
+from pos_app.domain.offer_search import solve
 
 
 class Share(NamedTuple):
@@ -153,7 +154,7 @@ class _Solved:
         fits = self._fits(places)
         rules = [self._rule(self._one.offers[place], fits[place]) for place in places]
         pools = Pools(self._goods, rules)
-        solution = Group(pools.goods, pools.rules).solve()
+        solution = solve(pools.goods, pools.rules)
         self.is_exact = solution.is_exact
         uses: dict[int, dict[int, list[Use]]] = {}
         shares: dict[int, dict[tuple[OfferId, str], Share]] = {}
