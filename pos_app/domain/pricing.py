@@ -179,7 +179,7 @@ def _discounted(priced: PricedLine, offers: OfferOutcome) -> PricedLine:
     if not takes_discount(line):
         return priced
     found = offers.discounts.get(line.id, ())
-    if not found and not line.adjustments and not priced.discounts:
+    if found == priced.discounts and not line.adjustments:
         return priced
     left = priced.extended - total((d.amount for d in found), priced.extended.currency)
     discounts = list(found)
