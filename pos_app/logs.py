@@ -11,6 +11,8 @@ import re
 import time
 from pathlib import Path
 
+from pos_app.domain.card_number import without_card_numbers
+
 SUBJECTS = ("app", "sales", "devices", "sync", "storage", "ui")
 _EMAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[a-zA-Z]{2,}")
 # Seven digits in a row, spaces or dashes between them allowed: a phone or a card number. Sale
@@ -22,7 +24,8 @@ _PIN = re.compile(r"(?i)\b(pin)(\s*[=:]\s*)\S+")
 
 
 def struck_out(text: str) -> str:
-    """The text without e-mail addresses, long numbers and PINs."""
+    """The text without e-mail addresses, card and other long numbers, and PINs."""
+    text = without_card_numbers(text)
     text = _EMAIL.sub("<e-mail>", text)
     text = _PIN.sub(r"\1\2<pin>", text)
     return _LONG_NUMBER.sub("<number>", text)

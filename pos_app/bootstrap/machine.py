@@ -13,6 +13,7 @@ from typing import TypeVar
 from pos_app.background.worker import Worker
 from pos_app.domain.clock import Clock, SystemClock
 from pos_app.domain.ids import mint_id
+from pos_app.operations.card_requests import CardRequests
 from pos_app.operations.complete_sale import Completion
 from pos_app.operations.edit_settings import EditSettings
 from pos_app.operations.print_receipt import PrintReceipt
@@ -48,6 +49,7 @@ class Machine:
     completion: Completion
     print_receipt: PrintReceipt
     request_receipt: RequestReceipt
+    card_requests: CardRequests
     sign_on: SignOn
     edit_settings: EditSettings
 
@@ -112,6 +114,7 @@ def open_machine(places: Places, settings: Settings, *, clock: Clock | None = No
         completion=Completion(unit_of_work=units, clock=clock, new_id=mint_id),
         print_receipt=PrintReceipt(unit_of_work=units, clock=clock, new_id=mint_id),
         request_receipt=RequestReceipt(unit_of_work=units, clock=clock, new_id=mint_id),
+        card_requests=CardRequests(unit_of_work=units, clock=clock),
         sign_on=SignOn(unit_of_work=units, hasher=hasher, clock=clock),
         edit_settings=EditSettings(unit_of_work=units, clock=clock, hasher=hasher),
     )

@@ -6,6 +6,7 @@ One function a screen. Does not build widgets (window) and decides nothing.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from pos_app.background.runner import Runner
@@ -28,6 +29,10 @@ from pos_app.ui.sell.services import SellServices
 from pos_app.ui.setup.device_section import DeviceLine
 from pos_app.ui.sign_on.presenter import SignOnServices
 from pos_app.ui.tender.address_drafts import AddressDrafts
+from pos_app.ui.tender.card_wait import CardTerminal
+
+if TYPE_CHECKING:
+    from pos_app.ui.shift.services import ShiftServices
 
 PREVIEW_COLUMNS = 42
 _NAMES = {
@@ -57,6 +62,7 @@ class Rooms:
     on_queued: Callable[[], None]
     play: Callable[[str], None]
     drafts: AddressDrafts = field(default_factory=AddressDrafts)
+    card_terminal: CardTerminal | None = None
 
     @property
     def formatter(self) -> Formatter:
@@ -87,6 +93,7 @@ class Rooms:
         machine = self.machine
         return SellServices(
             catalogue=self.catalogue,
+            goods=self.catalogue.goods,
             sales=self.sales,
             policy=lambda: self.policy,
             clock=machine.clock,
@@ -101,6 +108,8 @@ class Rooms:
             run=self.runner.run,
             preview=self.preview,
             drafts=self.drafts,
+            card_terminal=self.card_terminal,
+            card_requests=machine.card_requests,
             on_queued=self.on_queued,
             play=self.play,
         )
@@ -120,6 +129,13 @@ class Rooms:
             formatter=self.formatter,
             run=self.runner.run,
         )
+
+    def shift(self) -> "ShiftServices":
+        """For shift and cash."""
+        # Imported here: nobody closes a shift before the first paint.
+        from pos_app.bootstrap.shift_room import shift_services  # noqa: PLC0415  (see above)
+
+        return shift_services(self)
 
     def preview(self, sale: Sale) -> Sequence[str]:
         """A receipt as lines of text, as the printer would print it."""

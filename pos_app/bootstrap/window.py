@@ -29,6 +29,7 @@ from pos_app.domain.print_job import PrintJob, PrintKind
 from pos_app.domain.staff import StaffMember
 from pos_app.peripherals.device_health import DeviceHealth, HealthState
 from pos_app.peripherals.device_set import DevicePlan, DeviceSet
+from pos_app.peripherals.payment_terminal_control import CardProgress
 from pos_app.peripherals.print_journal import PrintJournal
 from pos_app.peripherals.print_queue import PrintNotice
 from pos_app.phrases import Phrases
@@ -160,6 +161,10 @@ class TillWindow:
         if self.presenter is None:
             self.presenter = self._new_presenter(staff)
             self._recover(self.presenter)
+            # A card that nobody heard the end of is asked about before anything else.
+            in_doubt = self.machine.do(self.machine.card_requests.standing)
+            if in_doubt is not None:
+                self.presenter.tender.card.resume(in_doubt)
             if self.window.isVisible():
                 QTimer.singleShot(0, self._read_last_sale)
         else:
@@ -213,6 +218,9 @@ class TillWindow:
         elif where == DAY_SALES and self.presenter is not None:
             self.screens.day_sales.open(self.presenter.staff)
             self.window.show_screen(DAY_SALES)
+        elif where == "shift" and self.presenter is not None:
+            self.screens.shift.open(self.presenter.staff)
+            self.window.show_screen("shift")
         elif where in ("settings", "products", "devices") and self.presenter is not None:
             section = {"settings": "store"}.get(where, where)
             self.screens.setup.open(self.presenter.staff, section)
@@ -283,6 +291,7 @@ class TillWindow:
             policy=policy,
             staff_names=names,
             on_queued=self.devices.wake_printer,
+            card_terminal=self.devices.terminal,
             play=sounds.play,
         )
 
@@ -294,14 +303,22 @@ class TillWindow:
             cash_drawer=named.cash_drawer,
             drawer_pin=named.drawer_pin,
             drawer_open_is_high=named.drawer_open_is_high,
+            payment_terminal=named.payment_terminal,
             scanners=named.scanners,
             wedge_gap_ms=named.wedge_gap_ms,
             wedge_prefix=named.wedge_prefix,
         )
         journal = PrintJournal(machine.units, machine.worker, machine.clock)
         devices = DeviceSet(
-            plan, journal, sign=machine.sign, bench=bench, witness=machine.write_witness
+            plan,
+            journal,
+            sign=machine.sign,
+            bench=bench,
+            witness=machine.write_witness,
+            write_down=lambda request: machine.do(lambda: machine.card_requests.begin(request)),
         )
+        if devices.terminal is not None:
+            devices.terminal.progressed.connect(self._on_card)
         devices.scanned.connect(self.on_scan)
         devices.device_changed.connect(self._on_device)
         queue = devices.print_queue
@@ -322,6 +339,10 @@ class TillWindow:
     def _on_job(self, job: PrintJob) -> None:
         if self.presenter is not None:
             self.presenter.tender.on_job_changed(job)
+
+    def _on_card(self, progress: CardProgress) -> None:
+        if self.presenter is not None:
+            self.presenter.tender.card.on_progress(progress)
 
     def _on_doubt(self, job: PrintJob) -> None:
         self._tell(lambda presenter: presenter.tender.on_print_doubt(job))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pos_app.domain.card_number import holds_card_number
 from pos_app.domain.errors import RuleError
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ def read_code(raw: str, aim_id: str | None = None) -> Code:
 
     `aim_id` is the scanner's symbology identifier ("]E0"), which settles what eight digits are.
     Raises RuleError `errors.check_digit` for a GTIN whose check digit is wrong,
-    `errors.code_empty`, and `errors.code_too_long` above 4,096 characters.
+    `errors.code_empty`, `errors.card_number_scanned` for a payment card, and
+    `errors.code_too_long` above 4,096 characters.
     """
     text = raw.strip("\r\n\t ")
     if aim_id is None and len(text) > 3 and text[0] == "]" and text[1].isalpha():
@@ -95,6 +97,8 @@ def read_code(raw: str, aim_id: str | None = None) -> Code:
         code = _read_gs1(text, raw, aim_id)
         if code is not None:
             return code
+    if holds_card_number(text):
+        raise RuleError("errors.card_number_scanned")
     if not (text.isascii() and text.isdigit()):
         return Code(CodeKind.TEXT, text, raw)
     main, add_on = _cut_add_on(text, aim_id)

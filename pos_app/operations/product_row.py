@@ -10,6 +10,7 @@ from unicodedata import category
 
 from pos_app.domain.barcode import CodeKind, read_code
 from pos_app.domain.catalogue import RowFault
+from pos_app.domain.card_number import holds_card_number
 from pos_app.domain.errors import RuleError
 from pos_app.domain.money import Currency, Money, parse_amount
 from pos_app.domain.quantity import Unit
@@ -95,6 +96,8 @@ class RowReader:
             self._fault(column, "control_characters", text=ascii(text)[1:-1])
         elif len(text) > longest:
             self._fault(column, f"{column}_too_long", length=len(text), longest=longest)
+        elif holds_card_number(text):
+            self._fault(column, "card_number")
         elif not text and column == "name":
             self._fault(column, "name_missing")
         return text
@@ -106,6 +109,9 @@ class RowReader:
             return ""
         if not text.isprintable():
             self._fault("code", "control_characters", text=ascii(text)[1:-1])
+            return ""
+        if holds_card_number(text):
+            self._fault("code", "card_number")
             return ""
         try:
             read = read_code(text)

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from pos_app.domain.barcode import Code
 from pos_app.domain.basket import Basket, BasketLine, deposit_line
+from pos_app.domain.card_number import refuse_card_number
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
 from pos_app.domain.goods import born_by
@@ -177,7 +178,7 @@ class RingUp:
         line = BasketLine(
             id=LineId(self.new_id()),
             product_id=None,
-            name=name.strip()[:60],
+            name=refuse_card_number(name.strip()[:60]),
             department_id=None,
             tax_class=tax_class,
             listed_price=price,
@@ -267,6 +268,8 @@ class RingUp:
         self._require_open(basket)
         if exemption is not None and not exemption.reason.strip():
             raise RuleError("errors.reason_missing")
+        if exemption is not None:
+            refuse_card_number(f"{exemption.reason} {exemption.certificate}")
         return replace(basket, exemption=exemption)
 
     def _require_open(self, basket: Basket) -> None:

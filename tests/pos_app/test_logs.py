@@ -15,7 +15,7 @@ from pos_app.logs import start_logs, struck_out
     [
         ("mail to ada@example.com failed", "mail to <e-mail> failed"),
         ("phone +49 30 23125001 unknown", "phone <number> unknown"),
-        ("card 4111111111111111", "card <number>"),
+        ("card 4111111111111111", "card <card>"),
         ("pin=1234", "pin=<pin>"),
         ("sale 03-2-000147 in 12 ms", "sale 03-2-000147 in 12 ms"),
     ],

@@ -1,15 +1,15 @@
 """What stands in the place of the quick keys for a while: a panel to adjust a price, to approve …
 
 Each is a part of the counter with its own state, asked before anything else what a key, a text or
-a touch means, as long as it is open. Scans are never its business: they ring up meanwhile. Holds
-no Qt and decides nothing.
+a touch means, as long as it is open. Scans ring up meanwhile, but for those that `scanned` takes: a
+gift card's. Holds no Qt and decides nothing.
 
 Invariants:
 - At most one part is open.
 - A part that is closed sees no text, only keys: one of them may open it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -89,8 +89,14 @@ class InlinePart(Protocol):
 class Inline:
     """The parts of one counter."""
 
-    def __init__(self, parts: Sequence[InlinePart]) -> None:
+    def __init__(
+        self,
+        parts: Sequence[InlinePart],
+        *,
+        takes_scan: Callable[[str], bool] = lambda _: False,
+    ) -> None:
         self._parts = tuple(parts)
+        self.scanned = takes_scan
 
     @property
     def part(self) -> InlinePart | None:

@@ -5,8 +5,18 @@ from pos_app.ui.sell.approval_presenter import ApprovalPresenter
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.inline import Inline
 from pos_app.ui.sell.telling import Telling
+from pos_app.ui.tender.other_tenders import OtherTenders
+from pos_app.ui.tender.presenter import TenderPresenter
+from pos_app.ui.tender.split_tender import SplitTender
 
 
-def inline_parts(counter: Counter, telling: Telling) -> Inline:
+def inline_parts(counter: Counter, telling: Telling, tender: TenderPresenter) -> Inline:
     """All of them, closed."""
-    return Inline((AdjustPresenter(counter, telling), ApprovalPresenter(counter, telling)))
+    others = OtherTenders(counter, telling, tender)
+    parts = (
+        AdjustPresenter(counter, telling),
+        ApprovalPresenter(counter, telling),
+        others,
+        SplitTender(counter, telling, tender),
+    )
+    return Inline(parts, takes_scan=others.scanned)

@@ -36,7 +36,7 @@ from pos_app.ui.sell.typed import read_count
 from pos_app.ui.tender.presenter import TenderPresenter
 
 MOST_QUANTITY_DIGITS = 4
-_LEAVING = (KeyAction.MENU, KeyAction.LOCK, KeyAction.DAY_SALES)
+_LEAVING = (KeyAction.MENU, KeyAction.LOCK, KeyAction.DAY_SALES, KeyAction.SHIFT)
 _NEXT_SALE = (
     KeyAction.PRICE_CHECK,
     KeyAction.OPEN_ITEM,
@@ -82,7 +82,7 @@ class SellPresenter:
         self._lines = LineKeys(self.counter, asking, self._telling)
         self._beside = BesideSale(self.counter, self._telling)
         self._asks = RingUpQuestions(self.counter, asking, self._telling)
-        self.inline = inline_parts(self.counter, self._telling)
+        self.inline = inline_parts(self.counter, self._telling, self.tender)
 
     # what others ask
     @property
@@ -153,8 +153,7 @@ class SellPresenter:
             self.tender.next_sale()
         self._telling.dismiss()
         if self.counter.basket.tenders:
-            # Refused at once: those that wait are for the next sale and stay where they are.
-            self._ring_up(scan)
+            self._ring_up(scan)  # refused at once: those that wait are for the next sale
             return
         self._kept.append(scan)
         self._ring_up_kept()
@@ -172,7 +171,8 @@ class SellPresenter:
     def _ring_up(self, scan: KeptScan) -> bool:
         self._found.forget()
         try:
-            self._use(read_code(scan.raw, scan.aim_id))
+            if not self.inline.scanned(scan.raw):
+                self._use(read_code(scan.raw, scan.aim_id))
         except RuleError as error:
             self._telling.refuse(error, code=scan.raw)
             return False

@@ -1,31 +1,37 @@
-"""Decides what the tender keys do: cash, the card terminal, the end of the sale, the change.
+"""Decides what the tender keys do: cash, the card, parts of a split, what money goes back.
 
-Plain Python, no Qt. Rules live in domain/tender and operations; the screen of ringing up asks and
-tells (`Asker`).
+Plain Python, no Qt. Rules live in domain/tender and operations; the wait for a card is card_wait,
+the end of the sale ending, everything behind F10 and F11 other_tenders. The screen of ringing up
+asks and tells (`Asker`).
 
 Invariants:
-- One completion at a time: a second key while it runs does nothing.
-- A sale that could not be made durable stays in the basket with its tenders, to be tried again.
-- A card counts only after a deliberate "approved", and fails only after a deliberate "declined".
+- A tender key takes what was typed, else the next share of a split, else all that is due.
+- Where the total is below zero the same keys give money back.
 """
 
-from dataclasses import replace
+from collections.abc import Callable
 
 from pos_app.domain.basket import Basket
 from pos_app.domain.errors import RuleError
+from pos_app.domain.ids import TenderId
 from pos_app.domain.money import Money, parse_amount
 from pos_app.domain.print_job import PrintJob
-from pos_app.domain.store import ReceiptChoice
+from pos_app.domain.staff import StaffMember
 from pos_app.domain.tender import TenderKind
-from pos_app.operations.complete_sale import CompletedSale
-from pos_app.operations.take_tender import take_back_tender, take_card, take_cash
+from pos_app.operations.take_other_tender import add_tip
+from pos_app.operations.take_tender import pay_out, take_back_tender, take_cash
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell import questions
 from pos_app.ui.sell.counter import Counter
-from pos_app.ui.sell.picture import Stage
-from pos_app.ui.sell.questions import Asking
+from pos_app.ui.sell.picture import Answer, QuestionPicture, Stage
+from pos_app.ui.sell.questions import Asking, Question
+from pos_app.ui.sell.typed import read_count
+from pos_app.ui.tender.card_wait import CardWait, TenderStage
 from pos_app.ui.tender.email_choice import EmailChoice
+from pos_app.ui.tender.ending import Ending
 from pos_app.ui.tender.receipts import Asker, Ended, Receipts
+
+NeedsApproval = Callable[[StaffMember | None], None]
 
 
 class TenderPresenter:
@@ -34,9 +40,23 @@ class TenderPresenter:
     def __init__(self, counter: Counter, asking: Asking, asker: Asker) -> None:
         self._counter, self._asking, self._asker = counter, asking, asker
         self._services = counter.services
-        self.stage = Stage.RINGING
-        self.waiting: Money | None = None
+        self._at = TenderStage()
         self._receipts = Receipts(counter, asking, asker)
+        self._ending = Ending(counter, asker, at=self._at, receipts=self._receipts)
+        self.card = CardWait(counter, asking, asker, at=self._at, on_taken=self.tendered)
+        self.shares: tuple[Money, ...] = ()
+        self.tip: Money | None = None  # for whoever is signed on, with the next tender
+        self.unapproved: NeedsApproval | None = None
+
+    @property
+    def stage(self) -> Stage:
+        """Where the counter is."""
+        return self._at.stage
+
+    @property
+    def waiting(self) -> Money | None:
+        """What the card terminal works on."""
+        return self._at.waiting
 
     @property
     def ended(self) -> Ended | None:
@@ -52,20 +72,24 @@ class TenderPresenter:
         """Enter in the field of the address."""
         self.email.entered(text, self._counter.staff)
 
+    @property
+    def amount_now(self) -> Money:
+        """What the next tender pays: a share of the split, or all that is due."""
+        due = self._counter.settlement.due
+        share = self.shares[0] if len(self.shares) > 1 else due
+        return min(share, due) if due.minor > 0 else due
+
     # keys
     def key(self, action: KeyAction, text: str) -> bool:
         """Do what a key means here; False if it means nothing."""
         if self.stage is Stage.CHANGE and self._change_key(action, text):
             return True
         if action is KeyAction.CASH:
-            self.cash(self._typed(text).minor if text else None)
-            self._asker.clear_field()
+            self.pay(text, is_cash=True)
         elif action is KeyAction.USUAL_TENDER:
-            self._pay(text, is_cash=self._is_cash_usual)
-            self._asker.clear_field()
-        elif action is KeyAction.OTHER_TENDER:
-            self._pay(text, is_cash=not self._is_cash_usual)
-            self._asker.clear_field()
+            self.pay(text, is_cash=self.is_cash_usual)
+        elif action is KeyAction.UNDO and self._counter.basket.tenders:
+            self.take_back(ask=False)
         elif action is KeyAction.PRINT:
             self._receipts.reprint_last()
         elif action is KeyAction.EMAIL_RECEIPT:
@@ -79,7 +103,7 @@ class TenderPresenter:
     def _change_key(self, action: KeyAction, text: str) -> bool:
         if action is KeyAction.CASH:
             if text:
-                self.correct_given(self._typed(text))
+                self.correct_given(self.typed(text))
                 self._asker.clear_field()
         elif action in (KeyAction.ACCEPT, KeyAction.PRINT):
             self._receipts.print_first()
@@ -92,7 +116,7 @@ class TenderPresenter:
             if not self.email.undo(self._counter.staff):
                 raise RuleError("errors.nothing_to_undo")
         else:
-            return action in (KeyAction.USUAL_TENDER, KeyAction.OTHER_TENDER)
+            return action in (KeyAction.USUAL_TENDER, KeyAction.OTHER_TENDER, KeyAction.SPLIT)
         return True
 
     def _email_last(self) -> None:
@@ -104,144 +128,139 @@ class TenderPresenter:
         self.email.open()
 
     @property
-    def _is_cash_usual(self) -> bool:
+    def is_cash_usual(self) -> bool:
+        """Whether the store's usual tender is cash."""
         return self._services.policy().store.usual_tender == TenderKind.CASH
 
+    def pay(self, text: str, *, is_cash: bool) -> None:
+        """A tender key: what was typed, or what is next to pay."""
+        if is_cash:
+            self.cash(self.typed(text).minor if text else None)
+        else:
+            self.take_card(self.typed(text) if text else None)
+        self._asker.clear_field()
+
     def cash(self, given_minor: int | None) -> None:
-        """Cash handed over; None means exactly what is due."""
+        """Cash handed over, or given back below zero; None means exactly what is due."""
         if self.stage is Stage.CHANGE:
             if given_minor is not None:
                 self.correct_given(self._money(given_minor))
             return
         if self._is_paid():
             return
-        store = self._services.policy().store
-        due = self._counter.settlement.due.rounded_to(store.cash_step_minor)
-        given = due if given_minor is None else self._money(given_minor)
+        given = None if given_minor is None else self._money(given_minor)
+        if self._counter.settlement.due.minor < 0:
+            self.give_back(TenderKind.CASH, given)
+            return
+        services, share = self._services, self.amount_now
+        exact = share.rounded_to(services.policy().store.cash_step_minor)
+        if self.tip is not None:
+            exact += self.tip
         basket = take_cash(
             self._counter.priced,
-            given,
+            exact if given is None else given,
             staff=self._counter.staff,
-            policy=self._services.policy(),
-            clock=self._services.clock,
-            new_id=self._services.new_id,
+            policy=services.policy(),
+            clock=services.clock,
+            new_id=services.new_id,
+            part=share,
         )
-        self._tendered(basket)
+        if self.tip is not None:
+            basket = add_tip(basket, self.tip, tip_for=self._counter.staff.id)
+        self.tendered(basket)
 
-    def _pay(self, text: str, *, is_cash: bool) -> None:
-        if is_cash:
-            self.cash(self._typed(text).minor if text else None)
-            return
+    def take_card(self, amount: Money | None, *, cashback: Money | None = None) -> None:
+        """A card for this amount, or for what is next to pay; below zero it goes back to it."""
         if self._is_paid():
             return
-        due = self._counter.settlement.due
-        amount = self._typed(text) if text else due
-        # Tried before the customer is sent to the terminal: a refusal comes in time.
-        self._card(amount, "")
-        self.stage, self.waiting = Stage.CARD_WAIT, amount
-        say = self._services.phrases.say
-        self._asker.ask(
-            self._asking.yes_no(
-                say("tender.take_on_terminal", amount=self._services.formatter.amount(amount)),
-                say("tender.terminal_detail"),
-                self._card_answered,
-                yes=say("tender.approved"),
-                no=say("tender.declined"),
-                hint=say("tender.reference_hint"),
+        if self._counter.settlement.due.minor < 0:
+            self.give_back(TenderKind.CARD, amount)
+        else:
+            self.card.begin(amount or self.amount_now, tip=self.tip, cashback=cashback)
+
+    def give_back(self, kind: TenderKind, amount: Money | None, *, account: str = "") -> None:
+        """Money goes back this way: all of it or a part; above the limit a manager approves."""
+        services, counter = self._services, self._counter
+        whole = -counter.settlement.due
+
+        def step(approved_by: StaffMember | None) -> None:
+            if kind is TenderKind.CARD:
+                self.card.begin(-(amount or whole), approved_by=approved_by)
+                return
+            self.tendered(
+                pay_out(
+                    counter.priced,
+                    kind,
+                    amount,
+                    staff=counter.staff,
+                    policy=services.policy(),
+                    clock=services.clock,
+                    new_id=services.new_id,
+                    approved_by=approved_by,
+                    account=account,
+                )
             )
+
+        self.approvable(step)
+
+    def approvable(self, step: NeedsApproval) -> None:
+        """Do a step; one that needs an approval can be done once more with it."""
+        self.unapproved = step
+        step(None)
+        self.unapproved = None
+
+    def take_back(self, *, ask: bool = True) -> None:
+        """Undo a tender: the newest, or with several the one that is named."""
+        tenders = self._counter.basket.tenders
+        if self.stage is not Stage.RINGING:
+            return
+        if not ask or len(tenders) < 2:
+            self._take_back(None)
+            return
+        say, amount = self._services.phrases.say, self._services.formatter.amount
+        picture = QuestionPicture(
+            title=say("tender.which_back"),
+            answers=tuple(
+                Answer(
+                    code=str(place),
+                    text=f"{say(f'tender.{tender.kind.value}')} {amount(tender.amount)}",
+                    key=str(place),
+                )
+                for place, tender in enumerate(tenders, 1)
+            ),
+            hint=say("tender.which_back_hint"),
         )
 
-    def _card_answered(self, code: str, text: str) -> None:
-        amount = self.waiting
-        assert amount is not None, "asked only while the terminal works"
-        if code in (questions.YES, questions.TYPED):
-            basket = self._card(amount, text)
-            self._end_wait()
-            self._asker.clear_field()
-            self._tendered(basket)
-        elif code == questions.NO:
-            self._end_wait()
-            self._asker.notice(self._services.phrases.say("tender.was_declined"))
+        def answered(code: str, text: str) -> None:
+            self._asker.dismiss()
+            place = read_count(text if code == questions.TYPED else code)
+            if place is not None and 1 <= place <= len(tenders):
+                self._take_back(tenders[place - 1].id)
 
-    def _card(self, amount: Money, reference: str) -> Basket:
-        return take_card(
-            self._counter.priced,
-            amount,
-            staff=self._counter.staff,
-            clock=self._services.clock,
-            new_id=self._services.new_id,
-            reference=reference,
-        )
+        self._asker.ask(Question(picture, answered))
 
-    def _end_wait(self) -> None:
-        self.stage, self.waiting = Stage.RINGING, None
-        self._asker.dismiss()
-
-    def take_back(self) -> None:
-        """Undo the newest tender."""
-        if self.stage is Stage.RINGING:
-            self._counter.put_tendered(take_back_tender(self._counter.basket))
+    def _take_back(self, tender_id: TenderId | None) -> None:
+        self.shares = ()
+        self._counter.put_tendered(take_back_tender(self._counter.basket, tender_id))
 
     def _is_paid(self) -> bool:
-        """Paid already, but not made durable: the key tries the end once more."""
+        """Nothing left to pay, or paid and not made durable: the key goes to the end."""
         if not self._counter.basket.is_empty and self._counter.settlement.is_settled:
-            self._complete()
+            self._ending.complete()
             return True
         return False
 
-    def _tendered(self, basket: Basket) -> None:
+    def tendered(self, basket: Basket) -> None:
+        """Go on with one more tender; the last one ends the sale."""
         self._counter.put_tendered(basket)
+        self.shares, self.tip = self.shares[1:], None
         if self._counter.settlement.is_settled:
-            self._complete()
-
-    # the end
-    def _complete(self) -> None:
-        services, counter = self._services, self._counter
-        basket, total, staff = counter.basket, counter.total, counter.staff
-        choice = services.policy().store.receipt_choice
-        self.stage = Stage.COMPLETING
-        # A journal write that came after the sale would bring the paid basket back to life.
-        counter.flush()
-        services.run(
-            lambda: services.completion.complete(
-                basket,
-                shown_total=total,
-                staff=staff,
-                is_receipt_wanted=choice is ReceiptChoice.ALWAYS,
-            ),
-            on_done=self._completed,
-            on_failed=self._not_completed,
-        )
-
-    def _completed(self, done: CompletedSale) -> None:
-        services = self._services
-        services.on_queued()
-        cash = [t for t in done.sale.tenders if t.kind is TenderKind.CASH]
-        ended = Ended(
-            sale=done.sale,
-            given=cash[-1].given if cash else None,
-            change=done.sale.change_due,
-            print_state=done.receipt_job.state if done.receipt_job else None,
-            receipt_job=done.receipt_job,
-            is_receipt_asked=services.policy().store.receipt_choice is ReceiptChoice.ASK,
-        )
-        self._receipts.end(ended)
-        self._counter.start_anew()
-        self.stage = Stage.CHANGE
-        self._asker.dismiss()
-        self.ask_again()
-        self._asker.show()
-
-    def _not_completed(self, error: Exception) -> None:
-        # The tenders stay: the money is on the counter, and the key tries again.
-        self.stage = Stage.RINGING
-        if getattr(error, "code", "") == "errors.total_changed":
-            self._counter.put_tendered(replace(self._counter.basket, tenders=()))
-        self._asker.refuse(error)
+            self.shares = ()
+            self._ending.complete()
 
     def next_sale(self) -> None:
         """Leave the change screen."""
-        self.stage = Stage.RINGING
+        self._at.stage = Stage.RINGING
 
     def read_last(self) -> None:
         """Take up the last sale made here before the program began: its change can be shown."""
@@ -249,34 +268,11 @@ class TenderPresenter:
 
     def show_last(self) -> None:
         """Show the change of the last sale again."""
-        self.read_last()
-        if self.ended is None:
-            raise RuleError("sell.no_last_sale")
-        if self._counter.basket.is_empty:
-            self.stage = Stage.CHANGE
-            self._receipts.show_again()
-        else:
-            self._asker.notice(
-                self._services.phrases.say(
-                    "sell.last_change",
-                    amount=self._services.formatter.amount(self.ended.change),
-                )
-            )
+        self._ending.show_last()
 
     def correct_given(self, given: Money) -> None:
         """Another amount was handed over: the change is reckoned again, the sale stays."""
-        ended, services, staff = self.ended, self._services, self._counter.staff
-        assert ended is not None, "the change screen shows a sale"
-        services.run(
-            lambda: services.completion.correct_given(ended.sale, given, staff=staff),
-            on_done=lambda change: self._corrected(given, change),
-            on_failed=self._asker.refuse,
-        )
-
-    def _corrected(self, given: Money, change: Money) -> None:
-        if self.ended is not None:
-            self._receipts.ended = replace(self.ended, given=given, change=change)
-        self._asker.show()
+        self._ending.correct_given(given)
 
     # receipts
     def on_job_changed(self, job: PrintJob) -> None:
@@ -294,7 +290,8 @@ class TenderPresenter:
         ):
             self._receipts.ask_again()
 
-    def _typed(self, text: str) -> Money:
+    def typed(self, text: str) -> Money:
+        """An amount that somebody typed."""
         store = self._services.policy().store
         return parse_amount(text, store.currency, implied_decimals=store.implied_decimals)
 

@@ -188,6 +188,7 @@ def test_a_part_by_card_and_the_rest_in_cash() -> None:
 def test_where_cash_is_usual_the_other_tender_is_the_card() -> None:
     desk = rung_up(usual_tender="cash")
     desk.key(KeyAction.OTHER_TENDER)
+    desk.enter()
     assert desk.now.stage is Stage.CARD_WAIT
     desk.key(KeyAction.NOT_NOW)
     desk.key(KeyAction.USUAL_TENDER, "5")

@@ -1,0 +1,176 @@
+"""Steps: things asked one after the other in the place of the quick keys (ui/sell/inline).
+
+A step shows what can be chosen or typed and hands the answer on; the next step takes its place.
+Decides nothing about sales. Plain Python, no Qt.
+
+Invariants:
+- A refusal keeps the step, with the reason on it.
+- Text goes to the step as it was typed; a digit chooses where nothing can be typed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from pos_app.domain.errors import ApprovalNeededError, RuleError
+from pos_app.ui.key_table import KeyAction
+from pos_app.ui.messages import sentence_for
+from pos_app.ui.sell.counter import Counter
+from pos_app.ui.sell.inline import InlineKey, InlinePicture
+from pos_app.ui.sell.telling import Telling
+
+CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One thing to choose, and what it does."""
+
+    code: str
+    text: str
+    then: Callable[[], None]
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What is asked. `on_text` takes what is typed, `on_scan` a scan that it `takes`."""
+
+    title: str
+    detail: str = ""
+    choices: tuple[Choice, ...] = ()
+    hint: str = ""
+    on_text: Callable[[str], None] | None = None
+    on_scan: Callable[[str], None] | None = None
+    takes: Callable[[str], bool] = lambda _: True
+    is_masked: bool = False
+    is_checking: bool = False
+    fault: str = ""
+
+
+class Steps:
+    """A part of the counter whose panel is the present step. Who inherits decides which is next."""
+
+    def __init__(self, counter: Counter, telling: Telling) -> None:
+        self._counter, self._telling = counter, telling
+        self._step: Step | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a step stands."""
+        return self._step is not None
+
+    def ask(self, step: Step) -> None:
+        """Let a step take the place of the one before."""
+        self._step = step
+        self._telling.clear_field()
+
+    def key(self, action: KeyAction, text: str) -> bool:
+        """Keys that answer a step."""
+        if self._step is None:
+            return False
+        if action is KeyAction.BACK:
+            self.close()
+        elif action is KeyAction.ACCEPT:
+            self.entered(text)
+        else:
+            return False
+        return True
+
+    def typed(self, text: str) -> None:
+        """A digit chooses at once where nothing can be typed."""
+        step = self._step
+        if step is not None and step.on_text is None and text.isascii() and text.isdigit():
+            place = int(text) - 1
+            if 0 <= place < len(step.choices):
+                self._telling.clear_field()
+                self._guarded(step.choices[place].then)
+
+    def entered(self, text: str) -> None:
+        """Enter: what was typed, or the first choice."""
+        step = self._step
+        if step is None or step.is_checking:
+            return
+        if step.on_text is not None:
+            on_text = step.on_text
+            self._guarded(lambda: on_text(text))
+        elif text:
+            self.typed(text)
+        elif step.choices:
+            self._guarded(step.choices[0].then)
+
+    def stepped(self, by: int) -> None:
+        """Arrows mean nothing here: digits choose."""
+        del by
+
+    def chosen(self, code: str) -> None:
+        """A choice was touched, or what closes."""
+        step = self._step
+        if step is None or step.is_checking:
+            return
+        if code == CLOSE:
+            self.close()
+        for choice in step.choices:
+            if choice.code == code:
+                self._guarded(choice.then)
+                return
+
+    def scanned(self, raw: str) -> bool:
+        """A scan; True when the step took it."""
+        step = self._step
+        if step is None or step.on_scan is None or not step.takes(raw.strip()):
+            return False
+        on_scan = step.on_scan
+        self._guarded(lambda: on_scan(raw))
+        return True
+
+    def refused(self, code: str) -> bool:
+        """Nothing here mends a refusal."""
+        del code
+        return False
+
+    def close(self) -> None:
+        """Put the panel away."""
+        self._step = None
+        self._telling.clear_field()
+
+    def picture(self) -> InlinePicture | None:
+        """The step as it stands."""
+        step = self._step
+        if step is None:
+            return None
+        has_digits = step.on_text is None
+        return InlinePicture(
+            title=step.title,
+            detail=step.detail,
+            choices=tuple(
+                InlineKey(
+                    code=choice.code,
+                    text=choice.text,
+                    key=str(place) if has_digits and place < 10 else "",
+                    icon=choice.icon,
+                )
+                for place, choice in enumerate(step.choices, 1)
+            ),
+            fault=step.fault,
+            hint=step.hint,
+            is_masked=step.is_masked,
+        )
+
+    def fault(self, error: Exception) -> None:
+        """Say on the step why it could not be done; without one, beside the basket."""
+        if self._step is None:
+            self._telling.refuse(error)
+            return
+        sentence = sentence_for(error, self._counter.services.phrases)
+        self._step = replace(self._step, fault=sentence, is_checking=False)
+        self._telling.show()
+
+    def _guarded(self, then: Callable[[], None]) -> None:
+        try:
+            then()
+        except ApprovalNeededError:
+            # Somebody else can mend it: the counter asks its parts who.
+            raise
+        except RuleError as error:
+            self.fault(error)
+            self._telling.clear_field()

@@ -1,0 +1,81 @@
+"""Steps that fetch an approval: who approves, their PIN, and the step that was refused once more.
+
+The PIN is typed masked and handed straight to operations/approve, off the window's thread; it is
+not kept here. The cashier stays signed on. Plain Python, no Qt.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from pos_app.domain.errors import RuleError
+from pos_app.domain.staff import StaffMember
+from pos_app.operations.approve import Approve
+from pos_app.ui.sell.counter import Counter
+from pos_app.ui.sell.steps import Choice, Step, Steps
+from pos_app.ui.sell.telling import Telling
+
+MOST_PEOPLE = 9
+
+
+class ApprovingSteps(Steps):
+    """Steps that can ask a manager."""
+
+    def __init__(self, counter: Counter, telling: Telling) -> None:
+        super().__init__(counter, telling)
+        self._approve = Approve(sign_on=counter.services.sign_on)
+
+    def ask_approval(self, title: str, then: Callable[[StaffMember], None]) -> None:
+        """Ask who approves, then their PIN; `then` gets who it was."""
+        self.ask(Step(title=title, is_checking=True))
+        self._counter.services.run(
+            self._approve.approvers,
+            on_done=lambda people: self._ask_who(title, people, then),
+            on_failed=self.fault,
+        )
+
+    def _ask_who(
+        self, title: str, people: tuple[StaffMember, ...], then: Callable[[StaffMember], None]
+    ) -> None:
+        if not self.is_open:
+            return
+        if len(people) == 1:
+            self._ask_pin(title, people[0], then)
+        else:
+            choices = tuple(
+                Choice(
+                    code=str(person.id),
+                    text=person.name,
+                    then=partial(self._ask_pin, title, person, then),
+                )
+                for person in people[:MOST_PEOPLE]
+            )
+            self.ask(Step(title=title, choices=choices, hint=self._say("adjust.hint_person")))
+        self._telling.show()
+
+    def _ask_pin(self, title: str, by: StaffMember, then: Callable[[StaffMember], None]) -> None:
+        def check(pin: str) -> None:
+            if not pin:
+                raise RuleError("tender.pin_missing")
+            self._counter.services.run(
+                lambda: self._approve.identify(by.id, pin),
+                on_done=lambda member: self._approved(member, then),
+                on_failed=self._refuse,
+            )
+            self._telling.clear_field()
+
+        hint = self._say("adjust.pin_of", name=by.name)
+        self.ask(Step(title=title, detail=hint, hint=hint, on_text=check, is_masked=True))
+
+    def _approved(self, by: StaffMember, then: Callable[[StaffMember], None]) -> None:
+        self.close()
+        try:
+            then(by)
+        except RuleError as error:
+            self._telling.refuse(error)
+        self._telling.show()
+
+    def _refuse(self, error: Exception) -> None:
+        self.fault(error)
+
+    def _say(self, code: str, /, **values: object) -> str:
+        return self._counter.services.phrases.say(code, **values)
