@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pos_app.ui.day_sales.screen import DaySalesScreen
     from pos_app.ui.setup.screen import SetupScreen
     from pos_app.ui.setup.sections import SetupServices
+    from pos_app.ui.shift.screen import ShiftScreen
 
 BAG_ICON = "shopping-bag"
 
@@ -45,6 +46,7 @@ class Screens:
         self._bags: list[Product] = []
         self._day_sales: DaySalesScreen | None = None
         self._setup: SetupScreen | None = None
+        self._shift: ShiftScreen | None = None
 
     def build(self) -> None:
         """Make all screens in the language of the rooms and put them into the window."""
@@ -61,7 +63,7 @@ class Screens:
         self.sell.set_place(rooms.place)
         self.sign_on = SignOnScreen(rooms.sign_on(), theme, keys=keys, place=rooms.place)
         # The list of sales and the settings wait until somebody goes there: the till opens sooner.
-        self._day_sales, self._setup = None, None
+        self._day_sales, self._setup, self._shift = None, None, None
         till.window.replace_screen("sell", self.sell)
         till.window.replace_screen("sign_on", self.sign_on)
         menu = MenuServices(phrases=phrases, keys=keys, version=__version__)
@@ -87,6 +89,24 @@ class Screens:
             self._day_sales.print_queued.connect(till.devices.wake_printer)
             till.window.replace_screen("day_sales", self._day_sales)
         return self._day_sales
+
+    @property
+    def shift(self) -> "ShiftScreen":
+        """Shift and cash, made when it is first asked for."""
+        if self._shift is None:
+            from pos_app.ui.shift.screen import ShiftScreen  # noqa: PLC0415  (see above)
+
+            till, rooms = self._till, self._till.rooms
+            self._shift = ShiftScreen(
+                rooms.shift(),
+                till.theme,
+                keys=self.keys,
+                place=rooms.place,
+                languages=tuple(languages()),
+            )
+            self._shift.back_asked.connect(till.show_sell)
+            till.window.replace_screen("shift", self._shift)
+        return self._shift
 
     @property
     def setup(self) -> "SetupScreen":

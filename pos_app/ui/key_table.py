@@ -50,6 +50,7 @@ class KeyAction(StrEnum):
     TARE = "tare"
     LAST_CHANGE = "last_change"
     DAY_SALES = "day_sales"
+    SHIFT = "shift"
     MENU = "menu"
 
 
@@ -62,7 +63,7 @@ DEFAULT_KEYS: Mapping[KeyAction, str] = {
     KeyAction.EMAIL_RECEIPT: "Shift+F5",
     KeyAction.CORRECT_LINE: "F6",
     KeyAction.SHELF_PRICE: "Shift+F6",
-    KeyAction.APPROVE: "Ctrl+P",
+    KeyAction.APPROVE: "Ctrl+A",
     KeyAction.ACCEPT: "F7",
     KeyAction.NOT_NOW: "F8",
     KeyAction.CASH: "F9",
@@ -91,6 +92,7 @@ DEFAULT_KEYS: Mapping[KeyAction, str] = {
     KeyAction.TARE: "Ctrl+W",
     KeyAction.LAST_CHANGE: "Ctrl+G",
     KeyAction.DAY_SALES: "Ctrl+J",
+    KeyAction.SHIFT: "Ctrl+K",
     KeyAction.MENU: "Ctrl+M",
 }
 

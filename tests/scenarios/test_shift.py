@@ -9,8 +9,8 @@ from pos_app.domain.tender import TenderDetail, TenderKind
 from pos_app.operations.close_shift import Closing
 from pos_app.operations.run_shift import MovementWish
 from tests.builders import EUR, a_line, euros
-from tests.pos_app.operations.conftest import day, shift_file, shift_path
 from tests.pos_app.operations.shift_day import JONAS, MARA, ShiftDay, pieces_of, some_lines
+from tests.pos_app.operations.shift_fixtures import day, shift_file, shift_path
 
 __all__ = ["day", "shift_file", "shift_path"]
 

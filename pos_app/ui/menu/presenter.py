@@ -20,11 +20,13 @@ class Place(StrEnum):
     PRODUCTS = "products"
     SETTINGS = "settings"
     DEVICES = "devices"
+    SHIFT = "shift"
 
 
 _ICONS = {
     Place.SELL: "shopping-basket",
     Place.DAY_SALES: "receipt-text",
+    Place.SHIFT: "calculator",
     Place.PRODUCTS: "package",
     Place.SETTINGS: "settings",
     Place.DEVICES: "printer",

@@ -92,7 +92,7 @@ class ShiftDay:
             quantity=replace(line.quantity, amount=-1),
             refund=back,
         )
-        return self.sell(given, kind=kind)
+        return self.sell(given, kind=kind, staff=JONAS)
 
     def sales(self, shift_id: ShiftId) -> tuple[Sale, ...]:
         """The sales of a shift, whole."""

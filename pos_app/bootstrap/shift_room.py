@@ -1,0 +1,36 @@
+"""What the shift screen needs, filled from the open machine. Decides nothing."""
+
+from typing import TYPE_CHECKING
+
+from pos_app.domain.ids import mint_id
+from pos_app.operations.approve import Approve
+from pos_app.operations.close_shift import CloseShift
+from pos_app.operations.close_store import CloseStore
+from pos_app.operations.run_shift import RunShift
+from pos_app.ui.shift.services import ShiftServices
+
+if TYPE_CHECKING:
+    from pos_app.bootstrap.rooms import Rooms
+
+
+def shift_services(rooms: "Rooms") -> ShiftServices:
+    """The services of one window; names are read on the database thread."""
+    machine = rooms.machine
+
+    def names() -> dict[str, str]:
+        with machine.units() as work:
+            people = {person.id.hex: person.name for person in work.staff()}
+            return people | work.shifts.department_names()
+
+    return ShiftServices(
+        run_shift=RunShift(unit_of_work=machine.units, clock=machine.clock, new_id=mint_id),
+        close_shift=CloseShift(unit_of_work=machine.units, clock=machine.clock, new_id=mint_id),
+        close_store=CloseStore(unit_of_work=machine.units, clock=machine.clock, new_id=mint_id),
+        approve=Approve(sign_on=machine.sign_on),
+        policy=lambda: rooms.policy,
+        names=names,
+        phrases=rooms.phrases,
+        formatter=rooms.formatter,
+        run=rooms.runner.run,
+        on_queued=rooms.on_queued,
+    )

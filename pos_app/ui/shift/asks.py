@@ -1,0 +1,135 @@
+"""Asks: a form together with what is done with its values. Holds no state and no Qt.
+
+`Submit` runs on the database thread; its second argument is who approved, if anybody was asked.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from pos_app.domain.money import Money
+from pos_app.domain.shift import MovementKind, Shift
+from pos_app.domain.staff import PERMISSIONS, Permission, StaffMember
+from pos_app.operations.close_shift import Closing, Comparison
+from pos_app.operations.close_store import BatchWish, StoreClose
+from pos_app.operations.run_shift import MovementWish
+from pos_app.ui.shift.forms import Forms
+from pos_app.ui.shift.picture import FormPicture
+from pos_app.ui.shift.services import Desk, ShiftServices
+
+Value = str | Money | None
+Values = Mapping[str, Value]
+Submit = Callable[[Values, StaffMember | None], object]
+Ask = tuple[FormPicture, Submit]
+
+
+class Asks:
+    """Makes asks for one till."""
+
+    def __init__(self, services: ShiftServices) -> None:
+        self._services = services
+        self.forms = Forms(services.phrases)
+
+    def opening(self, desk: Desk, staff: StaffMember) -> Ask:
+        """Open a shift."""
+        run = self._services.run_shift
+
+        def submit(values: Values, _: StaffMember | None) -> object:
+            return run.open_shift(
+                self._amount(values),
+                staff=staff,
+                drawer=_text(values, "drawer"),
+                is_own=_text(values, "own") == "yes",
+                is_from_safe=_text(values, "from_safe") == "yes",
+            )
+
+        taken = tuple(shift.drawer for shift in desk.now.shifts)
+        form = self.forms.opening(self._services.policy(), taken)
+        if Permission.CLOSE_STORE in PERMISSIONS[staff.role]:
+            form = replace(form, other=self._services.phrases.say("shift.do_store"))
+        return form, submit
+
+    def moving(self, kind: MovementKind, shift: Shift, staff: StaffMember) -> Ask:
+        """Pay in or out, to the safe or from it."""
+        run = self._services.run_shift
+
+        def submit(values: Values, approver: StaffMember | None) -> object:
+            wish = MovementWish(
+                kind=kind,
+                amount=self._amount(values),
+                reason=_text(values, "reason"),
+                note=_text(values, "note"),
+                reference=_text(values, "reference"),
+            )
+            return run.move_cash(shift.id, wish, staff=staff, approved_by=approver)
+
+        return self.forms.moving(kind, self._services.policy()), submit
+
+    def handing(self, people: tuple[StaffMember, ...], shift: Shift, staff: StaffMember) -> Ask:
+        """Hand the drawer over."""
+        by_id = {person.id.hex: person for person in people}
+        run = self._services.run_shift
+
+        def submit(values: Values, _: StaffMember | None) -> object:
+            return run.hand_over(shift.id, by_id.get(_text(values, "to")), staff=staff)
+
+        names = tuple((key, person.name) for key, person in by_id.items())
+        return self.forms.handing(names, self._services.policy()), submit
+
+    def closing(self, found: Comparison, desk: Desk, staff: StaffMember) -> Ask:
+        """Close with a Z."""
+        close = self._services.close_shift
+
+        def submit(values: Values, approver: StaffMember | None) -> object:
+            closing = Closing(
+                left_in_drawer=self._amount(values),
+                reason=_text(values, "reason"),
+                bag=_text(values, "reference"),
+            )
+            report, _ = close.close(found.shift.id, closing, staff=staff, approved_by=approver)
+            return report
+
+        form = self.forms.closing(found, self._services.policy())
+        if found.asks_approval and Permission.APPROVE not in PERMISSIONS[staff.role]:
+            form = self.forms.with_approval(form, desk.approvers)
+        return form, submit
+
+    def store(self, code: str, close: StoreClose, staff: StaffMember) -> Ask:
+        """A terminal's batch, a bag to the bank, a counted safe."""
+        policy, store = self._services.policy(), self._services.close_store
+
+        def submit(values: Values, _: StaffMember | None) -> object:
+            amount, reason = self._amount(values), _text(values, "reason")
+            if code == "batch":
+                slips = _text(values, "slips")
+                wish = BatchWish(
+                    terminal=_text(values, "terminal"),
+                    batch=_text(values, "batch"),
+                    slips=int(slips) if slips.isdecimal() else 0,
+                    total=amount,
+                    explanation=reason,
+                )
+                store.write_batch(wish, staff=staff)
+            elif code == "deposit":
+                bag = _text(values, "reference")
+                wanted = MovementWish(kind=MovementKind.DEPOSIT, amount=amount, reference=bag)
+                store.move_safe(wanted, staff=staff)
+            else:
+                store.count_safe(amount, reason=reason, staff=staff)
+            return store.look(staff=staff)
+
+        if code == "batch":
+            return self.forms.batch(policy), submit
+        if code == "deposit":
+            return self.forms.deposit(close.safe, policy), submit
+        return self.forms.safe(close.safe, policy), submit
+
+    def _amount(self, values: Values) -> Money:
+        found = values.get("amount")
+        if isinstance(found, Money):
+            return found
+        return Money(0, self._services.policy().store.currency)
+
+
+def _text(values: Values, name: str) -> str:
+    found = values.get(name)
+    return found if isinstance(found, str) else ""

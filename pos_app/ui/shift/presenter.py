@@ -1,0 +1,284 @@
+"""Decides what the shift screen shows and does: open, move cash, X, count, compare, close, store.
+
+Holds no Qt and no rule: operations refuse, this says where to go on. Reads and writes in the
+background. What is asked for is asks, what stands on a board is board.
+
+Invariants:
+- What should be in the drawer is shown only with a count on file, or to whoever may always see it.
+- A shift left open from an earlier day comes before everything else.
+- A refusal leaves what was typed where it is.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from pos_app.domain.cash_count import denominations_of
+from pos_app.domain.errors import ApprovalNeededError
+from pos_app.domain.ids import StaffId
+from pos_app.domain.shift import MovementKind, Shift, ShiftState
+from pos_app.domain.shift_report import ZReport
+from pos_app.domain.staff import StaffMember
+from pos_app.operations.close_shift import Comparison
+from pos_app.operations.close_store import StoreClose
+from pos_app.ui.messages import sentence_for
+from pos_app.ui.shift.asks import Ask, Asks, Submit, Value
+from pos_app.ui.shift.count_draft import CountDraft
+from pos_app.ui.shift.drawing import Drawing, State
+from pos_app.ui.shift.picture import FormPicture, ShiftPicture
+from pos_app.ui.shift.services import Desk, ShiftServices, read_desk
+
+Result = TypeVar("Result")
+_MOVES = ("paid_in", "paid_out", "pickup", "from_safe")
+
+
+class ShiftView(Protocol):
+    """What the presenter tells the screen."""
+
+    def show_picture(self, picture: ShiftPicture) -> None:
+        """Draw this."""
+        ...
+
+    def show_notice(self, sentence: str, *, is_fault: bool) -> None:
+        """Say what happened."""
+        ...
+
+    def tell_back(self) -> None:
+        """Leave the screen."""
+        ...
+
+
+class ShiftPresenter:
+    """Keys and touches in; pictures out."""
+
+    def __init__(self, services: ShiftServices, view: ShiftView) -> None:
+        self._services, self._view = services, view
+        self._drawing = Drawing(services)
+        self._asks = Asks(services)
+        self._staff: StaffMember | None = None
+        self._state = State()
+        self._submit: Submit | None = None
+
+    @property
+    def staff(self) -> StaffMember:
+        """Who is at the till."""
+        assert self._staff is not None, "the screen was opened by somebody"
+        return self._staff
+
+    @property
+    def shift(self) -> Shift | None:
+        """The shift that is looked at: one left open first, else one's own."""
+        return self._state.shift
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether digits belong to a count."""
+        return self._state.count is not None
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a form stands there."""
+        return self._state.form is not None
+
+    def open(self, staff: StaffMember) -> None:
+        """Show how the drawer stands."""
+        self._staff, self._state = staff, State()
+        self._refresh()
+
+    def act(self, code: str) -> None:
+        """Do one of the actions of the board; what is not offered now does nothing."""
+        shift, desk, staff = self.shift, self._state.desk, self.staff
+        if code == "store":
+            self._look_at_store()
+        elif code == "done":
+            self.back()
+        elif code == "print_z" and self._state.closed is not None:
+            close, key = self._services.close_shift, self._state.closed.shift.id
+            self._write(lambda: close.print_again(key, staff=staff), "printed")
+        elif code in ("batch", "deposit", "count_safe") and self._state.store is not None:
+            self._ask(self._asks.store(code, self._state.store, staff))
+        elif shift is not None and desk is not None:
+            self._act_on(code, shift, desk)
+
+    def _act_on(self, code: str, shift: Shift, desk: Desk) -> None:
+        staff, services = self.staff, self._services
+        if code in _MOVES:
+            self._ask(self._asks.moving(MovementKind(code), shift, staff))
+        elif code == "hand_over":
+            self._read(
+                services.approve.sign_on.staff,
+                lambda people: self._ask(self._asks.handing(people, shift, staff)),
+            )
+        elif code == "print_x":
+            run = services.run_shift
+            self._write(lambda: run.read_x(shift.id, staff=staff, is_printed=True), "printed")
+        elif code in ("count", "recount"):
+            self._begin_count(desk)
+        elif code == "close" and desk.comparison is not None and not desk.comparison.asks_recount:
+            self._ask(self._asks.closing(desk.comparison, desk, staff))
+
+    def key(self, name: str) -> bool:
+        """Do what the key of an action of the board means; say whether it meant something."""
+        if self.is_asking or self.is_counting:
+            return False
+        for panel in self._drawing.picture(self._state, self.staff).board:
+            for action in panel.actions:
+                if action.key == name and action.is_enabled:
+                    self.act(action.code)
+                    return True
+        return False
+
+    def back(self) -> None:
+        """One step back; from the first board out of the screen."""
+        state = self._state
+        if state.count is not None:
+            self.put_aside()
+        elif state.form is not None and (self.shift is not None or state.store is not None):
+            self._set(form=None)
+        elif state.store is not None and (self.shift is not None or state.closed is not None):
+            self._set(store=None)
+        elif state.store is not None:
+            self.open(self.staff)
+        else:
+            self._view.tell_back()
+
+    def submit(self, values: Mapping[str, Value]) -> None:
+        """Do what the form is for; with an approver's PIN when it asks for one."""
+        submit = self._submit
+        if submit is None or self._state.form is None:
+            return
+        services, by, pin = self._services, values.get("by"), values.get("pin")
+
+        def call() -> object:
+            approver = None
+            if isinstance(by, str) and by:
+                approver = services.approve.identify(StaffId(UUID(by)), str(pin or ""))
+            return submit(values, approver)
+
+        services.run(call, on_done=self._submitted, on_failed=self._refused)
+
+    # counting
+    def type_count(self, key: str) -> None:
+        """A key of the keypad or keyboard while counting."""
+        count = self._state.count
+        if count is None:
+            return
+        if key == "next":
+            count.go(1)
+        elif key == "before":
+            count.go(-1)
+        elif key == "delete":
+            count.erase()
+        else:
+            count.put(key)
+        self._show()
+
+    def step_count(self, by: int, place: int | None = None) -> None:
+        """One more or less."""
+        if self._state.count is not None:
+            self._state.count.step(by, place=place)
+            self._show()
+
+    def choose_row(self, place: int) -> None:
+        """Go to a row of the count."""
+        if self._state.count is not None:
+            self._state.count.active = place
+            self._show()
+
+    def put_aside(self) -> None:
+        """Finish the count later; it stays, also over a restart."""
+        count, shift, staff = self._state.count, self.shift, self.staff
+        if count is not None and shift is not None:
+            pieces, close = count.pieces, self._services.close_shift
+            self._state = replace(self._state, count=None, is_compared=False)
+            self._write(lambda: close.put_aside(shift.id, pieces, staff=staff), "aside")
+
+    def finish_count(self) -> None:
+        """That is all: write the count down and compare."""
+        count, shift, staff = self._state.count, self.shift, self.staff
+        if count is None or shift is None:
+            return
+        pieces, close = count.pieces, self._services.close_shift
+
+        def done(_: Comparison) -> None:
+            self._state = replace(self._state, count=None, is_compared=True)
+            self._refresh()
+
+        self._services.run(
+            lambda: close.count(shift.id, pieces, staff=staff),
+            on_done=done,
+            on_failed=self._refused,
+        )
+
+    def _begin_count(self, desk: Desk) -> None:
+        store = self._services.policy().store
+        worths = denominations_of(store.currency, store.cash_denominations_minor)
+        count = CountDraft(worths, store.currency)
+        count.fill(desk.draft)
+        self._set(count=count)
+
+    # asking and answering
+    def _ask(self, ask: Ask) -> None:
+        form, self._submit = ask
+        self._set(form=form)
+
+    def _submitted(self, result: object) -> None:
+        self._submit = None
+        self._services.on_queued()
+        if isinstance(result, ZReport):
+            self._set(form=None, closed=result, count=None)
+        elif isinstance(result, StoreClose):
+            self._set(form=None, store=result)
+        else:
+            self._state = replace(self._state, form=None)
+            self._refresh()
+
+    def _refused(self, error: Exception) -> None:
+        sentence = sentence_for(error, self._services.phrases)
+        form: FormPicture | None = self._state.form
+        if form is None:
+            self._view.show_notice(sentence, is_fault=True)
+            return
+        if isinstance(error, ApprovalNeededError) and self._state.desk is not None:
+            form = self._asks.forms.with_approval(form, self._state.desk.approvers)
+        self._set(form=replace(form, error=sentence))
+
+    def _look_at_store(self) -> None:
+        store, staff = self._services.close_store, self.staff
+        self._read(lambda: store.look(staff=staff), lambda found: self._set(store=found, form=None))
+
+    # reading and showing
+    def _refresh(self) -> None:
+        staff = self.staff
+        self._read(lambda: read_desk(self._services, staff), self._take_desk)
+
+    def _take_desk(self, desk: Desk) -> None:
+        shown = desk.now.left_open[0] if desk.now.left_open else desk.now.mine
+        is_counted = shown is not None and shown.state is ShiftState.COUNTED
+        keeps = self._state.is_compared and is_counted
+        self._state = replace(self._state, desk=desk, is_compared=keeps)
+        if shown is None and self._state.closed is None:
+            self._ask(self._asks.opening(desk, self.staff))
+        else:
+            self._show()
+
+    def _read(self, call: Callable[[], Result], done: Callable[[Result], None]) -> None:
+        self._services.run(call, on_done=done, on_failed=self._refused)
+
+    def _write(self, call: Callable[[], object], notice: str) -> None:
+        def done(_: object) -> None:
+            self._services.on_queued()
+            sentence = self._services.phrases.say(f"shift.told_{notice}")
+            self._view.show_notice(sentence, is_fault=False)
+            if self._state.closed is None:
+                self._refresh()
+
+        self._services.run(call, on_done=done, on_failed=self._refused)
+
+    def _set(self, **changes: object) -> None:
+        self._state = replace(self._state, **changes)  # type: ignore[arg-type]  (State's own fields)
+        self._show()
+
+    def _show(self) -> None:
+        self._view.show_picture(self._drawing.picture(self._state, self.staff))
