@@ -11,7 +11,7 @@ from datetime import datetime
 
 from pos_app.domain.basket import Basket
 from pos_app.domain.discount import Adjustment, AdjustmentKind, DiscountSource
-from pos_app.domain.discretion import OPEN_ITEM
+from pos_app.domain.discretion import AGE_CHECK, OPEN_ITEM
 from pos_app.domain.errors import RuleError
 from pos_app.domain.money import Money
 from pos_app.domain.pricing import PricedBasket, PricedLine
@@ -109,8 +109,8 @@ def _adjusted(
 
 
 def _kind(adjustment: Adjustment) -> str:
-    if adjustment.reason == OPEN_ITEM:
-        return "open_item"
+    if adjustment.reason in (OPEN_ITEM, AGE_CHECK):
+        return adjustment.reason
     if adjustment.source is DiscountSource.STAFF_PRICE:
         return "staff_price"
     return "price_overridden" if adjustment.kind is AdjustmentKind.PRICE else "discounted"

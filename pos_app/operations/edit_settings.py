@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pos_app.domain.clock import Clock
+from pos_app.domain.discretion import check_discretion
 from pos_app.domain.errors import RuleError
 from pos_app.domain.money import Money
 from pos_app.domain.policy import Policy
@@ -40,7 +41,7 @@ class EditSettings:
 
         Raises RuleError `errors.name_missing`, `errors.zone_unknown`, `errors.receipt_line_long`,
         `errors.receipt_lines_many`, `errors.cash_step_unknown`, `errors.cash_amount_off_step`,
-        `errors.currency_fixed`.
+        `errors.currency_fixed`, and what `check_discretion` raises.
         """
         require(staff, Permission.EDIT_SETTINGS)
         if not store.name.strip():
@@ -51,6 +52,7 @@ class EditSettings:
             raise RuleError("errors.zone_unknown", zone=store.zone) from None
         check_receipt_lines(store.receipt_header)
         check_receipt_lines(store.receipt_footer)
+        check_discretion(store.discretion)
         if store.cash_step_minor < 1:
             raise RuleError("errors.cash_step_unknown", step=store.cash_step_minor)
         for minor in store.cash_denominations_minor:

@@ -215,6 +215,8 @@ class ApprovalPresenter:
             (line.name for line in basket.lines if adjustment in line.adjustments),
             self._say("adjust.whole"),
         )
+        if adjustment.kind is AdjustmentKind.PERMIT:
+            return f"{name}: {self._say('adjust.age_check')}"
         reasons = services.policy().store.discretion.reasons
         reason = next((r for r in reasons if r.code == adjustment.reason), None)
         why = reason_words(reason, services.phrases) if reason else self._say("adjust.open_item")

@@ -23,6 +23,7 @@ SECTION_ICONS = {
     "products": "package",
     "quick_keys": "layout-grid",
     "import": "file-spreadsheet",
+    "discretion": "badge-percent",
 }
 
 
@@ -101,7 +102,8 @@ class SetupPresenter:
                     other,
                     say(f"setup.section_{other}"),
                     SECTION_ICONS[other],
-                    f"Ctrl+{number}",
+                    # The tenth has the digit that follows nine; those after it have none.
+                    f"Ctrl+{number % 10}" if number <= 10 else "",
                     other == name,
                 )
                 for number, other in enumerate(self._sections, start=1)
@@ -120,8 +122,9 @@ class SetupPresenter:
         names = list(self._sections)
         digit = key.removeprefix("Ctrl+")
         is_section = key.startswith("Ctrl+") and digit.isascii() and digit.isdigit()
-        if is_section and 1 <= int(digit) <= len(names):
-            self.go_to(names[int(digit) - 1])
+        number = int(digit) or 10 if is_section and len(digit) == 1 else 0
+        if 1 <= number <= len(names):
+            self.go_to(names[number - 1])
             return True
         return False
 

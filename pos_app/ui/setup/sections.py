@@ -14,6 +14,7 @@ from pos_app.operations.ports import Catalogue, UnitOfWorkFactory
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.setup.device_section import DeviceLine, DeviceSection
+from pos_app.ui.setup.discretion_section import DiscretionSection
 from pos_app.ui.setup.import_section import ImportSection
 from pos_app.ui.setup.import_task import CatalogueFile
 from pos_app.ui.setup.product_section import CatalogueServices, ProductSection
@@ -93,6 +94,7 @@ def build_sections(
             ImportSection(
                 services.importer, replace(tools, run=services.run_import or services.run), host
             ),
+            DiscretionSection(store, tools, host),
         ),
         products=products,
     )

@@ -56,7 +56,7 @@ def basket(*lines: object, **fields: object) -> Basket:
 
 
 @pytest.mark.parametrize(("ppm", "is_waiting"), [(100_000, False), (100_001, True)])
-def test_a_share_above_the_cap_waits(ppm: int, is_waiting: bool) -> None:  # noqa: FBT001  (a table)
+def test_a_share_above_the_cap_waits(ppm: int, is_waiting: bool) -> None:
     changed = by().percent(basket(), LINE.id, ppm, reason="damaged")
     assert waits(changed) is is_waiting
 
@@ -67,7 +67,7 @@ def test_a_share_is_not_held_against_its_rounding() -> None:
 
 
 @pytest.mark.parametrize(("minor", "is_waiting"), [(100, False), (101, True)])
-def test_an_amount_above_its_share_waits(minor: int, is_waiting: bool) -> None:  # noqa: FBT001  (a table)
+def test_an_amount_above_its_share_waits(minor: int, is_waiting: bool) -> None:
     assert waits(by().amount(basket(), LINE.id, euros(minor), reason="care")) is is_waiting
 
 
@@ -95,13 +95,13 @@ def test_a_quantity_raised_later_makes_a_discount_wait() -> None:
 def test_a_price_may_go_down_as_far_as_its_reason_allows(
     reason: str,
     minor: int,
-    is_waiting: bool,  # noqa: FBT001  (a table)
+    is_waiting: bool,
 ) -> None:
     assert waits(by().price(basket(), LINE.id, euros(minor), reason=reason)) is is_waiting
 
 
 @pytest.mark.parametrize(("ppm", "is_waiting"), [(50_000, False), (50_001, True)])
-def test_the_basket_has_a_cap_of_its_own(ppm: int, is_waiting: bool) -> None:  # noqa: FBT001  (a table)
+def test_the_basket_has_a_cap_of_its_own(ppm: int, is_waiting: bool) -> None:
     assert waits(by().percent(basket(), None, ppm, reason="care")) is is_waiting
 
 
@@ -169,7 +169,7 @@ def test_a_note_is_kept_and_a_novel_is_refused() -> None:
 
 
 @pytest.mark.parametrize(("minor", "is_waiting"), [(2_000, False), (2_001, True)])
-def test_an_open_item_above_the_limit_waits(minor: int, is_waiting: bool) -> None:  # noqa: FBT001  (a table)
+def test_an_open_item_above_the_limit_waits(minor: int, is_waiting: bool) -> None:
     line = by().open_item(replace(LINE, product_id=None, listed_price=euros(minor)))
     assert waits(basket(line)) is is_waiting
     assert seen(basket(line)).total == euros(minor)

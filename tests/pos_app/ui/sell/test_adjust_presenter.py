@@ -1,4 +1,4 @@
-"""The correcting key: digits at once, a reason ends it, scans go on, refusals keep what was typed."""
+"""The correcting key: digits at once, a reason ends it, scans go on, a refusal keeps the text."""
 
 import pytest
 

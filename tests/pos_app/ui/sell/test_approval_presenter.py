@@ -25,7 +25,7 @@ def waiting(**fields: object) -> Desk:
 
 def test_what_waits_is_marked_on_its_line_and_counted() -> None:
     desk = waiting()
-    assert [chip.text for chip in desk.now.rows[0].chips][0] == "needs approval"
+    assert desk.now.rows[0].chips[0].text == "needs approval"
     assert desk.now.waiting == "1 change waits for a manager"
 
 
