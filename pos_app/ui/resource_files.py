@@ -7,5 +7,6 @@ from pathlib import Path
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 FONTS = RESOURCES / "fonts"
+PAPER_FONTS = FONTS / "paper"
 ICONS = RESOURCES / "icons"
 SOUNDS = RESOURCES / "sounds"

@@ -1,22 +1,23 @@
 """A receipt as it would come out of the printer: lines of equal letters on a paper.
 
-Lays nothing out: the lines come ready made. The bundled font has no fixed pitch, so every letter
-stands in a cell of its own.
+Lays nothing out: the lines come ready made. Invariant: a wider paper has larger letters, up to
+those of a real receipt; all lines have the same.
 """
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from pos_app.ui.theme import Theme
 from pos_app.ui.widgets.painted import PaintedWidget
-from pos_app.ui.widgets.painting import CENTRE, round_box
+from pos_app.ui.widgets.painting import round_box
+from pos_app.ui.widgets.paper_letters import draw_letters
 
 LEAST_COLUMNS = 32
-_EDGE = 14
-_LARGEST_PX = 15
+_EDGE = 12
+_LARGEST_CELL, _LINE_PER_CELL = 9, 2.3
 
 
 class ReceiptPaper(PaintedWidget):
@@ -74,31 +75,19 @@ class ReceiptPaper(PaintedWidget):
             return
         cell, height = self._cell_width(self.width()), self._line_height(self.width())
         painter.setPen(theme.colour("text"))
-        painter.setFont(theme.font(self._font_px(cell)))
         left = (self.width() - cell * self._columns()) / 2
         for number, line in enumerate(self._lines):
-            top = _EDGE + number * height
-            for place, letter in enumerate(line):
-                if letter != " ":
-                    at = QRectF(left + place * cell - 4, top, cell + 8, height)
-                    painter.drawText(at, CENTRE, letter)
+            at = QRectF(left, _EDGE + number * height, cell * len(line), height)
+            draw_letters(painter, line, at)
 
     def _columns(self) -> int:
         return max(LEAST_COLUMNS, *(len(line) for line in self._lines), LEAST_COLUMNS)
 
     def _cell_width(self, width: int) -> float:
-        return min((width - 2 * _EDGE) / self._columns(), self.theme.px(9) * 1.0)
+        return min((width - 2 * _EDGE) / self._columns(), float(self.theme.px(_LARGEST_CELL)))
 
     def _line_height(self, width: int) -> float:
-        return self._cell_width(width) * 2.1
-
-    def _font_px(self, cell: float) -> int:
-        """Return the largest size whose widest digit still fits its cell."""
-        for px in range(_LARGEST_PX, 8, -1):
-            metrics: QFontMetricsF = self.theme.metrics(px)
-            if metrics.horizontalAdvance("0") <= cell + 0.8:
-                return px
-        return 9
+        return self._cell_width(width) * _LINE_PER_CELL
 
 
 def scrolled(paper: QWidget) -> QScrollArea:

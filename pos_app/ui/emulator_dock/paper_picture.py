@@ -1,8 +1,8 @@
 """A printed page as a picture: what comes out of the printer, dot for dot where it matters.
 
 Draws barcodes and QR codes in the printer's own dots, so that a scanner reads them from the screen
-or from a saved picture. Letters are the till's font, set where the printer would set them. Does not
-read ESC/POS (hardware.protocols) and shows no window.
+or from a saved picture. Letters stand in the printer's cells. Does not read ESC/POS
+(hardware.protocols) and shows no window.
 
 Invariant: black on white whatever the theme: it is paper.
 """
@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import segno
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from hardware.protocols.escpos_page import (
     BarcodePrint,
@@ -27,14 +27,12 @@ from hardware.protocols.escpos_page import (
     UnknownCommand,
 )
 from pos_app.ui.emulator_dock.code128 import code128_modules
-from pos_app.ui.fonts import make_font
+from pos_app.ui.widgets.paper_letters import draw_letters
 
 PAPER_DOTS = 576
 PAPER_COLUMNS = 48
 MARGIN_DOTS = 32
 LINE_DOTS = 30
-_LETTER_PX = 21
-_BASE_DOTS = 23
 _TEXT_BELOW_DOTS = 30
 _QUIET_MODULES = 4
 _PAPER, _INK = QColor("#FFFFFF"), QColor("#111111")
@@ -114,45 +112,17 @@ def _draw_line(painter: QPainter, line: TextLine, paper: PaperSize, top: float) 
     left = _left_of(sum(widths), line.align, paper)
     for span, width in zip(line.spans, widths, strict=True):
         box = QRectF(left, top, width, LINE_DOTS * span.style.height)
-        _draw_span(painter, span, box, line.align)
+        _draw_span(painter, span, box)
         left += width
 
 
-def _draw_span(painter: QPainter, span: Span, box: QRectF, align: str) -> None:
+def _draw_span(painter: QPainter, span: Span, box: QRectF) -> None:
     if span.style.inverted:
         painter.fillRect(box, _INK)
     painter.setPen(_PAPER if span.style.inverted else _INK)
     if span.style.underlined:
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-    cell = box.width() / max(len(span.text), 1)
-    for number, (start, piece) in enumerate(_pieces(span.text)):
-        # What stands behind a gap is a figure or a column's head: both end at their last column.
-        side = "right" if number else align
-        is_figure = bool(number) or not piece.strip("-")
-        font = make_font(_LETTER_PX, 700 if span.style.bold else 500, tabular=is_figure)
-        painter.setFont(font)
-        natural = QFontMetricsF(font).horizontalAdvance(piece)
-        room = len(piece) * cell
-        squeeze = min(span.style.width, room / natural)
-        spare = room - natural * squeeze
-        left = box.left() + start * cell + {"right": spare, "center": spare / 2}.get(side, 0.0)
-        painter.save()
-        painter.translate(left, box.top())
-        painter.scale(squeeze, span.style.height)
-        painter.drawText(QPointF(0, _BASE_DOTS), piece)
-        painter.restore()
-
-
-def _pieces(text: str) -> list[tuple[int, str]]:
-    """The parts between wide gaps, each with its first column."""
-    pieces: list[tuple[int, str]] = []
-    column = 0
-    for part in text.split("  "):
-        stripped = part.lstrip(" ")
-        if stripped:
-            pieces.append((column + len(part) - len(stripped), stripped))
-        column += len(part) + 2
-    return pieces
+    draw_letters(painter, span.text, box, is_bold=span.style.bold)
 
 
 def _draw_barcode(painter: QPainter, code: BarcodePrint, paper: PaperSize, top: float) -> None:
@@ -168,9 +138,10 @@ def _draw_barcode(painter: QPainter, code: BarcodePrint, paper: PaperSize, top: 
             painter.fillRect(bar, _INK)
     if code.text_below or not modules:
         painter.setPen(_INK)
-        painter.setFont(make_font(_LETTER_PX, 500))
-        below = QRectF(0, top + code.height_dots, paper.dots, _TEXT_BELOW_DOTS)
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, code.content)
+        width = len(code.content) * paper.cell
+        below = QRectF(0, top + code.height_dots, width, _TEXT_BELOW_DOTS)
+        below.moveLeft((paper.dots - width) / 2)
+        draw_letters(painter, code.content, below)
 
 
 def _qr_matrix(code: QrPrint) -> tuple[bytearray, ...]:
