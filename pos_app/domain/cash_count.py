@@ -66,7 +66,8 @@ def denominations_of(currency: Currency, set_by_store: Sequence[int]) -> tuple[i
 
 def is_note(worth: int, currency: Currency) -> bool:
     """Whether this is paper: notes and coins stand in columns of their own."""
-    return worth >= _LEAST_NOTE.get(currency.code, 10 ** (currency.exponent + 1))
+    least: int = _LEAST_NOTE.get(currency.code, 10 ** (currency.exponent + 1))
+    return worth >= least
 
 
 def change_to_order(
@@ -79,14 +80,3 @@ def change_to_order(
         for worth in sorted(denominations, reverse=True)
         if worth <= up_to and there.get(worth, 0) < wanted
     )
-
-
-def float_from(counted: CashCount, wanted: Money) -> tuple[tuple[int, int], ...]:
-    """Which pieces may stay to make the float, small ones first; as near below it as they go."""
-    left, stays = wanted.minor, []
-    for worth, many in sorted(counted.pieces):
-        kept = min(many, left // worth)
-        if kept:
-            stays.append((worth, kept))
-            left -= kept * worth
-    return tuple(reversed(stays))

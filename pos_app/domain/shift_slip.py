@@ -38,8 +38,7 @@ def slip_for(
     report: XReport | ZReport, *, store: Store, till: Till, names: Mapping[str, str]
 ) -> Receipt:
     """Lay a report out. `names`: of staff and departments by the hex of their ids."""
-    is_z = isinstance(report, ZReport)
-    shows = is_z or report.shows_expected
+    shows = isinstance(report, ZReport) or report.shows_expected
     figures = report.figures
     at = report.closed_at if isinstance(report, ZReport) else report.at
     blocks: list[Block] = [
@@ -55,7 +54,10 @@ def slip_for(
         *(_movements(figures) if shows else ()),
         *_counts(figures),
         *_cash(report, shows=shows),
-        TextBlock(text=said("slip.z_once" if is_z else "slip.x_not_closed"), align=Align.CENTRE),
+        TextBlock(
+            text=said("slip.z_once" if isinstance(report, ZReport) else "slip.x_not_closed"),
+            align=Align.CENTRE,
+        ),
         CutBlock(),
     ]
     return Receipt(tuple(blocks))
@@ -167,9 +169,9 @@ def _tenders(figures: ShiftFigures) -> list[Block]:
             back = said("slip.given_back", n=part.back_count)
             rows.append((back, part.back_minor))
     blocks = _section("slip.tenders", rows, figures.currency)
-    for part in figures.foreign:
-        amount = WithSymbol(Money(part.minor, Currency(part.name)))
-        blocks.append(PairBlock(left=said("slip.foreign", currency=part.name), right=amount))
+    for foreign in figures.foreign:
+        amount = WithSymbol(Money(foreign.minor, Currency(foreign.name)))
+        blocks.append(PairBlock(left=said("slip.foreign", currency=foreign.name), right=amount))
     return blocks
 
 

@@ -21,10 +21,9 @@ def cash_rules_fields(rules: CashRules) -> dict[str, object]:
 
 def read_cash_rules(found: dict[str, Any] | None) -> CashRules:
     """The rules of this map; what is missing is as the till comes."""
-    known = {name: value for name, value in (found or {}).items() if name in _NAMES}
-    return CashRules(
-        **{
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in known.items()
-        }
-    )
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in (found or {}).items()
+        if name in _NAMES
+    }
+    return CashRules(**values)

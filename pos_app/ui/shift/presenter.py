@@ -11,7 +11,7 @@ Invariants:
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from pos_app.domain.cash_count import denominations_of
@@ -276,8 +276,8 @@ class ShiftPresenter:
 
         self._services.run(call, on_done=done, on_failed=self._refused)
 
-    def _set(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]  (State's own fields)
+    def _set(self, **changes: Any) -> None:
+        self._state = replace(self._state, **changes)
         self._show()
 
     def _show(self) -> None:
