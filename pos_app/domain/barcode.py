@@ -89,16 +89,11 @@ def read_code(raw: str, aim_id: str | None = None) -> Code:
     text = raw.strip("\r\n\t ")
     if aim_id is None and len(text) > 3 and text[0] == "]" and text[1].isalpha():
         aim_id, text = text[:3], text[3:]
-    if not text:
-        raise RuleError("errors.code_empty")
-    if len(text) > LONGEST_CODE:
-        raise RuleError("errors.code_too_long", length=len(text))
+    _check_readable(text)
     if len(text) >= 16 and (text.startswith(_GS1_STARTS) or aim_id in ("]C1", "]d2", "]Q3")):
         code = _read_gs1(text, raw, aim_id)
         if code is not None:
             return code
-    if holds_card_number(text):
-        raise RuleError("errors.card_number_scanned")
     if not (text.isascii() and text.isdigit()):
         return Code(CodeKind.TEXT, text, raw)
     main, add_on = _cut_add_on(text, aim_id)
@@ -125,6 +120,15 @@ def _read_gs1(text: str, raw: str, aim_id: str | None) -> Code | None:
         return None
     item = read_gs1(text)
     return Code(CodeKind.GTIN, item.gtin, raw, gs1=item)
+
+
+def _check_readable(text: str) -> None:
+    if not text:
+        raise RuleError("errors.code_empty")
+    if len(text) > LONGEST_CODE:
+        raise RuleError("errors.code_too_long", length=len(text))
+    if holds_card_number(text):
+        raise RuleError("errors.card_number_scanned")
 
 
 def _cut_add_on(text: str, aim_id: str | None) -> tuple[str, str]:

@@ -9,8 +9,8 @@ from decimal import Decimal, InvalidOperation
 from unicodedata import category
 
 from pos_app.domain.barcode import CodeKind, read_code
-from pos_app.domain.catalogue import RowFault
 from pos_app.domain.card_number import holds_card_number
+from pos_app.domain.catalogue import RowFault
 from pos_app.domain.errors import RuleError
 from pos_app.domain.money import Currency, Money, parse_amount
 from pos_app.domain.quantity import Unit

@@ -58,6 +58,7 @@ from pos_app.operations.ring_up_wish import (
     Wish,
 )
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RingUp:
     """What ringing up needs: who does it, where products are found, the rules, fresh ids."""

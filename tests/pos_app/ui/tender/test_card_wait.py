@@ -1,0 +1,209 @@
+"""A card on a terminal with a line: its answers become tenders, its silence becomes a question."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pytest
+
+from hardware.devices.payment_terminal import TerminalState
+from pos_app.domain.card_request import CardRequest, CardResult
+from pos_app.domain.tender import Tender, card_tender
+from pos_app.operations.card_requests import CardRequests
+from pos_app.operations.ring_up import keep_basket
+from pos_app.ui.key_table import KeyAction, KeyTable
+from pos_app.ui.sell.picture import Stage
+from pos_app.ui.sell.presenter import SellPresenter
+from tests.builders import a_cashier, a_manager, euros
+from tests.pos_app.ui.sell.desk import JUICE, Desk
+
+
+def a_card(request: CardRequest) -> Tender:
+    return card_tender(request.amount, request.amount, tender_id=request.id)
+
+
+@dataclass(frozen=True)
+class Told:
+    request: CardRequest
+    state: TerminalState
+    result: CardResult | None = None
+    reason: str = ""
+
+
+@dataclass
+class FakeTerminal:
+    """Writes down and remembers; the test says how it ends."""
+
+    requests: CardRequests
+    asked: list[tuple[str, CardRequest]] = field(default_factory=list)
+
+    def charge(self, request: CardRequest) -> None:
+        self.requests.begin(request)
+        self.asked.append(("charge", request))
+
+    def inquire(self, request: CardRequest) -> None:
+        self.asked.append(("inquire", request))
+
+    def abort(self, request: CardRequest) -> None:
+        self.asked.append(("abort", request))
+
+
+class Line:
+    """A desk with a terminal; `again` is the same file after a crash."""
+
+    def __init__(self) -> None:
+        self.desk = Desk()
+        storage = self.desk.storage
+        self.requests = CardRequests(unit_of_work=storage.begin, clock=self.desk.clock)
+        self.terminal = FakeTerminal(self.requests)
+        self.again()
+
+    def again(self) -> None:
+        desk = self.desk
+        services = replace(desk.services, card_terminal=self.terminal, card_requests=self.requests)
+        desk.presenter = SellPresenter(services, desk.view, a_cashier(), keys=KeyTable())
+        basket = desk.storage.tables.basket
+        if basket is not None:
+            desk.presenter.recover(basket)
+        standing = self.requests.standing()
+        if standing is not None:
+            desk.presenter.tender.card.resume(standing)
+
+    def ask(self) -> CardRequest:
+        self.desk.scan(JUICE)
+        self.desk.key(KeyAction.USUAL_TENDER)
+        return self.terminal.asked[-1][1]
+
+    def tell(self, request: CardRequest, state: TerminalState, **more: Any) -> None:
+        if state is TerminalState.APPROVED:
+            more.setdefault("result", CardResult(amount=request.amount, code="482913"))
+        self.desk.presenter.tender.card.on_progress(Told(request, state, **more))
+
+
+def test_approved_by_the_terminal_ends_the_sale_with_its_code() -> None:
+    line = Line()
+    request = line.ask()
+    assert line.desk.now.stage is Stage.CARD_WAIT
+    line.tell(request, TerminalState.WAITING)
+    assert "waits for a card" in line.desk.question.title
+    line.tell(request, TerminalState.APPROVED)
+    sale = line.desk.sales[0]
+    assert (sale.tenders[0].id, sale.tenders[0].reference) == (request.id, "482913")
+    assert line.requests.standing() is None
+
+
+def test_an_answer_that_comes_twice_or_late_changes_nothing() -> None:
+    line = Line()
+    request = line.ask()
+    for _ in range(2):
+        line.tell(request, TerminalState.APPROVED)
+    assert len(line.desk.sales) == 1
+    assert line.desk.basket.is_empty
+
+
+def test_a_partial_approval_leaves_the_rest_due() -> None:
+    line = Line()
+    request = line.ask()
+    line.tell(request, TerminalState.APPROVED, result=CardResult(amount=euros(150), code="1"))
+    assert "1.50 of 1.99" in line.desk.question.title
+    assert line.desk.now.total == "€0.49"
+    assert line.desk.basket.tenders[0].detail.asked == euros(199)
+
+
+def test_tip_cashback_and_surcharge_are_facts_and_no_turnover() -> None:
+    line = Line()
+    request = line.ask()
+    extra = CardResult(
+        amount=euros(199), tip=euros(20), cashback=euros(1000), surcharge=euros(5), code="1"
+    )
+    line.tell(request, TerminalState.APPROVED, result=extra)
+    sale = line.desk.sales[0]
+    assert (sale.turnover, sale.tenders[0].given) == (euros(199), euros(1224))
+    assert sale.has_cash
+
+
+@pytest.mark.parametrize("state", [TerminalState.DECLINED, TerminalState.ABORTED])
+def test_what_was_not_charged_leaves_the_basket_as_it_was(state: TerminalState) -> None:
+    line = Line()
+    line.tell(line.ask(), state)
+    assert line.desk.now.stage is Stage.RINGING
+    assert not line.desk.basket.tenders
+    assert line.requests.standing() is None
+
+
+def test_cancel_asks_the_terminal_and_waits_for_its_word() -> None:
+    line = Line()
+    request = line.ask()
+    line.desk.key(KeyAction.NOT_NOW)
+    assert line.terminal.asked[-1] == ("abort", request)
+    assert line.desk.now.stage is Stage.CARD_WAIT
+
+
+def test_in_doubt_nothing_goes_on_but_asking_again() -> None:
+    line = Line()
+    request = line.ask()
+    line.tell(request, TerminalState.UNKNOWN)
+    line.desk.key(KeyAction.CASH)
+    assert not line.desk.basket.tenders
+    line.desk.key(KeyAction.ACCEPT)
+    assert line.terminal.asked[-1] == ("inquire", request)
+    assert [what for what, _ in line.terminal.asked].count("charge") == 1
+
+
+def test_only_a_manager_says_how_a_card_in_doubt_ended() -> None:
+    line = Line()
+    request = line.ask()
+    line.tell(request, TerminalState.UNKNOWN)
+    line.desk.enter("1")
+    assert "Only a manager" in line.desk.question.detail
+    line.desk.presenter.take_over(a_manager())
+    line.desk.enter("1")
+    assert line.desk.sales[0].tenders[0].id == request.id
+    assert line.desk.storage.tables.audit[-1].kind == "card_said_approved"
+
+
+def test_after_a_crash_the_till_inquires_and_does_not_charge_twice() -> None:
+    line = Line()
+    request = line.ask()
+    line.again()
+    assert line.desk.now.stage is Stage.CARD_WAIT
+    assert line.terminal.asked == [("charge", request), ("inquire", request)]
+    line.tell(request, TerminalState.APPROVED)
+    assert [sale.tenders[0].id for sale in line.desk.sales] == [request.id]
+
+
+def test_a_crash_after_the_tender_was_kept_asks_nothing_more() -> None:
+    line = Line()
+    request = line.ask()
+    # The tender is in the journalled basket, and the end of the request was lost with the power.
+    paid = line.desk.basket
+    line.tell(request, TerminalState.APPROVED)
+    line.desk.storage.tables.sales.clear()
+    tender = replace(paid, tenders=(a_card(request),))
+    keep_basket(tender, unit_of_work=line.desk.storage.begin)
+    line.desk.storage.tables.card_request = request
+    line.again()
+    assert [what for what, _ in line.terminal.asked] == ["charge"]
+    assert line.requests.standing() is None
+    assert line.desk.basket.tenders[0].id == request.id
+
+
+def test_a_card_charged_for_a_basket_that_is_gone_is_told_and_on_record() -> None:
+    line = Line()
+    request = line.ask()
+    keep_basket(None, unit_of_work=line.desk.storage.begin)
+    line.again()
+    line.tell(request, TerminalState.APPROVED)
+    assert "Give it back" in line.desk.question.title
+    assert line.desk.storage.tables.audit[-1].kind == "card_without_basket"
+    assert line.requests.standing() is None
+
+
+def test_a_full_disk_after_the_approval_keeps_the_doubt_and_not_the_money() -> None:
+    line = Line()
+    request = line.ask()
+    line.desk.storage.commit_error = OSError("full")
+    line.tell(request, TerminalState.APPROVED)
+    assert line.desk.now.stage is Stage.CARD_WAIT
+    line.desk.storage.commit_error = None
+    line.tell(request, TerminalState.APPROVED)
+    assert len(line.desk.sales) == 1
