@@ -166,7 +166,8 @@ class AdjustSteps:
         """Per cent as parts per million; it may have the decimals that the store's money has."""
         currency = self._counter.services.policy().store.currency
         typed = parse_amount(draft.text.strip().removesuffix("%").strip(), currency)
-        return typed.minor * PPM // (100 * 10**currency.exponent)
+        hundred: int = 100 * 10**currency.exponent
+        return typed.minor * PPM // hundred
 
     def _money(self, draft: Draft) -> Money:
         store = self._counter.services.policy().store

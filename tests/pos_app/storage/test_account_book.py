@@ -18,9 +18,16 @@ from pos_app.domain.account import (
 )
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import mint_id
+from pos_app.domain.pricing import price_basket
+from pos_app.operations.adjust_price import AdjustPrice
+from pos_app.operations.complete_sale import Completion
+from pos_app.operations.staff_price import left_this_month
+from pos_app.operations.take_tender import take_card
 from pos_app.storage.connection import Connection
-from tests.builders import a_sale
-from tests.fakes import A_MORNING
+from pos_app.storage.journal import first_break
+from pos_app.storage.unit_of_work import UnitsOfWork
+from tests.builders import a_basket, a_cashier, a_manager, a_sale
+from tests.fakes import A_MORNING, FakeClock
 from tests.pos_app.storage.conftest import units_on
 
 CARD = account_id(AccountKind.GIFT_CARD, "A7")
@@ -129,3 +136,22 @@ def test_a_balance_is_the_sum_of_its_entries_and_never_below_zero(
             assert balance.total == sum(e.delta for e in work.accounts.entries(card)) >= 0
             assert balance.here == balance.total
         assert sum(work.accounts.sums("EUR").values()) == 0
+
+
+def test_a_staff_price_is_spent_in_the_transaction_of_its_sale(units: UnitsOfWork) -> None:
+    clock, ids = FakeClock(), mint_id
+    with units() as work:
+        policy = work.policy()
+    verbs = AdjustPrice(staff=a_cashier(), policy=policy, new_id=ids)
+    basket = verbs.staff_price(a_basket(), None, a_manager().id)
+    priced = price_basket(basket, policy.pricing_rules(clock.now()))
+    paid = take_card(priced, priced.total, staff=a_cashier(), clock=clock, new_id=ids)
+    Completion(unit_of_work=units, clock=clock, new_id=ids).complete(
+        paid, shown_total=priced.total, staff=a_cashier(), is_receipt_wanted=False
+    )
+    day = policy.business_day(clock.now()).date
+    with units() as work:
+        left = left_this_month(work.accounts, a_manager().id, policy, day=day)
+        assert left.minor == policy.store.discretion.staff_month_minor - 20
+        assert sum(work.accounts.sums("staff_price:EUR").values()) == 0
+    assert first_break(units.connection) is None

@@ -8,9 +8,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from pos_app.phrases import Phrases
+from pos_app.ui.key_table import KeyTable
 from pos_app.ui.sell.inline import InlineKey, InlinePicture
+from pos_app.ui.sell.presenter import SellPresenter
+from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.theme import Theme
+from pos_app.ui.widgets.audit import audit
 from pos_app.ui.widgets.status_strip import StatusEntry
+from tests.builders import a_cashier, a_manager, euros
+from tests.pos_app.ui.sell.desk import JUICE, Desk
 from tests.pos_app.ui.sell.pictures import full
 from tests.pos_app.ui.sell.screen_stage import a_screen
 
@@ -78,3 +85,55 @@ def test_touching_what_waits_asks_to_approve_it(theme: Theme, qtbot: QtBot) -> N
     entry = next(e for e in screen.strip.findChildren(StatusEntry) if e.text.startswith("1 change"))
     qtbot.mouseClick(screen.strip, Qt.MouseButton.LeftButton, pos=entry.geometry().center())
     assert pressed == ["approve"]
+
+
+def a_counter(screen: SellScreen, language: str = "en") -> SellPresenter:
+    """Tie a counter on fakes to the screen, as the till's window does."""
+    desk = Desk()
+    desk.storage.tables.staff.update({p.id: p for p in (a_manager(), a_cashier())})
+    services = replace(desk.services, phrases=Phrases(language))
+    presenter = SellPresenter(services, screen, a_cashier(), keys=KeyTable())
+    screen.entered.connect(presenter.on_entered)
+    screen.typed.connect(presenter.on_typed)
+    screen.stepped.connect(presenter.on_stepped)
+    screen.key_pressed.connect(presenter.on_key)
+    screen.inline_chosen.connect(presenter.on_inline)
+    presenter.on_scan(JUICE)
+    return presenter
+
+
+def test_a_discount_and_its_approval_by_keys_alone(theme: Theme, qtbot: QtBot) -> None:
+    screen = a_screen(theme, qtbot)
+    presenter = a_counter(screen)
+    field = screen.field
+    QTest.keyClick(field, Qt.Key.Key_F6)
+    QTest.keyClicks(field, "50")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field, "1")
+    assert [a.value for a in presenter.counter.basket.waiting] == [500_000]
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, "9876")
+    assert field.displayText() != "9876"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert presenter.counter.basket.waiting == ()
+    assert presenter.counter.total == euros(99)
+    assert field.text() == ""
+
+
+@pytest.mark.parametrize("width", [1366, 1024])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_nothing_in_it_is_cut_in_either_language(
+    theme: Theme, qtbot: QtBot, language: str, width: int
+) -> None:
+    screen = a_screen(theme, qtbot, width=width, height=738, language=language)
+    presenter = a_counter(screen, language)
+    presenter.on_key("correct_line", "")
+    for tab in ("percent", "amount", "price", "staff", "sold_by", "note"):
+        presenter.on_inline(f"tab:{tab}")
+        presenter.on_entered("90")
+        qtbot.wait(1)
+        assert audit(screen.body.inline) == [], tab
+    presenter.on_key("correct_line", "")
+    presenter.on_inline("tab:tax")
+    qtbot.wait(1)
+    assert audit(screen.body.inline) == []
