@@ -1,0 +1,225 @@
+"""Decides what refunding a sale does with scans, keys and touches. Plain Python, no Qt.
+
+Rules live in operations/refund_sale and domain/refund_ways. What is chosen goes into the basket;
+there further scans make an exchange, and the money goes back by the tender keys.
+
+Invariants:
+- A code that is no receipt of ours is looked for as a number; nothing that was chosen is lost.
+- An answer to an earlier question is never shown.
+"""
+
+from dataclasses import replace
+
+from pos_app.domain.errors import ApprovalNeededError, RuleError
+from pos_app.domain.ids import SaleId
+from pos_app.domain.money import Money, parse_amount
+from pos_app.domain.refund_rules import RefundNeed
+from pos_app.domain.sale import Sale
+from pos_app.domain.staff import StaffMember
+from pos_app.operations.past_sales import SaleQuery
+from pos_app.operations.refund_sale import Refundable, add_refunds, require_yes
+from pos_app.ui.messages import sentence_for
+from pos_app.ui.refund import approval
+from pos_app.ui.refund.approval import Approval
+from pos_app.ui.refund.draft import RefundDraft
+from pos_app.ui.refund.services import BackView, RefundServices
+from pos_app.ui.refund.words import RefundWords
+
+REASON, WAY, ACTION, FOUND, SHELF = "reason", "way", "action", "found", "shelf"
+
+
+class RefundTask:
+    """One refund, for whoever is signed on."""
+
+    def __init__(
+        self,
+        services: RefundServices,
+        view: BackView,
+        staff: StaffMember,
+        *,
+        sale_id: SaleId | None = None,
+    ) -> None:
+        self._services, self._view, self._staff = services, view, staff
+        self._words = RefundWords(services)
+        self._approval = Approval(services, show=self.show, fail=self._fail)
+        self._draft: RefundDraft | None = None
+        self._found: tuple[Sale, ...] = ()
+        self._sale_id = sale_id
+
+    def start(self) -> None:
+        """Draw; look the sale up if one was named."""
+        self.show()
+        if self._sale_id is not None:
+            self._open(self._sale_id)
+
+    def entered(self, text: str) -> None:
+        """A receipt's code, a number, an amount or a product; nothing goes on."""
+        text = text.strip()
+        if self._approval.is_asking:
+            self._approval.entered(text)
+            self._view.clear_field()
+        elif not text:
+            self.main()
+        else:
+            self._services.run(
+                lambda: self._services.refund.find(text, staff=self._staff),
+                on_done=self._take,
+                on_failed=lambda error: self._search(text, error),
+            )
+
+    def _open(self, sale_id: SaleId) -> None:
+        self._services.run(
+            lambda: self._services.refund.open(sale_id, staff=self._staff),
+            on_done=self._take,
+            on_failed=self._fail,
+        )
+
+    def _search(self, text: str, error: Exception) -> None:
+        """No number: what was paid, what the terminal printed, or something that was bought."""
+        if not (isinstance(error, RuleError) and error.code == "errors.refund_not_found"):
+            self._fail(error)
+            return
+        queries = [SaleQuery(text=text), SaleQuery(reference=text)]
+        paid = self._paid(text)
+        if paid is not None:
+            queries.insert(0, SaleQuery(paid=paid))
+
+        def look() -> tuple[Sale, ...]:
+            for query in queries:
+                found = self._services.refund.search(query, staff=self._staff)
+                if found:
+                    return found
+            return ()
+
+        self._services.run(
+            look,
+            on_done=lambda found: self._take_list(found, error),
+            on_failed=self._fail,
+        )
+
+    def _paid(self, text: str) -> Money | None:
+        if not any(mark in text for mark in ".,"):
+            return None
+        try:
+            return parse_amount(text, self._services.policy().store.currency)
+        except RuleError:
+            return None
+
+    def _take_list(self, found: tuple[Sale, ...], error: Exception) -> None:
+        if not found:
+            self._fail(error)
+            return
+        self._view.clear_field()
+        if len(found) == 1:
+            self._open(found[0].id)
+            return
+        self._found, self._draft = found, None
+        self.show()
+
+    def _take(self, found: Refundable) -> None:
+        rules = self._services.policy().store.refunds
+        self._found = ()
+        self._approval.forget()
+        self._draft = RefundDraft(
+            found=found, basket=self._services.priced().basket, reason=rules.reasons[0].code
+        )
+        self._view.clear_field()
+        self.show()
+
+    # lines
+    def step(self, by: int) -> None:
+        """Another line."""
+        if self._draft is not None:
+            self._draft = self._draft.stepped(by)
+            self.show()
+
+    def change(self, by: int, row: int | None = None) -> None:
+        """More or less of a line."""
+        if self._draft is None:
+            return
+        try:
+            self._draft = self._draft.changed(by, row)
+        except RuleError as error:
+            self._fail(error)
+            return
+        self.show()
+
+    def choose(self, group: str, code: str) -> None:
+        """A reason, a way back, a sale of the list, somebody who approves."""
+        draft = self._draft
+        if group == approval.GROUP:
+            self._approval.choose(code)
+        elif group == FOUND:
+            self._open(next(sale.id for sale in self._found if sale.id.hex == code))
+        elif draft is not None and group == REASON:
+            self._draft = draft.with_reason(code)
+        elif draft is not None and group == WAY:
+            self._draft = replace(draft, way=code)
+        elif draft is not None and group == SHELF:
+            self._draft = replace(draft, is_restocked=code == "yes")
+        elif draft is not None and group == ACTION:
+            self._draft = draft.whole() if code == "whole" else draft.same_reason()
+        self.show()
+
+    # the end
+    def main(self) -> None:
+        """Put it into the basket, after whoever has to has said yes."""
+        draft = self._draft
+        if draft is None:
+            self._view.show_notice(self._services.phrases.say("refund.scan_first"), is_fault=False)
+            return
+        try:
+            self._finish(draft)
+        except ApprovalNeededError:
+            self._approval.ask(self._needs(draft), self._staff, self.main)
+        except RuleError as error:
+            self._fail(error)
+
+    def _finish(self, draft: RefundDraft) -> None:
+        way = draft.chosen_way(self._instead)
+        also = () if RefundNeed.CASH not in self._needs(draft) else (RefundNeed.CASH,)
+        if draft.wishes():
+            require_yes(self._needs(draft), staff=self._staff, approver=self._approval.by)
+        basket = add_refunds(
+            self._services.priced().basket, draft.found, draft.wishes(),
+            staff=self._staff, new_id=self._services.new_id, approver=self._approval.by, also=also,
+        )  # fmt: skip
+        self._services.hand_over(basket, way)
+
+    @property
+    def _instead(self) -> Money:
+        """What the basket comes to already: what the customer takes instead."""
+        return self._services.priced().total
+
+    def _needs(self, draft: RefundDraft) -> tuple[RefundNeed, ...]:
+        """What the sale needs, and cash that goes back beyond what was paid in cash."""
+        way = draft.chosen_way(self._instead)
+        is_cash = way is not None and way.free < min(way.most, draft.back - self._instead)
+        return (*draft.found.needs, RefundNeed.CASH) if is_cash else draft.found.needs
+
+    def back(self) -> bool:
+        """Stop asking, then leave the sale."""
+        if self._approval.back():
+            self.show()
+            return True
+        return False
+
+    def show(self) -> None:
+        """Draw everything as it is now."""
+        draft = self._draft
+        asked = self._approval.group() if self._approval.is_asking else None
+        if draft is None:
+            self._view.show_picture(self._words.searching(self._found))
+            return
+        self._view.show_picture(
+            self._words.sale(
+                draft,
+                self._instead,
+                needs=self._needs(draft),
+                asked=asked,
+                is_masked=self._approval.takes_pin,
+            )
+        )
+
+    def _fail(self, error: Exception) -> None:
+        self._view.show_notice(sentence_for(error, self._services.phrases), is_fault=True)
