@@ -135,6 +135,7 @@ class TillWindow:
         """Make the last change, and the last receipt, available again."""
         if self.presenter is not None and not self._is_closed:
             self.presenter.tender.read_last()
+            self.presenter.inline.refresh()
 
     def close(self) -> None:
         """Stop the devices, finish what is being written, close the file."""

@@ -46,6 +46,7 @@ class BasketPanel(Card):
             accessible_name=say("sell_screen.clear_spoken"),
         )
         self.supply_key = KeyButton(theme, "", icon="utensils")
+        self.suspend_key = self._square("pause", say("suspended.suspend_spoken"), KeyAction.SUSPEND)
         self._items = make_chip("")
         self._last_head = make_label("", "muted")
         self._last_name = ElidedLabel("", "h1")
@@ -126,6 +127,7 @@ class BasketPanel(Card):
             (self.remove_key, has_line),
             (self.undo_key, picture.can_undo),
             (self.clear_key, not picture.is_empty),
+            (self.suspend_key, not picture.is_empty),
         ):
             if key.isEnabled() != is_on:
                 key.setEnabled(is_on)
@@ -134,6 +136,7 @@ class BasketPanel(Card):
         for key, action in (
             (self.clear_key, KeyAction.CLEAR),
             (self.supply_key, KeyAction.SUPPLY_MODE),
+            (self.suspend_key, KeyAction.SUSPEND),
             (self.less_key, KeyAction.ONE_LESS),
             (self.more_key, KeyAction.ONE_MORE),
             (self.undo_key, KeyAction.UNDO),
@@ -159,7 +162,14 @@ class BasketPanel(Card):
         for key in (self.clear_key, self.supply_key):
             key.setSizePolicy(key.sizePolicy().Policy.Maximum, key.sizePolicy().verticalPolicy())
         head = make_row(
-            self.clear_key, None, title, self._items, None, self.supply_key, margins=(10, 8, 10, 8)
+            self.clear_key,
+            None,
+            title,
+            self._items,
+            None,
+            self.supply_key,
+            self.suspend_key,
+            margins=(10, 8, 10, 8),
         )
         band = Panel("band")
         words = make_column(self._last_head, self._last_name, spacing=0)

@@ -46,6 +46,7 @@ class Counter:
         self._history = BasketHistory()
         self._writes = 0
         self._unwritten: tuple[Basket | None] | None = None
+        self.suspended = 0  # baskets that wait, as far as was read
         self.basket = self.ring_up.new_basket()
         self.priced = self._price(self.basket, None)
         self.chosen: LineId | None = None

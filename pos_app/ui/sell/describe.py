@@ -97,6 +97,9 @@ class Describer:
             line_quantity=line_quantity,
             inline=showing.inline if showing.stage is Stage.RINGING else None,
             waiting=waiting_words(counter.basket, phrases),
+            suspended=phrases.count("suspended.pill", counter.suspended)
+            if counter.suspended
+            else "",
             unfinished=self._unfinished(showing),
         )
 

@@ -24,6 +24,7 @@ class InlineKey:
     text: str
     key: str = ""
     icon: str = ""
+    amount: str = ""
     is_chosen: bool = False
 
 
@@ -38,6 +39,7 @@ class InlinePicture:
     detail: str = ""
     tabs: tuple[InlineKey, ...] = ()
     choices: tuple[InlineKey, ...] = ()
+    columns: int = 0  # of the choices; 0: as many as fit
     outcome: str = ""
     fault: str = ""
     hint: str = ""
@@ -94,9 +96,11 @@ class Inline:
         parts: Sequence[InlinePart],
         *,
         takes_scan: Callable[[str], bool] = lambda _: False,
+        refresh: Callable[[], None] = lambda: None,
     ) -> None:
         self._parts = tuple(parts)
         self.scanned = takes_scan
+        self.refresh = refresh
 
     @property
     def part(self) -> InlinePart | None:

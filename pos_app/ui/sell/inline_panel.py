@@ -78,7 +78,7 @@ class InlinePanel(Card):
         self.keys = {}
         self._fill(self._tabs, picture.tabs, columns=_COLUMNS)
         many = len(picture.choices) > _FEW_CHOICES
-        columns = _MANY_COLUMNS if many else _COLUMNS
+        columns = picture.columns or (_MANY_COLUMNS if many else _COLUMNS)
         self._fill(self._choices, picture.choices, columns=columns)
         self._fill(self._buttons, picture.buttons, columns=max(1, len(picture.buttons)))
         for place, button in enumerate(picture.buttons):
@@ -92,6 +92,8 @@ class InlinePanel(Card):
             grid.setColumnStretch(column, int(column < columns))
         for place, key in enumerate(keys):
             button = KeyButton(self._theme, key.text, icon=key.icon, key=key.key, height=44, px=14)
+            if key.amount:
+                button.set_content(key.text, amount=key.amount)
             button.set_chosen(chosen=key.is_chosen)
             button.setMinimumHeight(max(SMALLEST_TARGET, self._theme.px(SMALLEST_TARGET)))
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

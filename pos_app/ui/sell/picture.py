@@ -150,6 +150,7 @@ class SellPicture:
     line_quantity: str = ""
     inline: InlinePicture | None = None
     waiting: str = ""  # what a manager has still to approve
+    suspended: str = ""  # how many baskets wait
     unfinished: str = ""  # an e-mail address that a scan interrupted
 
 

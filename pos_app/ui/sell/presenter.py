@@ -82,7 +82,7 @@ class SellPresenter:
         self._lines = LineKeys(self.counter, asking, self._telling)
         self._beside = BesideSale(self.counter, self._telling)
         self._asks = RingUpQuestions(self.counter, asking, self._telling)
-        self.inline = inline_parts(self.counter, self._telling, self.tender)
+        self.inline = inline_parts(self.counter, self._telling, self.tender, self.guarded)
 
     # what others ask
     @property

@@ -124,6 +124,7 @@ class SellScreen(QWidget):
             hint=_hint(picture),
             is_change=is_change,
         )
+        self.bar.show_suspended(picture.suspended)
         if picture.results:
             # The touch keyboard may have come or gone since.
             self._place_results()
@@ -246,6 +247,7 @@ class SellScreen(QWidget):
         self._keys.times_struck.connect(self._ask_quantity)
         self._keys.stepped.connect(self.stepped)
         self._touch(self.bar.menu_asked, self.menu_asked.emit)
+        self._touch(self.bar.recall_asked, lambda: self._report_key(KeyAction.RECALL.value))
         self._touch(self.bar.lock_asked, self.lock_asked.emit)
         self._touch(self.bar.staff_asked, self.staff_asked.emit)
         self._touch(self.body.sales_asked, self.sales_asked.emit)

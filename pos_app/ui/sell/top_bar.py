@@ -23,6 +23,7 @@ class SellTopBar(Panel):
     menu_asked = Signal()
     lock_asked = Signal()
     staff_asked = Signal()
+    recall_asked = Signal()
 
     def __init__(self, theme: Theme, phrases: Phrases) -> None:
         super().__init__("bar")
@@ -37,19 +38,21 @@ class SellTopBar(Panel):
         )
         self._quantity = make_chip("", Tone.PRIMARY)
         self._mode = make_chip("", Tone.WARN)
+        self.suspended_key = KeyButton(theme, " ", icon="inbox")
+        self.suspended_key.hide()
         self.staff_key = KeyButton(theme, " ", icon="user-round")
         self.lock_key = KeyButton(theme, icon="lock", accessible_name=say("sell_screen.lock"))
         for chip in (self._quantity, self._mode):
             chip.hide()
-        self.staff_key.setSizePolicy(
-            self.staff_key.sizePolicy().Policy.Maximum, self.staff_key.sizePolicy().verticalPolicy()
-        )
+        for key in (self.staff_key, self.suspended_key):
+            key.setSizePolicy(key.sizePolicy().Policy.Maximum, key.sizePolicy().verticalPolicy())
         self.setFixedHeight(theme.px(_HEIGHT))
         row = make_row(
             self.menu_key,
             self.field,
             self._quantity,
             self._mode,
+            self.suspended_key,
             self.staff_key,
             self.lock_key,
             spacing=10,
@@ -60,6 +63,7 @@ class SellTopBar(Panel):
         self.menu_key.clicked.connect(self.menu_asked)
         self.lock_key.clicked.connect(self.lock_asked)
         self.staff_key.clicked.connect(self.staff_asked)
+        self.suspended_key.clicked.connect(self.recall_asked)
 
     def show_state(self, *, quantity: str, mode: str, hint: str, is_change: bool) -> None:
         """Say what the next scan does; `hint` stands in the empty field."""
@@ -71,6 +75,12 @@ class SellTopBar(Panel):
         hint = hint or self._phrases.say(usual)
         if self.field.placeholderText() != hint:
             self.field.setPlaceholderText(hint)
+
+    def show_suspended(self, text: str) -> None:
+        """Say how many baskets wait; touching it shows them."""
+        if self.suspended_key.text() != text:
+            self.suspended_key.set_content(text, accessible_name=text)
+            self.suspended_key.setVisible(bool(text))
 
     def set_person(self, name: str) -> None:
         """Name who is signed on."""

@@ -37,12 +37,6 @@ from tests.builders import (
 from tests.fake_catalogue import FakeCatalogue
 from tests.fakes import FakeClock
 from tests.pos_app.storage.conftest import KEY, units_on
-    connect,
-    connection,
-    path,
-    template,
-    units_on,
-)
 
 MARA, JONAS = a_cashier(), a_manager()
 

@@ -1,0 +1,300 @@
+"""Decides what the keys for suspending and recalling do, and what a scanned slip opens.
+
+What is done lives in steps, the rules in operations/suspend_basket, make_quote and lay_away. Plain
+Python, no Qt; a part of the counter (ui/sell/inline).
+
+Invariants:
+- Nothing changes before Enter or a touch; a refusal keeps what was typed.
+- Scans ring up meanwhile: the panel is never in their way.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pos_app.domain.errors import ApprovalNeededError, RuleError
+from pos_app.domain.money import parse_amount
+from pos_app.domain.staff import StaffMember
+from pos_app.domain.suspended import SuspendedKind, is_suspended_number
+from pos_app.operations.approve import Approve
+from pos_app.operations.suspend_basket import Waiting
+from pos_app.ui.key_table import KeyAction
+from pos_app.ui.messages import sentence_for
+from pos_app.ui.sell.counter import Counter
+from pos_app.ui.sell.inline import InlinePicture
+from pos_app.ui.sell.telling import Telling
+from pos_app.ui.suspended.draft import REASONS, Draft, Mode
+from pos_app.ui.suspended.steps import GoOn, OnEnd, SuspendedSteps
+from pos_app.ui.suspended.words import APPLY, DELETE, PRINT, PUT_DOWN, SuspendedWords
+
+CLOSE = "close"
+
+
+class SuspendedPresenter:
+    """The panel. `go_on(step)` does a step as the counter does its own: kept scans follow it."""
+
+    def __init__(self, counter: Counter, telling: Telling, *, go_on: GoOn) -> None:
+        services = counter.services
+        self._counter, self._telling = counter, telling
+        self._run = services.run
+        self._words = SuspendedWords(services)
+        self._steps = SuspendedSteps(counter, telling, self._words, go_on=go_on)
+        self._approve = Approve(sign_on=services.sign_on)
+        self._draft: Draft | None = None
+
+    # the part (ui/sell/inline)
+    @property
+    def is_open(self) -> bool:
+        """Whether the panel stands."""
+        return self._draft is not None
+
+    def key(self, action: KeyAction, text: str) -> bool:
+        """Suspend, recall, undo of either, and what a key means while the panel stands."""
+        draft = self._draft
+        if action is KeyAction.SUSPEND:
+            self._suspend_key(draft, text)
+        elif action is KeyAction.RECALL:
+            self._recall_key(draft, text)
+        elif action is KeyAction.UNDO and self._steps.can_undo:
+            self._steps.undo()
+        elif draft is None:
+            return False
+        elif action is KeyAction.BACK:
+            self.close()
+        elif action is KeyAction.ACCEPT:
+            self.entered(text)
+        else:
+            return self._on_row(draft, action)
+        return True
+
+    def _on_row(self, draft: Draft, action: KeyAction) -> bool:
+        """Keys that mean the chosen row of the list."""
+        if draft.mode is not Mode.LIST or draft.row is None:
+            return False
+        if action is KeyAction.REMOVE_LINE:
+            self._give_up(draft)
+        elif action is KeyAction.PRINT:
+            self._steps.print_slip(draft.row.suspended)
+        elif action is KeyAction.CORRECT_LINE:
+            self._ask_amount(draft)
+        else:
+            return False
+        return True
+
+    def typed(self, text: str) -> None:
+        """A digit chooses a row, a reason or a manager."""
+        draft = self._draft
+        if draft is None:
+            return
+        place = int(text) - 1 if text.isascii() and text.isdigit() and len(text) == 1 else -1
+        if draft.mode is Mode.LIST and 0 <= place < len(draft.in_sight):
+            self._draft = replace(draft, chosen=draft.first + place, fault="")
+        elif draft.mode is Mode.REASON and 0 <= place < len(REASONS):
+            self.chosen(f"reason:{REASONS[place]}")
+        elif draft.mode is Mode.PIN and draft.by is None and 0 <= place < len(draft.people):
+            self._draft = replace(draft, by=draft.people[place], fault="")
+        else:
+            self._draft = replace(draft, text=text, fault="")
+            return
+        self._telling.clear_field()
+
+    def entered(self, text: str) -> None:
+        """Enter: do what the panel stands for."""
+        draft = self._draft
+        if draft is None:
+            return
+        text = text or (draft.text if draft.mode is not Mode.PIN else "")
+        self._guarded(lambda: self._enter(draft, text))
+
+    def stepped(self, by: int) -> None:
+        """Arrows walk the rows, or the kinds."""
+        draft = self._draft
+        if draft is not None and draft.mode is Mode.LIST and draft.rows:
+            self._draft = replace(draft, chosen=(draft.chosen + by) % len(draft.rows), fault="")
+        elif draft is not None and draft.mode is Mode.NAME:
+            kinds = tuple(SuspendedKind)
+            self._draft = replace(draft, kind=kinds[(kinds.index(draft.kind) + by) % len(kinds)])
+
+    def chosen(self, code: str) -> None:
+        """A tab, a row, a reason, a person or a button was touched."""
+        draft = self._draft
+        kind, _, name = code.partition(":")
+        if draft is None:
+            return
+        if code == CLOSE:
+            self.close()
+        elif code == APPLY:
+            self.entered("")
+        elif kind == "tab":
+            self._draft = replace(draft, kind=SuspendedKind(name), fault="")
+        elif kind == "row" and int(name) == draft.chosen:
+            self.entered("")
+        elif kind == "row":
+            self._draft = replace(draft, chosen=int(name), fault="")
+        elif kind == "reason" and draft.row is not None:
+            reason = self._words.say(f"reason_{name}")
+            self._guarded(lambda: self._delete(draft, reason))
+        elif kind == "person":
+            self._draft = replace(draft, by=draft.people[int(name)], fault="")
+        elif draft.row is not None and code in (PRINT, DELETE, PUT_DOWN):
+            key = {
+                PRINT: KeyAction.PRINT,
+                DELETE: KeyAction.REMOVE_LINE,
+                PUT_DOWN: KeyAction.CORRECT_LINE,
+            }[code]
+            self.key(key, "")
+
+    def refused(self, code: str) -> bool:
+        """Nothing that is refused elsewhere is mended here."""
+        del code
+        return False
+
+    def close(self) -> None:
+        """Put the panel away; what was suspended stays so."""
+        self._draft = None
+        self._telling.clear_field()
+
+    def picture(self) -> InlinePicture | None:
+        """The panel."""
+        if self._draft is None:
+            return None
+        return self._words.picture(self._draft, total=self._counter.total)
+
+    # what others ask
+    def refresh(self) -> None:
+        """Count again what waits."""
+        self._steps.refresh()
+
+    def scanned(self, raw: str) -> bool:
+        """The slip of one was scanned, or its number typed; False for anything else."""
+        if not is_suspended_number(raw):
+            return False
+        self._steps.open_number(raw)
+        return True
+
+    # keys
+    def _suspend_key(self, draft: Draft | None, text: str) -> None:
+        if draft is not None and draft.mode is Mode.NAME:
+            self.entered(text)
+            return
+        if self._counter.basket.is_empty:
+            raise RuleError("errors.basket_empty")
+        self._steps.require_untendered()
+        self._telling.dismiss()
+        self._draft = Draft(mode=Mode.NAME)
+        self._telling.clear_field()
+
+    def _recall_key(self, draft: Draft | None, text: str) -> None:
+        if draft is not None and draft.mode is Mode.LIST:
+            self.entered(text)
+            return
+        self._steps.require_untendered()
+        self._telling.dismiss()
+        self._steps.list_waiting(self._list)
+
+    def _list(self, rows: tuple[Waiting, ...]) -> None:
+        self._draft = Draft(mode=Mode.LIST, rows=rows)
+        self._telling.clear_field()
+        self._telling.show()
+
+    def _enter(self, draft: Draft, text: str) -> None:
+        row = draft.row
+        if draft.mode is Mode.NAME:
+            self._steps.put_away(draft.kind, text)
+            self.close()
+        elif draft.mode is Mode.PIN:
+            self._check_pin(draft, text)
+        elif row is None:
+            self.close()
+        elif draft.mode is Mode.REASON:
+            self._delete(draft, text)
+        elif draft.mode is Mode.AMOUNT:
+            self._steps.put_down(row, parse_amount(text, row.suspended.total.currency))
+            self.close()
+        elif is_suspended_number(text):
+            self.close()
+            self._steps.open_number(text)
+        else:
+            self.close()
+            self._steps.open_one(row.suspended)
+
+    def _give_up(self, draft: Draft) -> None:
+        """A layaway is cancelled, anything else deleted for a reason."""
+        row = draft.row
+        if row is None:
+            return
+        if row.suspended.kind is not SuspendedKind.LAYAWAY:
+            self._draft = replace(draft, mode=Mode.REASON, text="", fault="")
+            self._telling.clear_field()
+            return
+        self._by_manager(draft, lambda by: self._steps.cancel(row, by, self._ended(draft)))
+
+    def _delete(self, draft: Draft, reason: str) -> None:
+        row = draft.row
+        if row is None:
+            return
+        if not reason.strip():
+            raise RuleError("errors.reason_missing")
+        one = row.suspended
+        self._by_manager(draft, lambda by: self._steps.delete(one, reason, by, self._ended(draft)))
+
+    def _by_manager(self, draft: Draft, then: Callable[[StaffMember | None], None]) -> None:
+        self._draft = replace(draft, then=then)
+        then(None)
+
+    def _ended(self, draft: Draft) -> OnEnd:
+        """What follows: the panel goes, asks for a manager, or says why not."""
+
+        def ended(error: Exception | None) -> None:
+            if error is None:
+                self.close()
+                self._telling.show()
+            elif isinstance(error, ApprovalNeededError):
+                self._run(
+                    self._approve.approvers,
+                    on_done=self._ask_manager,
+                    on_failed=self._telling.refuse,
+                )
+            elif self._draft is not None:
+                self._draft = replace(draft, fault=self._sentence(error))
+                self._telling.show()
+
+        return ended
+
+    def _ask_manager(self, people: tuple[StaffMember, ...]) -> None:
+        if self._draft is not None:
+            only = people[0] if len(people) == 1 else None
+            self._draft = replace(
+                self._draft, mode=Mode.PIN, people=people[:9], by=only, text="", fault=""
+            )
+            self._telling.clear_field()
+            self._telling.show()
+
+    def _check_pin(self, draft: Draft, pin: str) -> None:
+        by, then = draft.by, draft.then
+        if by is None or then is None:
+            raise RuleError("errors.person_choose")
+
+        def wrong(error: Exception) -> None:
+            self._draft = replace(draft, fault=self._sentence(error))
+            self._telling.show()
+
+        self._telling.clear_field()
+        self._run(lambda: self._approve.identify(by.id, pin), on_done=then, on_failed=wrong)
+
+    def _ask_amount(self, draft: Draft) -> None:
+        if draft.row is not None and draft.row.suspended.kind is SuspendedKind.LAYAWAY:
+            self._draft = replace(draft, mode=Mode.AMOUNT, text="", fault="")
+            self._telling.clear_field()
+
+    def _guarded(self, step: Callable[[], None]) -> None:
+        """Do it; a refusal stands on the panel, but for one that another part mends."""
+        try:
+            step()
+        except RuleError as error:
+            if self._draft is None or error.code == "errors.approval_waiting":
+                self._draft = None
+                raise
+            self._draft = replace(self._draft, fault=self._sentence(error))
+
+    def _sentence(self, error: Exception) -> str:
+        return sentence_for(error, self._counter.services.phrases)
