@@ -37,6 +37,7 @@ from pos_app.ui.widgets.labels import make_chip, make_label, set_tone
 
 REFRESH_EVERY_MS = 200
 _PRODUCTS_HEIGHT = 112
+_FAULT_COLUMNS = 3
 _FAULT_PHRASES = {
     Fault.PAPER_OUT: "dock.paper_out",
     Fault.COVER_OPEN: "dock.cover_open",
@@ -167,8 +168,7 @@ class EmulatorDock(QWidget):
         faults = QGridLayout()
         faults.setSpacing(6)
         for number, button in enumerate(self.fault_buttons.values()):
-            faults.addWidget(button, number // 2, number % 2)
-        faults.addWidget(self.close_button, len(self.fault_buttons) // 2, 1)
+            faults.addWidget(button, number // _FAULT_COLUMNS, number % _FAULT_COLUMNS)
         picks = Card(margin=4)
         picks.body.addWidget(self.products)
         picks.setMaximumHeight(self._theme.px(_PRODUCTS_HEIGHT))
@@ -177,10 +177,12 @@ class EmulatorDock(QWidget):
         column.setSpacing(8)
         column.addWidget(make_label(say("dock.printer"), "h2"))
         column.addWidget(self.paper, 1)
-        column.addLayout(
-            make_row(make_label(say("dock.drawer"), "h2"), self._drawer_chip, None, self._openings)
-        )
         column.addLayout(faults)
+        # Three side by side would be cut in a language with longer words.
+        column.addLayout(make_row(make_label(say("dock.drawer"), "h2"), None, self._drawer_chip))
+        drawer = make_row(self._openings, self.close_button)
+        drawer.setStretch(1, 1)
+        column.addLayout(drawer)
         column.addWidget(make_label(say("dock.scanner"), "h2"))
         column.addWidget(self.code_field)
         column.addWidget(picks)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from hardware.emulators.bench import EmulatorBench
@@ -110,3 +110,9 @@ def test_it_stands_beside_the_till(qtbot: QtBot, dock: EmulatorDock) -> None:
     place = dock.stand_beside(till, QGuiApplication.primaryScreen())
     assert till.width() == place.till.width
     assert dock.isVisible()
+
+
+def test_no_word_is_cut_in_either_language(dock: EmulatorDock) -> None:
+    for label in dock.findChildren(QLabel):
+        if label.isVisible() and not label.wordWrap():
+            assert label.width() >= label.sizeHint().width(), label.text()
