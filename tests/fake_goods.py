@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from pos_app.domain.age_register import AgeRegister
 from pos_app.domain.goods import AgeRefusal, RecalledBatch
-from pos_app.domain.ids import ProductId
+from pos_app.domain.ids import PrintJobId, ProductId
 from pos_app.domain.product import FoundProduct, Product, ProductCode
 from pos_app.domain.sale import Sale
 
@@ -23,6 +24,7 @@ class FakeGoods:
     ) -> None:
         self._batches = {} if batches is None else batches
         self._refusals = [] if refusals is None else refusals
+        self.slips: dict[PrintJobId, AgeRegister] = {}
         self._sales, self._products = sales, products
 
     def recalls(self, gtin: str) -> tuple[RecalledBatch, ...]:
@@ -49,6 +51,12 @@ class FakeGoods:
             for one in reversed(self._refusals)
             if since <= one.business_day_on <= until
         )
+
+    def add_slip(self, job_id: PrintJobId, register: AgeRegister) -> None:
+        self.slips[job_id] = register
+
+    def slip(self, job_id: PrintJobId) -> AgeRegister | None:
+        return self.slips.get(job_id)
 
     def put_batch(self, batch: RecalledBatch) -> None:
         self._batches[batch.id] = batch

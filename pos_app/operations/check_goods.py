@@ -8,10 +8,12 @@ Invariants:
 - What is said to be expired or recalled is not sold, whoever asks.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from pos_app.domain.basket import Basket, BasketLine
+from pos_app.domain.card_number import holds_card_number
 from pos_app.domain.errors import RuleError
 from pos_app.domain.goods import LONGEST_TRACE
 from pos_app.domain.ids import ProductId
@@ -82,11 +84,36 @@ def check_one_item(line: BasketLine, count: int) -> None:
 
 
 def clean_trace(text: str, what: Trace) -> str:
-    """A serial or lot number as taken down. Raises RuleError `errors.trace_missing`."""
+    """A serial or lot number as taken down.
+
+    Raises RuleError `errors.trace_missing`, `errors.card_number_scanned`.
+    """
+    if holds_card_number(text):
+        raise RuleError("errors.card_number_scanned")
     clean = "".join(letter for letter in text.strip() if letter.isprintable())
     if not clean or len(clean) > LONGEST_TRACE:
         raise RuleError("errors.trace_missing", what=what.value, longest=LONGEST_TRACE)
     return clean
+
+
+def check_items(lines: Iterable[BasketLine], goods: GoodsReader) -> None:
+    """Refuse to sell a single item that another basket sold meanwhile, or a slip paid out.
+
+    Asked once more with the sale: two baskets may hold the same item until one of them is sold.
+    Raises `errors.item_sold`, `errors.slip_used`.
+    """
+    leaving: dict[str, int] = {}
+    names: dict[str, str] = {}
+    for line in lines:
+        if line.detail.item:
+            change = 1 if line.quantity.amount > 0 else -1
+            leaving[line.detail.item] = leaving.get(line.detail.item, 0) + change
+            names[line.detail.item] = line.name
+    for item, change in leaving.items():
+        number = goods.sold_as(item) if change > 0 else ""
+        if number:
+            code = "errors.slip_used" if item.startswith(SLIP) else "errors.item_sold"
+            raise RuleError(code, name=names[item], number=number)
 
 
 def _check_hours(product: Product, policy: Policy, here: datetime) -> None:

@@ -28,6 +28,7 @@ from pos_app.operations import staff_price
 from pos_app.operations.account_for_basket import account_for_sale
 from pos_app.operations.adjust_price import require_approved
 from pos_app.operations.coupons import coupon_postings
+from pos_app.operations.check_goods import check_items
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.refund_check import account_for_refunds, check_refunds, sale_kind_of
 from pos_app.operations.run_shift import shift_of_sale
@@ -60,6 +61,7 @@ class Completion:
 
         Raises RuleError `errors.basket_empty`, `errors.still_due` (not paid in full),
         `errors.total_changed` (a price rule changed since the total was shown),
+        `errors.item_sold`, `errors.slip_used` (in another basket meanwhile),
         `errors.account_gone` (less on it than there was at the tender), as `check_refunds` does,
         and StorageError
         when it could not be made durable: then nothing has happened.
@@ -75,6 +77,7 @@ class Completion:
             policy = work.policy()
             priced = price_basket(basket, policy.pricing_rules(now))
             require_approved(priced, policy)
+            check_items(basket.lines, work.goods)
             if priced.total != shown_total:
                 raise RuleError("errors.total_changed", shown=shown_total, total=priced.total)
             due = settlement(priced).due

@@ -47,11 +47,13 @@ def write_product(
     staff: StaffMember,
     unit_of_work: UnitOfWorkFactory,
     clock: Clock,
+    parent: Product | None = None,
 ) -> Product:
     """Add or change a product; returns it as stored. `before` None: it is new.
 
+    `parent` is the product that it is a variant of: from then on the till asks which variant.
     Raises RuleError `errors.name_missing`, `errors.name_too_long`, `errors.price_missing`,
-    and what `normal_codes` raises.
+    `errors.variant_of_itself`, and what `normal_codes` raises.
     """
     require(staff, Permission.EDIT_CATALOGUE)
     name = " ".join(product.name.split())
@@ -61,9 +63,13 @@ def write_product(
         raise RuleError("errors.name_too_long", longest=LONGEST_NAME)
     if product.price is None and not product.is_price_asked:
         raise RuleError("errors.price_missing", name=name)
+    if parent is not None and (parent.id == product.id or parent.goods.variant_of is not None):
+        raise RuleError("errors.variant_of_itself")
     product = replace(product, name=name, codes=normal_codes(product.codes))
     with unit_of_work() as work:
         work.put_product(product)
+        if parent is not None and not parent.goods.has_variants:
+            work.put_product(replace(parent, goods=replace(parent.goods, has_variants=True)))
         body: dict[str, str | int | bool] = {"product": str(product.id), "name": name}
         if before is not None and before.price is not None and product.price is not None:
             body |= {"price_before": before.price.minor, "price": product.price.minor}

@@ -8,8 +8,9 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
+from pos_app.domain.age_register import AgeRegister
 from pos_app.domain.goods import AgeRefusal, RecalledBatch
-from pos_app.domain.ids import ProductId
+from pos_app.domain.ids import PrintJobId, ProductId
 from pos_app.domain.product import FoundProduct
 
 
@@ -38,6 +39,14 @@ class GoodsBook(GoodsReader, Protocol):
 
     def refusals(self, since: date, until: date) -> tuple[AgeRefusal, ...]:
         """The refusals of these business days, the newest first."""
+        ...
+
+    def add_slip(self, job_id: PrintJobId, register: AgeRegister) -> None:
+        """Keep what a job of kind SLIP prints."""
+        ...
+
+    def slip(self, job_id: PrintJobId) -> AgeRegister | None:
+        """What a job of kind SLIP prints; None for the slips of others."""
         ...
 
     def put_batch(self, batch: RecalledBatch) -> None:

@@ -12,6 +12,7 @@ from pos_app.domain.product import Department, FoundProduct, Product, ProductCod
 from pos_app.storage import catalogue_writes
 from pos_app.storage.columns import id_of
 from pos_app.storage.connection import Connection
+from pos_app.storage.goods_book import SqlGoodsReader
 from pos_app.storage.product_rows import COLUMNS, IS_SHOWN, VISIBLE, product_of
 from pos_app.storage.product_search import ProductSearch
 
@@ -30,6 +31,7 @@ class SqlCatalogue:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._search = ProductSearch(connection)
+        self.goods = SqlGoodsReader(connection)
 
     def find_by_code(self, key: str) -> tuple[FoundProduct, ...]:
         """Every active product that carries this code, by name; usually one."""

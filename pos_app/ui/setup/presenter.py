@@ -21,7 +21,12 @@ SECTION_ICONS = {
     "staff": "users-round",
     "devices": "printer",
     "products": "package",
+    "offers": "badge-percent",
     "quick_keys": "layout-grid",
+    "codes": "scan-barcode",
+    "hours": "clock",
+    "recalls": "shield-alert",
+    "refusals": "id-card",
     "import": "file-spreadsheet",
     "discretion": "badge-percent",
 }

@@ -18,6 +18,12 @@ from pos_app.operations.ports import Catalogue
 from pos_app.ui.formatting import format_minor
 from pos_app.ui.locale_table import locale_style
 from pos_app.ui.setup.figures import parse_whole
+from pos_app.ui.setup.product_goods import (
+    BLANK_GOODS,
+    check_goods_field,
+    goods_draft,
+    goods_of,
+)
 from pos_app.ui.setup.section import NO, YES
 
 MOST_CODES = 12
@@ -50,6 +56,7 @@ def blank_draft(*, department: str, tax_class: str) -> dict[str, str]:
         "is_active": YES,
         "code_1": "",
         "pack_1": "1",
+        **BLANK_GOODS,
     }
 
 
@@ -70,6 +77,7 @@ def draft_of(product: Product, catalogue: Catalogue, rules: DraftRules) -> dict[
         "deposit": deposit.name if deposit else "",
         "age_limit": str(product.age_limit),
         "is_active": YES if product.is_active else NO,
+        **goods_draft(product.goods, catalogue),
     }
     for n, code in enumerate(product.codes, start=1):
         pack_price = code.pack_price
@@ -114,6 +122,7 @@ def check_field(
         read_code(value)
     if field.startswith("pack_"):
         _check_pack(field, value, rules=rules)
+    check_goods_field(field, value, catalogue)
     if field == "age_limit":
         parse_whole(value or "0", most=OLDEST)
     if field == "deposit":
@@ -191,6 +200,7 @@ def product_of(
         deposit_id=deposit.id if deposit else None,
         age_limit=parse_whole(draft["age_limit"] or "0", most=OLDEST),
         is_active=draft["is_active"] == YES,
+        goods=goods_of(draft, start.goods, catalogue),
     )
 
 

@@ -29,6 +29,7 @@ from pos_app.ui.setup.product_draft import (
     product_of,
     shown_code,
 )
+from pos_app.ui.setup.product_goods import GOODS_FAULTS, goods_fields
 from pos_app.ui.setup.section import SectionHost, Tools
 from pos_app.ui.setup.section_picture import (
     FieldKind,
@@ -60,6 +61,7 @@ class ProductSection(ListedSection):
     name = "products"
     permission: Permission | None = Permission.EDIT_CATALOGUE
     fault_fields = {  # noqa: RUF012  (a constant)
+        **GOODS_FAULTS,
         "errors.name_missing": "name",
         "errors.name_too_long": "name",
         "errors.price_missing": "price",
@@ -117,6 +119,8 @@ class ProductSection(ListedSection):
             catalogue=services.catalogue,
             rules=self._rules(),
         )
+        over = after.goods.variant_of
+        parent = services.catalogue.product(over) if over else None
         old = before or replace(after, is_active=False)
         self.choose_when_applied(str(after.id))
 
@@ -128,6 +132,7 @@ class ProductSection(ListedSection):
                 staff=staff,
                 unit_of_work=services.unit_of_work,
                 clock=services.clock,
+                parent=parent,
             )
 
         self.run_undoable(
@@ -261,6 +266,12 @@ class ProductSection(ListedSection):
                 is_half=True,
             ),
             self.field("age_limit", say("setup.field_age"), kind=number),
+            *goods_fields(
+                self.field,
+                say,
+                is_weighed=self.draft["unit"] == Unit.GRAM.value,
+                is_variant=bool(self.draft["variant_of"].strip()),
+            ),
             self.field("is_price_asked", say("setup.field_price_asked"), kind=tick),
             self.field("is_active", say("setup.field_on_sale"), kind=tick),
         )

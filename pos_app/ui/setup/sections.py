@@ -9,17 +9,25 @@ from uuid import UUID
 
 from pos_app.domain.clock import Clock
 from pos_app.domain.staff import StaffMember
+from pos_app.operations.edit_offers import EditOffers
 from pos_app.operations.edit_settings import EditSettings
 from pos_app.operations.ports import Catalogue, UnitOfWorkFactory
+from pos_app.operations.recall_batch import RecallBatch
+from pos_app.operations.refuse_age import RefuseAge
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
+from pos_app.ui.setup.code_section import CodeSection
 from pos_app.ui.setup.device_section import DeviceLine, DeviceSection
 from pos_app.ui.setup.discretion_section import DiscretionSection
+from pos_app.ui.setup.hours_section import HoursSection
 from pos_app.ui.setup.import_section import ImportSection
 from pos_app.ui.setup.import_task import CatalogueFile
+from pos_app.ui.setup.offer_section import OfferSection
 from pos_app.ui.setup.product_section import CatalogueServices, ProductSection
 from pos_app.ui.setup.quick_key_section import QuickKeySection
 from pos_app.ui.setup.receipt_section import ReceiptPreview, ReceiptSection
+from pos_app.ui.setup.recall_section import RecallSection, RecallServices
+from pos_app.ui.setup.refusal_section import RefusalSection
 from pos_app.ui.setup.section import Section, SectionHost, Tools
 from pos_app.ui.setup.staff_section import StaffSection
 from pos_app.ui.setup.store_section import StoreSection, StoreServices
@@ -78,6 +86,15 @@ def build_sections(
         new_id=services.new_id,
         formatter=services.formatter,
     )
+    recalls = RecallServices(
+        recall=RecallBatch(
+            unit_of_work=services.unit_of_work, clock=services.clock, new_id=services.new_id
+        ),
+        new_id=services.new_id,
+    )
+    refuse = RefuseAge(
+        unit_of_work=services.unit_of_work, clock=services.clock, new_id=services.new_id
+    )
     products = ProductSection(goods, tools, host)
     return Sections(
         every=(
@@ -90,7 +107,17 @@ def build_sections(
             ),
             DeviceSection(services.devices, services.test_print, tools=tools, host=host),
             products,
+            OfferSection(
+                goods,
+                EditOffers(unit_of_work=services.unit_of_work, clock=services.clock),
+                tools=tools,
+                host=host,
+            ),
             QuickKeySection(goods, tools, host),
+            CodeSection(store, tools, host),
+            HoursSection(store, services.catalogue, tools=tools, host=host),
+            RecallSection(recalls, tools, host),
+            RefusalSection(refuse, services.formatter, tools=tools, host=host),
             ImportSection(
                 services.importer, replace(tools, run=services.run_import or services.run), host
             ),

@@ -80,6 +80,7 @@ class StaffSection(ListedSection):
             role=Role(draft["role"]),
             language=draft["language"],
             is_active=draft["is_active"] == YES,
+            is_minor=draft["is_minor"] == YES,
         )
         if self._takes_last_manager(after):
             self.host.tell_fault(self.say("setup.last_manager"))
@@ -154,6 +155,7 @@ class StaffSection(ListedSection):
             "language": member.language if member else self.tools.phrases.language,
             "pin": "",
             "is_active": NO if member and not member.is_active else YES,
+            "is_minor": YES if member and member.is_minor else NO,
         }
 
     def _next_number(self) -> str:
@@ -186,5 +188,6 @@ class StaffSection(ListedSection):
             self.field(
                 "language", say("setup.field_language"), kind=FieldKind.CHOICE, choices=languages
             ),
+            self.field("is_minor", say("goods_setup.field_is_minor"), kind=FieldKind.TICK),
             self.field("is_active", say("setup.field_is_active"), kind=FieldKind.TICK),
         )

@@ -1,0 +1,124 @@
+"""The fields of a product's goods rules: kind, tare, numbers taken down, cap, hours, variants.
+
+Turns them into texts of the product's form and back. Looks up nothing but the parent of a variant.
+"""
+
+from collections.abc import Callable
+
+from pos_app.domain.barcode import read_code
+from pos_app.domain.errors import RuleError
+from pos_app.domain.goods import LARGEST_TARE_G, GoodsKind, GoodsRules, read_hours
+from pos_app.domain.product import Product
+from pos_app.operations.ports import Catalogue
+from pos_app.ui.setup.figures import parse_whole
+from pos_app.ui.setup.section import NO, YES
+from pos_app.ui.setup.section_picture import FieldKind, FormField
+
+MOST_PER_SALE = 9999
+LONGEST_LABEL = 40
+GOODS_FAULTS = {"errors.variant_of_itself": "variant_of"}
+
+
+def goods_draft(goods: GoodsRules, catalogue: Catalogue) -> dict[str, str]:
+    """The texts of these rules."""
+    parent = catalogue.product(goods.variant_of) if goods.variant_of else None
+    return {
+        "goods_kind": goods.kind.value,
+        "tare_g": str(goods.tare_g),
+        "most_per_sale": str(goods.most_per_sale),
+        "hours": "" if goods.hours is None else str(goods.hours),
+        "variant_of": "" if parent is None else parent.name,
+        "variant_label": goods.variant_label,
+        "needs_serial": YES if goods.needs_serial else NO,
+        "needs_lot": YES if goods.needs_lot else NO,
+    }
+
+
+BLANK_GOODS = {
+    "goods_kind": GoodsKind.GOODS.value,
+    "tare_g": "0",
+    "most_per_sale": "0",
+    "hours": "",
+    "variant_of": "",
+    "variant_label": "",
+    "needs_serial": NO,
+    "needs_lot": NO,
+}
+
+
+def check_goods_field(field: str, value: str, catalogue: Catalogue) -> None:
+    """Raise RuleError when this cannot stand in the field."""
+    if field == "tare_g":
+        parse_whole(value or "0", most=LARGEST_TARE_G)
+    elif field == "most_per_sale":
+        parse_whole(value or "0", most=MOST_PER_SALE)
+    elif field == "hours":
+        read_hours(value)
+    elif field == "variant_of":
+        find_parent(value, catalogue)
+
+
+def goods_of(draft: dict[str, str], before: GoodsRules, catalogue: Catalogue) -> GoodsRules:
+    """The rules that the draft says. Whether it has variants is not the form's to say."""
+    parent = find_parent(draft["variant_of"], catalogue)
+    return GoodsRules(
+        kind=GoodsKind(draft["goods_kind"]),
+        tare_g=parse_whole(draft["tare_g"] or "0", most=LARGEST_TARE_G),
+        needs_serial=draft["needs_serial"] == YES,
+        needs_lot=draft["needs_lot"] == YES,
+        most_per_sale=parse_whole(draft["most_per_sale"] or "0", most=MOST_PER_SALE),
+        hours=read_hours(draft["hours"]),
+        has_variants=before.has_variants,
+        variant_of=None if parent is None else parent.id,
+        variant_label=" ".join(draft["variant_label"].split())[:LONGEST_LABEL],
+    )
+
+
+def find_parent(text: str, catalogue: Catalogue) -> Product | None:
+    """The product that this one is a variant of, by code or whole name.
+
+    Raises RuleError `goods_setup.parent_unknown`.
+    """
+    clean = text.strip()
+    if not clean:
+        return None
+    try:
+        found = catalogue.find_by_code(read_code(clean).key)
+    except RuleError:
+        found = ()
+    for hit in (*found, *catalogue.search(clean, limit=10)):
+        if hit in found or hit.product.name.casefold() == clean.casefold():
+            return hit.product
+    raise RuleError("goods_setup.parent_unknown", text=clean)
+
+
+def goods_fields(
+    field: Callable[..., FormField], say: Callable[..., str], *, is_weighed: bool, is_variant: bool
+) -> tuple[FormField, ...]:
+    """The fields, with those that mean something for this product."""
+    number, tick = FieldKind.NUMBER, FieldKind.TICK
+    kinds = [(kind.value, say(f"goods_setup.kind_{kind}"), "") for kind in GoodsKind]
+    label = say("goods_setup.field_variant_label")
+    return (
+        field(
+            "goods_kind", say("goods_setup.field_kind"), kind=FieldKind.CHOICE, choices=kinds
+        ),
+        field(
+            "most_per_sale",
+            say("goods_setup.field_most"),
+            kind=number,
+            hint=say("goods_setup.most_hint"),
+            is_half=True,
+        ),
+        field("hours", say("goods_setup.field_hours"), hint=say("goods_setup.hours_hint")),
+        *((field("tare_g", say("goods_setup.field_tare"), kind=number),) if is_weighed else ()),
+        field(
+            "variant_of",
+            say("goods_setup.field_variant_of"),
+            hint=say("goods_setup.variant_hint"),
+            is_half=is_variant,
+        ),
+        *((field("variant_label", label),) if is_variant else ()),
+        field("needs_serial", say("goods_setup.field_needs_serial"), kind=tick),
+        field("needs_lot", say("goods_setup.field_needs_lot"), kind=tick),
+    )
