@@ -29,7 +29,7 @@ from pos_app.ui.setup.store_section import StoreServices
 
 _SHARES = ("line_ppm", "basket_ppm", "price_down_ppm", "shelf_down_ppm", "staff_ppm")
 _AMOUNTS = ("line_minor", "basket_minor", "open_item_minor", "staff_month_minor")
-_IN_ORDER = (
+_FIGURES = (
     "line_ppm",
     "line_minor",
     "basket_ppm",
@@ -104,7 +104,7 @@ class DiscretionSection(FormSection):
                 kind=FieldKind.NUMBER,
                 is_half=name in halves,
             )
-            for name in _IN_ORDER
+            for name in _FIGURES
         )
         hint = self.say("setup.reasons_hint")
         lists = tuple(self.field(name, self.say(f"setup.cap_{name}"), hint=hint) for name in _LISTS)
@@ -127,7 +127,7 @@ class DiscretionSection(FormSection):
     def _as_draft(self, store: Store) -> dict[str, str]:
         rules, style = store.discretion, locale_style(self.tools.phrases.language)
         draft = {}
-        for name in _IN_ORDER:
+        for name in _FIGURES:
             value = int(getattr(rules if name in _OF_STORE else rules.cashier, name))
             draft[name] = (
                 write_rate(value, mark=style.decimal)
