@@ -19,17 +19,20 @@ from uuid import UUID
 from pos_app.domain.basket import Basket
 from pos_app.domain.card_request import CardRequest
 from pos_app.domain.catalogue import QuickKeyPage
+from pos_app.domain.coupon import CouponBatch
 from pos_app.domain.customer import Customer, Visit
 from pos_app.domain.goods import AgeRefusal, RecalledBatch
 from pos_app.domain.ids import (
     BasketId,
     DepartmentId,
+    OfferId,
     PrintJobId,
     ProductId,
     ReceiptRequestId,
     SaleId,
     StaffId,
 )
+from pos_app.domain.offer import Offer
 from pos_app.domain.policy import Policy
 from pos_app.domain.print_job import PrintJob, PrintState
 from pos_app.domain.product import Department, Product
@@ -43,6 +46,7 @@ from pos_app.domain.tax import TaxTable
 from pos_app.operations.ports import AuditEntry, PinState
 from tests.fake_accounts import FakeAccountBook, Moved
 from tests.fake_goods import FakeGoods
+from tests.fake_offers import FakeOfferBook
 from tests.fake_suspended import FakeSuspendedBook
 
 A_MORNING = datetime(2026, 3, 2, 9, 14, 5, tzinfo=UTC)
@@ -104,6 +108,8 @@ class FakeTables:
     visits: list[Visit] = field(default_factory=list)
     audit: list[AuditEntry] = field(default_factory=list)
     moved: list[Moved] = field(default_factory=list)
+    offers: dict[OfferId, tuple[Offer, ...]] = field(default_factory=dict)
+    coupon_batches: list[CouponBatch] = field(default_factory=list)
     suspended: dict[BasketId, SuspendedBasket] = field(default_factory=dict)
     suspended_slips: dict[PrintJobId, SuspendedBasket] = field(default_factory=dict)
     card_request: CardRequest | None = None
@@ -259,6 +265,10 @@ class FakeUnitOfWork:
     @property
     def shifts(self) -> "FakeShifts":
         return FakeShifts(self._now)
+
+    @property
+    def offers(self) -> FakeOfferBook:
+        return FakeOfferBook(self._now, self.accounts)
 
     @property
     def accounts(self) -> FakeAccountBook:

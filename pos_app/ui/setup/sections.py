@@ -25,8 +25,8 @@ from pos_app.ui.setup.import_task import CatalogueFile
 from pos_app.ui.setup.offer_section import OfferSection
 from pos_app.ui.setup.product_section import CatalogueServices, ProductSection
 from pos_app.ui.setup.quick_key_section import QuickKeySection
-from pos_app.ui.setup.receipt_section import ReceiptPreview, ReceiptSection
 from pos_app.ui.setup.recall_section import RecallSection, RecallServices
+from pos_app.ui.setup.receipt_section import ReceiptPreview, ReceiptSection
 from pos_app.ui.setup.refusal_section import RefusalSection
 from pos_app.ui.setup.section import Section, SectionHost, Tools
 from pos_app.ui.setup.staff_section import StaffSection

@@ -1,0 +1,287 @@
+"""An offer as a form: seven templates, each a few fields of text, and back.
+
+Plain Python; reads no catalogue (codes are looked up by the caller). An offer of another shape (a
+bundle, a named stack group) has the kind OTHER: its name, days and limits can be changed here, what
+it takes off cannot.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from pos_app.domain.discount import PPM
+from pos_app.domain.errors import RuleError
+from pos_app.domain.ids import DepartmentId, OfferId, ProductId
+from pos_app.domain.money import Currency, Money, parse_amount
+from pos_app.domain.offer import (
+    EVERYTHING,
+    AmountOff,
+    Benefit,
+    CheapestOff,
+    Combination,
+    Combining,
+    Condition,
+    Each,
+    Measure,
+    Offer,
+    PercentOff,
+    Pieces,
+    Reached,
+    Selection,
+    SetPrice,
+    Tier,
+    Tiers,
+    UnitPrice,
+    Validity,
+)
+from pos_app.domain.offer_check import MOST_IN_A_SET
+from pos_app.ui.setup.figures import parse_day, parse_rate, parse_time, parse_whole, write_rate
+from pos_app.ui.setup.section import NO, YES
+
+PERCENT, AMOUNT, PRICE, BUY_GET, MIX, TIERS, OTHER = (
+    "percent", "amount", "price", "buy_get", "mix", "tiers", "other",
+)  # fmt: skip
+KINDS = (PERCENT, AMOUNT, PRICE, BUY_GET, MIX, TIERS)
+ALL_DAYS = "1234567"
+_FIELDS_OF = {
+    PERCENT: ("rate",),
+    AMOUNT: ("amount",),
+    PRICE: ("amount",),
+    BUY_GET: ("count", "free"),
+    MIX: ("count", "amount"),
+    TIERS: ("tiers",),
+    OTHER: (),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferDesk:
+    """What a draft needs to become an offer: `products_of` looks a code up."""
+
+    currency: Currency
+    products_of: Callable[[str], tuple[ProductId, ...]]
+    code_of: Callable[[ProductId], str]
+    mark: str = "."
+
+
+def fields_of(kind: str) -> tuple[str, ...]:
+    """The fields that say what an offer of this kind takes off."""
+    return _FIELDS_OF[kind]
+
+
+def blank_offer() -> dict[str, str]:
+    """The draft of a new offer."""
+    return {
+        "name": "", "kind": PERCENT, "rate": "", "amount": "", "count": "3", "free": "1",
+        "tiers": "", "department": "", "codes": "", "first_on": "", "last_on": "",
+        "days": ALL_DAYS, "from_time": "", "to_time": "", "coupon": "", "group": "",
+        "limit": "0", "combine": Combining.STACK.value, "lowers_tax": YES, "is_active": YES,
+    }  # fmt: skip
+
+
+def offer_draft(offer: Offer, desk: OfferDesk) -> dict[str, str]:
+    """The draft of an offer that there is."""
+    kind, texts = _shape_of(offer, desk)
+    goods = offer.selections[0]
+    valid = offer.valid
+    return {
+        **blank_offer(),
+        **texts,
+        "kind": kind,
+        "name": offer.name,
+        "department": "" if not goods.departments else str(min(goods.departments)),
+        "codes": ", ".join(sorted(desk.code_of(product) for product in goods.products)),
+        "first_on": valid.first_on.isoformat() if valid.first_on else "",
+        "last_on": valid.last_on.isoformat() if valid.last_on else "",
+        "days": "".join(str(day + 1) for day in sorted(valid.weekdays)) or ALL_DAYS,
+        "from_time": valid.from_time.isoformat("minutes") if valid.from_time else "",
+        "to_time": valid.to_time.isoformat("minutes") if valid.to_time else "",
+        "coupon": offer.coupon,
+        "group": ", ".join(sorted(offer.groups)),
+        "limit": str(offer.limit),
+        "combine": offer.combine.mode.value,
+        "lowers_tax": YES if offer.lowers_tax else NO,
+        "is_active": YES if offer.is_active else NO,
+    }
+
+
+def _shape_of(offer: Offer, desk: OfferDesk) -> tuple[str, dict[str, str]]:
+    goods = offer.selections[0]
+    is_mixed = len(goods.departments) + bool(goods.products) + goods.is_all != 1
+    if is_mixed or offer.combine.group or not offer.excluded.is_empty or offer.stores:
+        return OTHER, {}
+    shape: tuple[str, dict[str, str]] = OTHER, {}
+    match offer.condition, offer.benefit:
+        case Each(), PercentOff(ppm):
+            shape = PERCENT, {"rate": write_rate(ppm, mark=desk.mark)}
+        case Each(), AmountOff(minor):
+            shape = AMOUNT, {"amount": _amount_text(minor, desk)}
+        case Each(), UnitPrice(minor):
+            shape = PRICE, {"amount": _amount_text(minor, desk)}
+        case Pieces(count=count), CheapestOff(free, ppm) if ppm == PPM:
+            shape = BUY_GET, {"count": str(count), "free": str(free)}
+        case Pieces(count=count), SetPrice(minor):
+            shape = MIX, {"count": str(count), "amount": _amount_text(minor, desk)}
+        case Reached(measure=Measure.PIECES), Tiers(tiers):
+            steps = [
+                f"{tier.least}={write_rate(tier.benefit.ppm, mark=desk.mark)}"
+                for tier in tiers
+                if isinstance(tier.benefit, PercentOff)
+            ]
+            if len(steps) == len(tiers):
+                shape = TIERS, {"tiers": "; ".join(steps)}
+    return shape
+
+
+def _amount_text(minor: int, desk: OfferDesk) -> str:
+    decimals = desk.currency.exponent
+    digits = str(minor).rjust(decimals + 1, "0")
+    return f"{digits[:-decimals]}{desk.mark}{digits[-decimals:]}" if decimals else digits
+
+
+def check_offer_field(field: str, value: str, kind: str, desk: OfferDesk) -> None:
+    """Refuse what cannot stand in one field; a field of another kind of offer is never wrong."""
+    shapes = {name for names in _FIELDS_OF.values() for name in names}
+    if field in shapes and field not in _FIELDS_OF[kind]:
+        return
+    check = _CHECKS.get(field)
+    if check is not None:
+        check(value, desk)
+
+
+def _minor(text: str, desk: OfferDesk) -> int:
+    amount = parse_amount(text, desk.currency)
+    if amount < Money(0, desk.currency):
+        raise RuleError("errors.amount_unreadable", text=text)
+    return amount.minor
+
+
+def _tiers(text: str) -> tuple[Tier, ...]:
+    """Steps written as "3=5; 6=10": from 3 pieces 5 %, from 6 pieces 10 %."""
+    tiers = []
+    for step in filter(None, (part.strip() for part in text.split(";"))):
+        least, sign, rate = step.partition("=")
+        if not sign:
+            raise RuleError("offers.tiers_unreadable")
+        tiers.append(Tier(parse_whole(least, least=1), PercentOff(parse_rate(rate))))
+    if not tiers:
+        raise RuleError("offers.tiers_unreadable")
+    return tuple(tiers)
+
+
+def _products(text: str, desk: OfferDesk) -> frozenset[ProductId]:
+    found: set[ProductId] = set()
+    for code in filter(None, (part.strip() for part in text.split(","))):
+        products = desk.products_of(code)
+        if not products:
+            raise RuleError("offers.code_unknown", code=code)
+        found.update(products)
+    return frozenset(found)
+
+
+def _weekdays(text: str) -> frozenset[int]:
+    days = text.replace(" ", "").replace(",", "")
+    if not days or not set(days) <= set(ALL_DAYS):
+        raise RuleError("offers.days_unreadable")
+    return frozenset() if set(days) == set(ALL_DAYS) else frozenset(int(day) - 1 for day in days)
+
+
+def _named(text: str, _desk: OfferDesk) -> None:
+    if not text.strip():
+        raise RuleError("setup.name_missing")
+
+
+def _rated(text: str, _desk: OfferDesk) -> None:
+    if not parse_rate(text):
+        raise RuleError("setup.rate_unreadable", text=text)
+
+
+def _timed(text: str, _desk: OfferDesk) -> None:
+    if text.strip():
+        parse_time(text)
+
+
+_CHECKS: dict[str, Callable[[str, OfferDesk], object]] = {
+    "name": _named,
+    "rate": _rated,
+    "amount": _minor,
+    "count": lambda text, _: parse_whole(text, least=1, most=MOST_IN_A_SET),
+    "free": lambda text, _: parse_whole(text, least=1, most=MOST_IN_A_SET),
+    "limit": lambda text, _: parse_whole(text, most=999),
+    "tiers": lambda text, _: _tiers(text),
+    "codes": _products,
+    "first_on": lambda text, _: parse_day(text),
+    "last_on": lambda text, _: parse_day(text),
+    "days": lambda text, _: _weekdays(text),
+    "from_time": _timed,
+    "to_time": _timed,
+}
+
+
+def offer_of(draft: dict[str, str], start: Offer | None, new_id: UUID, desk: OfferDesk) -> Offer:
+    """The offer that a right draft says, on top of the one it was drafted from."""
+    goods = _goods(draft, desk)
+    common = {
+        "name": " ".join(draft["name"].split()),
+        "valid": _validity(draft, start),
+        "limit": parse_whole(draft["limit"]),
+        "coupon": draft["coupon"].strip().upper(),
+        "groups": frozenset(filter(None, (part.strip() for part in draft["group"].split(",")))),
+        "lowers_tax": draft["lowers_tax"] == YES,
+        "is_active": draft["is_active"] == YES,
+    }
+    if draft["kind"] == OTHER and start is not None:
+        return replace(start, **common)
+    condition, benefit = _rule(draft, goods, desk)
+    mode = Combining(draft["combine"])
+    if start is None:
+        return Offer(
+            id=OfferId(new_id),
+            condition=condition,
+            benefit=benefit,
+            combine=Combination(mode=mode),
+            **common,
+        )
+    combine = replace(start.combine, mode=mode)
+    return replace(start, condition=condition, benefit=benefit, combine=combine, **common)
+
+
+def _goods(draft: dict[str, str], desk: OfferDesk) -> Selection:
+    products = _products(draft["codes"], desk)
+    if products:
+        return Selection(products=products)
+    if draft["department"]:
+        return Selection(departments=frozenset({DepartmentId(UUID(draft["department"]))}))
+    return EVERYTHING
+
+
+def _rule(draft: dict[str, str], goods: Selection, desk: OfferDesk) -> tuple[Condition, Benefit]:
+    match draft["kind"]:
+        case "percent":
+            return Each(goods), PercentOff(parse_rate(draft["rate"]))
+        case "amount":
+            return Each(goods), AmountOff(_minor(draft["amount"], desk))
+        case "price":
+            return Each(goods), UnitPrice(_minor(draft["amount"], desk))
+        case "buy_get":
+            count = parse_whole(draft["count"], least=1)
+            return Pieces(goods, count), CheapestOff(parse_whole(draft["free"], least=1))
+        case "mix":
+            count = parse_whole(draft["count"], least=1)
+            return Pieces(goods, count), SetPrice(_minor(draft["amount"], desk))
+        case _:
+            tiers = _tiers(draft["tiers"])
+            least = min(tier.least for tier in tiers)
+            return Reached(goods, Measure.PIECES, least), Tiers(tiers)
+
+
+def _validity(draft: dict[str, str], start: Offer | None) -> Validity:
+    from_time, to_time = draft["from_time"].strip(), draft["to_time"].strip()
+    return Validity(
+        first_on=parse_day(draft["first_on"]),
+        last_on=parse_day(draft["last_on"]),
+        weekdays=_weekdays(draft["days"]),
+        from_time=parse_time(from_time) if from_time else None,
+        to_time=parse_time(to_time) if to_time else None,
+        early=start.valid.early if start is not None else (),
+    )

@@ -1,0 +1,59 @@
+"""FakeOfferBook: offers and coupons in memory, for FakeUnitOfWork."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+
+from pos_app.domain.account import Posting
+from pos_app.domain.coupon import CouponBatch
+from pos_app.domain.ids import OfferId
+from pos_app.domain.offer import Offer
+from pos_app.domain.offer_engine import offer_set
+from pos_app.domain.policy import Policy
+from tests.fake_accounts import FakeAccountBook
+
+
+class OfferTables(Protocol):
+    """The part of the tables that offers need."""
+
+    policy: Policy
+    offers: dict[OfferId, tuple[Offer, ...]]
+    coupon_batches: list[CouponBatch]
+
+
+class FakeOfferBook:
+    """Every version of every offer; the newest are in force at once."""
+
+    def __init__(self, tables: OfferTables, accounts: FakeAccountBook) -> None:
+        self._tables, self._accounts = tables, accounts
+
+    def offers(self) -> tuple[Offer, ...]:
+        newest = (versions[-1] for versions in self._tables.offers.values())
+        return tuple(sorted(newest, key=lambda offer: (offer.name.casefold(), offer.id)))
+
+    def unreadable(self) -> tuple[str, ...]:
+        return ()
+
+    def offer(self, offer_id: OfferId, version: int | None = None) -> Offer | None:
+        versions = self._tables.offers.get(offer_id, ())
+        wanted = len(versions) if version is None else version
+        return versions[wanted - 1] if 1 <= wanted <= len(versions) else None
+
+    def put(self, offer: Offer) -> None:
+        versions = self._tables.offers.get(offer.id, ())
+        if offer.version != len(versions) + 1:
+            raise ValueError(offer.version)
+        self._tables.offers[offer.id] = (*versions, offer)
+        store = self._tables.policy.store
+        self._tables.policy = replace(
+            self._tables.policy,
+            offers=offer_set(self.offers(), store=store.id, zone=store.zone),
+        )
+
+    def issue(self, batch: CouponBatch, postings: Sequence[Posting], *, at: datetime) -> None:
+        self._tables.coupon_batches.append(batch)
+        self._accounts.post("coupons_issued", batch, postings, at=at)
+
+    def batches(self, offer_id: OfferId) -> tuple[CouponBatch, ...]:
+        return tuple(one for one in self._tables.coupon_batches if one.offer_id == offer_id)
