@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from pos_app.domain.errors import RuleError
 from pos_app.operations.approve import Approve
 from pos_app.operations.sign_on import SignOn
 from pos_app.phrases import Phrases
@@ -46,7 +47,7 @@ def at_once(
     """Do it now, as the runner would on its worker."""
     try:
         result = call()
-    except Exception as error:  # noqa: BLE001  (what the runner does)
+    except RuleError as error:
         on_failed(error)
     else:
         on_done(result)

@@ -1,0 +1,45 @@
+"""The blocks of a slip: Z with its number, an X that hides what it must."""
+
+from pos_app.domain.receipt import CutBlock, PairBlock, Said
+from pos_app.domain.shift_figures import PartFigure, ShiftFigures, TenderFigure
+from pos_app.domain.shift_report import XReport
+from pos_app.domain.shift_slip import slip_for
+from tests.builders import EUR, a_store, a_till
+from tests.fakes import A_MORNING
+from tests.pos_app.domain.test_shift import SHARED
+from tests.pos_app.domain.test_shift_report import a_z
+
+FIGURES = ShiftFigures(
+    currency=EUR,
+    sale_count=1,
+    sales_minor=199,
+    total_minor=199,
+    net_minor=199,
+    cash_minor=199,
+    departments=(PartFigure("", "", 1, 199),),
+    tenders=(TenderFigure("cash", 1, 199, 0, 0, 199),),
+    foreign=(PartFigure("CHF", "", 1, 500),),
+    movements=(PartFigure("float", "", 1, 20_000), PartFigure("no_sale", "", 2, 0)),
+    noted=(PartFigure("reprint", "", 3, 0),),
+)
+
+
+def codes(report: object) -> set[str]:
+    slip = slip_for(report, store=a_store(), till=a_till(), names={})  # type: ignore[arg-type]  (either)
+    assert isinstance(slip.blocks[-1], CutBlock)
+    texts = [getattr(block, "text", None) for block in slip.blocks]
+    texts += [block.left for block in slip.blocks if isinstance(block, PairBlock)]
+    return {text.code for text in texts if isinstance(text, Said)}
+
+
+def test_an_x_that_hides_has_neither_tenders_nor_movements() -> None:
+    x = XReport(shift=SHARED, figures=FIGURES, at=A_MORNING, shows_expected=False)
+    said = codes(x)
+    assert {"slip.x", "slip.expected_hidden", "slip.x_not_closed", "slip.no_sales"} <= said
+    assert not {"slip.expected", "slip.tender_cash", "slip.move_float", "slip.tenders"} & said
+
+
+def test_a_z_tells_all() -> None:
+    said = codes(a_z(figures=FIGURES, reason="a note is missing"))
+    assert {"slip.z", "slip.expected", "slip.short", "slip.reason", "slip.z_once"} <= said
+    assert {"slip.tender_cash", "slip.move_float", "slip.noted_reprint"} <= said
