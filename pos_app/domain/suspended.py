@@ -142,12 +142,14 @@ def price_changes(basket: Basket, prices: Mapping[LineId, Money]) -> tuple[Price
     )
 
 
-def deposit_line(layaway: SuspendedBasket, amount: Money, *, line_id: LineId) -> BasketLine:
+def deposit_line(
+    layaway: SuspendedBasket, amount: Money, *, line_id: LineId, name: str = ""
+) -> BasketLine:
     """Money put down for a layaway; a negative amount takes it off again."""
     return BasketLine(
         id=line_id,
         product_id=None,
-        name=layaway.number,
+        name=f"{name} {layaway.number}".strip(),
         department_id=None,
         tax_class="",
         listed_price=amount,

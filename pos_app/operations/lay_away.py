@@ -49,11 +49,12 @@ CANCELLED = "cancelled"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LayAway:
-    """What layaways need."""
+    """What layaways need. `deposit_name` is what money put down is called on the receipt."""
 
     unit_of_work: UnitOfWorkFactory
     clock: Clock
     new_id: Callable[[], UUID]
+    deposit_name: str = ""
 
     def lay_away(self, basket: Basket, *, label: str, staff: StaffMember) -> Recalled:
         """Put the goods aside; what is open then is the deposit to be paid.
@@ -176,7 +177,7 @@ class LayAway:
         return Recalled(basket=basket, suspended=found, put_aside=aside)
 
     def _line(self, layaway: SuspendedBasket, amount: Money) -> BasketLine:
-        return deposit_line(layaway, amount, line_id=LineId(self.new_id()))
+        return deposit_line(layaway, amount, line_id=LineId(self.new_id()), name=self.deposit_name)
 
     def _fee(self, name: str, fee: Money, tax_class: str) -> BasketLine:
         return BasketLine(

@@ -149,10 +149,13 @@ class SellBody(QWidget):
         most = 0 if self._is_short else _FEW_ANSWERS
         is_crowded = self._is_low or self._answers > most
         is_narrow = self._size == "narrow"
-        self.inline.setVisible(self._is_inline)
+        # What goes, goes first: both in sight for a moment would make the window higher for good.
+        if not self._is_inline:
+            self.inline.hide()
         self.quick_keys.setVisible(not (self._is_inline or (is_crowded and is_narrow)))
         # A narrow window has room for a question or for the calm card, not for it and a panel.
         self.side.setVisible(not (self._is_inline and is_narrow and not self._answers))
+        self.inline.setVisible(self._is_inline)
         # Many answers stand in one high column, and a basket that waits for one takes no tender.
         self.tender.setVisible(self._size == "narrow" or self._answers <= _STACKED_ANSWERS)
         self.pad.setVisible(not self._is_low)
@@ -207,6 +210,7 @@ class SellBody(QWidget):
             (KeyAction.PRICE_CHECK, "sell_screen.price_check", "search"),
             (KeyAction.PRINT, "sell_screen.reprint", "printer"),
             (KeyAction.OPEN_DRAWER, "sell_screen.no_sale", "archive"),
+            (KeyAction.REFUND, "sell_screen.refund", "undo-2"),
             (KeyAction.DAY_SALES, "sell_screen.day_sales", "receipt-text"),
         ):
             key = KeyButton(self._theme, say(phrase), icon=icon, px=14)

@@ -44,7 +44,9 @@ class SuspendedSteps:
         begin, clock, new_id = services.unit_of_work, services.clock, services.new_id
         self._suspending = SuspendBasket(unit_of_work=begin, clock=clock, new_id=new_id)
         self._quoting = MakeQuote(unit_of_work=begin, clock=clock, new_id=new_id)
-        self._laying_away = LayAway(unit_of_work=begin, clock=clock, new_id=new_id)
+        self._laying_away = LayAway(
+            unit_of_work=begin, clock=clock, new_id=new_id, deposit_name=words.say("deposit")
+        )
         self._undo: Callable[[], None] | None = None
 
     # what waits
@@ -235,7 +237,7 @@ class SuspendedSteps:
                 self._tell(self._words.say("cancelled", number=row.suspended.number))
                 self.refresh()
             else:
-                self._go_on(lambda: self._is_open(opened, "recalled"))
+                self._go_on(lambda: self._is_open(opened, "giving_back"))
 
         def failed(error: Exception) -> None:
             self._telling.dismiss()

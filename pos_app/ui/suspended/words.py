@@ -72,7 +72,7 @@ class SuspendedWords:
             title=self.say(f"title_{kind.value}"),
             detail=self.say(
                 f"detail_{kind.value}",
-                day=day.isoformat(),
+                day=self._services.formatter.day(day),
                 deposit=self.money(rules.deposit_of(total)),
             ),
             tabs=tuple(
@@ -183,10 +183,10 @@ class SuspendedWords:
                 label=one.label,
                 held=self._services.formatter.amount(row.held),
                 total=self._services.formatter.amount(one.total),
-                day=one.due_on.isoformat(),
+                day=self._services.formatter.day(one.due_on),
             )
         if one.due_on is not None:
-            day = one.due_on.isoformat()
+            day = self._services.formatter.day(one.due_on)
             return self.say("row_due", label=one.label, day=day, who=row.staff_name)
         return self.say(
             "row",
