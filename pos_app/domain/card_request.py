@@ -9,9 +9,26 @@ asked twice charges once.
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from pos_app.domain.ids import BasketId, StaffId, TenderId
 from pos_app.domain.money import Money
+
+
+class CardState(StrEnum):
+    """Where a request stands."""
+
+    STARTED = "started"
+    WAITING = "waiting"
+    APPROVED = "approved"
+    DECLINED = "declined"
+    ABORTED = "aborted"
+    UNKNOWN = "unknown"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is known how it ended."""
+        return self in (CardState.APPROVED, CardState.DECLINED, CardState.ABORTED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ from hardware.devices.payment_terminal import (
 )
 from hardware.errors import DeviceError, InterruptedWriteError
 from pos_app.background.worker import LoopWorker
-from pos_app.domain.card_request import CardRequest, CardResult
+from pos_app.domain.card_request import CardRequest, CardResult, CardState
 from pos_app.domain.money import Money
 from pos_app.peripherals.device_health import (
     DeviceHealth,
@@ -46,7 +46,7 @@ class CardProgress:
     """Where a request stands. `result` is there when it was approved; `reason` is a short word."""
 
     request: CardRequest
-    state: TerminalState
+    state: CardState
     result: CardResult | None = None
     reason: str = ""
 
@@ -221,7 +221,9 @@ class PaymentTerminalControl(QObject):
         result: CardResult | None = None,
         reason: str = "",
     ) -> None:
-        progress = CardProgress(request=request, state=state, result=result, reason=reason)
+        progress = CardProgress(
+            request=request, state=CardState(state.value), result=result, reason=reason
+        )
         self.progressed.emit(progress)
 
     def _healthy(self, health: DeviceHealth) -> None:

@@ -19,6 +19,7 @@ from pos_app.ui.sell.inline import InlineKey, InlinePicture
 from pos_app.ui.sell.telling import Telling
 
 CLOSE = "close"
+_COLUMNS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +155,7 @@ class Steps:
             fault=step.fault,
             hint=step.hint,
             is_masked=step.is_masked,
+            columns=_COLUMNS,
         )
 
     def fault(self, error: Exception) -> None:

@@ -56,6 +56,7 @@ class TenderPanel(Card):
             wide=True,
             height=72,
         )
+        self._make_more_keys()
         self.take_back_key = KeyButton(
             theme, icon="undo-2", height=44, accessible_name=say("sell_screen.take_back")
         )
@@ -77,12 +78,33 @@ class TenderPanel(Card):
             grid.setColumnStretch(column, 1)
         self.body.addWidget(self._taken_box)
         self.body.addWidget(self._cash_box)
+        self.body.addWidget(self._more_box)
         self.body.addWidget(self.usual_key)
         self._connect()
+
+    def _make_more_keys(self) -> None:
+        self.other_key = KeyButton(
+            self._theme,
+            self._phrases.say("tender.other_key"),
+            icon="gift",
+            key=self._keys.key(KeyAction.OTHER_TENDER),
+            height=44,
+        )
+        self.split_key = KeyButton(
+            self._theme,
+            self._phrases.say("tender.split_key"),
+            icon="users-round",
+            key=self._keys.key(KeyAction.SPLIT),
+            height=44,
+        )
+        self._more_box = Panel()
+        self._more_box.setLayout(make_row(self.other_key, self.split_key, spacing=8))
 
     def _connect(self) -> None:
         self.cash_key.clicked.connect(lambda: self.action_asked.emit(KeyAction.CASH.value))
         self.usual_key.clicked.connect(lambda: self.action_asked.emit(KeyAction.USUAL_TENDER.value))
+        self.other_key.clicked.connect(lambda: self.action_asked.emit(KeyAction.OTHER_TENDER.value))
+        self.split_key.clicked.connect(lambda: self.action_asked.emit(KeyAction.SPLIT.value))
         self.take_back_key.clicked.connect(self.take_back_asked)
         for place, key in enumerate(self.quick_keys):
             key.clicked.connect(lambda _=False, at=place: self._give(at))
@@ -106,7 +128,7 @@ class TenderPanel(Card):
         self._show_cash(picture.cash_keys, is_open=picture.is_open)
         # While the card terminal works the question above has the only keys that mean anything.
         is_on = picture.is_open and not picture.waiting
-        for key in (self.cash_key, self.usual_key):
+        for key in (self.cash_key, self.usual_key, self.split_key):
             if key.isEnabled() != is_on:
                 key.setEnabled(is_on)
         if before is None or before.taken != picture.taken or before.still_due != picture.still_due:
@@ -117,6 +139,7 @@ class TenderPanel(Card):
         parts = (
             (self._taken_box, bool(picture.taken)),
             (self._cash_box, not picture.waiting),
+            (self._more_box, not picture.waiting),
         )
         # First what goes, then what comes: a window would grow for both and stay so.
         for part, is_shown in sorted(parts, key=lambda pair: pair[1]):
@@ -146,7 +169,7 @@ class TenderPanel(Card):
         taken = " · ".join(f"{row.name} {row.amount}" for row in picture.taken)
         self._taken.set_full_text(taken)
         due = picture.still_due
-        self._due.setText(self._phrases.say("sell_screen.still_due", amount=due) if due else "")
+        self._due.setText(due)
 
     def _give(self, place: int) -> None:
         self.cash_given.emit(self._cash_minors[place])

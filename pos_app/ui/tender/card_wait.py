@@ -13,9 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from hardware.devices.payment_terminal import TerminalState
 from pos_app.domain.basket import Basket
-from pos_app.domain.card_request import CardRequest, CardResult
+from pos_app.domain.card_request import CardRequest, CardResult, CardState
 from pos_app.domain.ids import TenderId
 from pos_app.domain.money import Money
 from pos_app.domain.staff import StaffMember
@@ -57,7 +56,7 @@ class TerminalProgress(Protocol):
         ...
 
     @property
-    def state(self) -> TerminalState:
+    def state(self) -> CardState:
         """Where it stands."""
         ...
 
@@ -144,11 +143,11 @@ class CardWait:
         request = self._request
         if request is None or progress.request.id != request.id:
             return
-        if progress.state is TerminalState.APPROVED and progress.result is not None:
+        if progress.state is CardState.APPROVED and progress.result is not None:
             self._charged(request, progress.result)
         elif progress.state.is_over:
             self._not_charged(request, progress)
-        elif progress.state is TerminalState.UNKNOWN:
+        elif progress.state is CardState.UNKNOWN:
             self._in_doubt(request)
         else:
             self._show(f"tender.terminal_{progress.state.value}", request.amount)
@@ -330,7 +329,7 @@ class CardWait:
         )
 
     def _not_charged(self, request: CardRequest, progress: TerminalProgress) -> None:
-        if progress.state is TerminalState.DECLINED:
+        if progress.state is CardState.DECLINED:
             self._forget(request, "tender.was_declined")
         else:
             no_line = progress.reason in ("no_line", "not_written")

@@ -7,7 +7,7 @@ screen; Enter and the next scan both begin the next sale, so nothing here needs 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pos_app.phrases import Phrases
 from pos_app.ui.day_sales.receipt_view import ReceiptPaper, scrolled
@@ -21,40 +21,11 @@ from pos_app.ui.widgets.change_figure import ChangeFigure
 from pos_app.ui.widgets.coins import CashPiece, Coins
 from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
 from pos_app.ui.widgets.labels import ElidedLabel, make_chip, make_label, set_tone
+from pos_app.ui.widgets.pairs import Pairs
 
-_WIDE_SIDES, _NARROW_SIDES = 340, 262
+_WIDE_SIDES, _NARROW_LEFT, _NARROW_RIGHT = 340, 248, 284
 _NARROW = 1200
 _TRAILING = Qt.AlignmentFlag.AlignRight
-
-
-class _Pairs(QWidget):
-    """Words at the left and figures at the right, a line for each pair."""
-
-    def __init__(self, *, word_role: str, figure_role: str) -> None:
-        super().__init__()
-        self._roles = word_role, figure_role
-        self._lines: list[tuple[ElidedLabel, QLabel]] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(0, 1)
-
-    def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
-        """Show these; lines that are not needed are hidden."""
-        while len(self._lines) < len(pairs):
-            words = ElidedLabel("", self._roles[0])
-            figure = make_label("", self._roles[1], align=_TRAILING, tabular=True)
-            row = len(self._lines)
-            self._grid.addWidget(words, row, 0)
-            self._grid.addWidget(figure, row, 1)
-            self._lines.append((words, figure))
-        for number, (words, figure) in enumerate(self._lines):
-            is_used = number < len(pairs)
-            if is_used:
-                words.set_full_text(pairs[number][0])
-                figure.setText(pairs[number][1])
-            words.setVisible(is_used)
-            figure.setVisible(is_used)
 
 
 class ChangePanel(QWidget):
@@ -72,8 +43,8 @@ class ChangePanel(QWidget):
         self._is_low = False
         self._number = ElidedLabel("", "h2")
         self._summary = make_label("", "muted", wrap=True)
-        self._sums = _Pairs(word_role="muted15", figure_role="money")
-        self._tenders = _Pairs(word_role="strong", figure_role="figure")
+        self._sums = Pairs(word_role="muted15", figure_role="money")
+        self._tenders = Pairs(word_role="strong", figure_role="figure")
         self._total = make_label("", "display", align=_TRAILING, tabular=True)
         self._title = make_label("", "display")
         self._figure = ChangeFigure(theme)
@@ -132,7 +103,6 @@ class ChangePanel(QWidget):
         say = self._phrases.say
         self._number.set_full_text(picture.number)
         self._summary.setText(picture.summary)
-        self._summary.setVisible(bool(picture.summary))
         self._sums.show_pairs(picture.sums)
         self._tenders.show_pairs(picture.tenders)
         self._total.setText(picture.total)
@@ -162,8 +132,9 @@ class ChangePanel(QWidget):
 
     def set_width(self, width: int) -> None:
         """Give the columns at the sides what a window of this width can spare."""
-        side = _NARROW_SIDES if width < self._theme.px(_NARROW) else _WIDE_SIDES
-        for card in (self._left, self._right):
+        is_narrow = width < self._theme.px(_NARROW)
+        for card, narrow in ((self._left, _NARROW_LEFT), (self._right, _NARROW_RIGHT)):
+            side = narrow if is_narrow else _WIDE_SIDES
             card.setFixedWidth(min(self._theme.px(side), int(width * 0.28)))
 
     def set_low(self, *, low: bool) -> None:
@@ -204,11 +175,13 @@ class ChangePanel(QWidget):
     def _make_left(self) -> Card:
         say = self._phrases.say
         card = Card(margin=16, spacing=8)
-        head = make_row(self._number, make_chip(say("sell_screen.complete"), Tone.GOOD))
+        # The number has a row of its own: beside a long word it would be cut.
+        state = make_row(self._summary, make_chip(say("sell_screen.complete"), Tone.GOOD))
+        state.setStretch(0, 1)
         total = make_row(make_label(say("sell_screen.total"), "h1"), self._total)
         total.setStretch(1, 1)
-        card.body.addLayout(head)
-        card.body.addWidget(self._summary)
+        card.body.addWidget(self._number)
+        card.body.addLayout(state)
         card.body.addWidget(self._sums)
         card.body.addWidget(make_rule())
         card.body.addLayout(total)

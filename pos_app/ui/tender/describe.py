@@ -11,7 +11,7 @@ from pos_app.domain.print_job import PrintState
 from pos_app.domain.sale import Sale
 from pos_app.domain.tax import PPM
 from pos_app.domain.tender import Tender, TenderKind, coins_for, quick_cash
-from pos_app.ui.sell.picture import CashKey, CashPieceRow, ChangePicture
+from pos_app.ui.sell.picture import CashKey, CashPieceRow, ChangePicture, LastSalePicture
 from pos_app.ui.sell.services import SellServices
 from pos_app.ui.tender.email_choice import EmailPicture
 
@@ -57,11 +57,28 @@ def describe_change(
         pieces=_pieces(services, ended.change, denominations) if is_cash else (),
         cash_keys=_cash_keys(services, ended) if is_cash else (),
         print_text=_print_text(services, ended),
-        print_tone=_TONES.get(ended.print_state, "neutral") if ended.print_state else "neutral",
+        print_tone=_print_tone(ended),
         is_receipt_asked=ended.is_receipt_asked and not email.told,
         receipt=tuple(services.preview(sale)),
         is_unprinted=ended.print_state is None,
         email=email,
+    )
+
+
+def describe_last(services: SellServices, ended: "Ended") -> LastSalePicture:
+    """The sale that ended last, for a glance while the next one is rung up."""
+    sale, say, formatter = ended.sale, services.phrases.say, services.formatter
+    items = services.phrases.count("sell.items", sale.item_count)
+    tenders = _tenders(services, ended)
+    if ended.given is not None:
+        # The change stands on a key of its own.
+        tenders = tenders[:-1]
+    return LastSalePicture(
+        number=str(sale.number),
+        detail=f"{formatter.time(sale.completed_at)} · {items}",
+        sums=((say("sell_screen.total"), formatter.money(sale.total)), *tenders),
+        print_text=_print_text(services, ended),
+        print_tone=_print_tone(ended),
     )
 
 
@@ -118,6 +135,10 @@ def _cash_keys(services: SellServices, ended: "Ended") -> tuple[CashKey, ...]:
         )
         for amount in amounts[:QUICK_KEYS]
     )
+
+
+def _print_tone(ended: "Ended") -> str:
+    return _TONES.get(ended.print_state, "neutral") if ended.print_state else "neutral"
 
 
 def _print_text(services: SellServices, ended: "Ended") -> str:

@@ -61,8 +61,10 @@ class OtherTenders(PassingLines):
         ways = [
             other,
             self._way("gift_card", lambda: self._ask_account("gift_card", wanted), "gift"),
-            self._way("store_credit", lambda: self._ask_account("store_credit", wanted), "ticket"),
-            self._way("voucher", lambda: self._ask_issuer(amount), "ticket"),
+            self._way(
+                "store_credit", lambda: self._ask_account("store_credit", wanted), "ticket-percent"
+            ),
+            self._way("voucher", lambda: self._ask_issuer(amount), "ticket-percent"),
         ]
         ways += [
             Choice(
@@ -74,7 +76,7 @@ class OtherTenders(PassingLines):
             for one in rules.foreign_currencies[:2]
         ]
         if basket.customer_id is not None:
-            ways.append(self._way("on_account", lambda: self._on_account(wanted), "user"))
+            ways.append(self._way("on_account", lambda: self._on_account(wanted), "user-round"))
         if rules.upi_id:
             ways.append(self._way("upi", lambda: self._ask_upi(wanted), "qr-code"))
         ways.append(self._way("tip", self._ask_tip, "coins"))
@@ -88,7 +90,7 @@ class OtherTenders(PassingLines):
             self._way("cash", lambda: self._back(lambda: give(TenderKind.CASH, amount)), ""),
             self._way("card", lambda: self._back(lambda: give(TenderKind.CARD, amount)), ""),
             self._way("gift_card", lambda: self._ask_card_for(amount), "gift"),
-            self._way("store_credit", lambda: self._issue_credit(amount), "ticket"),
+            self._way("store_credit", lambda: self._issue_credit(amount), "ticket-percent"),
         )
 
     def _back(self, step: Callable[[], None]) -> None:

@@ -35,7 +35,7 @@ class PassingLines(AccountTenders):
             self._way("gift_card_balance", self._ask_balance, "search"),
         ]
         if self._services.policy().store.tendering.donation_for:
-            ways.append(self._way("donation", self._round_up, "heart"))
+            ways.append(self._way("donation", self._round_up, "gift"))
         return tuple(ways)
 
     def _ask_new_card(self) -> None:
@@ -52,7 +52,11 @@ class PassingLines(AccountTenders):
 
     def _ask_code(self, title: str, named: Callable[[str], None]) -> None:
         hint = self._say("tender.gift_card_hint")
-        self.ask(Step(title=self._say(title), hint=hint, on_text=named, on_scan=named, takes=self._is_card))
+        self.ask(
+            Step(
+                title=self._say(title), hint=hint, on_text=named, on_scan=named, takes=self._is_card
+            )
+        )
 
     def _offer(self, account: AccountId, found: Balance | None) -> None:
         """What is on a card, and what can be done with it now."""

@@ -6,13 +6,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hardware.devices.payment_terminal import TerminalState
 from hardware.emulators.bench import EmulatorBench
 from hardware.emulators.faults import Fault
 from hardware.emulators.payment_terminal_emulator import CardManner
 from hardware.registry import terminal_at
 from hardware.settings import DeviceAddress
-from pos_app.domain.card_request import CardRequest
+from pos_app.domain.card_request import CardRequest, CardState
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import BasketId, StaffId, TenderId
 from pos_app.peripherals.payment_terminal_control import CardProgress, PaymentTerminalControl
@@ -52,7 +51,7 @@ class Line:
         self.written.append((request, self.machine.heard))
 
     @property
-    def states(self) -> list[TerminalState]:
+    def states(self) -> list[CardState]:
         return [progress.state for progress in self.told]
 
 
@@ -72,7 +71,7 @@ def test_a_request_is_written_down_before_the_terminal_hears_it(qtbot: QtBot, li
     line.control.charge(a_request())
     qtbot.waitUntil(lambda: over(line))
     assert line.written == [(a_request(), ())]
-    assert line.states == [TerminalState.STARTED, TerminalState.WAITING, TerminalState.APPROVED]
+    assert line.states == [CardState.STARTED, CardState.WAITING, CardState.APPROVED]
     result = line.told[-1].result
     assert result is not None
     assert (result.amount, result.code) == (euros(3516), "482913")
@@ -82,7 +81,7 @@ def test_what_could_not_be_written_down_is_never_asked(qtbot: QtBot, line: Line)
     line.refuses = True
     line.control.charge(a_request())
     qtbot.waitUntil(lambda: over(line))
-    assert line.states == [TerminalState.ABORTED]
+    assert line.states == [CardState.ABORTED]
     assert line.machine.heard == ()
 
 
@@ -93,7 +92,7 @@ def test_an_end_that_nobody_heard_is_found_out(
     line.machine.manner = manner
     line.control.charge(a_request())
     qtbot.waitUntil(lambda: over(line))
-    assert line.states[-1] is TerminalState.APPROVED
+    assert line.states[-1] is CardState.APPROVED
     assert list(line.machine.charged_minor.values()) == [3516]
     assert [verb.split()[0] for verb in line.machine.heard] == ["PAY", "ASK"]
 
@@ -106,10 +105,10 @@ def test_without_any_answer_it_is_unknown_until_asked_again(qtbot: QtBot, line: 
     line.told.clear()
     line.control.inquire(a_request())
     qtbot.waitUntil(lambda: over(line))
-    assert line.states == [TerminalState.UNKNOWN]
+    assert line.states == [CardState.UNKNOWN]
     line.machine.clear_fault(Fault.UNPLUGGED)
     line.control.inquire(a_request())
-    qtbot.waitUntil(lambda: line.states[-1] is TerminalState.APPROVED)
+    qtbot.waitUntil(lambda: line.states[-1] is CardState.APPROVED)
     assert sum(line.machine.charged_minor.values()) == 3516
 
 
@@ -117,21 +116,21 @@ def test_an_unplugged_terminal_was_asked_nothing(qtbot: QtBot, line: Line) -> No
     line.machine.set_fault(Fault.UNPLUGGED)
     line.control.charge(a_request())
     qtbot.waitUntil(lambda: over(line))
-    assert (line.states[-1], line.told[-1].reason) == (TerminalState.ABORTED, "no_line")
+    assert (line.states[-1], line.told[-1].reason) == (CardState.ABORTED, "no_line")
 
 
 def test_a_silent_terminal_is_asked_and_had_heard_nothing(qtbot: QtBot, line: Line) -> None:
     line.machine.manner = CardManner.SILENT
     line.control.charge(a_request())
     qtbot.waitUntil(lambda: over(line))
-    assert line.states[-1] is TerminalState.ABORTED
+    assert line.states[-1] is CardState.ABORTED
 
 
 def test_cancel_reaches_a_terminal_that_waits_for_a_card(qtbot: QtBot, line: Line) -> None:
     line.machine.manner = CardManner.WAIT
     line.control.charge(a_request())
-    qtbot.waitUntil(lambda: TerminalState.WAITING in line.states)
+    qtbot.waitUntil(lambda: CardState.WAITING in line.states)
     line.control.abort(a_request())
     qtbot.waitUntil(lambda: over(line))
-    assert line.states[-1] is TerminalState.ABORTED
+    assert line.states[-1] is CardState.ABORTED
     assert line.machine.charged_minor == {}

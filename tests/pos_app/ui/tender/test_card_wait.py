@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from hardware.devices.payment_terminal import TerminalState
-from pos_app.domain.card_request import CardRequest, CardResult
+from pos_app.domain.card_request import CardRequest, CardResult, CardState
 from pos_app.domain.tender import Tender, card_tender
 from pos_app.operations.card_requests import CardRequests
 from pos_app.operations.ring_up import keep_basket
@@ -24,7 +23,7 @@ def a_card(request: CardRequest) -> Tender:
 @dataclass(frozen=True)
 class Told:
     request: CardRequest
-    state: TerminalState
+    state: CardState
     result: CardResult | None = None
     reason: str = ""
 
@@ -73,8 +72,8 @@ class Line:
         self.desk.key(KeyAction.USUAL_TENDER)
         return self.terminal.asked[-1][1]
 
-    def tell(self, request: CardRequest, state: TerminalState, **more: Any) -> None:
-        if state is TerminalState.APPROVED:
+    def tell(self, request: CardRequest, state: CardState, **more: Any) -> None:
+        if state is CardState.APPROVED:
             more.setdefault("result", CardResult(amount=request.amount, code="482913"))
         self.desk.presenter.tender.card.on_progress(Told(request, state, **more))
 
@@ -83,9 +82,9 @@ def test_approved_by_the_terminal_ends_the_sale_with_its_code() -> None:
     line = Line()
     request = line.ask()
     assert line.desk.now.stage is Stage.CARD_WAIT
-    line.tell(request, TerminalState.WAITING)
+    line.tell(request, CardState.WAITING)
     assert "waits for a card" in line.desk.question.title
-    line.tell(request, TerminalState.APPROVED)
+    line.tell(request, CardState.APPROVED)
     sale = line.desk.sales[0]
     assert (sale.tenders[0].id, sale.tenders[0].reference) == (request.id, "482913")
     assert line.requests.standing() is None
@@ -95,7 +94,7 @@ def test_an_answer_that_comes_twice_or_late_changes_nothing() -> None:
     line = Line()
     request = line.ask()
     for _ in range(2):
-        line.tell(request, TerminalState.APPROVED)
+        line.tell(request, CardState.APPROVED)
     assert len(line.desk.sales) == 1
     assert line.desk.basket.is_empty
 
@@ -103,7 +102,7 @@ def test_an_answer_that_comes_twice_or_late_changes_nothing() -> None:
 def test_a_partial_approval_leaves_the_rest_due() -> None:
     line = Line()
     request = line.ask()
-    line.tell(request, TerminalState.APPROVED, result=CardResult(amount=euros(150), code="1"))
+    line.tell(request, CardState.APPROVED, result=CardResult(amount=euros(150), code="1"))
     assert "1.50 of 1.99" in line.desk.question.title
     assert line.desk.now.total == "€0.49"
     assert line.desk.basket.tenders[0].detail.asked == euros(199)
@@ -115,14 +114,14 @@ def test_tip_cashback_and_surcharge_are_facts_and_no_turnover() -> None:
     extra = CardResult(
         amount=euros(199), tip=euros(20), cashback=euros(1000), surcharge=euros(5), code="1"
     )
-    line.tell(request, TerminalState.APPROVED, result=extra)
+    line.tell(request, CardState.APPROVED, result=extra)
     sale = line.desk.sales[0]
     assert (sale.turnover, sale.tenders[0].given) == (euros(199), euros(1224))
     assert sale.has_cash
 
 
-@pytest.mark.parametrize("state", [TerminalState.DECLINED, TerminalState.ABORTED])
-def test_what_was_not_charged_leaves_the_basket_as_it_was(state: TerminalState) -> None:
+@pytest.mark.parametrize("state", [CardState.DECLINED, CardState.ABORTED])
+def test_what_was_not_charged_leaves_the_basket_as_it_was(state: CardState) -> None:
     line = Line()
     line.tell(line.ask(), state)
     assert line.desk.now.stage is Stage.RINGING
@@ -141,7 +140,7 @@ def test_cancel_asks_the_terminal_and_waits_for_its_word() -> None:
 def test_in_doubt_nothing_goes_on_but_asking_again() -> None:
     line = Line()
     request = line.ask()
-    line.tell(request, TerminalState.UNKNOWN)
+    line.tell(request, CardState.UNKNOWN)
     line.desk.key(KeyAction.CASH)
     assert not line.desk.basket.tenders
     line.desk.key(KeyAction.ACCEPT)
@@ -152,7 +151,7 @@ def test_in_doubt_nothing_goes_on_but_asking_again() -> None:
 def test_only_a_manager_says_how_a_card_in_doubt_ended() -> None:
     line = Line()
     request = line.ask()
-    line.tell(request, TerminalState.UNKNOWN)
+    line.tell(request, CardState.UNKNOWN)
     line.desk.enter("1")
     assert "Only a manager" in line.desk.question.detail
     line.desk.presenter.take_over(a_manager())
@@ -167,7 +166,7 @@ def test_after_a_crash_the_till_inquires_and_does_not_charge_twice() -> None:
     line.again()
     assert line.desk.now.stage is Stage.CARD_WAIT
     assert line.terminal.asked == [("charge", request), ("inquire", request)]
-    line.tell(request, TerminalState.APPROVED)
+    line.tell(request, CardState.APPROVED)
     assert [sale.tenders[0].id for sale in line.desk.sales] == [request.id]
 
 
@@ -176,7 +175,7 @@ def test_a_crash_after_the_tender_was_kept_asks_nothing_more() -> None:
     request = line.ask()
     # The tender is in the journalled basket, and the end of the request was lost with the power.
     paid = line.desk.basket
-    line.tell(request, TerminalState.APPROVED)
+    line.tell(request, CardState.APPROVED)
     line.desk.storage.tables.sales.clear()
     tender = replace(paid, tenders=(a_card(request),))
     keep_basket(tender, unit_of_work=line.desk.storage.begin)
@@ -192,7 +191,7 @@ def test_a_card_charged_for_a_basket_that_is_gone_is_told_and_on_record() -> Non
     request = line.ask()
     keep_basket(None, unit_of_work=line.desk.storage.begin)
     line.again()
-    line.tell(request, TerminalState.APPROVED)
+    line.tell(request, CardState.APPROVED)
     assert "Give it back" in line.desk.question.title
     assert line.desk.storage.tables.audit[-1].kind == "card_without_basket"
     assert line.requests.standing() is None
@@ -202,8 +201,8 @@ def test_a_full_disk_after_the_approval_keeps_the_doubt_and_not_the_money() -> N
     line = Line()
     request = line.ask()
     line.desk.storage.commit_error = OSError("full")
-    line.tell(request, TerminalState.APPROVED)
+    line.tell(request, CardState.APPROVED)
     assert line.desk.now.stage is Stage.CARD_WAIT
     line.desk.storage.commit_error = None
-    line.tell(request, TerminalState.APPROVED)
+    line.tell(request, CardState.APPROVED)
     assert len(line.desk.sales) == 1
