@@ -4,12 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from pos_app.domain.errors import ApprovalNeededError, PermissionDeniedError, RuleError
+from pos_app.domain.errors import ApprovalNeededError, RuleError
 from pos_app.domain.shift import MovementKind
-from pos_app.operations.close_shift import Closing
 from pos_app.operations.open_drawer import open_drawer
 from pos_app.operations.run_shift import MovementWish
-from tests.builders import EUR, a_cashier, an_id, euros
+from tests.builders import a_cashier, an_id, euros
 from tests.fakes import FakeClock, counting_ids
 from tests.pos_app.operations.shift_day import JONAS, MARA, ShiftDay
 from tests.pos_app.operations.shift_fixtures import day, shift_file, shift_path
@@ -70,28 +69,6 @@ def test_money_moves_with_a_reason_and_a_cap(day: ShiftDay) -> None:
     assert moved[1].approved_by == JONAS.id
 
 
-def test_the_safe_is_an_account_of_its_own(day: ShiftDay) -> None:
-    shift = day.run.open_shift(euros(20_000), staff=MARA, is_from_safe=True)
-    day.run.move_cash(
-        shift.id, MovementWish(kind=MovementKind.PICKUP, amount=euros(5_000)), staff=MARA
-    )
-    with day.units() as work:
-        assert work.shifts.safe(EUR) == euros(-15_000)
-    assert day.store.count_safe(euros(100_000), reason="first count", staff=JONAS) == euros(115_000)
-    bag = MovementWish(kind=MovementKind.DEPOSIT, amount=euros(100_001), reference="B1")
-    with pytest.raises(RuleError, match="safe_short"):
-        day.store.move_safe(bag, staff=JONAS)
-    no_bag = MovementWish(kind=MovementKind.DEPOSIT, amount=euros(1))
-    with pytest.raises(RuleError, match="bag_missing"):
-        day.store.move_safe(no_bag, staff=JONAS)
-    order = MovementWish(kind=MovementKind.CHANGE_ORDER, amount=euros(5_000))
-    assert day.store.move_safe(order, staff=JONAS) == euros(105_000)
-    with pytest.raises(RuleError, match="reason_missing"):
-        day.store.count_safe(euros(1), reason="", staff=JONAS)
-    with pytest.raises(PermissionDeniedError):
-        day.store.move_safe(order, staff=MARA)
-
-
 def test_a_no_sale_is_counted_in_the_shift(day: ShiftDay) -> None:
     shift = day.run.open_shift(euros(100), staff=MARA)
     open_drawer(MARA, unit_of_work=day.units, clock=day.clock, new_id=counting_ids())
@@ -118,71 +95,9 @@ def test_a_clock_set_back_is_refused_with_the_time_written_down(day: ShiftDay) -
         day.run.move_cash(shift.id, wish, staff=MARA)
 
 
-def test_what_is_sold_after_the_count_has_to_be_counted(day: ShiftDay) -> None:
-    shift = day.run.open_shift(euros(100), staff=MARA)
-    with pytest.raises(RuleError, match="count_first"):
-        day.closing.close(shift.id, Closing(left_in_drawer=euros(0)), staff=MARA)
-    day.closing.count(shift.id, {100: 1}, staff=MARA)
-    day.sell()
-    with pytest.raises(RuleError, match="count_stale"):
-        day.closing.close(shift.id, Closing(left_in_drawer=euros(0)), staff=MARA)
-    day.closing.count(shift.id, {100: 2, 50: 1, 20: 2, 5: 1, 2: 2}, staff=MARA)
-    with pytest.raises(RuleError, match="float_too_much"):
-        day.closing.close(shift.id, Closing(left_in_drawer=euros(300)), staff=MARA)
-    report, _ = day.closing.close(shift.id, Closing(left_in_drawer=euros(0)), staff=MARA)
-    assert report.difference == euros(0)
-
-
-def test_a_close_cut_off_anywhere_leaves_the_shift_counted(day: ShiftDay) -> None:
-    shift = day.run.open_shift(euros(100), staff=MARA)
-    day.closing.count(shift.id, {100: 1}, staff=MARA)
-
-    class Cut(Exception):  # noqa: N818  (no error of the till: the plug is pulled)
-        pass
-
-    calls = 0
-
-    def cut_at(limit: int) -> object:
-        nonlocal calls
-        calls += 1
-        if calls == limit:
-            raise Cut
-        return an_id(f"cut {limit} {calls}")
-
-    for limit in (1, 2, 3):
-        calls = 0
-        closing = day.closing
-        cut = type(closing)(
-            unit_of_work=closing.unit_of_work,
-            clock=closing.clock,
-            new_id=lambda limit=limit: cut_at(limit),
-        )
-        with pytest.raises(Cut):
-            cut.close(shift.id, Closing(left_in_drawer=euros(100)), staff=MARA)
-        with day.units() as work:
-            assert [one.state for one in work.shifts.open_shifts()] == ["counted"]
-            assert work.shifts.z_report(shift.id) is None
-            assert len(work.shifts.movements(shift.id)) == 1
-    report, _ = day.closing.close(shift.id, Closing(left_in_drawer=euros(100)), staff=MARA)
-    assert report.number.sequence == 1
-
-
 def test_a_shift_past_midnight_belongs_to_the_day_it_began(day: ShiftDay) -> None:
     shift = day.run.open_shift(euros(100), staff=MARA)
     day.clock.advance(hours=17)
     assert day.run.look(MARA).left_open == ()
     day.clock.advance(hours=3)
     assert [one.id for one in day.run.look(MARA).left_open] == [shift.id]
-
-
-def test_the_store_says_what_is_left_to_do(day: ShiftDay) -> None:
-    shift = day.run.open_shift(euros(100), staff=MARA)
-    assert not day.store.look(staff=JONAS).is_safe
-    with pytest.raises(PermissionDeniedError):
-        day.store.look(staff=MARA)
-    day.closing.count(shift.id, {100: 1}, staff=MARA)
-    day.closing.close(shift.id, Closing(left_in_drawer=euros(100)), staff=MARA)
-    found = day.store.look(staff=JONAS)
-    assert found.open_count == 1  # the Z waits for the printer
-    assert found.loose.unsent_receipts == 1
-    assert found.loose.kept_records > 0

@@ -1,0 +1,22 @@
+"""Each state has one body."""
+
+from pos_app.ui.shift.count_draft import CountDraft
+from pos_app.ui.shift.drawing import Drawing, State
+from pos_app.ui.shift.services import read_desk
+from tests.builders import EUR, euros
+from tests.pos_app.operations.shift_day import MARA, ShiftDay
+from tests.pos_app.ui.shift.desk import services_of
+
+
+def test_a_board_or_a_count_never_both(day: ShiftDay) -> None:
+    day.run.open_shift(euros(100), staff=MARA)
+    services = services_of(day)
+    state = State(desk=read_desk(services, MARA))
+    board = Drawing(services).picture(state, MARA)
+    assert board.board
+    assert board.count is None
+    counting = State(desk=state.desk, count=CountDraft((100, 50), EUR))
+    picture = Drawing(services).picture(counting, MARA)
+    assert not picture.board
+    assert picture.count is not None
+    assert len(picture.count.rows) == 2
