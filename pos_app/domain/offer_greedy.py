@@ -2,8 +2,7 @@
 
 Again and again the set that gains most for each piece it uses, over what `Each` offers would give
 for the same pieces; each offer proposes its dearest set. What is left goes to the other offers. An
-offer that alone takes more off than all this takes its place, with the rest after it: the answer is
-never worse than any single offer.
+offer that alone takes more off than all this takes its place, with the rest after it.
 """
 
 import heapq
@@ -17,17 +16,18 @@ FINE = 1 << 20
 
 def greedy(group: Group) -> Solution:
     """The greedy answer; `is_exact` is never claimed."""
-    found = _ended(group, *_round(group))
+    found = ended(group, *_round(group))
     place, off = _best_alone(group)
     if off <= found.off:
         return found
     rule = group.rules[place]
     if isinstance(rule, SetRule):
-        return _ended(group, *_alone(group, place, rule))
+        return ended(group, *_alone(group, place, rule))
     return group.only(place)
 
 
-def _ended(group: Group, applications: list[Application], left: list[int]) -> Solution:
+def ended(group: Group, applications: list[Application], left: list[int]) -> Solution:
+    """Sets, and the best use of what they leave."""
     rest = group.rest(tuple(left))
     off = sum(one.off for one in applications) + rest.off
     return Solution(off, (*applications, *rest.applications), is_exact=False)

@@ -8,13 +8,15 @@ How it decides:
 - One offer alone that counts pieces of one selection is exact for any number of shapes: dearest
   pieces first, set by set, as long as a set gains.
 - Anything larger is greedy (offer_greedy), and `is_exact` says that a better answer may exist. The
-  same holds when the search grows too long or more than 3 `Reached` offers compete.
+  same holds when the search grows too long or more than 3 `Reached` offers compete. Each offer is
+  then also solved alone: the answer is never worse than any single offer.
 """
 
 from collections.abc import Sequence
 
 from pos_app.domain.offer import AmountOff
-from pos_app.domain.offer_greedy import FINE, greedy
+from pos_app.domain.offer_amounts import Used, set_off
+from pos_app.domain.offer_greedy import FINE, ended, greedy
 from pos_app.domain.offer_group import (
     Application,
     Counts,
@@ -25,6 +27,7 @@ from pos_app.domain.offer_group import (
     Solution,
     summed,
 )
+from pos_app.domain.offer_pools import Pools
 
 MOST_WORK = 6_000  # cells looked at: a few milliseconds
 
@@ -39,7 +42,39 @@ def solve(goods: Sequence[Goods], rules: Sequence[SetRule | RestRule]) -> Soluti
     if _is_alone(group):
         return found._replace(is_exact=True)
     shapes = group.shapes()
-    return found if shapes is None else _Search(group, shapes, found).run()
+    if shapes is not None:
+        found = _Search(group, shapes, found).run()
+    return found if found.is_exact else _no_worse_than_one(group, found)
+
+
+def _no_worse_than_one(group: Group, found: Solution) -> Solution:
+    """The answer, or that of one offer alone where alone it is searched better."""
+    if len(group.rules) == 1:
+        return found
+    pieces = sum(group.counts)
+    for place, rule in group.sets:
+        used = group.dearest(rule, group.counts)
+        size = sum(unit.pieces for unit in used)
+        # No set takes more off than the dearest one.
+        if not used or set_off(rule.benefit, used) * min(rule.most, pieces // size) <= found.off:
+            continue
+        pools = Pools(group.goods, [rule])
+        alone = solve(pools.goods, pools.rules)
+        if alone.off > found.off:
+            found = _opened(group, pools, alone, place)
+    return found
+
+
+def _opened(group: Group, pools: Pools, alone: Solution, place: int) -> Solution:
+    """What one offer found for itself, and what the others make of the rest."""
+    left = list(group.counts)
+    applications: list[Application] = []
+    for _, off, cells in pools.opened(alone.applications):
+        used = tuple(Used(cell, group.goods[cell].value, pieces) for cell, pieces in cells)
+        applications.append(Application(place, used, off))
+        for cell, pieces in cells:
+            left[cell] -= pieces
+    return ended(group, applications, left)
 
 
 def _is_alone(group: Group) -> bool:

@@ -4,9 +4,10 @@ The one place that says a discount on the screen, whoever made it (an offer, a c
 receipt says it in domain/receipt. Reckons nothing and decides nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from pos_app.domain.discount import Discount
+from pos_app.domain.discount import Discount, NearlyReached
+from pos_app.domain.money import Money
 from pos_app.domain.pricing import PricedLine
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
@@ -42,3 +43,18 @@ def spoken_discounts(
         f"{discount_label(discount, phrases)} {formatter.amount(-discount.amount)}"
         for discount in discounts
     )
+
+
+def nearly_words(found: Sequence[NearlyReached], phrases: Phrases, formatter: Formatter) -> str:
+    """What is nearly reached and saves most, as one short line; empty for nothing."""
+    if not found:
+        return ""
+    best = found[0]
+    if best.what == "money":
+        amount = formatter.amount(Money(best.missing, best.saves.currency))
+        words = phrases.say("offers.nearly_money", amount=amount, name=best.label)
+    else:
+        words = phrases.say(f"offers.nearly_{best.what}", n=best.missing, name=best.label)
+    if not best.saves:
+        return words
+    return f"{words} · {phrases.say('offers.nearly_saves', amount=formatter.amount(best.saves))}"

@@ -3,12 +3,17 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from pos_app.domain.discount import Discount, DiscountSource
+from pos_app.domain.discount import Discount, DiscountSource, NearlyReached
 from pos_app.domain.pricing import PricedLine, price_basket
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
-from pos_app.ui.sell.discount_words import discount_chips, price_before, spoken_discounts
-from tests.builders import a_basket, a_line, a_policy, euros
+from pos_app.ui.sell.discount_words import (
+    discount_chips,
+    nearly_words,
+    price_before,
+    spoken_discounts,
+)
+from tests.builders import a_basket, a_line, a_policy, an_id, euros
 from tests.fakes import A_MORNING
 
 PHRASES = Phrases("en")
@@ -40,3 +45,21 @@ def test_a_screen_reader_hears_each_label_with_its_amount() -> None:
         "3 for 2 \u22120.80",
         "Discount \u22120.19",
     )
+
+
+def test_what_is_nearly_reached_is_one_short_line() -> None:
+    def nearly(missing: int, what: str, saves: int) -> NearlyReached:
+        return NearlyReached(
+            offer_id=an_id("offer"), label="3 for 2", missing=missing, what=what, saves=euros(saves)
+        )
+
+    assert nearly_words((), PHRASES, FORMATTER) == ""
+    words = [
+        nearly_words((nearly(*one),), PHRASES, FORMATTER)
+        for one in ((1, "pieces", 80), (250, "money", 500), (100, "grams", 0))
+    ]
+    assert words == [
+        "1 more for 3 for 2 · saves 0.80",
+        "2.50 more for 3 for 2 · saves 5.00",
+        "100 g more for 3 for 2",
+    ]
