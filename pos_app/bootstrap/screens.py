@@ -21,6 +21,7 @@ from pos_app.ui.sign_on.screen import SignOnScreen
 from pos_app.ui.theme_tokens import THEMES
 
 if TYPE_CHECKING:
+    from pos_app.bootstrap.refund_room import RefundRoom
     from pos_app.bootstrap.window import TillWindow
     from pos_app.domain.catalogue import QuickKeyPage
     from pos_app.domain.product import Product
@@ -47,6 +48,7 @@ class Screens:
         self._day_sales: DaySalesScreen | None = None
         self._setup: SetupScreen | None = None
         self._shift: ShiftScreen | None = None
+        self._refunds: RefundRoom | None = None
 
     def build(self) -> None:
         """Make all screens in the language of the rooms and put them into the window."""
@@ -63,7 +65,7 @@ class Screens:
         self.sell.set_place(rooms.place)
         self.sign_on = SignOnScreen(rooms.sign_on(), theme, keys=keys, place=rooms.place)
         # The list of sales and the settings wait until somebody goes there: the till opens sooner.
-        self._day_sales, self._setup, self._shift = None, None, None
+        self._day_sales, self._setup, self._shift, self._refunds = None, None, None, None
         till.window.replace_screen("sell", self.sell)
         till.window.replace_screen("sign_on", self.sign_on)
         menu = MenuServices(phrases=phrases, keys=keys, version=__version__)
@@ -87,6 +89,8 @@ class Screens:
             )
             self._day_sales.back_asked.connect(till.show_sell)
             self._day_sales.print_queued.connect(till.devices.wake_printer)
+            # Not the bound method: the room of giving back waits until it is asked for.
+            self._day_sales.task_asked.connect(lambda what, of: self.refunds.open(what, of))
             till.window.replace_screen("day_sales", self._day_sales)
         return self._day_sales
 
@@ -107,6 +111,15 @@ class Screens:
             self._shift.back_asked.connect(till.show_sell)
             till.window.replace_screen("shift", self._shift)
         return self._shift
+
+    @property
+    def refunds(self) -> "RefundRoom":
+        """Refund, void and correction, made when they are first asked for."""
+        if self._refunds is None:
+            from pos_app.bootstrap.refund_room import RefundRoom  # noqa: PLC0415  (see above)
+
+            self._refunds = RefundRoom(self._till)
+        return self._refunds
 
     @property
     def setup(self) -> "SetupScreen":

@@ -219,6 +219,8 @@ class TillWindow:
         elif where == DAY_SALES and self.presenter is not None:
             self.screens.day_sales.open(self.presenter.staff)
             self.window.show_screen(DAY_SALES)
+        elif where == "refund":
+            self.screens.refunds.open(where)
         elif where == "shift" and self.presenter is not None:
             self.screens.shift.open(self.presenter.staff)
             self.window.show_screen("shift")
@@ -257,6 +259,8 @@ class TillWindow:
 
     def on_changed(self, what: str) -> None:
         """A manager changed something: read it again."""
+        if what == "print_jobs":
+            self.devices.wake_printer()
         self.rooms.read_policy()
         self.screens.show_tiles()
         if what == "policy" and self.presenter is not None:
@@ -275,6 +279,8 @@ class TillWindow:
             self.screens.day_sales.field.text_edited.emit(scan.raw)
         elif shown == SETUP and self.presenter is not None:
             self.screens.setup.open_product(self.presenter.staff, scan.raw)
+        elif shown == "refund":
+            self.screens.refunds.screen.take_scan(scan.raw)
         elif self.presenter is not None:
             self.presenter.on_scan(scan.raw, scan.aim_id)
 

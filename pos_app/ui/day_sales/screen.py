@@ -31,6 +31,11 @@ from pos_app.ui.widgets.touch_keyboard import TouchKeyboard
 
 _DAY_BACK, _DAY_FORWARD = "Alt+Left", "Alt+Right"
 _NARROW = 1200
+_TASKS = (
+    ("refund", "refund", KeyAction.REFUND),
+    ("void", "void", KeyAction.CLEAR),
+    ("correct_tender", "correct", KeyAction.CORRECT_LINE),
+)
 _WIDE_ONLY = frozenset({3, 4})  # items and tenders
 _NOTICE_MS = 6000
 
@@ -38,12 +43,15 @@ _NOTICE_MS = 6000
 class DaySalesScreen(QWidget):
     """`back_asked` when the cashier is done; `print_queued` carries the PrintJob just queued.
 
+    `task_asked`: "refund", "void" or "correct_tender", and the id of the chosen sale.
+
     Call `open` with the person signed on each time the screen is shown. `place` names store and
     till.
     """
 
     back_asked = Signal()
     print_queued = Signal(object)
+    task_asked = Signal(str, object)
 
     def __init__(
         self,
@@ -87,6 +95,10 @@ class DaySalesScreen(QWidget):
             kind=ButtonKind.PRIMARY,
             height=56,
         )
+        self.task_keys = {
+            task: KeyButton(theme, say(f"refund.keys_{word}"), key=keys.key(action), px=14)
+            for task, word, action in _TASKS
+        }
         self.email = EmailView(theme, services.phrases, keys)
         self.waiting_key = KeyButton(theme, " ", icon="mail", kind=ButtonKind.QUIET, height=44)
         self._keyboard = TouchKeyboard(theme, keyboard_words(services.phrases), languages=languages)
@@ -165,7 +177,10 @@ class DaySalesScreen(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Print, change the day, go back; letters typed on the list go to the search field."""
         action, name = pressed_action(event, self._keys), key_name(event)
-        if action is KeyAction.PRINT:
+        task = next((task for task, _, key in _TASKS if key is action), "")
+        if task:
+            self._ask_task(task)
+        elif action is KeyAction.PRINT:
             self.presenter.print_again()
         elif action is KeyAction.EMAIL_RECEIPT:
             self.presenter.open_email()
@@ -196,11 +211,18 @@ class DaySalesScreen(QWidget):
         self.table.row_activated.connect(lambda _key: presenter.print_again())
         self.print_key.clicked.connect(presenter.print_again)
         self.waiting_key.clicked.connect(presenter.show_waiting)
+        for task, button in self.task_keys.items():
+            button.clicked.connect(lambda _=False, task=task: self._ask_task(task))
         self.email.asked.connect(self._ask_address)
         self.email.typed.connect(presenter.email.typed)
         self.email.entered.connect(presenter.enter_address)
         self.email.back_asked.connect(presenter.back)
         self.email.undo_asked.connect(presenter.undo_email)
+
+    def _ask_task(self, task: str) -> None:
+        """Refund, void or correct the chosen sale."""
+        if self._picture is not None and self._picture.chosen is not None:
+            self.task_asked.emit(task, self._picture.chosen)
 
     def _ask_address(self) -> None:
         """Whoever touched the key for e-mail touches letters next."""
@@ -245,6 +267,8 @@ class DaySalesScreen(QWidget):
         sales.body.addWidget(self.table, 1)
         sales.body.addWidget(self._empty, 1)
         sales.body.addWidget(make_rule())
+        tasks = make_row(*self.task_keys.values(), None, spacing=6, margins=(12, 6, 12, 6))
+        sales.body.addLayout(tasks)
         sales.body.addWidget(foot)
         self._receipt_card = Card(margin=14, spacing=10)
         self._receipt_card.body.addWidget(self._receipt_title)

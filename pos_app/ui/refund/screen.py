@@ -5,7 +5,7 @@ change the quantity, F3 takes all, Alt+digit says why, F9 to F11 how it goes bac
 does it, Esc goes back.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -31,6 +31,8 @@ from pos_app.ui.widgets.toast import Toast
 
 _NARROW = 1200
 _CHIPS = 3
+# Plus is Shift and another key on some keyboards, and stands on the number block too.
+_SIGNS = ("+", "-")
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -142,16 +144,29 @@ class RefundScreen(QWidget):
         self.done.emit(done)
 
     # keys
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Plus, minus and Alt with a digit are keys of the lines while the field is empty."""
+        if (
+            watched is self.field
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and not self.field.text()
+            and (event.text() in _SIGNS or event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        ):
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, count, say why and how; letters go to the field."""
         task, name = self.task, key_name(event)
         action = pressed_action(event, self._keys)
         if task is None:
             return
-        if name.startswith("Alt+") and name[4:].isdecimal():
+        if event.text() in _SIGNS:
+            task.change(-1 if event.text() == "-" else 1)
+        elif name.startswith("Alt+") and name[4:].isdecimal():
             self._choose_place("reason", int(name[4:]) - 1)
-        elif action in (KeyAction.ONE_MORE, KeyAction.ONE_LESS):
-            task.change(1 if action is KeyAction.ONE_MORE else -1)
         elif action is KeyAction.USUAL_TENDER:
             task.main()
         elif action is KeyAction.BACK:
@@ -193,6 +208,7 @@ class RefundScreen(QWidget):
     def _connect(self) -> None:
         self._bar.back_asked.connect(self.back_asked)
         self.field.entered.connect(self.take_scan)
+        self.field.installEventFilter(self)
         self.field.stepped.connect(self._step)
         self.rows.changed.connect(self._change)
         self.groups.chosen.connect(self._choose)

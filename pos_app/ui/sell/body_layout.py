@@ -27,8 +27,11 @@ _NARROW, _LARGE = 1200, 1600
 _BASKET = {"narrow": 420, "wide": 470, "large": 560}
 _SIDE = {"narrow": 304, "wide": 362, "large": 420}
 _CAPS_FROM = 640
+_GAP, _EDGES = 8, 44
 _SHORT = 740
+_ROWS, _MOST_ROWS, _TILE_HEIGHT, _BESIDE_TILES = 3, 5, 112, 480
 _PAD_KEY, _PAD_KEY_NARROW = 48, 44
+_UNBOUND = 16777215
 _SIDE_KEYS = ("quantity", "repeat", "delete", "enter")
 _FEW_ANSWERS, _STACKED_ANSWERS = 3, 5
 _ROOM, _NO_ROOM = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
@@ -67,6 +70,7 @@ class SellBody(QWidget):
         self.pad.body.addWidget(self.keypad)
         self.functions = QWidget()
         self._function_keys: list[tuple[KeyButton, KeyAction]] = []
+        self._function_icons: list[str] = []
         self._make_functions()
         self._middle, self._right, self._pad_row = QWidget(), QWidget(), QWidget()
         self._columns = [QVBoxLayout(self._middle), QVBoxLayout(self._right)]
@@ -118,12 +122,31 @@ class SellBody(QWidget):
         if size != self._size:
             self._size = size
             self._arrange(narrow=size == "narrow")
+        rows = 2 if size == "narrow" else _ROWS if size == "wide" else self._rows_for(height)
+        self.quick_keys.set_grid(rows, 5 if size == "large" else 4)
         if is_short != self._is_short:
             self._is_short = is_short
             self._show_parts()
         room = width - self.basket.width() - (0 if size == "narrow" else self._right.width())
         for key, action in self._function_keys:
             key.set_key(self._keys.key(action) if room >= self._theme.px(_CAPS_FROM) else "")
+        self._show_icons(room)
+
+    def _rows_for(self, height: int) -> int:
+        """Return how many rows of quick keys a large window has room for."""
+        spare = height - self._theme.px(_BESIDE_TILES)
+        return max(_ROWS, min(_MOST_ROWS, spare // self._theme.px(_TILE_HEIGHT)))
+
+    def _show_icons(self, room: int) -> None:
+        """Let all icons of the everyday keys go before one of their words is cut."""
+        keys = [key for key, _ in self._function_keys]
+        for key, icon in zip(keys, self._function_icons, strict=True):
+            key.set_icon(icon)
+        # Each is as wide as the others, so the widest decides.
+        widest = max(key.minimumSizeHint().width() for key in keys)
+        if (widest + _GAP) * len(keys) > room - _EDGES:
+            for key in keys:
+                key.set_icon("")
 
     def make_room_for(self, answers: int) -> None:
         """Let many answers have the place of the quick keys while the window is narrow."""
@@ -159,6 +182,11 @@ class SellBody(QWidget):
         # Many answers stand in one high column, and a basket that waits for one takes no tender.
         self.tender.setVisible(self._size == "narrow" or self._answers <= _STACKED_ANSWERS)
         self.pad.setVisible(not self._is_low)
+        if is_narrow:
+            side = self._theme.px(_SIDE["narrow"])
+            # Without number keys beside it the tender has the whole width.
+            self.tender.setMinimumWidth(0 if self._is_low else side)
+            self.tender.setMaximumWidth(_UNBOUND if self._is_low else side)
         self.functions.setVisible(not self._is_low)
 
     def _arrange(self, *, narrow: bool) -> None:
@@ -166,7 +194,6 @@ class SellBody(QWidget):
         for layout in (middle, right, self._low_row):
             while layout.takeAt(0) is not None:
                 pass
-        self.quick_keys.set_rows(2 if narrow else 3)
         self.side.set_narrow(narrow=narrow)
         self.tender.set_narrow(narrow=narrow)
         say = self._phrases.say
@@ -185,14 +212,13 @@ class SellBody(QWidget):
         if narrow:
             self._low_row.addWidget(self.pad, 1)
             self._low_row.addWidget(self.tender)
-            self.tender.setFixedWidth(self._theme.px(_SIDE["narrow"]))
             middle.addWidget(self.side)
             middle.addWidget(self.quick_keys, 1)
             middle.addWidget(self.inline, 1)
             middle.addWidget(self._pad_row)
         else:
             self.tender.setMinimumWidth(0)
-            self.tender.setMaximumWidth(16777215)
+            self.tender.setMaximumWidth(_UNBOUND)
             middle.addWidget(self.quick_keys, 1)
             middle.addWidget(self.inline, 1)
             middle.addWidget(self.pad)
@@ -205,7 +231,7 @@ class SellBody(QWidget):
         say = self._phrases.say
         row = QHBoxLayout(self.functions)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(_GAP)
         for action, phrase, icon in (
             (KeyAction.PRICE_CHECK, "sell_screen.price_check", "search"),
             (KeyAction.PRINT, "sell_screen.reprint", "printer"),
@@ -213,11 +239,14 @@ class SellBody(QWidget):
             (KeyAction.REFUND, "sell_screen.refund", "undo-2"),
             (KeyAction.DAY_SALES, "sell_screen.day_sales", "receipt-text"),
         ):
-            key = KeyButton(self._theme, say(phrase), icon=icon, px=14)
+            # Five words do not fit side by side: the arrow of giving back says it alone.
+            word = "" if action is KeyAction.REFUND else say(phrase)
+            key = KeyButton(self._theme, word, icon=icon, px=14, accessible_name=say(phrase))
             key.setToolTip(self._keys.key(action))
             if action is KeyAction.DAY_SALES:
                 key.clicked.connect(self.sales_asked)
             else:
                 key.clicked.connect(lambda _=False, name=action.value: self.action_asked.emit(name))
-            row.addWidget(key)
+            row.addWidget(key, 1)
             self._function_keys.append((key, action))
+            self._function_icons.append(icon)

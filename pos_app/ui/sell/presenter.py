@@ -36,13 +36,9 @@ from pos_app.ui.sell.typed import read_count
 from pos_app.ui.tender.presenter import TenderPresenter
 
 MOST_QUANTITY_DIGITS = 4
-_LEAVING = (KeyAction.MENU, KeyAction.LOCK, KeyAction.DAY_SALES, KeyAction.SHIFT)
-_NEXT_SALE = (
-    KeyAction.PRICE_CHECK,
-    KeyAction.OPEN_ITEM,
-    KeyAction.EXEMPT_TAX,
-    KeyAction.SUPPLY_MODE,
-)
+_LEAVING = [KeyAction(where) for where in ("menu", "lock", "day_sales", "shift", "refund")]
+_BEGINNING = ("price_check", "open_item", "exempt_tax", "supply_mode", "recall")
+_NEXT_SALE = [KeyAction(name) for name in _BEGINNING]
 
 
 class SellPresenter:
@@ -343,6 +339,8 @@ class SellPresenter:
         elif not self.tender.key(action, text):
             if self.tender.stage is Stage.CHANGE and action in _NEXT_SALE:
                 self.tender.next_sale()
+                if self.inline.key(action, text):
+                    return
             if not self._lines.key(action, text):
                 self._other_key(action, text)
 
