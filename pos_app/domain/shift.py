@@ -76,7 +76,7 @@ class MovementKind(StrEnum):
     CORRECTED_IN = "corrected_in"  # a tender corrected after the sale: it was cash after all
     CORRECTED_OUT = "corrected_out"  # a tender corrected after the sale: it was not cash
     DEPOSIT = "deposit"  # a bag to the bank
-    CHANGE_ORDER = "change_order"  # change from the bank
+    CHANGE_FETCHED = "change_fetched"  # change from the bank
     SAFE_OVER = "safe_over"
     SAFE_SHORT = "safe_short"
 
@@ -103,7 +103,7 @@ _SIGNS: dict[MovementKind, tuple[int, int]] = {
     MovementKind.CORRECTED_IN: (1, 0),
     MovementKind.CORRECTED_OUT: (-1, 0),
     MovementKind.DEPOSIT: (0, -1),
-    MovementKind.CHANGE_ORDER: (0, 1),
+    MovementKind.CHANGE_FETCHED: (0, 1),
     MovementKind.SAFE_OVER: (0, 1),
     MovementKind.SAFE_SHORT: (0, -1),
 }
@@ -196,13 +196,13 @@ class ZNumber:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TerminalBatch:
+class CardBatch:
     """What a card terminal says it took, typed in, beside what the till booked on cards."""
 
     id: UUID
     till_id: TillId
     business_day: BusinessDay
-    terminal: str
+    device: str
     batch: str
     at: datetime
     staff_id: StaffId

@@ -146,7 +146,7 @@ class CloseShift:
             policy, shift = work.policy(), _open(work, shift_id)
             latest = work.shifts.latest_at(shift)
             check_time(shift, now, zone=policy.store.zone, latest=latest)
-            compared = self._checked(work, shift, closing, staff, approved_by)
+            compared = self._checked(work, shift, closing, staff=staff, approved_by=approved_by)
             figures, counted = compared.figures, compared.count.total
             figures.check()
             closed = replace(shift, state=ShiftState.CLOSED, closed_at=now, closed_by=staff.id)
@@ -191,6 +191,7 @@ class CloseShift:
         work: UnitOfWork,
         shift: Shift,
         closing: Closing,
+        *,
         staff: StaffMember,
         approved_by: StaffMember | None,
     ) -> Comparison:

@@ -17,11 +17,11 @@ from pos_app.domain.clock import BusinessDay, Clock
 from pos_app.domain.errors import RuleError
 from pos_app.domain.money import Money, total
 from pos_app.domain.shift import (
+    CardBatch,
     CashMovement,
     MovementKind,
     Shift,
     ShiftState,
-    TerminalBatch,
     check_movement,
 )
 from pos_app.domain.shift_report import ZReport
@@ -55,7 +55,7 @@ class PointState(StrEnum):
 class BatchWish:
     """What a manager reads off a terminal's slip."""
 
-    terminal: str
+    device: str
     batch: str
     slips: int
     total: Money
@@ -69,7 +69,7 @@ class StoreClose:
     day: BusinessDay
     shifts: tuple[Shift, ...]
     reports: tuple[ZReport, ...]
-    batches: tuple[TerminalBatch, ...]
+    batches: tuple[CardBatch, ...]
     card_slips: int
     card_total: Money
     differing: tuple[CardTaking, ...]
@@ -137,13 +137,13 @@ class CloseStore:
         limit = policy.store.cash_rules.count_limit_minor
         return replace(close, points=_points(close, limit_minor=limit))
 
-    def write_batch(self, wish: BatchWish, *, staff: StaffMember) -> TerminalBatch:
+    def write_batch(self, wish: BatchWish, *, staff: StaffMember) -> CardBatch:
         """Write what a terminal says beside what the till booked.
 
         Raises RuleError `errors.batch_terminal` (no name) and `errors.batch_slips`.
         """
         require(staff, Permission.CLOSE_STORE)
-        if not wish.terminal.strip():
+        if not wish.device.strip():
             raise RuleError("errors.batch_terminal")
         if wish.slips < 0:
             raise RuleError("errors.batch_slips")
@@ -152,11 +152,11 @@ class CloseStore:
             policy = work.policy()
             day = policy.business_day(now)
             takings = work.shifts.card_takings(day)
-            batch = TerminalBatch(
+            batch = CardBatch(
                 id=self.new_id(),
                 till_id=policy.till.id,
                 business_day=day,
-                terminal=wish.terminal.strip(),
+                device=wish.device.strip(),
                 batch=wish.batch.strip(),
                 at=now,
                 staff_id=staff.id,
@@ -177,7 +177,7 @@ class CloseStore:
         `errors.movement_amount`.
         """
         require(staff, Permission.CLOSE_STORE)
-        if wish.kind not in (MovementKind.DEPOSIT, MovementKind.CHANGE_ORDER):
+        if wish.kind not in (MovementKind.DEPOSIT, MovementKind.CHANGE_FETCHED):
             msg = f"{wish.kind} is no movement between safe and bank"
             raise ValueError(msg)
         check_movement(wish.kind, wish.amount, wish.reason)

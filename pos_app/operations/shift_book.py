@@ -13,7 +13,7 @@ from pos_app.domain.cash_count import CashCount
 from pos_app.domain.clock import BusinessDay
 from pos_app.domain.ids import PrintJobId, ShiftId
 from pos_app.domain.money import Currency, Money
-from pos_app.domain.shift import CashMovement, Shift, TerminalBatch, ZNumber
+from pos_app.domain.shift import CardBatch, CashMovement, Shift, ZNumber
 from pos_app.domain.shift_figures import ShiftFigures
 from pos_app.domain.shift_report import XReport, ZReport
 
@@ -117,11 +117,11 @@ class ShiftBook(Protocol):
         """Reports of this till, the newest first."""
         ...
 
-    def add_batch(self, batch: TerminalBatch) -> None:
+    def add_batch(self, batch: CardBatch) -> None:
         """Write what a terminal says; a later batch of the same name replaces it in the reading."""
         ...
 
-    def batches(self, day: BusinessDay) -> tuple[TerminalBatch, ...]:
+    def batches(self, day: BusinessDay) -> tuple[CardBatch, ...]:
         """The newest batch of each terminal on a day."""
         ...
 

@@ -11,7 +11,7 @@ import msgspec
 from pos_app.domain.clock import BusinessDay
 from pos_app.domain.ids import StaffId, TillId
 from pos_app.domain.money import Currency, Money
-from pos_app.domain.shift import TerminalBatch
+from pos_app.domain.shift import CardBatch
 from pos_app.domain.tender import TenderDetail
 from pos_app.operations.shift_book import CardTaking, Loose
 from pos_app.storage import baskets
@@ -20,11 +20,11 @@ from pos_app.storage.connection import Connection
 
 _DETAIL = msgspec.msgpack.Decoder(TenderDetail)
 _BATCH = (
-    "id, till_id, business_day_on, terminal, batch, at_us, staff_id, slips, total_minor,"
+    "id, till_id, business_day_on, device, batch, at_us, staff_id, slips, total_minor,"
     " till_slips, till_minor, explanation"
 )
-_ADD_BATCH = f"INSERT INTO terminal_batch ({_BATCH}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_BATCHES = f"SELECT {_BATCH} FROM terminal_batch WHERE business_day_on = ? ORDER BY at_us, id"
+_ADD_BATCH = f"INSERT INTO card_batch ({_BATCH}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_BATCHES = f"SELECT {_BATCH} FROM card_batch WHERE business_day_on = ? ORDER BY at_us, id"
 _TAKINGS = (
     "SELECT s.number, coalesce(t.taken_at_us, s.completed_at_us), s.currency, t.amount_minor,"
     " t.reference, t.detail FROM sale s JOIN sale_tender t ON t.sale_id = s.id"
@@ -38,13 +38,13 @@ _KEPT = "SELECT count(*) FROM outbox WHERE acked = 0"
 _DOUBTFUL = frozenset({"unknown", "sending"})
 
 
-def insert_batch(connection: Connection, batch: TerminalBatch) -> None:
+def insert_batch(connection: Connection, batch: CardBatch) -> None:
     """Write what a terminal says."""
     connection.run(
         _ADD_BATCH,
         (
             batch.id.bytes, batch.till_id.bytes, batch.business_day.date.isoformat(),
-            batch.terminal, batch.batch, us_of(batch.at), batch.staff_id.bytes, batch.slips,
+            batch.device, batch.batch, us_of(batch.at), batch.staff_id.bytes, batch.slips,
             batch.total.minor, batch.till_slips, batch.till_total.minor, batch.explanation,
         ),
     )  # fmt: skip
@@ -52,15 +52,15 @@ def insert_batch(connection: Connection, batch: TerminalBatch) -> None:
 
 def read_batches(
     connection: Connection, day: BusinessDay, currency: Currency
-) -> tuple[TerminalBatch, ...]:
+) -> tuple[CardBatch, ...]:
     """The newest batch of each terminal on a day."""
-    newest: dict[str, TerminalBatch] = {}
+    newest: dict[str, CardBatch] = {}
     for row in connection.rows(_BATCHES, (day.date.isoformat(),)):
-        newest[row[3]] = TerminalBatch(
+        newest[row[3]] = CardBatch(
             id=UUID(bytes=row[0]),
             till_id=TillId(id_of(row[1])),
             business_day=BusinessDay(date.fromisoformat(row[2])),
-            terminal=row[3],
+            device=row[3],
             batch=row[4],
             at=instant_of(row[5]),
             staff_id=StaffId(id_of(row[6])),

@@ -21,12 +21,12 @@ from pos_app.domain.ids import PrintJobId, ShiftId, StaffId, StoreId, TillId
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.policy import Policy
 from pos_app.domain.shift import (
+    CardBatch,
     CashMovement,
     MovementId,
     MovementKind,
     Shift,
     ShiftState,
-    TerminalBatch,
     ZNumber,
 )
 from pos_app.domain.shift_figures import ShiftFigures
@@ -269,12 +269,12 @@ class SqlShiftBook:
         """Reports of this till, the newest first."""
         return tuple(_Z.decode(row[0]) for row in self._connection.rows(_ZS, (limit,)))
 
-    def add_batch(self, batch: TerminalBatch) -> None:
+    def add_batch(self, batch: CardBatch) -> None:
         """Write what a terminal says."""
         closing_facts.insert_batch(self._connection, batch)
-        self._facts.note("terminal_batch", batch, at=batch.at)
+        self._facts.note("card_batch", batch, at=batch.at)
 
-    def batches(self, day: BusinessDay) -> tuple[TerminalBatch, ...]:
+    def batches(self, day: BusinessDay) -> tuple[CardBatch, ...]:
         """The newest batch of each terminal on a day."""
         currency = self._policy().store.currency
         return closing_facts.read_batches(self._connection, day, currency)

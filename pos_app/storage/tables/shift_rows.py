@@ -66,7 +66,7 @@ class ShiftCountRow(Row):
     """One count: `pieces` is msgpack [[denomination, how many]]; place 1 is the first."""
 
     __tablename__ = "shift_count"
-    shift_id: Mapped[bytes] = mapped_column(LargeBinary, ForeignKey("shift.id"), primary_key=True)
+    shift_id: Mapped[bytes] = mapped_column(LargeBinary, ForeignKey(ShiftRow.id), primary_key=True)
     place: Mapped[NumberKey]
     at_us: Mapped[int]
     counted_by: Mapped[bytes]
@@ -80,7 +80,7 @@ class ZReportRow(Row):
 
     __tablename__ = "z_report"
     id: Mapped[Key]
-    shift_id: Mapped[bytes] = mapped_column(LargeBinary, ForeignKey("shift.id"))
+    shift_id: Mapped[bytes] = mapped_column(LargeBinary, ForeignKey(ShiftRow.id))
     inc: Mapped[int]
     number: Mapped[int]
     label: Mapped[str]
@@ -99,14 +99,14 @@ class ZReportRow(Row):
     )
 
 
-class TerminalBatchRow(Row):
+class CardBatchRow(Row):
     """What a card terminal says it took, as typed in, beside what the till booked on cards."""
 
-    __tablename__ = "terminal_batch"
+    __tablename__ = "card_batch"
     id: Mapped[Key]
     till_id: Mapped[bytes]
     business_day_on: Mapped[str]
-    terminal: Mapped[str]
+    device: Mapped[str]
     batch: Mapped[str]
     at_us: Mapped[int]
     staff_id: Mapped[bytes]
@@ -115,7 +115,7 @@ class TerminalBatchRow(Row):
     till_slips: Mapped[int]
     till_minor: Mapped[int]
     explanation: Mapped[Empty]
-    __table_args__ = (Index("terminal_batch_day", "business_day_on", "at_us"), Row.__table_args__)
+    __table_args__ = (Index("card_batch_day", "business_day_on", "at_us"), Row.__table_args__)
 
 
 class SlipRow(Row):

@@ -102,7 +102,7 @@ class Asks:
             if code == "batch":
                 slips = _text(values, "slips")
                 wish = BatchWish(
-                    terminal=_text(values, "terminal"),
+                    device=_text(values, "terminal"),
                     batch=_text(values, "batch"),
                     slips=int(slips) if slips.isdecimal() else 0,
                     total=amount,

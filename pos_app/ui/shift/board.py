@@ -186,7 +186,7 @@ class Boards:
             )
         ]
         for batch in close.batches:
-            label = say("shift.terminal_batch", terminal=batch.terminal, n=batch.slips)
+            label = say("shift.terminal_batch", terminal=batch.device, n=batch.slips)
             rows.append(BoardRow(label=label, value=money(batch.total)))
         warning = ""
         if close.batches:

@@ -28,7 +28,7 @@ def test_the_safe_is_an_account_of_its_own(day: ShiftDay) -> None:
     no_bag = MovementWish(kind=MovementKind.DEPOSIT, amount=euros(1))
     with pytest.raises(RuleError, match="bag_missing"):
         day.store.move_safe(no_bag, staff=JONAS)
-    order = MovementWish(kind=MovementKind.CHANGE_ORDER, amount=euros(5_000))
+    order = MovementWish(kind=MovementKind.CHANGE_FETCHED, amount=euros(5_000))
     assert day.store.move_safe(order, staff=JONAS) == euros(105_000)
     with pytest.raises(RuleError, match="reason_missing"):
         day.store.count_safe(euros(1), reason="", staff=JONAS)

@@ -7,8 +7,8 @@ from pos_app.operations.close_shift import Closing
 from pos_app.peripherals.receipt_printing import render_text
 from pos_app.peripherals.slip_printing import slip_of
 from tests.builders import euros
-from tests.pos_app.operations.shift_fixtures import day, shift_file, shift_path
 from tests.pos_app.operations.shift_day import JONAS, MARA, ShiftDay, some_lines
+from tests.pos_app.operations.shift_fixtures import day, shift_file, shift_path
 
 __all__ = ["day", "shift_file", "shift_path"]
 

@@ -16,7 +16,7 @@ def test_cards_and_batches_of_a_day(day: ShiftDay) -> None:
     for total in (1, 448):
         day.clock.advance(seconds=1)
         day.store.write_batch(
-            BatchWish(terminal="T", batch="1", slips=2, total=euros(total)), staff=JONAS
+            BatchWish(device="T", batch="1", slips=2, total=euros(total)), staff=JONAS
         )
     found = day.store.look(staff=JONAS)
     assert (found.card_slips, found.card_total) == (2, euros(448))
@@ -26,6 +26,6 @@ def test_cards_and_batches_of_a_day(day: ShiftDay) -> None:
 
 def test_the_sale_that_explains_a_difference_is_named(day: ShiftDay) -> None:
     sale = day.sell(kind=TenderKind.CARD)
-    wish = BatchWish(terminal="T", batch="1", slips=0, total=euros(0))
+    wish = BatchWish(device="T", batch="1", slips=0, total=euros(0))
     day.store.write_batch(wish, staff=JONAS)
     assert [one.number for one in day.store.look(staff=JONAS).differing] == [str(sale.number)]

@@ -56,15 +56,15 @@ STATEMENTS = (
     ) WITHOUT ROWID, STRICT
     """,
     """
-    CREATE TABLE terminal_batch (
+    CREATE TABLE card_batch (
       id BLOB NOT NULL, till_id BLOB NOT NULL, business_day_on TEXT NOT NULL,
-      terminal TEXT NOT NULL, batch TEXT NOT NULL, at_us INTEGER NOT NULL, staff_id BLOB NOT NULL,
+      device TEXT NOT NULL, batch TEXT NOT NULL, at_us INTEGER NOT NULL, staff_id BLOB NOT NULL,
       slips INTEGER NOT NULL, total_minor INTEGER NOT NULL, till_slips INTEGER NOT NULL,
       till_minor INTEGER NOT NULL, explanation TEXT DEFAULT '' NOT NULL,
       PRIMARY KEY (id)
     ) WITHOUT ROWID, STRICT
     """,
-    "CREATE INDEX terminal_batch_day ON terminal_batch (business_day_on, at_us)",
+    "CREATE INDEX card_batch_day ON card_batch (business_day_on, at_us)",
     """
     CREATE TABLE slip (
       job_id BLOB NOT NULL, kind TEXT NOT NULL, body BLOB NOT NULL,
