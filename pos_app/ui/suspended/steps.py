@@ -127,10 +127,17 @@ class SuspendedSteps:
     def open_number(self, number: str) -> None:
         """Open the one with this number: its slip was scanned."""
         self.require_untendered()
+        # From here on: a scan behind the slip belongs into what the slip stands for.
+        self._hold()
+
+        def found(one: SuspendedBasket) -> None:
+            self._telling.dismiss()
+            self.open_one(one)
+
         self._run(
             lambda: self._suspending.numbered(number),
-            on_done=lambda one: self._go_on(lambda: self.open_one(one)),
-            on_failed=self._telling.refuse,
+            on_done=lambda one: self._go_on(lambda: found(one)),
+            on_failed=self._not_fetched,
         )
 
     def open_one(self, one: SuspendedBasket) -> None:
@@ -170,7 +177,7 @@ class SuspendedSteps:
         self._hold()
         self._run(
             step,
-            on_done=lambda done: self._go_on(lambda: self._is_open(done, said)),
+            on_done=lambda done: self._is_open(done, said),
             on_failed=self._not_fetched,
         )
 
@@ -180,13 +187,13 @@ class SuspendedSteps:
 
     def _is_open(self, done: Recalled, said: str) -> None:
         one, aside = done.suspended, done.put_aside
-        self._telling.dismiss()
-        if done.basket.is_empty:
-            self._counter.start_anew()
-        else:
-            self._counter.recover(done.basket)
+        # Scans that were kept ring up into it before anything is told.
+        self._go_on(lambda: self._take(done.basket))
+        self.refresh()
         if said == "done_layaway":
             self._services.on_queued()
+        if not self._telling.is_free:
+            return
         parts = [self._words.changes(done.changes)]
         if aside is not None:
             parts.append(self._words.say("aside", number=aside.number))
@@ -195,7 +202,13 @@ class SuspendedSteps:
             detail=" ".join(part for part in parts if part),
             undo=None if aside is None else (lambda: self.open_one(aside)),
         )
-        self.refresh()
+
+    def _take(self, basket: Basket) -> None:
+        self._telling.dismiss()
+        if basket.is_empty:
+            self._counter.start_anew()
+        else:
+            self._counter.recover(basket)
 
     def _not_fetched(self, error: Exception) -> None:
         def go_back() -> None:
@@ -237,7 +250,7 @@ class SuspendedSteps:
                 self._tell(self._words.say("cancelled", number=row.suspended.number))
                 self.refresh()
             else:
-                self._go_on(lambda: self._is_open(opened, "giving_back"))
+                self._is_open(opened, "giving_back")
 
         def failed(error: Exception) -> None:
             self._telling.dismiss()
