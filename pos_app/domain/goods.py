@@ -61,9 +61,7 @@ def read_hours(text: str) -> SaleHours | None:
     numbers = [int(part or 0) for part in found.groups()]
     try:
         # 24 is how people write the end of a day.
-        return SaleHours(
-            time(numbers[0] % 24, numbers[1]), time(numbers[2] % 24, numbers[3])
-        )
+        return SaleHours(time(numbers[0] % 24, numbers[1]), time(numbers[2] % 24, numbers[3]))
     except ValueError as error:
         raise RuleError("errors.hours_unreadable", text=text) from error
 

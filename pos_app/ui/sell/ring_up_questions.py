@@ -53,15 +53,17 @@ class RingUpQuestions:
         A counter scanner reads both codes of a pack in one pass. The one that says more counts.
         """
         counter = self._counter
-        now, last = counter.services.clock.now(), self._last
-        self._last = (now, code.key, code.gs1 is not None)
+        now, last, is_rich = counter.services.clock.now(), self._last, code.gs1 is not None
         if last is not None and code.key == last[1] and now - last[0] <= _ONE_PASS:
-            if last[2] and code.gs1 is None:
-                self._last = last
+            if last[2] and not is_rich:
                 return
-            if not last[2] and code.gs1 is not None:
+            if is_rich and not last[2]:
                 counter.undo()
-        self.follow(counter.ring_up.scan(counter.basket, code, quantity=quantity))
+        self._last = None
+        outcome = counter.ring_up.scan(counter.basket, code, quantity=quantity)
+        self.follow(outcome)
+        if isinstance(outcome, Added):
+            self._last = (now, code.key, is_rich)
 
     def follow(self, outcome: Outcome) -> None:
         """Put what was rung up into the basket, or ask what must be answered first."""

@@ -23,6 +23,7 @@ from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.services import SellServices
 from tests.builders import a_cashier, a_policy, a_product, a_store, euros
 from tests.fake_catalogue import FakeCatalogue
+from tests.fake_goods import FakeGoods
 from tests.fakes import FakeClock, FakePinHasher, FakeStorage, counting_ids
 
 JUICE, WATER, APPLES, GIFT, FREE = (
@@ -103,6 +104,9 @@ class Desk:
         begin = self.storage.begin
         self.services = SellServices(
             catalogue=self.catalogue,
+            goods=FakeGoods(
+                self.storage.tables.batches, sales=self.storage.tables.sales.values(), products=products
+            ),
             sales=self.storage,
             policy=lambda: self.policy,
             clock=self.clock,

@@ -1,0 +1,188 @@
+"""Claims about single items, recalls, variants and refusals by age in the till's file."""
+
+from dataclasses import replace
+from datetime import date, time
+
+from pos_app.domain.age_register import AgeRegister
+from pos_app.domain.basket import LineDetail
+from pos_app.domain.embedded_code import CodePattern
+from pos_app.domain.goods import (
+    PLAIN_GOODS,
+    AgeRefusal,
+    DepartmentHours,
+    GoodsKind,
+    GoodsRules,
+    RecalledBatch,
+    SaleHours,
+    StoreGoods,
+)
+from pos_app.domain.ids import PrintJobId
+from pos_app.domain.product import Product
+from pos_app.domain.quantity import pieces
+from pos_app.replication.document_codec import (
+    product_fields,
+    read_product,
+    read_staff,
+    read_store,
+    staff_fields,
+    store_fields,
+)
+from pos_app.storage.catalogue_reader import SqlCatalogue
+from pos_app.storage.connection import Connection
+from pos_app.storage.goods_book import SqlGoodsReader
+from pos_app.storage.goods_columns import decode_goods, encode_goods
+from pos_app.storage.staged_product import decode_product, encode_product
+from pos_app.storage.unit_of_work import UnitsOfWork
+from tests.builders import (
+    a_basket,
+    a_cashier,
+    a_line,
+    a_print_job,
+    a_product,
+    a_store,
+    an_id,
+)
+from tests.fakes import A_MORNING
+from tests.pos_app.storage.test_unit_of_work import sell
+
+RULES = GoodsRules(
+    kind=GoodsKind.DEPOSIT_RETURN,
+    tare_g=12,
+    needs_serial=True,
+    needs_lot=True,
+    most_per_sale=3,
+    hours=SaleHours(time(8), time(22, 30)),
+    variant_of=a_product().id,
+    variant_label="Large",
+)
+BATCH = RecalledBatch(id=an_id("batch"), gtin="04006381333931", lot="L1", reason="glass")
+TODAY = date(2026, 3, 2)
+
+
+def ruled() -> Product:
+    return a_product("Shirt large", code="55", goods=RULES)
+
+
+def refusal(name: str, on: date = TODAY) -> AgeRefusal:
+    return AgeRefusal(
+        id=an_id(name),
+        at=A_MORNING,
+        business_day_on=on,
+        staff_id=a_cashier().id,
+        staff_name="Mara Lindt",
+        product_id=a_product().id,
+        name=name,
+        age_limit=18,
+        born_by_on=date(2008, 3, 2),
+    )
+
+
+def test_rules_lie_in_one_column_and_plain_ones_in_none() -> None:
+    assert encode_goods(PLAIN_GOODS) is None
+    assert decode_goods(None) is PLAIN_GOODS
+    assert decode_goods(encode_goods(RULES)) == RULES
+
+
+def test_a_product_keeps_its_rules_in_every_shape(
+    connection: Connection, units: UnitsOfWork
+) -> None:
+    with units() as unit:
+        unit.put_product(ruled())
+        unit.commit()
+    assert SqlCatalogue(connection).product(ruled().id) == ruled()
+    changed = replace(ruled(), goods=PLAIN_GOODS)
+    with units() as unit:
+        unit.put_product(changed)
+        unit.commit()
+    assert SqlCatalogue(connection).product(ruled().id) == changed
+    assert read_product(ruled().id, product_fields(ruled())) == ruled()
+    assert decode_product(encode_product(ruled()), currency_code="EUR") == ruled()
+
+
+def test_a_document_from_before_has_plain_rules() -> None:
+    fields = {k: v for k, v in product_fields(ruled()).items() if k != "goods"}
+    assert read_product(ruled().id, fields).goods is PLAIN_GOODS
+
+
+def test_a_store_keeps_its_table_and_hours() -> None:
+    hours = DepartmentHours(a_product().department_id, SaleHours(time(8), time(22)))
+    goods = StoreGoods(patterns=(CodePattern(pattern="21IIIIIWWWWWC"),), department_hours=(hours,))
+    store = a_store(goods=goods)
+    assert read_store(store.id, store_fields(store)) == store
+
+
+def test_a_minor_stays_one(connection: Connection, units: UnitsOfWork) -> None:
+    minor = a_cashier(is_minor=True)
+    with units() as unit:
+        unit.put_staff(minor)
+        unit.commit()
+        assert connection.row("SELECT is_minor FROM staff WHERE id = ?", (minor.id.bytes,)) == (1,)
+    with units() as unit:
+        assert unit.staff_member(minor.id) == minor
+    assert read_staff(minor.id, staff_fields(minor)) == minor
+
+
+def test_variants_are_found_by_their_parent(connection: Connection, units: UnitsOfWork) -> None:
+    with units() as unit:
+        unit.put_product(ruled())
+        unit.commit()
+    found = SqlGoodsReader(connection).variants(a_product().id)
+    assert [one.product for one in found] == [ruled()]
+    assert SqlGoodsReader(connection).variants(ruled().id) == ()
+
+
+def test_a_recall_counts_until_it_is_lifted(connection: Connection, units: UnitsOfWork) -> None:
+    reader = SqlGoodsReader(connection)
+    with units() as unit:
+        unit.goods.put_batch(BATCH)
+        unit.commit()
+    assert reader.recalls(BATCH.gtin) == (BATCH,)
+    assert reader.recalls("00000000000017") == ()
+    lifted = replace(BATCH, is_active=False)
+    with units() as unit:
+        unit.goods.put_batch(lifted)
+        unit.commit()
+    assert reader.recalls(BATCH.gtin) == ()
+    with units() as unit:
+        assert unit.goods.batches() == (lifted,)
+    kinds = connection.rows("SELECT kind FROM outbox WHERE kind = 'recalled_batch'")
+    assert len(kinds) == 2
+
+
+def test_a_single_item_is_sold_until_it_comes_back(
+    connection: Connection, units: UnitsOfWork
+) -> None:
+    reader = SqlGoodsReader(connection)
+    line = replace(a_line("A"), detail=LineDetail(item="gtin:1"))
+    assert reader.sold_as("gtin:1") == ""
+    with units() as unit:
+        sale = sell(unit, a_basket(line))
+        unit.commit()
+    assert reader.sold_as("gtin:1") == str(sale.number)
+    back = replace(line, quantity=pieces(-1))
+    with units() as unit:
+        sell(unit, a_basket(back))
+        unit.commit()
+    assert reader.sold_as("gtin:1") == ""
+
+
+def test_refusals_are_facts_that_are_listed_by_day_and_printed_as_they_were(
+    units: UnitsOfWork, connection: Connection
+) -> None:
+    with units() as unit:
+        unit.goods.add_refusal(refusal("Gin"))
+        unit.goods.add_refusal(refusal("Beer", date(2026, 2, 1)))
+        unit.commit()
+    with units() as unit:
+        assert unit.goods.refusals(TODAY, TODAY) == (refusal("Gin"),)
+        assert len(unit.goods.refusals(date(2026, 2, 1), TODAY)) == 2
+    assert len(connection.rows("SELECT 1 FROM journal WHERE kind = 'age_refused'")) == 2
+    register = AgeRegister(since=TODAY, until=TODAY, at=A_MORNING, refusals=(refusal("Gin"),))
+    job = a_print_job()
+    with units() as unit:
+        unit.add_print_job(job)
+        unit.goods.add_slip(job.id, register)
+        unit.commit()
+    with units() as unit:
+        assert unit.goods.slip(job.id) == register
+        assert unit.goods.slip(PrintJobId(an_id("other"))) is None
