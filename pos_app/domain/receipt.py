@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from pos_app.domain.discount import Discount
 from pos_app.domain.money import Money, total
 from pos_app.domain.quantity import Quantity, Unit
-from pos_app.domain.sale import Sale, SaleLine
+from pos_app.domain.sale import Sale, SaleKind, SaleLine
 from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxPart
 from pos_app.domain.tender import Tender, TenderKind
@@ -156,9 +156,15 @@ def receipt_for(
     """
     blocks: list[Block] = [
         *_head(store, copy_number),
+        *_heading(sale),
         *_facts(sale, store, till, cashier_name),
+        *_voided(sale, store),
         RuleBlock(),
-        *(block for line in sale.lines for block in _line_blocks(line)),
+        *(
+            block
+            for line in sale.lines
+            for block in (*_line_blocks(line), *_back(sale, line, store))
+        ),
         *_basket_discounts(sale),
         RuleBlock(),
         PairBlock(
@@ -168,7 +174,8 @@ def receipt_for(
         *_tender_blocks(sale),
         RuleBlock(),
         *_tax_blocks(sale),
-        TextBlock(text=said("receipt.items", n=sale.item_count)),
+        *([] if _is_undoing(sale) else [TextBlock(text=said("receipt.items", n=sale.item_count))]),
+        *_signature(sale),
         *_foot(sale, store, code=code, copy_number=copy_number),
         CutBlock(),
     ]
@@ -192,6 +199,53 @@ def _copy_mark(copy_number: int) -> TextBlock:
         is_bold=True,
         size=Size.BIG,
     )
+
+
+def _is_undoing(sale: Sale) -> bool:
+    return sale.kind is not SaleKind.SALE
+
+
+def _heading(sale: Sale) -> list[Block]:
+    """What the paper is, unless it is a plain receipt."""
+    if not _is_undoing(sale):
+        return []
+    text = said(f"receipt.{sale.kind.value}")
+    return [TextBlock(text=text, align=Align.CENTRE, is_bold=True, size=Size.BIG)]
+
+
+def _voided(sale: Sale, store: Store) -> list[Block]:
+    """Which sale a void undoes, and why."""
+    back = next((line.refund for line in sale.lines if line.refund is not None), None)
+    if sale.kind is not SaleKind.VOID or back is None:
+        return []
+    return [
+        TextBlock(text=said("receipt.void_of", number=back.sale_number)),
+        TextBlock(text=_reason(back.reason, store)),
+    ]
+
+
+def _back(sale: Sale, line: SaleLine, store: Store) -> list[Block]:
+    """Which sale a line comes back from, and why; a deposit goes with its product."""
+    back = line.refund
+    if back is None or line.deposit_of is not None or sale.kind is SaleKind.VOID:
+        return []
+    of: Text = said("receipt.without_receipt")
+    if back.has_receipt:
+        of = said("receipt.refund_of", number=back.sale_number)
+    return [TextBlock(text=of, indent=2), TextBlock(text=_reason(back.reason, store), indent=2)]
+
+
+def _reason(code: str, store: Store) -> Text:
+    """A reason as the store calls it, else the till's own word."""
+    known = next((reason for reason in store.refunds.reasons if reason.code == code), None)
+    return known.label if known is not None and known.label else said(f"refund.reason_{code}")
+
+
+def _signature(sale: Sale) -> list[Block]:
+    """A line to sign on where money went out."""
+    if not any(tender.amount.minor < 0 for tender in sale.tenders):
+        return []
+    return [FeedBlock(2), RuleBlock(), TextBlock(text=said("receipt.signature"))]
 
 
 def _facts(sale: Sale, store: Store, till: Till, cashier_name: str) -> list[Block]:
@@ -261,7 +315,7 @@ def _tender_blocks(sale: Sale) -> list[Block]:
         blocks.append(PairBlock(left=said("receipt.to_pay"), right=sale.total + sale.rounding))
     for tender in sale.tenders:
         blocks += _one_tender(tender)
-    if sale.change_due:
+    if sale.change_due and sale.total.minor >= 0:
         blocks.append(PairBlock(left=said("receipt.change"), right=sale.change_due, is_bold=True))
     return blocks
 
@@ -269,7 +323,10 @@ def _tender_blocks(sale: Sale) -> list[Block]:
 def _one_tender(tender: Tender) -> list[Block]:
     is_cash = tender.kind is TenderKind.CASH
     code = "receipt.cash" if is_cash else "receipt.card"
-    blocks: list[Block] = [PairBlock(left=said(code), right=tender.given)]
+    shown = tender.given
+    if tender.amount.minor < 0:
+        code, shown = f"receipt.back_{tender.kind.value}", tender.amount
+    blocks: list[Block] = [PairBlock(left=said(code), right=shown)]
     if tender.reference:
         blocks.append(
             TextBlock(text=said("receipt.reference", reference=tender.reference), indent=2)
