@@ -12,6 +12,7 @@ from pos_app.domain.discretion import check_discretion
 from pos_app.domain.errors import RuleError
 from pos_app.domain.money import Money
 from pos_app.domain.policy import Policy
+from pos_app.domain.refund_rules import check_refund_rules
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import PPM, TaxRule, TaxTable
@@ -41,7 +42,8 @@ class EditSettings:
 
         Raises RuleError `errors.name_missing`, `errors.zone_unknown`, `errors.receipt_line_long`,
         `errors.receipt_lines_many`, `errors.cash_step_unknown`, `errors.cash_amount_off_step`,
-        `errors.currency_fixed`, and what `check_discretion` raises.
+        `errors.currency_fixed`, and what `check_discretion` and `check_refund_rules`
+        raise.
         """
         require(staff, Permission.EDIT_SETTINGS)
         if not store.name.strip():
@@ -53,6 +55,7 @@ class EditSettings:
         check_receipt_lines(store.receipt_header)
         check_receipt_lines(store.receipt_footer)
         check_discretion(store.discretion)
+        check_refund_rules(store.refunds)
         if store.cash_step_minor < 1:
             raise RuleError("errors.cash_step_unknown", step=store.cash_step_minor)
         for minor in store.cash_denominations_minor:

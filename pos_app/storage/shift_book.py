@@ -17,6 +17,7 @@ import msgspec
 
 from pos_app.domain.cash_count import CashCount
 from pos_app.domain.clock import BusinessDay
+from pos_app.domain.corrected_figures import with_corrections
 from pos_app.domain.ids import PrintJobId, ShiftId, StaffId, StoreId, TillId
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.policy import Policy
@@ -36,6 +37,7 @@ from pos_app.storage import closing_facts, shift_sums
 from pos_app.storage.columns import bytes_or_none, id_of, instant_of, instant_or_none, us_of
 from pos_app.storage.facts import Facts
 from pos_app.storage.outbox import Outbox
+from pos_app.storage.past_sales import SqlPastSales
 
 _ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
 _PIECES = msgspec.msgpack.Decoder(tuple[tuple[int, int], ...])
@@ -151,8 +153,9 @@ class SqlShiftBook:
         return instant_of(max([us_of(shift.opened_at), *(us for us in found if us is not None)]))
 
     def figures(self, shift: Shift) -> ShiftFigures:
-        """What its facts sum to now."""
-        return shift_sums.read_figures(self._connection, shift)
+        """What its facts sum to now, each tender as it truly was."""
+        figures = shift_sums.read_figures(self._connection, shift)
+        return with_corrections(figures, SqlPastSales(self._facts).corrections(shift.id))
 
     # cash
     def add_movement(self, movement: CashMovement) -> None:

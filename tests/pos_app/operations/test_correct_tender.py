@@ -25,6 +25,7 @@ def test_card_that_was_cash_puts_its_cash_into_the_drawer(desk: RefundDesk) -> N
         assert work.past_sales.corrections_of(sale) == (made,)
         assert work.sale(sale.id) == sale
     figures.check()
+    assert [(t.kind, t.count, t.minor) for t in figures.tenders] == [("cash", 1, sale.total.minor)]
     assert desk.correcting.look(sale.id, staff=MARA)[1][0].kind is CASH
 
 
