@@ -182,6 +182,7 @@ class SellBody(QWidget):
         # Many answers stand in one high column, and a basket that waits for one takes no tender.
         self.tender.setVisible(self._size == "narrow" or self._answers <= _STACKED_ANSWERS)
         self.pad.setVisible(not self._is_low)
+        self.side.set_low(low=self._is_low)
         if is_narrow:
             side = self._theme.px(_SIDE["narrow"])
             # Without number keys beside it the tender has the whole width.

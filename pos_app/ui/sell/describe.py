@@ -16,10 +16,16 @@ from pos_app.domain.store import TaxMode
 from pos_app.domain.tender import TenderKind, quick_cash
 from pos_app.ui.sell.adjust_words import note_of, waiting_chips, waiting_state, waiting_words
 from pos_app.ui.sell.counter import Counter
-from pos_app.ui.sell.discount_words import discount_chips, price_before, spoken_discounts
+from pos_app.ui.sell.discount_words import (
+    discount_chips,
+    nearly_words,
+    price_before,
+    spoken_discounts,
+)
 from pos_app.ui.sell.inline import InlinePicture
 from pos_app.ui.sell.picture import (
     CashKey,
+    LastSalePicture,
     QuestionPicture,
     ResultRow,
     SellPicture,
@@ -28,12 +34,13 @@ from pos_app.ui.sell.picture import (
     TenderRow,
 )
 from pos_app.ui.sell.services import SellServices
-from pos_app.ui.tender.describe import describe_change
+from pos_app.ui.tender.describe import describe_change, describe_last
 from pos_app.ui.theme_tokens import Tone
 from pos_app.ui.widgets.basket_model import BasketRow, RowChip
 
 if TYPE_CHECKING:
     from pos_app.ui.tender.presenter import TenderPresenter
+    from pos_app.ui.tender.receipts import Ended
 
 QUICK_KEYS = 4
 
@@ -59,6 +66,7 @@ class Describer:
     def __init__(self, services: SellServices, counter: Counter) -> None:
         self._services, self._counter = services, counter
         self._rows: dict[int, tuple[PricedLine, BasketRow]] = {}
+        self._last: tuple[Ended, LastSalePicture] | None = None
 
     def picture(self, showing: Showing) -> SellPicture:
         """The whole screen."""
@@ -94,14 +102,23 @@ class Describer:
             if ended is not None and showing.stage is Stage.CHANGE
             else None,
             last_change="" if ended is None else self._services.formatter.amount(ended.change),
+            last_sale=self._last_sale(ended),
             line_quantity=line_quantity,
             inline=showing.inline if showing.stage is Stage.RINGING else None,
             waiting=waiting_words(counter.basket, phrases),
             suspended=phrases.count("suspended.pill", counter.suspended)
             if counter.suspended
             else "",
+            nearly=nearly_words(priced.offers.nearly, phrases, self._services.formatter),
             unfinished=self._unfinished(showing),
         )
+
+    def _last_sale(self, ended: "Ended | None") -> LastSalePicture | None:
+        if ended is None:
+            return None
+        if self._last is None or self._last[0] is not ended:
+            self._last = ended, describe_last(self._services, ended)
+        return self._last[1]
 
     def _unfinished(self, showing: Showing) -> str:
         email = showing.tender.email

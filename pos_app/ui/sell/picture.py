@@ -124,6 +124,17 @@ class ChangePicture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LastSalePicture:
+    """The sale before this one, while nothing is asked."""
+
+    number: str
+    detail: str
+    sums: tuple[tuple[str, str], ...]
+    print_text: str
+    print_tone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SellPicture:
     """The whole screen."""
 
@@ -147,10 +158,12 @@ class SellPicture:
     tender: TenderPicture
     change: ChangePicture | None
     last_change: str
+    last_sale: LastSalePicture | None = None
     line_quantity: str = ""
     inline: InlinePicture | None = None
     waiting: str = ""  # what a manager has still to approve
     suspended: str = ""  # how many baskets wait
+    nearly: str = ""  # what an offer nearly reaches, worth saying
     unfinished: str = ""  # an e-mail address that a scan interrupted
 
 

@@ -21,6 +21,7 @@ from pos_app.ui.widgets.labels import make_label
 from pos_app.ui.widgets.tile import Tile
 
 COLUMNS = 4
+_MOST_COLUMNS = 5
 _GAP = 8
 _TAB_MARGIN = 30
 
@@ -44,7 +45,7 @@ class TilePage:
 
 
 class QuickKeysPanel(Card):
-    """Tabs above a grid of four columns; `tile_chosen` carries page and place in the page."""
+    """Tabs above a grid of tiles; `tile_chosen` carries page and place in the page."""
 
     tile_chosen = Signal(int, int)
 
@@ -55,6 +56,7 @@ class QuickKeysPanel(Card):
         self._theme = theme
         self._pages: tuple[TilePage, ...] = ()
         self._page, self._first, self._rows = 0, 0, 3
+        self._columns = COLUMNS
         self._tabs = ChoiceRow(theme, accessible_name=phrases.say("sell_screen.quick_keys"))
         self._shown_tabs: tuple[int, ...] = ()
         self._more = KeyButton(
@@ -74,8 +76,6 @@ class QuickKeysPanel(Card):
         self._grid = QGridLayout(self._box)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_GAP)
-        for column in range(COLUMNS):
-            self._grid.setColumnStretch(column, 1)
         self._tiles: list[Tile] = []
         head = make_row(self._tabs, self._more, spacing=4)
         head.setStretch(0, 1)
@@ -103,16 +103,16 @@ class QuickKeysPanel(Card):
         self._first, self._shown_tabs = 0, ()
         self._draw()
 
-    def set_rows(self, rows: int) -> None:
-        """Show so many rows of tiles at once."""
-        if rows != self._rows:
-            self._rows, self._first = rows, 0
+    def set_grid(self, rows: int, columns: int = COLUMNS) -> None:
+        """Show so many rows and columns of tiles at once."""
+        if (rows, columns) != (self._rows, self._columns):
+            self._rows, self._columns, self._first = rows, columns, 0
             self._draw()
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the rows, so that tabs never ask for more width than the tiles."""
         least = super().minimumSizeHint()
-        tiles = COLUMNS * 88 + (COLUMNS - 1) * _GAP + 2 * 10
+        tiles = self._columns * (88 + _GAP) - _GAP + 2 * 10
         return QSize(tiles, least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -133,7 +133,7 @@ class QuickKeysPanel(Card):
 
     @property
     def _per_view(self) -> int:
-        return self._rows * COLUMNS
+        return self._rows * self._columns
 
     def _draw(self) -> None:
         self._draw_tabs()
@@ -149,9 +149,11 @@ class QuickKeysPanel(Card):
         for place, spec in enumerate(shown):
             tile = Tile(self._theme, spec.name, spec.price, icon=spec.icon, hue=spec.hue)
             tile.clicked.connect(lambda _=False, at=self._first + place: self._choose(at))
-            self._grid.addWidget(tile, place // COLUMNS, place % COLUMNS)
+            self._grid.addWidget(tile, place // self._columns, place % self._columns)
             tile.show()
             self._tiles.append(tile)
+        for column in range(_MOST_COLUMNS):
+            self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
         for row in range(6):
             self._grid.setRowStretch(row, 1 if row < self._rows else 0)
             used = row < self._rows

@@ -117,7 +117,8 @@ class SellScreen(QWidget):
         self.side.show_question(picture.question)
         if picture.question is None:
             self.body.make_room_for(0)
-        self.side.show_last_change(picture.last_change)
+        self.side.show_last(picture.last_change, picture.last_sale)
+        self.side.show_nearly(picture.nearly)
         self.bar.show_state(
             quantity=picture.quantity,
             mode=picture.mode,
@@ -259,6 +260,7 @@ class SellScreen(QWidget):
         self._touch(self.basket.bag_chosen, self.bag_chosen.emit)
         self._touch(self.side.answered, lambda code: self.answered.emit(code, field.text()))
         self._touch(self.side.last_change_asked, self._ask_last_change)
+        self._touch(self.side.print_asked, lambda: self._report_key(KeyAction.PRINT.value))
         self._touch(self.change.next_asked, lambda: self.entered.emit(field.take()))
         self._touch(self.change.email.keep_key.clicked, lambda: None)
         self._touch(self.change.email.email_key.clicked, self._type_address)

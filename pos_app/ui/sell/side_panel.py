@@ -1,28 +1,31 @@
-"""The right column above the tender keys: what must be answered, else a calm card with tips.
+"""The right column above the tender keys: what must be answered, else the sale before this one.
 
 Asks nothing by itself. Invariants: a question never takes the focus, because its keys and the scan
-field answer it; the column is never empty.
+field answer it; the column is never empty; only an answer that does something is loud.
 """
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.phrases import Phrases
-from pos_app.ui.key_table import KeyAction, KeyTable
-from pos_app.ui.sell.picture import QuestionPicture
+from pos_app.ui.key_table import KeyTable
+from pos_app.ui.sell.picture import Answer, LastSalePicture, QuestionPicture
+from pos_app.ui.sell.questions import CLOSE
+from pos_app.ui.sell.ready_card import ReadyCard
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import Tone
-from pos_app.ui.widgets.card import Card, Panel, make_row
+from pos_app.ui.widgets.card import Panel, make_row
 from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
-from pos_app.ui.widgets.labels import ElidedLabel, IconLabel, make_chip, make_label
+from pos_app.ui.widgets.labels import IconLabel, make_label
 
-_TIPS = (
-    (KeyAction.PRICE_CHECK, "sell_screen.tip_price_check"),
-    (KeyAction.UNDO, "sell_screen.tip_undo"),
-    (KeyAction.HELP, "sell_screen.tip_help"),
-)
 _LOW_ROOM, _HIGH_ROOM = 540, 338
 _MOST_IN_LOW, _MOST_IN_HIGH = 3, 2
+
+
+def _kind_of(answer: Answer) -> ButtonKind:
+    # "Close" is what Enter does with a notice, but nobody is to be drawn to it.
+    is_loud = answer.is_first and answer.code != CLOSE
+    return ButtonKind.PRIMARY if is_loud else ButtonKind.PLAIN
 
 
 class QuestionCard(Panel):
@@ -101,7 +104,7 @@ class QuestionCard(Panel):
                 self._theme,
                 answer.text,
                 key=answer.key,
-                kind=ButtonKind.PRIMARY if answer.is_first else ButtonKind.PLAIN,
+                kind=_kind_of(answer),
                 height=44 if self._is_narrow else 46,
             )
             key.clicked.connect(lambda _=False, code=answer.code: self.answered.emit(code))
@@ -127,59 +130,12 @@ class QuestionCard(Panel):
         return max(least, min(fitting, most, len(answers)))
 
 
-class ReadyCard(Card):
-    """Nothing is asked: the last change and three keys worth knowing."""
-
-    last_change_asked = Signal()
-
-    def __init__(self, theme: Theme, phrases: Phrases, keys: KeyTable) -> None:
-        super().__init__(margin=14, spacing=8, accessible_name=phrases.say("sell_screen.ready"))
-        say = phrases.say
-        self._last_text = say("sell_screen.last_change")
-        self.last_change_key = KeyButton(
-            theme, self._last_text, icon="coins", key=keys.key(KeyAction.LAST_CHANGE), height=46
-        )
-        self.last_change_key.hide()
-        self.last_change_key.clicked.connect(self.last_change_asked)
-        self._tips = QWidget()
-        tips = QGridLayout(self._tips)
-        tips.setContentsMargins(0, 2, 0, 2)
-        tips.setHorizontalSpacing(10)
-        tips.setVerticalSpacing(6)
-        tips.setColumnStretch(1, 1)
-        for row, (action, phrase) in enumerate(_TIPS):
-            tips.addWidget(make_chip(keys.key(action)), row, 0)
-            tips.addWidget(ElidedLabel(say(phrase), "muted"), row, 1)
-        head = make_row(
-            IconLabel(theme, "scan-barcode", "muted", size=20),
-            make_label(say("sell_screen.ready"), "h2"),
-            None,
-            spacing=8,
-        )
-        self.body.addLayout(head)
-        self._detail = make_label(say("sell_screen.ready_detail"), "muted", wrap=True)
-        self.body.addWidget(self._detail)
-        self.body.addWidget(self._tips)
-        self.body.addWidget(self.last_change_key)
-
-    def show_last_change(self, amount: str) -> None:
-        """Offer the last change; without one the key is not there."""
-        self.last_change_key.set_content(self._last_text, amount=amount)
-        self.last_change_key.setVisible(bool(amount))
-
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Leave the tips out where there is little height."""
-        for part in (self._detail, self._tips):
-            part.setVisible(not narrow)
-        margin = 10 if narrow else 14
-        self.body.setContentsMargins(14, margin, 14, margin)
-
-
 class SidePanel(QWidget):
-    """The question card, or the calm one; both begin at the top."""
+    """The question card at the top, or the calm one over the whole column."""
 
     answered = Signal(str)
     last_change_asked = Signal()
+    print_asked = Signal()
 
     def __init__(self, theme: Theme, phrases: Phrases, keys: KeyTable) -> None:
         super().__init__()
@@ -187,13 +143,17 @@ class SidePanel(QWidget):
         self.ready = ReadyCard(theme, phrases, keys)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.ready)
         column.addWidget(self.question)
-        column.addStretch(1)
+        column.addWidget(self.ready, 1)
+        column.addStretch(0)
         self.question.hide()
+        self._is_narrow, self._is_low = False, False
         self._last_change = ""
+        self._last_sale: LastSalePicture | None = None
+        self._nearly = ""
         self.question.answered.connect(self.answered)
         self.ready.last_change_asked.connect(self.last_change_asked)
+        self.ready.print_asked.connect(self.print_asked)
 
     def show_question(self, question: QuestionPicture | None) -> None:
         """Ask this, or nothing."""
@@ -205,13 +165,28 @@ class SidePanel(QWidget):
         self.ready.hide()
         self.question.show()
 
-    def show_last_change(self, amount: str) -> None:
-        """Keep the last change at hand."""
+    def show_nearly(self, words: str) -> None:
+        """Say what an offer nearly reaches; empty for nothing."""
+        if words != self._nearly:
+            self._nearly = words
+            self.ready.show_nearly(words)
+
+    def show_last(self, amount: str, sale: LastSalePicture | None) -> None:
+        """Keep the last change at hand, and the sale that it belongs to."""
         if amount != self._last_change:
             self._last_change = amount
             self.ready.show_last_change(amount)
+        if sale != self._last_sale:
+            self._last_sale = sale
+            self.ready.show_last_sale(sale)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Be wide and low, or narrow and high."""
+        self._is_narrow = narrow
         self.question.set_narrow(narrow=narrow)
-        self.ready.set_narrow(narrow=narrow)
+        self.ready.set_short(short=narrow or self._is_low)
+
+    def set_low(self, *, low: bool) -> None:
+        """Be short while the touch keyboard takes the height."""
+        self._is_low = low
+        self.ready.set_short(short=low or self._is_narrow)

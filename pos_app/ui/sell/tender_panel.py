@@ -13,6 +13,7 @@ from pos_app.ui.theme import Theme
 from pos_app.ui.widgets.card import Card, Panel, make_column, make_row
 from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
 from pos_app.ui.widgets.labels import ElidedLabel, make_label
+from pos_app.ui.widgets.painted import SMALLEST_TARGET
 from pos_app.ui.widgets.tender_button import TenderButton
 
 QUICK_CASH = 4
@@ -68,7 +69,7 @@ class TenderPanel(Card):
         )
         self._taken_box.hide()
         self._cash_box = Panel()
-        grid = QGridLayout(self._cash_box)
+        self._grid = grid = QGridLayout(self._cash_box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
         grid.addWidget(self.cash_key, 0, 0, 2, 1)
@@ -79,6 +80,8 @@ class TenderPanel(Card):
         self.body.addWidget(self._taken_box)
         self.body.addWidget(self._cash_box)
         self.body.addWidget(self._more_box)
+        # The wide key stays at the foot, where the finger knows it.
+        self.body.addStretch(1)
         self.body.addWidget(self.usual_key)
         self._connect()
 
@@ -148,7 +151,13 @@ class TenderPanel(Card):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Be a little lower where there is little height."""
-        self.usual_key.setFixedHeight(self._theme.px(64 if narrow else 72))
+        px = self._theme.px
+        self.usual_key.setFixedHeight(px(56 if narrow else 72))
+        self.cash_key.setFixedHeight(px(94 if narrow else 104))
+        for key in self.quick_keys:
+            key.setFixedHeight(max(SMALLEST_TARGET, px(44 if narrow else 48)))
+        self._grid.setVerticalSpacing(6 if narrow else 8)
+        self.body.setSpacing(6 if narrow else 8)
 
     def _show_cash(self, keys: tuple[CashKey, ...], *, is_open: bool) -> None:
         for place, button in enumerate(self.quick_keys):

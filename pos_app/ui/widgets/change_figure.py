@@ -12,12 +12,12 @@ from pos_app.ui.theme import Theme
 from pos_app.ui.widgets.painted import PaintedWidget
 from pos_app.ui.widgets.painting import CENTRE
 
-_LARGEST = 196
+_LARGEST = 280
 _SMALLEST = 24
 
 
 class ChangeFigure(PaintedWidget):
-    """One figure, at most 196 px tall at 100 %; `colour` is a token, such as "text" or "bad"."""
+    """One figure, at most 280 px tall at 100 %; `colour` is a token, such as "text" or "bad"."""
 
     def __init__(
         self,

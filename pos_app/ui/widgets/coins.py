@@ -16,6 +16,7 @@ from pos_app.ui.widgets.painting import CENTRE, LEADING, round_box
 
 _HEIGHT = 46
 _GAP = 18
+_STEP = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,22 @@ class Coins(PaintedWidget):
         painter.drawText(at, CENTRE, piece.value_text)
 
     def _lines(self, width: int) -> list[list[CashPiece]]:
+        """Return as few lines as the width allows, as even as may be: 3 and 2, never 4 and 1."""
+        fewest = len(self._filled(float(width)))
+        even = sum(self._piece_width(piece) + _GAP for piece in self._pieces) / max(1, fewest)
+        room = even
+        while len(lines := self._filled(room)) > fewest:
+            room += _STEP
+        return lines
+
+    def _filled(self, width: float) -> list[list[CashPiece]]:
         lines: list[list[CashPiece]] = []
         room = 0.0
         for piece in self._pieces:
             needed = self._piece_width(piece) + _GAP
             if not lines or needed > room + _GAP:
                 lines.append([])
-                room = float(width)
+                room = width
             lines[-1].append(piece)
             room -= needed
         return lines

@@ -7,6 +7,7 @@ from pos_app.ui.sell.picture import (
     CashKey,
     CashPieceRow,
     ChangePicture,
+    LastSalePicture,
     QuestionPicture,
     ResultRow,
     SellPicture,
@@ -36,6 +37,15 @@ CASH_KEYS = (
     CashKey(text="40", minor=4000),
     CashKey(text="50", minor=5000),
     CashKey(text="100", minor=10000),
+)
+
+
+LAST_SALE = LastSalePicture(
+    number="03-2-000146",
+    detail="14:28 · 4 items",
+    sums=(("Total", "€16.60"), ("Cash given", "20.00")),
+    print_text="Printed",
+    print_tone="good",
 )
 
 
@@ -98,6 +108,7 @@ def full(lines: int = 15) -> SellPicture:
         can_undo=True,
         tender=tender,
         last_change="3.40",
+        last_sale=LAST_SALE,
         line_quantity="1",
     )
 

@@ -23,3 +23,12 @@ def test_a_note_looks_unlike_a_coin(theme: Theme, qtbot: QtBot) -> None:
         coins.show_pieces([CashPiece("1 ×", "5", is_note=is_note)], accessible_name="5")
         looks.append(coins.grab().toImage())
     assert looks[0] != looks[1]
+
+
+def test_pieces_on_two_lines_are_shared_out_evenly(theme: Theme, qtbot: QtBot) -> None:
+    coins = Coins(theme)
+    qtbot.addWidget(coins)
+    values = ("2.00", "0.50", "0.20", "0.10", "0.02")
+    coins.show_pieces([CashPiece("1 ×", value) for value in values], accessible_name="change")
+    assert [len(line) for line in coins._lines(400)] == [3, 2]
+    assert [len(line) for line in coins._lines(800)] == [5]
