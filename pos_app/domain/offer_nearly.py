@@ -31,7 +31,7 @@ def nearly_reached(
         return None
     cell, value, _ = min(pieces, key=lambda piece: piece[1])
     used = [Used(*piece) for piece in pieces] + [Used(cell, value, 1)]
-    return _found(offer, set_off(rule.benefit, used), 1, "pieces", currency)
+    return _found(offer, Money(set_off(rule.benefit, used), currency), missing=1, what="pieces")
 
 
 def _bundle(
@@ -81,18 +81,16 @@ def _threshold(
     lots = [Lot(goods.value, goods.pieces, goods.amount) for goods in cells]
     now = reached_off(offer.benefit, lots, there) if there >= rule.least else 0
     saves = reached_off(offer.benefit, lots, step) - now
-    return _found(offer, saves, missing, _WORDS[rule.measure], currency)
+    return _found(offer, Money(saves, currency), missing=missing, what=_WORDS[rule.measure])
 
 
-def _found(
-    offer: Offer, saves: int, missing: int, what: str, currency: Currency
-) -> NearlyReached | None:
-    if saves <= 0:
+def _found(offer: Offer, saves: Money, *, missing: int, what: str) -> NearlyReached | None:
+    if saves.minor <= 0:
         return None
     return NearlyReached(
         offer_id=offer.id,
         label=offer.name,
         missing=missing,
         what=what,
-        saves=Money(saves, currency),
+        saves=saves,
     )

@@ -18,7 +18,6 @@ from pos_app.domain.offer import (
     AmountOff,
     Benefit,
     CheapestOff,
-    Combination,
     Combining,
     Condition,
     Each,
@@ -220,30 +219,25 @@ _CHECKS: dict[str, Callable[[str, OfferDesk], object]] = {
 
 def offer_of(draft: dict[str, str], start: Offer | None, new_id: UUID, desk: OfferDesk) -> Offer:
     """The offer that a right draft says, on top of the one it was drafted from."""
-    goods = _goods(draft, desk)
-    common = {
-        "name": " ".join(draft["name"].split()),
-        "valid": _validity(draft, start),
-        "limit": parse_whole(draft["limit"]),
-        "coupon": draft["coupon"].strip().upper(),
-        "groups": frozenset(filter(None, (part.strip() for part in draft["group"].split(",")))),
-        "lowers_tax": draft["lowers_tax"] == YES,
-        "is_active": draft["is_active"] == YES,
-    }
-    if draft["kind"] == OTHER and start is not None:
-        return replace(start, **common)
-    condition, benefit = _rule(draft, goods, desk)
-    mode = Combining(draft["combine"])
-    if start is None:
-        return Offer(
-            id=OfferId(new_id),
-            condition=condition,
-            benefit=benefit,
-            combine=Combination(mode=mode),
-            **common,
-        )
-    combine = replace(start.combine, mode=mode)
-    return replace(start, condition=condition, benefit=benefit, combine=combine, **common)
+    offer = start
+    if offer is None or draft["kind"] != OTHER:
+        condition, benefit = _rule(draft, _goods(draft, desk), desk)
+        mode = Combining(draft["combine"])
+        if offer is None:
+            offer = Offer(id=OfferId(new_id), name="", condition=condition, benefit=benefit)
+        combine = replace(offer.combine, mode=mode)
+        offer = replace(offer, condition=condition, benefit=benefit, combine=combine)
+    groups = (part.strip() for part in draft["group"].split(","))
+    return replace(
+        offer,
+        name=" ".join(draft["name"].split()),
+        valid=_validity(draft, start),
+        limit=parse_whole(draft["limit"]),
+        coupon=draft["coupon"].strip().upper(),
+        groups=frozenset(group for group in groups if group),
+        lowers_tax=draft["lowers_tax"] == YES,
+        is_active=draft["is_active"] == YES,
+    )
 
 
 def _goods(draft: dict[str, str], desk: OfferDesk) -> Selection:
