@@ -128,7 +128,7 @@ class SuspendedSteps:
         """Open the one with this number: its slip was scanned."""
         self.require_untendered()
         # From here on: a scan behind the slip belongs into what the slip stands for.
-        self._hold()
+        self._block()
 
         def found(one: SuspendedBasket) -> None:
             self._telling.dismiss()
@@ -174,14 +174,14 @@ class SuspendedSteps:
     def _fetch(self, step: Callable[[], Recalled], said: str = "recalled") -> None:
         """Do it on the database's thread; scans wait until the other basket is open."""
         self._counter.leave_unwritten()
-        self._hold()
+        self._block()
         self._run(
             step,
             on_done=lambda done: self._is_open(done, said),
             on_failed=self._not_fetched,
         )
 
-    def _hold(self) -> None:
+    def _block(self) -> None:
         picture = QuestionPicture(title=self._words.say("working"))
         self._telling.ask(Question(picture, lambda _code, _text: None))
 
@@ -241,7 +241,7 @@ class SuspendedSteps:
         lay, staff, fee_name = self._laying_away, self._counter.staff, self._words.say("fee")
         key, now = row.suspended.id, self._counter.basket
         self._counter.leave_unwritten()
-        self._hold()
+        self._block()
 
         def done(opened: Recalled | None) -> None:
             ended(None)
