@@ -5,14 +5,16 @@ Chooses among sets nowhere (offer_search, offer_greedy). Whole numbers in, whole
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import permutations
 from typing import NamedTuple
 
-from pos_app.domain.offer import Benefit, Measure
+from pos_app.domain.offer import Benefit, Measure, PercentOff, UnitPrice
 from pos_app.domain.offer_amounts import Lot, Used, each_off, reached_off, set_off
 
 MOST_SHAPES = 12
 MOST_REACHED = 3
+MOST_MIXED = 24  # cells among which every way to fill overlapping parts is looked for
 
 
 class Goods(NamedTuple):
@@ -166,19 +168,38 @@ class Group:
                 return sum(left[cell] for cell in cells)
 
     def dearest(self, rule: SetRule, left: Sequence[int]) -> tuple[Used, ...]:
-        """The set of the dearest pieces there are; empty when they do not make one."""
+        """A set of the dearest pieces there are; empty when they do not make one.
+
+        Parts that fewer goods fit are filled first; where that leaves another part short, though
+        there is a way to fill all, that way is taken.
+        """
         free = list(left)
         used: list[Used] = []
-        for part, (cells, need) in enumerate(rule.parts):
+        for part, (cells, need) in sorted(enumerate(rule.parts), key=lambda one: len(one[1][0])):
+            missing = need
             for cell in cells:
-                pieces = min(need, free[cell])
+                pieces = min(missing, free[cell])
                 if pieces:
                     used.append(Used(cell, self.goods[cell].value, pieces, part))
                     free[cell] -= pieces
-                    need -= pieces  # noqa: PLW2901  (what of this part is still missing)
-            if need:
-                return ()
+                    missing -= pieces
+            if missing:
+                is_hopeless = len(rule.parts) == 1 or len(self.goods) > MOST_MIXED
+                return () if is_hopeless else next(self._sets_of(rule, 0, tuple(left)), ())
         return tuple(used)
+
+    def most_of_a_set(self, rule: SetRule) -> int:
+        """More than any set can get off: the dearest pieces of all, whatever part they fit."""
+        benefit = rule.benefit
+        if isinstance(benefit, PercentOff | UnitPrice):
+            benefit = replace(benefit, part=None)
+        missing = sum(need for _, need in rule.parts)
+        used: list[Used] = []
+        for cell in sorted({cell for cells, _ in rule.parts for cell in cells}):
+            pieces = min(missing, self._all[cell])
+            used.append(Used(cell, self.goods[cell].value, pieces))
+            missing -= pieces
+        return 0 if missing else set_off(benefit, used)
 
     def shapes(self) -> list[Application] | None:
         """Every set that takes something off; None when there are too many."""

@@ -15,7 +15,7 @@ How it decides:
 from collections.abc import Sequence
 
 from pos_app.domain.offer import AmountOff
-from pos_app.domain.offer_amounts import Used, set_off
+from pos_app.domain.offer_amounts import Used
 from pos_app.domain.offer_greedy import FINE, ended, greedy
 from pos_app.domain.offer_group import (
     Application,
@@ -53,10 +53,8 @@ def _no_worse_than_one(group: Group, found: Solution) -> Solution:
         return found
     pieces = sum(group.counts)
     for place, rule in group.sets:
-        used = group.dearest(rule, group.counts)
-        size = sum(unit.pieces for unit in used)
-        # No set takes more off than the dearest one.
-        if not used or set_off(rule.benefit, used) * min(rule.most, pieces // size) <= found.off:
+        size = sum(need for _, need in rule.parts)
+        if group.most_of_a_set(rule) * min(rule.most, pieces // size) <= found.off:
             continue
         pools = Pools(group.goods, [rule])
         alone = solve(pools.goods, pools.rules)

@@ -11,7 +11,7 @@ from pos_app.domain.basket import Basket, BasketLine
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import BasketId, LineId, ProductId
 from pos_app.domain.money import Currency, Money
-from pos_app.domain.offer import Combining, Offer
+from pos_app.domain.offer import Combining, Offer, Pieces, Reached
 from pos_app.domain.offer_check import check_offer
 from pos_app.domain.policy import Policy
 from pos_app.domain.product import Product
@@ -222,8 +222,11 @@ class OfferSection(ListedSection):
         """Enough of the first goods of each part."""
         lines: list[BasketLine] = []
         new_id = self._goods.new_id
-        sets = getattr(offer.condition, "count", None) or getattr(offer.condition, "least", 0)
-        count = min(max(sets, _LEAST_EXAMPLE), _MOST_EXAMPLE)
+        match offer.condition:
+            case Pieces(count=wanted) | Reached(least=wanted):
+                count = min(max(wanted, _LEAST_EXAMPLE), _MOST_EXAMPLE)
+            case _:
+                count = _LEAST_EXAMPLE
         for goods in offer.selections:
             product = next(filter(None, map(self._product, sorted(goods.products))), None)
             departments = sorted(goods.departments)

@@ -55,3 +55,9 @@ def test_no_piece_is_used_twice() -> None:
         for unit in application.used:
             used[unit.cell] += unit.pieces
     assert all(count <= 3 for count in used)
+
+
+def test_overlapping_parts_are_filled_where_there_is_a_way() -> None:
+    goods = [Goods(35, 2), Goods(5, 1), Goods(1, 2)]
+    rule = SetRule(PercentOff(1_000_000), (((0, 1, 2), 2), ((0,), 2)), MANY)
+    assert solve(goods, [rule]).off == 76
