@@ -8,6 +8,7 @@ Invariant: what is declared here and what the migrations make are the same (a te
 from pos_app.storage.tables import (
     catalogue_rows,
     goods_rows,
+    invoice_rows,
     offer_rows,
     people_rows,
     record_rows,
@@ -22,6 +23,7 @@ metadata = Row.metadata
 __all__ = [
     "catalogue_rows",
     "goods_rows",
+    "invoice_rows",
     "metadata",
     "offer_rows",
     "people_rows",

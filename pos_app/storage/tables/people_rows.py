@@ -74,7 +74,7 @@ class ConsentRow(Row):
 class ReceiptRequestRow(Row):
     """A receipt that somebody wants in another way than on paper; `address` empty once withdrawn.
 
-    `channel` and `state` as in domain/receipt_request.
+    `channel` and `state` as in domain/receipt_request; `reason` says why it was not sent.
     """
 
     __tablename__ = "receipt_request"
@@ -87,8 +87,10 @@ class ReceiptRequestRow(Row):
     staff_id: Mapped[bytes]
     state: Mapped[str]
     changed_at_us: Mapped[int]
+    reason: Mapped[Empty]
     __table_args__ = (
         Index("receipt_request_sale", "sale_id", "requested_at_us"),
+        Index("receipt_request_sending", "requested_at_us", sqlite_where=text("state = 'sending'")),
         Index("receipt_request_waiting", "requested_at_us", sqlite_where=text("state = 'waiting'")),
         Row.__table_args__,
     )
