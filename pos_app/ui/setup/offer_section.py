@@ -113,7 +113,6 @@ class OfferSection(ListedSection):
                 form_title=say("offers.new") if self.is_new else "",
                 fields=self._fields() if self.chosen else (),
                 buttons=self.form_buttons() if self.chosen else (),
-                preview=self._example() if self.chosen else (),
             ),
         )
 
@@ -171,22 +170,24 @@ class OfferSection(ListedSection):
             kinds = [(one, self.say(f"offers.kind_{one}"), "") for one in KINDS]
             fields.append(self._choice("kind", kinds))
             names = fields_of(kind)
-            fields += [self._text(name, is_half=len(names) > 1) for name in names]
+            fields += [self._text(name, is_half=name != names[-1]) for name in names]
             departments = [("", self.say("offers.everything"), "")]
             departments += [
                 (str(one.id), one.name, "") for one in self._goods.catalogue.departments()
             ]
             fields += [self._choice("department", departments), self._text("codes")]
         for first, second in (("first_on", "last_on"), ("from_time", "to_time")):
-            fields += [self._text(first, is_half=True), self._text(second, is_half=True)]
-        fields += [self._text("days", is_half=True), self._text("limit", is_half=True)]
-        fields += [self._text("coupon", is_half=True), self._text("group", is_half=True)]
+            fields += [self._text(first, is_half=True), self._text(second)]
+        fields += [self._text("days", is_half=True), self._text("limit")]
+        fields += [self._text("coupon", is_half=True), self._text("group")]
         if kind != OTHER:
             modes = [(mode.value, self.say(f"offers.combine_{mode}"), "") for mode in Combining]
             fields.append(self._choice("combine", modes))
         for name in ("lowers_tax", "is_active"):
             fields.append(self.field(name, self.say(f"offers.{name}"), kind=FieldKind.TICK))
-        return tuple(fields)
+        example = self._example()
+        note = self.say("offers.example", words=example) if example else ""
+        return (*fields, FormField(name="example", label=note, kind=FieldKind.NOTE))
 
     def _text(self, name: str, *, is_half: bool = False) -> FormField:
         kind = FieldKind.NUMBER if name in _NUMBERS else FieldKind.TEXT
@@ -197,26 +198,24 @@ class OfferSection(ListedSection):
         return self.field(name, label, kind=FieldKind.CHOICE, choices=choices)
 
     # the example
-    def _example(self) -> tuple[str, ...]:
-        """What the draft would take off some of its goods, line by line; nothing while wrong."""
+    def _example(self) -> str:
+        """What the draft would take off some of its goods; nothing while it is wrong."""
         if self._policy is None:
-            return ()
+            return ""
         try:
             offer = offer_of(self.draft, self._offer(), self._goods.new_id(), self._desk)
             check_offer(offer)
         except RuleError:
-            return ()
+            return ""
         priced = tried_on(offer, self._basket(offer, self._policy), self._policy)
         amount = self._goods.formatter.amount
-        lines = [self.say("offers.example")]
+        words = []
         for line in priced.lines:
-            count = line.line.quantity.amount
-            lines.append(f"{count} × {line.line.name}   {amount(line.extended)}")
-            lines += [f"   {d.label}   {amount(-d.amount)}" for d in line.discounts]
-        lines += [f"   {d.label}   {amount(-d.amount)}" for d in priced.offers.paying]
+            words.append(f"{line.line.quantity.amount} × {line.line.name} {amount(line.extended)}")
+            words += [f"{d.label} {amount(-d.amount)}" for d in line.discounts]
+        words += [f"{d.label} {amount(-d.amount)}" for d in priced.offers.paying]
         left = priced.total - priced.paid_by_offers
-        lines.append(self.say("offers.example_total", amount=amount(left)))
-        return tuple(lines)
+        return " · ".join((*words, self.say("offers.example_total", amount=amount(left))))
 
     def _basket(self, offer: Offer, policy: Policy) -> Basket:
         """Enough of the first goods of each part."""
