@@ -47,9 +47,7 @@ class FakeGoods:
 
     def refusals(self, since: date, until: date) -> tuple[AgeRefusal, ...]:
         return tuple(
-            one
-            for one in reversed(self._refusals)
-            if since <= one.business_day_on <= until
+            one for one in reversed(self._refusals) if since <= one.business_day_on <= until
         )
 
     def add_slip(self, job_id: PrintJobId, register: AgeRegister) -> None:

@@ -96,6 +96,11 @@ def read_code(raw: str, aim_id: str | None = None) -> Code:
             return code
     if not (text.isascii() and text.isdigit()):
         return Code(CodeKind.TEXT, text, raw)
+    return _read_digits(text, raw, aim_id)
+
+
+def _read_digits(text: str, raw: str, aim_id: str | None) -> Code:
+    """A GTIN, a short code, or digits that are neither."""
     main, add_on = _cut_add_on(text, aim_id)
     if len(main) == 8:
         return _read_eight(main, raw, aim_id, add_on)

@@ -95,7 +95,7 @@ def check_pattern(row: CodePattern) -> None:
         and all(_is_one_run(text, letter) for letter in "IPWNSV")
         and len(kinds) <= 1
         and (bool(kinds) or row.use is PatternUse.SLIP)
-        and ("V" not in text or text.count("V") == 1 and _value_length(text) in (4, 5))
+        and ("V" not in text or (text.count("V") == 1 and _value_length(text) in (4, 5)))
         and ("I" in text or bool(row.product))
         and ("S" in text or row.use is PatternUse.SELL)
     )

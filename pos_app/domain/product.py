@@ -38,8 +38,8 @@ class Product:
     """Something sold. `price` is per piece, kilogram or metre, with tax as the store's mode says.
 
     `price` None: the price is missing or asked at the till (`is_price_asked`). `deposit_id` names
-    the product that is added with each piece (a bottle deposit). `age_limit` in years. `goods` are the
-    rules that few products have.
+    the product that is added with each piece (a bottle deposit). `age_limit` in years. `goods` are
+    the rules that few products have.
     """
 
     id: ProductId

@@ -142,4 +142,3 @@ def _pieces_of(basket: Basket, product_id: ProductId) -> int:
         for line in basket.lines
         if line.product_id == product_id and line.refund is None and line.is_pieces
     )
-

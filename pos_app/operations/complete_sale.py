@@ -27,8 +27,8 @@ from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations import staff_price
 from pos_app.operations.account_for_basket import account_for_sale
 from pos_app.operations.adjust_price import require_approved
-from pos_app.operations.coupons import coupon_postings
 from pos_app.operations.check_goods import check_items
+from pos_app.operations.coupons import coupon_postings
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.refund_check import account_for_refunds, check_refunds, sale_kind_of
 from pos_app.operations.run_shift import shift_of_sale

@@ -38,8 +38,8 @@ from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxTable
 from pos_app.operations.books import AccountBook
-from pos_app.operations.offer_book import OfferBook
 from pos_app.operations.goods_book import GoodsBook
+from pos_app.operations.offer_book import OfferBook
 from pos_app.operations.past_sales import PastSales
 from pos_app.operations.shift_book import ShiftBook
 from pos_app.operations.suspended_book import SuspendedBook

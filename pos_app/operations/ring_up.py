@@ -140,10 +140,9 @@ class RingUp:
         large = wish.quantity > self.policy.store.quantity_asked_above
         if large and product.unit is Unit.PIECE and not wish.is_sure:
             return AskQuantity(wish)
-        if product.goods.needs_serial and not wish.detail.serial:
-            return AskTrace(wish, Trace.SERIAL)
-        if product.goods.needs_lot and not wish.detail.lot:
-            return AskTrace(wish, Trace.LOT)
+        needs_serial = product.goods.needs_serial and not wish.detail.serial
+        if needs_serial or (product.goods.needs_lot and not wish.detail.lot):
+            return AskTrace(wish, Trace.SERIAL if needs_serial else Trace.LOT)
         return None
 
     def _line(self, wish: Wish) -> BasketLine:

@@ -38,8 +38,6 @@ def _written(value: object, figures: Figures) -> object:
         if value.unit is Unit.MILLIMETRE:
             return figures.metres(value.amount)
         return figures.number(value.amount)
-    if isinstance(value, datetime):
-        return figures.instant(value)
     if isinstance(value, date):
-        return figures.day(value)
+        return figures.instant(value) if isinstance(value, datetime) else figures.day(value)
     return value

@@ -5,10 +5,10 @@ through operations/edit_settings. Reads no code.
 """
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pos_app.domain.embedded_code import CodePattern, PatternUse, check_pattern
 from pos_app.domain.policy import Policy
-from pos_app.domain.store import Store
 from pos_app.operations.code_patterns import patterns_of
 from pos_app.ui.setup.figures import parse_whole
 from pos_app.ui.setup.listed_section import ADD, ListedSection
@@ -22,6 +22,9 @@ from pos_app.ui.setup.section_picture import (
     SectionPicture,
 )
 from pos_app.ui.setup.store_section import StoreServices
+
+if TYPE_CHECKING:
+    from pos_app.domain.store import Store
 
 REMOVE, UP, COUNTRY = "remove", "up", "country"
 LARGEST_STEP = 1000

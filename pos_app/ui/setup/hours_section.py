@@ -5,16 +5,19 @@ through operations/edit_settings.
 """
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pos_app.domain.goods import DepartmentHours, read_hours
 from pos_app.domain.ids import DepartmentId
 from pos_app.domain.policy import Policy
-from pos_app.domain.product import Department
-from pos_app.domain.store import Store
 from pos_app.operations.ports import Catalogue
 from pos_app.ui.setup.section import FormSection, SectionHost, Tools
 from pos_app.ui.setup.section_picture import SectionPicture
 from pos_app.ui.setup.store_section import StoreServices
+
+if TYPE_CHECKING:
+    from pos_app.domain.product import Department
+    from pos_app.domain.store import Store
 
 
 class HoursSection(FormSection):
@@ -81,7 +84,5 @@ class HoursSection(FormSection):
         self._store = policy.store
         if not self.is_changed:
             hours_of = policy.store.goods.hours_of
-            self.draft = {
-                str(one.id): str(hours_of(one.id) or "") for one in self._departments
-            }
+            self.draft = {str(one.id): str(hours_of(one.id) or "") for one in self._departments}
         self.show()

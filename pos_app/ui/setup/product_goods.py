@@ -100,9 +100,7 @@ def goods_fields(
     kinds = [(kind.value, say(f"goods_setup.kind_{kind}"), "") for kind in GoodsKind]
     label = say("goods_setup.field_variant_label")
     return (
-        field(
-            "goods_kind", say("goods_setup.field_kind"), kind=FieldKind.CHOICE, choices=kinds
-        ),
+        field("goods_kind", say("goods_setup.field_kind"), kind=FieldKind.CHOICE, choices=kinds),
         field(
             "most_per_sale",
             say("goods_setup.field_most"),

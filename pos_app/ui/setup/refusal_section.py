@@ -63,7 +63,7 @@ class RefusalSection(FormSection):
                 note=say("goods_setup.refusals_note", days=DAYS),
                 columns=(
                     ListColumn(say("goods_setup.column_refused")),
-                    ListColumn(say("goods_setup.column_age"), 64, is_figure=True),
+                    ListColumn(say("goods_setup.column_age"), 96, is_figure=True),
                     ListColumn(say("goods_setup.column_when"), 170),
                 ),
                 rows=tuple(self._row(one) for one in register.refusals),
@@ -73,7 +73,6 @@ class RefusalSection(FormSection):
                         code=PRINT,
                         text=say("goods_setup.register_print"),
                         icon="printer",
-                        key=self.tools.print_key,
                         is_enabled=not self.is_busy,
                     ),
                 ),

@@ -8,7 +8,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QLineEdit,
+    QScrollArea,
+    QScroller,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pos_app.domain.staff import StaffMember
 from pos_app.ui.key_table import KeyAction, KeyTable
@@ -71,8 +79,15 @@ class SetupScreen(QWidget):
             languages=tuple(dict.fromkeys((spoken, *languages))),
         )
         self.section = SectionView(theme, services.phrases, serve=self._serve)
-        self._side = Card(margin=8, spacing=4)
-        self._side.setFixedWidth(theme.px(240))
+        self._side = Card(margin=4, spacing=4)
+        self._list = QScrollArea()
+        self._list.setWidgetResizable(True)
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setFixedWidth(theme.px(246))
+        self._list.setWidget(self._side)
+        QScroller.grabGesture(self._list.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self._side.body.addStretch(1)
         self.entries: dict[str, KeyButton] = {}
         self._lay_out()
@@ -122,8 +137,11 @@ class SetupScreen(QWidget):
                     accessible_name=entry.text,
                 )
                 button.clicked.connect(lambda _=False, name=entry.name: self._go_to(name))
+                button.setMinimumHeight(self._theme.px(46))
                 self._side.body.insertWidget(n, button)
             button.set_chosen(chosen=entry.is_here)
+            if entry.is_here:
+                self._list.ensureWidgetVisible(button)
 
     def show_picture(self, picture: SectionPicture) -> None:
         """Draw the section in front."""
@@ -206,7 +224,7 @@ class SetupScreen(QWidget):
     def _lay_out(self) -> None:
         middle = make_column(self._toast, spacing=8)
         middle.addWidget(self.section, 1)
-        body = make_row(self._side, middle, spacing=10, margins=(12, 10, 12, 10))
+        body = make_row(self._list, middle, spacing=10, margins=(12, 10, 12, 10))
         body.setStretch(1, 1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)

@@ -164,17 +164,16 @@ def test_no_text_and_no_pattern_that_passes_breaks_the_reader(text: str, pattern
 
 
 @given(st.from_regex(r"0[0-9]{13}", fullmatch=True))
-def test_every_gtin_is_read_by_every_country_or_refused(key: str) -> None:
+def test_every_gtin_is_read_by_every_country_without_value_check_digits(key: str) -> None:
     for rows in country_patterns().values():
-        try:
-            code = read_embedded(key, rows)
-        except RuleError as error:
-            assert error.code == "errors.value_check_digit"
-        else:
-            assert code is None or code.keys
+        code = read_embedded(key, [row for row in rows if "V" not in row.pattern])
+        assert code is None or code.keys
 
 
-@given(st.from_regex(r"2[0-9]{11}", fullmatch=True), st.sampled_from("DK DE GB SE NO FI EE".split()))
+@given(
+    st.from_regex(r"2[0-9]{11}", fullmatch=True),
+    st.sampled_from(["DK", "DE", "GB", "SE", "NO", "FI", "EE"]),
+)
 def test_what_is_read_is_what_biip_reads(twelve: str, country: str) -> None:
     raw = completed(twelve)
     try:

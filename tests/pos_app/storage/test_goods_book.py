@@ -5,16 +5,13 @@ from datetime import date, time
 
 from pos_app.domain.age_register import AgeRegister
 from pos_app.domain.basket import LineDetail
-from pos_app.domain.embedded_code import CodePattern
 from pos_app.domain.goods import (
     PLAIN_GOODS,
     AgeRefusal,
-    DepartmentHours,
     GoodsKind,
     GoodsRules,
     RecalledBatch,
     SaleHours,
-    StoreGoods,
 )
 from pos_app.domain.ids import PrintJobId
 from pos_app.domain.product import Product
@@ -23,14 +20,11 @@ from pos_app.replication.document_codec import (
     product_fields,
     read_product,
     read_staff,
-    read_store,
     staff_fields,
-    store_fields,
 )
 from pos_app.storage.catalogue_reader import SqlCatalogue
 from pos_app.storage.connection import Connection
 from pos_app.storage.goods_book import SqlGoodsReader
-from pos_app.storage.goods_columns import decode_goods, encode_goods
 from pos_app.storage.staged_product import decode_product, encode_product
 from pos_app.storage.unit_of_work import UnitsOfWork
 from tests.builders import (
@@ -39,7 +33,6 @@ from tests.builders import (
     a_line,
     a_print_job,
     a_product,
-    a_store,
     an_id,
 )
 from tests.fakes import A_MORNING
@@ -77,12 +70,6 @@ def refusal(name: str, on: date = TODAY) -> AgeRefusal:
     )
 
 
-def test_rules_lie_in_one_column_and_plain_ones_in_none() -> None:
-    assert encode_goods(PLAIN_GOODS) is None
-    assert decode_goods(None) is PLAIN_GOODS
-    assert decode_goods(encode_goods(RULES)) == RULES
-
-
 def test_a_product_keeps_its_rules_in_every_shape(
     connection: Connection, units: UnitsOfWork
 ) -> None:
@@ -97,18 +84,6 @@ def test_a_product_keeps_its_rules_in_every_shape(
     assert SqlCatalogue(connection).product(ruled().id) == changed
     assert read_product(ruled().id, product_fields(ruled())) == ruled()
     assert decode_product(encode_product(ruled()), currency_code="EUR") == ruled()
-
-
-def test_a_document_from_before_has_plain_rules() -> None:
-    fields = {k: v for k, v in product_fields(ruled()).items() if k != "goods"}
-    assert read_product(ruled().id, fields).goods is PLAIN_GOODS
-
-
-def test_a_store_keeps_its_table_and_hours() -> None:
-    hours = DepartmentHours(a_product().department_id, SaleHours(time(8), time(22)))
-    goods = StoreGoods(patterns=(CodePattern(pattern="21IIIIIWWWWWC"),), department_hours=(hours,))
-    store = a_store(goods=goods)
-    assert read_store(store.id, store_fields(store)) == store
 
 
 def test_a_minor_stays_one(connection: Connection, units: UnitsOfWork) -> None:

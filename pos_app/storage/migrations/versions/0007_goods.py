@@ -1,4 +1,4 @@
-"""What goods need at the counter: rules of a product, recalled batches, refusals by age, items sold.
+"""What goods need at the counter: rules of products, recalls, refusals by age, items sold.
 
 A product's rules are few and rare, so they lie whole in one column that is NULL for most.
 """

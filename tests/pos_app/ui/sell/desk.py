@@ -105,7 +105,9 @@ class Desk:
         self.services = SellServices(
             catalogue=self.catalogue,
             goods=FakeGoods(
-                self.storage.tables.batches, sales=self.storage.tables.sales.values(), products=products
+                self.storage.tables.batches,
+                sales=self.storage.tables.sales.values(),
+                products=products,
             ),
             sales=self.storage,
             policy=lambda: self.policy,

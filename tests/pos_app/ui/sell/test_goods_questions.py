@@ -1,6 +1,5 @@
 """What the counter asks about goods with rules, by scans and keys, and what the answers do."""
 
-
 import pytest
 
 from pos_app.domain.goods import GoodsRules
@@ -153,7 +152,7 @@ def test_what_expired_is_refused_with_the_sound_of_an_error() -> None:
 
 
 @pytest.mark.parametrize("plain_first", [True, False])
-def test_both_codes_of_one_pack_read_in_one_pass_are_one_item(plain_first: bool) -> None:  # noqa: FBT001  (a case)
+def test_both_codes_of_one_pack_read_in_one_pass_are_one_item(plain_first: bool) -> None:
     counter, both = desk(), [JUICE, f"01{GTIN}10L1"]
     counter.scan(*(both if plain_first else reversed(both)))
     assert [line.quantity.amount for line in counter.basket.lines] == [1]
