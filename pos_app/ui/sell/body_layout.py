@@ -26,7 +26,6 @@ Panels = tuple[BasketPanel, QuickKeysPanel, SidePanel, TenderPanel, ChangePanel]
 _NARROW, _LARGE = 1200, 1600
 _BASKET = {"narrow": 420, "wide": 470, "large": 560}
 _SIDE = {"narrow": 304, "wide": 362, "large": 420}
-_CAPS_FROM = 640
 _GAP, _EDGES = 8, 44
 _SHORT = 740
 _ROWS, _MOST_ROWS, _TILE_HEIGHT, _BESIDE_TILES = 3, 5, 112, 480
@@ -128,25 +127,23 @@ class SellBody(QWidget):
             self._is_short = is_short
             self._show_parts()
         room = width - self.basket.width() - (0 if size == "narrow" else self._right.width())
-        for key, action in self._function_keys:
-            key.set_key(self._keys.key(action) if room >= self._theme.px(_CAPS_FROM) else "")
-        self._show_icons(room)
+        self._fit_functions(room - _EDGES)
 
     def _rows_for(self, height: int) -> int:
         """Return how many rows of quick keys a large window has room for."""
         spare = height - self._theme.px(_BESIDE_TILES)
         return max(_ROWS, min(_MOST_ROWS, spare // self._theme.px(_TILE_HEIGHT)))
 
-    def _show_icons(self, room: int) -> None:
-        """Let all icons of the everyday keys go before one of their words is cut."""
-        keys = [key for key, _ in self._function_keys]
-        for key, icon in zip(keys, self._function_icons, strict=True):
-            key.set_icon(icon)
-        # Each is as wide as the others, so the widest decides.
-        widest = max(key.minimumSizeHint().width() for key in keys)
-        if (widest + _GAP) * len(keys) > room - _EDGES:
-            for key in keys:
-                key.set_icon("")
+    def _fit_functions(self, room: int) -> None:
+        """Let key caps go, then icons, before a word of the everyday keys is cut."""
+        for has_caps, has_icons in ((True, True), (False, True), (False, False)):
+            for (key, action), icon in zip(self._function_keys, self._function_icons, strict=True):
+                key.set_key(self._keys.key(action) if has_caps else "")
+                key.set_icon(icon if has_icons else "")
+            # Each is as wide as the others, so the widest decides.
+            widest = max(key.minimumSizeHint().width() for key, _ in self._function_keys)
+            if (widest + _GAP) * len(self._function_keys) - _GAP <= room:
+                return
 
     def make_room_for(self, answers: int) -> None:
         """Let many answers have the place of the quick keys while the window is narrow."""
@@ -176,8 +173,11 @@ class SellBody(QWidget):
         if not self._is_inline:
             self.inline.hide()
         self.quick_keys.setVisible(not (self._is_inline or (is_crowded and is_narrow)))
-        # A narrow window has room for a question or for the calm card, not for it and a panel.
-        self.side.setVisible(not (self._is_inline and is_narrow and not self._answers))
+        # A narrow window has room for a question or for the calm card, not for it and a panel;
+        # a low one has no room for the calm card, whose last change stands at the foot too.
+        is_calm = not self._answers
+        is_full = is_narrow and (self._is_inline or self._is_short)
+        self.side.setVisible(not (is_calm and is_full))
         self.inline.setVisible(self._is_inline)
         # Many answers stand in one high column, and a basket that waits for one takes no tender.
         self.tender.setVisible(self._size == "narrow" or self._answers <= _STACKED_ANSWERS)
@@ -240,9 +240,7 @@ class SellBody(QWidget):
             (KeyAction.REFUND, "sell_screen.refund", "undo-2"),
             (KeyAction.DAY_SALES, "sell_screen.day_sales", "receipt-text"),
         ):
-            # Five words do not fit side by side: the arrow of giving back says it alone.
-            word = "" if action is KeyAction.REFUND else say(phrase)
-            key = KeyButton(self._theme, word, icon=icon, px=14, accessible_name=say(phrase))
+            key = KeyButton(self._theme, say(phrase), icon=icon, px=13)
             key.setToolTip(self._keys.key(action))
             if action is KeyAction.DAY_SALES:
                 key.clicked.connect(self.sales_asked)

@@ -17,6 +17,7 @@ from pos_app.ui.widgets.painted import SMALLEST_TARGET
 from pos_app.ui.widgets.tender_button import TenderButton
 
 QUICK_CASH = 4
+_NOTHING = "\N{EN DASH}"
 
 
 class TenderPanel(Card):
@@ -44,11 +45,7 @@ class TenderPanel(Card):
             for _ in range(QUICK_CASH)
         ]
         for key in self.quick_keys:
-            # An empty place keeps its size, so the other keys never move under a finger.
-            policy = key.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            key.setSizePolicy(policy)
-            key.hide()
+            self._empty(key)
         self.usual_key = TenderButton(
             theme,
             "",
@@ -162,9 +159,8 @@ class TenderPanel(Card):
     def _show_cash(self, keys: tuple[CashKey, ...], *, is_open: bool) -> None:
         for place, button in enumerate(self.quick_keys):
             has_key = place < len(keys)
-            if button.isVisibleTo(self) != has_key:
-                button.setVisible(has_key)
             if not has_key:
+                self._empty(button)
                 continue
             key = keys[place]
             button.setEnabled(is_open)
@@ -173,6 +169,12 @@ class TenderPanel(Card):
             button.set_content(key.text, accessible_name=spoken)
             if button.is_chosen != key.is_chosen:
                 button.set_chosen(chosen=key.is_chosen)
+
+    def _empty(self, button: KeyButton) -> None:
+        """An empty place stays where it is, so the other keys never move under a finger."""
+        button.setEnabled(False)
+        button.set_chosen(chosen=False)
+        button.set_content(_NOTHING, accessible_name=self._phrases.say("sell_screen.cash"))
 
     def _show_taken(self, picture: TenderPicture) -> None:
         taken = " · ".join(f"{row.name} {row.amount}" for row in picture.taken)

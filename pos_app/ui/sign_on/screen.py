@@ -20,6 +20,7 @@ from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
 from pos_app.ui.widgets.keypad import Keypad, SideKey
 from pos_app.ui.widgets.labels import IconLabel, make_chip, make_label
 
+_FEW_ROWS = 4
 _TICK_MS = 1000
 _TILE_WIDTH = 216
 
@@ -162,9 +163,10 @@ class SignOnScreen(QWidget):
                 widget.hide()
                 widget.deleteLater()
         say = self._services.phrases.say
+        is_few = len(tiles) <= _FEW_ROWS * columns
         for n, tile in enumerate(tiles):
             detail = say("sign_on.detail", role=tile.role, number=tile.number)
-            button = StaffTileButton(self._theme, tile, detail=detail)
+            button = StaffTileButton(self._theme, tile, detail=detail, is_large=is_few)
             button.clicked.connect(lambda _=False, who=tile.staff_id: self.presenter.choose(who))
             self._grid.addWidget(button, n // columns, n % columns)
         for column in range(4):

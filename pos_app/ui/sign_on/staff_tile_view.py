@@ -12,7 +12,8 @@ from pos_app.ui.theme import Theme
 from pos_app.ui.widgets.painted import PaintedButton, PaintedWidget
 from pos_app.ui.widgets.painting import CENTRE, LEADING, elided, fitted_px, round_box
 
-_CIRCLE = 48
+# Sides of the circle, height of the tile, size of the name.
+_USUAL, _LARGE = (48, 84, 16), (60, 112, 19)
 _MARGIN = 14
 _DOTS_SHOWN = 12
 
@@ -20,19 +21,22 @@ _DOTS_SHOWN = 12
 class StaffTileButton(PaintedButton):
     """One person at one touch; the chosen one keeps a coloured frame."""
 
-    def __init__(self, theme: Theme, tile: StaffTile, *, detail: str) -> None:
+    def __init__(
+        self, theme: Theme, tile: StaffTile, *, detail: str, is_large: bool = False
+    ) -> None:
         super().__init__(theme, accessible_name=f"{tile.name}, {detail}")
+        self._circle, self._height, self._px = _LARGE if is_large else _USUAL
         self.staff_id = tile.staff_id
         self._tile, self._detail = tile, detail
         self.setText(tile.name)
 
     def sizeHint(self) -> QSize:
         """Return room for a name of usual length."""
-        return QSize(self.theme.px(216), self.theme.px(84))
+        return QSize(self.theme.px(216), self.theme.px(self._height))
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest that names a person."""
-        return QSize(self.theme.px(180), self.theme.px(84))
+        return QSize(self.theme.px(180), self.theme.px(self._height))
 
     def cut_texts(self) -> list[str]:
         """Return the texts that do not fit."""
@@ -60,17 +64,17 @@ class StaffTileButton(PaintedButton):
             edge=theme.colour(edge),
             edge_px=2 if edge == "primary" else 1,
         )
-        side = theme.px(_CIRCLE)
+        side = theme.px(self._circle)
         circle = frame.place(QRectF(_MARGIN, (box.height() - side) / 2, side, side))
         fill = theme.colour("primary" if on else "primary_soft")
         round_box(painter, circle, fill, radius=side / 2)
         painter.setPen(theme.colour("on_primary" if on else "primary_text"))
-        painter.setFont(theme.font(16, 600))
+        painter.setFont(theme.font(self._px, 600))
         painter.drawText(circle, CENTRE, self._tile.initials)
         left, room = _MARGIN + side + 12, self._room()
-        line = theme.px(22)
+        line = theme.px(self._px + 6)
         top = box.height() / 2 - line
-        px = fitted_px(theme, self._tile.name, room, px=16)
+        px = fitted_px(theme, self._tile.name, room, px=self._px)
         self._draw_line(painter, QRectF(left, top, room, line), self._tile.name, (max(px, 13), 600))
         painter.setPen(theme.colour("muted"))
         self._draw_line(painter, QRectF(left, top + line, room, line), self._detail, (13, 400))
@@ -87,7 +91,7 @@ class StaffTileButton(PaintedButton):
         return self.theme.metrics(px, 600).horizontalAdvance(self._tile.name)
 
     def _room(self) -> float:
-        return self.width() - 2 * _MARGIN - self.theme.px(_CIRCLE) - 12
+        return self.width() - 2 * _MARGIN - self.theme.px(self._circle) - 12
 
 
 class PinDots(PaintedWidget):

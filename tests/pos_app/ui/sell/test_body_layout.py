@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.theme import Theme
+from pos_app.ui.widgets.key_button import KeyButton
 from tests.pos_app.ui.sell.screen_stage import a_screen
 
 
@@ -29,3 +30,37 @@ def test_a_question_with_many_answers_gets_the_room_of_the_quick_keys(
     assert not screen.quick_keys.isVisible()
     screen.body.make_room_for(0)
     assert screen.quick_keys.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("size", [(1093, 614), (1024, 768), (1280, 720), (1366, 768), (1920, 1080)])
+def test_nothing_stands_over_or_outside_another(
+    theme: Theme, qtbot: QtBot, size: tuple[int, int], language: str
+) -> None:
+    width, height = size  # 1093 by 614 is a panel of 1366 by 768 at 125 %.
+    screen = a_screen(theme, qtbot, width=width, height=height, language=language)
+    qtbot.wait(1)
+    assert screen.size().toTuple() == size
+    assert screen.body.minimumSizeHint().height() <= screen.body.height()
+    keys = screen.body.functions.findChildren(KeyButton)
+    assert [text for key in keys for text in key.cut_texts()] == []
+    assert all(key.text() for key in keys)
+
+
+def test_a_large_window_shows_more_quick_keys(theme: Theme, qtbot: QtBot) -> None:
+    shown = [
+        len(a_screen(theme, qtbot, width=width, height=height).quick_keys.tiles)
+        for width, height in ((1024, 768), (1366, 768), (1920, 1080))
+    ]
+    assert shown == [8, 12, 13]
+
+
+def test_without_number_keys_the_tenders_have_the_whole_width(theme: Theme, qtbot: QtBot) -> None:
+    screen = a_screen(theme, qtbot, width=1024)
+    before = screen.tender.width()
+    screen.body.set_low(low=True)
+    qtbot.wait(1)
+    assert screen.tender.width() > before
+    screen.body.set_low(low=False)
+    qtbot.wait(1)
+    assert screen.tender.width() == before
