@@ -5,6 +5,7 @@ Pure steps on the basket. Does not ask anybody, and does not know who has to app
 
 from collections.abc import Callable
 from dataclasses import replace
+from urllib.parse import quote
 from uuid import UUID
 
 from pos_app.domain.basket import Basket
@@ -155,5 +156,5 @@ def upi_link(upi_id: str, name: str, amount: Money, reference: str) -> str:
     figure = (
         f"{whole}.{part:0{amount.currency.exponent}d}" if amount.currency.exponent else str(whole)
     )
-    words = name.replace("&", " ").replace(" ", "%20")
-    return f"upi://pay?pa={upi_id}&pn={words}&am={figure}&cu={amount.currency.code}&tr={reference}"
+    words, address = quote(name, safe=""), quote(upi_id, safe="@")
+    return f"upi://pay?pa={address}&pn={words}&am={figure}&cu={amount.currency.code}&tr={reference}"
