@@ -38,8 +38,8 @@ def test_used_pieces_keep_every_minor_unit() -> None:
 
 
 @given(st.lists(st.integers(0, 500), min_size=1, max_size=8), st.data())
-def test_shares_are_those_of_money(weights: list[int], data: st.DataObject) -> None:
-    amount = data.draw(st.integers(0, sum(weights)))
+def test_shares_are_those_of_money(weights: list[int], draws: st.DataObject) -> None:
+    amount = draws.draw(st.integers(0, sum(weights)))
     parts = shared(amount, weights)
     assert sum(parts) == amount
     assert all(part <= weight for part, weight in zip(parts, weights, strict=True))

@@ -124,7 +124,7 @@ def test_the_order_of_scanning_does_not_matter(
 @QUICK
 @given(baskets(), several_offers(), ways, st.data())
 def test_scan_by_scan_gives_what_reckoning_afresh_gives(
-    basket: Basket, offers: tuple[Offer, ...], how: list[Combination], data: st.DataObject
+    basket: Basket, offers: tuple[Offer, ...], how: list[Combination], draws: st.DataObject
 ) -> None:
     rules = a_set(*combined(offers, how))
     now = replace(basket, lines=())
@@ -132,8 +132,8 @@ def test_scan_by_scan_gives_what_reckoning_afresh_gives(
     for line in basket.lines:
         now = now.adding(line)
         found = outcome(rules, now, found)
-    changed = data.draw(st.sampled_from(basket.lines))
-    if data.draw(st.booleans()):
+    changed = draws.draw(st.sampled_from(basket.lines))
+    if draws.draw(st.booleans()):
         now = now.removing(changed.id)
     elif changed.is_pieces:
         now = now.changing(changed.id, pieces(changed.quantity.amount + 1))
