@@ -1,10 +1,12 @@
 """For random small baskets the engine is as good as trying everything, and keeps its promises.
 
-REGULARS_OFFER_EXAMPLES sets how many baskets each claim is tried on (2,000).
+REGULARS_OFFER_EXAMPLES sets how many baskets each claim is tried on: 2,000, or 100,000 with
+--long, which is some minutes a claim.
 """
 
 import os
 import random
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,7 +23,9 @@ from tests.fakes import A_MORNING
 from tests.pos_app.domain.offer_baskets import RULES, a_set, baskets, line_of, several_offers
 from tests.pos_app.domain.offer_oracle import best_off
 
-EXAMPLES = int(os.environ.get("REGULARS_OFFER_EXAMPLES", "2000"))
+EXAMPLES = int(
+    os.environ.get("REGULARS_OFFER_EXAMPLES", "100000" if "--long" in sys.argv else "2000")
+)
 THOROUGH = settings(
     max_examples=EXAMPLES,
     deadline=None,
