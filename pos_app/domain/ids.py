@@ -23,6 +23,8 @@ ReceiptRequestId = NewType("ReceiptRequestId", UUID)
 ImportId = NewType("ImportId", UUID)
 ShiftId = NewType("ShiftId", UUID)
 OfferId = NewType("OfferId", UUID)
+PriceId = NewType("PriceId", UUID)
+MarkdownId = NewType("MarkdownId", UUID)
 
 IdSource = Callable[[], UUID]
 
