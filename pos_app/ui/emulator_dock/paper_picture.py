@@ -138,9 +138,9 @@ def _draw_barcode(painter: QPainter, code: BarcodePrint, paper: PaperSize, top: 
             painter.fillRect(bar, _INK)
     if code.text_below or not modules:
         painter.setPen(_INK)
-        width = len(code.content) * paper.cell
-        below = QRectF(0, top + code.height_dots, width, _TEXT_BELOW_DOTS)
-        below.moveLeft((paper.dots - width) / 2)
+        room = len(code.content) * paper.cell
+        at = _left_of(room, "center", paper)
+        below = QRectF(at, top + code.height_dots, room, _TEXT_BELOW_DOTS)
         draw_letters(painter, code.content, below)
 
 
