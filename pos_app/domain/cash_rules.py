@@ -13,6 +13,10 @@ from pos_app.domain.money import Money
 
 PAID_IN_REASONS = ("change", "found", "deposit", "other")
 PAID_OUT_REASONS = ("supplies", "postage", "tips", "expenses", "other")
+LARGEST_LIMIT_MINOR = 99_999_999
+MOST_CHANGE_WANTED = 999
+MOST_NAMES = 9  # each has a digit
+LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,30 @@ class CashRules:
     paid_in_reasons: tuple[str, ...] = PAID_IN_REASONS
     paid_out_reasons: tuple[str, ...] = PAID_OUT_REASONS
     legal_cash_minor: int | None = None
+
+    def reasons(self) -> tuple[str, ...]:
+        """Every reason there is for paying in or out."""
+        return (*self.paid_in_reasons, *self.paid_out_reasons)
+
+
+def check_cash_rules(rules: CashRules) -> None:
+    """Refuse nonsense: RuleError `errors.cash_rules_wrong`, `errors.cash_names_wrong`."""
+    amounts = (
+        rules.usual_float_minor,
+        rules.count_limit_minor,
+        rules.pickup_above_minor,
+        rules.paid_out_cap_minor,
+        rules.change_up_to_minor,
+        rules.legal_cash_minor or 0,
+    )
+    if not all(0 <= each <= LARGEST_LIMIT_MINOR for each in amounts):
+        raise RuleError("errors.cash_rules_wrong")
+    if not 0 <= rules.change_wanted <= MOST_CHANGE_WANTED:
+        raise RuleError("errors.cash_rules_wrong")
+    for names in (rules.drawer_names, rules.paid_in_reasons, rules.paid_out_reasons):
+        are_short = all(0 < len(name) <= LONGEST_NAME for name in names)
+        if not (1 <= len(names) <= MOST_NAMES and are_short and len(set(names)) == len(names)):
+            raise RuleError("errors.cash_names_wrong", most=MOST_NAMES, longest=LONGEST_NAME)
 
 
 @dataclass(frozen=True, slots=True)

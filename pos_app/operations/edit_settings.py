@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from pos_app.domain.cash_rules import check_cash_rules
 from pos_app.domain.clock import Clock
 from pos_app.domain.discretion import check_discretion
 from pos_app.domain.errors import RuleError
@@ -15,6 +16,7 @@ from pos_app.domain.policy import Policy
 from pos_app.domain.refund_rules import check_refund_rules
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.domain.store import Store, Till
+from pos_app.domain.suspend_rules import check_suspend_rules
 from pos_app.domain.tax import PPM, TaxRule, TaxTable
 from pos_app.operations.ports import AuditEntry, PinHasher, UnitOfWork, UnitOfWorkFactory
 
@@ -42,8 +44,8 @@ class EditSettings:
 
         Raises RuleError `errors.name_missing`, `errors.zone_unknown`, `errors.receipt_line_long`,
         `errors.receipt_lines_many`, `errors.cash_step_unknown`, `errors.cash_amount_off_step`,
-        `errors.currency_fixed`, and what `check_discretion` and `check_refund_rules`
-        raise.
+        `errors.currency_fixed`, and what `check_discretion`, `check_refund_rules`,
+        `check_cash_rules` and `check_suspend_rules` raise.
         """
         require(staff, Permission.EDIT_SETTINGS)
         if not store.name.strip():
@@ -56,6 +58,8 @@ class EditSettings:
         check_receipt_lines(store.receipt_footer)
         check_discretion(store.discretion)
         check_refund_rules(store.refunds)
+        check_cash_rules(store.cash_rules)
+        check_suspend_rules(store.suspending)
         if store.cash_step_minor < 1:
             raise RuleError("errors.cash_step_unknown", step=store.cash_step_minor)
         for minor in store.cash_denominations_minor:

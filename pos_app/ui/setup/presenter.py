@@ -11,6 +11,7 @@ from pos_app.domain.errors import PermissionDeniedError
 from pos_app.domain.staff import StaffMember, require
 from pos_app.phrases import Phrases
 from pos_app.ui.setup.section import Section
+from pos_app.ui.setup.section_groups import GROUP_ICONS, group_of, grouped
 from pos_app.ui.setup.section_picture import SectionPicture
 
 SECTION_ICONS = {
@@ -28,19 +29,27 @@ SECTION_ICONS = {
     "recalls": "shield-alert",
     "refusals": "id-card",
     "import": "file-spreadsheet",
-    "discretion": "badge-percent",
+    "discretion": "hand",
+    "cash": "coins",
+    "suspending": "archive",
 }
+
+_STEPS = {"PgDown": 1, "PgUp": -1}
 
 
 @dataclass(frozen=True, slots=True)
 class SectionEntry:
-    """One section in the list at the side; `key` opens it."""
+    """One row of the list at the side: a group, or a section of the group that is unfolded.
+
+    `name` is what `SetupPresenter.go_to` takes; `key` opens a group.
+    """
 
     name: str
     text: str
     icon: str
     key: str
     is_here: bool
+    is_group: bool = False
 
 
 class SetupView(Protocol):
@@ -70,6 +79,8 @@ class SetupPresenter:
         self._phrases = phrases
         self._view = view
         self._sections: dict[str, Section] = {}
+        self._groups: dict[str, tuple[str, ...]] = {}
+        self._last: dict[str, str] = {}
         self._front = ""
         self._staff: StaffMember | None = None
         self._undo: Callable[[], None] | None = None
@@ -88,6 +99,7 @@ class SetupPresenter:
     def take_sections(self, sections: Sequence[Section]) -> None:
         """Take the sections in, in their order."""
         self._sections = {section.name: section for section in sections}
+        self._groups = grouped(self._sections)
 
     def open(self, staff: StaffMember, section: str = "") -> None:
         """Show the settings to the person signed on."""
@@ -96,24 +108,15 @@ class SetupPresenter:
         self.go_to(section or self._front or next(iter(self._sections)))
 
     def go_to(self, name: str) -> None:
-        """Bring a section to the front."""
+        """Bring a section to the front; of a group the section that was there last."""
+        if name in self._groups:
+            name = self._last.get(name, self._groups[name][0])
         if name not in self._sections:
             return
         self._front = name
+        self._last[group_of(name)] = name
         say = self._phrases.say
-        self._view.show_entries(
-            tuple(
-                SectionEntry(
-                    other,
-                    say(f"setup.section_{other}"),
-                    SECTION_ICONS[other],
-                    # The tenth has the digit that follows nine; those after it have none.
-                    f"Ctrl+{number % 10}" if number <= 10 else "",
-                    other == name,
-                )
-                for number, other in enumerate(self._sections, start=1)
-            )
-        )
+        self._view.show_entries(self._entries())
         section = self._sections[name]
         if self._is_allowed(section):
             section.open()
@@ -123,15 +126,45 @@ class SetupPresenter:
             self._view.show_picture(SectionPicture(title=title, refusal=refusal))
 
     def press_key(self, key: str) -> bool:
-        """Take a key such as "Ctrl+3"; say whether it meant a section."""
-        names = list(self._sections)
-        digit = key.removeprefix("Ctrl+")
-        is_section = key.startswith("Ctrl+") and digit.isascii() and digit.isdigit()
-        number = int(digit) or 10 if is_section and len(digit) == 1 else 0
-        if 1 <= number <= len(names):
-            self.go_to(names[number - 1])
+        """Take a key: "Ctrl+2" opens the second group, again its next section; PgUp, PgDown step.
+
+        Says whether it meant something here.
+        """
+        if key in _STEPS:
+            order = [name for names in self._groups.values() for name in names]
+            self.go_to(order[(order.index(self._front) + _STEPS[key]) % len(order)])
             return True
-        return False
+        digit, groups = key.removeprefix("Ctrl+"), list(self._groups)
+        is_group = key.startswith("Ctrl+") and len(digit) == 1 and digit in "123456789"
+        if not is_group or int(digit) > len(groups):
+            return False
+        group = groups[int(digit) - 1]
+        names = self._groups[group]
+        if self._front in names:
+            self.go_to(names[(names.index(self._front) + 1) % len(names)])
+        else:
+            self.go_to(group)
+        return True
+
+    def _entries(self) -> tuple[SectionEntry, ...]:
+        """The groups, the one in front unfolded."""
+        say, here, rows = self._phrases.say, group_of(self._front), []
+        for number, (group, names) in enumerate(self._groups.items(), start=1):
+            text, key = say(f"setup.group_{group}"), f"Ctrl+{number}"
+            icon = GROUP_ICONS[group]
+            rows.append(SectionEntry(group, text, icon, key, is_here=False, is_group=True))
+            if group == here:
+                rows += [
+                    SectionEntry(
+                        name,
+                        say(f"setup.section_{name}"),
+                        SECTION_ICONS[name],
+                        "",
+                        is_here=name == self._front,
+                    )
+                    for name in names
+                ]
+        return tuple(rows)
 
     def change(self, field: str, value: str) -> None:
         """Something was typed or chosen in the section in front."""

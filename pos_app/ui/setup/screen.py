@@ -1,6 +1,6 @@
 """The settings screen: sections at the side, the one in front beside them, notices above.
 
-Decides nothing (the presenter and the sections do). Ctrl and a digit open a section, F7 applies,
+Decides nothing (the presenter and the sections do). Ctrl and a digit open a group of sections, F7 applies,
 Ctrl+Z undoes the last change, Esc goes back.
 """
 
@@ -122,7 +122,10 @@ class SetupScreen(QWidget):
         self._focus_first()
 
     def show_entries(self, entries: tuple[SectionEntry, ...]) -> None:
-        """Draw the list of sections."""
+        """Draw the list of groups and of the sections unfolded."""
+        shown = {entry.name for entry in entries}
+        for name, button in self.entries.items():
+            button.setVisible(name in shown)
         for n, entry in enumerate(entries):
             button = self.entries.get(entry.name)
             if button is None:
@@ -132,13 +135,14 @@ class SetupScreen(QWidget):
                     icon=entry.icon,
                     key=entry.key,
                     amount=_SPREAD,
-                    kind=ButtonKind.GHOST,
+                    kind=ButtonKind.QUIET if entry.is_group else ButtonKind.GHOST,
                     px=14,
                     accessible_name=entry.text,
                 )
                 button.clicked.connect(lambda _=False, name=entry.name: self._go_to(name))
                 button.setMinimumHeight(self._theme.px(46))
-                self._side.body.insertWidget(n, button)
+            self._side.body.removeWidget(button)
+            self._side.body.insertWidget(n, button)
             button.set_chosen(chosen=entry.is_here)
             if entry.is_here:
                 self._list.ensureWidgetVisible(button)

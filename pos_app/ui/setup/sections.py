@@ -16,6 +16,7 @@ from pos_app.operations.recall_batch import RecallBatch
 from pos_app.operations.refuse_age import RefuseAge
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
+from pos_app.ui.setup.cash_section import CashSection
 from pos_app.ui.setup.code_section import CodeSection
 from pos_app.ui.setup.device_section import DeviceLine, DeviceSection
 from pos_app.ui.setup.discretion_section import DiscretionSection
@@ -31,6 +32,7 @@ from pos_app.ui.setup.refusal_section import RefusalSection
 from pos_app.ui.setup.section import Section, SectionHost, Tools
 from pos_app.ui.setup.staff_section import StaffSection
 from pos_app.ui.setup.store_section import StoreSection, StoreServices
+from pos_app.ui.setup.suspend_section import SuspendSection
 from pos_app.ui.setup.tax_section import TaxSection
 from pos_app.ui.setup.till_section import TillSection
 
@@ -122,6 +124,8 @@ def build_sections(
                 services.importer, replace(tools, run=services.run_import or services.run), host
             ),
             DiscretionSection(store, tools, host),
+            CashSection(store, tools, host),
+            SuspendSection(store, tools, host),
         ),
         products=products,
     )

@@ -1,4 +1,4 @@
-from pos_app.ui.setup.presenter import SectionEntry, SetupPresenter
+from pos_app.ui.setup.presenter import SECTION_ICONS, SectionEntry, SetupPresenter
 from pos_app.ui.setup.section import APPLY
 from pos_app.ui.setup.section_picture import SectionPicture
 from pos_app.ui.setup.sections import build_sections
@@ -40,11 +40,12 @@ def a_presenter(desk: Desk) -> tuple[SetupPresenter, FakeView]:
 def test_a_cashier_sees_every_section_and_is_told_whom_to_ask() -> None:
     presenter, view = a_presenter(a_desk())
     presenter.open(a_cashier())
-    keys = [entry.key for entry in view.entries]
-    assert (keys[0], keys[9], set(keys[10:])) == ("Ctrl+1", "Ctrl+0", {""})
-    for entry in view.entries:
-        presenter.go_to(entry.name)
-        if entry.name == "devices":
+    keys = [entry.key for entry in view.entries if entry.is_group]
+    assert keys == [f"Ctrl+{n}" for n in range(1, 6)]
+    for name in SECTION_ICONS:
+        presenter.go_to(name)
+        assert [entry.name for entry in view.entries if entry.is_here] == [name]
+        if name == "devices":
             assert view.now.refusal == ""
             assert view.now.rows
         else:
@@ -69,10 +70,27 @@ def test_a_key_opens_its_section() -> None:
     presenter, view = a_presenter(a_desk())
     presenter.open(a_manager())
     assert view.now.title == "Store"
-    assert presenter.press_key("Ctrl+5")
+    assert presenter.press_key("Ctrl+4")
     assert (presenter.front, view.now.title) == ("staff", "Staff")
-    for key in ("Ctrl+00", "Ctrl+x", "5", "Ctrl+²", "Ctrl+"):
+    assert presenter.press_key("Ctrl+4")
+    assert presenter.front == "refusals"
+    assert presenter.press_key("Ctrl+1")
+    assert presenter.press_key("Ctrl+4")
+    assert presenter.front == "refusals", "a group opens where it was left"
+    for key in ("Ctrl+00", "Ctrl+0", "Ctrl+6", "Ctrl+x", "5", "Ctrl+²", "Ctrl+"):
         assert not presenter.press_key(key)
+
+
+def test_page_keys_step_through_every_section_and_around() -> None:
+    presenter, _view = a_presenter(a_desk())
+    presenter.open(a_manager())
+    seen = []
+    for _ in SECTION_ICONS:
+        seen.append(presenter.front)
+        assert presenter.press_key("PgDown")
+    assert (sorted(seen), presenter.front) == (sorted(SECTION_ICONS), "store")
+    assert presenter.press_key("PgUp")
+    assert presenter.front == seen[-1]
 
 
 def test_the_last_change_is_undone_once() -> None:

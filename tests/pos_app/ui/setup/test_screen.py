@@ -64,6 +64,7 @@ def test_the_keyboard_alone_changes_and_undoes_a_setting(theme: Theme, qtbot: Qt
 def test_touch_alone_changes_and_undoes_a_setting(theme: Theme, qtbot: QtBot) -> None:
     desk = a_desk()
     screen = a_screen(theme, qtbot, desk)
+    qtbot.mouseClick(screen.entries["devices_here"], Qt.MouseButton.LeftButton)
     qtbot.mouseClick(screen.entries["till"], Qt.MouseButton.LeftButton)
     edit = an_edit(screen, "name")
     qtbot.mouseClick(edit, Qt.MouseButton.LeftButton)
@@ -130,7 +131,8 @@ def test_a_file_is_chosen_with_the_system_s_dialog(theme: Theme, qtbot: QtBot) -
 def test_keys_open_sections_print_a_test_and_go_back(theme: Theme, qtbot: QtBot) -> None:
     desk = a_desk()
     screen = a_screen(theme, qtbot, desk)
-    QTest.keyClick(an_edit(screen, "name"), Qt.Key.Key_6, CTRL)
+    QTest.keyClick(an_edit(screen, "name"), Qt.Key.Key_5, CTRL)
+    QTest.keyClick(screen, Qt.Key.Key_5, CTRL)
     assert screen.presenter.front == "devices"
     QTest.keyClick(screen, Qt.Key.Key_F5)
     assert desk.tests_printed == ["test"]

@@ -1,0 +1,43 @@
+"""The groups of the settings: which section stands in which, and their order.
+
+Ctrl and a digit open a group, so that every section is some presses away however many there are.
+Draws nothing and knows no section by more than its name.
+
+Invariant: a section that is named in no group still stands in the list, in the last one.
+"""
+
+from collections.abc import Iterable
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "place": ("store", "taxes", "receipt", "hours"),
+    "goods": ("products", "offers", "quick_keys", "codes", "recalls", "import"),
+    "money": ("cash", "suspending", "discretion"),
+    "people": ("staff", "refusals"),
+    "devices_here": ("till", "devices"),
+}
+GROUP_ICONS = {
+    "place": "store",
+    "goods": "package",
+    "money": "coins",
+    "people": "users-round",
+    "devices_here": "printer",
+}
+_LAST = list(GROUPS)[-1]
+_GROUP_OF = {section: group for group, sections in GROUPS.items() for section in sections}
+
+
+def group_of(section: str) -> str:
+    """The group that a section stands in."""
+    return _GROUP_OF.get(section, _LAST)
+
+
+def grouped(sections: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The sections by group, each group in its own order; what is not named comes last."""
+    known = list(sections)
+    found = {}
+    for group, order in GROUPS.items():
+        named = [name for name in order if name in known]
+        others = [name for name in known if name not in _GROUP_OF] if group == _LAST else []
+        if named or others:
+            found[group] = (*named, *others)
+    return found
