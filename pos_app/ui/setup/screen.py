@@ -1,6 +1,6 @@
 """The settings screen: sections at the side, the one in front beside them, notices above.
 
-Decides nothing (the presenter and the sections do). Ctrl and a digit open a group of sections, F7 applies,
+Decides nothing (the presenter and the sections do). Ctrl and a digit open a group, F7 applies,
 Ctrl+Z undoes the last change, Esc goes back.
 """
 

@@ -18,7 +18,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 GROUP_ICONS = {
     "place": "store",
     "goods": "package",
-    "money": "coins",
+    "money": "banknote",
     "people": "users-round",
     "devices_here": "printer",
 }
