@@ -172,6 +172,8 @@ class TenderPanel(Card):
 
     def _empty(self, button: KeyButton) -> None:
         """An empty place stays where it is, so the other keys never move under a finger."""
+        if button.text() == _NOTHING:
+            return
         button.setEnabled(False)
         button.set_chosen(chosen=False)
         button.set_content(_NOTHING, accessible_name=self._phrases.say("sell_screen.cash"))
