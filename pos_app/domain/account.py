@@ -63,6 +63,12 @@ def account_id(kind: AccountKind, key: str) -> AccountId:
     return AccountId(f"{kind.value}:{key}")
 
 
+def last_digits(account: str) -> str:
+    """An account as it may be shown and printed: its last four characters."""
+    key = account.partition(":")[2]
+    return f"•••• {key[-4:]}" if len(key) > 4 else key
+
+
 def kind_of(account: AccountId) -> AccountKind:
     """Which kind an account is. Raises ValueError for an id that is not one."""
     return AccountKind(account.partition(":")[0])

@@ -133,6 +133,16 @@ class Sale:
         return Money(sum(t.change_due.minor for t in self.tenders), self.total.currency)
 
     @property
+    def cash_given(self) -> Tender | None:
+        """The last cash of the store's own currency that was handed over, if any."""
+        own = [
+            t
+            for t in self.tenders
+            if t.kind is TenderKind.CASH and t.amount.minor >= 0 and not t.detail.foreign_currency
+        ]
+        return own[-1] if own else None
+
+    @property
     def has_cash(self) -> bool:
         """Whether cash comes in or goes out: then the drawer opens."""
         return any(

@@ -17,7 +17,7 @@ from enum import StrEnum
 
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import StaffId, TenderId
-from pos_app.domain.money import Money
+from pos_app.domain.money import Currency, Money
 
 LARGEST_CASH_FACTOR = 1000
 
@@ -43,7 +43,8 @@ class TenderDetail:
     `foreign_currency` was handed over at `rate_ppm` (millionths of the store's minor unit for one
     foreign minor unit). `tip`, `cashback` and `surcharge` were charged on top of the amount;
     `tip_for` is the one who gets the tip. `asked` is what the card was asked for when it approved
-    less. `issuer` names a third party's voucher or a paying offer.
+    less. `issuer` names a third party's voucher or a paying offer. `left` is what the account holds
+    after the sale.
     """
 
     account: str = ""
@@ -56,6 +57,14 @@ class TenderDetail:
     surcharge: Money | None = None
     asked: Money | None = None
     issuer: str = ""
+    left: Money | None = None
+
+    @property
+    def foreign_given(self) -> Money | None:
+        """What was handed over in a second currency."""
+        if not self.foreign_currency:
+            return None
+        return Money(self.foreign_minor, Currency(self.foreign_currency))
 
 
 PLAIN_TENDER = TenderDetail()

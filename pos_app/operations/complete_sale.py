@@ -15,6 +15,7 @@ from uuid import UUID
 
 from pos_app.domain.account import Posting
 from pos_app.domain.basket import Basket
+from pos_app.domain.certificate import check_exemption
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import PrintJobId, SaleId
@@ -28,11 +29,12 @@ from pos_app.operations import staff_price
 from pos_app.operations.account_for_basket import account_for_sale
 from pos_app.operations.adjust_price import require_approved
 from pos_app.operations.check_goods import check_items
+from pos_app.operations.country_packs import country_pack
 from pos_app.operations.coupons import coupon_postings
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.refund_check import account_for_refunds, check_refunds, sale_kind_of
 from pos_app.operations.run_shift import shift_of_sale
-from pos_app.operations.sale_postings import offer_tenders, sale_postings
+from pos_app.operations.sale_postings import offer_tenders, sale_postings, with_left
 from pos_app.operations.take_tender import settlement
 from pos_app.operations.use_suspended import mark_used, suspended_postings
 
@@ -77,6 +79,10 @@ class Completion:
             policy = work.policy()
             priced = price_basket(basket, policy.pricing_rules(now))
             require_approved(priced, policy)
+            if basket.exemption is not None:
+                pack, today = country_pack(policy.store.country), policy.business_day(now).date
+                needs = pack.certificate_needs_expiry
+                check_exemption(basket.exemption, on=today, needs_expiry=needs)
             check_items(basket.lines, work.goods)
             if priced.total != shown_total:
                 raise RuleError("errors.total_changed", shown=shown_total, total=priced.total)
@@ -88,13 +94,17 @@ class Completion:
                 priced, sale_id=SaleId(self.new_id()), number=work.next_sale_number(),
                 policy=policy, staff=staff, now=now,
             )  # fmt: skip
+            moved = sale_postings(priced, accounts=work.accounts, new_id=self.new_id)
             sale = replace(
                 sale,
                 kind=sale_kind_of(basket),
                 shift_id=shift_of_sale(work, policy, staff),
-                tenders=(*sale.tenders, *offer_tenders(priced, new_id=self.new_id, at=now)),
+                tenders=(
+                    *with_left(sale.tenders, moved, work.accounts),
+                    *offer_tenders(priced, new_id=self.new_id, at=now),
+                ),
                 postings=(
-                    *sale_postings(priced, accounts=work.accounts, new_id=self.new_id),
+                    *moved,
                     *coupon_postings(work, priced),
                     *self._staff_postings(work, priced, sale, policy),
                     *suspended_postings(work, priced, new_id=self.new_id),
@@ -139,11 +149,12 @@ class Completion:
         `errors.cash_short` when it would not have paid the sale, `errors.no_cash_tender`.
         """
         require(staff, Permission.TAKE_TENDER)
-        cash = next((t for t in reversed(sale.tenders) if t.kind == "cash"), None)
+        cash = sale.cash_given
         if cash is None:
             raise RuleError("errors.no_cash_tender")
-        if given < cash.amount:
-            raise RuleError("errors.cash_short", due=cash.amount, given=given)
+        needed = cash.given - cash.change_due  # with a tip, more than its amount
+        if given < needed:
+            raise RuleError("errors.cash_short", due=needed, given=given)
         with self.unit_of_work() as work:
             work.audit(
                 AuditEntry(
@@ -158,7 +169,7 @@ class Completion:
                 )
             )
             work.commit()
-        return given - cash.amount
+        return sale.change_due + given - cash.given
 
 
 def _audit_exemption(work: UnitOfWork, sale: Sale, staff: StaffMember, now: datetime) -> None:

@@ -7,7 +7,8 @@ Invariant: what each account gives is what the tenders and lines of the sale say
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from pos_app.domain.account import (
     give_back,
     issue,
     kind_of,
+    last_digits,
     spend,
     take_out,
 )
@@ -29,7 +31,6 @@ from pos_app.domain.pricing import PricedBasket
 from pos_app.domain.tender import Tender, TenderKind
 from pos_app.domain.tender_kinds import offer_tender
 from pos_app.operations.books import AccountBook
-from pos_app.operations.take_account_tender import last_digits
 
 SOLD, REDEEMED, REFUNDED, OWED, SETTLED = (
     "gift_card_sold",
@@ -58,6 +59,24 @@ def sale_postings(
         if tender.detail.account:
             plan.tender(tender, has_refund=has_refund)
     return plan.postings()
+
+
+def with_left(
+    tenders: Iterable[Tender], postings: Sequence[Posting], accounts: AccountBook
+) -> tuple[Tender, ...]:
+    """The tenders with what their accounts hold after the sale, for the receipt."""
+
+    def left(tender: Tender) -> Tender:
+        account = AccountId(tender.detail.account)
+        if not account:
+            return tender
+        before = accounts.balance(account)
+        total = 0 if before is None else before.total
+        total += sum(posting.delta for posting in postings if posting.account == account)
+        money = Money(total, tender.amount.currency)
+        return replace(tender, detail=replace(tender.detail, left=money))
+
+    return tuple(left(tender) for tender in tenders)
 
 
 def offer_tenders(

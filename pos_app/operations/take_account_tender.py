@@ -8,7 +8,7 @@ looked at once more. Does not sell gift cards (operations/gift_cards).
 from collections.abc import Callable
 from uuid import UUID
 
-from pos_app.domain.account import AccountId, AccountKind, Balance, account_id
+from pos_app.domain.account import AccountId, AccountKind, Balance, account_id, last_digits
 from pos_app.domain.basket import Basket
 from pos_app.domain.card_number import refuse_card_number
 from pos_app.domain.clock import Clock
@@ -54,12 +54,6 @@ def store_credit_account(key: str) -> AccountId:
 def on_account_of(customer_id: CustomerId) -> AccountId:
     """The account of what a customer owes."""
     return account_id(AccountKind.ON_ACCOUNT, str(customer_id))
-
-
-def last_digits(account: str) -> str:
-    """An account as it may be shown and printed: its last four characters."""
-    key = account.partition(":")[2]
-    return f"•••• {key[-4:]}" if len(key) > 4 else key
 
 
 def read_balance(account: AccountId, *, unit_of_work: UnitOfWorkFactory) -> Balance | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from pos_app.domain.account import Posting, RightId, kind_of
+from pos_app.domain.account import Posting, RightId, kind_of, last_digits
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import BasketId, PrintJobId, SaleId
@@ -28,7 +28,6 @@ from pos_app.domain.void import cards_to_void, void_lines, void_taxes, void_tend
 from pos_app.operations.complete_sale import CompletedSale
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.refund_sale import require_yes
-from pos_app.operations.take_account_tender import last_digits
 
 RULE = "voided"
 

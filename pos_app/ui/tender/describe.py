@@ -6,8 +6,10 @@ Decides nothing and holds no Qt.
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from pos_app.domain.account import last_digits
 from pos_app.domain.money import Money
 from pos_app.domain.print_job import PrintState
+from pos_app.domain.receipt_tenders import foreign_figures
 from pos_app.domain.sale import Sale
 from pos_app.domain.tax import PPM
 from pos_app.domain.tender import Tender, TenderKind, coins_for, quick_cash
@@ -35,8 +37,8 @@ def describe_change(
     sale, say, formatter = ended.sale, services.phrases.say, services.formatter
     store = services.policy().store
     denominations = store.cash_denominations_minor
+    title, figure = _headline(services, ended)
     is_cash = ended.given is not None
-    figure = ended.change if is_cash else sale.total + sale.rounding
     sums = [(say("tender.net"), formatter.amount(sale.net))]
     for part in sale.taxes:
         rate = formatter.per_cent(Fraction(part.rate_ppm, PPM), decimals=4)
@@ -49,12 +51,10 @@ def describe_change(
         sums=tuple(sums),
         total=formatter.money(sale.total),
         tenders=tuple(_tenders(services, ended)),
-        title=say("tender.change") if is_cash else say("tender.paid_by_card"),
+        title=title,
         change=formatter.amount(figure),
-        spoken=say("tender.change_spoken", amount=formatter.money(figure))
-        if is_cash
-        else f"{say('tender.paid_by_card')} {formatter.money(figure)}",
-        pieces=_pieces(services, ended.change, denominations) if is_cash else (),
+        spoken=f"{title} {formatter.money(figure)}",
+        pieces=_pieces(services, ended.change, denominations) if ended.change else (),
         cash_keys=_cash_keys(services, ended) if is_cash else (),
         print_text=_print_text(services, ended),
         print_tone=_print_tone(ended),
@@ -70,7 +70,7 @@ def describe_last(services: SellServices, ended: "Ended") -> LastSalePicture:
     sale, say, formatter = ended.sale, services.phrases.say, services.formatter
     items = services.phrases.count("sell.items", sale.item_count)
     tenders = _tenders(services, ended)
-    if ended.given is not None:
+    if _gives_change(ended):
         # The change stands on a key of its own.
         tenders = tenders[:-1]
     return LastSalePicture(
@@ -87,24 +87,77 @@ def _summary(services: SellServices, sale: Sale, kept: int) -> str:
     return f"{items} · {services.phrases.count('sell.scans_kept', kept)}" if kept else items
 
 
+def _gives_change(ended: "Ended") -> bool:
+    """Whether the end of the sale is about change; money that goes back is no change."""
+    return ended.sale.total.minor >= 0 and (ended.given is not None or bool(ended.change))
+
+
+def _headline(services: SellServices, ended: "Ended") -> tuple[str, Money]:
+    """What the large figure is, and the figure."""
+    say, sale = services.phrases.say, ended.sale
+    if _gives_change(ended):
+        return say("tender.change"), ended.change
+    paid = sale.total + sale.rounding
+    if paid.minor < 0:
+        return say("tender.given_back"), -paid
+    is_card = all(tender.kind is TenderKind.CARD for tender in sale.tenders) and sale.tenders
+    return say("tender.paid_by_card" if is_card else "tender.paid"), paid
+
+
 def _tenders(services: SellServices, ended: "Ended") -> list[tuple[str, str]]:
     say, formatter = services.phrases.say, services.formatter
     rows: list[tuple[str, str]] = []
     for tender in ended.sale.tenders:
-        is_last_cash = tender.kind is TenderKind.CASH and tender is _last_cash(ended.sale)
-        given = ended.given if is_last_cash and ended.given is not None else tender.given
-        name = say("tender.cash_given" if tender.kind is TenderKind.CASH else "tender.card")
-        if tender.reference:
-            name = f"{name} · {tender.reference}"
-        rows.append((name, formatter.amount(given)))
-    if ended.given is not None:
+        given = tender.amount if tender.amount.minor < 0 else tender.given
+        if ended.given is not None and tender is ended.sale.cash_given:
+            given = ended.given
+        rows.append((_name(services, tender), formatter.amount(given)))
+        rows += _on_top(services, tender)
+    if _gives_change(ended):
         rows.append((say("tender.change"), formatter.amount(ended.change)))
     return rows
 
 
-def _last_cash(sale: Sale) -> Tender | None:
-    cash = [tender for tender in sale.tenders if tender.kind is TenderKind.CASH]
-    return cash[-1] if cash else None
+def _name(services: SellServices, tender: Tender) -> str:
+    """A tender by its kind, and which one of them it was."""
+    say, detail = services.phrases.say, tender.detail
+    code = tender.kind.value
+    if tender.amount.minor < 0:
+        code = f"back_{code}"
+    elif tender.kind is TenderKind.CASH:
+        code = "cash_given"
+    named = [say(f"tender.{code}")]
+    if detail.foreign_given is not None:
+        figure = services.formatter.amount(detail.foreign_given)
+        named = [f"{detail.foreign_currency} {figure}"]
+    is_credit = detail.account.startswith(f"{TenderKind.STORE_CREDIT.value}:")
+    if is_credit and tender.amount.minor < 0:
+        named.append(detail.account.partition(":")[2])
+    elif detail.account and tender.kind is not TenderKind.ON_ACCOUNT:
+        named.append(last_digits(detail.account))
+    named += [word for word in (detail.issuer, tender.reference) if word]
+    return " · ".join(named)
+
+
+def _on_top(services: SellServices, tender: Tender) -> list[tuple[str, str]]:
+    """What came with a tender: its rate, what was charged on top, what is left."""
+    say, formatter, detail = services.phrases.say, services.formatter, tender.detail
+    rows: list[tuple[str, str]] = []
+    if detail.foreign_given is not None:
+        _, hundred = foreign_figures(tender)
+        rate = say("tender.foreign_rate", currency=detail.foreign_currency)
+        rows.append((rate, formatter.amount(hundred)))
+    on_account = tender.kind is TenderKind.ON_ACCOUNT
+    left = "tender.owed_now" if on_account else "tender.account_left"
+    for code, amount in (
+        ("tender.tip", detail.tip),
+        ("tender.cashback", detail.cashback),
+        ("tender.surcharge", detail.surcharge),
+        (left, detail.left),
+    ):
+        if amount is not None:
+            rows.append((say(code), formatter.amount(amount)))
+    return rows
 
 
 def _pieces(
@@ -123,10 +176,11 @@ def _pieces(
 
 def _cash_keys(services: SellServices, ended: "Ended") -> tuple[CashKey, ...]:
     store = services.policy().store
-    cash = _last_cash(ended.sale)
+    cash = ended.sale.cash_given
     if cash is None:
         return ()
-    amounts = quick_cash(cash.amount, store.cash_denominations_minor, store.cash_step_minor)
+    needed = cash.given - cash.change_due
+    amounts = quick_cash(needed, store.cash_denominations_minor, store.cash_step_minor)
     return tuple(
         CashKey(
             text=services.formatter.short_amount(amount),

@@ -7,11 +7,11 @@ live in operations/gift_cards. Plain Python, no Qt.
 from collections.abc import Callable
 from functools import partial
 
-from pos_app.domain.account import AccountId, Balance
+from pos_app.domain.account import AccountId, Balance, last_digits
 from pos_app.domain.errors import RuleError
 from pos_app.domain.money import Money
 from pos_app.operations.gift_cards import round_up, sell_gift_card
-from pos_app.operations.take_account_tender import gift_card_account, last_digits
+from pos_app.operations.take_account_tender import gift_card_account
 from pos_app.ui.sell.steps import Choice, Step
 from pos_app.ui.tender.account_tenders import AccountTenders
 

@@ -13,7 +13,6 @@ from pos_app.domain.ids import PrintJobId, SaleId
 from pos_app.domain.money import Money
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.domain.sale import Sale
-from pos_app.domain.tender import TenderKind
 from pos_app.ui.sell import questions
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.questions import Asking, Question
@@ -71,10 +70,14 @@ class Ended:
 
     @classmethod
     def of(cls, sale: Sale, print_state: PrintState | None) -> "Ended":
-        """A sale as it was written down; its change is that of the last cash tender."""
-        cash = [tender for tender in sale.tenders if tender.kind is TenderKind.CASH]
-        given = cash[-1].given if cash else None
-        return cls(sale, given, change=sale.change_due, print_state=print_state)
+        """A sale as it was written down; `given` is that of its last own cash."""
+        cash = sale.cash_given
+        return cls(
+            sale,
+            None if cash is None else cash.given,
+            change=sale.change_due,
+            print_state=print_state,
+        )
 
 
 class Receipts:
