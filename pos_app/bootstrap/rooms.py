@@ -13,11 +13,12 @@ from pos_app.background.runner import Runner
 from pos_app.bootstrap.machine import Machine
 from pos_app.domain.ids import StaffId, mint_id
 from pos_app.domain.policy import Policy
-from pos_app.domain.receipt import receipt_for
 from pos_app.domain.receipt_code import claim_of
+from pos_app.domain.receipt_sale import receipt_for
 from pos_app.domain.sale import Sale
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store
+from pos_app.operations.country_packs import country_pack
 from pos_app.peripherals.device_health import DeviceHealth, DeviceKind, HealthState
 from pos_app.peripherals.receipt_printing import page_for_testing, render_text
 from pos_app.phrases import Phrases
@@ -161,8 +162,10 @@ class Rooms:
             till=self.policy.till,
             cashier_name=cashier_name,
             code=claim_of(sale),
+            pack=country_pack(store.country),
         )
-        return render_text(receipt, PREVIEW_COLUMNS, language=store.languages[0])
+        columns = store.template.columns if store.template.paper_mm < 80 else PREVIEW_COLUMNS
+        return render_text(receipt, columns, language=store.languages[0])
 
     def device_line(self, health: DeviceHealth) -> DeviceLine:
         """One device in words."""

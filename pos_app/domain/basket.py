@@ -52,6 +52,7 @@ class LineDetail:
 
     `account` is where the value of a gift card line goes. `item` tells one item of a kind from
     every other (GTIN and serial number of a 2D code), so that its two codes are not sold twice.
+    `tariff_code` is the product's, where papers must name it (India: HSN).
     """
 
     note: str = ""
@@ -62,6 +63,7 @@ class LineDetail:
     salesperson_id: StaffId | None = None
     account: str = ""
     item: str = ""
+    tariff_code: str = ""
 
 
 PLAIN = LineDetail()

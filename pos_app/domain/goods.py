@@ -70,8 +70,10 @@ def read_hours(text: str) -> SaleHours | None:
 class GoodsRules:
     """Rules of one product. `most_per_sale` 0: no cap; pieces.
 
+    `content_amount` is what a package holds, in a domain/unit_price.ContentUnit; 0: not said.
     `tare_g` comes off what is weighed. `has_variants`: the till asks which (its variants name it in
-    `variant_of`, with what they differ by in `variant_label`).
+    `variant_of`, with what they differ by in `variant_label`). `tariff_code`: the customs code that
+    papers must name in some countries (India: HSN, four to eight digits).
     """
 
     kind: GoodsKind = GoodsKind.GOODS
@@ -83,6 +85,9 @@ class GoodsRules:
     has_variants: bool = False
     variant_of: ProductId | None = None
     variant_label: str = ""
+    tariff_code: str = ""
+    content_amount: int = 0
+    content_unit: str = ""
 
 
 PLAIN_GOODS = GoodsRules()

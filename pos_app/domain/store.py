@@ -12,9 +12,11 @@ from pos_app.domain.discretion import Discretion
 from pos_app.domain.goods import StoreGoods
 from pos_app.domain.ids import StoreId, TillId
 from pos_app.domain.money import Currency
+from pos_app.domain.receipt_template import ReceiptTemplate
 from pos_app.domain.refund_rules import RefundRules
 from pos_app.domain.suspend_rules import SuspendRules
 from pos_app.domain.tender_rules import TenderRules
+from pos_app.domain.trader import Trader
 
 
 class TaxMode(StrEnum):
@@ -45,6 +47,7 @@ class SupplyMode(StrEnum):
     TAKEAWAY = "takeaway"
     EAT_IN = "eat_in"
     DELIVERY = "delivery"
+    OTHER_STATE = "other_state"  # delivered to another state, whose tax it bears (India: IGST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +73,15 @@ class Store:
     supply_mode: SupplyMode = SupplyMode.TAKEAWAY
     implied_decimals: bool = False
     quantity_asked_above: int = 99
+    groups: tuple[str, ...] = ()  # of stores that share prices
     discretion: Discretion = field(default_factory=Discretion)
     tendering: TenderRules = field(default_factory=TenderRules)
     cash_rules: CashRules = field(default_factory=CashRules)
     suspending: SuspendRules = field(default_factory=SuspendRules)
     goods: StoreGoods = field(default_factory=StoreGoods)
     refunds: RefundRules = field(default_factory=RefundRules)
+    template: ReceiptTemplate = field(default_factory=ReceiptTemplate)
+    trader: Trader = field(default_factory=Trader)
     extra: dict[str, object] = field(default_factory=dict)  # unknown fields, kept and sent on
 
 

@@ -21,6 +21,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from pos_app.domain.errors import RuleError
 from pos_app.domain.money import Money, apportion, round_half_up
@@ -87,15 +88,31 @@ class TaxTable:
 
 @dataclass(frozen=True, slots=True)
 class TaxExemption:
-    """Why no tax is taken: `codes` empty means every component."""
+    """Why no tax is taken: `codes` empty means every component.
+
+    `expires_on` is the last day of the certificate, None where it has no end.
+    """
 
     reason: str
     certificate: str = ""
     codes: frozenset[str] = frozenset()
+    expires_on: date | None = None
 
     def frees(self, component: TaxComponent) -> bool:
         """Whether this component is not taken."""
         return not self.codes or component.code in self.codes
+
+
+def exemption_values(exemption: TaxExemption) -> list[object]:
+    """An exemption as plain values: reason, certificate, codes, and the last day if it has one."""
+    values: list[object] = [exemption.reason, exemption.certificate, sorted(exemption.codes)]
+    return values if exemption.expires_on is None else [*values, exemption.expires_on.isoformat()]
+
+
+def read_exemption(values: Sequence[Any]) -> TaxExemption:
+    """The exemption of these values; those from before certificates had days are shorter."""
+    day = date.fromisoformat(values[3]) if len(values) > 3 else None
+    return TaxExemption(values[0], values[1], frozenset(values[2]), day)
 
 
 @dataclass(frozen=True, slots=True)

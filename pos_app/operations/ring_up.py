@@ -16,6 +16,7 @@ from uuid import UUID
 from pos_app.domain.barcode import Code
 from pos_app.domain.basket import Basket, BasketLine, deposit_line
 from pos_app.domain.card_number import refuse_card_number
+from pos_app.domain.certificate import check_exemption
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
 from pos_app.domain.goods import born_by
@@ -270,6 +271,8 @@ class RingUp:
             raise RuleError("errors.reason_missing")
         if exemption is not None:
             refuse_card_number(f"{exemption.reason} {exemption.certificate}")
+            today = self.policy.business_day(self.clock.now()).date
+            check_exemption(exemption, on=today, needs_expiry=False)
         return replace(basket, exemption=exemption)
 
     def _require_open(self, basket: Basket) -> None:

@@ -39,6 +39,8 @@ def line_of(wish: Wish, *, new_id: Callable[[], UUID]) -> BasketLine:
             tare_g = product.goods.tare_g
         detail = replace(detail, tare_g=tare_g)
         amount = Quantity(without_tare(wish.measure, tare_g), product.unit)
+    if product.goods.tariff_code:
+        detail = replace(detail, tariff_code=product.goods.tariff_code)
     line = line_for(found, amount, new_id=new_id)
     kind = LineKind(product.goods.kind.value)
     line = replace(

@@ -23,9 +23,11 @@ from hardware.devices.receipt_printer import PrintOutcome, PrintResult, ReceiptP
 from pos_app.background.worker import Ticket
 from pos_app.domain.policy import Policy
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
-from pos_app.domain.receipt import Receipt, receipt_for
+from pos_app.domain.receipt import Receipt
 from pos_app.domain.receipt_code import Sign, receipt_code_of
+from pos_app.domain.receipt_sale import receipt_for
 from pos_app.domain.sale import Sale
+from pos_app.operations.country_packs import country_pack
 from pos_app.operations.ports import UnitOfWork
 from pos_app.peripherals.back_off import BackOff
 from pos_app.peripherals.drawer_control import DrawerControl
@@ -183,6 +185,7 @@ class PrintQueue(QObject):
             cashier_name=cashier_name,
             code=receipt_code_of(sale, self._sign),
             copy_number=job.copy_number,
+            pack=country_pack(policy.store.country),
         )
 
     def _mark(self, job: PrintJob, state: PrintState, *, sent_bytes: int = 0) -> None:

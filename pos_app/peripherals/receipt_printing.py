@@ -7,7 +7,8 @@ Invariants:
 - A code too wide for the paper is left out and its text printed: a receipt always comes out.
 """
 
-from datetime import datetime
+import contextlib
+from datetime import date, datetime
 
 from hardware.devices.printer_profile import PrinterProfile
 from hardware.protocols.escpos_encoder import EscposPage
@@ -22,6 +23,7 @@ from pos_app.domain.receipt import (
     CutBlock,
     FeedBlock,
     PairBlock,
+    PictureBlock,
     QrBlock,
     Rate,
     Receipt,
@@ -40,6 +42,7 @@ from pos_app.phrases.figures import Figures
 _COUNTED = frozenset({"receipt.items", "receipt.packs"})
 _BEFORE_CUT_LINES = 1
 QR_MARK = "[QR]"
+LOGO_MARK = "[LOGO]"
 
 
 class Wording:
@@ -74,6 +77,8 @@ class Wording:
             return figures.rate(value.ppm)
         if isinstance(value, datetime):
             return figures.instant(value)
+        if isinstance(value, date):
+            return figures.day(value)
         return str(value)
 
     def _quantity(self, quantity: Quantity) -> str:
@@ -139,11 +144,19 @@ def _put(page: EscposPage, block: Block, wording: Wording, columns: int) -> None
         page.rule()
     elif isinstance(block, FeedBlock):
         page.feed(block.lines)
+    elif isinstance(block, PictureBlock):
+        _put_picture(page, block)
     elif isinstance(block, CutBlock):
         page.feed(_BEFORE_CUT_LINES)
         page.cut()
     else:
         _put_code(page, block)
+
+
+def _put_picture(page: EscposPage, block: PictureBlock) -> None:
+    # A picture for wider paper is left out: the words below it say whose receipt it is.
+    with contextlib.suppress(ValueError):
+        page.raster(block.width_bytes, block.rows)
 
 
 def _put_code(page: EscposPage, block: BarcodeBlock | QrBlock) -> None:
@@ -186,6 +199,8 @@ def _lines_of(block: Block, wording: Wording, columns: int) -> list[str]:
         return [_aligned(line, Align.CENTRE, columns) for line in lines]
     if isinstance(block, FeedBlock):
         return [""] * block.lines
+    if isinstance(block, PictureBlock):
+        return [LOGO_MARK.center(columns).rstrip()]
     return ["-" * columns] if isinstance(block, RuleBlock) else []
 
 

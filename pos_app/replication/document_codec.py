@@ -45,6 +45,12 @@ from pos_app.replication.plain_values import (
     read_us_or_none,
     us_of,
 )
+from pos_app.replication.receipt_template_codec import (
+    read_template,
+    read_trader,
+    template_fields,
+    trader_fields,
+)
 from pos_app.replication.refund_rules_codec import read_refund_rules, refund_fields
 from pos_app.replication.suspend_rules_codec import read_suspend_rules, suspend_rules_fields
 from pos_app.replication.tender_rules_codec import (
@@ -59,7 +65,8 @@ _STORE_FIELDS = (
     "code", "name", "country", "zone", "currency", "languages", "day_starts_at", "tax_mode",
     "tax_rounding", "cash_step_minor", "cash_denominations_minor", "usual_tender",
     "receipt_choice", "receipt_header", "receipt_footer", "supply_mode", "implied_decimals",
-    "quantity_asked_above", "goods", "discretion", "refunds", "cash_rules", "suspending",
+    "quantity_asked_above", "groups", "goods", "discretion", "refunds", "cash_rules", "suspending",
+    "template", "trader",
     *TENDER_FIELDS,
 )  # fmt: skip
 
@@ -86,12 +93,15 @@ def store_fields(store: Store) -> Fields:
         "supply_mode": store.supply_mode.value,
         "implied_decimals": store.implied_decimals,
         "quantity_asked_above": store.quantity_asked_above,
+        "groups": list(store.groups),
         "cash_rules": cash_rules_fields(store.cash_rules),
         "suspending": suspend_rules_fields(store.suspending),
         "discretion": discretion_fields(store.discretion),
         "goods": store_goods(store.goods),
         **tender_fields(store.tendering),
         "refunds": refund_fields(store.refunds),
+        "template": template_fields(store.template),
+        "trader": trader_fields(store.trader),
     }
 
 
@@ -117,12 +127,15 @@ def read_store(store_id: UUID, fields: dict[str, Any]) -> Store:
         supply_mode=SupplyMode(fields["supply_mode"]),
         implied_decimals=fields["implied_decimals"],
         quantity_asked_above=fields["quantity_asked_above"],
+        groups=tuple(fields.get("groups", ())),
         tendering=read_tender_rules(fields),
         discretion=read_discretion(fields.get("discretion")),
         cash_rules=read_cash_rules(fields.get("cash_rules")),
         suspending=read_suspend_rules(fields.get("suspending")),
         goods=read_store_goods(fields.get("goods")),
         refunds=read_refund_rules(fields.get("refunds")),
+        template=read_template(fields.get("template")),
+        trader=read_trader(fields.get("trader")),
         extra={name: value for name, value in fields.items() if name not in _STORE_FIELDS},
     )
 
@@ -239,7 +252,7 @@ def read_department(department_id: UUID, fields: dict[str, Any]) -> Department:
 
 def product_fields(product: Product) -> Fields:
     """The fields of a product; a code is [code, pack, pack price, pack name]."""
-    priced = [product.price, *(code.pack_price for code in product.codes)]
+    priced = [product.base_price, *(code.pack_price for code in product.codes)]
     currency = next((price.currency.code for price in priced if price is not None), "")
     return {
         "name": product.name,
@@ -247,7 +260,7 @@ def product_fields(product: Product) -> Fields:
         "department_id": product.department_id.bytes,
         "tax_class": product.tax_class,
         "currency": currency,
-        "price": minor_or_none(product.price),
+        "price": minor_or_none(product.base_price),
         "unit": product.unit.value,
         "codes": [
             [code.code, code.pack, minor_or_none(code.pack_price), code.pack_name]

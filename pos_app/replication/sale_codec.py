@@ -34,7 +34,7 @@ from pos_app.domain.quantity import Quantity, Unit
 from pos_app.domain.refund import RefundOf
 from pos_app.domain.sale import Sale, SaleKind, SaleLine, SaleNumber
 from pos_app.domain.store import SupplyMode
-from pos_app.domain.tax import TaxExemption, TaxPart
+from pos_app.domain.tax import TaxPart, exemption_values, read_exemption
 from pos_app.domain.tender import PLAIN_TENDER, Tender, TenderDetail, TenderKind
 from pos_app.operations.ports import AuditEntry
 from pos_app.replication.plain_values import (
@@ -72,8 +72,7 @@ def encode_sale(sale: Sale, *, margin_minor: int | None = None) -> bytes:
         "supply_mode": sale.supply_mode.value,
         "customer_id": id_or_none(sale.customer_id),
         "margin": margin_minor,
-        "exemption": exemption
-        and [exemption.reason, exemption.certificate, sorted(exemption.codes)],
+        "exemption": exemption and exemption_values(exemption),
         "kind": sale.kind.value,
         "shift_id": id_or_none(sale.shift_id),
         "void_of": id_or_none(sale.void_of),
@@ -163,7 +162,7 @@ def decode_sale(sale_id: SaleId, body: bytes) -> Sale:
         rounding=Money(fields["rounding"], currency),
         supply_mode=SupplyMode(fields["supply_mode"]),
         customer_id=None if customer_id is None else CustomerId(customer_id),
-        exemption=exemption and TaxExemption(exemption[0], exemption[1], frozenset(exemption[2])),
+        exemption=exemption and read_exemption(exemption),
         kind=SaleKind(fields["kind"]),
         shift_id=None if shift_id is None else ShiftId(shift_id),
         void_of=None if void_of is None else SaleId(void_of),

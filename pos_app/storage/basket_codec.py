@@ -26,7 +26,7 @@ from pos_app.domain.money import Currency, Money
 from pos_app.domain.quantity import Quantity, Unit
 from pos_app.domain.refund import RefundOf
 from pos_app.domain.store import SupplyMode
-from pos_app.domain.tax import TaxExemption
+from pos_app.domain.tax import exemption_values, read_exemption
 from pos_app.domain.tender import PLAIN_TENDER, Tender, TenderDetail, TenderKind
 from pos_app.domain.trace import Trace
 from pos_app.storage.columns import (
@@ -55,7 +55,7 @@ def encode_basket(basket: Basket) -> bytes:
             basket.staff_id.bytes,
             bytes_or_none(basket.customer_id),
             basket.supply_mode.value,
-            exemption and (exemption.reason, exemption.certificate, sorted(exemption.codes)),
+            exemption and exemption_values(exemption),
             amounts[0].currency.code if amounts else "",
             [_line(line) for line in basket.lines],
             [_tender(tender) for tender in basket.tenders],
@@ -130,7 +130,7 @@ def _basket(*parts: Any) -> Basket:
         lines=tuple(_read_line(line, currency) for line in lines),
         customer_id=None if customer is None else CustomerId(id_of(customer)),
         supply_mode=SupplyMode(mode),
-        exemption=exemption and TaxExemption(exemption[0], exemption[1], frozenset(exemption[2])),
+        exemption=exemption and read_exemption(exemption),
         tenders=tuple(_read_tender(tender, currency) for tender in tenders),
         adjustments=msgspec.convert(adjustments or (), tuple[Adjustment, ...]),
         coupons=tuple(coupons),

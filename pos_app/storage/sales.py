@@ -33,7 +33,7 @@ from pos_app.domain.quantity import Quantity, Unit
 from pos_app.domain.refund import RefundOf
 from pos_app.domain.sale import Sale, SaleKind, SaleLine, SaleNumber
 from pos_app.domain.store import SupplyMode
-from pos_app.domain.tax import TaxExemption, TaxPart
+from pos_app.domain.tax import TaxPart, exemption_values, read_exemption
 from pos_app.domain.tender import PLAIN_TENDER, Tender, TenderDetail, TenderKind
 from pos_app.storage.columns import (
     bytes_or_none,
@@ -46,7 +46,7 @@ from pos_app.storage.columns import (
 from pos_app.storage.connection import Connection
 
 _ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
-_EXEMPTION = msgspec.msgpack.Decoder(tuple[str, str, list[str]])
+_EXEMPTION = msgspec.msgpack.Decoder(list[Any])
 _REFUND = msgspec.msgpack.Decoder(RefundOf)
 _LINE_DETAIL = msgspec.msgpack.Decoder(LineDetail)
 _TENDER_DETAIL = msgspec.msgpack.Decoder(TenderDetail)
@@ -135,7 +135,7 @@ def insert_sale(
             sale.rounding.minor,
             sale.supply_mode.value,
             bytes_or_none(sale.customer_id),
-            None if exemption is None else _exemption(exemption),
+            None if exemption is None else _ENCODER.encode(exemption_values(exemption)),
             sale.kind.value,
             bytes_or_none(sale.shift_id),
             bytes_or_none(sale.void_of),
@@ -164,10 +164,6 @@ def insert_sale(
             for place, t in enumerate(sale.tenders)
         ],
     )  # fmt: skip
-
-
-def _exemption(exemption: TaxExemption) -> bytes:
-    return _ENCODER.encode((exemption.reason, exemption.certificate, sorted(exemption.codes)))
 
 
 def _insert_lines(connection: Connection, key: bytes, lines: Sequence[SaleLine]) -> None:
@@ -258,7 +254,7 @@ def _whole(connection: Connection, row: tuple[Any, ...] | None) -> Sale | None:
         rounding=Money(row[14], currency),
         supply_mode=SupplyMode(row[15]),
         customer_id=None if row[16] is None else CustomerId(id_of(row[16])),
-        exemption=exemption and TaxExemption(exemption[0], exemption[1], frozenset(exemption[2])),
+        exemption=exemption and read_exemption(exemption),
         kind=SaleKind(row[18]),
         shift_id=None if row[19] is None else ShiftId(id_of(row[19])),
         void_of=None if row[20] is None else SaleId(id_of(row[20])),

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_app.domain.basket import Basket, BasketLine
+from pos_app.domain.certificate import check_exemption, exemption_of
 from pos_app.domain.discount import PPM
 from pos_app.domain.discretion import SHELF_PRICE
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import LineId, StaffId
 from pos_app.domain.money import Money, parse_amount
 from pos_app.domain.pricing import PricedBasket, price_basket
-from pos_app.domain.tax import TaxExemption
 from pos_app.operations.adjust_price import AdjustPrice, reviewed
+from pos_app.operations.country_packs import country_pack
 from pos_app.ui.sell.counter import Counter
 
 _TRIED = "tried"  # a reason that is never kept
@@ -111,7 +112,13 @@ class AdjustSteps:
         """Put it into the basket, for a reason. Raises RuleError."""
         if draft.tab is Tab.TAX:
             ring_up = self._counter.ring_up
-            exemption = TaxExemption(code, draft.text.strip())
+            exemption = exemption_of(code, draft.text)
+            policy, now = self._counter.services.policy(), self._counter.services.clock.now()
+            check_exemption(
+                exemption,
+                on=policy.business_day(now).date,
+                needs_expiry=country_pack(policy.store.country).certificate_needs_expiry,
+            )
             self._counter.put(ring_up.exempt(self._counter.basket, exemption))
             return
         line = self.line(draft)

@@ -8,6 +8,7 @@ from typing import Protocol
 from pos_app.domain.basket import BasketLine
 from pos_app.domain.errors import RuleError
 from pos_app.domain.store import SupplyMode
+from pos_app.operations.country_packs import supply_modes
 from pos_app.operations.ring_up_wish import Added
 from pos_app.operations.take_tender import take_back_tender
 from pos_app.ui.key_table import KeyAction
@@ -16,8 +17,6 @@ from pos_app.ui.sell import questions
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.questions import Asking, Question
 from pos_app.ui.sell.typed import read_count, read_measure
-
-_MODES = tuple(SupplyMode)
 
 
 class Asker(Protocol):
@@ -80,7 +79,8 @@ class LineKeys:
             if text:
                 self._asker.clear_field()
         elif action is KeyAction.SUPPLY_MODE:
-            counter.put(ring_up.supply(counter.basket, _next(counter.basket.supply_mode)))
+            mode = self._next(counter.basket.supply_mode)
+            counter.put(ring_up.supply(counter.basket, mode))
         elif action in (KeyAction.LINE_UP, KeyAction.LINE_DOWN):
             self.step(1 if action is KeyAction.LINE_DOWN else -1)
         elif action in _ON_LINE:
@@ -91,12 +91,17 @@ class LineKeys:
             return False
         return True
 
+    def _next(self, mode: SupplyMode) -> SupplyMode:
+        """The mode after this one, of those that make a difference in the country."""
+        modes = supply_modes(self._counter.services.policy().store.country)
+        return modes[(modes.index(mode) + 1) % len(modes)] if mode in modes else modes[0]
+
     def _on_line(self, action: KeyAction, line: BasketLine, text: str) -> None:
         counter, ring_up = self._counter, self._counter.ring_up
         if action is KeyAction.REMOVE_LINE:
             counter.put(ring_up.remove_line(counter.basket, line.id))
         elif action is KeyAction.LINE_SUPPLY_MODE:
-            mode = _next(line.supply_mode or counter.basket.supply_mode)
+            mode = self._next(line.supply_mode or counter.basket.supply_mode)
             counter.put(ring_up.supply(counter.basket, mode, line.id), chosen=line.id)
         elif action is KeyAction.CORRECT_LINE:
             self._correct(line, text)
@@ -171,7 +176,3 @@ _ON_LINE = (
     KeyAction.ONE_MORE,
     KeyAction.ONE_LESS,
 )
-
-
-def _next(mode: SupplyMode) -> SupplyMode:
-    return _MODES[(_MODES.index(mode) + 1) % len(_MODES)]

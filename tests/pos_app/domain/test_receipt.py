@@ -20,9 +20,9 @@ from pos_app.domain.receipt import (
     Size,
     TextBlock,
     WithSymbol,
-    receipt_for,
     said,
 )
+from pos_app.domain.receipt_sale import receipt_for
 from pos_app.domain.sale import Sale
 from pos_app.domain.tax import TaxExemption
 from pos_app.domain.tender import card_tender, cash_tender

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from pos_app.domain.ids import TenderId
 from pos_app.domain.money import Money
-from pos_app.domain.receipt import PairBlock, Said, TextBlock, receipt_for
+from pos_app.domain.receipt import PairBlock, Said, TextBlock
 from pos_app.domain.receipt_code import claim_of
+from pos_app.domain.receipt_sale import receipt_for
 from pos_app.domain.refund import refund_of
 from pos_app.domain.sale import Sale, SaleKind
 from pos_app.domain.tender import TenderKind

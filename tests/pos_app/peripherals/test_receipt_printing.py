@@ -6,8 +6,9 @@ from hardware.devices.printer_profile import PROFILE_58MM, PROFILE_80MM, Printer
 from hardware.protocols.escpos_page import BarcodePrint, PaperCut, QrPrint, TextLine, UnknownCommand
 from hardware.protocols.escpos_reader import EscposReader
 from pos_app.domain.quantity import grams
-from pos_app.domain.receipt import Receipt, receipt_for
+from pos_app.domain.receipt import Receipt
 from pos_app.domain.receipt_code import receipt_code_of
+from pos_app.domain.receipt_sale import receipt_for
 from pos_app.domain.sale import Sale
 from pos_app.peripherals.receipt_printing import page_for_testing, receipt_job, render_text
 from tests.builders import a_basket, a_line, a_sale, a_store, a_till, euros

@@ -4,8 +4,8 @@ from hardware.devices.printer_profile import PROFILE_80MM
 from hardware.emulators.printer_emulator import PrinterEmulator
 from hardware.protocols.escpos_page import PrintedPage
 from pos_app.domain.quantity import grams
-from pos_app.domain.receipt import receipt_for
 from pos_app.domain.receipt_code import receipt_code_of
+from pos_app.domain.receipt_sale import receipt_for
 from pos_app.domain.sale import Sale
 from pos_app.peripherals.receipt_printing import receipt_job
 from tests.builders import a_basket, a_line, a_sale, a_store, a_till, euros
