@@ -6,7 +6,7 @@ from pos_app.domain.ids import TenderId
 from pos_app.domain.print_job import PrintState
 from pos_app.domain.tender import Tender, TenderDetail, TenderKind, card_tender
 from pos_app.ui.sell.picture import ChangePicture
-from pos_app.ui.tender.describe import describe_change
+from pos_app.ui.tender.describe import describe_change, describe_last
 from pos_app.ui.tender.receipts import Ended
 from tests.builders import a_basket, a_line, a_sale, an_id, euros
 from tests.pos_app.ui.sell.desk import Desk
@@ -130,3 +130,11 @@ def test_money_that_went_back_is_given_back_and_no_change() -> None:
     picture = paid_by(-500, credit)
     assert (picture.title, picture.change) == ("Given back", "5.00")
     assert "SC0123456789AB" in picture.tenders[0][0]
+
+
+def test_the_last_sale_says_what_was_paid_and_leaves_the_change_to_its_key() -> None:
+    services = Desk().services
+    cash, card = (describe_last(services, ended(given=given)) for given in (500, None))
+    assert cash.sums == (("Total", "€1.99"), ("Cash given", "5.00"))
+    assert card.sums == (("Total", "€1.99"), ("Card · A1", "1.99"))
+    assert cash.number == str(ended().sale.number)
