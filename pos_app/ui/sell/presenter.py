@@ -13,23 +13,22 @@ Invariants:
 from collections import deque
 from collections.abc import Callable
 
-from pos_app.domain.barcode import Code, CodeKind, read_code
+from pos_app.domain.barcode import CodeKind, read_code
 from pos_app.domain.basket import Basket
 from pos_app.domain.errors import RuleError
-from pos_app.domain.product import FoundProduct, Product
+from pos_app.domain.product import Product
 from pos_app.domain.staff import StaffMember
 from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.sell import questions
-from pos_app.ui.sell.beside_sale import BesideSale
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.describe import Describer, Showing
-from pos_app.ui.sell.found_list import FoundList, single_piece
+from pos_app.ui.sell.found_list import single_piece
 from pos_app.ui.sell.inline_parts import inline_parts
 from pos_app.ui.sell.kept_scan import KeptScan
 from pos_app.ui.sell.line_keys import LineKeys
 from pos_app.ui.sell.picture import SellView, Sound, Stage
 from pos_app.ui.sell.questions import Asking
-from pos_app.ui.sell.ring_up_questions import RingUpQuestions
+from pos_app.ui.sell.ringing import Ringing
 from pos_app.ui.sell.services import SellServices
 from pos_app.ui.sell.telling import Telling
 from pos_app.ui.sell.typed import read_count
@@ -71,13 +70,10 @@ class SellPresenter:
         self.counter = Counter(services, staff, on_trouble=self._telling.refuse)
         self._describe = Describer(services, self.counter)
         self._kept: deque[KeptScan] = deque()
-        self._quantity = 1
-        self._mode = ""
-        self._found = FoundList(services.catalogue)
+        price_of = self._describe.price_of
+        self._ringing = Ringing(self.counter, asking, self._telling, price_of=price_of)
         self.tender = TenderPresenter(self.counter, asking, self._telling)
         self._lines = LineKeys(self.counter, asking, self._telling)
-        self._beside = BesideSale(self.counter, self._telling)
-        self._asks = RingUpQuestions(self.counter, asking, self._telling)
         self.inline = inline_parts(self.counter, self._telling, self.tender, self.guarded)
 
     # what others ask
@@ -119,10 +115,10 @@ class SellPresenter:
         showing = Showing(
             stage=self.tender.stage,
             question=standing.picture if standing else None,
-            quantity=self._quantity,
-            mode=self._mode,
-            results=self._found.results,
-            chosen_result=self._found.chosen,
+            quantity=self._ringing.quantity,
+            mode=self._ringing.mode,
+            results=self._ringing.found.results,
+            chosen_result=self._ringing.found.chosen,
             kept=len(self._kept),
             tender=self.tender,
             inline=self.inline.picture,
@@ -165,30 +161,15 @@ class SellPresenter:
             self._ring_up(self._kept.popleft())
 
     def _ring_up(self, scan: KeptScan) -> bool:
-        self._found.forget()
+        self._ringing.found.forget()
         try:
             if not self.inline.scanned(scan.raw):
-                self._use(read_code(scan.raw, scan.aim_id))
+                self._ringing.use(read_code(scan.raw, scan.aim_id))
         except RuleError as error:
             self._telling.refuse(error, code=scan.raw)
             return False
         self.show()
         return True
-
-    def _use(self, code: Code) -> None:
-        if self._mode == KeyAction.PRICE_CHECK:
-            found = self._beside.products_of(code)
-            if len(found) > 1:
-                self._found.offer(found)
-            else:
-                self._tell_price(found[0])
-        elif self._mode == KeyAction.REMOVE_BY_SCAN:
-            self.counter.put(self.counter.ring_up.remove_by_code(self.counter.basket, code))
-            self._mode = ""
-        else:
-            self._asks.scan(code, self._quantity)
-            self._quantity = 1
-            self._telling.sound(Sound.SCAN_OK)
 
     # keys and touches
     def on_entered(self, text: str) -> None:
@@ -206,13 +187,14 @@ class SellPresenter:
         telling.dismiss()
         if self.inline.entered(text):
             return
-        is_idle = self.counter.basket.is_empty and self._found.chosen is None
+        chosen = self._ringing.found.chosen
+        is_idle = self.counter.basket.is_empty and chosen is None
         if self.tender.stage is Stage.CHANGE:
             self.tender.next_sale()
         elif not text and is_idle and self.tender.ended is not None:
             self.tender.show_last()
-        if self._found.chosen is not None and not text.isdigit():
-            self.on_result(self._found.chosen)
+        if chosen is not None and not text.isdigit():
+            self.on_result(chosen)
         elif text:
             self._look_up(text)
 
@@ -225,12 +207,13 @@ class SellPresenter:
     def _look_up(self, text: str) -> None:
         """A code that somebody typed, or else words to search for."""
         code = read_code(text)
-        if code.kind is CodeKind.TEXT and not self._services.catalogue.find_by_code(code.key):
-            found = self._found.search(text)
-            if len(found) == 1:
-                self._add_found(found[0])
-            if found:
-                return
+        is_text = code.kind is CodeKind.TEXT
+        if (
+            is_text
+            and not self._services.catalogue.find_by_code(code.key)
+            and (self._ringing.search(text))
+        ):
+            return
         if self._ring_up(KeptScan(text, None)):
             self._telling.clear_field()
 
@@ -240,13 +223,13 @@ class SellPresenter:
             self.guarded(lambda: self.inline.typed(text.strip()))
             return
         is_search = self.tender.stage is Stage.RINGING and not self._telling.takes_text
-        if self._found.follow(text.strip() if is_search else ""):
+        if self._ringing.found.follow(text.strip() if is_search else ""):
             self.show()
 
     def on_stepped(self, by: int) -> None:
         """Arrows: through the results, else through the lines."""
-        if self._found.results:
-            self._found.step(by)
+        if self._ringing.found.results:
+            self._ringing.found.step(by)
             self.show()
         elif self.inline.stepped(by):
             self.show()
@@ -259,43 +242,19 @@ class SellPresenter:
         if len(text) > MOST_QUANTITY_DIGITS:
             self.on_entered(text)
             return
-
-        self._if_free(lambda: self._set_quantity(read_count(text) or 0))
-
-    def _set_quantity(self, quantity: int) -> None:
-        if not quantity:
-            raise RuleError("errors.quantity_zero")
-        self._quantity = quantity
-        self._telling.clear_field()
+        self._if_free(lambda: self._ringing.set_quantity(read_count(text) or 0))
 
     def on_result(self, index: int) -> None:
         """A product of the list was chosen."""
-        if 0 <= index < len(self._found.results):
-            found = self._found.results[index]
-            self._if_free(lambda: self._add_found(found))
+        results = self._ringing.found.results
+        if 0 <= index < len(results):
+            self._if_free(lambda: self._ringing.add(results[index]))
 
     def on_tile(self, product: Product) -> None:
         """A quick key was touched."""
         if self.tender.stage is Stage.CHANGE:
             self.tender.next_sale()
-        self._if_free(lambda: self._add_found(single_piece(product)))
-
-    def _add_found(self, found: FoundProduct) -> None:
-        if self._mode == KeyAction.PRICE_CHECK:
-            self._tell_price(found)
-            return
-        ring_up, basket = self.counter.ring_up, self.counter.basket
-        if self._mode == KeyAction.REMOVE_BY_SCAN:
-            code = Code(CodeKind.TEXT, found.code.code, found.code.code)
-            self.counter.put(ring_up.remove_by_code(basket, code))
-            self._mode = ""
-        else:
-            outcome = ring_up.add(basket, found, quantity=self._quantity)
-            self._telling.dismiss()
-            self._asks.follow(outcome)
-            self._quantity = 1
-        self._found.forget()
-        self._telling.clear_field()
+        self._if_free(lambda: self._ringing.add(single_piece(product)))
 
     def on_line(self, place: int) -> None:
         """A line was touched."""
@@ -341,22 +300,8 @@ class SellPresenter:
                 self.tender.next_sale()
                 if self.inline.key(action, text):
                     return
-            if not self._lines.key(action, text):
-                self._other_key(action, text)
-
-    def _other_key(self, action: KeyAction, text: str) -> None:
-        if action in (KeyAction.PRICE_CHECK, KeyAction.REMOVE_BY_SCAN):
-            self._mode = "" if self._mode == action else action.value
-            if self._mode and text:
-                self._telling.dismiss()
+            if not self._lines.key(action, text) and self._ringing.key(action, text):
                 self._look_up(text)
-        elif action is KeyAction.BACK:
-            self._mode, self._quantity = "", 1
-            self._found.forget()
-        elif action is KeyAction.OPEN_DRAWER:
-            self._beside.open_drawer()
-        else:
-            self._asks.key(action, text)
 
     # asking and telling
     def notice(self, title: str, detail: str = "", *, is_bad: bool = False) -> None:
@@ -364,17 +309,10 @@ class SellPresenter:
         self._telling.notice(title, detail=detail, is_bad=is_bad)
 
     def _unknown(self, answer: str, code: str) -> None:
-        self._telling.dismiss()
-        if answer == questions.OPEN_ITEM:
-            self._asks.open_item(code)
-        elif answer == questions.SEARCH and not self._found.search(code[:6]):
-            self.notice(self._services.phrases.say("sell.search_hint"))
-
-    def _tell_price(self, found: FoundProduct) -> None:
-        self._mode = ""
-        self._found.forget()
-        self._telling.clear_field()
-        self.notice(*self._describe.price_of(found))
+        if answer in (questions.OPEN_ITEM, questions.SEARCH):
+            self._ringing.unknown(code, is_open_item=answer == questions.OPEN_ITEM)
+        else:
+            self._telling.dismiss()
 
     def _if_free(self, step: Callable[[], None]) -> None:
         """Do a step, unless something must be answered or finished first."""
