@@ -5,16 +5,14 @@ from dataclasses import replace
 import pytest
 
 from pos_app.domain.errors import ApprovalNeededError, RuleError
-from pos_app.domain.ids import ProductId, SaleId
-from pos_app.domain.product import FoundProduct
+from pos_app.domain.ids import SaleId
 from pos_app.domain.quantity import pieces
 from pos_app.domain.receipt_code import receipt_code_of
 from pos_app.domain.refund_rules import RefundNeed
 from pos_app.domain.sale import SaleKind
 from pos_app.operations.past_sales import SaleQuery
-from pos_app.operations.refund_without_receipt import add_unreceipted
 from pos_app.storage.till_key import TillKey
-from tests.builders import a_line, a_product, an_id, euros
+from tests.builders import a_line, an_id, euros
 from tests.pos_app.operations.refund_desk import BEN, KIM, MARA, RefundDesk, some_lines
 
 
@@ -61,16 +59,6 @@ def test_a_part_comes_back_and_then_the_rest_and_no_more(desk: RefundDesk) -> No
     assert [desk.found(sale).left(line) for line in found.lines] == [0, 0]
     with pytest.raises(RuleError, match="refund_too_much"):
         desk.back(sale, [1])
-
-
-def test_two_baskets_never_give_the_same_line_back(desk: RefundDesk) -> None:
-    sale = desk.sell(*some_lines())
-    one, two = desk.pay(desk.back(sale, [2])), desk.pay(desk.back(sale, [2]))
-    desk.complete(one, staff=BEN)
-    with pytest.raises(RuleError, match="refund_meanwhile") as refusal:
-        desk.complete(two, staff=BEN)
-    assert refusal.value.values["name"] == "Juice"
-    assert sum(desk.found(sale).returned.values()) == 2
 
 
 def test_one_basket_counts_what_it_gives_back_already(desk: RefundDesk) -> None:
@@ -155,55 +143,3 @@ def test_after_the_days_of_the_store_a_manager_says_yes(desk: RefundDesk) -> Non
         desk.back(sale, [1])
     assert desk.back(sale, [1], staff=KIM).lines[0].refund is not None
     assert desk.back(sale, [1], approver=KIM).lines[0].refund is not None
-
-
-def test_an_approval_cannot_be_left_out_of_the_basket(desk: RefundDesk) -> None:
-    sale = desk.sell(*some_lines())
-    basket = desk.back(sale, [1])
-    desk.clock.advance(days=31)
-    with pytest.raises(ApprovalNeededError, match="refund_late"):
-        desk.complete(desk.pay(basket), staff=BEN)
-
-
-def test_every_line_that_comes_back_is_answered_for(desk: RefundDesk) -> None:
-    sale = desk.sell(*some_lines())
-    desk.complete(desk.pay(desk.back(sale, [2, 1])), staff=BEN)
-    rows = desk.connection.rows("SELECT kind, count(*) FROM journal GROUP BY kind")
-    assert {kind: count for kind, count in rows}["refunded"] == 2
-
-
-def test_without_a_receipt_the_lowest_price_of_the_last_days_counts(desk: RefundDesk) -> None:
-    product = a_product("Juice", price=euros(300))
-    desk.sell(a_line("Juice", product_id=product.id, listed_price=euros(250)))
-    found = FoundProduct(product, product.codes[0])
-
-    def price(count: int) -> object:
-        return desk.unreceipted.price(
-            found, pieces(count), reason="broken", basket=desk.basket(), staff=BEN
-        )
-
-    assert price(2).amount == euros(500)  # type: ignore[attr-defined]  # Unreceipted
-    desk.clock.advance(days=31)
-    assert price(1).amount == euros(300)  # type: ignore[attr-defined]  # Unreceipted
-
-
-def test_without_a_receipt_there_are_limits_for_one_and_for_a_day(desk: RefundDesk) -> None:
-    product = a_product("Coat", price=euros(2000), id=ProductId(an_id("product Coat")))
-    found = FoundProduct(product, product.codes[0])
-
-    def back(count: int, *, approver: object = None) -> object:
-        item = desk.unreceipted.price(
-            found, pieces(count), reason="broken", basket=desk.basket(), staff=BEN
-        )
-        basket = add_unreceipted(desk.basket(), item, staff=BEN, approver=approver)  # type: ignore[arg-type]  # a StaffMember
-        return desk.complete(desk.pay(basket, by="store_credit"), staff=BEN)
-
-    for _ in range(5):
-        back(1)
-    with pytest.raises(ApprovalNeededError, match="refund_without_receipt"):
-        back(1)
-    back(1, approver=KIM)
-    desk.clock.advance(days=1)
-    back(1)
-    with pytest.raises(ApprovalNeededError, match="refund_without_receipt"):
-        back(2)

@@ -4,6 +4,9 @@ from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
 from pos_app.domain.basket import Basket
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import mint_id
@@ -51,7 +54,7 @@ class Handed:
 
 
 def a_screen(
-    desk: RefundDesk, *, language: str = "en", theme: str = "light"
+    desk: RefundDesk, *, language: str = "en", theme: Theme | None = None
 ) -> tuple[RefundScreen, Handed]:
     """Build the screen and say what is handed over."""
     handed = Handed(desk)
@@ -71,4 +74,13 @@ def a_screen(
         priced=lambda: desk.priced(handed.basket),
         hand_over=handed.take,
     )
-    return RefundScreen(services, Theme(THEMES[theme]), keys=KeyTable()), handed
+    return RefundScreen(services, theme or Theme(THEMES["light"]), keys=KeyTable()), handed
+
+
+def keys(qtbot: QtBot, screen: RefundScreen, *pressed: Qt.Key | str) -> None:
+    """Press keys in the field; text is typed."""
+    for key in pressed:
+        if isinstance(key, str):
+            qtbot.keyClicks(screen.field, key)
+        else:
+            qtbot.keyClick(screen.field, key)
