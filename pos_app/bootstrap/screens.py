@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pos_app.bootstrap.refund_room import RefundRoom
     from pos_app.bootstrap.window import TillWindow
     from pos_app.domain.catalogue import QuickKeyPage
+    from pos_app.domain.ids import SaleId
     from pos_app.domain.product import Product
     from pos_app.ui.day_sales.screen import DaySalesScreen
     from pos_app.ui.setup.screen import SetupScreen
@@ -89,8 +90,7 @@ class Screens:
             )
             self._day_sales.back_asked.connect(till.show_sell)
             self._day_sales.print_queued.connect(till.devices.wake_printer)
-            # Not the bound method: the room of giving back waits until it is asked for.
-            self._day_sales.task_asked.connect(lambda what, of: self.refunds.open(what, of))
+            self._day_sales.task_asked.connect(self._give_back)
             till.window.replace_screen("day_sales", self._day_sales)
         return self._day_sales
 
@@ -111,6 +111,9 @@ class Screens:
             self._shift.back_asked.connect(till.show_sell)
             till.window.replace_screen("shift", self._shift)
         return self._shift
+
+    def _give_back(self, what: str, sale_id: "SaleId") -> None:
+        self.refunds.open(what, sale_id)
 
     @property
     def refunds(self) -> "RefundRoom":

@@ -37,7 +37,7 @@ class BackWay:
 
 
 # How money goes back when people may choose: nearest to how it came first.
-_ORDER = (
+_NEAREST_FIRST = (
     TenderKind.CARD,
     TenderKind.GIFT_CARD,
     TenderKind.ON_ACCOUNT,
@@ -70,14 +70,14 @@ def ways_back(paid: Iterable[Tender], before: Iterable[Tender], amount: Money) -
             reference=references.get(kind, ""),
         )
         for (kind, account), rest in left.items()
-        if kind in _ORDER and kind not in (TenderKind.CASH, TenderKind.STORE_CREDIT)
+        if kind in _NEAREST_FIRST and kind not in (TenderKind.CASH, TenderKind.STORE_CREDIT)
         and rest > nothing
     ]  # fmt: skip
     cash = max(left.get((TenderKind.CASH, ""), nothing), nothing)
     ways.append(BackWay(kind=TenderKind.CASH, free=min(amount, cash), most=amount))
     credit = next((account for kind, account in left if kind is TenderKind.STORE_CREDIT), "")
     ways.append(BackWay(kind=TenderKind.STORE_CREDIT, free=amount, most=amount, account=credit))
-    return sorted(ways, key=lambda way: (not way.free, _ORDER.index(way.kind)))
+    return sorted(ways, key=lambda way: (not way.free, _NEAREST_FIRST.index(way.kind)))
 
 
 def given_back(refunds: Iterable[Sale]) -> tuple[Tender, ...]:
@@ -116,7 +116,7 @@ def together(ways: Iterable[BackWay], amount: Money) -> tuple[BackWay, ...]:
         replace(way, free=min(way.free, amount), most=min(way.most, amount))
         for way in merged.values()
     )
-    return tuple(sorted(capped, key=lambda way: (not way.free, _ORDER.index(way.kind))))
+    return tuple(sorted(capped, key=lambda way: (not way.free, _NEAREST_FIRST.index(way.kind))))
 
 
 def check_ways(

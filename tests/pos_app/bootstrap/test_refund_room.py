@@ -20,8 +20,6 @@ from tests.pos_app.bootstrap.stage import (
     stage_of,
 )
 
-MANAGER_PIN = "1234"
-
 
 def last_sale(till: TillWindow) -> Sale:
     def read() -> Sale | None:
