@@ -24,13 +24,16 @@ class Pools:
 
     def __init__(self, goods: Sequence[Goods], rules: Sequence[SetRule | RestRule]) -> None:
         self._cells = goods
-        self._members: list[list[int]] = []
+        if any(isinstance(rule, RestRule) for rule in rules):
+            self._members: list[list[int]] = [[cell] for cell in range(len(goods))]
+            self.goods, self.rules = list(goods), list(rules)
+            return
+        self._members = []
         pool_of: dict[int, int] = {}
-        known: dict[object, int] = {}
-        is_apart = any(isinstance(rule, RestRule) for rule in rules)
+        known: dict[tuple[int, tuple[tuple[int, int], ...]], int] = {}
         fits = _memberships(len(goods), rules)
         for cell, one in enumerate(goods):
-            key: object = cell if is_apart else (one.value, fits[cell])
+            key = (one.value, fits[cell])
             pool = known.setdefault(key, len(self._members))
             if pool == len(self._members):
                 self._members.append([])

@@ -53,6 +53,8 @@ def _no_worse_than_one(group: Group, found: Solution) -> Solution:
         return found
     pieces = sum(group.counts)
     for place, rule in group.sets:
+        if len(rule.parts) == 1 and not isinstance(rule.benefit, AmountOff):
+            continue  # greedy tried it alone, and for these greedy is exact
         size = sum(need for _, need in rule.parts)
         if group.most_of_a_set(rule) * min(rule.most, pieces // size) <= found.off:
             continue
