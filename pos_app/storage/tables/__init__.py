@@ -16,6 +16,7 @@ from pos_app.storage.tables import (
     sale_rows,
     shift_rows,
     suspended_rows,
+    training_rows,
 )
 from pos_app.storage.tables.base import Row
 
@@ -33,4 +34,5 @@ __all__ = [
     "sale_rows",
     "shift_rows",
     "suspended_rows",
+    "training_rows",
 ]
