@@ -7,6 +7,7 @@ from uuid import UUID
 from pos_app.domain.age_register import AgeRegister
 from pos_app.domain.goods import AgeRefusal, RecalledBatch
 from pos_app.domain.ids import PrintJobId, ProductId
+from pos_app.domain.markdown import Markdown
 from pos_app.domain.product import FoundProduct, Product, ProductCode
 from pos_app.domain.sale import Sale
 
@@ -21,11 +22,13 @@ class FakeGoods:
         *,
         sales: Iterable[Sale] = (),
         products: Iterable[Product] = (),
+        markdowns: Iterable[Markdown] = (),
     ) -> None:
         self._batches = {} if batches is None else batches
         self._refusals = [] if refusals is None else refusals
         self.slips: dict[PrintJobId, AgeRegister] = {}
         self._sales, self._products = sales, products
+        self._markdowns = markdowns
 
     def recalls(self, gtin: str) -> tuple[RecalledBatch, ...]:
         return tuple(b for b in self._batches.values() if b.gtin == gtin and b.is_active)
@@ -41,6 +44,9 @@ class FakeGoods:
             for one in self._products
             if one.goods.variant_of == product_id and one.is_active
         )
+
+    def markdown(self, code: str) -> Markdown | None:
+        return next((one for one in self._markdowns if one.code == code), None)
 
     def add_refusal(self, refusal: AgeRefusal) -> None:
         self._refusals.append(refusal)

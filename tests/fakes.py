@@ -25,20 +25,25 @@ from pos_app.domain.goods import AgeRefusal, RecalledBatch
 from pos_app.domain.ids import (
     BasketId,
     DepartmentId,
+    ImportId,
     OfferId,
+    PriceId,
     PrintJobId,
     ProductId,
     ReceiptRequestId,
     SaleId,
     StaffId,
 )
+from pos_app.domain.markdown import Markdown
 from pos_app.domain.offer import Offer
 from pos_app.domain.policy import Policy
+from pos_app.domain.price import PriceChange
 from pos_app.domain.print_job import PrintJob, PrintState
 from pos_app.domain.product import Department, Product
 from pos_app.domain.receipt_request import ReceiptRequest, RequestState, RequestStep
 from pos_app.domain.sale import Sale, SaleNumber, SaleSummary
-from pos_app.domain.shift import Shift
+from pos_app.domain.shift import CashMovement, Shift
+from pos_app.domain.shift_figures import ShiftFigures, figures_of
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store, Till
 from pos_app.domain.suspended import SuspendedBasket
@@ -47,6 +52,7 @@ from pos_app.operations.ports import AuditEntry, PinState
 from tests.fake_accounts import FakeAccountBook, Moved
 from tests.fake_goods import FakeGoods
 from tests.fake_offers import FakeOfferBook
+from tests.fake_prices import FakePriceBook
 from tests.fake_suspended import FakeSuspendedBook
 
 A_MORNING = datetime(2026, 3, 2, 9, 14, 5, tzinfo=UTC)
@@ -114,8 +120,13 @@ class FakeTables:
     suspended_slips: dict[PrintJobId, SuspendedBasket] = field(default_factory=dict)
     card_request: CardRequest | None = None
     shifts: list[Shift] = field(default_factory=list)
+    movements: list[CashMovement] = field(default_factory=list)
     batches: dict[UUID, RecalledBatch] = field(default_factory=dict)
     refusals: list[AgeRefusal] = field(default_factory=list)
+    prices: dict[PriceId, PriceChange] = field(default_factory=dict)
+    price_files: dict[ImportId, tuple[PriceChange, ...]] = field(default_factory=dict)
+    price_files_begun: dict[ImportId, tuple[PriceChange, ...]] = field(default_factory=dict)
+    markdowns: list[Markdown] = field(default_factory=list)
 
     def copy(self) -> "FakeTables":
         twin = copy.copy(self)
@@ -221,6 +232,17 @@ class FakeShifts:
     def open_shifts(self) -> tuple[Shift, ...]:
         return tuple(self._tables.shifts)
 
+    def add_shift(self, shift: Shift) -> None:
+        self._tables.shifts.append(shift)
+
+    def add_movement(self, movement: CashMovement) -> None:
+        self._tables.movements.append(movement)
+
+    def figures(self, shift: Shift) -> ShiftFigures:
+        sales = [s for s in self._tables.sales.values() if s.shift_id == shift.id]
+        moved = [m for m in self._tables.movements if m.shift_id == shift.id]
+        return figures_of(sales, moved, currency=shift.opening_float.currency)
+
 
 class FakeUnitOfWork:
     """One transaction on a FakeStorage; the port UnitOfWork, whole."""
@@ -282,8 +304,18 @@ class FakeUnitOfWork:
     def goods(self) -> FakeGoods:
         now = self._now
         return FakeGoods(
-            now.batches, now.refusals, sales=now.sales.values(), products=now.products.values()
+            now.batches,
+            now.refusals,
+            sales=now.sales.values(),
+            products=now.products.values(),
+            markdowns=now.markdowns,
         )
+
+    @property
+    def prices(self) -> FakePriceBook:
+        now = self._now
+        number = 0x9000 + len(now.prices) + 1000 * len(now.price_files)
+        return FakePriceBook(now, lambda: UUID(int=number))
 
     def card_request(self) -> CardRequest | None:
         return self._now.card_request

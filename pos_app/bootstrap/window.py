@@ -235,7 +235,7 @@ class TillWindow:
         """Back to ringing up."""
         self.window.show_screen(SELL)
         if self.presenter is not None:
-            self.presenter.show()
+            self.presenter.come_back()
 
     def change_language(self, language: str) -> None:
         """Draw every screen anew in another language; the basket stays.
@@ -292,7 +292,7 @@ class TillWindow:
         return Rooms(
             machine=machine,
             runner=self.runner,
-            catalogue=SqlCatalogue(self._readers[0]),
+            catalogue=SqlCatalogue(self._readers[0], clock=machine.clock),
             sales=SqlSalesReader(self._readers[1]),
             phrases=Phrases(language),
             policy=policy,

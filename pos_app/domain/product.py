@@ -33,6 +33,14 @@ class ProductCode:
     pack_name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class RuledPrice:
+    """A price that was set apart (domain/price) and holds at the moment, over the product's own."""
+
+    price: Money
+    base: Money | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Product:
     """Something sold. `price` is per piece, kilogram or metre, with tax as the store's mode says.
@@ -57,6 +65,14 @@ class Product:
     is_active: bool = True
     is_private: bool = False
     goods: GoodsRules = PLAIN_GOODS
+    ruled: RuledPrice | None = None
+
+    @property
+    def base_price(self) -> Money | None:
+        """The product's own price: what is written. A price changed by hand becomes its own."""
+        if self.ruled is not None and self.price == self.ruled.price:
+            return self.ruled.base
+        return self.price
 
     @property
     def is_weighed(self) -> bool:

@@ -113,6 +113,8 @@ def _kind(adjustment: Adjustment) -> str:
         return adjustment.reason
     if adjustment.source is DiscountSource.STAFF_PRICE:
         return "staff_price"
+    if adjustment.source is DiscountSource.MARKDOWN:
+        return "marked_down_sold"
     return "price_overridden" if adjustment.kind is AdjustmentKind.PRICE else "discounted"
 
 

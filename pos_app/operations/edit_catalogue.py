@@ -68,6 +68,9 @@ def write_product(
     product = replace(product, name=name, codes=normal_codes(product.codes))
     with unit_of_work() as work:
         work.put_product(product)
+        if before is not None and before.price != product.price:
+            # A price typed now holds now, whatever was set for this product before.
+            work.prices.set_now(product, staff_id=staff.id, at=clock.now())
         if parent is not None and not parent.goods.has_variants:
             work.put_product(replace(parent, goods=replace(parent.goods, has_variants=True)))
         body: dict[str, str | int | bool] = {"product": str(product.id), "name": name}

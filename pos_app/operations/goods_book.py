@@ -11,6 +11,7 @@ from uuid import UUID
 from pos_app.domain.age_register import AgeRegister
 from pos_app.domain.goods import AgeRefusal, RecalledBatch
 from pos_app.domain.ids import PrintJobId, ProductId
+from pos_app.domain.markdown import Markdown
 from pos_app.domain.product import FoundProduct
 
 
@@ -27,6 +28,10 @@ class GoodsReader(Protocol):
 
     def variants(self, product_id: ProductId) -> tuple[FoundProduct, ...]:
         """The active variants of a product, by label."""
+        ...
+
+    def markdown(self, code: str) -> Markdown | None:
+        """The markdown sticker with this code."""
         ...
 
 
@@ -76,6 +81,10 @@ class NoGoods:
     def variants(self, product_id: ProductId) -> tuple[FoundProduct, ...]:  # noqa: ARG002  (same)
         """None."""
         return ()
+
+    def markdown(self, code: str) -> Markdown | None:  # noqa: ARG002  (a Protocol's name)
+        """None."""
+        return None
 
 
 NO_GOODS = NoGoods()

@@ -32,7 +32,7 @@ from pos_app.domain.ids import (
 from pos_app.domain.policy import Policy
 from pos_app.domain.print_job import PrintJob, PrintState
 from pos_app.domain.product import Department, FoundProduct, Product
-from pos_app.domain.receipt_request import ReceiptRequest, RequestStep
+from pos_app.domain.receipt_request import ReceiptRequest, RequestState, RequestStep
 from pos_app.domain.sale import Sale, SaleNumber, SaleSummary
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store, Till
@@ -41,7 +41,9 @@ from pos_app.operations.books import AccountBook
 from pos_app.operations.goods_book import GoodsBook
 from pos_app.operations.offer_book import OfferBook
 from pos_app.operations.past_sales import PastSales
+from pos_app.operations.price_book import PriceBook
 from pos_app.operations.shift_book import ShiftBook
+from pos_app.operations.invoice_book import InvoiceBook
 from pos_app.operations.suspended_book import SuspendedBook
 
 
@@ -142,6 +144,11 @@ class UnitOfWork(Protocol):
         ...
 
     @property
+    def invoices(self) -> InvoiceBook:
+        """Invoices, their buyers, and papers beside the receipt."""
+        ...
+
+    @property
     def suspended(self) -> SuspendedBook:
         """Suspended baskets, quotes and layaways."""
         ...
@@ -149,6 +156,11 @@ class UnitOfWork(Protocol):
     @property
     def offers(self) -> OfferBook:
         """Offers and coupons."""
+        ...
+
+    @property
+    def prices(self) -> PriceBook:
+        """Prices set apart from the product, and markdown stickers."""
         ...
 
     @property
@@ -234,6 +246,10 @@ class UnitOfWork(Protocol):
 
     def receipt_request_of(self, sale_id: SaleId) -> ReceiptRequest | None:
         """The newest request for the receipt of a sale that was not withdrawn."""
+        ...
+
+    def receipt_requests(self, state: RequestState, limit: int) -> tuple[ReceiptRequest, ...]:
+        """Requests in a state, the oldest first."""
         ...
 
     def add_request_step(self, step: RequestStep) -> None:

@@ -46,6 +46,7 @@ from pos_app.operations.ring_up_line import (
     line_of,
     without_tare,
 )
+from pos_app.operations.ring_up_markdown import wish_of_sticker
 from pos_app.operations.ring_up_wish import (
     Added,
     AskAge,
@@ -83,9 +84,12 @@ class RingUp:
     def scan(self, basket: Basket, code: Code, *, quantity: int = 1) -> Outcome:
         """Add what a code stands for.
 
-        Raises RuleError as ring_up_codes.wishes_of and `go_on` do.
+        Raises RuleError as ring_up_codes.wishes_of, wish_of_sticker and `go_on` do.
         """
         self._require_open(basket)
+        marked = wish_of_sticker(code, quantity, catalogue=self.catalogue, goods=self.goods)
+        if marked is not None:
+            return self.go_on(basket, marked)
         wishes = wishes_of(code, quantity, catalogue=self.catalogue, policy=self.policy)
         return AskProduct(wishes) if len(wishes) > 1 else self.go_on(basket, wishes[0])
 

@@ -12,6 +12,7 @@ from pos_app.domain.errors import RuleError
 from pos_app.domain.money import Money
 from pos_app.domain.quantity import Quantity, Unit, grams, pieces
 from pos_app.operations.check_goods import check_one_item
+from pos_app.operations.ring_up_markdown import marked_down
 from pos_app.operations.ring_up_wish import Wish
 
 LARGEST_QUANTITY = 9999
@@ -52,7 +53,7 @@ def line_of(wish: Wish, *, new_id: Callable[[], UUID]) -> BasketLine:
         is_weight_typed=not line.is_pieces and not wish.is_from_label,
     )
     check_one_item(line, amount.amount if line.is_pieces else 1)
-    return line
+    return line if wish.markdown is None else marked_down(line, wish.markdown)
 
 
 def is_same(last: BasketLine, line: BasketLine) -> bool:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from pos_app.domain.basket import PLAIN, Basket, LineDetail
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import LineId
+from pos_app.domain.markdown import Markdown
 from pos_app.domain.money import Money
 from pos_app.domain.product import FoundProduct
 
@@ -21,6 +22,7 @@ class Wish:
     `price` is a unit price that was typed; `label_price` stands on the goods and is for all of it.
     `measure` is grams or millimetres, with its container if it was typed; `is_from_label`: the
     goods say it, so nothing comes off and nothing is marked as typed. `code` is the code read.
+    `markdown` is the sticker that was read.
     """
 
     found: FoundProduct
@@ -34,6 +36,7 @@ class Wish:
     best_before_on: date | None = None
     detail: LineDetail = PLAIN
     code: str = ""
+    markdown: Markdown | None = None
 
 
 class Trace(StrEnum):

@@ -17,6 +17,7 @@ from pos_app.domain.account import Posting
 from pos_app.domain.catalogue import QuickKeyPage
 from pos_app.domain.customer import Customer, Visit
 from pos_app.domain.goods import RecalledBatch
+from pos_app.domain.price import PriceChange
 from pos_app.domain.product import Department, Product
 from pos_app.domain.receipt_request import ReceiptRequest, RequestStep
 from pos_app.domain.sale import Sale
@@ -27,13 +28,14 @@ from pos_app.operations.ports import AuditEntry
 from pos_app.replication import document_codec as documents
 from pos_app.replication.goods_codec import batch_fields
 from pos_app.replication.plain_values import encode_plain
+from pos_app.replication.price_codec import price_fields
 from pos_app.replication.receipt_request_codec import encode_request, encode_step
 from pos_app.replication.sale_codec import encode_audit, encode_sale, encode_visit
 from sync import records
 from sync.records import DocumentFields, RecordDraft, document_body
 
 VERSION = 1
-Noun = Store | Till | StaffMember | Department | Product | Customer | RecalledBatch
+Noun = Store | Till | StaffMember | Department | Product | Customer | RecalledBatch | PriceChange
 
 
 def derived_id(kind: str, of: UUID) -> UUID:
@@ -120,6 +122,8 @@ class RecordCodec:
                 subjects = (noun.id,)
             case RecalledBatch():
                 kind, fields = "recalled_batch", batch_fields(noun)
+            case PriceChange():
+                kind, fields = "price", price_fields(noun)
             case Department():
                 kind, fields = "department", documents.department_fields(noun)
             case StaffMember():

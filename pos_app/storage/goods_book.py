@@ -15,16 +15,20 @@ from uuid import UUID
 import msgspec
 
 from pos_app.domain.age_register import AgeRegister
+from pos_app.domain.clock import Clock, SystemClock
 from pos_app.domain.goods import AgeRefusal, RecalledBatch
 from pos_app.domain.ids import PrintJobId, ProductId, StaffId
+from pos_app.domain.markdown import Markdown
 from pos_app.domain.product import FoundProduct, ProductCode
 from pos_app.domain.sale import Sale
 from pos_app.storage.columns import id_of, instant_of, us_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.documents import Documents
 from pos_app.storage.facts import Facts
-from pos_app.storage.product_rows import COLUMNS, VISIBLE, product_of
+from pos_app.storage.price_book import read_markdown
+from pos_app.storage.product_rows import PRICED, VISIBLE, priced_product_of
 
+_SYSTEM = SystemClock()
 _BATCH = "id, gtin, lot, reason, is_active"
 _RECALLS = f"SELECT {_BATCH} FROM recalled_batch WHERE gtin = ? AND is_active = 1 ORDER BY lot"
 _ONE_BATCH = f"SELECT {_BATCH} FROM recalled_batch WHERE id = ?"
@@ -34,7 +38,7 @@ _CHANGE = "SELECT coalesce(sum(change), 0) FROM sold_item WHERE item = ?"
 _LAST = """SELECT s.number FROM sold_item i JOIN sale s ON s.id = i.sale_id
  WHERE i.item = ? AND i.change > 0 ORDER BY s.completed_at_us DESC LIMIT 1"""
 _NOTE = "INSERT INTO sold_item (item, sale_id, change) VALUES (?, ?, ?)"
-_VARIANTS = f"SELECT {COLUMNS} FROM product p WHERE p.variant_of = ? AND {VISIBLE} ORDER BY p.name"
+_VARIANTS = f"SELECT {PRICED} FROM product p WHERE p.variant_of = ? AND {VISIBLE} ORDER BY p.name"
 _REFUSAL = (
     "id, at_us, business_day_on, staff_id, staff_name, product_id, name, age_limit, born_by_on"
 )
@@ -52,8 +56,8 @@ _DECODER = msgspec.msgpack.Decoder(AgeRegister)
 class SqlGoodsReader:
     """Reads on one connection, on the thread that owns it. Raises StorageError."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, *, clock: Clock = _SYSTEM) -> None:
+        self._connection, self._clock = connection, clock
 
     def recalls(self, gtin: str) -> tuple[RecalledBatch, ...]:
         """The batches of a product (14 digits) that may not be sold."""
@@ -67,11 +71,17 @@ class SqlGoodsReader:
         found = self._connection.row(_LAST, (item,))
         return "" if found is None else str(found[0])
 
+    def markdown(self, code: str) -> Markdown | None:
+        """The sticker with this code."""
+        return read_markdown(self._connection, code)
+
     def variants(self, product_id: ProductId) -> tuple[FoundProduct, ...]:
         """The active variants of a product, by label."""
         products = [
-            product_of(self._connection, row)
-            for row in self._connection.rows(_VARIANTS, (product_id.bytes,))
+            priced_product_of(self._connection, row)
+            for row in self._connection.rows(
+                _VARIANTS, (us_of(self._clock.now()), product_id.bytes)
+            )
         ]
         products.sort(key=lambda one: (one.goods.variant_label, one.name))
         return tuple(

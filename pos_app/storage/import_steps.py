@@ -16,6 +16,8 @@ from pos_app.domain.product import Product
 from pos_app.storage.catalogue_writes import read_product, write_product
 from pos_app.storage.columns import id_of
 from pos_app.storage.connection import Connection
+from pos_app.storage.facts import Facts
+from pos_app.storage.price_book import SqlPriceBook
 from pos_app.storage.product_keys import KeyWriter
 from pos_app.storage.product_rows import COLUMNS, INACTIVE, insert_products, next_number, product_of
 from pos_app.storage.unit_of_work import UnitsOfWork
@@ -78,7 +80,17 @@ def make_one(
             before = read_product(connection, product.id)
             units.documents.put(product, None if before is None else before[1])
             write_product(connection, product, before, keys=keys, currency=currency)
+            if before is not None and before[1].price != product.price:
+                _keep_in_force(units, product)
     return len(rows)
+
+
+def _keep_in_force(units: UnitsOfWork, product: Product) -> None:
+    """Let the price that a file brings hold over those that were set apart before it."""
+    facts = Facts(units.connection, units.outbox, units.encoder, units.mint_id)
+    book = SqlPriceBook(facts, units.documents, units.policy)
+    if book.has_any(product.id):
+        book.set_now(product, staff_id=None, at=units.clock.now())
 
 
 def take_out(connection: Connection, import_id: bytes, most: int, *, keys: KeyWriter) -> int:

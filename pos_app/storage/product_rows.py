@@ -3,16 +3,18 @@
 Does not search and opens no transaction. Used by the reader, the search and the import.
 
 Invariant: a product is seen if it is active, its import (if it came by one) is applied, and no
-applied import has brought a newer version of it.
+applied import has brought a newer version of it. What is read by COLUMNS has the product's own
+price; what is read by PRICED the one that holds.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from pos_app.domain.goods import PLAIN_GOODS
 from pos_app.domain.ids import DepartmentId, ProductId
 from pos_app.domain.money import Currency, Money
-from pos_app.domain.product import Product, ProductCode
+from pos_app.domain.product import Product, ProductCode, RuledPrice
 from pos_app.domain.quantity import Unit
 from pos_app.storage.connection import Connection, Value
 from pos_app.storage.goods_columns import decode_goods, encode_goods
@@ -31,6 +33,13 @@ VISIBLE = f"(p.flags & {INACTIVE}) = 0 AND {IS_SHOWN}"
 COLUMNS = """p.n, coalesce((SELECT o.id FROM product_version v JOIN product o ON o.n = v.old_n
  WHERE v.new_n = p.n), p.id), p.name, p.brand, p.department_id, p.tax_class, p.price_minor,
  p.currency, p.unit, p.flags, p.deposit_id, p.age_limit, p.icon, p.goods"""
+
+# The same with the price that was set apart and holds at an instant, the only parameter.
+PRICED = f"""{COLUMNS}, (SELECT q.price_minor FROM price q
+ WHERE q.product_id = coalesce((SELECT o.id FROM product_version v JOIN product o ON o.n = v.old_n
+ WHERE v.new_n = p.n), p.id) AND q.due_us <= ? AND (q.batch_id IS NULL OR NOT EXISTS
+ (SELECT 1 FROM price_batch b WHERE b.id = q.batch_id))
+ ORDER BY q.due_us DESC, q.set_at_us DESC, q.id DESC LIMIT 1)"""
 
 _CODES = """SELECT code, pack, pack_price_minor, pack_name FROM product_code
  WHERE product_n = ? ORDER BY place"""
@@ -86,6 +95,15 @@ def product_of(connection: Connection, row: Sequence[Value]) -> Product:
     )
 
 
+def priced_product_of(connection: Connection, row: Sequence[Value]) -> Product:
+    """The product of a row of PRICED, at the price that holds."""
+    product, ruled = product_of(connection, row[:-1]), row[-1]
+    if not isinstance(ruled, int):
+        return product
+    price = Money(ruled, currency_of(str(row[7])))
+    return replace(product, price=price, ruled=RuledPrice(price, product.price))
+
+
 def flags_of(product: Product) -> int:
     """The column `flags`."""
     return (
@@ -99,14 +117,15 @@ def row_of(
     product: Product, *, n: int, currency: Currency, import_id: bytes | None
 ) -> tuple[Value, ...]:
     """The parameters of `insert_products`; `currency` is the store's, for a missing price."""
+    base = product.base_price
     return (
         product.id.bytes,
         product.name,
         product.brand,
         product.department_id.bytes,
         product.tax_class,
-        None if product.price is None else product.price.minor,
-        currency.code if product.price is None else product.price.currency.code,
+        None if base is None else base.minor,
+        currency.code if base is None else base.currency.code,
         product.unit.value,
         flags_of(product),
         None if product.deposit_id is None else product.deposit_id.bytes,

@@ -1,4 +1,5 @@
-"""The books of one unit of work: accounts, shifts, suspended baskets, offers, past sales, goods.
+"""The books of one unit of work: accounts, shifts, suspended baskets, offers, prices, past sales
+and goods.
 
 Each is made when it is asked for and writes through the facts and documents of its transaction.
 Opens and commits nothing (storage/unit_of_work does).
@@ -11,9 +12,11 @@ from pos_app.storage.account_book import SqlAccountBook
 from pos_app.storage.documents import Documents
 from pos_app.storage.facts import Facts
 from pos_app.storage.goods_book import SqlGoodsBook
+from pos_app.storage.invoice_book import SqlInvoiceBook
 from pos_app.storage.offer_book import SqlOfferBook
 from pos_app.storage.outbox import Outbox
 from pos_app.storage.past_sales import SqlPastSales
+from pos_app.storage.price_book import SqlPriceBook
 from pos_app.storage.shift_book import SqlShiftBook
 from pos_app.storage.suspended_book import SqlSuspendedBook
 
@@ -44,6 +47,11 @@ class UnitBooks(ABC):
         return SqlShiftBook(self._facts, self._outbox, self.policy)
 
     @property
+    def invoices(self) -> SqlInvoiceBook:
+        """Invoices, their buyers, and papers beside the receipt."""
+        return SqlInvoiceBook(self._facts, self._outbox, self.policy)
+
+    @property
     def suspended(self) -> SqlSuspendedBook:
         """Suspended baskets, quotes and layaways."""
         return SqlSuspendedBook(self._facts, self._outbox, self.policy)
@@ -52,6 +60,11 @@ class UnitBooks(ABC):
     def offers(self) -> SqlOfferBook:
         """Offers and coupons."""
         return SqlOfferBook(self._facts, self._documents, on_changed=self._touch_policy)
+
+    @property
+    def prices(self) -> SqlPriceBook:
+        """Prices set apart from the product, and markdown stickers."""
+        return SqlPriceBook(self._facts, self._documents, self.policy)
 
     @property
     def past_sales(self) -> SqlPastSales:

@@ -25,7 +25,7 @@ from pos_app.domain.ids import LineId, PrintJobId, ReceiptRequestId, SaleId, Sta
 from pos_app.domain.policy import Policy
 from pos_app.domain.print_job import PrintJob, PrintState
 from pos_app.domain.product import Department, Product
-from pos_app.domain.receipt_request import ReceiptRequest, RequestStep
+from pos_app.domain.receipt_request import ReceiptRequest, RequestState, RequestStep
 from pos_app.domain.sale import Sale, SaleNumber
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store, Till
@@ -49,6 +49,7 @@ from pos_app.storage.documents import Documents
 from pos_app.storage.facts import Facts
 from pos_app.storage.goods_book import note_items
 from pos_app.storage.outbox import Outbox, RecordEncoder
+from pos_app.storage.price_book import refresh_due
 from pos_app.storage.product_keys import KeyWriter
 from pos_app.storage.unit_books import UnitBooks
 from pos_app.storage.witness import WitnessMark
@@ -75,6 +76,7 @@ class UnitsOfWork:
         self.connection = connection
         self.encoder = encoder
         self.mint_id = mint_id
+        self.clock = clock
         self.outbox = Outbox(
             connection,
             clock,
@@ -254,6 +256,10 @@ class SqlUnitOfWork(UnitBooks):
         """The newest request for the receipt of a sale that was not withdrawn."""
         return receipt_requests.read_request_of(self._connection, sale_id)
 
+    def receipt_requests(self, state: RequestState, limit: int) -> tuple[ReceiptRequest, ...]:
+        """Requests in a state, the oldest first."""
+        return receipt_requests.read_requests(self._connection, state, limit)
+
     def add_request_step(self, step: RequestStep) -> None:
         """Take a request to another state: row and outbox record."""
         receipt_requests.write_step(self._connection, step)
@@ -282,6 +288,8 @@ class SqlUnitOfWork(UnitBooks):
         self._touch_policy()
         self._put(store, places.read_store(self._connection, store.id))
         places.write_store(self._connection, store)
+        if store.id == places.own_store_id(self._connection):
+            refresh_due(self._connection, store)
 
     def put_till(self, till: Till) -> None:
         """Write the Till document. The first till written is the one this machine is."""
@@ -324,7 +332,7 @@ class SqlUnitOfWork(UnitBooks):
             self._keys = KeyWriter(self._connection)
         before = catalogue_writes.read_product(self._connection, product.id)
         self._put(product, None if before is None else before[1])
-        price = product.price
+        price = product.base_price
         currency = self.policy().store.currency if price is None else price.currency
         catalogue_writes.write_product(
             self._connection, product, before, keys=self._keys, currency=currency
