@@ -58,6 +58,7 @@ class Showing:
     kept: int
     tender: "TenderPresenter"
     inline: InlinePicture | None = None
+    line: str = ""
 
 
 class Describer:
@@ -110,6 +111,7 @@ class Describer:
             if counter.suspended
             else "",
             nearly=nearly_words(priced.offers.nearly, phrases, self._services.formatter),
+            line=showing.line if showing.stage is Stage.RINGING else "",
             unfinished=self._unfinished(showing),
         )
 

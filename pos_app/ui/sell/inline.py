@@ -97,10 +97,12 @@ class Inline:
         *,
         takes_scan: Callable[[str], bool] = lambda _: False,
         refresh: Callable[[], None] = lambda: None,
+        words: Callable[[], str] = lambda: "",
     ) -> None:
         self._parts = tuple(parts)
         self.scanned = takes_scan
         self.refresh = refresh
+        self.words = words  # a line that stands without a panel
 
     @property
     def part(self) -> InlinePart | None:

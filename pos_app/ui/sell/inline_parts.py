@@ -1,9 +1,12 @@
 """The parts that may stand in the place of the quick keys at one counter. Decides nothing."""
 
+from collections.abc import Callable
+
 from pos_app.ui.sell.adjust_presenter import AdjustPresenter
 from pos_app.ui.sell.approval_presenter import ApprovalPresenter
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.inline import Inline
+from pos_app.ui.sell.shift_line import ShiftLine
 from pos_app.ui.sell.telling import Telling
 from pos_app.ui.suspended.presenter import SuspendedPresenter
 from pos_app.ui.suspended.steps import GoOn
@@ -13,9 +16,16 @@ from pos_app.ui.tender.split_tender import SplitTender
 
 
 def inline_parts(
-    counter: Counter, telling: Telling, tender: TenderPresenter, go_on: GoOn
+    counter: Counter,
+    telling: Telling,
+    tender: TenderPresenter,
+    go_on: GoOn,
+    *,
+    leave: Callable[[str], None] = lambda _: None,
 ) -> Inline:
     """All of them, closed. `go_on(step)` does a step as the counter does its own."""
+    line = ShiftLine(counter, telling, leave=leave)
+    tender.on_next_sale = line.sold
     others = OtherTenders(counter, telling, tender)
     suspended = SuspendedPresenter(counter, telling, go_on=go_on)
 
@@ -28,5 +38,11 @@ def inline_parts(
         others,
         suspended,
         SplitTender(counter, telling, tender),
+        line,
     )
-    return Inline(parts, takes_scan=takes_scan, refresh=suspended.refresh)
+
+    def refresh() -> None:
+        suspended.refresh()
+        line.refresh()
+
+    return Inline(parts, takes_scan=takes_scan, refresh=refresh, words=lambda: line.words)

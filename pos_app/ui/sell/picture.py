@@ -164,6 +164,7 @@ class SellPicture:
     waiting: str = ""  # what a manager has still to approve
     suspended: str = ""  # how many baskets wait
     nearly: str = ""  # what an offer nearly reaches, worth saying
+    line: str = ""  # about the drawer: no shift, one left open, too much cash
     unfinished: str = ""  # an e-mail address that a scan interrupted
 
 

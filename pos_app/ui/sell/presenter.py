@@ -31,6 +31,7 @@ from pos_app.ui.sell.questions import Asking
 from pos_app.ui.sell.ringing import Ringing
 from pos_app.ui.sell.services import SellServices
 from pos_app.ui.sell.telling import Telling
+from pos_app.ui.sell.tender_gate import TENDER_KEYS, TenderGate
 from pos_app.ui.sell.typed import read_count
 from pos_app.ui.tender.presenter import TenderPresenter
 
@@ -74,7 +75,10 @@ class SellPresenter:
         self._ringing = Ringing(self.counter, asking, self._telling, price_of=price_of)
         self.tender = TenderPresenter(self.counter, asking, self._telling)
         self._lines = LineKeys(self.counter, asking, self._telling)
-        self.inline = inline_parts(self.counter, self._telling, self.tender, self.guarded)
+        self.inline = inline_parts(
+            self.counter, self._telling, self.tender, self.guarded, leave=leave
+        )
+        self._gate = TenderGate(self.counter, guarded=self.guarded, refuse=self._telling.refuse)
 
     # what others ask
     @property
@@ -109,6 +113,11 @@ class SellPresenter:
         self.counter.recover(self.counter.basket)
         self.show()
 
+    def come_back(self) -> None:
+        """The counter is in front again: what others changed meanwhile is read."""
+        self.inline.refresh()
+        self.show()
+
     def show(self) -> None:
         """Draw everything as it is now."""
         standing = self._telling.standing
@@ -122,6 +131,7 @@ class SellPresenter:
             kept=len(self._kept),
             tender=self.tender,
             inline=self.inline.picture,
+            line=self.inline.words(),
         )
         self._view.show_picture(self._describe.picture(showing))
 
@@ -277,7 +287,7 @@ class SellPresenter:
 
     def on_cash(self, minor: int) -> None:
         """A quick cash key was touched."""
-        self._if_free(lambda: self.tender.cash(minor))
+        self._if_free(lambda: self._gate.pass_through(lambda: self.tender.cash(minor)))
 
     def on_key(self, action: str, text: str = "") -> None:
         """A key of the key table; `text` stands in the scan field."""
@@ -291,9 +301,15 @@ class SellPresenter:
             self._leave(action.value)
         elif self._is_held:
             self._telling.sound(Sound.ERROR)
-        elif self.tender.stage is Stage.RINGING and self.inline.key(action, text):
+        elif self.tender.stage is Stage.RINGING and action in TENDER_KEYS:
+            self._gate.pass_through(lambda: self._free_key(action, text))
+        else:
+            self._free_key(action, text)
+
+    def _free_key(self, action: KeyAction, text: str) -> None:
+        if self.tender.stage is Stage.RINGING and self.inline.key(action, text):
             return
-        elif action in (KeyAction.LINE_UP, KeyAction.LINE_DOWN):
+        if action in (KeyAction.LINE_UP, KeyAction.LINE_DOWN):
             self.on_stepped(1 if action is KeyAction.LINE_DOWN else -1)
         elif not self.tender.key(action, text):
             if self.tender.stage is Stage.CHANGE and action in _NEXT_SALE:

@@ -31,7 +31,7 @@ from pos_app.ui.theme_tokens import Tone
 from pos_app.ui.widgets.status_strip import StatusEntry, StatusStrip
 from pos_app.ui.widgets.touch_keyboard import TouchKeyboard
 
-LAST_CHANGE_ENTRY, WAITING_ENTRY = "last_change", "approval"
+LAST_CHANGE_ENTRY, WAITING_ENTRY, LINE_ENTRY = "last_change", "approval", "line"
 _AT_END = frozenset({LAST_CHANGE_ENTRY, "place", "clock"})
 _TAKE_BACK = "take_back"
 
@@ -135,6 +135,8 @@ class SellScreen(QWidget):
         self._place_keyboard()
         if before is None or before.waiting != picture.waiting:
             self.set_status(WAITING_ENTRY, picture.waiting, "shield-alert", Tone.WARN)
+        if before is None or before.line != picture.line:
+            self.set_status(LINE_ENTRY, picture.line, "coins", Tone.WARN)
         if before is None or before.unfinished != picture.unfinished:
             self.set_status("unfinished", picture.unfinished, "mail", Tone.WARN)
 
@@ -341,7 +343,11 @@ class SellScreen(QWidget):
         while child is not None and not isinstance(child, StatusEntry):
             child = child.parentWidget()
         text = child.text if child is not None else ""
-        meanings = {LAST_CHANGE_ENTRY: KeyAction.LAST_CHANGE, WAITING_ENTRY: KeyAction.APPROVE}
+        meanings = {
+            LAST_CHANGE_ENTRY: KeyAction.LAST_CHANGE,
+            WAITING_ENTRY: KeyAction.APPROVE,
+            LINE_ENTRY: KeyAction.ACCEPT,
+        }
         return next(
             (act for name, act in meanings.items() if text and text == self.strip.entry_text(name)),
             None,

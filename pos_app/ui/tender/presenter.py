@@ -47,6 +47,7 @@ class TenderPresenter:
         self.shares: tuple[Money, ...] = ()
         self.tip: Money | None = None  # for whoever is signed on, with the next tender
         self.unapproved: NeedsApproval | None = None
+        self.on_next_sale: Callable[[], None] = lambda: None
 
     @property
     def stage(self) -> Stage:
@@ -261,6 +262,7 @@ class TenderPresenter:
     def next_sale(self) -> None:
         """Leave the change screen."""
         self._at.stage = Stage.RINGING
+        self.on_next_sale()
 
     def read_last(self) -> None:
         """Take up the last sale made here before the program began: its change can be shown."""
