@@ -22,12 +22,18 @@ class TerminalState(StrEnum):
     APPROVED = "approved"
     DECLINED = "declined"
     ABORTED = "aborted"  # given up before anything was charged
+    REVERSED = "reversed"  # it was charged, and undone
     UNKNOWN = "unknown"  # nobody heard the end: inquire
 
     @property
     def is_over(self) -> bool:
         """Whether it is known how it ended."""
-        return self in (TerminalState.APPROVED, TerminalState.DECLINED, TerminalState.ABORTED)
+        return self in (
+            TerminalState.APPROVED,
+            TerminalState.DECLINED,
+            TerminalState.ABORTED,
+            TerminalState.REVERSED,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +92,13 @@ class PaymentTerminal(Protocol):
 
     def abort(self, reference: str, timeout_s: float) -> None:
         """Ask the terminal to give up; how it ends is told by `read` all the same."""
+
+    def reverse(self, reference: str, timeout_s: float) -> None:
+        """Ask the terminal to undo what it charged for a reference; the end follows by `read`.
+
+        REVERSED, however often it is asked; APPROVED when the charge stands (too late), ABORTED
+        when the terminal never heard of it. Raises as `begin` does.
+        """
 
     def inquire(self, reference: str, timeout_s: float) -> TerminalAnswer:
         """Ask what became of a reference; it charges nothing.

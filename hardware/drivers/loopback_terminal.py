@@ -13,6 +13,7 @@ from hardware.errors import DeviceTimeoutError
 from hardware.protocols.loopback_terminal import (
     TerminalLines,
     ask_line,
+    back_line,
     pay_line,
     read_answer,
     stop_line,
@@ -62,6 +63,10 @@ class LoopbackTerminal:
     def abort(self, reference: str, timeout_s: float) -> None:
         """Ask the terminal to give up."""
         self._transport.write_all(stop_line(reference), timeout_s)
+
+    def reverse(self, reference: str, timeout_s: float) -> None:
+        """Ask the terminal to undo a charge. Raises as `begin` does."""
+        self._transport.write_all(back_line(reference), timeout_s)
 
     def inquire(self, reference: str, timeout_s: float) -> TerminalAnswer:
         """Ask what became of a reference. Raises DeviceError when there is no answer."""

@@ -53,6 +53,7 @@ class PaymentTerminalEmulator:
         self._changed = threading.Condition()
         self.manner = CardManner.APPROVE
         self.extras = CardExtras()
+        self.keeps_charges = False
         self._faults: set[Fault] = set()
         self._lines = TerminalLines()
         self._outgoing = bytearray()
@@ -158,7 +159,9 @@ class PaymentTerminalEmulator:
             return
         reference = values["ref"]
         self._heard.append(f"{verb} {reference}")
-        if reference in self._ends:
+        if verb == "BACK" and reference in self._ends:
+            self._undo(self._ends[reference])
+        elif reference in self._ends:
             self._say(self._ends[reference])
         elif request is not None:
             self._pay(request)
@@ -177,6 +180,17 @@ class PaymentTerminalEmulator:
         self._say(TerminalAnswer(reference=request.reference, state=TerminalState.WAITING))
         if self.manner is not CardManner.WAIT:
             self._end(request, self.manner)
+
+    def _undo(self, end: TerminalAnswer) -> None:
+        """Give a charge back, once; `keeps_charges` is a terminal whose day is closed."""
+        if end.state is TerminalState.APPROVED and not self.keeps_charges:
+            end = TerminalAnswer(reference=end.reference, state=TerminalState.REVERSED)
+            self._ends[end.reference] = end
+        if self.manner is CardManner.CUT_AFTER:
+            self._outgoing.clear()
+            self._is_cut = True
+        elif self.manner is not CardManner.SILENT:
+            self._say(end)
 
     def _aborted(self, reference: str, reason: str) -> None:
         del self._open[reference]

@@ -10,12 +10,15 @@ amounts are whole minor units::
     till:      PAY ref=a1 amount=3516 currency=EUR tip=0 cashback=0
                STOP ref=a1
                ASK ref=a1
+               BACK ref=a1
     terminal:  STATE ref=a1 state=waiting
                STATE ref=a1 state=approved amount=3516 tip=0 cashback=0 surcharge=0 code=482913
                STATE ref=a1 state=declined reason=no_funds
+               STATE ref=a1 state=reversed
 
-Every PAY of one reference has one end, sent again for each further PAY or ASK of it. ASK of a
-reference never heard is `state=aborted reason=never_heard`.
+Every PAY of one reference has one end, sent again for each further PAY or ASK of it. ASK and
+BACK of a reference never heard are `state=aborted reason=never_heard`. BACK undoes an approved
+charge, once; where that is too late the answer is `state=approved` with its amounts again.
 """
 
 import re
@@ -29,7 +32,7 @@ NEVER_HEARD = "never_heard"
 _VALUE = re.compile(r"[A-Za-z0-9_-]{1,60}")
 _REFERENCE = re.compile(r"[A-Za-z0-9]{1,40}")
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
-_STATES = frozenset({"waiting", "approved", "declined", "aborted"})
+_STATES = frozenset({"waiting", "approved", "declined", "aborted", "reversed"})
 
 
 def pay_line(request: ChargeRequest) -> bytes:
@@ -50,6 +53,11 @@ def pay_line(request: ChargeRequest) -> bytes:
 def stop_line(reference: str) -> bytes:
     """Ask the terminal to give up."""
     return _line("STOP", ref=reference)
+
+
+def back_line(reference: str) -> bytes:
+    """Ask the terminal to undo what it charged."""
+    return _line("BACK", ref=reference)
 
 
 def ask_line(reference: str) -> bytes:

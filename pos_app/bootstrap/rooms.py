@@ -30,7 +30,7 @@ from pos_app.ui.sell.services import SellServices
 from pos_app.ui.setup.device_section import DeviceLine
 from pos_app.ui.sign_on.presenter import SignOnServices
 from pos_app.ui.tender.address_drafts import AddressDrafts
-from pos_app.ui.tender.card_wait import CardTerminal
+from pos_app.ui.tender.card_terminal import CardTerminal
 
 if TYPE_CHECKING:
     from pos_app.ui.shift.services import ShiftServices

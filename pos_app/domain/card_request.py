@@ -3,8 +3,8 @@
 As long as one stands, nobody knows that it was not charged: the till inquires before it asks for
 anything else. Does not talk to a terminal (peripherals/payment_terminal_control).
 
-Invariant: `reference` never changes and is used for one request alone, so that a terminal that is
-asked twice charges once.
+Invariant: `reference` never changes and is used for one charge alone (and its reversal), so that a
+terminal that is asked twice charges once.
 """
 
 from dataclasses import dataclass
@@ -23,17 +23,26 @@ class CardState(StrEnum):
     APPROVED = "approved"
     DECLINED = "declined"
     ABORTED = "aborted"
+    REVERSED = "reversed"
     UNKNOWN = "unknown"
 
     @property
     def is_over(self) -> bool:
         """Whether it is known how it ended."""
-        return self in (CardState.APPROVED, CardState.DECLINED, CardState.ABORTED)
+        return self in (
+            CardState.APPROVED,
+            CardState.DECLINED,
+            CardState.ABORTED,
+            CardState.REVERSED,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardRequest:
-    """`amount` below zero gives money back to the card. `id` becomes the tender's."""
+    """`amount` below zero gives money back to the card. `id` becomes the tender's.
+
+    One that `is_reversal` undoes the charge of the tender with this id.
+    """
 
     id: TenderId
     basket_id: BasketId
@@ -42,6 +51,7 @@ class CardRequest:
     asked_at: datetime
     tip: Money | None = None
     cashback: Money | None = None
+    is_reversal: bool = False
 
     @property
     def reference(self) -> str:

@@ -5,7 +5,8 @@ Does not talk to a terminal.
 
 Invariants:
 - At most one request stands at a till.
-- A request whose tender is in the open basket, or whose basket became a sale, has ended.
+- A request whose tender is in the open basket, or whose basket became a sale, has ended; a
+  reversal has ended when its tender is there no more.
 """
 
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.take_tender import require_approval
 
 APPROVED, DECLINED, LOST = "card_said_approved", "card_said_declined", "card_without_basket"
+REVERSED, NOT_REVERSED = "card_said_reversed", "card_said_not_reversed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,8 @@ class CardRequests:
     def end(self, request: CardRequest, basket: Basket | None) -> None:
         """The answer is known; `basket` is the open one with the tender in it, None if declined.
 
+        After a reversal it is the one without the tender.
+
         Both in one transaction: a tender cannot be lost, and the card is not asked about again.
         """
         with self.unit_of_work() as work:
@@ -73,10 +77,13 @@ class CardRequests:
     ) -> None:
         """Somebody says what the terminal could not: it is written down who.
 
+        `is_approved`: it was charged, or, of a reversal, undone.
+
         Raises ApprovalNeededError `errors.card_decision` unless a manager says so.
         """
         require_approval(staff, approved_by, "errors.card_decision")
-        self._audit(APPROVED if is_approved else DECLINED, request, approved_by or staff)
+        said = (REVERSED, NOT_REVERSED) if request.is_reversal else (APPROVED, DECLINED)
+        self._audit(said[0] if is_approved else said[1], request, approved_by or staff)
 
     def without_basket(self, request: CardRequest, staff: StaffMember) -> None:
         """A card was charged for a basket that is gone: somebody has to give the money back."""
@@ -104,4 +111,5 @@ def _has_ended(work: UnitOfWork, request: CardRequest) -> bool:
     if work.sale_of_basket(request.basket_id) is not None:
         return True
     basket = work.open_basket()
-    return basket is not None and any(tender.id == request.id for tender in basket.tenders)
+    is_in = basket is not None and any(tender.id == request.id for tender in basket.tenders)
+    return is_in is not request.is_reversal

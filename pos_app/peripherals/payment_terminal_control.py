@@ -89,6 +89,10 @@ class PaymentTerminalControl(QObject):
         """Ask the terminal for this amount; `progressed` tells the rest."""
         self._ask(lambda: self._charge(request))
 
+    def reverse(self, request: CardRequest) -> None:
+        """Ask the terminal to undo a charge; `progressed` tells the rest."""
+        self._ask(lambda: self._charge(request))
+
     def inquire(self, request: CardRequest) -> None:
         """Find out what became of a request."""
         self._ask(lambda: self._inquire(request))
@@ -133,7 +137,10 @@ class PaymentTerminalControl(QObject):
             self._tell(request, TerminalState.ABORTED, reason=NO_LINE)
             return
         try:
-            self._terminal.begin(_asked_of_terminal(request), SEND_TIMEOUT_S)
+            if request.is_reversal:
+                self._terminal.reverse(request.reference, SEND_TIMEOUT_S)
+            else:
+                self._terminal.begin(_asked_of_terminal(request), SEND_TIMEOUT_S)
         except InterruptedWriteError as error:
             if error.sent_bytes:
                 self._find_out(request)

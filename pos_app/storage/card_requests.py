@@ -1,7 +1,8 @@
 """The standing card request as one value that the file knows about itself.
 
-Byte format: msgpack [version, id, basket, staff, currency, amount, asked_at_us, tip, cashback]; ids
-16 bytes, amounts minor units or nil; an empty value is none. Never sent anywhere.
+Byte format: msgpack [version, id, basket, staff, currency, amount, asked_at_us, tip, cashback,
+is_reversal]; version 1 had no last part. Ids 16 bytes, amounts minor units or nil; an empty value
+is none. Never sent anywhere.
 """
 
 import msgspec
@@ -15,7 +16,7 @@ from pos_app.storage.errors import StorageError
 from pos_app.storage.identity import read_meta, write_meta
 
 CARD_REQUEST = "card_request"
-VERSION = 1
+VERSION = 2
 
 
 def write_card_request(connection: Connection, request: CardRequest | None) -> None:
@@ -42,17 +43,17 @@ def _encode(request: CardRequest) -> bytes:
             us_of(request.asked_at),
             None if tip is None else tip.minor,
             None if cashback is None else cashback.minor,
+            request.is_reversal,
         )
     )
 
 
 def _decode(encoded: bytes) -> CardRequest:
     try:
-        version, key, basket, staff, code, minor, us, tip, cashback = msgspec.msgpack.decode(
-            encoded
-        )
-        if version != VERSION:
+        version, *parts = msgspec.msgpack.decode(encoded)
+        if version not in (1, VERSION):
             raise StorageError("storage.basket_unreadable", reason=f"version {version}")
+        key, basket, staff, code, minor, us, tip, cashback, *later = parts
         currency = Currency(code)
         return CardRequest(
             id=TenderId(id_of(key)),
@@ -62,6 +63,7 @@ def _decode(encoded: bytes) -> CardRequest:
             asked_at=instant_of(us),
             tip=None if tip is None else Money(tip, currency),
             cashback=None if cashback is None else Money(cashback, currency),
+            is_reversal=bool(later and later[0]),
         )
     except (ValueError, TypeError, msgspec.MsgspecError) as error:
         raise StorageError("storage.basket_unreadable", reason=str(error)) from error

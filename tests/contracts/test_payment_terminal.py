@@ -142,6 +142,30 @@ def test_money_goes_back_to_a_card_by_an_amount_below_zero(counter: Counter) -> 
     assert counter.end().approved_minor == -500
 
 
+def test_a_charge_is_undone_once_however_often_it_is_asked(counter: Counter) -> None:
+    counter.terminal.begin(REQUEST, 1)
+    assert counter.end().state is TerminalState.APPROVED
+    for _ in range(2):
+        counter.terminal.reverse("a1", 1)
+        assert counter.end().state is TerminalState.REVERSED
+    assert counter.terminal.inquire("a1", 2).state is TerminalState.REVERSED
+    assert counter.machine.charged_minor == {}
+
+
+def test_what_cannot_be_undone_any_more_still_stands(counter: Counter) -> None:
+    counter.terminal.begin(REQUEST, 1)
+    counter.end()
+    counter.machine.keeps_charges = True
+    counter.terminal.reverse("a1", 1)
+    assert counter.end().state is TerminalState.APPROVED
+    assert counter.machine.charged_minor == {"a1": 3516}
+
+
+def test_what_was_never_charged_cannot_be_undone(counter: Counter) -> None:
+    counter.terminal.reverse("a1", 1)
+    assert counter.end().state is TerminalState.ABORTED
+
+
 def test_a_silent_terminal_leaves_the_inquiry_without_an_answer(counter: Counter) -> None:
     counter.machine.set_fault(Fault.SILENCE)
     with pytest.raises(DeviceError):

@@ -50,6 +50,7 @@ class QuestionPicture:
     answers: tuple[Answer, ...] = ()
     hint: str = ""
     is_bad: bool = False
+    is_masked: bool = False  # a PIN is typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

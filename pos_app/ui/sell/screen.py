@@ -285,9 +285,9 @@ class SellScreen(QWidget):
 
     def _mask(self, picture: SellPicture) -> None:
         """Show dots for a PIN, unless a question takes what is typed first."""
-        is_pin = picture.inline is not None and picture.inline.is_masked
-        is_asked = picture.question is not None and bool(picture.question.hint)
-        mode = QLineEdit.EchoMode.Password if is_pin and not is_asked else QLineEdit.EchoMode.Normal
+        asked = picture.question if picture.question and picture.question.hint else picture.inline
+        is_pin = asked is not None and asked.is_masked
+        mode = QLineEdit.EchoMode.Password if is_pin else QLineEdit.EchoMode.Normal
         if self.field.echoMode() is not mode:
             # What was typed in the other way is never uncovered, nor taken for a PIN.
             self.field.clear()

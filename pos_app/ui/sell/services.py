@@ -24,7 +24,7 @@ from pos_app.ui.formatting import Formatter
 from pos_app.ui.tender.address_drafts import AddressDrafts
 
 if TYPE_CHECKING:
-    from pos_app.ui.tender.card_wait import CardTerminal
+    from pos_app.ui.tender.card_terminal import CardTerminal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

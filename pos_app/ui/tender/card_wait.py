@@ -10,73 +10,27 @@ Invariants:
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
 
 from pos_app.domain.basket import Basket
 from pos_app.domain.card_request import CardRequest, CardResult, CardState
 from pos_app.domain.ids import TenderId
 from pos_app.domain.money import Money
 from pos_app.domain.staff import StaffMember
-from pos_app.domain.tender import TenderKind
-from pos_app.operations.take_other_tender import add_tip
-from pos_app.operations.take_tender import pay_out, take_card, take_card_result
+from pos_app.domain.tender import Tender
+from pos_app.operations.take_tender import (
+    take_back_tender,
+    take_card_result,
+)
 from pos_app.ui.sell import questions
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.picture import Answer, QuestionPicture, Stage
 from pos_app.ui.sell.questions import Asking, Question
+from pos_app.ui.tender.card_by_hand import CardByHand, card_taken
+from pos_app.ui.tender.card_doubt import CardDoubt
+from pos_app.ui.tender.card_terminal import TenderStage, TerminalProgress
 from pos_app.ui.tender.receipts import Asker
 
-ASK_AGAIN = "ask_again"
-_SAID_APPROVED, _SAID_DECLINED = "1", "2"
-
-
-class CardTerminal(Protocol):
-    """A payment terminal with a line to this till; every call returns at once."""
-
-    def charge(self, request: CardRequest) -> None:
-        """Ask for an amount, once it is written down."""
-        ...
-
-    def inquire(self, request: CardRequest) -> None:
-        """Find out what became of it."""
-        ...
-
-    def abort(self, request: CardRequest) -> None:
-        """Give up, if it is not too late."""
-        ...
-
-
-class TerminalProgress(Protocol):
-    """Where a request stands, as the terminal's thread tells it."""
-
-    @property
-    def request(self) -> CardRequest:
-        """What was asked."""
-        ...
-
-    @property
-    def state(self) -> CardState:
-        """Where it stands."""
-        ...
-
-    @property
-    def result(self) -> CardResult | None:
-        """What was charged, once it was."""
-        ...
-
-    @property
-    def reason(self) -> str:
-        """A short word for why not."""
-        ...
-
-
-@dataclass(slots=True)
-class TenderStage:
-    """Where the money part of one counter stands, shared by its presenters."""
-
-    stage: Stage = Stage.RINGING
-    waiting: Money | None = None
+_NOT_ASKED = ("no_line", "not_written")
 
 
 class CardWait:
@@ -95,8 +49,10 @@ class CardWait:
         self._services = counter.services
         self._at, self._on_taken = at, on_taken
         self._request: CardRequest | None = None
-        self._approved_by: StaffMember | None = None
-        self._tip: Money | None = None
+        self._by_hand = CardByHand(counter, asking, asker, at=at, on_taken=on_taken)
+        self._doubt = CardDoubt(
+            counter, asking, asker, ask_again=self._inquire, on_decided=self._decided
+        )
 
     def begin(
         self,
@@ -110,12 +66,11 @@ class CardWait:
 
         Raises RuleError before anybody is sent there.
         """
-        self._approved_by, self._tip = approved_by, tip
-        self._take(amount, "")
+        card_taken(self._counter, amount, approved_by=approved_by, tip=tip)
         self._at.stage, self._at.waiting = Stage.CARD_WAIT, amount
         terminal = self._services.card_terminal
         if terminal is None:
-            self._ask_by_hand(amount if tip is None else amount + tip)
+            self._by_hand.take(amount, tip=tip, approved_by=approved_by)
             return
         self._request = CardRequest(
             id=TenderId(self._services.new_id()),
@@ -131,6 +86,25 @@ class CardWait:
         self._show("tender.terminal_asked", amount)
         terminal.charge(self._request)
 
+    def reverse(self, tender: Tender) -> None:
+        """Undo what a card paid, before its tender leaves the basket."""
+        self._at.stage, self._at.waiting = Stage.CARD_WAIT, tender.amount
+        terminal, basket = self._services.card_terminal, self._counter.basket
+        if terminal is None:
+            self._by_hand.reverse(tender)
+            return
+        self._request = CardRequest(
+            id=tender.id,
+            basket_id=basket.id,
+            staff_id=self._counter.staff.id,
+            amount=tender.amount,
+            asked_at=self._services.clock.now(),
+            is_reversal=True,
+        )
+        self._counter.flush()
+        self._show("tender.reverse_asked", tender.amount)
+        terminal.reverse(self._request)
+
     def resume(self, request: CardRequest) -> None:
         """After a start: find out about the request that nobody heard the end of."""
         self._request = request
@@ -143,72 +117,51 @@ class CardWait:
         request = self._request
         if request is None or progress.request.id != request.id:
             return
-        if progress.state is CardState.APPROVED and progress.result is not None:
+        if request.is_reversal and progress.state.is_over:
+            self._reversed(request, progress)
+        elif progress.state is CardState.APPROVED and progress.result is not None:
             self._charged(request, progress.result)
         elif progress.state.is_over:
             self._not_charged(request, progress)
         elif progress.state is CardState.UNKNOWN:
-            self._in_doubt(request)
+            self._doubt.ask(request)
         else:
             self._show(f"tender.terminal_{progress.state.value}", request.amount)
         self._asker.show()
 
-    # a terminal without a line
-    def _ask_by_hand(self, amount: Money) -> None:
-        say = self._services.phrases.say
-        is_back = amount.minor < 0
-        figure = self._services.formatter.amount(-amount if is_back else amount)
-        code = "tender.give_on_terminal" if is_back else "tender.take_on_terminal"
-        self._asker.ask(
-            self._asking.yes_no(
-                say(code, amount=figure),
-                say("tender.terminal_detail"),
-                self._answered_by_hand,
-                yes=say("tender.approved"),
-                no=say("tender.declined"),
-                hint=say("tender.reference_hint"),
-            )
-        )
-
-    def _answered_by_hand(self, code: str, text: str) -> None:
-        amount = self._at.waiting
-        assert amount is not None, "asked only while the terminal works"
-        if code in (questions.YES, questions.TYPED):
-            basket = self._take(amount, text)
-            self._end()
-            self._asker.clear_field()
-            self._on_taken(basket)
-        elif code == questions.NO:
-            self._end()
-            self._asker.notice(self._services.phrases.say("tender.was_declined"))
-
-    def _take(self, amount: Money, reference: str) -> Basket:
-        services, counter = self._services, self._counter
-        if amount.minor < 0:
-            return pay_out(
-                counter.priced,
-                TenderKind.CARD,
-                -amount,
-                staff=counter.staff,
-                policy=services.policy(),
-                clock=services.clock,
-                new_id=services.new_id,
-                approved_by=self._approved_by,
-                reference=reference,
-            )
-        basket = take_card(
-            counter.priced,
-            amount,
-            staff=counter.staff,
-            clock=services.clock,
-            new_id=services.new_id,
-            reference=reference,
-        )
-        if self._tip is not None:
-            basket = add_tip(basket, self._tip, tip_for=counter.staff.id)
-        return basket
-
     # a terminal with a line
+    def _reversed(self, request: CardRequest, progress: TerminalProgress) -> None:
+        if progress.state is CardState.REVERSED:
+            self._after_reversal(request, is_reversed=True)
+        elif progress.reason in _NOT_ASKED:
+            self._forget(request, "tender.reverse_off")
+        elif progress.state is CardState.APPROVED:
+            self._after_reversal(request, is_reversed=False)
+        else:
+            # The terminal does not know of a charge that stands in the basket.
+            self._doubt.ask(request)
+
+    def _after_reversal(self, request: CardRequest, *, is_reversed: bool) -> None:
+        counter, requests = self._counter, self._services.card_requests
+        assert requests is not None, "a terminal with a line has its requests"
+        kept = [tender for tender in counter.basket.tenders if tender.id == request.id]
+        if not is_reversed or not kept:
+            self._forget(request, "tender.not_reversed" if kept else "tender.reversed")
+            return
+        basket = take_back_tender(counter.basket, request.id)
+        counter.flush()
+
+        def ended(_: object) -> None:
+            self._end()
+            counter.put_tendered(basket)
+            self._asker.show()
+
+        self._services.run(
+            lambda: requests.end(request, basket),
+            on_done=ended,
+            on_failed=lambda error: self._not_kept(request, error),
+        )
+
     def _show(self, code: str, amount: Money) -> None:
         say = self._services.phrases.say
         cancel = Answer(code=questions.NO, text=say("sell.cancel"), key=self._asking.no_key)
@@ -229,56 +182,18 @@ class CardWait:
         terminal, request = self._services.card_terminal, self._request
         assert request is not None, "asked only about a request"
         if terminal is None:
-            self._in_doubt(request)
+            self._doubt.ask(request)
             return
         self._show("tender.terminal_inquiring", request.amount)
         terminal.inquire(request)
 
-    def _in_doubt(self, request: CardRequest) -> None:
-        say = self._services.phrases.say
-        answers = (
-            Answer(
-                code=ASK_AGAIN,
-                text=say("tender.terminal_ask_again"),
-                key=self._asking.yes_key,
-                is_first=True,
-            ),
-            Answer(code=_SAID_APPROVED, text=say("tender.terminal_was_approved"), key="1"),
-            Answer(code=_SAID_DECLINED, text=say("tender.terminal_was_declined"), key="2"),
-        )
-        picture = QuestionPicture(
-            title=say(
-                "tender.terminal_unknown", amount=self._services.formatter.amount(request.amount)
-            ),
-            detail=say("tender.terminal_unknown_detail"),
-            answers=answers,
-            hint=say("tender.terminal_unknown_hint"),
-            is_bad=True,
-        )
-        self._asker.ask(Question(picture, self._decided))
-
-    def _decided(self, code: str, text: str) -> None:
-        request, services, staff = self._request, self._services, self._counter.staff
-        assert request is not None, "asked only about a request"
-        said = text.strip() if code == questions.TYPED else code
-        if said == ASK_AGAIN:
-            self._inquire()
-            return
-        if said not in (_SAID_APPROVED, _SAID_DECLINED) or services.card_requests is None:
-            return
-        requests, is_approved = services.card_requests, said == _SAID_APPROVED
-
-        def decided(_: object) -> None:
-            if is_approved:
-                self._charged(request, CardResult(amount=request.amount))
-            else:
-                self._forget(request, "tender.was_declined")
-
-        services.run(
-            lambda: requests.decide(request, is_approved=is_approved, staff=staff),
-            on_done=decided,
-            on_failed=self._asker.refuse,
-        )
+    def _decided(self, request: CardRequest, is_done: bool) -> None:  # noqa: FBT001  (a callback)
+        if request.is_reversal:
+            self._after_reversal(request, is_reversed=is_done)
+        elif is_done:
+            self._charged(request, CardResult(amount=request.amount))
+        else:
+            self._forget(request, "tender.was_declined")
 
     def _charged(self, request: CardRequest, result: CardResult) -> None:
         counter, requests = self._counter, self._services.card_requests
@@ -309,7 +224,7 @@ class CardWait:
         self._asker.show()
 
     def _not_kept(self, request: CardRequest, error: Exception) -> None:
-        self._in_doubt(request)
+        self._doubt.ask(request)
         self._asker.refuse(error)
 
     def _without_basket(self, request: CardRequest, result: CardResult) -> None:
@@ -332,7 +247,7 @@ class CardWait:
         if progress.state is CardState.DECLINED:
             self._forget(request, "tender.was_declined")
         else:
-            no_line = progress.reason in ("no_line", "not_written")
+            no_line = progress.reason in _NOT_ASKED
             self._forget(request, "tender.terminal_off" if no_line else "tender.terminal_stopped")
 
     def _forget(self, request: CardRequest, told: str) -> None:
@@ -348,6 +263,6 @@ class CardWait:
         )
 
     def _end(self) -> None:
-        self._request, self._approved_by, self._tip = None, None, None
+        self._request = None
         self._at.stage, self._at.waiting = Stage.RINGING, None
         self._asker.dismiss()

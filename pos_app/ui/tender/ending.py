@@ -16,7 +16,7 @@ from pos_app.domain.tender import TenderKind
 from pos_app.operations.complete_sale import CompletedSale
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.picture import Stage
-from pos_app.ui.tender.card_wait import TenderStage
+from pos_app.ui.tender.card_terminal import TenderStage
 from pos_app.ui.tender.receipts import Asker, Ended, Receipts
 
 

@@ -19,14 +19,15 @@ from pos_app.domain.print_job import PrintJob
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.tender import TenderKind
 from pos_app.operations.take_other_tender import add_tip
-from pos_app.operations.take_tender import pay_out, take_back_tender, take_cash
+from pos_app.operations.take_tender import cash_to_point_out, pay_out, take_back_tender, take_cash
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell import questions
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.picture import Answer, QuestionPicture, Stage
 from pos_app.ui.sell.questions import Asking, Question
 from pos_app.ui.sell.typed import read_count
-from pos_app.ui.tender.card_wait import CardWait, TenderStage
+from pos_app.ui.tender.card_terminal import TenderStage
+from pos_app.ui.tender.card_wait import CardWait
 from pos_app.ui.tender.email_choice import EmailChoice
 from pos_app.ui.tender.ending import Ending
 from pos_app.ui.tender.receipts import Asker, Ended, Receipts
@@ -153,6 +154,32 @@ class TenderPresenter:
         if self._counter.settlement.due.minor < 0:
             self.give_back(TenderKind.CASH, given)
             return
+        if self._points_out(given):
+            return
+        self._take_cash(given)
+
+    def _points_out(self, given: Money | None) -> bool:
+        """Ask first where the law wants something done about so much cash."""
+        services, share = self._services, self.amount_now
+        taken = share if given is None else min(given, share)
+        law = cash_to_point_out(self._counter.priced, taken, policy=services.policy())
+        if law is None:
+            return False
+        say = services.phrases.say
+
+        def answered(code: str, _text: str) -> None:
+            self._asker.dismiss()
+            if code == questions.YES:
+                self._take_cash(given)
+
+        title = say("tender.cash_law", amount=services.formatter.money(law.most))
+        detail = say("tender.cash_law_detail", source=law.source)
+        self._asker.ask(
+            self._asking.yes_no(title, detail, answered, yes=say("tender.cash_law_go_on"))
+        )
+        return True
+
+    def _take_cash(self, given: Money | None) -> None:
         services, share = self._services, self.amount_now
         exact = share.rounded_to(services.policy().store.cash_step_minor)
         if self.tip is not None:
@@ -241,7 +268,11 @@ class TenderPresenter:
         self._asker.ask(Question(picture, answered))
 
     def _take_back(self, tender_id: TenderId | None) -> None:
-        self.shares = ()
+        self.shares, tenders = (), self._counter.basket.tenders
+        wanted = [t for t in tenders if t.id == tender_id] if tender_id else tenders[-1:]
+        if wanted and wanted[0].kind is TenderKind.CARD:
+            self.card.reverse(wanted[0])
+            return
         self._counter.put_tendered(take_back_tender(self._counter.basket, tender_id))
 
     def _is_paid(self) -> bool:

@@ -160,7 +160,7 @@ class Receipts:
 
     def on_job_changed(self, job: PrintJob) -> None:
         """A print job went on; the change screen follows its own."""
-        if job.kind is PrintKind.DRAWER:
+        if job.kind in (PrintKind.DRAWER, PrintKind.SLIP):
             return
         if self.ended is not None and job.sale_id == self.ended.sale.id:
             self.ended = replace(

@@ -25,4 +25,4 @@ def test_the_reference_is_letters_and_digits_and_its_own() -> None:
 
 @pytest.mark.parametrize("state", CardState)
 def test_only_what_the_terminal_said_is_over(state: CardState) -> None:
-    assert state.is_over == (state.value in ("approved", "declined", "aborted"))
+    assert state.is_over == (state.value in ("approved", "declined", "aborted", "reversed"))

@@ -91,3 +91,23 @@ def test_a_card_charged_for_a_basket_that_is_gone_is_on_record() -> None:
     requests.without_basket(REQUEST, a_cashier())
     assert [entry.kind for entry in storage.tables.audit] == ["card_without_basket"]
     assert requests.standing() is None
+
+
+def test_a_reversal_stands_until_its_tender_is_gone() -> None:
+    storage = FakeStorage()
+    requests = on(storage)
+    keep_basket(PAID, unit_of_work=storage.begin)
+    reversal = replace(REQUEST, is_reversal=True)
+    requests.begin(reversal)
+    assert requests.standing() == reversal
+    requests.end(reversal, BASKET)
+    assert storage.tables.basket == BASKET
+    requests.begin(reversal)
+    assert requests.standing() is None
+
+
+def test_who_said_that_a_charge_was_undone_is_on_record() -> None:
+    storage = FakeStorage()
+    reversal = replace(REQUEST, is_reversal=True)
+    on(storage).decide(reversal, is_approved=True, staff=a_manager())
+    assert storage.tables.audit[-1].kind == "card_said_reversed"

@@ -1,6 +1,7 @@
 """The terminal's thread: written down first, asked once, found out, never charged twice."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -133,4 +134,18 @@ def test_cancel_reaches_a_terminal_that_waits_for_a_card(qtbot: QtBot, line: Lin
     line.control.abort(a_request())
     qtbot.waitUntil(lambda: over(line))
     assert line.states[-1] is CardState.ABORTED
+    assert line.machine.charged_minor == {}
+
+
+@pytest.mark.parametrize("manner", [CardManner.APPROVE, CardManner.CUT_AFTER])
+def test_a_charge_is_undone_and_its_end_found_out(
+    qtbot: QtBot, line: Line, manner: CardManner
+) -> None:
+    line.control.charge(a_request())
+    qtbot.waitUntil(lambda: over(line))
+    line.machine.manner = manner
+    line.told.clear()
+    line.control.reverse(replace(a_request(), is_reversal=True))
+    qtbot.waitUntil(lambda: over(line))
+    assert line.states[-1] is CardState.REVERSED
     assert line.machine.charged_minor == {}

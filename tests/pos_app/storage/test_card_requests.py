@@ -24,7 +24,14 @@ REQUEST = CardRequest(
 )
 
 
-@pytest.mark.parametrize("request_", [REQUEST, replace(REQUEST, tip=euros(5), cashback=euros(7))])
+@pytest.mark.parametrize(
+    "request_",
+    [
+        REQUEST,
+        replace(REQUEST, tip=euros(5), cashback=euros(7)),
+        replace(REQUEST, is_reversal=True),
+    ],
+)
 def test_a_request_survives_and_goes(
     connect: Callable[..., Connection], request_: CardRequest
 ) -> None:

@@ -1,81 +1,20 @@
 """A card on a terminal with a line: its answers become tenders, its silence becomes a question."""
 
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
 import pytest
 
 from pos_app.domain.card_request import CardRequest, CardResult, CardState
 from pos_app.domain.tender import Tender, card_tender
-from pos_app.operations.card_requests import CardRequests
 from pos_app.operations.ring_up import keep_basket
-from pos_app.ui.key_table import KeyAction, KeyTable
+from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell.picture import Stage
-from pos_app.ui.sell.presenter import SellPresenter
-from tests.builders import a_cashier, a_manager, euros
-from tests.pos_app.ui.sell.desk import JUICE, Desk
+from tests.builders import euros
+from tests.pos_app.ui.tender.card_line import Line
 
 
 def a_card(request: CardRequest) -> Tender:
     return card_tender(request.amount, request.amount, tender_id=request.id)
-
-
-@dataclass(frozen=True)
-class Told:
-    request: CardRequest
-    state: CardState
-    result: CardResult | None = None
-    reason: str = ""
-
-
-@dataclass
-class FakeTerminal:
-    """Writes down and remembers; the test says how it ends."""
-
-    requests: CardRequests
-    asked: list[tuple[str, CardRequest]] = field(default_factory=list)
-
-    def charge(self, request: CardRequest) -> None:
-        self.requests.begin(request)
-        self.asked.append(("charge", request))
-
-    def inquire(self, request: CardRequest) -> None:
-        self.asked.append(("inquire", request))
-
-    def abort(self, request: CardRequest) -> None:
-        self.asked.append(("abort", request))
-
-
-class Line:
-    """A desk with a terminal; `again` is the same file after a crash."""
-
-    def __init__(self) -> None:
-        self.desk = Desk()
-        storage = self.desk.storage
-        self.requests = CardRequests(unit_of_work=storage.begin, clock=self.desk.clock)
-        self.terminal = FakeTerminal(self.requests)
-        self.again()
-
-    def again(self) -> None:
-        desk = self.desk
-        services = replace(desk.services, card_terminal=self.terminal, card_requests=self.requests)
-        desk.presenter = SellPresenter(services, desk.view, a_cashier(), keys=KeyTable())
-        basket = desk.storage.tables.basket
-        if basket is not None:
-            desk.presenter.recover(basket)
-        standing = self.requests.standing()
-        if standing is not None:
-            desk.presenter.tender.card.resume(standing)
-
-    def ask(self) -> CardRequest:
-        self.desk.scan(JUICE)
-        self.desk.key(KeyAction.USUAL_TENDER)
-        return self.terminal.asked[-1][1]
-
-    def tell(self, request: CardRequest, state: CardState, **more: Any) -> None:
-        if state is CardState.APPROVED:
-            more.setdefault("result", CardResult(amount=request.amount, code="482913"))
-        self.desk.presenter.tender.card.on_progress(Told(request, state, **more))
 
 
 def test_approved_by_the_terminal_ends_the_sale_with_its_code() -> None:
@@ -148,18 +87,6 @@ def test_in_doubt_nothing_goes_on_but_asking_again() -> None:
     assert [what for what, _ in line.terminal.asked].count("charge") == 1
 
 
-def test_only_a_manager_says_how_a_card_in_doubt_ended() -> None:
-    line = Line()
-    request = line.ask()
-    line.tell(request, CardState.UNKNOWN)
-    line.desk.enter("1")
-    assert "Only a manager" in line.desk.question.detail
-    line.desk.presenter.take_over(a_manager())
-    line.desk.enter("1")
-    assert line.desk.sales[0].tenders[0].id == request.id
-    assert line.desk.storage.tables.audit[-1].kind == "card_said_approved"
-
-
 def test_after_a_crash_the_till_inquires_and_does_not_charge_twice() -> None:
     line = Line()
     request = line.ask()
@@ -206,3 +133,50 @@ def test_a_full_disk_after_the_approval_keeps_the_doubt_and_not_the_money() -> N
     line.desk.storage.commit_error = None
     line.tell(request, CardState.APPROVED)
     assert len(line.desk.sales) == 1
+
+
+def charged_partly(line: Line) -> CardRequest:
+    """A card that paid a part, so that the sale is still open."""
+    request = line.ask()
+    line.tell(request, CardState.APPROVED, result=CardResult(amount=euros(150), code="1"))
+    return request
+
+
+def test_a_charged_card_leaves_the_sale_only_when_the_terminal_undid_it() -> None:
+    line = Line()
+    request = charged_partly(line)
+    line.desk.key(KeyAction.UNDO)
+    what, reversal = line.terminal.asked[-1]
+    assert (what, reversal.id, reversal.is_reversal) == ("reverse", request.id, True)
+    assert line.desk.basket.tenders
+    line.tell(reversal, CardState.REVERSED)
+    assert not line.desk.basket.tenders
+    assert line.desk.storage.tables.basket == line.desk.basket
+    assert line.requests.standing() is None
+
+
+@pytest.mark.parametrize(
+    ("state", "reason"), [(CardState.APPROVED, ""), (CardState.ABORTED, "no_line")]
+)
+def test_a_charge_that_was_not_undone_stays_in_the_sale(state: CardState, reason: str) -> None:
+    line = Line()
+    charged_partly(line)
+    line.desk.key(KeyAction.UNDO)
+    line.tell(line.terminal.asked[-1][1], state, reason=reason)
+    assert "still charged" in line.desk.question.title
+    assert line.desk.basket.tenders
+    assert line.desk.now.stage is Stage.RINGING
+    assert line.requests.standing() is None
+
+
+def test_after_a_crash_a_reversal_is_found_out_too() -> None:
+    line = Line()
+    charged_partly(line)
+    line.desk.presenter.counter.flush()
+    line.desk.key(KeyAction.UNDO)
+    reversal = line.terminal.asked[-1][1]
+    line.again()
+    assert line.terminal.asked[-1] == ("inquire", reversal)
+    line.tell(reversal, CardState.REVERSED)
+    assert not line.desk.basket.tenders
+    assert [what for what, _ in line.terminal.asked].count("reverse") == 1

@@ -9,7 +9,7 @@ from pos_app.domain.tender import TenderKind
 from pos_app.storage.errors import DiskFullError
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell.picture import Stage
-from tests.builders import a_manager, euros
+from tests.builders import a_manager, a_product, euros
 from tests.pos_app.ui.sell.desk import JUICE, WATER, Desk, WaitingRunner, change_of, rung_up
 
 
@@ -375,3 +375,25 @@ def test_whoever_is_signed_on_is_the_cashier_of_the_sale() -> None:
     desk = rung_up(staff=manager)
     desk.key(KeyAction.CASH)
     assert desk.sales[0].cashier_id == manager.id
+
+
+def test_cash_that_the_law_watches_is_pointed_out_before_it_is_taken() -> None:
+    car = a_product("Car", code="CAR", price=euros(1_000_001))
+    desk = Desk(products=(car,), country="DE")
+    desk.scan("CAR")
+    desk.key(KeyAction.CASH)
+    assert "More than €9,999.99 in cash" in desk.question.title
+    assert "GwG" in desk.question.detail
+    desk.key(KeyAction.NOT_NOW)
+    assert desk.basket.tenders == ()
+    desk.key(KeyAction.CASH)
+    desk.key(KeyAction.ACCEPT)
+    assert len(desk.sales) == 1
+
+
+def test_cash_up_to_the_limit_is_taken_without_a_word() -> None:
+    car = a_product("Car", code="CAR", price=euros(999_999))
+    desk = Desk(products=(car,), country="DE")
+    desk.scan("CAR")
+    desk.key(KeyAction.CASH)
+    assert len(desk.sales) == 1
