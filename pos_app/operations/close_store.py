@@ -26,7 +26,8 @@ from pos_app.domain.shift import (
 )
 from pos_app.domain.shift_report import ZReport
 from pos_app.domain.staff import Permission, StaffMember, require
-from pos_app.operations.ports import UnitOfWorkFactory
+from pos_app.domain.suspended import SuspendedKind
+from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.run_shift import MovementWish, movement_of
 from pos_app.operations.shift_book import CardTaking, Loose
 
@@ -98,17 +99,15 @@ class StoreClose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseStore:
-    """What closing a store needs. `suspended` counts the baskets that are parked."""
+    """What closing a store needs."""
 
     unit_of_work: UnitOfWorkFactory
     clock: Clock
     new_id: Callable[[], UUID]
-    suspended: Callable[[], int] = lambda: 0
 
     def look(self, *, staff: StaffMember) -> StoreClose:
         """How the store stands now, on the business day of now."""
         require(staff, Permission.CLOSE_STORE)
-        parked = self.suspended()
         with self.unit_of_work() as work:
             policy = work.policy()
             day = policy.business_day(self.clock.now())
@@ -131,7 +130,7 @@ class CloseStore:
                 safe=work.shifts.safe(currency),
                 unbagged=_unbagged(safe_moves, day, currency_like=card_total),
                 loose=work.shifts.loose(),
-                suspended=parked,
+                suspended=_parked(work),
                 points=(),
             )
         limit = policy.store.cash_rules.count_limit_minor
@@ -235,6 +234,11 @@ def _unbagged(moves: tuple[CashMovement, ...], day: BusinessDay, *, currency_lik
     return Money(max(sums, 0), currency_like.currency)
 
 
+def _parked(work: UnitOfWork) -> int:
+    """How many baskets wait; quotes and layaways may wait for weeks and are not looked at."""
+    return sum(one.kind is SuspendedKind.BASKET for one in work.suspended.waiting())
+
+
 def _points(close: StoreClose, *, limit_minor: int) -> tuple[tuple[ClosePoint, PointState], ...]:
     good, kept, todo = PointState.GOOD, PointState.KEPT, PointState.OPEN
     loose = close.loose
@@ -244,6 +248,7 @@ def _points(close: StoreClose, *, limit_minor: int) -> tuple[tuple[ClosePoint, P
         for report in close.reports
     )
     explained = all(batch.explanation for batch in close.batches) and bool(close.batches)
+    unprinted = loose.doubtful_receipts + loose.unsent_receipts
     cards_agree = not close.card_difference or explained
     return (
         (ClosePoint.DRAWERS, good if are_closed else todo),
@@ -251,6 +256,6 @@ def _points(close: StoreClose, *, limit_minor: int) -> tuple[tuple[ClosePoint, P
         (ClosePoint.CARDS, good if cards_agree else todo),
         (ClosePoint.BAG, todo if close.unbagged else good),
         (ClosePoint.BASKETS, todo if loose.basket_pieces or close.suspended else good),
-        (ClosePoint.RECEIPTS, todo if loose.doubtful_receipts or loose.unsent_receipts else good),
+        (ClosePoint.RECEIPTS, todo if unprinted else kept if loose.waiting_mails else good),
         (ClosePoint.SYNC, kept if loose.kept_records else good),
     )

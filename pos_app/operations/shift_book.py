@@ -36,6 +36,7 @@ class Loose:
     doubtful_receipts: int
     kept_records: int
     basket_pieces: int
+    waiting_mails: int = 0
 
 
 class ShiftBook(Protocol):

@@ -12,7 +12,7 @@ from uuid import UUID
 from pos_app.domain.basket import Basket
 from pos_app.domain.card_number import refuse_card_number
 from pos_app.domain.card_request import CardRequest, CardResult
-from pos_app.domain.cash_rules import check_cash_taken, legal_cash_limit
+from pos_app.domain.cash_rules import LegalCashLimit, check_cash_taken, legal_cash_limit
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import ApprovalNeededError, RuleError
 from pos_app.domain.ids import TenderId
@@ -70,6 +70,20 @@ def take_cash(
     limit = legal_cash_limit(store.country, tender.amount, store.cash_rules)
     check_cash_taken(total(cash, store.currency), limit)
     return with_tender(priced.basket, tender)
+
+
+def cash_to_point_out(
+    priced: PricedBasket, more: Money, *, policy: Policy
+) -> LegalCashLimit | None:
+    """The law that has to be pointed out before this much more cash is taken; None for none.
+
+    Where the law forbids the amount, `take_cash` refuses it instead.
+    """
+    store = policy.store
+    cash = [t.amount for t in priced.basket.tenders if t.kind is TenderKind.CASH]
+    limit = legal_cash_limit(store.country, more, store.cash_rules)
+    is_over = limit is not None and total((*cash, more), store.currency) > limit.most
+    return limit if is_over and limit is not None and not limit.is_refused else None
 
 
 def take_card(

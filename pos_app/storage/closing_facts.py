@@ -35,6 +35,7 @@ _OPEN_JOBS = (
     " AND kind <> 'drawer' GROUP BY state"
 )
 _KEPT = "SELECT count(*) FROM outbox WHERE acked = 0"
+_MAILS = "SELECT count(*) FROM receipt_request WHERE state IN ('waiting', 'sending')"
 _DOUBTFUL = frozenset({"unknown", "sending"})
 
 
@@ -99,9 +100,11 @@ def read_loose(connection: Connection) -> Loose:
     """Count what is still open at this till."""
     jobs: dict[str, int] = dict(connection.rows(_OPEN_JOBS))
     kept, basket = connection.row(_KEPT), baskets.read_open_basket(connection)
+    mails = connection.row(_MAILS)
     return Loose(
         unsent_receipts=sum(count for state, count in jobs.items() if state not in _DOUBTFUL),
         doubtful_receipts=sum(count for state, count in jobs.items() if state in _DOUBTFUL),
         kept_records=int(kept[0]) if kept else 0,
         basket_pieces=0 if basket is None else len(basket.lines),
+        waiting_mails=int(mails[0]) if mails else 0,
     )

@@ -1,12 +1,19 @@
 """The store says what is left to do; the safe is an account of its own."""
 
+from uuid import uuid4
+
 import pytest
 
 from pos_app.domain.errors import PermissionDeniedError, RuleError
+from pos_app.domain.ids import BasketId
 from pos_app.domain.shift import MovementKind
+from pos_app.domain.suspended import SuspendedKind
 from pos_app.operations.close_shift import Closing
+from pos_app.operations.close_store import ClosePoint, PointState
+from pos_app.operations.put_aside import put_aside
+from pos_app.operations.request_receipt import RequestReceipt
 from pos_app.operations.run_shift import MovementWish
-from tests.builders import EUR, a_cashier, an_id, euros
+from tests.builders import EUR, a_basket, a_cashier, a_line, an_id, euros
 from tests.pos_app.operations.shift_day import JONAS, MARA, ShiftDay
 from tests.pos_app.operations.shift_fixtures import day, shift_file, shift_path
 
@@ -47,3 +54,19 @@ def test_the_store_says_what_is_left_to_do(day: ShiftDay) -> None:
     assert found.open_count == 1  # the Z waits for the printer
     assert found.loose.unsent_receipts == 1
     assert found.loose.kept_records > 0
+
+
+def test_parked_baskets_and_receipts_by_mail_stand_on_the_page(day: ShiftDay) -> None:
+    sale = day.sell()
+    RequestReceipt(unit_of_work=day.units, clock=day.clock, new_id=uuid4).request(
+        sale.id, "mara@example.org", staff=MARA
+    )
+    with day.units() as work:
+        for kind in (SuspendedKind.BASKET, SuspendedKind.QUOTE):
+            basket = a_basket(a_line(), id=BasketId(uuid4()))
+            put_aside(work, basket, staff=MARA, now=day.clock.now(), new_id=uuid4, kind=kind)
+        work.commit()
+    found = day.store.look(staff=JONAS)
+    points = dict(found.points)
+    assert (found.suspended, points[ClosePoint.BASKETS]) == (1, PointState.OPEN)
+    assert (found.loose.waiting_mails, points[ClosePoint.RECEIPTS]) == (1, PointState.KEPT)
