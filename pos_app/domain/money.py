@@ -11,6 +11,7 @@ Invariants:
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from pos_app.domain.errors import RuleError
 
@@ -111,9 +112,20 @@ class Money:
         if not weights or any(w < 0 for w in weights):
             msg = "weights must be given and not negative"
             raise ValueError(msg)
-        whole = sum(weights, Fraction(0))
-        shares = [Fraction(w) / whole if whole else Fraction(1, len(weights)) for w in weights]
-        parts = apportion([share * self.minor for share in shares], self.minor)
+        # Whole numbers, because a discount is shared over 500 lines at each scan.
+        scale = lcm(*(w.denominator for w in weights))
+        scaled = [w.numerator * (scale // w.denominator) for w in weights]
+        whole = sum(scaled)
+        if not whole:
+            scaled, whole = [1] * len(weights), len(weights)
+        parts, rests = [], []
+        for weight in scaled:
+            part, rest = divmod(weight * self.minor, whole)
+            parts.append(part)
+            rests.append(rest)
+        order = sorted(range(len(parts)), key=rests.__getitem__, reverse=True)
+        for i in order[: self.minor - sum(parts)]:
+            parts[i] += 1
         return tuple(Money(minor, self.currency) for minor in parts)
 
 
