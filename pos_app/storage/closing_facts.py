@@ -3,6 +3,7 @@
 Decides nothing and opens no transaction.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -12,7 +13,8 @@ from pos_app.domain.clock import BusinessDay
 from pos_app.domain.ids import StaffId, TillId
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.shift import CardBatch
-from pos_app.domain.tender import TenderDetail
+from pos_app.domain.tender import TenderDetail, TenderKind
+from pos_app.domain.tender_correction import TenderCorrection
 from pos_app.operations.shift_book import CardTaking, Loose
 from pos_app.storage import baskets
 from pos_app.storage.columns import id_of, instant_of, us_of
@@ -27,8 +29,8 @@ _ADD_BATCH = f"INSERT INTO card_batch ({_BATCH}) VALUES (?, ?, ?, ?, ?, ?, ?, ?,
 _BATCHES = f"SELECT {_BATCH} FROM card_batch WHERE business_day_on = ? ORDER BY at_us, id"
 _TAKINGS = (
     "SELECT s.number, coalesce(t.taken_at_us, s.completed_at_us), s.currency, t.amount_minor,"
-    " t.reference, t.detail FROM sale s JOIN sale_tender t ON t.sale_id = s.id"
-    " WHERE s.business_day_on = ? AND t.kind = 'card' ORDER BY 2, s.sequence, t.place"
+    " t.reference, t.detail, t.kind, t.id FROM sale s JOIN sale_tender t ON t.sale_id = s.id"
+    " WHERE s.business_day_on = ? ORDER BY 2, s.sequence, t.place"
 )
 _OPEN_JOBS = (
     "SELECT state, count(*) FROM print_job WHERE state NOT IN ('confirmed', 'dropped')"
@@ -74,12 +76,20 @@ def read_batches(
     return tuple(newest[name] for name in sorted(newest))
 
 
-def read_card_takings(connection: Connection, day: BusinessDay) -> tuple[CardTaking, ...]:
-    """Every card tender of a business day with all that it was charged."""
+def read_card_takings(
+    connection: Connection, day: BusinessDay, corrections: Iterable[TenderCorrection] = ()
+) -> tuple[CardTaking, ...]:
+    """Every card tender of a business day, as corrected, with all that it was charged."""
+    newest = {one.tender_id.bytes: one for one in corrections}
     takings = []
-    for number, at_us, code, amount, reference, detail in connection.rows(
+    for number, at_us, code, amount, reference, detail, kind, tender_id in connection.rows(
         _TAKINGS, (day.date.isoformat(),)
     ):
+        corrected = newest.get(bytes(tender_id))
+        if corrected is not None:
+            kind, reference = corrected.now.value, corrected.reference
+        if kind != TenderKind.CARD:
+            continue
         charged = amount
         if detail is not None:
             found = _DETAIL.decode(detail)

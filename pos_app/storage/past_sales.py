@@ -48,6 +48,7 @@ _LOWEST = (
     " AND s.business_day_on >= ? AND s.kind = 'sale'"
     " AND NOT EXISTS (SELECT 1 FROM sale v WHERE v.void_of = s.id)"
 )
+_FIRST_OF_DAY = "SELECT min(completed_at_us) FROM sale WHERE business_day_on = ?"
 _LATEST = "SELECT coalesce(max(seq), 0) + 1 FROM journal"
 _BACKWARDS = (
     "SELECT j.seq, j.kind, j.at_us, b.body FROM journal j"
@@ -126,6 +127,13 @@ class SqlPastSales:
             return ()
         found = [one for one in self._since(int(opened[0])) if one.shift_id == shift_id]
         return tuple(reversed(found))
+
+    def corrections_on(self, day: BusinessDay) -> tuple[TenderCorrection, ...]:
+        """Every correction of tenders of a day's sales, the oldest first."""
+        first = self._connection.row(_FIRST_OF_DAY, (day.date.isoformat(),))
+        if first is None or first[0] is None:
+            return ()
+        return tuple(reversed(list(self._since(int(first[0])))))
 
     def corrections_of(self, sale: Sale) -> tuple[TenderCorrection, ...]:
         """Every correction of a sale's tenders, the oldest first."""

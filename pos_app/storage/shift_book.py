@@ -284,7 +284,8 @@ class SqlShiftBook:
 
     def card_takings(self, day: BusinessDay) -> tuple[CardTaking, ...]:
         """Every card tender of a business day, the oldest first."""
-        return closing_facts.read_card_takings(self._connection, day)
+        corrections = SqlPastSales(self._facts).corrections_on(day)
+        return closing_facts.read_card_takings(self._connection, day, corrections)
 
     def loose(self) -> Loose:
         """What is still open here."""

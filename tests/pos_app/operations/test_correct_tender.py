@@ -3,10 +3,13 @@
 import pytest
 
 from pos_app.domain.errors import RuleError
+from pos_app.domain.ids import mint_id
 from pos_app.domain.tender import TenderKind
 from pos_app.domain.tender_correction import moved_by_kind
+from pos_app.operations.close_shift import CloseShift, Closing
+from pos_app.operations.close_store import CloseStore
 from tests.builders import euros
-from tests.pos_app.operations.refund_desk import BEN, MARA, RefundDesk, some_lines
+from tests.pos_app.operations.refund_desk import BEN, KIM, MARA, RefundDesk, some_lines
 
 CARD, CASH = TenderKind.CARD, TenderKind.CASH
 
@@ -76,3 +79,28 @@ def test_a_voided_sale_keeps_its_tenders(desk: RefundDesk) -> None:
     desk.voiding.void(sale.id, reason="wrong", staff=MARA)
     with pytest.raises(RuleError, match="refund_void"):
         desk.correcting.correct(sale.id, sale.tenders[0].id, CARD, reason="x", staff=MARA)
+
+
+def test_a_corrected_tender_stands_right_on_x_z_and_beside_the_terminal(desk: RefundDesk) -> None:
+    """Sold on the wrong key, corrected, counted: the drawer is neither over nor short."""
+    verbs = {"unit_of_work": desk.units, "clock": desk.clock, "new_id": mint_id}
+    closing, store = CloseShift(**verbs), CloseStore(**verbs)
+    shift = desk.shifts.open_shift(euros(10_000), staff=MARA)
+    was_cash, was_card = desk.sell(*some_lines()), desk.sell(*some_lines(), by="card")
+    desk.sell(*some_lines(), by="card")
+    correct = desk.correcting.correct
+    correct(was_cash.id, was_cash.tenders[0].id, CARD, reason="key", staff=MARA, reference="Z9")
+    desk.clock.advance(seconds=1)
+    correct(was_card.id, was_card.tenders[0].id, CASH, reason="key", staff=MARA)
+    whole = was_cash.total.minor
+    x, _ = desk.shifts.read_x(shift.id, staff=KIM)
+    tenders = {t.kind: (t.count, t.minor) for t in x.figures.tenders}
+    assert tenders == {"cash": (1, whole), "card": (2, 2 * whole)}
+    looked = store.look(staff=KIM)
+    assert (looked.card_slips, looked.card_total.minor) == (2, 2 * whole)
+    expected = 10_000 + whole
+    closing.count(shift.id, {1: expected}, staff=MARA)
+    z, _ = closing.close(shift.id, Closing(left_in_drawer=euros(10_000)), staff=MARA)
+    assert (z.difference, z.figures.expected.minor) == (euros(0), expected)
+    assert (z.figures.tenders, z.figures.card.minor) == (x.figures.tenders, 2 * whole)
+    z.figures.check()
