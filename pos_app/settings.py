@@ -65,15 +65,35 @@ class StorageSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MailSettings:
+    """The server that takes this till's mail; its password lies in the system's keyring."""
+
+    host: str = _key("", "Mail server; empty for none: receipts then wait.")
+    port: int = _key(587, "Its port: 587 for starttls, 465 for tls.")
+    security: str = _key(
+        "starttls", "How the line is protected.", choices=("starttls", "tls", "none")
+    )
+    sender: str = _key("", "Address that receipts come from.")
+    sender_name: str = _key("", "Name beside it.")
+    account: str = _key("", "Name to sign in with; empty where the server asks for none.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything in `settings.toml`."""
 
     devices: DeviceSettings = field(default_factory=DeviceSettings)
     screen: ScreenSettings = field(default_factory=ScreenSettings)
     storage: StorageSettings = field(default_factory=StorageSettings)
+    mail: MailSettings = field(default_factory=MailSettings)
 
 
-_TABLES = {"devices": DeviceSettings, "screen": ScreenSettings, "storage": StorageSettings}
+_TABLES = {
+    "devices": DeviceSettings,
+    "screen": ScreenSettings,
+    "storage": StorageSettings,
+    "mail": MailSettings,
+}
 
 
 def read_settings(path: Path) -> Settings:

@@ -63,6 +63,7 @@ PUBLISHED = (
     _fact("coupons_issued"),
     _fact("receipt_request", Scope.STORE, is_personal=True),
     _fact("receipt_request_step", Scope.STORE),
+    _fact("invoice_issued", Scope.STORE, is_personal=True),
     _fact("consent", is_personal=True),
     _fact("shift_opened", Scope.STORE),
     _fact("shift_handed_over", Scope.STORE),

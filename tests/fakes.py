@@ -437,6 +437,13 @@ class FakeUnitOfWork:
         self._now.quick_keys = tuple(pages)
         self._now.outbox.append(self._now.quick_keys)
 
+    def receipt_requests(self, state: RequestState, limit: int) -> tuple[ReceiptRequest, ...]:
+        found = [r for r in self._now.requests.values() if r.state is state]
+        return tuple(sorted(found, key=lambda r: r.requested_at))[:limit]
+
+    def customer(self, customer_id: UUID) -> Customer | None:
+        return self._now.customers.get(customer_id)
+
     def put_customer(self, customer: Customer) -> None:
         self._now.customers[customer.id] = customer
         self._now.outbox.append(customer)

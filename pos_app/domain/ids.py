@@ -23,6 +23,7 @@ ReceiptRequestId = NewType("ReceiptRequestId", UUID)
 ImportId = NewType("ImportId", UUID)
 ShiftId = NewType("ShiftId", UUID)
 OfferId = NewType("OfferId", UUID)
+InvoiceId = NewType("InvoiceId", UUID)
 PriceId = NewType("PriceId", UUID)
 MarkdownId = NewType("MarkdownId", UUID)
 

@@ -27,10 +27,12 @@ class ReceiptChannel(StrEnum):
 
 
 class RequestState(StrEnum):
-    """How far a request got. Only a waiting one goes on."""
+    """How far a request got. Only a waiting one goes on by itself."""
 
     WAITING = "waiting"
+    SENDING = "sending"  # written before the first byte of the message leaves
     SENT = "sent"
+    UNKNOWN = "unknown"  # it left, and nobody knows whether it arrived: a person sends it again
     FAILED = "failed"
     WITHDRAWN = "withdrawn"
 
@@ -47,6 +49,7 @@ class ReceiptRequest:
     requested_at: datetime
     staff_id: StaffId
     state: RequestState = RequestState.WAITING
+    reason: str = ""
 
     @property
     def masked(self) -> str:
@@ -62,6 +65,7 @@ class RequestStep:
     state: RequestState
     at: datetime
     staff_id: StaffId | None = None  # None: no person did it
+    reason: str = ""  # the code of a sentence: why it failed, or still waits
 
 
 def normal_address(text: str) -> str:

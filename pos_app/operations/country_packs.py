@@ -21,7 +21,12 @@ from pos_app.domain.country_pack import (
 from pos_app.domain.store import SupplyMode
 
 # Members of the Union with the euro: without a file of their own the directive's limit holds.
-_EURO_STATES = frozenset("AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK".split())
+_EURO_STATES = frozenset(
+    {
+        "AT", "BE", "BG", "CY", "DE", "EE", "ES", "FI", "FR", "GR", "HR", "IE", "IT", "LT", "LU",
+        "LV", "MT", "NL", "PT", "SI", "SK",
+    }
+)  # fmt: skip
 _ENUMS = {"tax_number": TaxNumberKind, "tax_table": TaxTableForm, "number_year": NumberYear}
 
 
@@ -66,7 +71,7 @@ def _read(name: str) -> dict[str, Any] | None:
 
 
 def _pack(code: str, row: dict[str, Any]) -> CountryPack:
-    values = {name: _ENUMS[name](v) if name in _ENUMS else v for name, v in row.items()}
+    values: dict[str, Any] = {name: _ENUMS[name](v) if name in _ENUMS else v for name, v in row.items()}
     values["titles"] = Titles(**row.get("titles", {}))
     values["sources"] = tuple(RuleSource(**source) for source in row.get("sources", []))
     if "year_begins" in row:

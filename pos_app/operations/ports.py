@@ -20,6 +20,7 @@ from pos_app.domain.card_request import CardRequest
 from pos_app.domain.catalogue import ImportReport, QuickKeyPage
 from pos_app.domain.customer import Customer, Visit
 from pos_app.domain.ids import (
+    CustomerId,
     DepartmentId,
     ImportId,
     LineId,
@@ -39,11 +40,12 @@ from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxTable
 from pos_app.operations.books import AccountBook
 from pos_app.operations.goods_book import GoodsBook
+from pos_app.operations.invoice_book import InvoiceBook
 from pos_app.operations.offer_book import OfferBook
 from pos_app.operations.past_sales import PastSales
+from pos_app.operations.practice_book import PracticeBook
 from pos_app.operations.price_book import PriceBook
 from pos_app.operations.shift_book import ShiftBook
-from pos_app.operations.invoice_book import InvoiceBook
 from pos_app.operations.suspended_book import SuspendedBook
 
 
@@ -173,6 +175,11 @@ class UnitOfWork(Protocol):
         """Single items sold, recalled batches, refusals by age."""
         ...
 
+    @property
+    def practice(self) -> PracticeBook:
+        """What was practised; a training's file only."""
+        ...
+
     # the open basket
     def open_basket(self) -> Basket | None:
         """The basket that was open when this till last stopped, if any."""
@@ -300,6 +307,10 @@ class UnitOfWork(Protocol):
 
     def put_quick_keys(self, pages: Sequence[QuickKeyPage]) -> None:
         """Write all pages of quick keys."""
+        ...
+
+    def customer(self, customer_id: CustomerId) -> Customer | None:
+        """One customer."""
         ...
 
     def put_customer(self, customer: Customer) -> None:

@@ -19,6 +19,7 @@ from pos_app.domain.receipt_request import (
     RequestStep,
     normal_address,
 )
+from pos_app.domain.sale import Sale
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
 
@@ -39,7 +40,8 @@ class RequestReceipt:
         require(staff, Permission.REPRINT)
         address = normal_address(address)
         with self.unit_of_work() as work:
-            if work.sale(sale_id) is None:
+            sale = work.sale(sale_id)
+            if sale is None:
                 raise RuleError("errors.sale_gone")
             earlier = work.receipt_request_of(sale_id)
             if earlier is not None and earlier.state is RequestState.WAITING:
@@ -51,7 +53,7 @@ class RequestReceipt:
                 sale_id=sale_id,
                 channel=ReceiptChannel.EMAIL,
                 address=address,
-                language=work.policy().store.languages[0],
+                language=receipt_language(work, sale),
                 requested_at=self.clock.now(),
                 staff_id=staff.id,
             )
@@ -83,3 +85,11 @@ class RequestReceipt:
                 staff_id=staff.id,
             )
         )
+
+
+def receipt_language(work: UnitOfWork, sale: Sale) -> str:
+    """The customer's language where one belongs to the sale, else the store's first."""
+    customer = None if sale.customer_id is None else work.customer(sale.customer_id)
+    if customer is not None and customer.language:
+        return customer.language
+    return work.policy().store.languages[0]

@@ -27,13 +27,16 @@ from pos_app.domain.receipt import Receipt
 from pos_app.domain.receipt_code import Sign, receipt_code_of
 from pos_app.domain.receipt_sale import receipt_for
 from pos_app.domain.sale import Sale
+from pos_app.domain.training import marked_for_training
 from pos_app.operations.country_packs import country_pack
 from pos_app.operations.ports import UnitOfWork
+from pos_app.operations.request_receipt import receipt_language
 from pos_app.peripherals.back_off import BackOff
 from pos_app.peripherals.drawer_control import DrawerControl
 from pos_app.peripherals.print_journal import PrintJournal
 from pos_app.peripherals.receipt_printing import page_for_testing, receipt_job
 from pos_app.peripherals.slip_printing import slip_of
+from pos_app.phrases import languages
 
 PRINT_DEADLINE_S = 20.0
 PROCESS_IDS = 9999
@@ -147,9 +150,9 @@ class PrintQueue(QObject):
 
     def _compose(self, job: PrintJob, profile: PrinterProfile) -> bytes | None:
         self._process_id = self._process_id % PROCESS_IDS + 1
-        policy, sold = self._journal.read(lambda work: self._facts_of(job, work))
+        policy, sold, language = self._journal.read(lambda work: self._facts_of(job, work))
         if job.kind is PrintKind.SLIP:
-            slip = self._journal.read(lambda work: slip_of(job, work))
+            slip = self._journal.read(lambda work: slip_of(job, work, sign=self._sign))
             if slip is None:
                 return None
             receipt = slip
@@ -161,20 +164,24 @@ class PrintQueue(QObject):
         else:
             return None
         return receipt_job(
-            receipt,
-            language=policy.store.languages[0],
+            marked_for_training(receipt, policy.store),
+            language=language,
             profile=profile,
             process_id=self._process_id,
         )
 
-    def _facts_of(self, job: PrintJob, work: UnitOfWork) -> tuple[Policy, tuple[Sale, str] | None]:
-        """The rules in force, the sale and its cashier's name: all that the database has to say."""
+    def _facts_of(
+        self, job: PrintJob, work: UnitOfWork
+    ) -> tuple[Policy, tuple[Sale, str] | None, str]:
+        """The rules, the sale, its cashier's name, its language: all that the database says."""
         policy = work.policy()
+        own = policy.store.languages[0]
         sale = None if job.sale_id is None else work.sale(job.sale_id)
         if sale is None:
-            return policy, None
-        cashier = work.staff_member(sale.cashier_id)
-        return policy, (sale, "" if cashier is None else cashier.name)
+            return policy, None, own
+        cashier, language = work.staff_member(sale.cashier_id), receipt_language(work, sale)
+        name = "" if cashier is None else cashier.name
+        return policy, (sale, name), language if language in languages() else own
 
     def _receipt_of(self, job: PrintJob, policy: Policy, sale: Sale, cashier_name: str) -> Receipt:
         """Laid out and signed on the printer's thread: no sale waits behind it."""

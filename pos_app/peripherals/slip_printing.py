@@ -6,13 +6,18 @@ Does not send anything (print_queue). A slip prints the same whenever it is prin
 from pos_app.domain.age_register import age_register_slip
 from pos_app.domain.print_job import PrintJob
 from pos_app.domain.receipt import Receipt
+from pos_app.domain.receipt_code import Sign, claim_of, receipt_code_of
+from pos_app.domain.receipt_gift import gift_receipt_for
+from pos_app.domain.receipt_invoice import invoice_receipt
 from pos_app.domain.shift_slip import slip_for
 from pos_app.domain.suspended_slip import suspended_slip
+from pos_app.operations.country_packs import country_pack
+from pos_app.operations.invoice_book import PaperKind, SalePaper
 from pos_app.operations.ports import UnitOfWork
 
 
-def slip_of(job: PrintJob, work: UnitOfWork) -> Receipt | None:
-    """The slip of a job; None when nothing was kept with it."""
+def slip_of(job: PrintJob, work: UnitOfWork, *, sign: Sign | None = None) -> Receipt | None:
+    """The slip of a job; None when nothing was kept with it. `sign` signs the codes of sales."""
     policy = work.policy()
     aside = work.suspended.slip(job.id)
     if aside is not None:
@@ -22,9 +27,36 @@ def slip_of(job: PrintJob, work: UnitOfWork) -> Receipt | None:
     register = work.goods.slip(job.id)
     if register is not None:
         return age_register_slip(register, store=policy.store)
+    paper = work.invoices.paper(job.id)
+    if paper is not None:
+        return paper_of_sale(paper, work, sign=sign)
     report = work.shifts.slip(job.id)
     if report is None:
         return None
     names = {person.id.hex: person.name for person in work.staff()}
     names |= work.shifts.department_names()
     return slip_for(report, store=policy.store, till=policy.till, names=names)
+
+
+def paper_of_sale(paper: SalePaper, work: UnitOfWork, *, sign: Sign | None) -> Receipt | None:
+    """The invoice or gift receipt of a sale; without `sign` its code says only the claim."""
+    policy, sale = work.policy(), work.sale(paper.sale_id)
+    if sale is None:
+        return None
+    store, pack = policy.store, country_pack(policy.store.country)
+    code = claim_of(sale) if sign is None else receipt_code_of(sale, sign)
+    if paper.kind is PaperKind.GIFT_RECEIPT:
+        return gift_receipt_for(
+            sale,
+            store=store,
+            till=policy.till,
+            code=code,
+            copy_number=paper.copy_number,
+            pack=pack,
+        )
+    invoice = work.invoices.of_sale(sale.id)
+    if invoice is None:
+        return None
+    return invoice_receipt(
+        invoice, sale, store=store, code=code, copy_number=paper.copy_number, pack=pack
+    )

@@ -64,6 +64,7 @@ def encode_step(step: RequestStep) -> bytes:
             "state": step.state.value,
             "at": us_of(step.at),
             "staff_id": id_or_none(step.staff_id),
+            "reason": step.reason,
         }
     )
 
@@ -77,4 +78,5 @@ def decode_step(body: bytes) -> RequestStep:
         state=RequestState(fields["state"]),
         at=read_us(fields["at"]),
         staff_id=None if staff_id is None else StaffId(staff_id),
+        reason=fields.get("reason", ""),
     )

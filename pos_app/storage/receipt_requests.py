@@ -18,15 +18,20 @@ from pos_app.domain.receipt_request import (
 from pos_app.storage.columns import id_of, instant_of, us_of
 from pos_app.storage.connection import Connection
 
-_COLUMNS = "id, sale_id, channel, address, language, requested_at_us, staff_id, state"
-_ADD = f"INSERT INTO receipt_request ({_COLUMNS}, changed_at_us) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_COLUMNS = "id, sale_id, channel, address, language, requested_at_us, staff_id, state, reason"
+_ADD = (
+    f"INSERT INTO receipt_request ({_COLUMNS}, changed_at_us) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 _BY_ID = f"SELECT {_COLUMNS} FROM receipt_request WHERE id = ?"
 _OF_SALE = (
     f"SELECT {_COLUMNS} FROM receipt_request WHERE sale_id = ? AND state <> 'withdrawn'"
     " ORDER BY requested_at_us DESC, id DESC LIMIT 1"
 )
+_IN_STATE = (
+    f"SELECT {_COLUMNS} FROM receipt_request WHERE state = ? ORDER BY requested_at_us, id LIMIT ?"
+)
 _STEP = (
-    "UPDATE receipt_request SET state = ?1, changed_at_us = ?2,"
+    "UPDATE receipt_request SET state = ?1, changed_at_us = ?2, reason = ?4,"
     " address = CASE ?1 WHEN 'withdrawn' THEN '' ELSE address END WHERE id = ?3"
 )
 
@@ -44,6 +49,7 @@ def insert_request(connection: Connection, request: ReceiptRequest) -> None:
             us_of(request.requested_at),
             request.staff_id.bytes,
             request.state.value,
+            request.reason,
             us_of(request.requested_at),
         ),
     )
@@ -61,9 +67,17 @@ def read_request_of(connection: Connection, sale_id: SaleId) -> ReceiptRequest |
     return None if found is None else _request(found)
 
 
+def read_requests(
+    connection: Connection, state: RequestState, limit: int
+) -> tuple[ReceiptRequest, ...]:
+    """Requests in a state, the oldest first."""
+    return tuple(_request(row) for row in connection.rows(_IN_STATE, (state.value, limit)))
+
+
 def write_step(connection: Connection, step: RequestStep) -> None:
     """Take a request to another state. Raises KeyError when there is no such request."""
-    if not connection.run(_STEP, (step.state.value, us_of(step.at), step.request_id.bytes)):
+    values = (step.state.value, us_of(step.at), step.request_id.bytes, step.reason)
+    if not connection.run(_STEP, values):
         raise KeyError(step.request_id)
 
 
@@ -77,4 +91,5 @@ def _request(row: Sequence[Any]) -> ReceiptRequest:
         requested_at=instant_of(row[5]),
         staff_id=StaffId(id_of(row[6])),
         state=RequestState(row[7]),
+        reason=row[8],
     )

@@ -254,7 +254,7 @@ def _whole(connection: Connection, row: tuple[Any, ...] | None) -> Sale | None:
         rounding=Money(row[14], currency),
         supply_mode=SupplyMode(row[15]),
         customer_id=None if row[16] is None else CustomerId(id_of(row[16])),
-        exemption=exemption and read_exemption(exemption),
+        exemption=None if exemption is None else read_exemption(exemption),
         kind=SaleKind(row[18]),
         shift_id=None if row[19] is None else ShiftId(id_of(row[19])),
         void_of=None if row[20] is None else SaleId(id_of(row[20])),

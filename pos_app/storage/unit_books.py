@@ -16,6 +16,7 @@ from pos_app.storage.invoice_book import SqlInvoiceBook
 from pos_app.storage.offer_book import SqlOfferBook
 from pos_app.storage.outbox import Outbox
 from pos_app.storage.past_sales import SqlPastSales
+from pos_app.storage.practice_book import SqlPracticeBook
 from pos_app.storage.price_book import SqlPriceBook
 from pos_app.storage.shift_book import SqlShiftBook
 from pos_app.storage.suspended_book import SqlSuspendedBook
@@ -75,3 +76,8 @@ class UnitBooks(ABC):
     def goods(self) -> SqlGoodsBook:
         """Single items sold, recalled batches, refusals by age."""
         return SqlGoodsBook(self._facts, self._documents)
+
+    @property
+    def practice(self) -> SqlPracticeBook:
+        """What was practised; a training's file only."""
+        return SqlPracticeBook(self._facts.connection)

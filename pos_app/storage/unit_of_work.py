@@ -21,7 +21,7 @@ from pos_app.domain.card_request import CardRequest
 from pos_app.domain.catalogue import QuickKeyPage
 from pos_app.domain.clock import Clock
 from pos_app.domain.customer import Customer, Visit
-from pos_app.domain.ids import LineId, PrintJobId, ReceiptRequestId, SaleId, StaffId
+from pos_app.domain.ids import CustomerId, LineId, PrintJobId, ReceiptRequestId, SaleId, StaffId
 from pos_app.domain.policy import Policy
 from pos_app.domain.print_job import PrintJob, PrintState
 from pos_app.domain.product import Department, Product
@@ -348,6 +348,10 @@ class SqlUnitOfWork(UnitBooks):
             encode(before, store_id=store_id) if before else None,
         )
         catalogue_writes.write_quick_keys(self._connection, pages)
+
+    def customer(self, customer_id: CustomerId) -> Customer | None:
+        """One customer."""
+        return customers.read_customer(self._connection, customer_id)
 
     def put_customer(self, customer: Customer) -> None:
         """Write one Customer document."""

@@ -57,18 +57,27 @@ _Draw = Callable[[QPainter, float], None]
 def paint_page(page: PrintedPage, size: PaperSize | None = None) -> QImage:
     """Paint one page, a pixel for a printer's dot, with margins. Needs a QGuiApplication."""
     paper = size or PaperSize()
-    strips = [_strip(element, paper) for element in page.elements]
-    height = round(sum(tall for tall, _ in strips)) + 2 * MARGIN_DOTS
+    height = page_dots(page, paper) + 2 * MARGIN_DOTS
     image = QImage(paper.dots + 2 * MARGIN_DOTS, height, QImage.Format.Format_RGB32)
     image.fill(_PAPER)
     painter = QPainter(image)
     painter.translate(MARGIN_DOTS, MARGIN_DOTS)
-    top = 0.0
-    for tall, draw in strips:
-        draw(painter, top)
-        top += tall
+    draw_page(painter, page, paper)
     painter.end()
     return image
+
+
+def page_dots(page: PrintedPage, paper: PaperSize) -> int:
+    """How tall a page is, without margins."""
+    return round(sum(_strip(element, paper)[0] for element in page.elements))
+
+
+def draw_page(painter: QPainter, page: PrintedPage, paper: PaperSize) -> None:
+    """Draw a page from the painter's origin on, a unit for a printer's dot; PDFs use it too."""
+    top = 0.0
+    for tall, draw in (_strip(element, paper) for element in page.elements):
+        draw(painter, top)
+        top += tall
 
 
 def write_page(page: PrintedPage, path: str) -> bool:
