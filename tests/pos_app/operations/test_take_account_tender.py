@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pos_app.domain.account import AccountId, AccountKind, Balance, account_id
+from pos_app.domain.account import AccountId, AccountKind, Balance, account_id, last_digits
 from pos_app.domain.basket import Basket
 from pos_app.domain.errors import ApprovalNeededError, RuleError
 from pos_app.domain.ids import CustomerId
@@ -15,7 +15,6 @@ from pos_app.domain.tender import TenderKind
 from pos_app.operations.take_account_tender import (
     available_on,
     gift_card_account,
-    last_digits,
     read_balance,
     store_credit_account,
     take_account,
