@@ -55,11 +55,11 @@ class Line:
 
     def __init__(self, machine: Machine, address: str) -> None:
         place = DeviceAddress.parse(address.replace("tcp:", "loopback:"))
-        terminal = terminal_at(place, bench=EmulatorBench())
-        assert terminal is not None
+        card_terminal = terminal_at(place, bench=EmulatorBench())
+        assert card_terminal is not None
         self.machine, self.told = machine, list[CardProgress]()
         self.control = PaymentTerminalControl(
-            terminal,
+            card_terminal,
             address=address,
             write_down=lambda request: machine.do(lambda: machine.card_requests.begin(request)),
         )

@@ -77,23 +77,23 @@ def open_basket(machine: Machine) -> Basket | None:
     return machine.do(call)
 
 
-def start_again(machine: Machine, address: str, terminal: PaymentTerminalEmulator) -> None:
+def start_again(machine: Machine, address: str, card_terminal: PaymentTerminalEmulator) -> None:
     """What a start does: find out first; then the cashier goes on."""
     line = Line(machine, address)
     standing = machine.do(machine.card_requests.standing)
     basket = open_basket(machine)
-    heard = len(terminal.heard)
+    heard = len(card_terminal.heard)
     if standing is not None:
         assert basket is not None, "a request never outlives its basket"
         progress = line.inquire(standing)
-        assert {word.split()[0] for word in terminal.heard[heard:]} == {"ASK"}
+        assert {word.split()[0] for word in card_terminal.heard[heard:]} == {"ASK"}
         assert progress.state is not CardState.UNKNOWN
         basket = line.take(basket, progress)
     if basket is None:
         return
     # Before anything new is asked: what the cards lost is what the basket says.
     paid = {tender.reference and tender.id.hex: tender.amount.minor for tender in basket.tenders}
-    assert terminal.charged_minor == paid
+    assert card_terminal.charged_minor == paid
     due = settlement(priced(machine, basket)).due
     if due:
         basket = line.take(basket, line.charge(a_request(machine, basket, due)))
@@ -101,17 +101,17 @@ def start_again(machine: Machine, address: str, terminal: PaymentTerminalEmulato
 
 
 def check_cut(furnished: Furnished, tmp_path: Path, what: str, step: int) -> list[str]:
-    folder, terminal = tmp_path / f"{what} {step}", PaymentTerminalEmulator()
+    folder, card_terminal = tmp_path / f"{what} {step}", PaymentTerminalEmulator()
     shutil.copytree(furnished[0], folder)
-    with served(TcpPort(terminal)) as address:
+    with served(TcpPort(card_terminal)) as address:
         steps = killed_at(folder, address, what, furnished[1], step=step)
         machine = open_machine(places_in(folder), SETTINGS)
         try:
-            start_again(machine, address, terminal)
+            start_again(machine, address, card_terminal)
             sale = the_sale(machine)
             assert sale is not None
-            assert {t.id.hex: t.amount.minor for t in sale.tenders} == terminal.charged_minor
-            assert sum(terminal.charged_minor.values()) == sale.total.minor
+            assert {t.id.hex: t.amount.minor for t in sale.tenders} == card_terminal.charged_minor
+            assert sum(card_terminal.charged_minor.values()) == sale.total.minor
             assert machine.do(machine.card_requests.standing) is None
         finally:
             machine.close()
