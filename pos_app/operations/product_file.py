@@ -35,6 +35,8 @@ SYNONYMS = {
     "pack_name": "packname packagename gebindename",
     "deposit": "deposit bottledeposit pfand",
     "age": "age agelimit minimumage alter mindestalter altersfreigabe",
+    "valid_from": "validfrom from startdate startson gueltigab gueltigvon ab",
+    "store_group": "storegroup pricegroup filialgruppe preisgruppe",
 }
 _COLUMN_OF = {word: column for column, names in SYNONYMS.items() for word in names.split()}
 
@@ -68,7 +70,9 @@ class FileRow:
     cells: dict[str, str] | None
 
 
-def read_shape(path: Path, *, is_head_enough: bool = False) -> FileShape:
+def read_shape(
+    path: Path, *, is_head_enough: bool = False, needed: tuple[str, ...] = ("code", "name")
+) -> FileShape:
     """Look at a file; with `is_head_enough` at its first megabyte alone, however long it is.
 
     Raises RuleError `catalogue.file_unreadable`, `catalogue.file_empty`,
@@ -83,9 +87,9 @@ def read_shape(path: Path, *, is_head_enough: bool = False) -> FileShape:
     delimiter = max(_DELIMITERS, key=first.count)
     headers = tuple(cell.strip() for cell in next(csv.reader([first], delimiter=delimiter)))
     columns = tuple(_COLUMN_OF.get(_folded(header), "") for header in headers)
-    for needed in ("code", "name"):
-        if needed not in columns:
-            raise RuleError("catalogue.column_missing", column=needed, found=", ".join(headers))
+    for column in needed:
+        if column not in columns:
+            raise RuleError("catalogue.column_missing", column=column, found=", ".join(headers))
     for column in set(columns) - {""}:
         if columns.count(column) > 1:
             raise RuleError("catalogue.column_twice", column=column)

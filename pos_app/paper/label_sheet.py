@@ -132,15 +132,17 @@ class _Label:
         price = QRectF(inner.left(), below, inner.width(), bars_top - below)
         self._price(label, price)
         if label.badge:
-            self._badge(label.badge, QRectF(inner.left(), below, inner.width() * 0.42, 4.6 * scale))
+            self._badge(label.badge, QRectF(inner.left(), below, inner.width() * 0.4, 4.2 * scale))
         self._foot(label, bars_top)
         self._painter.restore()
 
     def _price(self, label: LabelText, place: QRectF) -> None:
         right = Qt.AlignmentFlag.AlignRight
-        self._text(label.price, place, place.height() * 0.86, is_bold=True, align=right)
+        large = place.adjusted(place.width() * 0.42, 0, 0, -1)
+        self._text(label.price, large, place.height() * 0.86, is_bold=True, align=right)
         small = 2.9 * self._scale
-        left = QRectF(place.left(), place.bottom() - 2 * small - 0.6, place.width() * 0.5, small + 1)
+        top = place.bottom() - 2 * small - 2
+        left = QRectF(place.left(), top, place.width() * 0.42, small + 1)
         for text in (label.was, label.per or label.unit_price):
             self._text(text, left, small)
             left.translate(0, small + 0.2)
