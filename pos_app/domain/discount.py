@@ -9,8 +9,8 @@ Invariants:
 - An adjustment that needs an approval has one before the basket can be tendered.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from uuid import UUID
@@ -68,22 +68,50 @@ class NearlyReached:
 
 
 @dataclass(frozen=True, slots=True)
+class Paying:
+    """What one offer pays before anything by hand came off, and the lines that it pays for."""
+
+    discount: Discount
+    lines: tuple[LineId, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OfferOutcome:
     """What the offers in force do to a basket: discounts by line, and what pays instead.
 
-    `paying` are the amounts of offers that pay for goods and do not lower the taxable amount.
+    `paying` is what offers pay that do not lower the taxable amount; see `paid_at_most`.
     `is_exact`: no better choice within the rules exists. `memory` is the engine's own, for the
     next scan.
     """
 
     discounts: Mapping[LineId, tuple[Discount, ...]] = field(default_factory=dict)
-    paying: tuple[Discount, ...] = ()
+    paying: tuple[Paying, ...] = ()
     nearly: tuple[NearlyReached, ...] = ()
     is_exact: bool = True
     memory: object = None
 
 
 NO_OFFERS = OfferOutcome()
+
+
+def paid_at_most(paying: Sequence[Paying], left: Mapping[LineId, Money]) -> tuple[Discount, ...]:
+    """What the offers really pay: no more than their goods still cost, and none pays twice.
+
+    `left` says what each line still costs after all that came off. An offer that pays nothing any
+    more is not in the answer, so that its coupon is kept.
+    """
+    open_minor = {line: money.minor for line, money in left.items()}
+    paid = []
+    for one in paying:
+        wanted = one.discount.amount.minor
+        for line in one.lines:
+            part = max(min(wanted, open_minor.get(line, 0)), 0)
+            open_minor[line] = open_minor.get(line, 0) - part
+            wanted -= part
+        amount = Money(one.discount.amount.minor - wanted, one.discount.amount.currency)
+        if amount:
+            paid.append(replace(one.discount, amount=amount))
+    return tuple(paid)
 
 
 class AdjustmentKind(StrEnum):

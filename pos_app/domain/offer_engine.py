@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from pos_app.domain.basket import Basket, BasketLine
-from pos_app.domain.discount import Discount, DiscountSource, NearlyReached, OfferOutcome
+from pos_app.domain.discount import Discount, DiscountSource, NearlyReached, OfferOutcome, Paying
 from pos_app.domain.ids import LineId, StoreId
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.offer import Combining, Offer
@@ -47,13 +47,14 @@ class _Track:
     @property
     def off(self) -> int:
         """All that comes off or is paid, in minor units."""
-        return sum(share.off for share in self.shares())
+        return sum(share.off for _, share in self.shares())
 
-    def shares(self) -> Iterator[Share]:
-        """Every share of every round."""
+    def shares(self) -> Iterator[tuple[KindKey, Share]]:
+        """Every share of every round, with the goods it is of."""
         for one in self.played:
-            for shares in one.shares.values():
-                yield from shares
+            for key, shares in one.shares.items():
+                for share in shares:
+                    yield key, share
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,21 +266,26 @@ def _discount(active: ActiveOffer, account: str, minor: int, currency: Currency)
     )
 
 
-def _paying(track: _Track, currency: Currency | None) -> tuple[Discount, ...]:
+def _paying(track: _Track, currency: Currency | None) -> tuple[Paying, ...]:
     """What offers pay, one amount for each offer and coupon."""
     if currency is None or all(
         active.offer.lowers_tax for one in track.plan.rounds for active in one.offers
     ):
         return ()
     sums: dict[tuple[str, str], tuple[ActiveOffer, int]] = {}
-    for share in track.shares():
+    goods: dict[tuple[str, str], set[KindKey]] = {}
+    for kind, share in track.shares():
         if not share.active.offer.lowers_tax:
             key = (share.active.offer.id.hex, share.account)
             known = sums.get(key, (share.active, 0))
             sums[key] = (share.active, known[1] + share.off)
+            goods.setdefault(key, set()).add(kind)
     return tuple(
-        _discount(active, account, minor, currency)
-        for (_, account), (active, minor) in sorted(sums.items(), key=lambda entry: entry[0])
+        Paying(
+            _discount(active, key[1], minor, currency),
+            tuple(line for kind in sorted(goods[key]) for line, _ in track.kinds[kind].lines),
+        )
+        for key, (active, minor) in sorted(sums.items(), key=lambda entry: entry[0])
     )
 
 

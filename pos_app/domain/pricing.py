@@ -40,7 +40,14 @@ from datetime import date
 from typing import Protocol
 
 from pos_app.domain.basket import Basket, BasketLine, LineKind
-from pos_app.domain.discount import NO_OFFERS, Adjustment, AdjustmentKind, Discount, OfferOutcome
+from pos_app.domain.discount import (
+    NO_OFFERS,
+    Adjustment,
+    AdjustmentKind,
+    Discount,
+    OfferOutcome,
+    paid_at_most,
+)
 from pos_app.domain.ids import LineId
 from pos_app.domain.money import Currency, Money, total
 from pos_app.domain.store import SupplyMode, TaxMode, TaxRounding
@@ -97,7 +104,10 @@ class PricedLine:
 
 @dataclass(frozen=True, slots=True)
 class PricedBasket:
-    """A basket and what it comes to. `taxes` has one entry for each tax code and rate."""
+    """A basket and what it comes to. `taxes` has one entry for each tax code and rate.
+
+    `paying` is what offers pay of the total instead of taking it off.
+    """
 
     basket: Basket
     rules: PricingRules
@@ -106,6 +116,7 @@ class PricedBasket:
     total: Money
     taxes: tuple[TaxPart, ...]
     offers: OfferOutcome = NO_OFFERS
+    paying: tuple[Discount, ...] = ()
 
     @property
     def tax(self) -> Money:
@@ -120,7 +131,7 @@ class PricedBasket:
     @property
     def paid_by_offers(self) -> Money:
         """What offers pay instead of taking it off."""
-        return total((discount.amount for discount in self.offers.paying), self.rules.currency)
+        return total((discount.amount for discount in self.paying), self.rules.currency)
 
 
 def price_basket(
@@ -297,5 +308,12 @@ def _summed(
         for (code, name, rate), (net_minor, tax_minor) in taxes.items()
     )
     return PricedBasket(
-        basket, rules, tuple(lines), Money(net, currency), Money(gross, currency), parts, offers
-    )
+        basket, rules, tuple(lines), Money(net, currency), Money(gross, currency), parts, offers,
+        _paying(lines, offers),
+    )  # fmt: skip
+
+
+def _paying(lines: Sequence[PricedLine], offers: OfferOutcome) -> tuple[Discount, ...]:
+    if not offers.paying:
+        return ()
+    return paid_at_most(offers.paying, {priced.line.id: priced.tax.gross for priced in lines})

@@ -138,7 +138,7 @@ def used_coupons(priced: PricedBasket) -> tuple[AccountId, ...]:
         for discount in line.discounts
         if discount.source is DiscountSource.COUPON
     )
-    paying = (discount.account for discount in priced.offers.paying)
+    paying = (discount.account for discount in priced.paying)
     return tuple(AccountId(account) for account in dict.fromkeys((*on_lines, *paying)) if account)
 
 

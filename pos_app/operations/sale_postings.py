@@ -91,8 +91,7 @@ def offer_tenders(
             tender_id=TenderId(new_id()),
             at=at,
         )
-        for paying in priced.offers.paying
-        if paying.amount
+        for paying in priced.paying
     )
 
 

@@ -213,7 +213,7 @@ class OfferSection(ListedSection):
         for line in priced.lines:
             words.append(f"{line.line.quantity.amount} × {line.line.name} {amount(line.extended)}")
             words += [f"{d.label} {amount(-d.amount)}" for d in line.discounts]
-        words += [f"{d.label} {amount(-d.amount)}" for d in priced.offers.paying]
+        words += [f"{d.label} {amount(-d.amount)}" for d in priced.paying]
         left = priced.total - priced.paid_by_offers
         return " · ".join((*words, self.say("offers.example_total", amount=amount(left))))
 

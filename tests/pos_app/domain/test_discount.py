@@ -7,9 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.domain.discount import Adjustment, AdjustmentKind, check_adjustment
+from pos_app.domain.discount import (
+    Adjustment,
+    AdjustmentKind,
+    Discount,
+    DiscountSource,
+    Paying,
+    check_adjustment,
+    paid_at_most,
+)
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import StaffId
+from pos_app.domain.ids import LineId, StaffId
 from tests.builders import an_id, euros
 
 TEN_PERCENT = Adjustment(
@@ -53,3 +61,26 @@ def test_it_waits_until_somebody_approved() -> None:
     waiting = replace(TEN_PERCENT, needs_approval=True)
     assert waiting.is_waiting
     assert not replace(waiting, approved_by=StaffId(an_id("jonas"))).is_waiting
+
+
+MILK, BREAD = (LineId(an_id(name)) for name in ("milk", "bread"))
+
+
+def paying(minor: int, *lines: LineId) -> Paying:
+    return Paying(Discount(amount=euros(minor), source=DiscountSource.OFFER), lines)
+
+
+def test_an_offer_pays_no_more_than_its_goods_still_cost() -> None:
+    left = {MILK: euros(0), BREAD: euros(300)}
+    assert paid_at_most([paying(100, MILK)], left) == ()
+    assert [one.amount for one in paid_at_most([paying(100, MILK, BREAD)], left)] == [euros(100)]
+    assert [one.amount for one in paid_at_most([paying(400, BREAD)], left)] == [euros(300)]
+
+
+def test_two_offers_do_not_pay_for_the_same_money() -> None:
+    paid = paid_at_most([paying(200, BREAD), paying(200, MILK, BREAD)], {BREAD: euros(300)})
+    assert [one.amount for one in paid] == [euros(200), euros(100)]
+
+
+def test_an_offer_pays_nothing_for_what_comes_back() -> None:
+    assert paid_at_most([paying(100, MILK)], {MILK: euros(-300)}) == ()

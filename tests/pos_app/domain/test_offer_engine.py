@@ -5,7 +5,8 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from pos_app.domain.basket import Basket
-from pos_app.domain.discount import DiscountSource
+from pos_app.domain.discount import PPM, Adjustment, AdjustmentKind, DiscountSource
+from pos_app.domain.ids import StaffId
 from pos_app.domain.offer import (
     EVERYTHING,
     AmountOff,
@@ -96,6 +97,20 @@ def test_an_offer_that_pays_leaves_the_tax_as_it_is() -> None:
     assert found.tax == euros(190)
     assert found.paid_by_offers == euros(238)
     assert found.lines[0].discounts == ()
+
+
+def test_an_offer_pays_only_what_a_discount_by_hand_has_left() -> None:
+    free = Adjustment(
+        id=an_id("free"), kind=AdjustmentKind.PERCENT, value=PPM, reason="damaged",
+        made_by=StaffId(an_id("mara")),
+    )  # fmt: skip
+    pays = replace(FIFTH, lowers_tax=False)
+    line = line_of(1, 0, 1190)
+    given_away = priced(a_basket(replace(line, adjustments=(free,))), pays)
+    assert (given_away.total, given_away.paid_by_offers) == (euros(0), euros(0))
+    most_off = replace(free, kind=AdjustmentKind.AMOUNT, value=1100)
+    nearly = priced(replace(a_basket(line), adjustments=(most_off,)), pays)
+    assert (nearly.total, nearly.paid_by_offers) == (euros(90), euros(90))
 
 
 def test_a_basket_keeps_the_happy_hour_it_was_opened_in() -> None:

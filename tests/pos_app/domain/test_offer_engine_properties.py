@@ -42,7 +42,7 @@ def outcome(rules: OfferSet, basket: Basket, before: OfferOutcome = NO_OFFERS) -
 
 def off(found: OfferOutcome) -> int:
     on_lines = sum(d.amount.minor for own in found.discounts.values() for d in own)
-    return on_lines + sum(d.amount.minor for d in found.paying)
+    return on_lines + sum(one.discount.amount.minor for one in found.paying)
 
 
 def combined(offers: Sequence[Offer], ways: Sequence[Combination]) -> list[Offer]:

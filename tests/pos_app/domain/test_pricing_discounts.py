@@ -15,6 +15,7 @@ from pos_app.domain.discount import (
     Discount,
     DiscountSource,
     OfferOutcome,
+    Paying,
 )
 from pos_app.domain.ids import StaffId
 from pos_app.domain.money import Money
@@ -175,15 +176,14 @@ def test_a_line_priced_before_is_the_same_object_beside_an_offer() -> None:
 
 
 def test_an_offer_that_pays_lowers_what_is_due_and_not_the_tax() -> None:
-    class Paying:
+    class Voucher:
         def outcome(
             self, basket: Basket, extended: Sequence[Money], before: OfferOutcome
         ) -> OfferOutcome:
-            del basket, extended, before
-            return OfferOutcome(
-                paying=(Discount(amount=euros(50), source=DiscountSource.OFFER, label="Voucher"),)
-            )
+            del extended, before
+            voucher = Discount(amount=euros(50), source=DiscountSource.OFFER, label="Voucher")
+            return OfferOutcome(paying=(Paying(voucher, (basket.lines[0].id,)),))
 
-    priced = price_basket(a_basket(), replace(RULES, offers=Paying()))
+    priced = price_basket(a_basket(), replace(RULES, offers=Voucher()))
     assert priced.total == euros(199)
     assert priced.paid_by_offers == euros(50)
