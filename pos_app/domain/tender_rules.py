@@ -3,12 +3,15 @@
 Part of the Store document. Does not take a tender (domain/tender and its neighbours do).
 """
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from pos_app.domain.errors import RuleError
 from pos_app.domain.money import Currency, Money, round_half_up
 
 PPM = 1_000_000
+_UPI = re.compile(r"[A-Za-z0-9._-]{2,256}@[A-Za-z0-9]{2,64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,26 @@ class TenderRules:
     def is_gift_card(self, code: str) -> bool:
         """Whether a scanned code is a gift card of this organisation."""
         return bool(self.gift_card_prefix) and code.startswith(self.gift_card_prefix)
+
+
+def check_tender_rules(rules: TenderRules) -> None:
+    """Refuse rules that cannot be meant.
+
+    Raises RuleError `errors.foreign_wrong` (a code, rate or piece that no money has, or one
+    currency twice), `errors.gift_card_prefix`, `errors.donation_step`, `errors.upi_wrong`.
+    """
+    codes = [one.code for one in rules.foreign_currencies]
+    for one in rules.foreign_currencies:
+        is_code = len(one.code) == 3 and one.code.isascii() and one.code.isupper()
+        if not is_code or one.rate_ppm < 1 or one.step_minor < 1 or codes.count(one.code) > 1:
+            raise RuleError("errors.foreign_wrong", currency=one.code)
+    prefix = rules.gift_card_prefix
+    if prefix and (prefix.isdigit() or not prefix.isalnum() or prefix != prefix.upper()):
+        raise RuleError("errors.gift_card_prefix")
+    if rules.donation_step_minor < 1:
+        raise RuleError("errors.donation_step")
+    if rules.upi_id and not _UPI.fullmatch(rules.upi_id):
+        raise RuleError("errors.upi_wrong")
 
 
 def rate_of(foreign: Money, worth: Money) -> int:

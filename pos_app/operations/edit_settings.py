@@ -18,6 +18,7 @@ from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.domain.store import Store, Till
 from pos_app.domain.suspend_rules import check_suspend_rules
 from pos_app.domain.tax import PPM, TaxRule, TaxTable
+from pos_app.domain.tender_rules import check_tender_rules
 from pos_app.operations.ports import AuditEntry, PinHasher, UnitOfWork, UnitOfWorkFactory
 
 LONGEST_RECEIPT_LINE = 48
@@ -45,7 +46,7 @@ class EditSettings:
         Raises RuleError `errors.name_missing`, `errors.zone_unknown`, `errors.receipt_line_long`,
         `errors.receipt_lines_many`, `errors.cash_step_unknown`, `errors.cash_amount_off_step`,
         `errors.currency_fixed`, and what `check_discretion`, `check_refund_rules`,
-        `check_cash_rules` and `check_suspend_rules` raise.
+        `check_cash_rules`, `check_suspend_rules` and `check_tender_rules` raise.
         """
         require(staff, Permission.EDIT_SETTINGS)
         if not store.name.strip():
@@ -60,6 +61,7 @@ class EditSettings:
         check_refund_rules(store.refunds)
         check_cash_rules(store.cash_rules)
         check_suspend_rules(store.suspending)
+        check_tender_rules(store.tendering)
         if store.cash_step_minor < 1:
             raise RuleError("errors.cash_step_unknown", step=store.cash_step_minor)
         for minor in store.cash_denominations_minor:

@@ -31,6 +31,7 @@ SECTION_ICONS = {
     "import": "file-spreadsheet",
     "discretion": "hand",
     "cash": "coins",
+    "tendering": "credit-card",
     "suspending": "archive",
 }
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 GROUPS: dict[str, tuple[str, ...]] = {
     "place": ("store", "taxes", "receipt", "hours"),
     "goods": ("products", "offers", "quick_keys", "codes", "recalls", "import"),
-    "money": ("cash", "suspending", "discretion"),
+    "money": ("cash", "tendering", "suspending", "discretion"),
     "people": ("staff", "refusals"),
     "devices_here": ("till", "devices"),
 }

@@ -34,6 +34,7 @@ from pos_app.ui.setup.staff_section import StaffSection
 from pos_app.ui.setup.store_section import StoreSection, StoreServices
 from pos_app.ui.setup.suspend_section import SuspendSection
 from pos_app.ui.setup.tax_section import TaxSection
+from pos_app.ui.setup.tender_section import TenderSection
 from pos_app.ui.setup.till_section import TillSection
 
 
@@ -125,6 +126,7 @@ def build_sections(
             ),
             DiscretionSection(store, tools, host),
             CashSection(store, tools, host),
+            TenderSection(store, tools, host),
             SuspendSection(store, tools, host),
         ),
         products=products,

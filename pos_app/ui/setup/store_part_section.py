@@ -9,6 +9,7 @@ Invariants:
 """
 
 from abc import abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -35,7 +36,16 @@ class PartKind(StrEnum):
     SHARE = "share"
     WHOLE = "whole"
     TICK = "tick"
+    TEXT = "text"
     NAMES = "names"  # one after the other, with ; between them
+
+
+_READERS: dict[PartKind, Callable[[str], Any]] = {
+    PartKind.TICK: lambda text: text == YES,
+    PartKind.SHARE: parse_rate,
+    PartKind.WHOLE: parse_whole,
+    PartKind.TEXT: str.strip,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,10 @@ class StorePartSection(FormSection):
         del field
         return ()
 
+    def hint_of(self, one: PartField) -> str:
+        """How a field is filled in."""
+        return self.say("setup.names_hint") if one.kind is PartKind.NAMES else ""
+
     def open(self) -> None:
         """Read the policy; a draft stays."""
         self.read(self._services.edit.policy, self._take)
@@ -102,13 +116,17 @@ class StorePartSection(FormSection):
         """Draw the form."""
         if self._store is None:
             return
-        kinds = {PartKind.TICK: FieldKind.TICK, PartKind.NAMES: FieldKind.TEXT}
+        kinds = {
+            PartKind.TICK: FieldKind.TICK,
+            PartKind.NAMES: FieldKind.TEXT,
+            PartKind.TEXT: FieldKind.TEXT,
+        }
         fields = tuple(
             self.field(
                 one.name,
                 self.say(f"setup.{self.name}_{one.name}"),
                 kind=kinds.get(one.kind, FieldKind.NUMBER),
-                hint=self.say("setup.names_hint") if one.kind is PartKind.NAMES else "",
+                hint=self.hint_of(one),
                 is_half=one.is_half,
             )
             for one in self.parts
@@ -142,19 +160,15 @@ class StorePartSection(FormSection):
             return BETWEEN.join(self.name_of(one.name, code) for code in value)
         if one.kind is PartKind.SHARE:
             return write_rate(value, mark=style.decimal)
-        if one.kind is PartKind.WHOLE:
+        if one.kind in (PartKind.WHOLE, PartKind.TEXT):
             return str(value)
         return "" if value is None else format_minor(value, store.currency.exponent, style)
 
     def _read(self, one: PartField, text: str) -> Any:
         store = self._store
         assert store is not None, "a field is judged only after the policy was read"
-        if one.kind is PartKind.TICK:
-            return text == YES
-        if one.kind is PartKind.SHARE:
-            return parse_rate(text)
-        if one.kind is PartKind.WHOLE:
-            return parse_whole(text)
+        if one.kind in _READERS:
+            return _READERS[one.kind](text)
         if one.kind is PartKind.NAMES:
             codes = (*self.codes_of(one.name), *getattr(self._rules(store), one.name))
             known = {self.name_of(one.name, code): code for code in codes}
