@@ -10,6 +10,7 @@ import sys
 VERBS = {
     "till": "open the till (also without a verb)",
     "demo": "open the till on demo data, with emulated devices beside it",
+    "training": "practise on invented goods, apart from this machine's till",
     "set-up": "set this machine's till up without a display",
     "import": "import a catalogue from a CSV file",
     "settings": "print a settings file with every key and its meaning",
@@ -18,6 +19,7 @@ VERBS = {
 _MODULES = {
     "till": "run_till",
     "demo": "run_demo",
+    "training": "run_training",
     "set-up": "set_up",
     "import": "import_catalogue",
     "settings": "print_settings",

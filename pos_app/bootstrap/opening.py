@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from pos_app.bootstrap.fault_watch import watch_for_bugs
 from pos_app.bootstrap.machine import Machine, open_machine
 from pos_app.bootstrap.set_up import is_set_up
 from pos_app.bootstrap.start_probe import probe_asked_for
@@ -38,13 +39,14 @@ def open_till(
     *,
     prepare: Prepare = lambda _: None,
     begin: Begin = lambda _: None,
+    ended: Begin = lambda _: None,
     instead: Callable[[], int] | None = None,
     is_silent: bool = False,
 ) -> int:
     """Open the machine and its window and wait until it closes; returns the exit code.
 
     `prepare(machine)` may fill an empty database and say who is signed on; `begin(window)` runs
-    once the window shows. A till that is empty then is set up in a window of its own first;
+    once the window shows and `ended(window)` when it was closed. A till that is empty then is set up in a window of its own first;
     `instead` is what is offered there for somebody who does not want to, and its exit code.
     """
     # Threads change places as Python has it. Ten times as often did nothing for a scan beside an
@@ -70,7 +72,7 @@ def open_till(
         machine.close()
         print(phrases.say(error.code, **error.values), file=sys.stderr)
         return 1
-    till.watch_for_bugs()
+    watch_for_bugs(till)
     till.start(staff)
     if first is not None:
         first.put_away()
@@ -91,6 +93,7 @@ def open_till(
         till.on_closed = application.quit
         code = application.exec()
     till.close()
+    ended(till)
     return code
 
 

@@ -18,6 +18,7 @@ from pos_app.domain.receipt_sale import receipt_for
 from pos_app.domain.sale import Sale
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store
+from pos_app.domain.training import marked_for_training
 from pos_app.operations.country_packs import country_pack
 from pos_app.peripherals.device_health import DeviceHealth, DeviceKind, HealthState
 from pos_app.peripherals.receipt_printing import page_for_testing, render_text
@@ -62,6 +63,7 @@ class Rooms:
     staff_names: dict[StaffId, str]
     on_queued: Callable[[], None]
     play: Callable[[str], None]
+    noted: Callable[[str], None] = lambda _: None
     drafts: AddressDrafts = field(default_factory=AddressDrafts)
     card_terminal: CardTerminal | None = None
 
@@ -113,6 +115,7 @@ class Rooms:
             card_requests=machine.card_requests,
             on_queued=self.on_queued,
             play=self.play,
+            noted=self.noted,
         )
 
     def day_sales(self) -> DaySalesServices:
@@ -165,7 +168,8 @@ class Rooms:
             pack=country_pack(store.country),
         )
         columns = store.template.columns if store.template.paper_mm < 80 else PREVIEW_COLUMNS
-        return render_text(receipt, columns, language=store.languages[0])
+        marked = marked_for_training(receipt, store)
+        return render_text(marked, columns, language=store.languages[0])
 
     def device_line(self, health: DeviceHealth) -> DeviceLine:
         """One device in words."""

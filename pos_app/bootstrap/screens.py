@@ -10,10 +10,12 @@ from pos_app import __version__
 from pos_app.background.runner import Runner
 from pos_app.domain.ids import PrintJobId, mint_id
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.training import is_training
 from pos_app.phrases import languages
 from pos_app.ui.key_table import KeyTable
-from pos_app.ui.menu.presenter import MenuServices
+from pos_app.ui.menu.presenter import MenuServices, Place
 from pos_app.ui.menu.screen import MenuSheet
+from pos_app.ui.sell.picture import Stage
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.quick_keys_panel import TilePage, TileSpec
 from pos_app.ui.sell.screen import SellScreen
@@ -21,11 +23,15 @@ from pos_app.ui.sign_on.screen import SignOnScreen
 from pos_app.ui.theme_tokens import THEMES
 
 if TYPE_CHECKING:
+    from pos_app.bootstrap.paper_room import PaperRoom
     from pos_app.bootstrap.refund_room import RefundRoom
+    from pos_app.bootstrap.training_room import TrainingRoom
     from pos_app.bootstrap.window import TillWindow
     from pos_app.domain.catalogue import QuickKeyPage
     from pos_app.domain.ids import SaleId
     from pos_app.domain.product import Product
+    from pos_app.domain.staff import StaffMember
+    from pos_app.mail.outgoing import OutgoingMail
     from pos_app.ui.day_sales.screen import DaySalesScreen
     from pos_app.ui.setup.screen import SetupScreen
     from pos_app.ui.setup.sections import SetupServices
@@ -50,6 +56,14 @@ class Screens:
         self._setup: SetupScreen | None = None
         self._shift: ShiftScreen | None = None
         self._refunds: RefundRoom | None = None
+        self._papers: PaperRoom | None = None
+        self._mail: OutgoingMail | None = None
+        self.practises: StaffMember | None = None  # who asked to practise, as the window closed
+        self._training: TrainingRoom | None = None
+        if is_training(till.rooms.policy.store):
+            from pos_app.bootstrap.training_room import TrainingRoom  # noqa: PLC0415  (only there)
+
+            self._training = TrainingRoom(till)
 
     def build(self) -> None:
         """Make all screens in the language of the rooms and put them into the window."""
@@ -67,12 +81,20 @@ class Screens:
         self.sign_on = SignOnScreen(rooms.sign_on(), theme, keys=keys, place=rooms.place)
         # The list of sales and the settings wait until somebody goes there: the till opens sooner.
         self._day_sales, self._setup, self._shift, self._refunds = None, None, None, None
+        self._papers = None
         till.window.replace_screen("sell", self.sell)
         till.window.replace_screen("sign_on", self.sign_on)
-        menu = MenuServices(phrases=phrases, keys=keys, version=__version__)
+        menu = MenuServices(
+            phrases=phrases,
+            keys=keys,
+            version=__version__,
+            is_training=self._training is not None,
+        )
         self.menu = MenuSheet(menu, theme, self.sell)
         self._connect()
         self.show_tiles()
+        if self._training is not None:
+            self._training.build()
 
     @property
     def day_sales(self) -> "DaySalesScreen":
@@ -91,6 +113,7 @@ class Screens:
             self._day_sales.back_asked.connect(till.show_sell)
             self._day_sales.print_queued.connect(till.devices.wake_printer)
             self._day_sales.task_asked.connect(self._give_back)
+            self._day_sales.paper_asked.connect(lambda what, of: self.papers.open(what, of))
             till.window.replace_screen("day_sales", self._day_sales)
         return self._day_sales
 
@@ -125,6 +148,24 @@ class Screens:
         return self._refunds
 
     @property
+    def papers(self) -> "PaperRoom":
+        """Invoices and gift receipts, made when they are first asked for."""
+        if self._papers is None:
+            from pos_app.bootstrap.paper_room import PaperRoom  # noqa: PLC0415  (see above)
+
+            self._papers = PaperRoom(self._till)
+        return self._papers
+
+    @property
+    def mail(self) -> "OutgoingMail":
+        """The thread that e-mails receipts, made once the till stands."""
+        if self._mail is None:
+            from pos_app.bootstrap.mail_room import outgoing_mail  # noqa: PLC0415  (see above)
+
+            self._mail = outgoing_mail(self._till.machine)
+        return self._mail
+
+    @property
     def setup(self) -> "SetupScreen":
         """Settings, products and quick keys, made when they are first asked for."""
         if self._setup is None:
@@ -142,10 +183,27 @@ class Screens:
     def _connect(self) -> None:
         till = self._till
         self.sign_on.signed_on.connect(till.sign_on)
-        self.menu.navigate.connect(till.leave)
+        self.menu.navigate.connect(self._go)
         self.menu.lock_asked.connect(till.lock)
-        self.menu.theme_chosen.connect(lambda name: till.theme.switch(tokens=THEMES[name]))
+        self.menu.theme_chosen.connect(self._dress)
         self.menu.language_chosen.connect(till.change_language)
+
+    def _dress(self, name: str) -> None:
+        tokens = THEMES[name] if self._training is None else self._training.themes[name]
+        self._till.theme.switch(tokens=tokens)
+
+    def _go(self, where: str) -> None:
+        """Go to a place of the menu; practising closes this till, whose basket is on record."""
+        till = self._till
+        if where != Place.PRACTISE:
+            till.leave(where)
+        elif self._training is not None:
+            till.window.close()
+        elif till.presenter is not None and till.presenter.tender.stage is Stage.RINGING:
+            self.practises = till.presenter.staff
+            till.window.close()
+        elif till.presenter is not None:
+            till.presenter.notice(till.rooms.phrases.say("sell.finish_first"))
 
     def connect_sell(self, presenter: SellPresenter) -> None:
         """Tie the sell screen to its presenter."""
@@ -168,6 +226,8 @@ class Screens:
         screen.lock_asked.connect(till.lock)
         screen.staff_asked.connect(till.lock)
         screen.sales_asked.connect(lambda: till.leave("day_sales"))
+        if self._training is not None:
+            self._training.attend(presenter.staff)
 
     def _choose_tile(self, presenter: SellPresenter) -> Callable[[int, int], None]:
         def choose(page: int, place: int) -> None:

@@ -48,14 +48,16 @@ def run(arguments: Sequence[str]) -> int:
     if settings is None:
         return 1
     from pos_app.bootstrap.demo import prepare, stand_dock_beside  # noqa: PLC0415  (Qt comes last)
-    from pos_app.bootstrap.opening import open_till  # noqa: PLC0415  (same)
+    from pos_app.bootstrap.training import open_with_training  # noqa: PLC0415  (same)
 
     begin = stand_dock_beside
     if asked.by_itself:
         from pos_app.bootstrap.demo_by_itself import DemoByItself  # noqa: PLC0415  (only then)
 
         begin = DemoByItself(asked.pictures or folder / "pictures", size=asked.size).begin
-    return open_till(places, settings, prepare=prepare, begin=begin, is_silent=asked.by_itself)
+    return open_with_training(
+        places, settings, prepare=prepare, begin=begin, is_silent=asked.by_itself
+    )
 
 
 def write_settings(places: Places, theme: str) -> None:

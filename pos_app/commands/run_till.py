@@ -26,9 +26,10 @@ def run(arguments: Sequence[str]) -> int:
     if not has_display(sys.platform, os.environ):
         print(Phrases(settings.screen.language).say("first_start.no_display"), file=sys.stderr)
         return 1
-    from pos_app.bootstrap.opening import open_till  # noqa: PLC0415  (settings come before Qt)
+    # Settings come before Qt.
+    from pos_app.bootstrap.training import open_with_training  # noqa: PLC0415  (see above)
 
-    return open_till(places, settings, instead=lambda: _run_demo(asked.folder))
+    return open_with_training(places, settings, instead=lambda: _run_demo(asked.folder))
 
 
 def has_display(platform: str, environment: Mapping[str, str]) -> bool:

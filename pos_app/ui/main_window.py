@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 SMALLEST = (1024, 700)
 
@@ -36,8 +36,13 @@ class MainWindow(QWidget):
         self.setWindowTitle(title)
         self.setMinimumSize(*SMALLEST)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._stack = QStackedLayout(self)
+        self._page = QVBoxLayout(self)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        self._page.setSpacing(0)
+        self._stack = QStackedLayout()
         self._stack.setContentsMargins(0, 0, 0, 0)
+        self._page.addLayout(self._stack, 1)
+        self._top: QWidget | None = None
         self._screens: dict[str, QWidget] = {}
         self._is_busy = is_busy
         self._idle = QTimer(self)
@@ -72,6 +77,15 @@ class MainWindow(QWidget):
         if old is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
+
+    def put_on_top(self, strip: QWidget, *, edge_px: int) -> None:
+        """Keep a strip above every screen and an edge free round them; the old one is deleted."""
+        if self._top is not None:
+            self._page.removeWidget(self._top)
+            self._top.deleteLater()
+        self._top = strip
+        self._page.insertWidget(0, strip)
+        self._page.setContentsMargins(edge_px, edge_px, edge_px, edge_px)
 
     def show_screen(self, name: str) -> None:
         """Show a screen."""

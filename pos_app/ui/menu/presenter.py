@@ -21,6 +21,7 @@ class Place(StrEnum):
     SETTINGS = "settings"
     DEVICES = "devices"
     SHIFT = "shift"
+    PRACTISE = "practise"
 
 
 _ICONS = {
@@ -30,6 +31,7 @@ _ICONS = {
     Place.PRODUCTS: "package",
     Place.SETTINGS: "settings",
     Place.DEVICES: "printer",
+    Place.PRACTISE: "clipboard-check",
 }
 THEME_NAMES = ("light", "dark", "high_contrast")
 THEME_ICONS = {"light": "sun", "dark": "moon", "high_contrast": "contrast"}
@@ -37,11 +39,12 @@ THEME_ICONS = {"light": "sun", "dark": "moon", "high_contrast": "contrast"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MenuServices:
-    """What the menu needs. `languages`: code and own name of each ("de", "Deutsch")."""
+    """What the menu needs. `is_training`: the last place leaves it. `languages`: code and own name of each ("de", "Deutsch")."""
 
     phrases: Phrases
     keys: KeyTable
     version: str
+    is_training: bool = False
     languages: tuple[tuple[str, str], ...] = (("en", "English"), ("de", "Deutsch"))
 
 
@@ -113,7 +116,7 @@ class MenuPresenter:
                 entries=tuple(
                     MenuEntry(
                         place,
-                        say(f"menu.place_{place}"),
+                        say(f"menu.{self._word(place)}"),
                         _ICONS[place],
                         str(number),
                         place == here,
@@ -131,6 +134,10 @@ class MenuPresenter:
                 about=say("menu.about", version=self._services.version),
             )
         )
+
+    def _word(self, place: Place) -> str:
+        leaves = place is Place.PRACTISE and self._services.is_training
+        return "place_practise_end" if leaves else f"place_{place}"
 
     def press(self, key: str) -> bool:
         """Take a key while the menu is open; say whether it meant something."""

@@ -21,7 +21,8 @@ _SPREAD = "\u00a0"
 
 
 class MenuSheet(SideSheet):
-    """`navigate` carries a Place ("sell", "day_sales", "shift", "products", "settings", "devices").
+    """`navigate` carries a Place ("sell", "day_sales", "shift", "products", "settings", "devices",
+    "practise").
 
     `theme_chosen` carries "light", "dark" or "high_contrast"; `language_chosen` a language code.
     `background` is the screen that the sheet covers; call `open_menu`.

@@ -119,3 +119,4 @@ class Ringing:
         self._telling.clear_field()
         title, detail = self._price_of(found)
         self._telling.notice(title, detail=detail)
+        self._telling.services.noted("price_checked")

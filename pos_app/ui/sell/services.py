@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 class SellServices:
     """`policy()` is what is in force now; `preview(sale)` is the receipt as lines of text.
 
-    `on_queued()` is called when something was committed that a printer or drawer should see.
+    `on_queued()` is called when something was committed that a printer or drawer should see;
+    `noted(kind)` hears what leaves no fact behind: `price_checked`.
     """
 
     catalogue: Catalogue
@@ -50,6 +51,7 @@ class SellServices:
     preview: Callable[[Sale], Sequence[str]] = lambda _: ()
     on_queued: Callable[[], None] = lambda: None
     play: Callable[[str], None] = lambda _: None
+    noted: Callable[[str], None] = lambda _: None
     goods: GoodsReader = NO_GOODS
     drafts: AddressDrafts = field(default_factory=AddressDrafts)
     card_terminal: "CardTerminal | None" = None  # None: one without a line to this till

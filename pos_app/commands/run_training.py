@@ -1,0 +1,40 @@
+"""`regulars training`: practise on invented goods and customers, apart from this machine's till.
+
+Everything lies in the folder `training` beside the till's database; the till itself need not be set
+up. `--results` prints what everybody has come to and opens nothing else.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from pos_app.commands.run_till import has_display, settings_of
+from pos_app.paths import own_places, places_in
+from pos_app.phrases import Phrases
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the training; returns the exit code when its window was closed."""
+    parser = argparse.ArgumentParser(prog="regulars training")
+    parser.add_argument("--folder", type=Path, help="the folder of the till")
+    parser.add_argument("--results", action="store_true", help="print who practised what")
+    asked = parser.parse_args(list(arguments))
+    places = own_places() if asked.folder is None else places_in(asked.folder)
+    settings = settings_of(places)
+    if settings is None:
+        return 1
+    if asked.results:
+        from pos_app.bootstrap.training_results import (  # noqa: PLC0415  (only then)
+            print_results,
+        )
+
+        return print_results(places, settings)
+    if not has_display(sys.platform, os.environ):
+        print(Phrases(settings.screen.language).say("first_start.no_display"), file=sys.stderr)
+        return 1
+    # Settings come before Qt.
+    from pos_app.bootstrap.training import open_training  # noqa: PLC0415  (see above)
+
+    return open_training(places, settings)

@@ -1,0 +1,142 @@
+"""The strip at the top of a window in training: the word TRAINING, the exercise, its steps, keys.
+
+Decides nothing (the presenter does). Invariant: nothing in it ever takes the focus, so that a key
+always goes where it goes at the real till.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from pos_app.phrases import Phrases
+from pos_app.ui.theme import Theme
+from pos_app.ui.training.frame_view import paint_stripes
+from pos_app.ui.training.presenter import ResultRow, StripPicture
+from pos_app.ui.widgets.card import Panel
+from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
+from pos_app.ui.widgets.labels import ElidedLabel
+from pos_app.ui.widgets.painted import PaintedWidget
+from pos_app.ui.widgets.painting import round_box
+
+STRIP_PX = 58
+_MARK_PX = 148
+_DONE, _OPEN = "\u2713", "\u25cb"
+
+
+class TrainingMark(PaintedWidget):
+    """The word on stripes: what is seen from the other side of the counter."""
+
+    def __init__(self, theme: Theme, text: str) -> None:
+        super().__init__(theme, accessible_name=text)
+        self._text = text
+        self._follow_theme()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw stripes and the word."""
+        del event
+        painter = self.start_painting()
+        paint_stripes(painter, self, self.theme)
+        font = self.theme.font(17, 700)
+        width = self.theme.metrics(17, 700).horizontalAdvance(self._text) + 18
+        box = QRectF((self.width() - width) / 2, (self.height() - 30) / 2, width, 30)
+        round_box(painter, box, self.theme.colour("primary"), radius=6)
+        painter.setPen(self.theme.colour("on_primary"))
+        painter.setFont(font)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._text)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the word wants it."""
+        return QSize(self.theme.px(_MARK_PX), self.theme.px(STRIP_PX))
+
+    def _follow_theme(self) -> None:
+        self.setFixedWidth(self.theme.px(_MARK_PX))
+        super()._follow_theme()
+
+
+class TrainingStrip(Panel):
+    """Fires what was touched; `leave_asked` ends the training."""
+
+    begin_asked = Signal()
+    hint_asked = Signal()
+    next_asked = Signal()
+    paper_asked = Signal()
+    results_asked = Signal()
+    leave_asked = Signal()
+    results_read = Signal(object)
+    paper_set = Signal(bool)
+
+    def __init__(self, theme: Theme, phrases: Phrases) -> None:
+        super().__init__("bar")
+        say = phrases.say
+        self.mark = TrainingMark(theme, say("training.title"))
+        self.goal = ElidedLabel("", "h2")
+        self.below = ElidedLabel("", "muted")
+        self.begin_key = self._key(theme, "", "play", self.begin_asked, ButtonKind.PRIMARY)
+        self.paper_key = self._key(theme, say("training.paper"), "printer", self.paper_asked)
+        self.hint_key = self._key(theme, say("training.hint"), "lightbulb", self.hint_asked)
+        self.next_key = self._key(theme, say("training.next"), "skip-forward", self.next_asked)
+        self.results_key = self._key(theme, "", "list-checks", self.results_asked)
+        self.results_key.setAccessibleName(say("training.results"))
+        self.results_key.setToolTip(say("training.results"))
+        self.leave_key = self._key(theme, "", "log-out", self.leave_asked)
+        self.leave_key.setAccessibleName(say("training.leave"))
+        self.leave_key.setToolTip(say("training.leave"))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.setContentsMargins(0, 3, 0, 3)
+        for label in (self.goal, self.below):
+            words.addWidget(label)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.setSpacing(8)
+        row.addWidget(self.mark)
+        row.addLayout(words, 1)
+        for key in (
+            self.begin_key,
+            self.paper_key,
+            self.hint_key,
+            self.next_key,
+            self.results_key,
+            self.leave_key,
+        ):
+            row.addWidget(key)
+        self.setFixedHeight(theme.px(STRIP_PX))
+
+    def show_picture(self, picture: StripPicture) -> None:
+        """Draw this."""
+        ticks = "  ".join(
+            f"{_DONE if step.is_done else _OPEN} {step.text}" for step in picture.steps
+        )
+        self.goal.set_full_text(picture.goal)
+        below = picture.below or ticks
+        self.below.set_full_text(f"{picture.title}  ·  {below}" if below else picture.title)
+        self.begin_key.set_content(picture.begin_text)
+        self.begin_key.setVisible(bool(picture.begin_text))
+        self.hint_key.setVisible(picture.has_hint)
+        self.paper_key.setVisible(picture.has_paper)
+        self.next_key.setVisible(picture.has_next)
+        self.results_key.setVisible(picture.has_next)
+
+    def show_results(self, rows: Sequence[ResultRow]) -> None:
+        """Hand the list on to whoever has room for it."""
+        self.results_read.emit(tuple(rows))
+
+    def set_paper(self, *, is_out: bool) -> None:
+        """Hand it on to whoever has the printer."""
+        self.paper_set.emit(is_out)
+
+    def _key(
+        self,
+        theme: Theme,
+        text: str,
+        icon: str,
+        asked: Signal,
+        kind: ButtonKind = ButtonKind.PLAIN,
+    ) -> KeyButton:
+        key = KeyButton(theme, text, icon=icon, kind=kind, height=44, accessible_name=text or icon)
+        key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        key.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        key.clicked.connect(asked)
+        return key
