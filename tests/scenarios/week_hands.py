@@ -1,0 +1,173 @@
+"""A cashier's hands at a till of the scripted week: real key events into the real window.
+
+A scan is typed as a wedge scanner does, through the event filter of the application; everything
+else goes to the widget that has the focus. Each step waits for a fact, never for a time. Knows no
+money: what should have happened says the script.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from pos_app.bootstrap.machine import Machine
+from pos_app.bootstrap.window import TillWindow
+from pos_app.domain.sale import Sale
+from pos_app.ui.sell.counter import Counter
+from pos_app.ui.sell.picture import Stage
+from pos_app.ui.sell.presenter import SellPresenter
+from tests.scenarios.week_store import PINS, code_of
+
+WAIT_MS = 10_000
+_KEYS = {"Esc": Qt.Key.Key_Escape, "Enter": Qt.Key.Key_Return}
+_MODIFIERS = {
+    "Ctrl": Qt.KeyboardModifier.ControlModifier,
+    "Alt": Qt.KeyboardModifier.AltModifier,
+    "Shift": Qt.KeyboardModifier.ShiftModifier,
+}
+
+
+class Hands:
+    """One till's window and what a person does at it."""
+
+    def __init__(self, machine: Machine, qtbot: QtBot) -> None:
+        self.till = TillWindow(machine, is_silent=True)
+        self.qtbot = qtbot
+        self.till.start()
+
+    # waiting
+    def until(self, look: Callable[[], object], what: str) -> None:
+        """Wait until it is so; else say what the window shows."""
+        try:
+            self.qtbot.waitUntil(lambda: bool(look()), timeout=WAIT_MS)
+        except Exception as error:
+            shown = self.till.screens.sell._picture
+            msg = f"waited in vain: {what}; on {self.till.window.current}: {shown}"
+            raise AssertionError(msg) from error
+
+    def rest(self) -> None:
+        """Wait until nothing is under way in the background."""
+        self.until(lambda: not self.till.runner.waiting_count, "the till comes to rest")
+
+    @property
+    def presenter(self) -> SellPresenter:
+        """Who decides at the counter."""
+        assert self.till.presenter is not None, "nobody is signed on"
+        return self.till.presenter
+
+    @property
+    def counter(self) -> Counter:
+        return self.presenter.counter
+
+    @property
+    def stage(self) -> Stage:
+        return self.presenter.tender.stage
+
+    @property
+    def lines(self) -> int:
+        """Lines in the basket."""
+        return len(self.counter.basket.lines)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether something must be answered first."""
+        picture = self.till.screens.sell._picture
+        return picture is not None and picture.question is not None
+
+    @property
+    def is_panel_open(self) -> bool:
+        """Whether a panel stands in the place of the quick keys."""
+        return self.presenter.inline.part is not None
+
+    # keys
+    def _target(self) -> QWidget:
+        focused: QWidget | None = self.till.window.focusWidget()
+        return self.till.window if focused is None else focused
+
+    def press(self, *keys: str) -> None:
+        """Keys by the names of the key table: F9, Ctrl+S, Alt+2, Enter, or one character."""
+        for name in keys:
+            *held, last = name.split("+") if len(name) > 1 else (name,)
+            modifiers = Qt.KeyboardModifier.NoModifier
+            for one in held:
+                modifiers |= _MODIFIERS[one]
+            key = _KEYS.get(last) or getattr(Qt.Key, f"Key_{last}", None)
+            if key is None:
+                QTest.keyClicks(self._target(), last, modifiers)
+            else:
+                QTest.keyClick(self._target(), key, modifiers)
+
+    def type(self, text: str, *then: str) -> None:
+        """Type as a person does, then press keys."""
+        QTest.keyClicks(self._target(), text)
+        self.press(*then)
+
+    def send_scan(self, code: str) -> None:
+        """Type a code as a scanner does, all at once, with Enter behind it."""
+        window = self.till.window.windowHandle()
+        for character in (*code, "\r"):
+            key = Qt.Key.Key_Return if character == "\r" else Qt.Key(ord(character.upper()))
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, character)
+                QApplication.postEvent(window, event)
+
+    # ringing up
+    def scan(self, *names: str) -> None:
+        """Scan things that ask nothing; each is a line or raises one."""
+        for name in names:
+            self._scan_line(name)
+
+    def _scan_line(self, name: str) -> None:
+        counter = self.counter
+        before = counter.basket
+        self.send_scan(code_of(name))
+        self.until(lambda: counter.basket != before, f"{name} is rung up")
+
+    def scan_asking(self, name: str) -> None:
+        """Scan something that asks a question first."""
+        self.send_scan(code_of(name))
+        self.until(lambda: self.is_asking, f"{name} asks")
+
+    # people
+    def sign_on(self, number: str) -> None:
+        """Number, Enter, PIN, Enter."""
+        self.until(lambda: self.till.window.current == "sign_on", "somebody may sign on")
+        self.rest()
+        self.type(number, "Enter")
+        self.type(PINS[number], "Enter")
+        self.until(lambda: self.till.window.current != "sign_on", f"{number} is signed on")
+        self.rest()
+
+    def change_person(self, number: str) -> None:
+        """Lock, and somebody else goes on."""
+        self.press("Ctrl+L")
+        self.sign_on(number)
+
+    # money
+    def part(self, key: str, typed: str) -> None:
+        """A part is tendered; the rest is still due."""
+        before = len(self.counter.basket.tenders)
+        self.type(typed, key)
+        self.until(lambda: len(self.counter.basket.tenders) > before, "a part is paid")
+
+    def approve_card(self, *keys: str) -> None:
+        """Take a card (F12 unless other keys are named), seen approved."""
+        self.press(*(keys or ("F12",)))
+        self.until(lambda: self.stage is Stage.CARD_WAIT, "the terminal is asked")
+        self.press("F7")
+        self.until(lambda: self.stage is not Stage.CARD_WAIT, "the card is booked")
+
+    def ended(self, key: str, *, typed: str = "") -> Sale:
+        """The key that ends the sale; returns the sale."""
+        self.type(typed, key)
+        return self.await_change()
+
+    def await_change(self) -> Sale:
+        """Wait for the change screen; returns the sale, with the receipt on its way."""
+        self.until(lambda: self.stage is Stage.CHANGE, "the sale ends")
+        self.rest()
+        assert self.presenter.tender.ended is not None
+        return self.presenter.tender.ended.sale
