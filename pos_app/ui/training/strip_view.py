@@ -6,8 +6,8 @@ always goes where it goes at the real till.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from pos_app.phrases import Phrases
@@ -16,11 +16,12 @@ from pos_app.ui.training.frame_view import paint_stripes
 from pos_app.ui.training.presenter import ResultRow, StripPicture
 from pos_app.ui.widgets.card import Panel
 from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
-from pos_app.ui.widgets.labels import ElidedLabel
+from pos_app.ui.widgets.labels import make_label
 from pos_app.ui.widgets.painted import PaintedWidget
 from pos_app.ui.widgets.painting import round_box
 
-STRIP_PX = 58
+STRIP_PX = 80
+_NARROW_PX = 1200
 _MARK_PX = 148
 _DONE, _OPEN = "\u2713", "\u25cb"
 
@@ -69,25 +70,28 @@ class TrainingStrip(Panel):
 
     def __init__(self, theme: Theme, phrases: Phrases) -> None:
         super().__init__("bar")
-        say = phrases.say
+        say = self._say = phrases.say
+        self._begin_text = ""
         self.mark = TrainingMark(theme, say("training.title"))
-        self.goal = ElidedLabel("", "h2")
-        self.below = ElidedLabel("", "muted")
-        self.begin_key = self._key(theme, "", "play", self.begin_asked, ButtonKind.PRIMARY)
-        self.paper_key = self._key(theme, say("training.paper"), "printer", self.paper_asked)
-        self.hint_key = self._key(theme, say("training.hint"), "lightbulb", self.hint_asked)
-        self.next_key = self._key(theme, say("training.next"), "skip-forward", self.next_asked)
-        self.results_key = self._key(theme, "", "list-checks", self.results_asked)
+        self.goal = make_label("", "strong", wrap=True)
+        self.below = make_label("", "muted", wrap=True)
+        self.begin_key = self._key(theme, "play", self.begin_asked, ButtonKind.PRIMARY)
+        self.paper_key = self._key(theme, "printer", self.paper_asked)
+        self.hint_key = self._key(theme, "lightbulb", self.hint_asked)
+        self.next_key = self._key(theme, "skip-forward", self.next_asked)
+        self.results_key = self._key(theme, "list-checks", self.results_asked)
         self.results_key.setAccessibleName(say("training.results"))
         self.results_key.setToolTip(say("training.results"))
-        self.leave_key = self._key(theme, "", "log-out", self.leave_asked)
+        self.leave_key = self._key(theme, "log-out", self.leave_asked)
         self.leave_key.setAccessibleName(say("training.leave"))
         self.leave_key.setToolTip(say("training.leave"))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.setContentsMargins(0, 3, 0, 3)
+        words.addStretch(1)
         for label in (self.goal, self.below):
             words.addWidget(label)
+        words.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(8)
@@ -109,15 +113,21 @@ class TrainingStrip(Panel):
         ticks = "  ".join(
             f"{_DONE if step.is_done else _OPEN} {step.text}" for step in picture.steps
         )
-        self.goal.set_full_text(picture.goal)
+        self.goal.setText(picture.goal)
         below = picture.below or ticks
-        self.below.set_full_text(f"{picture.title}  ·  {below}" if below else picture.title)
-        self.begin_key.set_content(picture.begin_text)
+        self.below.setText(f"{picture.title}  ·  {below}" if below else picture.title)
+        self._begin_text = picture.begin_text
+        self._fit()
         self.begin_key.setVisible(bool(picture.begin_text))
         self.hint_key.setVisible(picture.has_hint)
         self.paper_key.setVisible(picture.has_paper)
         self.next_key.setVisible(picture.has_next)
         self.results_key.setVisible(picture.has_next)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words of the keys out where the sentence needs the room."""
+        super().resizeEvent(event)
+        self._fit()
 
     def show_results(self, rows: Sequence[ResultRow]) -> None:
         """Hand the list on to whoever has room for it."""
@@ -127,15 +137,25 @@ class TrainingStrip(Panel):
         """Hand it on to whoever has the printer."""
         self.paper_set.emit(is_out)
 
+    def _fit(self) -> None:
+        is_narrow = self.width() < _NARROW_PX
+        for key, text in (
+            (self.begin_key, self._begin_text),
+            (self.paper_key, self._say("training.paper")),
+            (self.hint_key, self._say("training.hint")),
+            (self.next_key, self._say("training.next")),
+        ):
+            key.set_content("" if is_narrow else text, accessible_name=text)
+            key.setToolTip(text if is_narrow else "")
+
     def _key(
         self,
         theme: Theme,
-        text: str,
         icon: str,
-        asked: Signal,
+        asked: SignalInstance,
         kind: ButtonKind = ButtonKind.PLAIN,
     ) -> KeyButton:
-        key = KeyButton(theme, text, icon=icon, kind=kind, height=44, accessible_name=text or icon)
+        key = KeyButton(theme, icon=icon, kind=kind, height=44, accessible_name=icon)
         key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         key.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         key.clicked.connect(asked)
