@@ -25,6 +25,7 @@ from pos_app.domain.tender_kinds import (
 )
 from pos_app.operations.take_tender import (
     clean_reference,
+    require_approval,
     require_ready,
     settlement,
     with_tender,
@@ -113,13 +114,17 @@ def take_upi(
     staff: StaffMember,
     clock: Clock,
     new_id: Callable[[], UUID],
+    approved_by: StaffMember | None = None,
 ) -> Basket:
     """A transfer by UPI: seen to arrive, or not (`is_confirmed` False: its state is unknown).
 
     The till has no line to the bank. A transfer that nobody has seen is marked by what was `asked`
-    for, so that the day's list finds it.
+    for, so that the day's list finds it. Raises ApprovalNeededError `errors.upi_unseen` unless a
+    manager takes it all the same.
     """
     require_ready(priced, staff)
+    if not is_confirmed:
+        require_approval(staff, approved_by, "errors.upi_unseen")
     tender = exact_tender(
         TenderKind.UPI,
         settlement(priced).due,

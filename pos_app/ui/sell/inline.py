@@ -44,6 +44,7 @@ class InlinePicture:
     fault: str = ""
     hint: str = ""
     is_masked: bool = False
+    qr: str = ""  # a code for the customer's telephone
     buttons: tuple[InlineKey, ...] = ()  # the first is what Enter does
 
 

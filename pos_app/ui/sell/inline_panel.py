@@ -15,6 +15,7 @@ from pos_app.ui.widgets.card import Card, make_column, make_row
 from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
 from pos_app.ui.widgets.labels import ElidedLabel, make_label
 from pos_app.ui.widgets.painted import SMALLEST_TARGET
+from pos_app.ui.widgets.qr_view import QrView
 
 CLOSE = "close"
 _COLUMNS = 3
@@ -47,6 +48,8 @@ class InlinePanel(Card):
         self.body.addLayout(head)
         self.body.addLayout(self._tabs)
         self.body.addLayout(self._choices)
+        self.qr = QrView()
+        self.body.addWidget(self.qr, 99)
         self.body.addStretch(1)
         self.body.addLayout(self._buttons)
         for grid in (self._tabs, self._choices, self._buttons):
@@ -65,6 +68,7 @@ class InlinePanel(Card):
         self._outcome.setVisible(bool(picture.outcome) and not picture.fault)
         self._fault.setText(picture.fault)
         self._fault.setVisible(bool(picture.fault))
+        self.qr.show_code(picture.qr, accessible_name=picture.title)
         spoken = (picture.title, picture.detail, picture.outcome, picture.fault)
         self.setAccessibleName(". ".join(part for part in spoken if part))
         kept = [] if before is None else [before.tabs, before.choices, before.buttons]

@@ -46,6 +46,7 @@ class Step:
     is_masked: bool = False
     is_checking: bool = False
     fault: str = ""
+    qr: str = ""
 
 
 class Steps:
@@ -155,6 +156,7 @@ class Steps:
             fault=step.fault,
             hint=step.hint,
             is_masked=step.is_masked,
+            qr=step.qr,
             columns=_COLUMNS,
         )
 

@@ -30,7 +30,7 @@ from pos_app.ui.tender.presenter import TenderPresenter
 
 OnBalance = Callable[[AccountId, Balance | None], None]
 _CREDIT_PREFIX = "SC"
-_APPROVABLE = ("errors.payout_limit", "errors.on_account_limit")
+_APPROVABLE = ("errors.payout_limit", "errors.on_account_limit", "errors.upi_unseen")
 
 
 class AccountTenders(ApprovingSteps):

@@ -6,6 +6,7 @@ Only a deliberate answer counts. Asks no terminal (ui/tender/card_wait does). Pl
 from collections.abc import Callable
 
 from pos_app.domain.basket import Basket
+from pos_app.domain.ids import StaffId
 from pos_app.domain.money import Money
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.tender import Tender, TenderKind
@@ -25,6 +26,7 @@ def card_taken(
     *,
     reference: str = "",
     tip: Money | None = None,
+    tip_for: StaffId | None = None,
     approved_by: StaffMember | None = None,
 ) -> Basket:
     """The basket with the card; below zero the money went back to it. Raises RuleError."""
@@ -49,7 +51,7 @@ def card_taken(
         new_id=services.new_id,
         reference=reference,
     )
-    return basket if tip is None else add_tip(basket, tip, tip_for=counter.staff.id)
+    return basket if tip is None else add_tip(basket, tip, tip_for=tip_for or counter.staff.id)
 
 
 class CardByHand:
@@ -69,7 +71,12 @@ class CardByHand:
         self._at, self._on_taken = at, on_taken
 
     def take(
-        self, amount: Money, *, tip: Money | None = None, approved_by: StaffMember | None = None
+        self,
+        amount: Money,
+        *,
+        tip: Money | None = None,
+        tip_for: StaffId | None = None,
+        approved_by: StaffMember | None = None,
     ) -> None:
         """Send the customer to the terminal."""
         say = self._services.phrases.say
@@ -80,7 +87,12 @@ class CardByHand:
         def answered(code: str, text: str) -> None:
             if code in (questions.YES, questions.TYPED):
                 basket = card_taken(
-                    self._counter, amount, reference=text, tip=tip, approved_by=approved_by
+                    self._counter,
+                    amount,
+                    reference=text,
+                    tip=tip,
+                    tip_for=tip_for,
+                    approved_by=approved_by,
                 )
                 self._end()
                 self._asker.clear_field()

@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from pos_app.domain.basket import Basket
 from pos_app.domain.card_request import CardRequest, CardResult, CardState
-from pos_app.domain.ids import TenderId
+from pos_app.domain.ids import StaffId, TenderId
 from pos_app.domain.money import Money
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.tender import Tender
@@ -49,6 +49,7 @@ class CardWait:
         self._services = counter.services
         self._at, self._on_taken = at, on_taken
         self._request: CardRequest | None = None
+        self._tip_for: StaffId | None = None
         self._by_hand = CardByHand(counter, asking, asker, at=at, on_taken=on_taken)
         self._doubt = CardDoubt(
             counter, asking, asker, ask_again=self._inquire, on_decided=self._decided
@@ -59,6 +60,7 @@ class CardWait:
         amount: Money,
         *,
         tip: Money | None = None,
+        tip_for: StaffId | None = None,
         cashback: Money | None = None,
         approved_by: StaffMember | None = None,
     ) -> None:
@@ -67,10 +69,11 @@ class CardWait:
         Raises RuleError before anybody is sent there.
         """
         card_taken(self._counter, amount, approved_by=approved_by, tip=tip)
+        self._tip_for = tip_for
         self._at.stage, self._at.waiting = Stage.CARD_WAIT, amount
         terminal = self._services.card_terminal
         if terminal is None:
-            self._by_hand.take(amount, tip=tip, approved_by=approved_by)
+            self._by_hand.take(amount, tip=tip, tip_for=tip_for, approved_by=approved_by)
             return
         self._request = CardRequest(
             id=TenderId(self._services.new_id()),
@@ -201,7 +204,8 @@ class CardWait:
         if counter.basket.id != request.basket_id:
             self._without_basket(request, result)
             return
-        basket = take_card_result(counter.priced, request, result)
+        # Who gets the tip is not in the request: after a crash it is whoever asked.
+        basket = take_card_result(counter.priced, request, result, tip_for=self._tip_for)
         counter.flush()
         self._services.run(
             lambda: requests.end(request, basket),
@@ -263,6 +267,6 @@ class CardWait:
         )
 
     def _end(self) -> None:
-        self._request = None
+        self._request, self._tip_for = None, None
         self._at.stage, self._at.waiting = Stage.RINGING, None
         self._asker.dismiss()

@@ -25,6 +25,7 @@ from pos_app.ui.widgets.pairs import Pairs
 
 _WIDE_SIDES, _NARROW_LEFT, _NARROW_RIGHT = 340, 248, 284
 _NARROW = 1200
+_PAPERS = (("key", KeyAction.INVOICE), ("gift_key", KeyAction.GIFT_RECEIPT))
 _TRAILING = Qt.AlignmentFlag.AlignRight
 
 
@@ -73,6 +74,10 @@ class ChangePanel(QWidget):
             theme, say("sell_screen.no_receipt"), icon="x", key=keys.key(KeyAction.NOT_NOW)
         )
         self.email = EmailView(theme, phrases, keys)
+        self.paper_keys = [
+            KeyButton(theme, say(f"invoice.{word}"), key=keys.key(action), height=44, px=14)
+            for word, action in _PAPERS
+        ]
         self._asked = make_label(say("sell_screen.receipt_asked"), "strong", wrap=True)
         self.paper = ReceiptPaper(theme, accessible_name=say("sell_screen.receipt_preview"))
         self._cash_row = QHBoxLayout()
@@ -88,6 +93,8 @@ class ChangePanel(QWidget):
         self.next_key.clicked.connect(self.next_asked)
         self._tell(self.print_key, KeyAction.PRINT)
         self._tell(self.no_receipt_key, KeyAction.NOT_NOW)
+        for key, (_, action) in zip(self.paper_keys, _PAPERS, strict=True):
+            self._tell(key, action)
         for touched, action in (
             (self.email.asked, KeyAction.EMAIL_RECEIPT),
             (self.email.back_asked, KeyAction.BACK),
@@ -221,6 +228,7 @@ class ChangePanel(QWidget):
         )
         card.body.addWidget(self._asked)
         card.body.addLayout(make_column(self.print_key, self.email, self.no_receipt_key, spacing=8))
+        card.body.addLayout(make_column(*self.paper_keys, spacing=6))
         self._preview = scrolled(self.paper)
         card.body.addWidget(self._preview, 99)
         card.body.addStretch(1)

@@ -17,16 +17,14 @@ from pos_app.domain.tender import TenderKind
 from pos_app.operations.take_other_tender import (
     needed_in,
     take_foreign_cash,
-    take_upi,
     take_voucher,
-    upi_link,
 )
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell.steps import Choice, Step
-from pos_app.ui.tender.passing_lines import PassingLines
+from pos_app.ui.tender.tips_and_transfers import TipsAndTransfers
 
 
-class OtherTenders(PassingLines):
+class OtherTenders(TipsAndTransfers):
     """The menu of one counter."""
 
     def key(self, action: KeyAction, text: str) -> bool:
@@ -191,58 +189,6 @@ class OtherTenders(PassingLines):
                 detail=self._say("tender.foreign_detail"),
                 hint=self._say("tender.foreign_hint", currency=code),
                 on_text=handed,
-            )
-        )
-
-    # UPI
-    def _ask_upi(self, wanted: Money) -> None:
-        store = self._services.policy().store
-        reference = str(self._services.new_id().int % 10**12)
-        link = upi_link(store.tendering.upi_id, store.name, wanted, reference)
-        came = partial(self._upi, wanted, reference, is_confirmed=True)
-        unsure = partial(self._upi, wanted, reference, is_confirmed=False)
-        self.ask(
-            Step(
-                title=self._say("tender.upi_ask", amount=self._services.formatter.money(wanted)),
-                detail=link,
-                choices=(
-                    Choice(code="came", text=self._say("tender.upi_came"), then=came),
-                    Choice(code="not", text=self._say("tender.upi_not"), then=self.close),
-                    Choice(code="unsure", text=self._say("tender.upi_unsure"), then=unsure),
-                ),
-            )
-        )
-
-    def _upi(self, wanted: Money, reference: str, *, is_confirmed: bool) -> None:
-        basket = take_upi(
-            self._counter.priced,
-            wanted,
-            reference=reference,
-            is_confirmed=is_confirmed,
-            staff=self._counter.staff,
-            clock=self._services.clock,
-            new_id=self._services.new_id,
-        )
-        self.close()
-        self._tender.tendered(basket)
-
-    # what comes on top
-    def _ask_tip(self) -> None:
-        def tipped(text: str) -> None:
-            tip = self._tender.typed(text)
-            if tip.minor < 1:
-                raise RuleError("errors.tip_amount", most=self._tender.amount_now)
-            self._tender.tip = tip
-            self.close()
-            figure = self._services.formatter.money(tip)
-            self._telling.notice(self._say("tender.tip_next", amount=figure))
-
-        self.ask(
-            Step(
-                title=self._say("tender.tip_ask", name=self._counter.staff.name),
-                detail=self._say("tender.tip_detail"),
-                hint=self._say("tender.amount_hint"),
-                on_text=tipped,
             )
         )
 

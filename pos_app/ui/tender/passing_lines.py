@@ -10,8 +10,8 @@ from functools import partial
 from pos_app.domain.account import AccountId, Balance, last_digits
 from pos_app.domain.errors import RuleError
 from pos_app.domain.money import Money
-from pos_app.operations.gift_cards import round_up, sell_gift_card
-from pos_app.operations.take_account_tender import gift_card_account
+from pos_app.operations.gift_cards import round_up, sell_gift_card, settle_debt
+from pos_app.operations.take_account_tender import gift_card_account, on_account_of
 from pos_app.ui.sell.steps import Choice, Step
 from pos_app.ui.tender.account_tenders import AccountTenders
 
@@ -36,7 +36,42 @@ class PassingLines(AccountTenders):
         ]
         if self._services.policy().store.tendering.donation_for:
             ways.append(self._way("donation", self._round_up, "gift"))
+        if self._counter.basket.customer_id is not None:
+            ways.append(self._way("settle_debt", self._ask_debt, "user-round"))
         return tuple(ways)
+
+    def _ask_debt(self) -> None:
+        """How much of what the customer owes is paid now."""
+        customer = self._counter.basket.customer_id
+        assert customer is not None, "offered only with a customer"
+
+        def owed(account: AccountId, found: Balance | None) -> None:
+            del account
+            owes = Money(0 if found is None else found.here, self._services.policy().store.currency)
+            if not owes:
+                raise RuleError("errors.nothing_owed")
+            figure = self._services.formatter.money(owes)
+            self.ask(
+                Step(
+                    title=self._say("tender.debt_ask", amount=figure),
+                    hint=self._say("tender.debt_hint"),
+                    on_text=lambda text: self._settle(self._tender.typed(text) if text else owes),
+                )
+            )
+
+        self._read(on_account_of(customer), owed)
+
+    def _settle(self, amount: Money) -> None:
+        basket = settle_debt(
+            self._counter.basket,
+            amount,
+            name=self._say("tender.debt_line"),
+            staff=self._counter.staff,
+            policy=self._services.policy(),
+            new_id=self._services.new_id,
+        )
+        self.close()
+        self._counter.put(basket, chosen=basket.lines[-1].id)
 
     def _ask_new_card(self) -> None:
         def named(code: str) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from pos_app.domain.basket import Basket
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import TenderId
+from pos_app.domain.ids import StaffId, TenderId
 from pos_app.domain.money import Money, parse_amount
 from pos_app.domain.print_job import PrintJob
 from pos_app.domain.staff import StaffMember
@@ -46,7 +46,8 @@ class TenderPresenter:
         self._ending = Ending(counter, asker, at=self._at, receipts=self._receipts)
         self.card = CardWait(counter, asking, asker, at=self._at, on_taken=self.tendered)
         self.shares: tuple[Money, ...] = ()
-        self.tip: Money | None = None  # for whoever is signed on, with the next tender
+        self.tip: Money | None = None  # with the next tender
+        self.tip_for: StaffId | None = None  # None: whoever is signed on
         self.unapproved: NeedsApproval | None = None
         self.on_next_sale: Callable[[], None] = lambda: None
 
@@ -194,7 +195,7 @@ class TenderPresenter:
             part=share,
         )
         if self.tip is not None:
-            basket = add_tip(basket, self.tip, tip_for=self._counter.staff.id)
+            basket = add_tip(basket, self.tip, tip_for=self.tip_for or self._counter.staff.id)
         self.tendered(basket)
 
     def take_card(self, amount: Money | None, *, cashback: Money | None = None) -> None:
@@ -204,7 +205,9 @@ class TenderPresenter:
         if self._counter.settlement.due.minor < 0:
             self.give_back(TenderKind.CARD, amount)
         else:
-            self.card.begin(amount or self.amount_now, tip=self.tip, cashback=cashback)
+            self.card.begin(
+                amount or self.amount_now, tip=self.tip, tip_for=self.tip_for, cashback=cashback
+            )
 
     def give_back(self, kind: TenderKind, amount: Money | None, *, account: str = "") -> None:
         """Money goes back this way: all of it or a part; above the limit a manager approves."""
@@ -285,7 +288,7 @@ class TenderPresenter:
     def tendered(self, basket: Basket) -> None:
         """Go on with one more tender; the last one ends the sale."""
         self._counter.put_tendered(basket)
-        self.shares, self.tip = self.shares[1:], None
+        self.shares, self.tip, self.tip_for = self.shares[1:], None, None
         if self._counter.settlement.is_settled:
             self.shares = ()
             self._ending.complete()

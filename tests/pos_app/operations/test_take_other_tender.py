@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.domain.basket import Basket
-from pos_app.domain.errors import RuleError
+from pos_app.domain.errors import ApprovalNeededError, RuleError
 from pos_app.domain.ids import StaffId, TenderId
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.policy import Policy
 from pos_app.domain.pricing import PricedBasket, price_basket
+from pos_app.domain.staff import StaffMember
 from pos_app.domain.tender_rules import ForeignCurrency, TenderRules
 from pos_app.operations.take_other_tender import (
     add_tip,
@@ -22,7 +23,7 @@ from pos_app.operations.take_other_tender import (
     upi_link,
 )
 from pos_app.operations.take_tender import take_card
-from tests.builders import a_basket, a_cashier, a_line, a_policy, a_store, an_id, euros
+from tests.builders import a_basket, a_cashier, a_line, a_manager, a_policy, a_store, an_id, euros
 from tests.fakes import A_MORNING, FakeClock, counting_ids
 
 CHF = Currency("CHF")
@@ -66,12 +67,13 @@ def francs(minor: int, currency: Currency = CHF) -> Basket:
     )
 
 
-def upi(*, is_confirmed: bool) -> Basket:
+def upi(*, is_confirmed: bool, by: StaffMember | None = None) -> Basket:
     return take_upi(
         priced(),
         euros(199),
         reference="77",
         is_confirmed=is_confirmed,
+        approved_by=by,
         staff=a_cashier(),
         clock=CLOCK,
         new_id=IDS,
@@ -126,9 +128,12 @@ def test_a_currency_or_piece_that_is_not_taken_says_so() -> None:
     assert refusal.value.code == "errors.foreign_step"
 
 
-def test_a_transfer_that_nobody_saw_is_marked() -> None:
+def test_a_transfer_that_nobody_saw_needs_a_manager_and_is_marked() -> None:
     assert upi(is_confirmed=True).tenders[0].detail.asked is None
-    assert upi(is_confirmed=False).tenders[0].detail.asked == euros(199)
+    with pytest.raises(ApprovalNeededError) as needed:
+        upi(is_confirmed=False)
+    assert needed.value.code == "errors.upi_unseen"
+    assert upi(is_confirmed=False, by=a_manager()).tenders[0].detail.asked == euros(199)
 
 
 def test_a_tip_goes_to_whoever_is_named_on_the_newest_tender() -> None:

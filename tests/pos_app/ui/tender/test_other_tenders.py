@@ -40,17 +40,6 @@ def test_any_tender_of_several_can_go_back() -> None:
     assert desk.now.total == "€1.49"
 
 
-def test_a_tip_goes_with_the_next_tender_and_is_no_turnover() -> None:
-    desk = a_desk()
-    desk.key(KeyAction.OTHER_TENDER)
-    choose(desk, "tip")
-    desk.enter("1")
-    desk.key(KeyAction.CASH, "5")
-    sale = desk.sales[0]
-    assert (sale.turnover.minor, sale.tenders[0].detail.tip) == (199, euros(100))
-    assert sale.tenders[0].change_due.minor == 201
-
-
 @pytest.mark.parametrize("action", [KeyAction.CASH, KeyAction.USUAL_TENDER])
 def test_below_zero_the_tender_keys_give_money_back(action: KeyAction) -> None:
     desk = a_desk()

@@ -1,7 +1,11 @@
 """Gift cards that are sold or looked at, and donations, at the counter."""
 
+from dataclasses import replace
+
+from pos_app.domain.ids import CustomerId
 from pos_app.ui.key_table import KeyAction
-from tests.builders import euros
+from tests.builders import an_id, euros
+from tests.pos_app.ui.sell.desk import JUICE
 from tests.pos_app.ui.tender.counter_steps import a_desk, balance, choose, panel
 
 
@@ -51,3 +55,28 @@ def test_nothing_becomes_a_line_once_somebody_has_paid_a_part() -> None:
     desk.key(KeyAction.OTHER_TENDER)
     offered = [choice.code for choice in panel(desk).choices]
     assert not {"gift_card_sell", "donation"} & set(offered)
+
+
+def test_a_debt_is_paid_off_by_its_customer() -> None:
+    desk = a_desk()
+    customer = CustomerId(an_id("ada"))
+    desk.presenter.counter.put(replace(desk.basket, customer_id=customer))
+    desk.key(KeyAction.OTHER_TENDER)
+    choose(desk, "on_account")
+    desk.scan(JUICE)
+    desk.presenter.counter.put(replace(desk.basket, customer_id=customer))
+    desk.key(KeyAction.OTHER_TENDER)
+    choose(desk, "settle_debt")
+    assert "€1.99" in panel(desk).title
+    desk.enter("")
+    assert desk.now.total == "€3.98"
+    desk.key(KeyAction.CASH)
+    assert balance(desk, f"on_account:{customer}") == 0
+
+
+def test_whoever_owes_nothing_is_told_so() -> None:
+    desk = a_desk()
+    desk.presenter.counter.put(replace(desk.basket, customer_id=CustomerId(an_id("ada"))))
+    desk.key(KeyAction.OTHER_TENDER)
+    choose(desk, "settle_debt")
+    assert "owes nothing" in panel(desk).fault
