@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from pos_app.domain.age_register import AgeRegister
 from pos_app.domain.goods import AgeRefusal, RecalledBatch
 from pos_app.domain.ids import PrintJobId, ProductId
 from pos_app.domain.markdown import Markdown
 from pos_app.domain.product import FoundProduct, Product, ProductCode
+from pos_app.domain.refusal_list import RefusalList
 from pos_app.domain.sale import Sale
 
 
@@ -26,7 +26,7 @@ class FakeGoods:
     ) -> None:
         self._batches = {} if batches is None else batches
         self._refusals = [] if refusals is None else refusals
-        self.slips: dict[PrintJobId, AgeRegister] = {}
+        self.slips: dict[PrintJobId, RefusalList] = {}
         self._sales, self._products = sales, products
         self._markdowns = markdowns
 
@@ -56,10 +56,10 @@ class FakeGoods:
             one for one in reversed(self._refusals) if since <= one.business_day_on <= until
         )
 
-    def add_slip(self, job_id: PrintJobId, register: AgeRegister) -> None:
-        self.slips[job_id] = register
+    def add_slip(self, job_id: PrintJobId, listed: RefusalList) -> None:
+        self.slips[job_id] = listed
 
-    def slip(self, job_id: PrintJobId) -> AgeRegister | None:
+    def slip(self, job_id: PrintJobId) -> RefusalList | None:
         return self.slips.get(job_id)
 
     def put_batch(self, batch: RecalledBatch) -> None:

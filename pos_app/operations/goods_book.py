@@ -8,11 +8,11 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
-from pos_app.domain.age_register import AgeRegister
 from pos_app.domain.goods import AgeRefusal, RecalledBatch
 from pos_app.domain.ids import PrintJobId, ProductId
 from pos_app.domain.markdown import Markdown
 from pos_app.domain.product import FoundProduct
+from pos_app.domain.refusal_list import RefusalList
 
 
 class GoodsReader(Protocol):
@@ -46,11 +46,11 @@ class GoodsBook(GoodsReader, Protocol):
         """The refusals of these business days, the newest first."""
         ...
 
-    def add_slip(self, job_id: PrintJobId, register: AgeRegister) -> None:
+    def add_slip(self, job_id: PrintJobId, listed: RefusalList) -> None:
         """Keep what a job of kind SLIP prints."""
         ...
 
-    def slip(self, job_id: PrintJobId) -> AgeRegister | None:
+    def slip(self, job_id: PrintJobId) -> RefusalList | None:
         """What a job of kind SLIP prints; None for the slips of others."""
         ...
 

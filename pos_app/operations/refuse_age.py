@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from pos_app.domain.age_register import AgeRegister
 from pos_app.domain.clock import Clock
 from pos_app.domain.goods import AgeRefusal
 from pos_app.domain.ids import PrintJobId
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.domain.product import Product
+from pos_app.domain.refusal_list import RefusalList
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
 
@@ -49,33 +49,33 @@ class RefuseAge:
             work.commit()
         return refusal
 
-    def register(self, *, staff: StaffMember, days: int = DAYS) -> AgeRegister:
+    def refusal_list(self, *, staff: StaffMember, days: int = DAYS) -> RefusalList:
         """The refusals of the last so many business days, the newest first."""
         require(staff, Permission.SEE_SALES)
         with self.unit_of_work() as work:
-            return self._register(work, days)
+            return self._listed(work, days)
 
-    def print_register(self, *, staff: StaffMember, days: int = DAYS) -> PrintJob:
-        """Queue the register for the printer, as it is now."""
+    def print_list(self, *, staff: StaffMember, days: int = DAYS) -> PrintJob:
+        """Queue the list for the printer, as it is now."""
         require(staff, Permission.REPRINT)
         with self.unit_of_work() as work:
-            register = self._register(work, days)
+            listed = self._listed(work, days)
             job = PrintJob(
                 id=PrintJobId(self.new_id()),
                 kind=PrintKind.SLIP,
                 sale_id=None,
                 state=PrintState.QUEUED,
-                queued_at=register.at,
-                changed_at=register.at,
+                queued_at=listed.at,
+                changed_at=listed.at,
             )
             work.add_print_job(job)
-            work.goods.add_slip(job.id, register)
+            work.goods.add_slip(job.id, listed)
             work.commit()
         return job
 
-    def _register(self, work: UnitOfWork, days: int) -> AgeRegister:
+    def _listed(self, work: UnitOfWork, days: int) -> RefusalList:
         now = self.clock.now()
         today = work.policy().business_day(now).date
         since = today - timedelta(days=days - 1)
         refusals = work.goods.refusals(since, today)
-        return AgeRegister(since=since, until=today, at=now, refusals=refusals)
+        return RefusalList(since=since, until=today, at=now, refusals=refusals)

@@ -3,12 +3,12 @@
 Does not send anything (print_queue). A slip prints the same whenever it is printed.
 """
 
-from pos_app.domain.age_register import age_register_slip
 from pos_app.domain.print_job import PrintJob
 from pos_app.domain.receipt import Receipt
 from pos_app.domain.receipt_code import Sign, claim_of, receipt_code_of
 from pos_app.domain.receipt_gift import gift_receipt_for
 from pos_app.domain.receipt_invoice import invoice_receipt
+from pos_app.domain.refusal_list import refusal_slip
 from pos_app.domain.shift_slip import slip_for
 from pos_app.domain.suspended_slip import suspended_slip
 from pos_app.operations.country_packs import country_pack
@@ -24,9 +24,9 @@ def slip_of(job: PrintJob, work: UnitOfWork, *, sign: Sign | None = None) -> Rec
         person = work.staff_member(aside.staff_id)
         name = "" if person is None else person.name
         return suspended_slip(aside, store=policy.store, staff_name=name)
-    register = work.goods.slip(job.id)
-    if register is not None:
-        return age_register_slip(register, store=policy.store)
+    listed = work.goods.slip(job.id)
+    if listed is not None:
+        return refusal_slip(listed, store=policy.store)
     paper = work.invoices.paper(job.id)
     if paper is not None:
         return paper_of_sale(paper, work, sign=sign)

@@ -14,12 +14,12 @@ from uuid import UUID
 
 import msgspec
 
-from pos_app.domain.age_register import AgeRegister
 from pos_app.domain.clock import Clock, SystemClock
 from pos_app.domain.goods import AgeRefusal, RecalledBatch
 from pos_app.domain.ids import PrintJobId, ProductId, StaffId
 from pos_app.domain.markdown import Markdown
 from pos_app.domain.product import FoundProduct, ProductCode
+from pos_app.domain.refusal_list import RefusalList
 from pos_app.domain.sale import Sale
 from pos_app.storage.columns import id_of, instant_of, us_of
 from pos_app.storage.connection import Connection
@@ -46,11 +46,11 @@ _ADD_REFUSAL = f"INSERT INTO age_refusal ({_REFUSAL}) VALUES (?, ?, ?, ?, ?, ?, 
 _REFUSALS = f"""SELECT {_REFUSAL} FROM age_refusal WHERE business_day_on BETWEEN ? AND ?
  ORDER BY at_us DESC"""
 
-SLIP_KIND = "age_register"
+SLIP_KIND = "refusal_list"
 _ADD_SLIP = "INSERT INTO slip (job_id, kind, body) VALUES (?, ?, ?)"
 _SLIP = "SELECT body FROM slip WHERE job_id = ? AND kind = ?"
 _ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(AgeRegister)
+_DECODER = msgspec.msgpack.Decoder(RefusalList)
 
 
 class SqlGoodsReader:
@@ -119,11 +119,11 @@ class SqlGoodsBook(SqlGoodsReader):
         days = (since.isoformat(), until.isoformat())
         return tuple(_refusal(row) for row in self._connection.rows(_REFUSALS, days))
 
-    def add_slip(self, job_id: PrintJobId, register: AgeRegister) -> None:
+    def add_slip(self, job_id: PrintJobId, listed: RefusalList) -> None:
         """Keep what a job of kind SLIP prints."""
-        self._connection.run(_ADD_SLIP, (job_id.bytes, SLIP_KIND, _ENCODER.encode(register)))
+        self._connection.run(_ADD_SLIP, (job_id.bytes, SLIP_KIND, _ENCODER.encode(listed)))
 
-    def slip(self, job_id: PrintJobId) -> AgeRegister | None:
+    def slip(self, job_id: PrintJobId) -> RefusalList | None:
         """What a job of kind SLIP prints; None for the slips of others."""
         found = self._connection.row(_SLIP, (job_id.bytes, SLIP_KIND))
         return None if found is None else _DECODER.decode(found[0])

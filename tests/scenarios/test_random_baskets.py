@@ -105,7 +105,7 @@ OFFERS = (
 
 
 @dataclass
-class Shop:
+class Desk:
     """A till on a real file, and the hands of its manager."""
 
     connection: Connection
@@ -134,10 +134,10 @@ CLOCK = FakeClock()
 
 
 @pytest.fixture
-def shops(tmp_path: Path) -> Iterator[Callable[[int, TaxMode, TaxRounding], Shop]]:
+def counters(tmp_path: Path) -> Iterator[Callable[[int, TaxMode, TaxRounding], Desk]]:
     opened: list[Connection] = []
 
-    def _open(seed: int, mode: TaxMode, rounding: TaxRounding) -> Shop:
+    def _open(seed: int, mode: TaxMode, rounding: TaxRounding) -> Desk:
         path = tmp_path / f"till{seed}{mode}{rounding}.db"
         create_database(path, KEY, clock=CLOCK)
         connection = open_writer(path, KEY)
@@ -148,7 +148,7 @@ def shops(tmp_path: Path) -> Iterator[Callable[[int, TaxMode, TaxRounding], Shop
         with units() as work:
             _set_up(work, mode, rounding)
             work.commit()
-        return Shop(connection, units, random.Random(seed), [])
+        return Desk(connection, units, random.Random(seed), [])
 
     yield _open
     for connection in opened:
@@ -213,8 +213,8 @@ def _by_hand(rng: random.Random, *, is_line: bool) -> tuple[Adjustment, ...]:
     )  # fmt: skip
 
 
-def _basket(shop: Shop) -> Basket:
-    rng = shop.rng
+def _basket(counter: Desk) -> Basket:
+    rng = counter.rng
     lines = [line for _ in range(rng.randint(1, 8)) for line in _line(rng)]
     basket = Basket(
         id=BasketId(mint_id()),
@@ -224,26 +224,26 @@ def _basket(shop: Shop) -> Basket:
         adjustments=_by_hand(rng, is_line=False),
     )
     if rng.random() < 0.15:
-        code = f"GC{len(shop.cards):06d}"
+        code = f"GC{len(counter.cards):06d}"
         value = euros(rng.randint(1, 5_000))
         basket = gift_cards.sell_gift_card(
             basket, gift_card_account(code), value, name="Gift card", staff=a_manager(),
-            policy=shop.policy, new_id=mint_id,
+            policy=counter.policy, new_id=mint_id,
         )  # fmt: skip
-        shop.cards.append(code)
-    if rng.random() < 0.1 and shop.priced(basket).total.minor > 0:
+        counter.cards.append(code)
+    if rng.random() < 0.1 and counter.priced(basket).total.minor > 0:
         basket = gift_cards.round_up(
-            shop.priced(basket), name="Donation", staff=a_manager(), policy=shop.policy,
+            counter.priced(basket), name="Donation", staff=a_manager(), policy=counter.policy,
             new_id=mint_id,
         )  # fmt: skip
     return basket
 
 
-def _paid(shop: Shop, basket: Basket) -> Basket:
+def _paid(counter: Desk, basket: Basket) -> Basket:
     """Tender until nothing is due; what does not fit is refused and tried another way."""
-    rng = shop.rng
+    rng = counter.rng
     for _ in range(40):
-        priced = shop.priced(basket)
+        priced = counter.priced(basket)
         due = settlement(priced).due
         if not due:
             return basket
@@ -251,30 +251,30 @@ def _paid(shop: Shop, basket: Basket) -> Basket:
         way = rng.choice([TenderKind.CASH, TenderKind.CASH, TenderKind.CARD, TenderKind.GIFT_CARD,
                           TenderKind.VOUCHER, "foreign"])  # fmt: skip
         try:
-            basket = _tendered(shop, priced, way, due, part)
+            basket = _tendered(counter, priced, way, due, part)
         except RuleError:
             continue
-    priced = shop.priced(basket)
+    priced = counter.priced(basket)
     return take_card(priced, settlement(priced).due, staff=a_manager(), clock=CLOCK, new_id=mint_id)
 
 
-def _tendered(shop: Shop, priced: PricedBasket, way: str, due: Money, part: Money) -> Basket:
+def _tendered(counter: Desk, priced: PricedBasket, way: str, due: Money, part: Money) -> Basket:
     by = {"staff": a_manager(), "clock": CLOCK, "new_id": mint_id}
     if way == TenderKind.CASH:
-        given = shop.rng.choice([due.rounded_to(5), due + euros(500), part]).rounded_to(5)
-        return take_cash(priced, given, policy=shop.policy, **by)  # type: ignore[arg-type]  # see by
+        given = counter.rng.choice([due.rounded_to(5), due + euros(500), part]).rounded_to(5)
+        return take_cash(priced, given, policy=counter.policy, **by)  # type: ignore[arg-type]  # see by
     if way == TenderKind.CARD:
-        return take_card(priced, shop.rng.choice([due, part]), **by)  # type: ignore[arg-type]  # see by
+        return take_card(priced, counter.rng.choice([due, part]), **by)  # type: ignore[arg-type]  # see by
     if way == TenderKind.VOUCHER:
         return take_voucher(
-            priced, part, issuer="Town", number=str(shop.rng.randint(1, 999)),
-            policy=shop.policy, **by,  # type: ignore[arg-type]  # see by
+            priced, part, issuer="Town", number=str(counter.rng.randint(1, 999)),
+            policy=counter.policy, **by,  # type: ignore[arg-type]  # see by
         )  # fmt: skip
     if way == "foreign":
-        francs = Money(shop.rng.randint(1, 20) * 500, Currency("CHF"))
-        return take_foreign_cash(priced, francs, policy=shop.policy, **by)  # type: ignore[arg-type]  # see by
-    account = gift_card_account(shop.rng.choice(shop.cards or ["GC999999"]))
-    with shop.units() as work:
+        francs = Money(counter.rng.randint(1, 20) * 500, Currency("CHF"))
+        return take_foreign_cash(priced, francs, policy=counter.policy, **by)  # type: ignore[arg-type]  # see by
+    account = gift_card_account(counter.rng.choice(counter.cards or ["GC999999"]))
+    with counter.units() as work:
         balance = work.accounts.balance(account)
     return take_account(priced, account, part, balance=balance, **by)  # type: ignore[arg-type]  # see by
 
@@ -293,28 +293,28 @@ def _balances(sale: Sale, mode: TaxMode) -> None:
     assert lapsed == 0 or vouchers_only & {tender.kind for tender in sale.tenders}
 
 
-def _given_back(shop: Shop, sale: Sale) -> list[Sale]:
+def _given_back(counter: Desk, sale: Sale) -> list[Sale]:
     """Give everything back that may come back, in parts of any size and order."""
-    find = RefundSale(unit_of_work=shop.units, clock=CLOCK, is_signed_by=lambda *_: False)
+    find = RefundSale(unit_of_work=counter.units, clock=CLOCK, is_signed_by=lambda *_: False)
     refunds: list[Sale] = []
     while True:
         found = find.find(str(sale.number), staff=a_cashier())
         open_lines = [line for line in found.lines if found.left(line) and _comes_back(line.kind)]
         if not open_lines:
             return refunds
-        refunds.append(_one_refund(shop, found, open_lines))
+        refunds.append(_one_refund(counter, found, open_lines))
 
 
 def _comes_back(kind: LineKind) -> bool:
     return kind is LineKind.GOODS
 
 
-def _one_refund(shop: Shop, found: Refundable, open_lines: list[SaleLine]) -> Sale:
-    chosen = shop.rng.sample(open_lines, shop.rng.randint(1, len(open_lines)))
+def _one_refund(counter: Desk, found: Refundable, open_lines: list[SaleLine]) -> Sale:
+    chosen = counter.rng.sample(open_lines, counter.rng.randint(1, len(open_lines)))
     wishes = [
         Wish(
             line_id=line.id,
-            amount=shop.rng.choice([found.left(line), shop.rng.randint(1, found.left(line))]),
+            amount=counter.rng.choice([found.left(line), counter.rng.randint(1, found.left(line))]),
             reason="broken",
         )
         for line in chosen
@@ -324,15 +324,15 @@ def _one_refund(shop: Shop, found: Refundable, open_lines: list[SaleLine]) -> Sa
         basket, found, wishes, staff=a_cashier(), new_id=mint_id, approver=a_manager(),
         also=(RefundNeed.CASH,),
     )  # fmt: skip
-    priced = shop.priced(basket)
+    priced = counter.priced(basket)
     if priced.total:
-        with shop.units() as work:
-            way = shop.rng.choice([w for w in ways_of(work, priced) if w.most == -priced.total])
+        with counter.units() as work:
+            way = counter.rng.choice([w for w in ways_of(work, priced) if w.most == -priced.total])
         basket = pay_out(
-            priced, way.kind, staff=a_manager(), policy=shop.policy, clock=CLOCK, new_id=mint_id,
+            priced, way.kind, staff=a_manager(), policy=counter.policy, clock=CLOCK, new_id=mint_id,
             account=way.account,
         )  # fmt: skip
-    return shop.sold(basket, a_cashier())
+    return counter.sold(basket, a_cashier())
 
 
 def _nets_to_zero(sale: Sale, refunds: list[Sale]) -> None:
@@ -358,22 +358,22 @@ def _figures(line: SaleLine) -> list[tuple[str, int]]:
     ]
 
 
-def _run(shop: Shop, baskets: int, mode: TaxMode) -> None:
+def _run(counter: Desk, baskets: int, mode: TaxMode) -> None:
     for _ in range(baskets):
-        sale = shop.sold(_paid(shop, _basket(shop)), a_manager())
+        sale = counter.sold(_paid(counter, _basket(counter)), a_manager())
         _balances(sale, mode)
-        if shop.rng.random() < 0.5:
-            refunds = _given_back(shop, sale)
+        if counter.rng.random() < 0.5:
+            refunds = _given_back(counter, sale)
             for refund in refunds:
                 _balances_back(refund)
             _nets_to_zero(sale, refunds)
-    with shop.units() as work:
+    with counter.units() as work:
         sums = work.accounts.sums("EUR")
         assert sum(sums.values()) == 0
         for account, held in sums.items():
             assert held == sum(entry.delta for entry in work.accounts.entries(account))
             assert held >= 0 or account.startswith(("issued:", "redeemed:"))
-    assert journal.first_break(shop.connection) is None
+    assert journal.first_break(counter.connection) is None
 
 
 def _balances_back(refund: Sale) -> None:
@@ -384,15 +384,15 @@ def _balances_back(refund: Sale) -> None:
 @pytest.mark.parametrize("mode", list(TaxMode))
 @pytest.mark.parametrize("rounding", list(TaxRounding))
 def test_random_baskets_balance_sold_and_given_back(
-    shops: Callable[[int, TaxMode, TaxRounding], Shop], mode: TaxMode, rounding: TaxRounding
+    counters: Callable[[int, TaxMode, TaxRounding], Desk], mode: TaxMode, rounding: TaxRounding
 ) -> None:
-    _run(shops(20261122, mode, rounding), BASKETS // 4, mode)
+    _run(counters(20261122, mode, rounding), BASKETS // 4, mode)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(100_000 // SLICE))
 def test_a_hundred_thousand_random_baskets_balance(
-    shops: Callable[[int, TaxMode, TaxRounding], Shop], seed: int
+    counters: Callable[[int, TaxMode, TaxRounding], Desk], seed: int
 ) -> None:
     mode, rounding = list(TaxMode)[seed % 2], list(TaxRounding)[seed // 2 % 2]
-    _run(shops(seed, mode, rounding), SLICE, mode)
+    _run(counters(seed, mode, rounding), SLICE, mode)

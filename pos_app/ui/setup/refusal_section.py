@@ -3,8 +3,8 @@
 Read only: a refusal is a fact. Says nothing of who was refused, because nobody wrote it down.
 """
 
-from pos_app.domain.age_register import AgeRegister
 from pos_app.domain.goods import AgeRefusal
+from pos_app.domain.refusal_list import RefusalList
 from pos_app.operations.refuse_age import DAYS, RefuseAge
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.setup.section import FormSection, SectionHost, Tools
@@ -29,15 +29,15 @@ class RefusalSection(FormSection):
     ) -> None:
         super().__init__(tools, host)
         self._refuse, self._formatter = refuse, formatter
-        self._register: AgeRegister | None = None
+        self._listed: RefusalList | None = None
 
     def open(self) -> None:
-        """Read the register."""
+        """Read the list."""
         staff = self.host.staff
-        self.read(lambda: self._refuse.register(staff=staff), self._take)
+        self.read(lambda: self._refuse.refusal_list(staff=staff), self._take)
 
     def press(self, code: str) -> None:
-        """Print the register."""
+        """Print the list."""
         if code == PRINT and not self.is_busy:
             self.write()
 
@@ -45,16 +45,16 @@ class RefusalSection(FormSection):
         """Queue the slip."""
         staff = self.host.staff
         self.run_change(
-            lambda: self._refuse.print_register(staff=staff),
-            done=self.say("goods_setup.register_queued"),
+            lambda: self._refuse.print_list(staff=staff),
+            done=self.say("goods_setup.refusals_queued"),
             undo=None,
             changed="print_jobs",
         )
 
     def show(self) -> None:
         """Draw the list."""
-        say, register = self.say, self._register
-        if register is None:
+        say, listed = self.say, self._listed
+        if listed is None:
             return
         self.host.show_section(
             self,
@@ -66,12 +66,12 @@ class RefusalSection(FormSection):
                     ListColumn(say("goods_setup.column_age"), 96, is_figure=True),
                     ListColumn(say("goods_setup.column_when"), 170),
                 ),
-                rows=tuple(self._row(one) for one in register.refusals),
+                rows=tuple(self._row(one) for one in listed.refusals),
                 list_empty=say("goods_setup.refusals_none", days=DAYS),
                 list_buttons=(
                     SectionButton(
                         code=PRINT,
-                        text=say("goods_setup.register_print"),
+                        text=say("goods_setup.refusals_print"),
                         icon="printer",
                         is_enabled=not self.is_busy,
                     ),
@@ -79,8 +79,8 @@ class RefusalSection(FormSection):
             ),
         )
 
-    def _take(self, register: AgeRegister) -> None:
-        self._register = register
+    def _take(self, listed: RefusalList) -> None:
+        self._listed = listed
         self.show()
 
     def _row(self, refusal: AgeRefusal) -> ListRow:

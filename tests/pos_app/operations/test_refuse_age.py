@@ -1,4 +1,4 @@
-"""Claims about refusals by age and their register."""
+"""Claims about refusals by age and their list."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ def test_a_refusal_is_listed_for_thirty_days_and_printed() -> None:
     product = a_product("Gin", age_limit=18)
     written = refuse.write_down(product, date(2008, 3, 2), staff=a_cashier())
     assert (written.name, written.age_limit, written.staff_name) == ("Gin", 18, "Mara Lindt")
-    assert refuse.register(staff=a_cashier()).refusals == (written,)
-    assert refuse.print_register(staff=a_cashier()).kind is PrintKind.SLIP
+    assert refuse.refusal_list(staff=a_cashier()).refusals == (written,)
+    assert refuse.print_list(staff=a_cashier()).kind is PrintKind.SLIP
     clock.advance(days=30)
-    assert refuse.register(staff=a_cashier()).refusals == ()
+    assert refuse.refusal_list(staff=a_cashier()).refusals == ()

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, time
 
-from pos_app.domain.age_register import AgeRegister
 from pos_app.domain.basket import LineDetail
 from pos_app.domain.goods import (
     PLAIN_GOODS,
@@ -16,6 +15,7 @@ from pos_app.domain.goods import (
 from pos_app.domain.ids import PrintJobId
 from pos_app.domain.product import Product
 from pos_app.domain.quantity import pieces
+from pos_app.domain.refusal_list import RefusalList
 from pos_app.replication.document_codec import (
     product_fields,
     read_product,
@@ -152,12 +152,12 @@ def test_refusals_are_facts_that_are_listed_by_day_and_printed_as_they_were(
         assert unit.goods.refusals(TODAY, TODAY) == (refusal("Gin"),)
         assert len(unit.goods.refusals(date(2026, 2, 1), TODAY)) == 2
     assert len(connection.rows("SELECT 1 FROM journal WHERE kind = 'age_refused'")) == 2
-    register = AgeRegister(since=TODAY, until=TODAY, at=A_MORNING, refusals=(refusal("Gin"),))
+    listed = RefusalList(since=TODAY, until=TODAY, at=A_MORNING, refusals=(refusal("Gin"),))
     job = a_print_job()
     with units() as unit:
         unit.add_print_job(job)
-        unit.goods.add_slip(job.id, register)
+        unit.goods.add_slip(job.id, listed)
         unit.commit()
     with units() as unit:
-        assert unit.goods.slip(job.id) == register
+        assert unit.goods.slip(job.id) == listed
         assert unit.goods.slip(PrintJobId(an_id("other"))) is None

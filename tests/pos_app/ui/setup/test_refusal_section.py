@@ -1,4 +1,4 @@
-"""Claims about the register of refusals in the settings."""
+"""Claims about the list of refusals in the settings."""
 
 from datetime import date
 

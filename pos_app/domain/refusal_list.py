@@ -1,4 +1,4 @@
-"""The register of refusals by age, as blocks for paper: what an inspector asks to see.
+"""The list of refusals by age, as blocks for paper: what an inspector asks to see.
 
 In no language yet. Does not read the refusals (operations/refuse_age) and does not print.
 
@@ -25,7 +25,7 @@ from pos_app.domain.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AgeRegister:
+class RefusalList:
     """The refusals of some business days, the newest first."""
 
     since: date
@@ -34,26 +34,26 @@ class AgeRegister:
     refusals: tuple[AgeRefusal, ...]
 
 
-def age_register_slip(register: AgeRegister, *, store: Store) -> Receipt:
-    """Lay the register out."""
+def refusal_slip(listed: RefusalList, *, store: Store) -> Receipt:
+    """Lay the list out."""
     zone = ZoneInfo(store.zone)
     days = said(
-        "goods.register_days", since=register.since.isoformat(), until=register.until.isoformat()
+        "goods.refusals_days", since=listed.since.isoformat(), until=listed.until.isoformat()
     )
     blocks: list[Block] = [
         TextBlock(text=store.name, align=Align.CENTRE, is_bold=True),
-        TextBlock(text=said("goods.register_title"), align=Align.CENTRE, is_bold=True),
+        TextBlock(text=said("goods.refusals_title"), align=Align.CENTRE, is_bold=True),
         TextBlock(text=days, align=Align.CENTRE),
         RuleBlock(),
     ]
-    for refusal in register.refusals:
+    for refusal in listed.refusals:
         about = said(
-            "goods.register_line", age=refusal.age_limit, born_by=refusal.born_by_on.isoformat()
+            "goods.refusals_line", age=refusal.age_limit, born_by=refusal.born_by_on.isoformat()
         )
         blocks += [
             PairBlock(left=refusal.name, right=refusal.at.astimezone(zone)),
             PairBlock(left=about, right=refusal.staff_name, indent=2),
         ]
-    count = said("goods.register_count", number=len(register.refusals))
+    count = said("goods.refusals_count", number=len(listed.refusals))
     blocks += [RuleBlock(), TextBlock(text=count, is_bold=True), FeedBlock(), CutBlock()]
     return Receipt(tuple(blocks))
