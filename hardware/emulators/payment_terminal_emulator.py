@@ -73,6 +73,11 @@ class PaymentTerminalEmulator:
             return Fault.UNPLUGGED not in self._faults
 
     @property
+    def faults(self) -> frozenset[Fault]:
+        """What lasts now."""
+        return frozenset(self._faults)
+
+    @property
     def charged_minor(self) -> dict[str, int]:
         """What was really charged, with tip, cashback and surcharge, by reference."""
         return {

@@ -1,7 +1,8 @@
-"""`regulars emulate printer --tcp 9100`, `regulars emulate scanner --pty`: devices for others.
+"""`regulars emulate printer --tcp 9100`, `… scanner --pty`, `… terminal`: devices for others.
 
-Serves one emulated device until Ctrl+C. Each line on the standard input is a code to scan, or for a
-printer a fault to begin or end. Does not start a till.
+Serves one emulated device until Ctrl+C. Each line on the standard input is a code to scan, for a
+printer a fault to begin or end, for a payment terminal what it does with the next card. Does not
+start a till.
 """
 
 import argparse
@@ -11,12 +12,15 @@ from collections.abc import Iterable, Sequence
 from pos_app.peripherals.emulator_serving import (
     ServedPrinter,
     ServedScanner,
+    ServedTerminal,
     ServingError,
-    fault_names,
 )
 from pos_app.phrases import Phrases
 
+TERMINAL_PORT = 20007
 _WAIT_S = 3600.0
+
+Served = ServedPrinter | ServedScanner | ServedTerminal
 
 
 def run(arguments: Sequence[str], *, language: str = "en") -> int:
@@ -41,32 +45,36 @@ def run(arguments: Sequence[str], *, language: str = "en") -> int:
     return 0
 
 
-def obey_lines(
-    device: ServedPrinter | ServedScanner, lines: Iterable[str], phrases: Phrases
-) -> None:
+def obey_lines(device: Served, lines: Iterable[str], phrases: Phrases) -> None:
     """Do what each line says, and say which words are known when one is not."""
     for line in lines:
         word = line.strip()
         if word and not device.obey(word):
-            known = ", ".join((*fault_names(), "close"))
+            known = ", ".join(device.words)
             print(phrases.say("emulate.unknown_word", word=word, known=known), flush=True)
 
 
 def _parser(phrases: Phrases) -> argparse.ArgumentParser:
     say = phrases.say
     parser = argparse.ArgumentParser(prog="regulars emulate", description=say("emulate.help"))
-    parser.add_argument("device", choices=("printer", "scanner"), help=say("emulate.help_device"))
+    parser.add_argument(
+        "device", choices=("printer", "scanner", "terminal"), help=say("emulate.help_device")
+    )
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--tcp", type=int, metavar="PORT", help=say("emulate.help_tcp"))
     where.add_argument("--pty", action="store_true", help=say("emulate.help_pty"))
     return parser
 
 
-def _serve(args: argparse.Namespace) -> ServedPrinter | ServedScanner:
+def _serve(args: argparse.Namespace) -> Served:
     # Without --pty a printer is on its usual network port, and a scanner on a pseudo terminal.
     if args.device == "printer":
         port = None if args.pty else 9100 if args.tcp is None else args.tcp
         return ServedPrinter(tcp=port, on_page=_print_page)
+    if args.device == "terminal":
+        return ServedTerminal(
+            tcp=None if args.pty else TERMINAL_PORT if args.tcp is None else args.tcp
+        )
     return ServedScanner(tcp=args.tcp)
 
 

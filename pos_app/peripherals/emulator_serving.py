@@ -9,6 +9,7 @@ from typing import Protocol
 
 from hardware.emulators.byte_machine import ByteMachine
 from hardware.emulators.faults import Fault
+from hardware.emulators.payment_terminal_emulator import CardManner, PaymentTerminalEmulator
 from hardware.emulators.printer_emulator import PrinterEmulator
 from hardware.emulators.pty_port import PtyPort
 from hardware.emulators.scanner_emulator import ScannerEmulator
@@ -66,6 +67,7 @@ class ServedPrinter:
 
     def __init__(self, *, tcp: int | None, on_page: Callable[[str], None]) -> None:
         self._printer = PrinterEmulator()
+        self.words = (*fault_names(), "close")
         self._on_page = on_page
         self._told = 0
         self.serving = Serving(self._printer, tcp=tcp, on_step=self._tell)
@@ -96,11 +98,53 @@ class ServedScanner:
 
     def __init__(self, *, tcp: int | None) -> None:
         self._scanner = ScannerEmulator()
+        self.words: tuple[str, ...] = ()  # any code
         self.serving = Serving(self._scanner, tcp=tcp)
 
     def obey(self, line: str) -> bool:
         """Scan this code."""
         return bool(self._scanner.scan(line))
+
+
+class ServedTerminal:
+    """An emulated payment terminal for others; `words` are what `obey` takes."""
+
+    words = (
+        *(manner.value for manner in CardManner),
+        "finish",
+        "refuse",
+        "answer",
+        Fault.UNPLUGGED.value,
+        Fault.SILENCE.value,
+    )
+
+    def __init__(self, *, tcp: int | None) -> None:
+        self.machine = PaymentTerminalEmulator()
+        self.serving = Serving(self.machine, tcp=tcp)
+
+    def obey(self, line: str) -> bool:
+        """Say what happens next, or to the card that waits; "partly 500" approves so much."""
+        word, _, figure = line.partition(" ")
+        if word not in self.words or (figure and not (word == "partly" and figure.isdecimal())):
+            return False
+        if word == "finish":
+            self.machine.finish()
+        elif word == "refuse":
+            self.machine.finish(CardManner.DECLINE)
+        elif word == "answer":
+            self.machine.answer_now()
+        elif word in (Fault.UNPLUGGED.value, Fault.SILENCE.value):
+            self._toggle(Fault(word))
+        else:
+            self.machine.manner = CardManner(word)
+            self.machine.extras.part_minor = int(figure or 0)
+        return True
+
+    def _toggle(self, fault: Fault) -> None:
+        if fault in self.machine.faults:
+            self.machine.clear_fault(fault)
+        else:
+            self.machine.set_fault(fault)
 
 
 def fault_names() -> tuple[str, ...]:

@@ -7,13 +7,19 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hardware.devices.payment_terminal import ChargeRequest
 from hardware.devices.printer_profile import PROFILE_80MM
 from hardware.emulators.bench import EmulatorBench
 from hardware.emulators.pty_port import PtyPort
 from hardware.protocols.escpos_encoder import EscposPage
-from hardware.registry import open_printer, open_scanner
+from hardware.registry import open_printer, open_scanner, terminal_at
 from hardware.settings import DeviceAddress
-from pos_app.peripherals.emulator_serving import ServedPrinter, ServedScanner, ServingError
+from pos_app.peripherals.emulator_serving import (
+    ServedPrinter,
+    ServedScanner,
+    ServedTerminal,
+    ServingError,
+)
 
 NEEDS_PTY = pytest.mark.skipif(not PtyPort.is_available, reason="no pseudo terminals here")
 
@@ -71,4 +77,33 @@ def test_a_scan_arrives_over_a_pseudo_terminal() -> None:
         assert scan.raw == "4006381333931"
     finally:
         scanner.close()
+        assert served.serving.stop()
+
+
+def test_a_till_elsewhere_can_charge_a_served_terminal(qapp: QApplication) -> None:
+    served = ServedTerminal(tcp=0)
+    try:
+        place = DeviceAddress.parse(served.serving.address.replace("tcp:", "loopback:"))
+        line = terminal_at(place, bench=EmulatorBench())
+        assert line is not None
+        line.open(2)
+        assert served.obey("partly 500")
+        line.begin(ChargeRequest(reference="a1", amount_minor=900, currency="EUR"), 1)
+        assert [line.read(2) for _ in range(2)][-1] is not None
+        assert served.machine.charged_minor == {"a1": 500}
+        line.close()
+    finally:
+        assert served.serving.stop()
+
+
+@pytest.mark.parametrize("word", ServedTerminal.words)
+def test_every_word_of_a_terminal_is_obeyed_and_others_are_not(
+    qapp: QApplication, word: str
+) -> None:
+    served = ServedTerminal(tcp=0)
+    try:
+        assert served.obey(word)
+        assert not served.obey(f"{word} x")
+        assert not served.obey("explode")
+    finally:
         assert served.serving.stop()
