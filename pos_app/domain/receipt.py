@@ -54,13 +54,13 @@ class Said:
     """A phrase by its code, with the values of its placeholders."""
 
     code: str
-    values: tuple[tuple[str, Value], ...] = ()
+    values: tuple[tuple[str, "Text"], ...] = ()
 
 
 Text = Said | Value
 
 
-def said(code: str, /, **values: Value) -> Said:
+def said(code: str, /, **values: Text) -> Said:
     """Name a phrase and its values."""
     return Said(code, tuple(values.items()))
 

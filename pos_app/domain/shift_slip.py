@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from pos_app.domain.cash_rules import PAID_IN_REASONS, PAID_OUT_REASONS
+from pos_app.domain.discretion import DEFAULT_REASONS
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.receipt import (
     Align,
@@ -33,6 +35,9 @@ from pos_app.domain.shift_figures import PartFigure, ShiftFigures
 from pos_app.domain.shift_report import XReport, ZReport
 from pos_app.domain.store import Store, Till
 
+_CASH_REASONS = frozenset((*PAID_IN_REASONS, *PAID_OUT_REASONS))
+_DISCOUNT_REASONS = frozenset(reason.code for reason in DEFAULT_REASONS)
+
 
 def slip_for(
     report: XReport | ZReport, *, store: Store, till: Till, names: Mapping[str, str]
@@ -49,7 +54,7 @@ def slip_for(
         *_section("slip.departments", _named(figures.departments, names), figures.currency),
         *_section("slip.others", _words("line", figures.others), figures.currency),
         *(_tenders(figures) if shows else ()),
-        *_section("slip.discounts", _discounts(figures), figures.currency),
+        *_section("slip.discounts", _discounts(figures, store), figures.currency),
         *_section("slip.tips", _named(figures.tips, names), figures.currency),
         *(_movements(figures) if shows else ()),
         *_counts(figures),
@@ -79,7 +84,7 @@ def _head(
         TextBlock(text=store.name, align=Align.CENTRE, is_bold=True),
         TextBlock(text=title, align=Align.CENTRE, is_bold=True, size=Size.TALL),
         FeedBlock(),
-        PairBlock(left=said("slip.business_day", day=str(shift.business_day)), right=till.name),
+        PairBlock(left=said("slip.business_day", day=shift.business_day.date), right=till.name),
         PairBlock(left=said("slip.drawer", drawer=shift.drawer), right=""),
         PairBlock(
             left=said("slip.opened", name=names.get(shift.opened_by.hex, "")),
@@ -155,10 +160,18 @@ def _words(prefix: str, parts: Iterable[PartFigure]) -> Iterable[tuple[Text, int
         yield said(f"slip.{prefix}_{part.name}", n=part.count), part.minor
 
 
-def _discounts(figures: ShiftFigures) -> Iterable[tuple[Text, int]]:
+def _discounts(figures: ShiftFigures, store: Store) -> Iterable[tuple[Text, int]]:
+    named = {r.code: r.label for r in store.discretion.reasons if r.label}
     for part in figures.discounts:
-        kind = f"slip.discount_{part.name}"
-        yield said(kind, n=part.count, detail=part.detail), -part.minor
+        detail: Text = named.get(part.detail, part.detail)
+        if part.detail in _DISCOUNT_REASONS and part.detail not in named:
+            detail = said(f"adjust.reason_{part.detail}")
+        yield said(f"slip.discount_{part.name}", n=part.count, detail=detail), -part.minor
+
+
+def _reason(code: str) -> Text:
+    """A reason for moving cash in the till's own word; the store's own words are the code."""
+    return said(f"shift.reason_{code}") if code in _CASH_REASONS else code
 
 
 def _tenders(figures: ShiftFigures) -> list[Block]:
@@ -177,7 +190,7 @@ def _tenders(figures: ShiftFigures) -> list[Block]:
 
 def _movements(figures: ShiftFigures) -> list[Block]:
     rows: list[tuple[Text, int]] = [
-        (said(f"slip.move_{part.name}", n=part.count, detail=part.detail), part.minor)
+        (said(f"slip.move_{part.name}", n=part.count, detail=_reason(part.detail)), part.minor)
         for part in figures.movements
         if part.minor
     ]

@@ -18,6 +18,7 @@ from enum import StrEnum
 
 from pos_app.domain.account import AccountId, AccountKind, account_id
 from pos_app.domain.basket import Basket, BasketLine, LineDetail, LineKind
+from pos_app.domain.discount import Discount
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import BasketId, LineId, StaffId
 from pos_app.domain.money import Money
@@ -54,7 +55,8 @@ class SuspendedState(StrEnum):
 class SuspendedBasket:
     """One of them. `total` is what it came to then; `label` is what people call it.
 
-    `due_on` is the last day of a quote, or when a layaway is to be fetched.
+    `due_on` is the last day of a quote, or when a layaway is to be fetched. `discounts` are kept
+    with a paper only: what came off, by name.
     """
 
     number: str
@@ -67,6 +69,7 @@ class SuspendedBasket:
     label: str = ""
     due_on: date | None = None
     state: SuspendedState = SuspendedState.SUSPENDED
+    discounts: tuple[Discount, ...] = ()
 
     @property
     def id(self) -> BasketId:

@@ -21,6 +21,7 @@ from pos_app.domain.receipt import (
     WithSymbol,
     said,
 )
+from pos_app.domain.receipt_parts import discount_blocks
 from pos_app.domain.store import Store
 from pos_app.domain.suspended import SuspendedBasket, SuspendedKind
 
@@ -44,14 +45,16 @@ def suspended_slip(suspended: SuspendedBasket, *, store: Store, staff_name: str)
             blocks.append(
                 PairBlock(left=said("suspended.slip_each"), right=line.listed_price, indent=2)
             )
+        blocks += discount_blocks(suspended.discounts)
     blocks += [
         RuleBlock(),
         PairBlock(left=said("receipt.total"), right=WithSymbol(suspended.total), is_bold=True),
     ]
     if suspended.due_on is not None:
-        until = suspended.due_on.isoformat()
         blocks.append(
-            TextBlock(text=said(f"suspended.slip_until_{suspended.kind.value}", day=until))
+            TextBlock(
+                text=said(f"suspended.slip_until_{suspended.kind.value}", day=suspended.due_on)
+            )
         )
     blocks += [
         TextBlock(text=said("suspended.slip_no_receipt"), align=Align.CENTRE),

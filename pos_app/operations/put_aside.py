@@ -6,6 +6,7 @@ Invariant: a row that may be used has one use on its account, and no other row h
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -104,8 +105,17 @@ def queue_slip(
         changed_at=now,
     )
     work.add_print_job(job)
-    work.suspended.add_slip(job.id, suspended)
+    work.suspended.add_slip(job.id, with_discounts(work, suspended))
     return job
+
+
+def with_discounts(work: UnitOfWork, suspended: SuspendedBasket) -> SuspendedBasket:
+    """The same with what came off it, by name; nothing is named when rules changed since."""
+    priced = price_basket(suspended.basket, work.policy().pricing_rules(suspended.at))
+    if priced.total != suspended.total:
+        return suspended
+    found = tuple(discount for line in priced.lines for discount in line.discounts)
+    return replace(suspended, discounts=found)
 
 
 def held(work: UnitOfWork, suspended: SuspendedBasket) -> Money:

@@ -82,14 +82,13 @@ def read_card_takings(
     """Every card tender of a business day, as corrected, with all that it was charged."""
     newest = {one.tender_id.bytes: one for one in corrections}
     takings = []
-    for number, at_us, code, amount, reference, detail, kind, tender_id in connection.rows(
+    for number, at_us, code, amount, noted, detail, kind, tender_id in connection.rows(
         _TAKINGS, (day.date.isoformat(),)
     ):
         corrected = newest.get(bytes(tender_id))
-        if corrected is not None:
-            kind, reference = corrected.now.value, corrected.reference
-        if kind != TenderKind.CARD:
+        if (kind if corrected is None else corrected.now) != TenderKind.CARD:
             continue
+        reference = noted if corrected is None else corrected.reference
         charged = amount
         if detail is not None:
             found = _DETAIL.decode(detail)

@@ -1,9 +1,13 @@
 """The blocks of a slip: Z with its number, an X that hides what it must."""
 
+from dataclasses import replace
+
+from pos_app.domain.discretion import Discretion, Reason
 from pos_app.domain.receipt import CutBlock, PairBlock, Said
 from pos_app.domain.shift_figures import PartFigure, ShiftFigures, TenderFigure
 from pos_app.domain.shift_report import XReport
 from pos_app.domain.shift_slip import slip_for
+from pos_app.peripherals.receipt_printing import render_text
 from tests.builders import EUR, a_store, a_till
 from tests.fakes import A_MORNING
 from tests.pos_app.domain.test_shift import SHARED
@@ -43,3 +47,26 @@ def test_a_z_tells_all() -> None:
     said = codes(a_z(figures=FIGURES, reason="a note is missing"))
     assert {"slip.z", "slip.expected", "slip.short", "slip.reason", "slip.z_once"} <= said
     assert {"slip.tender_cash", "slip.move_float", "slip.noted_reprint"} <= said
+
+
+def test_reasons_are_words_in_the_slip_s_language_and_never_codes() -> None:
+    own = Reason(code="torn_box", label="Torn box")
+    figures = replace(
+        FIGURES,
+        movements=(
+            PartFigure("paid_out", "postage", 1, 350),
+            PartFigure("paid_out", "Flowers", 1, 800),
+        ),
+        discounts=(
+            PartFigure("manual", "shelf_price", 1, 50),
+            PartFigure("manual", "torn_box", 1, 20),
+            PartFigure("offer", "3 for 2", 1, 20),
+        ),
+    )
+    store = a_store(discretion=Discretion(reasons=(own,)))
+    slip = slip_for(a_z(figures=figures), store=store, till=a_till(), names={})
+    text = "\n".join(render_text(slip, 42, language="de"))
+    for words in ("Porto", "Flowers", "Preis am Regal", "Torn box", "3 for 2"):
+        assert words in text
+    assert not {"postage", "shelf_price", "torn_box"} & set(text.split())
+    assert "02.03.2026" in text

@@ -1,14 +1,24 @@
 """The steps of putting aside and using: one use for each that waits, none for any other."""
 
+from dataclasses import replace
+
 import pytest
 
 from pos_app.domain.basket import Basket
+from pos_app.domain.discount import Adjustment, AdjustmentKind
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import BasketId, mint_id
 from pos_app.domain.suspended import SuspendedKind, SuspendedState
-from pos_app.operations.put_aside import held, make_room, put_aside, usable, use_up
+from pos_app.operations.put_aside import (
+    held,
+    make_room,
+    put_aside,
+    usable,
+    use_up,
+    with_discounts,
+)
 from pos_app.operations.suspended_book import SuspendedStep
-from tests.builders import a_basket, a_cashier, an_id, euros
+from tests.builders import a_basket, a_cashier, a_line, an_id, euros
 from tests.fakes import A_MORNING, FakeStorage, FakeUnitOfWork
 
 MARA = a_cashier()
@@ -61,3 +71,18 @@ def test_room_is_made_only_for_a_basket_with_something_in_it() -> None:
         made = make_room(work, a_basket(), staff=MARA, now=A_MORNING, new_id=mint_id)
         assert made is not None
         assert work.suspended.waiting() == (made,)
+
+
+def test_a_paper_names_what_came_off_unless_rules_changed_since() -> None:
+    with FakeStorage().begin() as work:
+        off = Adjustment(
+            id=mint_id(), kind=AdjustmentKind.AMOUNT, value=50, reason="damaged", made_by=MARA.id
+        )
+        basket = a_basket(a_line(adjustments=(off,)))
+        made = put_aside(
+            work, basket, staff=MARA, now=A_MORNING, new_id=mint_id, kind=SuspendedKind.QUOTE
+        )
+        assert made.total == euros(149)
+        (found,) = with_discounts(work, made).discounts
+        assert found.amount == euros(50)
+        assert with_discounts(work, replace(made, total=euros(140))).discounts == ()
