@@ -175,6 +175,12 @@ class CloseShift:
             work.commit()
         return report, job
 
+    def reports(self, *, staff: StaffMember, limit: int = 198) -> tuple[ZReport, ...]:
+        """The Z reports of this till, the newest first."""
+        require(staff, Permission.CLOSE_STORE)
+        with self.unit_of_work() as work:
+            return work.shifts.z_reports(limit=limit)
+
     def print_again(self, shift_id: ShiftId, *, staff: StaffMember) -> PrintJob:
         """Queue the slip of a Z once more. Raises RuleError `errors.z_gone`."""
         require(staff, Permission.REPRINT)

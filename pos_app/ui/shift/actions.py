@@ -1,5 +1,7 @@
 """What can be done on each board of the shift screen, with its key. Words only."""
 
+from collections.abc import Sequence
+
 from pos_app.domain.shift import Shift
 from pos_app.domain.staff import PERMISSIONS, Permission, StaffMember
 from pos_app.operations.close_shift import Comparison
@@ -10,7 +12,8 @@ _ICONS = {
     "paid_in": "plus", "paid_out": "minus", "pickup": "archive", "from_safe": "coins",
     "hand_over": "arrow-left-right", "print_x": "printer", "count": "calculator",
     "recount": "rotate-ccw", "close": "lock", "print_z": "printer", "store": "store",
-    "batch": "credit-card", "deposit": "landmark", "count_safe": "calculator", "done": "check",
+    "batch": "credit-card", "fetch": "coins", "older_zs": "history", "older": "arrow-down",
+    "newer": "arrow-up", "deposit": "landmark", "count_safe": "calculator", "done": "check",
 }  # fmt: skip
 
 
@@ -62,8 +65,29 @@ class Actions:
             self._action("batch", "1"),
             self._action("deposit", "2"),
             self._action("count_safe", "3"),
+            self._action("fetch", "4"),
+            self._action("older_zs", "5"),
             self._action("done", "F12", is_main=True),
         )
+
+    def old_reports(
+        self, texts: Sequence[tuple[str, str]], *, has_newer: bool, has_older: bool
+    ) -> tuple[BoardAction, ...]:
+        """A page of closed shifts, one digit each: code and words."""
+        chosen = (
+            BoardAction(code=code, text=text, icon="receipt-text", key=str(place))
+            for place, (code, text) in enumerate(texts, start=1)
+        )
+        return (
+            *chosen,
+            self._action("newer", "PgUp", is_enabled=has_newer),
+            self._action("older", "PgDown", is_enabled=has_older),
+            self._action("done", "F12", is_main=True),
+        )
+
+    def old_report(self) -> tuple[BoardAction, ...]:
+        """One of them."""
+        return (self._action("print_z", "F5"), self._action("done", "F12", is_main=True))
 
     def _action(
         self, code: str, key: str, *, is_main: bool = False, is_enabled: bool = True

@@ -94,7 +94,7 @@ class Asks:
         return form, submit
 
     def store(self, code: str, close: StoreClose, staff: StaffMember) -> Ask:
-        """A terminal's batch, a bag to the bank, a counted safe."""
+        """A terminal's batch, a bag to the bank, change from it, a counted safe."""
         policy, store = self._services.policy(), self._services.close_store
 
         def submit(values: Values, _: StaffMember | None) -> object:
@@ -109,6 +109,9 @@ class Asks:
                     explanation=reason,
                 )
                 store.write_batch(wish, staff=staff)
+            elif code == "fetch":
+                wanted = MovementWish(kind=MovementKind.CHANGE_FETCHED, amount=amount)
+                store.move_safe(wanted, staff=staff)
             elif code == "deposit":
                 bag = _text(values, "reference")
                 wanted = MovementWish(kind=MovementKind.DEPOSIT, amount=amount, reference=bag)
@@ -119,6 +122,8 @@ class Asks:
 
         if code == "batch":
             return self.forms.batch(policy), submit
+        if code == "fetch":
+            return self.forms.fetch(policy), submit
         if code == "deposit":
             return self.forms.deposit(close.safe, policy), submit
         return self.forms.safe(close.safe, policy), submit

@@ -1,4 +1,6 @@
-"""Words and figures of the boards: the shift as it runs, the comparison, the Z, the store.
+"""Words and figures of the boards of one shift: as it runs, the comparison, the Z.
+
+The store and its closed shifts stand in store_board.
 
 Decides nothing and reads nothing. Invariant: what an X hides is not worked out here either.
 """
@@ -10,16 +12,9 @@ from pos_app.domain.shift import MovementKind
 from pos_app.domain.shift_figures import ShiftFigures
 from pos_app.domain.shift_report import XReport, ZReport
 from pos_app.operations.close_shift import Comparison
-from pos_app.operations.close_store import ClosePoint, PointState, StoreClose
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
-from pos_app.ui.shift.picture import BoardAction, BoardPanel, BoardPoint, BoardRow
-
-_ICONS = {
-    PointState.GOOD: ("circle-check", "good"),
-    PointState.KEPT: ("cloud-upload", "neutral"),
-    PointState.OPEN: ("circle-alert", "warn"),
-}
+from pos_app.ui.shift.picture import BoardAction, BoardPanel, BoardRow
 
 
 class Boards:
@@ -141,96 +136,6 @@ class Boards:
                 note=say("shift.change_order", order=order) if order else "",
             ),
             BoardPanel(title=say("shift.do"), actions=actions),
-        )
-
-    def store(self, close: StoreClose, actions: tuple[BoardAction, ...]) -> tuple[BoardPanel, ...]:
-        """Everything that has to be right before the store is closed."""
-        say, money = self._phrases.say, self._formatter.amount
-        drawers = tuple(
-            BoardRow(
-                label=say(
-                    "shift.drawer_of",
-                    drawer=shift.drawer,
-                    day=self._formatter.day(shift.business_day.date),
-                ),
-                value=say(f"shift.state_{shift.state}"),
-                is_strong=shift.state != "closed",
-            )
-            for shift in close.shifts
-        )
-        return (
-            BoardPanel(
-                title=say("shift.drawers"),
-                rows=(
-                    *drawers,
-                    BoardRow(label=say("shift.in_safe"), value=money(close.safe), is_strong=True),
-                ),
-            ),
-            self._cards(close),
-            BoardPanel(
-                title=say("shift.safe_to_close"),
-                chip=say("shift.all_done")
-                if close.is_safe
-                else self._phrases.count("shift.things_open", close.open_count),
-                chip_tone="good" if close.is_safe else "warn",
-                points=tuple(self._point(point, state, close) for point, state in close.points),
-                actions=actions,
-            ),
-        )
-
-    def _cards(self, close: StoreClose) -> BoardPanel:
-        say, money = self._phrases.say, self._formatter.amount
-        rows = [
-            BoardRow(
-                label=say("shift.till_cards", n=close.card_slips), value=money(close.card_total)
-            )
-        ]
-        for batch in close.batches:
-            label = say("shift.terminal_batch", terminal=batch.device, n=batch.slips)
-            rows.append(BoardRow(label=label, value=money(batch.total)))
-        warning = ""
-        if close.batches:
-            difference = close.card_difference
-            tone = "bad" if difference else "good"
-            rows.append(
-                BoardRow(
-                    label=say("shift.difference"),
-                    value=money(difference),
-                    is_strong=True,
-                    tone=tone,
-                )
-            )
-            if difference:
-                code = "terminal_more" if difference.minor > 0 else "terminal_less"
-                amount = self._formatter.money(Money(abs(difference.minor), difference.currency))
-                warning = say(f"shift.{code}", amount=amount)
-        rows += [
-            BoardRow(
-                label=f"{self._formatter.time(one.at)} · {one.number}", value=money(one.charged)
-            )
-            for one in close.differing[:8]
-        ]
-        return BoardPanel(title=say("shift.terminal"), rows=tuple(rows), warning=warning)
-
-    def _point(self, point: ClosePoint, state: PointState, close: StoreClose) -> BoardPoint:
-        icon, tone = _ICONS[state]
-        loose = close.loose
-        values: dict[ClosePoint, int | str] = {
-            ClosePoint.DRAWERS: sum(shift.state != "closed" for shift in close.shifts),
-            ClosePoint.CARDS: self._formatter.money(close.card_difference),
-            ClosePoint.BAG: self._formatter.money(close.unbagged),
-            ClosePoint.BASKETS: close.suspended + bool(loose.basket_pieces),
-            ClosePoint.RECEIPTS: loose.waiting_mails
-            if state is PointState.KEPT
-            else loose.unsent_receipts + loose.doubtful_receipts,
-            ClosePoint.SYNC: loose.kept_records,
-        }
-        say = self._phrases.say
-        return BoardPoint(
-            title=say(f"shift.point_{point}"),
-            detail=say(f"shift.point_{point}_{state}", what=values.get(point, "")),
-            icon=icon,
-            tone=tone,
         )
 
     def _sales(self, figures: ShiftFigures) -> tuple[BoardRow, ...]:

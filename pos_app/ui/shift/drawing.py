@@ -21,6 +21,9 @@ from pos_app.ui.shift.picture import (
     Step,
 )
 from pos_app.ui.shift.services import Desk, ShiftServices
+from pos_app.ui.shift.store_board import StoreBoards
+
+REPORTS_A_PAGE = 9  # each has a digit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +36,14 @@ class State:
     closed: ZReport | None = None
     store: StoreClose | None = None
     is_compared: bool = False
+    reports: tuple[ZReport, ...] | None = None
+    page: int = 0
+
+    @property
+    def page_reports(self) -> tuple[ZReport, ...]:
+        """The closed shifts of the page that is looked at."""
+        first = self.page * REPORTS_A_PAGE
+        return (self.reports or ())[first : first + REPORTS_A_PAGE]
 
     @property
     def shift(self) -> Shift | None:
@@ -53,6 +64,7 @@ class Drawing:
     def __init__(self, services: ShiftServices) -> None:
         self._services = services
         self._boards = Boards(services.phrases, services.formatter)
+        self._store_boards = StoreBoards(services.phrases, services.formatter)
         self._actions = Actions(services.phrases)
 
     def picture(self, state: State, staff: StaffMember) -> ShiftPicture:
@@ -83,6 +95,8 @@ class Drawing:
             )
         if state.count is not None:
             return say("shift.title_close"), detail, Step.COUNT
+        if state.reports is not None:
+            return say("shift.title_old_reports"), detail, None
         if state.store is not None:
             day = self._services.formatter.day(state.store.day.date)
             return say("shift.title_store"), day, None
@@ -95,8 +109,10 @@ class Drawing:
 
     def _board(self, state: State, staff: StaffMember) -> tuple[BoardPanel, ...]:
         desk, shift = state.desk, state.shift
+        if state.reports is not None:
+            return self._old_reports(state)
         if state.store is not None:
-            return self._boards.store(state.store, self._actions.store())
+            return self._store_boards.store(state.store, self._actions.store())
         if state.closed is not None:
             actions = self._actions.closed(staff)
             return self._boards.closed(state.closed, self._order(state), actions)
@@ -110,6 +126,23 @@ class Drawing:
         )
         panels = self._boards.running(desk.report, desk.names, actions)
         return (*panels[:-1], self._told(state, panels[-1]))
+
+    def _old_reports(self, state: State) -> tuple[BoardPanel, ...]:
+        """A page of Z reports, or the one that was chosen."""
+        if state.closed is not None:
+            return self._boards.closed(state.closed, "", self._actions.old_report())
+        formatter, last = self._services.formatter, (state.page + 1) * REPORTS_A_PAGE
+        texts = tuple(
+            (
+                f"z:{report.shift.id.hex}",
+                f"{report.number} · {formatter.day(report.shift.business_day.date)}",
+            )
+            for report in state.page_reports
+        )
+        actions = self._actions.old_reports(
+            texts, has_newer=state.page > 0, has_older=len(state.reports or ()) > last
+        )
+        return self._store_boards.old_reports(state.page_reports, actions)
 
     def _told(self, state: State, panel: BoardPanel) -> BoardPanel:
         """What the shift asks for now: to be closed, or to have cash taken out."""

@@ -97,6 +97,11 @@ class Forms:
         ]
         return self._form("deposit", policy, fields)
 
+    def fetch(self, policy: Policy) -> FormPicture:
+        """Change from the bank into the safe."""
+        field = FormField(name="amount", label=self._phrases.say("shift.amount"), kind="amount")
+        return self._form("fetch", policy, [field])
+
     def safe(self, held: Money, policy: Policy) -> FormPicture:
         """What lies in the safe."""
         say = self._phrases.say

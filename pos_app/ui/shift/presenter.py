@@ -93,10 +93,20 @@ class ShiftPresenter:
             self._look_at_store()
         elif code == "done":
             self.back()
+        elif self._state.reports is not None and code in ("newer", "older"):
+            self._set(page=self._state.page + (1 if code == "older" else -1))
+        elif self._state.reports is not None and code.startswith("z:"):
+            self._set(closed=next(r for r in self._state.reports if r.shift.id.hex == code[2:]))
+        elif code == "older_zs":
+            close = self._services.close_shift
+            self._read(
+                lambda: close.reports(staff=staff),
+                lambda found: self._set(reports=found, page=0, closed=None),
+            )
         elif code == "print_z" and self._state.closed is not None:
             close, key = self._services.close_shift, self._state.closed.shift.id
             self._write(lambda: close.print_again(key, staff=staff), "printed")
-        elif code in ("batch", "deposit", "count_safe") and self._state.store is not None:
+        elif code in ("batch", "deposit", "count_safe", "fetch") and self._state.store is not None:
             self._ask(self._asks.store(code, self._state.store, staff))
         elif shift is not None and desk is not None:
             self._act_on(code, shift, desk)
@@ -136,6 +146,8 @@ class ShiftPresenter:
             self.put_aside()
         elif state.form is not None and (self.shift is not None or state.store is not None):
             self._set(form=None)
+        elif state.reports is not None:
+            self._set(**({"closed": None} if state.closed is not None else {"reports": None}))
         elif state.store is not None and (self.shift is not None or state.closed is not None):
             self._set(store=None)
         elif state.store is not None:
