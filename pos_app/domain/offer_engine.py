@@ -221,7 +221,10 @@ def _play(
         return whole(kind)
 
     for number, one in enumerate(track.plan.rounds):
-        table = Table(kinds, track.kinds, state, track.plan.touching_in(number), currency)
+        table = Table(
+            kinds, track.kinds, state, track.plan.touching_in(number), currency,
+            is_last=number == len(track.plan.rounds) - 1,
+        )  # fmt: skip
         played, changed = play(one, table, before[number], changed)
         done.append(played)
     return tuple(done), changed

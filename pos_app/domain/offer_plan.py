@@ -71,9 +71,8 @@ class Plan:
         self._anything: list[list[int]] = []
         for one in rounds:
             self._index(one)
-        self._known: dict[
-            tuple[ProductId | None, DepartmentId | None], tuple[tuple[Touch, ...], ...]
-        ] = {}
+        # By plain values: hashing an id is a call in Python, thousands of times a scan.
+        self._known: list[dict[tuple[str, int | None], tuple[Touch, ...]]] = [{} for _ in rounds]
 
     def _index(self, one: Round) -> None:
         by_product: dict[ProductId, list[int]] = {}
@@ -91,22 +90,19 @@ class Plan:
         self._by_department.append(by_department)
         self._anything.append(anything)
 
-    def touches(
-        self, product: ProductId | None, department: DepartmentId | None
-    ) -> tuple[tuple[Touch, ...], ...]:
-        """For each round the offers that touch a product of a department."""
-        key = (product, department)
-        known = self._known.get(key)
-        if known is None:
-            known = tuple(
-                self._touching(number, product, department) for number in range(len(self.rounds))
-            )
-            self._known[key] = known
-        return known
-
     def touching_in(self, number: int) -> Callable[[Kind], tuple[Touch, ...]]:
         """Which offers of one round touch a kind of goods."""
-        return lambda kind: self.touches(kind.product, kind.department)[number]
+        known = self._known[number]
+
+        def touching(kind: Kind) -> tuple[Touch, ...]:
+            department = kind.department
+            key = (kind.key[0], None if department is None else department.int)
+            found = known.get(key)
+            if found is None:
+                found = known[key] = self._touching(number, kind.product, department)
+            return found
+
+        return touching
 
     def _touching(
         self, number: int, product: ProductId | None, department: DepartmentId | None

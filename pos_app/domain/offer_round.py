@@ -41,13 +41,17 @@ class Played:
 
 
 class Table(NamedTuple):
-    """What a round is played on: kinds now and before, their states, who touches them."""
+    """What a round is played on: kinds now and before, their states, who touches them.
+
+    `is_last`: no round comes after it, so that nobody will ask for the states it leaves.
+    """
 
     kinds: Mapping[KindKey, Kind]
     gone: Mapping[KindKey, Kind]
     state: Callable[[Kind], State]
     touches: Callable[[Kind], tuple[Touch, ...]]
     currency: Currency
+    is_last: bool = False
 
 
 def play(
@@ -94,7 +98,8 @@ def _reach(
     keys, places, waiting = set(changed), set[int](), list(changed)
     while waiting:
         key = waiting.pop()
-        for kind in (table.kinds.get(key), table.gone.get(key)):
+        there, gone = table.kinds.get(key), table.gone.get(key)
+        for kind in (there,) if there is gone else (there, gone):
             if kind is None:
                 continue
             for place, _ in table.touches(kind):
@@ -157,6 +162,7 @@ class _Solved:
         solution = solve(pools.goods, pools.rules)
         self.is_exact = solution.is_exact
         uses: dict[int, dict[int, list[Use]]] = {}
+        is_last = self._table.is_last
         shares: dict[int, dict[tuple[OfferId, str], Share]] = {}
         counted: dict[int, int] = {}
         left = [goods.pieces for goods in self._goods]
@@ -168,8 +174,9 @@ class _Solved:
             for (cell, pieces), part in zip(used, parts, strict=True):
                 left[cell] -= pieces
                 number, place = self._spots[cell]
-                state_uses = uses.setdefault(number, {}).setdefault(place, [])
-                state_uses.append(Use(pieces, part, active.mark))
+                if not is_last:
+                    state_uses = uses.setdefault(number, {}).setdefault(place, [])
+                    state_uses.append(Use(pieces, part, active.mark))
                 if part:
                     _add(shares.setdefault(number, {}), Share(active, account, part))
         for number, kind in enumerate(self._kinds):
@@ -177,15 +184,33 @@ class _Solved:
                 self.after[kind.key] = taken(self._states[number], uses[number])
             if number in shares:
                 self.shares[kind.key] = tuple(shares[number].values())
-        free = [
-            goods._replace(pieces=count) for goods, count in zip(self._goods, left, strict=True)
+        self._look_near(places, rules, counted, left)
+
+    def _look_near(
+        self,
+        places: list[int],
+        rules: list[SetRule | RestRule],
+        counted: Mapping[int, int],
+        left: list[int],
+    ) -> None:
+        """What offers nearly reach. One on the rest used all of its goods if it holds."""
+        near = [
+            number
+            for number, place in enumerate(places)
+            if counted.get(number, 0) < self._one.offers[place].most
+            and not (number in counted and isinstance(rules[number], RestRule))
         ]
-        for rule, place in enumerate(places):
-            active = self._one.offers[place]
-            if counted.get(rule, 0) < active.most:
-                found = nearly_reached(active.offer, rules[rule], free, self._table.currency)
-                if found is not None:
-                    self.nearly[place] = found
+        if not near:
+            return
+        free = [
+            goods if goods.pieces == count else goods._replace(pieces=count)
+            for goods, count in zip(self._goods, left, strict=True)
+        ]
+        for number in near:
+            active = self._one.offers[places[number]]
+            found = nearly_reached(active.offer, rules[number], free, self._table.currency)
+            if found is not None:
+                self.nearly[places[number]] = found
 
     def _fits(self, places: list[int]) -> dict[int, list[list[int]]]:
         """For each offer and each of its parts the cells that fit."""

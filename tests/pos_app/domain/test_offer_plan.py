@@ -14,7 +14,9 @@ from pos_app.domain.offer import (
     Selection,
     Validity,
 )
+from pos_app.domain.offer_cells import kind_of_line
 from pos_app.domain.offer_plan import Plan, coupon_is_of, plan_for
+from tests.builders import a_line
 from tests.pos_app.domain.offer_baskets import DEPARTMENTS, PRODUCTS, an_offer
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -64,8 +66,13 @@ def test_goods_are_touched_but_for_the_excluded() -> None:
         an_offer(1, condition=Each(dairy), benefit=PercentOff(1)),
         an_offer(2, condition=Each(EVERYTHING), benefit=PercentOff(1), excluded=one),
     )
-    assert found.touches(PRODUCTS[0], DEPARTMENTS[0]) == (((0, (0,)), (1, (0,))),)
-    assert found.touches(PRODUCTS[1], DEPARTMENTS[1]) == ((),)
+    touching = found.touching_in(0)
+    kinds = [
+        kind_of_line(a_line(product_id=p, department_id=d), 100)
+        for p, d in zip(PRODUCTS[:2], DEPARTMENTS[:2], strict=True)
+    ]
+    assert touching(kinds[0]) == ((0, (0,)), (1, (0,)))
+    assert touching(kinds[1]) == ()
 
 
 def test_a_coupon_is_of_its_series_alone() -> None:
