@@ -12,6 +12,7 @@ from pos_app.domain.ids import PrintJobId, mint_id
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.domain.training import is_training
 from pos_app.phrases import languages
+from pos_app.ui.key_help.lesson import KeyLesson
 from pos_app.ui.key_table import KeyTable
 from pos_app.ui.menu.presenter import MenuServices, Place
 from pos_app.ui.menu.screen import MenuSheet
@@ -46,6 +47,7 @@ class Screens:
     sell: SellScreen
     sign_on: SignOnScreen
     menu: MenuSheet
+    lesson: KeyLesson | None = None
 
     def __init__(self, till: "TillWindow") -> None:
         self._till = till
@@ -91,6 +93,9 @@ class Screens:
             is_training=self._training is not None,
         )
         self.menu = MenuSheet(menu, theme, self.sell)
+        if self.lesson is not None:
+            self.lesson.stop()
+        self.lesson = KeyLesson(till.window, theme, phrases, keys)
         self._connect()
         self.show_tiles()
         if self._training is not None:
@@ -185,6 +190,8 @@ class Screens:
         self.sign_on.signed_on.connect(till.sign_on)
         self.menu.navigate.connect(self._go)
         self.menu.lock_asked.connect(till.lock)
+        if self.lesson is not None:
+            self.menu.keys_asked.connect(self.lesson.open_by_touch)
         self.menu.theme_chosen.connect(self._dress)
         self.menu.language_chosen.connect(till.change_language)
 

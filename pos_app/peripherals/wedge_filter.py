@@ -124,6 +124,9 @@ class WedgeFilter(QObject):
         return True
 
     def _take_press(self, window: QWindow, event: QKeyEvent) -> bool:
+        if event.isAutoRepeat() and not event.text():
+            # A key kept down elsewhere (help, an arrow) must not break a scan in two.
+            return False
         # Its last release never came (the window changed): it must not cost this one its own.
         self._releases_to_swallow.pop(event.key(), None)
         press = self._key_press(event)

@@ -7,10 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from pos_app.ui.key_table import KeyAction
 from pos_app.ui.menu.presenter import MenuPicture, MenuPresenter, MenuServices
 from pos_app.ui.setup.pressed_key import key_name
 from pos_app.ui.theme import Theme
-from pos_app.ui.widgets.card import make_rule
+from pos_app.ui.widgets.card import make_row, make_rule
 from pos_app.ui.widgets.choice_row import Choice, ChoiceRow
 from pos_app.ui.widgets.key_button import KeyButton
 from pos_app.ui.widgets.labels import make_label
@@ -30,6 +31,7 @@ class MenuSheet(SideSheet):
 
     navigate = Signal(str)
     lock_asked = Signal()
+    keys_asked = Signal()
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
 
@@ -45,6 +47,13 @@ class MenuSheet(SideSheet):
         self._dress = theme
         self.places: list[KeyButton] = []
         self.lock_key = KeyButton(theme, say("menu.lock"), icon="lock", height=56)
+        self.keys_key = KeyButton(
+            theme,
+            say("menu.keys"),
+            icon="keyboard",
+            key=services.keys.key(KeyAction.HELP),
+            height=56,
+        )
         self.themes = ChoiceRow(theme, accessible_name=say("menu.theme"), fill=True)
         self.languages = ChoiceRow(theme, accessible_name=say("menu.language"), fill=True)
         self._about = make_label("", "muted", wrap=True)
@@ -56,13 +65,14 @@ class MenuSheet(SideSheet):
             make_label(say("menu.language"), "label"),
             self.languages,
             make_rule(),
-            self.lock_key,
         ):
             self.body.addWidget(widget)
+        self.body.addLayout(make_row(self.lock_key, self.keys_key))
         self.body.addStretch(1)
         self.body.addWidget(self._about)
         self.presenter = MenuPresenter(services, self)
         self.lock_key.clicked.connect(self.presenter.lock)
+        self.keys_key.clicked.connect(self._ask_keys)
         self.themes.chosen.connect(self.presenter.choose_theme)
         self.languages.chosen.connect(self.presenter.choose_language)
 
@@ -112,6 +122,10 @@ class MenuSheet(SideSheet):
         """Close, then tell the window."""
         self.close_sheet()
         self.lock_asked.emit()
+
+    def _ask_keys(self) -> None:
+        self.close_sheet()
+        self.keys_asked.emit()
 
     def tell_theme(self, name: str) -> None:
         """Tell the window."""

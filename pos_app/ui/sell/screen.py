@@ -8,7 +8,7 @@ before; the total is never covered.
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.phrases import Phrases
@@ -16,7 +16,6 @@ from pos_app.ui.formatting import Formatter
 from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.sell.basket_panel import BasketPanel
 from pos_app.ui.sell.body_layout import SellBody
-from pos_app.ui.sell.key_help_panel import KeyHelpPanel
 from pos_app.ui.sell.picture import SellPicture, Stage
 from pos_app.ui.sell.quick_keys_panel import QuickKeysPanel, TilePage
 from pos_app.ui.sell.results_panel import ResultsPanel
@@ -92,11 +91,10 @@ class SellScreen(QWidget):
         )
         self.strip = StatusStrip(theme)
         self.results = ResultsPanel(theme, phrases, parent=self)
-        self.help = KeyHelpPanel(theme, phrases, keys, parent=self)
         self.keyboard = TouchKeyboard(theme, keyboard_words(phrases), languages=languages)
         self.keyboard.for_field(self.field)
         self.keyboard.for_field(self.change.email.field)
-        self._keys = ScreenKeys(self, keys, field=self.field, help_panel=self.help)
+        self._keys = ScreenKeys(self, keys, field=self.field)
         self._lay_out()
         self._connect()
 
@@ -179,11 +177,6 @@ class SellScreen(QWidget):
         super().showEvent(event)
         self.typing_field.setFocus()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Let go of the help: the key is let go somewhere else."""
-        super().hideEvent(event)
-        self._keys.close_help()
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard on to the scan field."""
         super().focusInEvent(event)
@@ -193,11 +186,6 @@ class SellScreen(QWidget):
         """Keys that the focused widget did not want."""
         if not self._keys.key_pressed(event):
             super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """The help closes when its key is let go."""
-        self._keys.key_released(event)
-        super().keyReleaseEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Bring the keyboard back to the scan field from wherever Tab led it."""

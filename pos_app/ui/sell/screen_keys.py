@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from pos_app.ui.key_table import KeyAction, KeyTable
-from pos_app.ui.sell.key_help_panel import KeyHelpPanel
 from pos_app.ui.widgets.scan_field import ScanField
 
 _TIMES = frozenset({"×", "*"})
@@ -39,12 +38,9 @@ class ScreenKeys(QObject):
     times_struck = Signal()
     stepped = Signal(int)
 
-    def __init__(
-        self, screen: QWidget, keys: KeyTable, *, field: ScanField, help_panel: KeyHelpPanel
-    ) -> None:
+    def __init__(self, screen: QWidget, keys: KeyTable, *, field: ScanField) -> None:
         super().__init__(screen)
-        self._screen, self._keys, self._field, self._help = screen, keys, field, help_panel
-        self._held = 0
+        self._keys, self._field = keys, field
         field.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -53,20 +49,14 @@ class ScreenKeys(QObject):
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return False
         is_typing = bool(self._field.text()) and self._action(event) in _FIELD_FIRST
-        return not (is_typing and not self._help.isVisible()) and self.key_pressed(event)
+        return not is_typing and self.key_pressed(event)
 
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Return whether a key was used here, so that it goes no further."""
         action = self._action(event)
-        if action is KeyAction.HELP:
-            if not event.isAutoRepeat():
-                self._held = event.key()
-                self._help.open_over(self._screen.size())
-        elif self._help.isVisible():
-            self._help.point_out(action)
-        elif action in _STEPS:
+        if action in _STEPS:
             self.stepped.emit(_STEPS[action])
-        elif action is not None:
+        elif action is not None and action is not KeyAction.HELP:
             self.struck.emit(action.value)
         elif event.text() in _TIMES:
             self.times_struck.emit()
@@ -76,16 +66,6 @@ class ScreenKeys(QObject):
         else:
             return False
         return True
-
-    def key_released(self, event: QKeyEvent) -> None:
-        """Close the help when its key is let go."""
-        if event.key() == self._held and not event.isAutoRepeat():
-            self.close_help()
-
-    def close_help(self) -> None:
-        """Close the help, also when the screen goes while its key is held."""
-        self._held = 0
-        self._help.hide()
 
     def _action(self, event: QKeyEvent) -> KeyAction | None:
         if event.text() in _SIGNS:

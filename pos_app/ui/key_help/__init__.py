@@ -1,0 +1,1 @@
+"""Hold the help key and press any key to learn what it does, on every screen."""
