@@ -111,7 +111,7 @@ class CardDoubt:
             for place, person in enumerate(people, 1)
         )
         picture = QuestionPicture(
-            title=say("tender.approve_needed"),
+            title=say("tender.decide_who"),
             answers=(*names, self._back()),
             hint=say("adjust.hint_person"),
         )
@@ -129,8 +129,7 @@ class CardDoubt:
         say = self._services.phrases.say
         hint = say("adjust.pin_of", name=by.name)
         picture = QuestionPicture(
-            title=say("tender.approve_needed"),
-            detail=hint,
+            title=say("tender.decide_who"),
             answers=(self._back(),),
             hint=hint,
             is_masked=True,

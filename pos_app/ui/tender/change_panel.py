@@ -159,6 +159,9 @@ class ChangePanel(QWidget):
         self._other.setVisible(bool(self.cash_keys) and not self._is_low)
         self._note.setVisible(not self._is_low)
         self._preview.setVisible(not self._is_low)
+        is_typing = self._shown is not None and self._shown.email.is_open
+        for key in self.paper_keys:
+            key.setVisible(not (self._is_low or is_typing))
 
     def _show_cash(self, keys: Sequence[CashKey]) -> None:
         for button in self.cash_keys:

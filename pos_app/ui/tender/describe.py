@@ -130,11 +130,6 @@ def _name(services: SellServices, tender: Tender) -> str:
     if detail.foreign_given is not None:
         figure = services.formatter.amount(detail.foreign_given)
         named = [f"{detail.foreign_currency} {figure}"]
-    is_credit = detail.account.startswith(f"{TenderKind.STORE_CREDIT.value}:")
-    if is_credit and tender.amount.minor < 0:
-        named.append(detail.account.partition(":")[2])
-    elif detail.account and tender.kind is not TenderKind.ON_ACCOUNT:
-        named.append(last_digits(detail.account))
     named += [word for word in (detail.issuer, tender.reference) if word]
     return " · ".join(named)
 
@@ -143,6 +138,11 @@ def _on_top(services: SellServices, tender: Tender) -> list[tuple[str, str]]:
     """What came with a tender: its rate, what was charged on top, what is left."""
     say, formatter, detail = services.phrases.say, services.formatter, tender.detail
     rows: list[tuple[str, str]] = []
+    if detail.account and tender.kind is not TenderKind.ON_ACCOUNT:
+        # A row of its own: beside a long word it would be cut.
+        is_issued = tender.kind is TenderKind.STORE_CREDIT and tender.amount.minor < 0
+        key = detail.account.partition(":")[2]
+        rows.append((key if is_issued else last_digits(detail.account), ""))
     if detail.foreign_given is not None:
         _, hundred = foreign_figures(tender)
         rate = say("tender.foreign_rate", currency=detail.foreign_currency)

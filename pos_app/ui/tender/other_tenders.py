@@ -58,7 +58,7 @@ class OtherTenders(TipsAndTransfers):
         )
         ways = [
             other,
-            self._way("gift_card", lambda: self._ask_account("gift_card", wanted), "gift"),
+            self._way("gift_card", lambda: self._ask_account("gift_card", wanted), ""),
             self._way(
                 "store_credit", lambda: self._ask_account("store_credit", wanted), "ticket-percent"
             ),
@@ -74,7 +74,7 @@ class OtherTenders(TipsAndTransfers):
             for one in rules.foreign_currencies[:2]
         ]
         if basket.customer_id is not None:
-            ways.append(self._way("on_account", lambda: self._on_account(wanted), "user-round"))
+            ways.append(self._way("on_account", lambda: self._on_account(wanted), ""))
         if rules.upi_id:
             ways.append(self._way("upi", lambda: self._ask_upi(wanted), "qr-code"))
         ways.append(self._way("tip", self._ask_tip, "coins"))
@@ -87,7 +87,7 @@ class OtherTenders(TipsAndTransfers):
         return (
             self._way("cash", lambda: self._back(lambda: give(TenderKind.CASH, amount)), ""),
             self._way("card", lambda: self._back(lambda: give(TenderKind.CARD, amount)), ""),
-            self._way("gift_card", lambda: self._ask_card_for(amount), "gift"),
+            self._way("gift_card", lambda: self._ask_card_for(amount), ""),
             self._way("store_credit", lambda: self._issue_credit(amount), "ticket-percent"),
         )
 

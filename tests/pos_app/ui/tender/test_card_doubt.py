@@ -56,7 +56,7 @@ def test_with_several_who_may_the_till_asks_who() -> None:
     line.desk.enter("1")
     place = next(a.key for a in line.desk.question.answers if a.text == "Tom Berg")
     line.desk.enter(place)
-    assert "Tom Berg" in line.desk.question.detail
+    assert "Tom Berg" in line.desk.question.hint
     line.desk.enter("9876")
     assert ("card_said_approved", StaffId(an_id("Tom Berg"))) in audited(line)
 

@@ -94,7 +94,11 @@ def test_every_tender_is_named_by_its_kind() -> None:
     card = a_tender(TenderKind.GIFT_CARD, account="gift_card:GC000123", left=euros(301))
     picture = paid_by(199, card)
     assert picture.title == "Paid"
-    assert picture.tenders == (("Gift card · •••• 0123", "1.99"), ("Left on it", "3.01"))
+    assert picture.tenders == (
+        ("Gift card", "1.99"),
+        ("•••• 0123", ""),
+        ("Left on it", "3.01"),
+    )
 
 
 def test_the_change_of_a_voucher_is_change() -> None:
@@ -129,7 +133,7 @@ def test_money_that_went_back_is_given_back_and_no_change() -> None:
     credit = a_tender(TenderKind.STORE_CREDIT, -500, account="store_credit:SC0123456789AB")
     picture = paid_by(-500, credit)
     assert (picture.title, picture.change) == ("Given back", "5.00")
-    assert "SC0123456789AB" in picture.tenders[0][0]
+    assert picture.tenders[1] == ("SC0123456789AB", "")
 
 
 def test_the_last_sale_says_what_was_paid_and_leaves_the_change_to_its_key() -> None:
