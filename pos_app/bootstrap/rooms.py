@@ -97,6 +97,7 @@ class Rooms:
         return SellServices(
             catalogue=self.catalogue,
             goods=self.catalogue.goods,
+            staff_name=lambda staff_id: self.staff_names.get(staff_id, ""),
             sales=self.sales,
             policy=lambda: self.policy,
             clock=machine.clock,
@@ -164,6 +165,7 @@ class Rooms:
             store=store,
             till=self.policy.till,
             cashier_name=cashier_name,
+            sellers=self.staff_names,
             code=claim_of(sale),
             pack=country_pack(store.country),
         )

@@ -7,11 +7,12 @@ Invariants:
 - What the law asks for stands on it whatever the template leaves out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from pos_app.domain.country_pack import NO_PACK, CountryPack
 from pos_app.domain.gstin import STATES
+from pos_app.domain.ids import StaffId
 from pos_app.domain.receipt import (
     Block,
     CutBlock,
@@ -50,11 +51,12 @@ def receipt_for(
     copy_number: int = 0,
     pack: CountryPack = NO_PACK,
     loyalty: Sequence[Block] = (),
+    sellers: Mapping[StaffId, str] | None = None,
 ) -> Receipt:
     """Lay out the receipt of a finished sale; `copy_number` 1 and above marks a copy.
 
     `code` is what the QR code says (receipt_code); nothing of it depends on the copy. `loyalty` is
-    what the customer of the sale is to know of their points.
+    what the customer of the sale is to know of their points; `sellers` names who sold a line.
     """
     shows = store.template.shows
     counts = sale.kind is SaleKind.SALE and shows(ReceiptPart.ITEM_COUNT)
@@ -67,7 +69,11 @@ def receipt_for(
         *(
             block
             for line in sale.lines
-            for block in (*line_blocks(line, pack), *_back(sale, line, store))
+            for block in (
+                *line_blocks(line, pack),
+                *_sold_by(line, store, sellers or {}),
+                *_back(sale, line, store),
+            )
         ),
         *basket_discounts(sale),
         RuleBlock(),
@@ -86,6 +92,14 @@ def receipt_for(
         CutBlock(),
     ]
     return Receipt(tuple(blocks), copy_number)
+
+
+def _sold_by(line: SaleLine, store: Store, sellers: Mapping[StaffId, str]) -> list[Block]:
+    """Who sold it, where the store names its staff."""
+    seller = line.detail.salesperson_id
+    if seller is None or seller not in sellers or not store.template.shows(ReceiptPart.CASHIER):
+        return []
+    return [TextBlock(text=said("receipt.sold_by", name=sellers[seller]), indent=2)]
 
 
 def _heading(sale: Sale, store: Store, pack: CountryPack) -> list[Block]:

@@ -10,10 +10,18 @@ from uuid import UUID
 
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import PrintJobId, SaleId
+from pos_app.domain.ids import PrintJobId, SaleId, StaffId
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.sale import Sale
 from pos_app.domain.staff import Permission, StaffMember, require
-from pos_app.operations.ports import AuditEntry, UnitOfWorkFactory
+from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
+
+
+def people_of(work: UnitOfWork, sale: Sale) -> dict[StaffId, str]:
+    """The names of everybody on a sale: who rang it up, who sold a line."""
+    sellers = {line.detail.salesperson_id for line in sale.lines}
+    found = (work.staff_member(one) for one in {sale.cashier_id, *sellers} if one is not None)
+    return {person.id: person.name for person in found if person is not None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from hardware.devices.cash_drawer import CashDrawer
 from hardware.devices.printer_profile import PrinterProfile
 from hardware.devices.receipt_printer import PrintOutcome, PrintResult, ReceiptPrinter
 from pos_app.background.worker import Ticket
+from pos_app.domain.ids import StaffId
 from pos_app.domain.policy import Policy
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.domain.receipt import Receipt
@@ -30,6 +31,7 @@ from pos_app.domain.sale import Sale
 from pos_app.domain.training import marked_for_training
 from pos_app.operations.country_packs import country_pack
 from pos_app.operations.ports import UnitOfWork
+from pos_app.operations.print_receipt import people_of
 from pos_app.operations.request_receipt import receipt_language
 from pos_app.peripherals.back_off import BackOff
 from pos_app.peripherals.drawer_control import DrawerControl
@@ -172,24 +174,26 @@ class PrintQueue(QObject):
 
     def _facts_of(
         self, job: PrintJob, work: UnitOfWork
-    ) -> tuple[Policy, tuple[Sale, str] | None, str]:
-        """The rules, the sale, its cashier's name, its language: all that the database says."""
+    ) -> tuple[Policy, tuple[Sale, dict[StaffId, str]] | None, str]:
+        """The rules, the sale, its people's names, its language: all that the database says."""
         policy = work.policy()
         own = policy.store.languages[0]
         sale = None if job.sale_id is None else work.sale(job.sale_id)
         if sale is None:
             return policy, None, own
-        cashier, language = work.staff_member(sale.cashier_id), receipt_language(work, sale)
-        name = "" if cashier is None else cashier.name
-        return policy, (sale, name), language if language in languages() else own
+        people, language = people_of(work, sale), receipt_language(work, sale)
+        return policy, (sale, people), language if language in languages() else own
 
-    def _receipt_of(self, job: PrintJob, policy: Policy, sale: Sale, cashier_name: str) -> Receipt:
+    def _receipt_of(
+        self, job: PrintJob, policy: Policy, sale: Sale, people: dict[StaffId, str]
+    ) -> Receipt:
         """Laid out and signed on the printer's thread: no sale waits behind it."""
         return receipt_for(
             sale,
             store=policy.store,
             till=policy.till,
-            cashier_name=cashier_name,
+            cashier_name=people.get(sale.cashier_id, ""),
+            sellers=people,
             code=receipt_code_of(sale, self._sign),
             copy_number=job.copy_number,
             pack=country_pack(policy.store.country),

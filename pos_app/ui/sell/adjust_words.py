@@ -3,10 +3,11 @@
 Makes texts of a draft; decides nothing. Holds no Qt object.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pos_app.domain.basket import Basket, BasketLine
 from pos_app.domain.discretion import DEFAULT_EXEMPTIONS, DEFAULT_REASONS, Reason
+from pos_app.domain.ids import StaffId
 from pos_app.phrases import Phrases
 from pos_app.ui.sell.adjust_draft import Draft, Preview, Tab
 from pos_app.ui.sell.inline import InlineKey, InlinePicture
@@ -42,6 +43,12 @@ def waiting_state(line: BasketLine) -> RowState:
 def note_of(line: BasketLine) -> str:
     """The note on a line, as it stands beside its name."""
     return f"\u201c{line.detail.note}\u201d" if line.detail.note else ""
+
+
+def seller_of(line: BasketLine, phrases: Phrases, name_of: Callable[[StaffId], str]) -> str:
+    """Who sold a line, when it was not whoever rang it up."""
+    seller = line.detail.salesperson_id
+    return "" if seller is None else phrases.say("sell.sold_by", name=name_of(seller))
 
 
 def waiting_words(basket: Basket, phrases: Phrases) -> str:

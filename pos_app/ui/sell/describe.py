@@ -14,7 +14,13 @@ from pos_app.domain.product import FoundProduct
 from pos_app.domain.quantity import Unit
 from pos_app.domain.store import TaxMode
 from pos_app.domain.tender import TenderKind, quick_cash
-from pos_app.ui.sell.adjust_words import note_of, waiting_chips, waiting_state, waiting_words
+from pos_app.ui.sell.adjust_words import (
+    note_of,
+    seller_of,
+    waiting_chips,
+    waiting_state,
+    waiting_words,
+)
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.discount_words import (
     discount_chips,
@@ -173,9 +179,14 @@ class Describer:
             chips=chips,
             was=price_before(priced, formatter),
             state=waiting_state(line),
-            note=" · ".join(part for part in (self._unit_detail(priced), note_of(line)) if part),
+            note=" · ".join(part for part in self._notes(priced) if part),
             spoken=", ".join((f"{quantity} {line.name}", *off, amount)),
         )
+
+    def _notes(self, priced: PricedLine) -> tuple[str, ...]:
+        services = self._services
+        seller = seller_of(priced.line, services.phrases, services.staff_name)
+        return (self._unit_detail(priced), note_of(priced.line), seller)
 
     def _unit_detail(self, priced: PricedLine) -> str:
         line, formatter = priced.line, self._services.formatter

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pos_app.domain.clock import Clock
+from pos_app.domain.ids import StaffId
 from pos_app.domain.policy import Policy
 from pos_app.domain.sale import Sale
 from pos_app.operations.card_requests import CardRequests
@@ -53,6 +54,7 @@ class SellServices:
     play: Callable[[str], None] = lambda _: None
     noted: Callable[[str], None] = lambda _: None
     goods: GoodsReader = NO_GOODS
+    staff_name: Callable[[StaffId], str] = lambda _: ""
     drafts: AddressDrafts = field(default_factory=AddressDrafts)
     card_terminal: "CardTerminal | None" = None  # None: one without a line to this till
     card_requests: CardRequests | None = None

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from pos_app.domain.basket import LineDetail
 from pos_app.domain.discount import Discount, DiscountSource
 from pos_app.domain.ids import TenderId
 from pos_app.domain.money import total
@@ -23,10 +24,12 @@ from pos_app.domain.receipt import (
     said,
 )
 from pos_app.domain.receipt_sale import receipt_for
+from pos_app.domain.receipt_template import ReceiptPart
 from pos_app.domain.sale import Sale
+from pos_app.domain.store import Store
 from pos_app.domain.tax import TaxExemption
 from pos_app.domain.tender import card_tender, cash_tender
-from tests.builders import a_basket, a_line, a_sale, a_store, a_till, an_id, euros
+from tests.builders import a_basket, a_line, a_manager, a_sale, a_store, a_till, an_id, euros
 
 
 def _receipt(sale: Sale, copy_number: int = 0) -> Receipt:
@@ -203,3 +206,21 @@ def test_a_discount_on_the_basket_stands_once_below_the_lines() -> None:
         if isinstance(block, PairBlock)
     ]
     assert (said("discount.manual"), 0, euros(-9)) in rows
+
+
+def test_who_sold_a_line_is_named_below_it_where_the_store_names_its_staff() -> None:
+    jonas = a_manager()
+    sold = a_line(detail=LineDetail(salesperson_id=jonas.id))
+    sale = a_sale(a_basket(sold, a_line("Tea")))
+    names = {jonas.id: jonas.name}
+
+    def lines(store: Store) -> int:
+        receipt = receipt_for(
+            sale, store=store, till=a_till(), cashier_name="Mara", code="x", sellers=names
+        )
+        return _texts(receipt).count(said("receipt.sold_by", name="Jonas Feld"))
+
+    template = a_store().template
+    hidden = template.parts - {ReceiptPart.CASHIER}
+    assert lines(a_store()) == 1
+    assert lines(a_store(template=replace(template, parts=hidden))) == 0

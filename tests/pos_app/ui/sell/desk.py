@@ -121,6 +121,7 @@ class Desk:
             phrases=Phrases("en"),
             formatter=Formatter("en-GB", ZoneInfo("Europe/Berlin")),
             run=(runner or SynchronousRunner()).run,
+            staff_name=lambda staff_id: self.storage.tables.staff[staff_id].name,
             preview=lambda sale: (str(sale.number),),
             on_queued=self._on_queued,
             play=self.sounds.append,

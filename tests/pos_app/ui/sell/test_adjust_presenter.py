@@ -183,6 +183,7 @@ def test_a_note_and_a_salesperson_change_no_price() -> None:
     assert (detail.note, detail.salesperson_id) == ("gift wrap", a_manager().id)
     assert amount(desk) == "1.99"
     assert "gift wrap" in desk.now.rows[0].note
+    assert "Sold by Jonas Feld" in desk.now.rows[0].note
 
 
 def test_the_staff_price_offers_everybody_but_the_cashier() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pos_app.domain.suspended import SuspendedKind, SuspendedState
+from pos_app.domain.suspended import SuspendedKind, SuspendedState, deposit_account
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell.inline import InlinePicture
 from tests.builders import a_cashier, a_manager, a_product, euros
@@ -246,3 +246,26 @@ def test_escape_puts_the_panel_away(action: KeyAction) -> None:
     desk.key(KeyAction.BACK)
     assert panel_closed(desk)
     assert desk.lines == [("1", "Apple juice 1 l", "1.99")]
+
+
+def test_a_layaway_given_up_gives_its_deposit_back_in_cash() -> None:
+    """Put down at the counter, given up at the counter: the money goes out of the drawer."""
+    desk = with_people(rung_up())
+    desk.key(KeyAction.SUSPEND)
+    desk.presenter.on_inline("tab:layaway")
+    desk.enter("Weber")
+    desk.key(KeyAction.CASH)
+    desk.key(KeyAction.RECALL)
+    desk.key(KeyAction.REMOVE_LINE)
+    desk.enter("1")
+    assert desk.now.total == "\u2212€0.20"
+    desk.key(KeyAction.CASH)
+    put_down, given_back = desk.sales
+    assert (put_down.total.minor, given_back.total.minor) == (20, -20)
+    assert [t.amount.minor for t in given_back.tenders] == [-20]
+    assert given_back.has_cash
+    assert states(desk) == {"L03-2-000001": SuspendedState.SOLD}
+    with desk.storage.begin() as work:
+        (layaway,) = desk.storage.tables.suspended.values()
+        balance = work.accounts.balance(deposit_account(layaway.id))
+    assert balance is None or balance.total == 0
