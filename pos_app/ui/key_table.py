@@ -97,7 +97,11 @@ DEFAULT_KEYS: Mapping[KeyAction, str] = {
 }
 
 _MODIFIERS = ("Ctrl", "Alt", "Shift")
-_SPELLINGS = {"escape": "Esc", "del": "Delete", "\u2212": "-", "return": "Enter", "control": "Ctrl"}
+# Qt's own short names are among them: a key that is struck comes as "Ins" and "Del".
+_SPELLINGS = {
+    "escape": "Esc", "del": "Delete", "ins": "Insert", "\u2212": "-", "return": "Enter",
+    "control": "Ctrl",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtGui import QKeySequence
 
 from pos_app.phrases import Phrases
 from pos_app.ui.key_table import DEFAULT_KEYS, KeyAction, KeyFault, KeyTable, clean_key
@@ -49,3 +50,10 @@ def test_every_action_has_a_name_for_people(language: str) -> None:
     for action in KeyAction:
         assert phrases.say(table.phrase(action)) != table.phrase(action)
     assert "F9" in phrases.say("keys.fault_clash", action="cash", key="F9")
+
+
+def test_each_key_is_known_by_the_name_that_qt_gives_it_when_struck() -> None:
+    table = KeyTable()
+    portable = QKeySequence.SequenceFormat.PortableText
+    struck = {action: table.action(QKeySequence(key).toString(portable)) for action, key in table}
+    assert struck == {action: action for action, _ in table}

@@ -1,0 +1,40 @@
+"""Where labels go: a PDF beside the till's files, opened for printing, or the label printer.
+
+Runs beside the database thread: a sheet of 500 labels takes seconds, and no sale may wait for it.
+Decides no price and no words.
+"""
+
+from collections.abc import Sequence
+
+from hardware.drivers.zpl_printer import ZplPrinter
+from hardware.registry import transport_at
+from hardware.settings import DeviceAddress
+from pos_app.bootstrap.machine import Machine
+from pos_app.bootstrap.rooms import Rooms
+from pos_app.domain.shelf_label import ShelfLabel
+from pos_app.paper.label_sheet import grid_named, write_sheet
+from pos_app.paper.label_words import label_text
+from pos_app.peripherals.label_printing import label_page
+from pos_app.phrases import Phrases
+from pos_app.ui.setup.price_services import LABEL_PRINTER
+
+
+class LabelDesk:
+    """Fills `print_labels` of the settings. Labels speak the store's first language."""
+
+    def __init__(self, machine: Machine, rooms: Rooms) -> None:
+        self._machine, self._rooms = machine, rooms
+
+    def print_labels(self, labels: Sequence[ShelfLabel], where: str) -> str:
+        """Print, and say where. Raises OSError, DeviceError."""
+        rooms = self._rooms
+        phrases = Phrases(rooms.policy.store.languages[0])
+        texts = [label_text(label, phrases) for label in labels]
+        if where == LABEL_PRINTER:
+            address = DeviceAddress.parse(self._machine.settings.devices.label_printer)
+            ZplPrinter(transport_at(address)).print_labels(label_page(text) for text in texts)
+            return rooms.phrases.say("prices.at_printer")
+        now = self._machine.clock.now()
+        path = self._machine.places.cache / "labels" / f"labels-{now:%Y%m%d-%H%M%S}.pdf"
+        write_sheet(path, texts, grid_named(where), title=rooms.policy.store.name)
+        return str(path)
