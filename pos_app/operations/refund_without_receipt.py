@@ -13,6 +13,7 @@ from uuid import UUID
 from pos_app.domain.basket import Basket, BasketLine, line_for
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
+from pos_app.domain.goods import GoodsKind
 from pos_app.domain.ids import BasketId, SaleId
 from pos_app.domain.money import Money, total
 from pos_app.domain.pricing import PricedLine, price_basket
@@ -30,10 +31,16 @@ NO_SALE = SaleId(UUID(int=0))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unreceipted:
-    """A product that comes back without a receipt, priced. `needs`: what a manager must say."""
+    """A product that comes back without a receipt, priced. `needs`: what a manager must say.
+
+    `each` is the price of one piece, kilogram or metre; `is_lowest`: it is below today's, because
+    somebody paid so little in the last days.
+    """
 
     line: BasketLine
+    each: Money
     needs: tuple[RefundNeed, ...]
+    is_lowest: bool = False
 
     @property
     def amount(self) -> Money:
@@ -62,10 +69,13 @@ class RefundWithoutReceipt:
     ) -> Unreceipted:
         """What comes back for it.
 
-        Raises RuleError `errors.quantity_zero`, `errors.reason_missing`, `errors.price_missing`,
-        and `errors.refund_price_unknown` for a price that is asked at the till and never was paid.
+        Raises RuleError `errors.refund_kind` for what is no goods, `errors.quantity_zero`,
+        `errors.reason_missing`, `errors.price_missing`, and `errors.refund_price_unknown` for a
+        price that is asked at the till and never was paid.
         """
         require(staff, Permission.REFUND)
+        if found.product.goods.kind is not GoodsKind.GOODS:
+            raise RuleError("errors.refund_kind", name=found.product.name)
         if quantity.amount < 1:
             raise RuleError("errors.quantity_zero")
         if not reason.strip():
@@ -81,9 +91,10 @@ class RefundWithoutReceipt:
             if lowest is None and found.product.is_price_asked:
                 raise RuleError("errors.refund_price_unknown", name=found.product.name)
             line = line_for(found, quantity, new_id=self.new_id)
+            today = line.listed_price
             if lowest is not None:
-                least = min(lowest * found.code.pack, line.listed_price.minor)
-                line = replace(line, listed_price=Money(least, line.listed_price.currency))
+                least = min(lowest * found.code.pack, today.minor)
+                line = replace(line, listed_price=Money(least, today.currency))
             sold = Basket(
                 id=BasketId(self.new_id()), opened_at=now, staff_id=staff.id, lines=(line,)
             )
@@ -95,7 +106,12 @@ class RefundWithoutReceipt:
                 policy.store.currency,
             )  # fmt: skip
             above = is_above(work, amount, staff=staff, day=day)
-        return Unreceipted(line=back, needs=(RefundNeed.WITHOUT_RECEIPT,) if above else ())
+        return Unreceipted(
+            line=back,
+            each=line.listed_price,
+            needs=(RefundNeed.WITHOUT_RECEIPT,) if above else (),
+            is_lowest=line.listed_price < today,
+        )
 
 
 def add_unreceipted(
@@ -112,12 +128,19 @@ def add_unreceipted(
         raise RuleError("errors.basket_tendered")
     needs = tuple(dict.fromkeys((*item.needs, *also)))
     require_yes(needs, staff=staff, approver=approver)
-    line = item.line
-    if needs and line.refund is not None:
-        said = tuple(need.value for need in needs)
-        by = approver or staff
-        line = replace(line, refund=replace(line.refund, approved_by=by.id, approved_for=said))
-    return basket.adding(line)
+    basket = basket.adding(item.line)
+    if not needs:
+        return basket
+    # The limit is for all of it, so who says yes to more says yes to what was there before.
+    by = approver or staff
+    return replace(basket, lines=tuple(_approved(line, needs, by) for line in basket.lines))
+
+
+def _approved(line: BasketLine, needs: tuple[RefundNeed, ...], by: StaffMember) -> BasketLine:
+    if line.refund is None or line.refund.has_receipt:
+        return line
+    said = tuple(dict.fromkeys((*line.refund.approved_for, *(need.value for need in needs))))
+    return replace(line, refund=replace(line.refund, approved_by=by.id, approved_for=said))
 
 
 def _is_unreceipted(line: BasketLine) -> bool:

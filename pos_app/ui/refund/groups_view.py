@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.ui.refund.picture import Option, OptionGroup
 from pos_app.ui.theme import Theme
@@ -21,14 +21,20 @@ class OptionTiles(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, *, columns: int = _COLUMNS, height: int = 44) -> None:
+    def __init__(
+        self, theme: Theme, *, columns: int = _COLUMNS, height: int = 44, is_even: bool = False
+    ) -> None:
+        """`is_even`: columns are as wide as they can be, however long a store's own words are."""
         super().__init__()
+        self._is_even = is_even
         self._theme, self._columns, self._height = theme, columns, height
         self._tiles: list[KeyButton] = []
         self._codes: list[str] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(6)
+        for column in range(columns if is_even else 0):
+            self._grid.setColumnStretch(column, 1)
 
     def show_options(self, options: Sequence[Option]) -> None:
         """Draw these."""
@@ -48,6 +54,8 @@ class OptionTiles(QWidget):
     def _new_tile(self, place: int) -> KeyButton:
         tile = KeyButton(self._theme, " ", height=self._height, px=14)
         tile.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if self._is_even:
+            tile.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         tile.clicked.connect(lambda: self.chosen.emit(self._codes[place]))
         self._grid.addWidget(tile, place // self._columns, place % self._columns)
         return tile
@@ -86,7 +94,7 @@ class _GroupCard(Card):
         self._title = make_label("", "h2")
         self._note = make_label("", "muted", wrap=True)
         self._warning = make_label("", "label", wrap=True, tone=Tone.WARN)
-        self.tiles = OptionTiles(theme)
+        self.tiles = OptionTiles(theme, is_even=True)
         for widget in (self._title, self._note, self.tiles, self._warning):
             self.body.addWidget(widget)
 

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackRow:
-    """One line. `now` is empty where nothing can be chosen; then `note` says why."""
+    """One line. `now` is empty where nothing can be chosen; then `note` says why.
+
+    `about` stands under the name.
+    """
 
     name: str
     paid: str
     bought: str
+    about: str = ""
     before: str = ""
     now: str = ""
     reason: str = ""

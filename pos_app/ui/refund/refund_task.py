@@ -23,7 +23,7 @@ from pos_app.ui.refund import approval
 from pos_app.ui.refund.approval import Approval
 from pos_app.ui.refund.draft import RefundDraft
 from pos_app.ui.refund.services import BackView, RefundServices
-from pos_app.ui.refund.words import RefundWords
+from pos_app.ui.refund.words import NO_RECEIPT, RefundWords
 
 REASON, WAY, ACTION, FOUND, SHELF = "reason", "way", "action", "found", "shelf"
 
@@ -151,6 +151,9 @@ class RefundTask:
             self._approval.choose(code)
         elif group == FOUND:
             self._open(next(sale.id for sale in self._found if sale.id.hex == code))
+        elif group == ACTION and code == NO_RECEIPT:
+            self._view.go_without_receipt(self._staff)
+            return
         elif draft is not None and group == REASON:
             self._draft = draft.with_reason(code)
         elif draft is not None and group == WAY:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from pos_app.ui.refund.picture import BackRow
 from pos_app.ui.theme import Theme
-from pos_app.ui.widgets.card import make_rule
+from pos_app.ui.widgets.card import make_column, make_rule
 from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
 from pos_app.ui.widgets.labels import ElidedLabel, make_label
 
@@ -65,8 +65,17 @@ class RowsView(QWidget):
         for place, widgets in enumerate(self._rows):
             row = rows[place] if place < len(rows) else None
             widgets.show_row(row, has_steppers=has_steppers, hidden=hidden)
+        unused = {
+            column
+            for column, texts in (
+                (_PAID, [row.paid for row in rows]),
+                (_BOUGHT, [row.bought for row in rows]),
+                (_BEFORE, [row.before for row in rows]),
+            )
+            if not any(texts)
+        }
         for column, head in enumerate(self._heads):
-            is_open = has_steppers or column in (0, _BOUGHT, _BACK)
+            is_open = (has_steppers or column in (0, _BOUGHT, _BACK)) and column not in unused
             head.setVisible(bool(rows) and is_open and column not in hidden)
 
     def set_narrow(self, *, is_narrow: bool) -> None:
@@ -98,7 +107,9 @@ class _RowWidgets:
     """What stands in one row."""
 
     def __init__(self, theme: Theme, say: Callable[[str], str]) -> None:
-        self.name = ElidedLabel("", "strong")
+        self.name, self.about = ElidedLabel("", "strong"), make_label("", "muted")
+        self.names = QWidget()
+        self.names.setLayout(make_column(self.name, self.about, spacing=0))
         self.paid, self.bought, self.before, self.now, self.back = (
             make_label("", "money", align=align) for align in (_RIGHT, _RIGHT, _RIGHT, _CENTRE,
                                                                _RIGHT)
@@ -114,7 +125,7 @@ class _RowWidgets:
     def cells(self) -> list[tuple[int, QWidget]]:
         """Widgets by column."""
         return [
-            (0, self.name), (_PAID, self.paid), (_BOUGHT, self.bought), (_BEFORE, self.before),
+            (0, self.names), (_PAID, self.paid), (_BOUGHT, self.bought), (_BEFORE, self.before),
             (_LESS, self.less), (_NOW, self.now), (_MORE, self.more), (_REASON, self.reason),
             (_BACK, self.back),
         ]  # fmt: skip
@@ -136,6 +147,8 @@ class _RowWidgets:
         for label, text in labels:
             label.setText(text)
         self.name.set_full_text(row.name)
+        self.about.setText(row.about)
+        self.about.setVisible(bool(row.about))
         self.reason.set_full_text(row.reason)
         is_stepped = has_steppers and bool(row.now)
         for button, is_open in ((self.less, row.may_less), (self.more, row.may_more)):

@@ -19,6 +19,7 @@ from pos_app.ui.refund.picture import BackPicture
 from pos_app.ui.refund.refund_task import RefundTask
 from pos_app.ui.refund.rows_view import RowsView
 from pos_app.ui.refund.services import RefundServices, Task
+from pos_app.ui.refund.unreceipted_task import UnreceiptedTask
 from pos_app.ui.setup.pressed_key import key_name, pressed_action
 from pos_app.ui.setup.top_bar_view import TopBar
 from pos_app.ui.theme import Theme
@@ -81,6 +82,10 @@ class RefundScreen(QWidget):
     def open_correct(self, staff: StaffMember, sale_id: SaleId) -> None:
         """Correct a tender of a sale."""
         self._start(CorrectTask(self._services, self, staff, sale_id=sale_id))
+
+    def go_without_receipt(self, staff: StaffMember) -> None:
+        """Give goods back whose sale nobody can find."""
+        self._start(UnreceiptedTask(self._services, self, staff))
 
     def _start(self, task: Task) -> None:
         self._toast.dismiss()
@@ -183,7 +188,7 @@ class RefundScreen(QWidget):
         """Give a narrow window a narrow right side."""
         super().resizeEvent(event)
         is_narrow = self.width() < self._theme.px(_NARROW)
-        self._side.setFixedWidth(self._theme.px(340 if is_narrow else 404))
+        self._side.setFixedWidth(self._theme.px(388 if is_narrow else 404))
         self.field.setFixedWidth(self._theme.px(400 if is_narrow else 470))
         self.rows.set_narrow(is_narrow=is_narrow)
 

@@ -12,6 +12,7 @@ from pos_app.domain.basket import Basket
 from pos_app.domain.policy import Policy
 from pos_app.domain.pricing import PricedBasket
 from pos_app.domain.refund_ways import BackWay
+from pos_app.domain.staff import StaffMember
 from pos_app.operations.approve import Approve
 from pos_app.operations.complete_sale import CompletedSale
 from pos_app.operations.correct_tender import CorrectTender
@@ -60,6 +61,10 @@ class BackView(Protocol):
 
     def clear_field(self) -> None:
         """Empty the field."""
+        ...
+
+    def go_without_receipt(self, staff: StaffMember) -> None:
+        """Give goods back whose sale nobody can find."""
         ...
 
     def tell_done(self, done: CompletedSale | None) -> None:

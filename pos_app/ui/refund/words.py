@@ -22,6 +22,7 @@ _ICONS = {
 }
 _WAY_KEYS = {TenderKind.CASH: "F9", TenderKind.STORE_CREDIT: "F10"}
 _OTHER_WAY_KEY = "F11"
+NO_RECEIPT = "no_receipt"
 
 
 def reason_text(reason: Reason, phrases: Phrases) -> str:
@@ -56,6 +57,9 @@ class RefundWords:
                 )
                 for sale in found
             ),
+            actions=(
+                Option(code=NO_RECEIPT, text=say("refund.no_receipt"), key="F6", icon="receipt"),
+            ),
             main=say("refund.main_nothing"),
             main_key="F12",
         )
@@ -74,7 +78,13 @@ class RefundWords:
         sale, back = draft.found.sale, draft.back
         difference = back - instead
         way = draft.chosen_way(instead)
-        groups = [self._reasons(draft), self._shelf(draft)]
+        chosen = draft.reason
+        if draft.lines:
+            chosen = draft.reason_of(draft.lines[draft.place].id)
+        groups = [
+            reason_group(self._services, chosen),
+            shelf_group(self._services, is_restocked=draft.is_restocked),
+        ]
         if way is not None:
             groups.append(self._ways(draft, instead, way, needs))
         about = [self._formatter.day_and_time(sale.completed_at), draft.found.cashier_name]
@@ -146,65 +156,66 @@ class RefundWords:
             is_chosen=place == draft.place,
         )
 
-    def _reasons(self, draft: RefundDraft) -> OptionGroup:
-        chosen = draft.reason
-        if draft.lines:
-            chosen = draft.reason_of(draft.lines[draft.place].id)
-        return OptionGroup(
-            code="reason",
-            title=self._say("refund.reason"),
-            options=tuple(
-                Option(
-                    code=reason.code,
-                    text=reason_text(reason, self._services.phrases),
-                    key=f"Alt+{n}",
-                    is_chosen=reason.code == chosen,
-                )
-                for n, reason in enumerate(self._services.policy().store.refunds.reasons, 1)
-            ),
-        )
-
-    def _shelf(self, draft: RefundDraft) -> OptionGroup:
-        say = self._say
-        return OptionGroup(
-            code="shelf",
-            title=say("refund.shelf"),
-            options=(
-                Option(
-                    code="yes", text=say("refund.shelf_yes"), key="F7",
-                    is_chosen=draft.is_restocked,
-                ),
-                Option(
-                    code="no", text=say("refund.shelf_no"), key="F8",
-                    is_chosen=not draft.is_restocked,
-                ),
-            ),
-        )  # fmt: skip
-
     def _ways(
         self, draft: RefundDraft, instead: Money, way: BackWay, needs: Sequence[RefundNeed]
     ) -> OptionGroup:
-        say, money = self._say, self._formatter.amount
         ways = draft.ways(instead)
         cash = next((one for one in ways if one.kind is TenderKind.CASH), None)
         warning = ""
         if RefundNeed.CASH in needs and cash is not None:
-            warning = say("refund.cash_needs", most=money(cash.free))
-        return OptionGroup(
-            code="way",
-            title=say("refund.how_back"),
-            options=tuple(
-                Option(
-                    code=one.kind.value,
-                    text=say(f"refund.way_{one.kind.value}"),
-                    key=_WAY_KEYS.get(one.kind, _OTHER_WAY_KEY),
-                    icon=_ICONS[one.kind],
-                    is_chosen=one.kind is way.kind,
-                )
-                for one in ways
-            ),
-            note=say(
-                f"refund.rule_{way.kind.value}", most=money(way.most), reference=way.reference
-            ),
-            warning=warning,
-        )
+            most = self._formatter.amount(cash.free)
+            warning = self._say("refund.cash_needs", most=most)
+        return way_group(self._services, ways, way, warning=warning)
+
+
+def reason_group(services: RefundServices, chosen: str) -> OptionGroup:
+    """Why it comes back."""
+    return OptionGroup(
+        code="reason",
+        title=services.phrases.say("refund.reason"),
+        options=tuple(
+            Option(
+                code=reason.code,
+                text=reason_text(reason, services.phrases),
+                key=f"Alt+{n}",
+                is_chosen=reason.code == chosen,
+            )
+            for n, reason in enumerate(services.policy().store.refunds.reasons, 1)
+        ),
+    )
+
+
+def shelf_group(services: RefundServices, *, is_restocked: bool) -> OptionGroup:
+    """Whether the goods can be sold again."""
+    say = services.phrases.say
+    return OptionGroup(
+        code="shelf",
+        title=say("refund.shelf"),
+        options=(
+            Option(code="yes", text=say("refund.shelf_yes"), key="F7", is_chosen=is_restocked),
+            Option(code="no", text=say("refund.shelf_no"), key="F8", is_chosen=not is_restocked),
+        ),
+    )
+
+
+def way_group(
+    services: RefundServices, ways: Sequence[BackWay], way: BackWay, *, warning: str
+) -> OptionGroup:
+    """How the money goes back, and the rule of the way in force."""
+    say, money = services.phrases.say, services.formatter.amount
+    return OptionGroup(
+        code="way",
+        title=say("refund.how_back"),
+        options=tuple(
+            Option(
+                code=one.kind.value,
+                text=say(f"refund.way_{one.kind.value}"),
+                key=_WAY_KEYS.get(one.kind, _OTHER_WAY_KEY),
+                icon=_ICONS[one.kind],
+                is_chosen=one.kind is way.kind,
+            )
+            for one in ways
+        ),
+        note=say(f"refund.rule_{way.kind.value}", most=money(way.most), reference=way.reference),
+        warning=warning,
+    )

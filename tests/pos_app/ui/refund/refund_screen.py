@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.domain.basket import Basket
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import mint_id
+from pos_app.domain.product import Product
 from pos_app.domain.refund_ways import BackWay
 from pos_app.operations.approve import Approve
 from pos_app.operations.sign_on import SignOn
@@ -53,10 +54,10 @@ class Handed:
         self.all.append((basket, way))
 
 
-def a_screen(
-    desk: RefundDesk, *, language: str = "en", theme: Theme | None = None
-) -> tuple[RefundScreen, Handed]:
-    """Build the screen and say what is handed over."""
+def some_services(
+    desk: RefundDesk, *, language: str = "en", products: tuple[Product, ...] = ()
+) -> tuple[RefundServices, Handed]:
+    """Give what the tasks need, and what they hand over."""
     handed = Handed(desk)
     sign_on = SignOn(unit_of_work=desk.units, hasher=FakePinHasher(), clock=desk.clock)
     services = RefundServices(
@@ -65,7 +66,7 @@ def a_screen(
         voiding=desk.voiding,
         correcting=desk.correcting,
         approve=Approve(sign_on=sign_on),
-        catalogue=FakeCatalogue(),
+        catalogue=FakeCatalogue(products),
         policy=desk.units.policy,
         phrases=Phrases(language),
         formatter=Formatter(f"{language}-DE", ZoneInfo("Europe/Berlin")),
@@ -74,6 +75,18 @@ def a_screen(
         priced=lambda: desk.priced(handed.basket),
         hand_over=handed.take,
     )
+    return services, handed
+
+
+def a_screen(
+    desk: RefundDesk,
+    *,
+    language: str = "en",
+    theme: Theme | None = None,
+    products: tuple[Product, ...] = (),
+) -> tuple[RefundScreen, Handed]:
+    """Build the screen and say what is handed over."""
+    services, handed = some_services(desk, language=language, products=products)
     return RefundScreen(services, theme or Theme(THEMES["light"]), keys=KeyTable()), handed
 
 
