@@ -19,6 +19,7 @@ from hardware.emulators.emulated_transport import EmulatedTransport
 from hardware.settings import DeviceAddress, DeviceAddressError
 from hardware.transports.serial_port import SerialTransport
 from hardware.transports.tcp import TcpTransport
+from hardware.transports.transport import Transport
 
 OPEN_TIMEOUT_S = 3.0
 
@@ -61,6 +62,7 @@ TERMINALS: Mapping[str, TerminalConstructor] = {
     ),
 }
 STANDALONE = "standalone"
+_LINES: Mapping[str, Callable[[DeviceAddress], Transport]] = {"tcp": _tcp, "serial": _serial}
 
 
 def printer_at(
@@ -81,6 +83,11 @@ def open_printer(
     printer = printer_at(address, profile=profile, bench=bench)
     printer.open(timeout_s)
     return printer
+
+
+def transport_at(address: DeviceAddress) -> Transport:
+    """Return the line to a label printer, not yet open. Raises DeviceAddressError."""
+    return _chosen(_LINES, address, "label_printer")(address)
 
 
 def drawer_on(

@@ -40,6 +40,7 @@ class DeviceSettings:
     payment_terminal: str = _key(
         "standalone:", "Address of the card terminal; standalone: has no line to this till."
     )
+    label_printer: str = _key("", "Address of a label printer that reads ZPL; empty for none.")
     scanners: tuple[str, ...] = _key(("wedge:",), "Addresses of the scanners.")
     wedge_gap_ms: int = _key(35, "Longest pause between two characters of a scan.", unit="ms")
     wedge_prefix: str = _key("", "Character that a wedge scanner sends before each code.")

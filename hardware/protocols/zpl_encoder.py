@@ -8,8 +8,8 @@ Invariants:
 - No text can begin a command: ^ and ~ and the escape sign itself go as hexadecimal (^FH).
 - A page with the same content gives the same bytes.
 
-Source: Zebra "ZPL II Programming Guide": ^XA ^XZ ^CI28 (UTF-8) ^PW ^LL ^LH ^FO ^A0 ^FB ^FH ^FD ^FS ^BY
-^BE (EAN-13) ^B8 (EAN-8) ^BC (Code 128, mode A: automatic) ^GB ^FR ^PQ.
+Source: Zebra "ZPL II Programming Guide": ^XA ^XZ ^CI28 (UTF-8) ^PW ^LL ^LH ^FO ^A0 ^FB ^FH ^FD ^FS
+^BY ^BE (EAN-13) ^B8 (EAN-8) ^BC (Code 128, mode A: automatic) ^GB ^FR ^PQ.
 """
 
 from collections.abc import Sequence

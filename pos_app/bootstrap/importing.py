@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pos_app.background.worker import Worker, WorkerStoppedError
 from pos_app.bootstrap.machine import Machine
+from pos_app.bootstrap.price_files import PricesBeside
 from pos_app.domain.catalogue import ImportReport
 from pos_app.domain.ids import mint_id
 from pos_app.domain.staff import StaffMember
@@ -34,6 +35,7 @@ class ImportBeside:
         self._connections: list[Connection] = []
         self._is_closing = False
         self.worker = Worker("import")
+        self.prices = PricesBeside(machine, self.worker)
 
     def preview(self, path: Path) -> Preview:
         """The beginning of a file as it is understood; opens no connection."""
@@ -108,6 +110,7 @@ class ImportBeside:
     def recover_imports(self) -> None:
         """Finish or take out what an import that was cut off left; on the database thread."""
         SqlCatalogueImport(self._machine.units, clock=self._machine.clock).recover()
+        self.prices.recover()
 
     def _import(self) -> ImportProducts:
         self.worker.assert_on_thread()

@@ -118,7 +118,7 @@ class Screens:
             self._day_sales.back_asked.connect(till.show_sell)
             self._day_sales.print_queued.connect(till.devices.wake_printer)
             self._day_sales.task_asked.connect(self._give_back)
-            self._day_sales.paper_asked.connect(lambda what, of: self.papers.open(what, of))
+            self._day_sales.paper_asked.connect(self.papers.open)
             till.window.replace_screen("day_sales", self._day_sales)
         return self._day_sales
 
@@ -221,7 +221,7 @@ class Screens:
         screen.key_pressed.connect(presenter.on_key)
         screen.quantity_asked.connect(presenter.on_quantity)
         screen.tile_chosen.connect(self._choose_tile(presenter))
-        screen.bag_chosen.connect(lambda place: presenter.on_tile(self._bags[place]))
+        screen.bag_chosen.connect(lambda place: presenter.on_tile(self._fresh(self._bags[place])))
         screen.result_chosen.connect(presenter.on_result)
         screen.line_chosen.connect(presenter.on_line)
         screen.answered.connect(presenter.on_answer)
@@ -236,9 +236,13 @@ class Screens:
         if self._training is not None:
             self._training.attend(presenter.staff)
 
+    def _fresh(self, product: "Product") -> "Product":
+        """A product at the price that holds at this moment: tiles were made earlier."""
+        return self._till.rooms.catalogue.product(product.id) or product
+
     def _choose_tile(self, presenter: SellPresenter) -> Callable[[int, int], None]:
         def choose(page: int, place: int) -> None:
-            presenter.on_tile(self._pages[page].keys[place].product)
+            presenter.on_tile(self._fresh(self._pages[page].keys[place].product))
 
         return choose
 
@@ -278,6 +282,8 @@ class Screens:
         self.sell.set_bags([(bag.name, amount(bag.price)) for bag in self._bags if bag.price])
 
     def _setup_services(self) -> "SetupServices":
+        from pos_app.bootstrap.label_desk import LabelDesk  # noqa: PLC0415  (see above)
+        from pos_app.paper.logo_picture import logo_of  # noqa: PLC0415  (see above)
         from pos_app.ui.setup.sections import SetupServices  # noqa: PLC0415  (see above)
 
         till, rooms = self._till, self._till.rooms
@@ -289,6 +295,7 @@ class Screens:
             importer=till.importing,
             read_staff=rooms.read_staff,
             receipt_preview=rooms.receipt_preview,
+            read_logo=logo_of,
             devices=lambda: [rooms.device_line(health) for health in till.devices.healths],
             test_print=self._test_print,
             phrases=rooms.phrases,
@@ -297,6 +304,9 @@ class Screens:
             new_id=mint_id,
             run=till.runner.run,
             run_import=Runner(till.importing.worker).run,
+            print_labels=LabelDesk(machine, rooms).print_labels,
+            has_label_printer=bool(machine.settings.devices.label_printer),
+            price_files=till.importing.prices,
         )
 
     def _test_print(self) -> None:

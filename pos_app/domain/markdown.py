@@ -4,7 +4,7 @@ The sticker carries a number of its own and no price: what it costs stands in th
 nobody can print themselves a price. Each sticker is good for one item. Does not print
 (paper/label_sheet, hardware/protocols/zpl_encoder) and looks nothing up.
 
-Format: "MD", nine digits drawn at random and the GS1 check digit over them; in Code 128. The letters
+Format: "MD", nine digits drawn at random and the GS1 check digit over them; in Code 128. Letters
 keep it apart from every code of a product and of the tables of embedded codes.
 
 Invariants:

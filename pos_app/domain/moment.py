@@ -1,7 +1,7 @@
 """A moment as somebody types it: a date with or without its time, a weekday, a time of day.
 
 By the clock of a place, without a zone: domain/price.due_at makes an instant of it. Knows English
-and German weekdays by their first two letters.
+and German weekdays by their first letters.
 """
 
 import re
@@ -12,8 +12,11 @@ from pos_app.domain.errors import RuleError
 _TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))(?:\s*(?:uhr|h))?\Z", re.IGNORECASE)
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})\Z")
 _DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})?\Z")
-_WEEKDAYS = {"mo": 0, "tu": 1, "di": 1, "we": 2, "mi": 2, "th": 3, "do": 3, "fr": 4, "sa": 5,
-             "su": 6, "so": 6}  # fmt: skip
+_WEEKDAYS = {
+    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5,
+    "sunday": 6, "montag": 0, "dienstag": 1, "mittwoch": 2, "donnerstag": 3, "freitag": 4,
+    "samstag": 5, "sonntag": 6,
+}  # fmt: skip
 _SOON = {"today": 0, "heute": 0, "tomorrow": 1, "morgen": 1}
 
 
@@ -46,8 +49,10 @@ def _dated(word: str, at: time, here: datetime) -> datetime:
     if found is not None:
         year = int(found["year"] or today.year)
         return datetime.combine(date(year, int(found["month"]), int(found["day"])), at)
-    if not word.rstrip(".,").isalpha() or word[:2] not in _WEEKDAYS:
+    start = word.rstrip(".,")
+    meant = {n for name, n in _WEEKDAYS.items() if len(start) >= 2 and name.startswith(start)}
+    if len(meant) != 1:
         raise ValueError(word)
-    days = (_WEEKDAYS[word[:2]] - today.weekday()) % 7
+    days = (meant.pop() - today.weekday()) % 7
     moment = datetime.combine(today + timedelta(days=days), at)
     return moment if moment > here else moment + timedelta(days=7)

@@ -96,7 +96,7 @@ def _buyer(invoice: Invoice, sale: Sale, store: Store, pack: CountryPack) -> lis
     blocks: list[Block] = [
         TextBlock(text=said("receipt.buyer"), is_bold=True),
         TextBlock(text=buyer.name),
-        *(TextBlock(text=line) for line in buyer.address),
+        *(TextBlock(text=line) for line in buyer.address if line),
     ]
     if buyer.tax_number:
         blocks.append(TextBlock(text=said(pack.tax_number_phrase, number=buyer.tax_number)))

@@ -39,7 +39,7 @@ IsCancelled = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriceFileReport:
-    """What a file would do, or did. `unchanged` rows cost already what they say and are left out."""
+    """What a file would do, or did. `unchanged` rows cost that already and are left out."""
 
     batch: ImportId | None
     file_name: str
@@ -82,7 +82,7 @@ class ImportPrices:
     ) -> PriceFileReport:
         """Stage the rows of a file and say what applying would do.
 
-        Raises RuleError `catalogue.file_unreadable`, `catalogue.column_missing` and its kin, OSError.
+        Raises RuleError `catalogue.file_unreadable`, `catalogue.column_missing` …, OSError.
         """
         require(staff, Permission.IMPORT_CATALOGUE)
         shape = read_shape(path, needed=("code", "price"))

@@ -44,9 +44,7 @@ class PrintLabels:
         labels = [shelf_label(product, on=day) for product in found if product is not None]
         return _some([label for label in labels if label is not None])
 
-    def of_steps(
-        self, steps: Sequence[PriceStep], *, staff: StaffMember
-    ) -> tuple[ShelfLabel, ...]:
+    def of_steps(self, steps: Sequence[PriceStep], *, staff: StaffMember) -> tuple[ShelfLabel, ...]:
         """The labels of what changes, each dated with its day; one a product, the last price of it.
 
         Raises RuleError `errors.labels_none`.

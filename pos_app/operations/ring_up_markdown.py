@@ -66,4 +66,3 @@ def _full_price(product: Product, markdown: Markdown) -> Money:
     """What the item would cost without its sticker: by its weight as it was when it was marked."""
     is_plain = product.unit is Unit.PIECE and not product.is_price_asked
     return product.price if is_plain and product.price is not None else markdown.was
-

@@ -4,7 +4,7 @@ A manager's task; every price is a document and an audit entry. The product's ow
 with the product (operations/edit_catalogue). Does not print labels (operations/print_labels).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from uuid import UUID
@@ -101,11 +101,12 @@ class SetPrices:
         with self.unit_of_work() as work:
             return work.prices.due_between(now, until or now + FARTHEST, limit=limit)
 
-    def tomorrow(self) -> tuple[PriceStep, ...]:
-        """What begins before tomorrow's trading ends and does not hold yet."""
-        with self.unit_of_work() as work:
-            policy, now = work.policy(), self.clock.now()
-            return work.prices.due_between(now, end_of_tomorrow(policy, now))
+    def until_tomorrow_ends(
+        self, steps: Sequence[PriceStep], policy: Policy
+    ) -> tuple[PriceStep, ...]:
+        """Those that begin before tomorrow's trading ends."""
+        ends = end_of_tomorrow(policy, self.clock.now())
+        return tuple(step for step in steps if step.due_at <= ends)
 
     def reports(self) -> tuple[ShelfReport, ...]:
         """Shelves that were reported to show another price, the newest first."""
@@ -173,7 +174,9 @@ def change_of(
     store = policy.store
     if wish.price.currency != store.currency:
         raise RuleError("errors.price_absurd", price=wish.price)
-    place = {PriceScope.ALL: "", PriceScope.STORE: str(store.id)}.get(wish.scope, wish.group.strip())
+    place = {PriceScope.ALL: "", PriceScope.STORE: str(store.id)}.get(
+        wish.scope, wish.group.strip()
+    )
     change = PriceChange(
         id=PriceId(new_id()),
         product_id=wish.product_id,

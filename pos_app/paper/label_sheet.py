@@ -5,7 +5,7 @@ Decides no price and no words (label_words). Runs on any thread: QPdfWriter and 
 window.
 
 Invariants:
-- Nothing is drawn across the edge of its label; text that does not fit is shortened with an ellipsis.
+- Nothing is drawn across the edge of its label; text that does not fit is shortened.
 - Bars are whole modules wide, with their quiet zone, at least 0.25 mm a module where the label can.
 """
 
@@ -35,6 +35,7 @@ FAMILY = "Inter"
 _MODULE_MM = 0.33  # nominal of EAN; smaller where there is no room, down to
 _SMALLEST_MODULE_MM = 0.25
 _PADDING_MM = 2.5
+_BADGE_MM = 3.8
 _INK, _PAPER, _GREY = QColor(0, 0, 0), QColor(255, 255, 255), QColor(80, 80, 80)
 
 
@@ -132,7 +133,9 @@ class _Label:
         price = QRectF(inner.left(), below, inner.width(), bars_top - below)
         self._price(label, price)
         if label.badge:
-            self._badge(label.badge, QRectF(inner.left(), below, inner.width() * 0.4, 4.2 * scale))
+            self._badge(
+                label.badge, QRectF(inner.left(), below, inner.width() * 0.4, _BADGE_MM * scale)
+            )
         self._foot(label, bars_top)
         self._painter.restore()
 
@@ -140,9 +143,10 @@ class _Label:
         right = Qt.AlignmentFlag.AlignRight
         large = place.adjusted(place.width() * 0.42, 0, 0, -1)
         self._text(label.price, large, place.height() * 0.86, is_bold=True, align=right)
-        small = 2.9 * self._scale
-        top = place.bottom() - 2 * small - 2
-        left = QRectF(place.left(), top, place.width() * 0.42, small + 1)
+        badge = _BADGE_MM * self._scale if label.badge else 0.0
+        small = min(2.9 * self._scale, (place.height() - badge - 1.6) / 2)
+        top = place.bottom() - 2 * small - 1.4
+        left = QRectF(place.left(), top, place.width() * 0.42, small + 0.6)
         for text in (label.was, label.per or label.unit_price):
             self._text(text, left, small)
             left.translate(0, small + 0.2)
@@ -213,7 +217,9 @@ class _Label:
                 metrics = QFontMetricsF(font, self._painter.device())
             flags = int(align | Qt.AlignmentFlag.AlignVCenter)
         else:
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, dots.width() * lines * 0.86)
+            text = metrics.elidedText(
+                text, Qt.TextElideMode.ElideRight, dots.width() * lines * 0.86
+            )
             flags = int(align | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
         self._painter.setFont(font)
         self._painter.setPen(QPen(colour))

@@ -26,7 +26,9 @@ def label_text(label: ShelfLabel, phrases: Phrases) -> LabelText:
         name=" ".join(part for part in (label.brand, label.name) if part),
         price=money(label.price),
         per=say("labels.per", unit=label.per) if label.per else "",
-        unit_price="" if unit is None else say("labels.unit", unit=unit.per, price=money(unit.price)),
+        unit_price=""
+        if unit is None
+        else say("labels.unit", unit=unit.per, price=money(unit.price)),
         badge=say(f"labels.reason_{label.reason}") if label.reason else "",
         was="" if label.was is None else say("labels.was", price=money(label.was)),
         code="" if symbol is None else label.code,

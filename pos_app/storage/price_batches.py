@@ -1,7 +1,7 @@
 """Price files on their way in: staged, taken in hidden, shown by one step.
 
-The way of a row: staged in `price_batch_row`; written as a price, hidden while its file is listed in
-`price_batch`; shown with all others when that one row goes. Does not read files
+The way of a row: staged in `price_batch_row`; written as a price, hidden while its file is listed
+in `price_batch`; shown with all others when that one row goes. Does not read files
 (operations/price_file) and judges nothing.
 
 Invariants:

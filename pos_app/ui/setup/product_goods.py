@@ -9,6 +9,7 @@ from pos_app.domain.barcode import read_code
 from pos_app.domain.errors import RuleError
 from pos_app.domain.goods import LARGEST_TARE_G, GoodsKind, GoodsRules, read_hours
 from pos_app.domain.product import Product
+from pos_app.domain.unit_price import LARGEST_CONTENT, ContentUnit, check_content
 from pos_app.operations.ports import Catalogue
 from pos_app.ui.setup.figures import parse_whole
 from pos_app.ui.setup.section import NO, YES
@@ -16,7 +17,10 @@ from pos_app.ui.setup.section_picture import FieldKind, FormField
 
 MOST_PER_SALE = 9999
 LONGEST_LABEL = 40
-GOODS_FAULTS = {"errors.variant_of_itself": "variant_of"}
+GOODS_FAULTS = {
+    "errors.variant_of_itself": "variant_of",
+    "errors.content_absurd": "content_amount",
+}
 
 
 def goods_draft(goods: GoodsRules, catalogue: Catalogue) -> dict[str, str]:
@@ -31,6 +35,8 @@ def goods_draft(goods: GoodsRules, catalogue: Catalogue) -> dict[str, str]:
         "variant_label": goods.variant_label,
         "needs_serial": YES if goods.needs_serial else NO,
         "needs_lot": YES if goods.needs_lot else NO,
+        "content_amount": str(goods.content_amount),
+        "content_unit": goods.content_unit,
     }
 
 
@@ -43,6 +49,8 @@ BLANK_GOODS = {
     "variant_label": "",
     "needs_serial": NO,
     "needs_lot": NO,
+    "content_amount": "0",
+    "content_unit": "",
 }
 
 
@@ -52,6 +60,8 @@ def check_goods_field(field: str, value: str, catalogue: Catalogue) -> None:
         parse_whole(value or "0", most=LARGEST_TARE_G)
     elif field == "most_per_sale":
         parse_whole(value or "0", most=MOST_PER_SALE)
+    elif field == "content_amount":
+        parse_whole(value or "0", most=LARGEST_CONTENT)
     elif field == "hours":
         read_hours(value)
     elif field == "variant_of":
@@ -61,6 +71,8 @@ def check_goods_field(field: str, value: str, catalogue: Catalogue) -> None:
 def goods_of(draft: dict[str, str], before: GoodsRules, catalogue: Catalogue) -> GoodsRules:
     """The rules that the draft says. Whether it has variants is not the form's to say."""
     parent = find_parent(draft["variant_of"], catalogue)
+    content = parse_whole(draft["content_amount"] or "0", most=LARGEST_CONTENT)
+    check_content(content, draft["content_unit"])
     return GoodsRules(
         kind=GoodsKind(draft["goods_kind"]),
         tare_g=parse_whole(draft["tare_g"] or "0", most=LARGEST_TARE_G),
@@ -71,6 +83,8 @@ def goods_of(draft: dict[str, str], before: GoodsRules, catalogue: Catalogue) ->
         has_variants=before.has_variants,
         variant_of=None if parent is None else parent.id,
         variant_label=" ".join(draft["variant_label"].split())[:LONGEST_LABEL],
+        content_amount=content,
+        content_unit=draft["content_unit"],
     )
 
 
@@ -100,6 +114,7 @@ def goods_fields(
     kinds = [(kind.value, say(f"goods_setup.kind_{kind}"), "") for kind in GoodsKind]
     label = say("goods_setup.field_variant_label")
     return (
+        *_content_fields(field, say),
         field("goods_kind", say("goods_setup.field_kind"), kind=FieldKind.CHOICE, choices=kinds),
         field(
             "most_per_sale",
@@ -119,4 +134,21 @@ def goods_fields(
         *((field("variant_label", label),) if is_variant else ()),
         field("needs_serial", say("goods_setup.field_needs_serial"), kind=tick),
         field("needs_lot", say("goods_setup.field_needs_lot"), kind=tick),
+    )
+
+
+def _content_fields(
+    field: Callable[..., FormField], say: Callable[..., str]
+) -> tuple[FormField, ...]:
+    """What a package holds, for its unit price."""
+    units = [(unit.value, say(f"prices.content_{unit or 'none'}"), "") for unit in ContentUnit]
+    label, hint = say("prices.field_content"), say("prices.content_hint")
+    return (
+        field("content_amount", label, kind=FieldKind.NUMBER, hint=hint, is_half=True),
+        field(
+            "content_unit",
+            say("prices.field_content_unit"),
+            kind=FieldKind.CHOICE,
+            choices=units,
+        ),
     )

@@ -12,6 +12,7 @@ from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import ProductId
 from pos_app.domain.policy import Policy
+from pos_app.domain.price_list import PriceReason
 from pos_app.domain.product import Product
 from pos_app.domain.quantity import Unit
 from pos_app.domain.staff import Permission
@@ -30,6 +31,7 @@ from pos_app.ui.setup.product_draft import (
     shown_code,
 )
 from pos_app.ui.setup.product_goods import GOODS_FAULTS, goods_fields
+from pos_app.ui.setup.product_prices import ProductPrices
 from pos_app.ui.setup.section import SectionHost, Tools
 from pos_app.ui.setup.section_picture import (
     FieldKind,
@@ -45,7 +47,10 @@ _MOST_HITS = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueServices:
-    """What the sections of products and quick keys need. `policy` reads the rules in force."""
+    """What the sections of products and quick keys need.
+
+    `policy` reads the rules in force, `why` where a product's price comes from.
+    """
 
     catalogue: Catalogue
     unit_of_work: UnitOfWorkFactory
@@ -53,6 +58,7 @@ class CatalogueServices:
     clock: Clock
     new_id: Callable[[], UUID]
     formatter: Formatter
+    why: Callable[[ProductId], tuple[PriceReason, ...]] | None = None
 
 
 class ProductSection(ListedSection):
@@ -80,6 +86,7 @@ class ProductSection(ListedSection):
         self._hits: tuple[Product, ...] = ()
         self._policy: Policy | None = None
         self._asked_code: str | None = None
+        self._prices = ProductPrices(services.why, services.formatter, tools, self.show)
 
     def open(self) -> None:
         """Read the rules in force; a draft stays."""
@@ -226,6 +233,7 @@ class ProductSection(ListedSection):
         else:
             self.chosen = ""
             self.draft = {}
+        self._prices.read(None if product is None else product.id)
 
     def _row(self, product: Product) -> ListRow:
         listed = product.price
@@ -249,6 +257,7 @@ class ProductSection(ListedSection):
             self.field("brand", say("setup.field_brand"), is_half=True),
             self.field("price", say("setup.field_price"), kind=number),
             self.field("unit", say("setup.field_unit"), kind=choice, choices=units),
+            *self._prices.fields(self.field),
             *self._code_fields(),
             self.field(
                 "department", say("setup.field_department"), kind=choice, choices=departments

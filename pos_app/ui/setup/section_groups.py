@@ -10,7 +10,10 @@ from collections.abc import Iterable
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "place": ("store", "taxes", "receipt", "hours"),
-    "goods": ("products", "offers", "quick_keys", "codes", "recalls", "import"),
+    "goods": (
+        "products", "prices", "offers", "markdowns", "quick_keys", "codes", "recalls", "import",
+        "price_file",
+    ),  # fmt: skip
     "money": ("cash", "tendering", "suspending", "discretion"),
     "people": ("staff", "refusals"),
     "devices_here": ("till", "devices"),

@@ -5,15 +5,20 @@ Decides nothing.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from secrets import randbelow
 from uuid import UUID
 
 from pos_app.domain.clock import Clock
+from pos_app.domain.shelf_label import ShelfLabel
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.edit_offers import EditOffers
 from pos_app.operations.edit_settings import EditSettings
+from pos_app.operations.mark_down import MarkDown
 from pos_app.operations.ports import Catalogue, UnitOfWorkFactory
+from pos_app.operations.print_labels import PrintLabels
 from pos_app.operations.recall_batch import RecallBatch
 from pos_app.operations.refuse_age import RefuseAge
+from pos_app.operations.set_prices import SetPrices
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.setup.cash_section import CashSection
@@ -23,11 +28,15 @@ from pos_app.ui.setup.discretion_section import DiscretionSection
 from pos_app.ui.setup.hours_section import HoursSection
 from pos_app.ui.setup.import_section import ImportSection
 from pos_app.ui.setup.import_task import CatalogueFile
+from pos_app.ui.setup.markdown_section import MarkdownSection
 from pos_app.ui.setup.offer_section import OfferSection
+from pos_app.ui.setup.price_file_section import PriceFileSection
+from pos_app.ui.setup.price_section import PriceSection
+from pos_app.ui.setup.price_services import PriceFile, PriceServices
 from pos_app.ui.setup.product_section import CatalogueServices, ProductSection
 from pos_app.ui.setup.quick_key_section import QuickKeySection
 from pos_app.ui.setup.recall_section import RecallSection, RecallServices
-from pos_app.ui.setup.receipt_section import ReceiptPreview, ReceiptSection
+from pos_app.ui.setup.receipt_section import ReadLogo, ReceiptPreview, ReceiptSection
 from pos_app.ui.setup.refusal_section import RefusalSection
 from pos_app.ui.setup.section import Section, SectionHost, Tools
 from pos_app.ui.setup.staff_section import StaffSection
@@ -61,8 +70,13 @@ class SetupServices:
     new_id: Callable[[], UUID]
     run: Callable[..., None]
     languages: tuple[tuple[str, str], ...] = (("en", "English"), ("de", "Deutsch"))
+    read_logo: ReadLogo | None = None
     # An import takes long: it runs beside the sales, not before them.
     run_import: Callable[..., None] | None = None
+    # Labels go where somebody can fetch them: a PDF by the name of its grid, or the label printer.
+    print_labels: Callable[[Sequence[ShelfLabel], str], str] | None = None
+    has_label_printer: bool = False
+    price_files: PriceFile | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,13 +112,20 @@ def build_sections(
     refuse = RefuseAge(
         unit_of_work=services.unit_of_work, clock=services.clock, new_id=services.new_id
     )
-    products = ProductSection(goods, tools, host)
+    prices = _price_services(services)
+    products = ProductSection(replace(goods, why=prices.prices.why), tools, host)
     return Sections(
         every=(
             StoreSection(store, tools, host),
             TillSection(store, tools, host),
             TaxSection(store, tools, host),
-            ReceiptSection(store, services.receipt_preview, tools=tools, host=host),
+            ReceiptSection(
+                store,
+                services.receipt_preview,
+                tools=tools,
+                host=host,
+                read_logo=services.read_logo,
+            ),
             StaffSection(
                 store, services.read_staff, new_id=services.new_id, tools=tools, host=host
             ),
@@ -116,6 +137,7 @@ def build_sections(
                 tools=tools,
                 host=host,
             ),
+            *_price_sections(services, prices, tools, host),
             QuickKeySection(goods, tools, host),
             CodeSection(store, tools, host),
             HoursSection(store, services.catalogue, tools=tools, host=host),
@@ -131,3 +153,32 @@ def build_sections(
         ),
         products=products,
     )
+
+
+def _price_services(services: SetupServices) -> PriceServices:
+    work, clock, new_id = services.unit_of_work, services.clock, services.new_id
+    return PriceServices(
+        prices=SetPrices(unit_of_work=work, clock=clock, new_id=new_id),
+        labels=PrintLabels(unit_of_work=work, clock=clock),
+        mark_down=MarkDown(unit_of_work=work, clock=clock, new_id=new_id, draw=randbelow),
+        policy=services.edit.policy,
+        catalogue=services.catalogue,
+        formatter=services.formatter,
+        clock=clock,
+        print_labels=services.print_labels or (lambda _labels, _where: ""),
+        has_printer=services.has_label_printer,
+        run_print=services.run_import,
+    )
+
+
+def _price_sections(
+    services: SetupServices, prices: PriceServices, tools: Tools, host: SectionHost
+) -> tuple[Section, ...]:
+    sections: tuple[Section, ...] = (
+        PriceSection(prices, tools, host),
+        MarkdownSection(prices, tools, host),
+    )
+    if services.price_files is None:
+        return sections
+    beside = replace(tools, run=services.run_import or services.run)
+    return (*sections, PriceFileSection(services.price_files, beside, host))

@@ -34,7 +34,11 @@ STICKER = Markdown(
 
 
 def scan(
-    product: Product, basket: Basket | None = None, *, sticker: Markdown = STICKER, quantity: int = 1
+    product: Product,
+    basket: Basket | None = None,
+    *,
+    sticker: Markdown = STICKER,
+    quantity: int = 1,
 ) -> Basket:
     ring_up = RingUp(
         staff=a_cashier(),

@@ -1,4 +1,4 @@
-"""Claims about prices set apart: which one holds, from when, and what a price file leaves behind."""
+"""Claims about prices set apart: which one holds, from when, what a price file leaves behind."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -276,4 +276,6 @@ def test_the_file_and_the_rule_in_words_agree(
     with units() as work:  # never committed: each example begins afresh
         for one in changes:
             work.prices.put(one)
-        assert scanned(units.connection, now) == (base.minor if wanted is None else wanted.price.minor)
+        assert scanned(units.connection, now) == (
+            base.minor if wanted is None else wanted.price.minor
+        )

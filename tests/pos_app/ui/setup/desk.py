@@ -1,7 +1,7 @@
 """A settings desk for tests: storage, a catalogue that reads it, and a host that listens."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,9 +10,11 @@ from pos_app.background.runner import SynchronousRunner
 from pos_app.domain.catalogue import ImportReport, QuickKeyPage
 from pos_app.domain.ids import ProductId
 from pos_app.domain.product import Department, FoundProduct, Product
+from pos_app.domain.shelf_label import ShelfLabel
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store
 from pos_app.operations.edit_settings import EditSettings
+from pos_app.operations.import_prices import PriceFileReport
 from pos_app.operations.import_products import Preview
 from pos_app.operations.product_file import FileShape
 from pos_app.phrases import Phrases
@@ -91,6 +93,32 @@ class FakeImporter:
         return self.report
 
 
+@dataclass
+class FakePriceFile:
+    """A price file in which is found what it is told to find."""
+
+    report: PriceFileReport | None = None
+    error: Exception | None = None
+    steps: list[str] = field(default_factory=list)
+
+    def check(self, path: Path, **asked: Any) -> PriceFileReport:
+        self.steps.append(f"check {path.name}")
+        return self._answer()
+
+    def apply(self, report: PriceFileReport, **asked: Any) -> PriceFileReport:
+        self.steps.append(f"apply, leaving out {asked.get('leaves_out_faulty', False)}")
+        return replace(report, is_applied=True)
+
+    def discard(self, report: PriceFileReport) -> None:
+        self.steps.append("discard")
+
+    def _answer(self) -> PriceFileReport:
+        if self.error is not None:
+            raise self.error
+        assert self.report is not None
+        return self.report
+
+
 class FakeHost:
     """Listens to a section: the last picture, what was told, what can be undone."""
 
@@ -138,6 +166,8 @@ class Desk:
     importer: FakeImporter
     devices: list[DeviceLine]
     tests_printed: list[str]
+    price_file: FakePriceFile
+    labels: list[tuple[str, tuple[ShelfLabel, ...]]]
 
 
 def a_desk(*, language: str = "en", run: Callable[..., None] | None = None) -> Desk:
@@ -156,6 +186,11 @@ def a_desk(*, language: str = "en", run: Callable[..., None] | None = None) -> D
         tables.products[product.id] = product
     devices = [DeviceLine(name="Receipt printer", address="emulated:", state="Ready")]
     printed: list[str] = []
+    price_file, labels = FakePriceFile(), list[tuple[str, tuple[ShelfLabel, ...]]]()
+
+    def print_labels(made: Sequence[ShelfLabel], where: str) -> str:
+        labels.append((where, tuple(made)))
+        return "labels.pdf"
 
     def read_staff() -> tuple[StaffMember, ...]:
         with storage.begin() as work:
@@ -175,8 +210,10 @@ def a_desk(*, language: str = "en", run: Callable[..., None] | None = None) -> D
         clock=clock,
         new_id=counting_ids(),
         run=run or SynchronousRunner().run,
+        print_labels=print_labels,
+        price_files=price_file,
     )
-    return Desk(storage, services, importer, devices, printed)
+    return Desk(storage, services, importer, devices, printed, price_file, labels)
 
 
 def preview_of(store: Store) -> Sequence[str]:

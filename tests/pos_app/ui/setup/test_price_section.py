@@ -23,9 +23,7 @@ from tests.pos_app.ui.setup.desk import Desk, FakeHost, a_desk
 
 
 def section_of(desk: Desk, host: FakeHost, name: str) -> Section:
-    section = next(
-        one for one in build_sections(desk.services, host).every if one.name == name
-    )
+    section = next(one for one in build_sections(desk.services, host).every if one.name == name)
     section.open()
     return section
 
