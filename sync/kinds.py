@@ -61,6 +61,7 @@ PUBLISHED = (
     _fact("account_moved"),
     _fact("tender_corrected", Scope.STORE),
     _fact("coupons_issued"),
+    _fact("coupons_ended"),
     _fact("receipt_request", Scope.STORE, is_personal=True),
     _fact("receipt_request_step", Scope.STORE),
     _fact("invoice_issued", Scope.STORE, is_personal=True),

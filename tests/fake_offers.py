@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
-from pos_app.domain.account import Posting
-from pos_app.domain.coupon import CouponBatch
-from pos_app.domain.ids import OfferId
+from pos_app.domain.account import AccountId, Posting
+from pos_app.domain.coupon import CouponBatch, coupon_account
+from pos_app.domain.coupon_slip import CouponSlip
+from pos_app.domain.ids import OfferId, PrintJobId
 from pos_app.domain.offer import Offer
 from pos_app.domain.offer_engine import offer_set
 from pos_app.domain.policy import Policy
@@ -20,6 +21,7 @@ class OfferTables(Protocol):
     policy: Policy
     offers: dict[OfferId, tuple[Offer, ...]]
     coupon_batches: list[CouponBatch]
+    coupon_slips: dict[PrintJobId, CouponSlip]
 
 
 class FakeOfferBook:
@@ -57,3 +59,27 @@ class FakeOfferBook:
 
     def batches(self, offer_id: OfferId) -> tuple[CouponBatch, ...]:
         return tuple(one for one in self._tables.coupon_batches if one.offer_id == offer_id)
+
+    def batch_of(self, code: str) -> CouponBatch | None:
+        return next((one for one in self._tables.coupon_batches if code in one.codes), None)
+
+    def end_batch(self, batch: CouponBatch, *, at: datetime) -> None:
+        del at
+        batches = self._tables.coupon_batches
+        batches[:] = [batch if one.id == batch.id else one for one in batches]
+
+    def uses_left(self, series: str) -> dict[AccountId, int]:
+        accounts = {
+            coupon_account(code)
+            for one in self._tables.coupon_batches
+            if one.series == series
+            for code in one.codes
+        }
+        found = {account: self._accounts.balance(account) for account in accounts}
+        return {account: balance.total for account, balance in found.items() if balance}
+
+    def add_slip(self, job_id: PrintJobId, slip: CouponSlip) -> None:
+        self._tables.coupon_slips[job_id] = slip
+
+    def slip(self, job_id: PrintJobId) -> CouponSlip | None:
+        return self._tables.coupon_slips.get(job_id)

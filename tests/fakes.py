@@ -20,6 +20,7 @@ from pos_app.domain.basket import Basket
 from pos_app.domain.card_request import CardRequest
 from pos_app.domain.catalogue import QuickKeyPage
 from pos_app.domain.coupon import CouponBatch
+from pos_app.domain.coupon_slip import CouponSlip
 from pos_app.domain.customer import Customer, Visit
 from pos_app.domain.goods import AgeRefusal, RecalledBatch
 from pos_app.domain.ids import (
@@ -116,6 +117,7 @@ class FakeTables:
     moved: list[Moved] = field(default_factory=list)
     offers: dict[OfferId, tuple[Offer, ...]] = field(default_factory=dict)
     coupon_batches: list[CouponBatch] = field(default_factory=list)
+    coupon_slips: dict[PrintJobId, CouponSlip] = field(default_factory=dict)
     suspended: dict[BasketId, SuspendedBasket] = field(default_factory=dict)
     suspended_slips: dict[PrintJobId, SuspendedBasket] = field(default_factory=dict)
     card_request: CardRequest | None = None

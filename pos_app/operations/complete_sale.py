@@ -94,21 +94,10 @@ class Completion:
                 priced, sale_id=SaleId(self.new_id()), number=work.next_sale_number(),
                 policy=policy, staff=staff, now=now,
             )  # fmt: skip
-            moved = sale_postings(priced, accounts=work.accounts, new_id=self.new_id)
             sale = replace(
-                sale,
+                self._with_postings(work, priced, sale, policy),
                 kind=sale_kind_of(basket),
                 shift_id=shift_of_sale(work, policy, staff),
-                tenders=(
-                    *with_left(sale.tenders, moved, work.accounts),
-                    *offer_tenders(priced, new_id=self.new_id, at=now),
-                ),
-                postings=(
-                    *moved,
-                    *coupon_postings(work, priced),
-                    *self._staff_postings(work, priced, sale, policy),
-                    *suspended_postings(work, priced, new_id=self.new_id),
-                ),
             )
             sale.check()
             work.add_sale(sale)
@@ -122,6 +111,25 @@ class Completion:
             work.write_open_basket(None)
             work.commit()
         return CompletedSale(sale, receipt, drawer)
+
+    def _with_postings(
+        self, work: UnitOfWork, priced: PricedBasket, sale: Sale, policy: Policy
+    ) -> Sale:
+        """The sale with what it moves on accounts, and with the tenders that offers are."""
+        moved = sale_postings(priced, accounts=work.accounts, new_id=self.new_id)
+        return replace(
+            sale,
+            tenders=(
+                *with_left(sale.tenders, moved, work.accounts),
+                *offer_tenders(priced, new_id=self.new_id, at=sale.completed_at),
+            ),
+            postings=(
+                *moved,
+                *coupon_postings(work, priced, new_id=self.new_id),
+                *self._staff_postings(work, priced, sale, policy),
+                *suspended_postings(work, priced, new_id=self.new_id),
+            ),
+        )
 
     def _staff_postings(
         self, work: UnitOfWork, priced: PricedBasket, sale: Sale, policy: Policy

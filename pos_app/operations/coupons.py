@@ -1,120 +1,127 @@
-"""Coupons: issue a batch, present one at the counter, use it up with the sale.
+"""Coupons at the counter: look one up, use it up with the sale, give it back with a refund.
 
 A coupon is an account of uses: whoever spends one holds a right to it, so that a coupon is never
 used twice, at two tills or in two stores. Presenting one only puts it into the basket; the use is
-posted in the sale's own transaction, and only for a coupon that took something off.
+posted in the sale's own transaction, and only for a coupon that took something off. Batches are
+operations/coupon_batches.
+
+A coupon comes back when all of its sale has come back, however many refunds that took, and with a
+void. It does not come back with a part of the sale: what is kept was bought at the coupon's price.
 """
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from pos_app.domain.account import USE, AccountId, Posting, RightId, issue, spend
+from pos_app.domain.account import (
+    AccountId,
+    AccountKind,
+    Posting,
+    RightId,
+    give_back,
+    kind_of,
+    spend,
+)
 from pos_app.domain.basket import Basket
 from pos_app.domain.clock import Clock
-from pos_app.domain.coupon import (
-    MOST_COUPONS,
-    MOST_USES,
-    CouponBatch,
-    check_series,
-    coupon_account,
-    coupon_code,
-)
+from pos_app.domain.coupon import code_of, coupon_account, is_single_code, series_of
 from pos_app.domain.discount import DiscountSource
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import OfferId
+from pos_app.domain.ids import LineId, SaleId
+from pos_app.domain.offer import Offer
+from pos_app.domain.policy import Policy
 from pos_app.domain.pricing import PricedBasket
+from pos_app.domain.sale import Sale
 from pos_app.domain.staff import Permission, StaffMember, require
-from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
+from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
+from pos_app.operations.refund_sale import COMES_BACK
 
-RULE = "coupon"
+RULE, RETURNED = "coupon", "coupon_returned"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coupons:
-    """The verbs of coupons. `new_number` gives random numbers of at least 64 bits."""
+    """What looking a coupon up needs: it reads the file, off the window's thread."""
 
     unit_of_work: UnitOfWorkFactory
     clock: Clock
-    new_id: Callable[[], UUID]
-    new_number: Callable[[], int]
 
-    def issue(self, offer_id: OfferId, *, count: int, uses: int, staff: StaffMember) -> CouponBatch:
-        """Make coupons for an offer. `count` 0 makes the public code of its series alone.
+    def look(self, code: str, *, staff: StaffMember) -> AccountId:
+        """The account of a coupon that can be used here now.
 
-        Raises RuleError `errors.coupon_count`, `errors.coupon_uses`, `errors.coupon_no_series` (the
-        offer needs none), `errors.coupon_exists` (the public code was issued before).
-        """
-        require(staff, Permission.EDIT_SETTINGS)
-        if not 0 <= count <= MOST_COUPONS:
-            raise RuleError("errors.coupon_count", most=MOST_COUPONS)
-        if not 1 <= uses <= MOST_USES:
-            raise RuleError("errors.coupon_uses", most=MOST_USES)
-        now = self.clock.now()
-        with self.unit_of_work() as work:
-            offer = work.offers.offer(offer_id)
-            if offer is None or not offer.coupon:
-                raise RuleError("errors.coupon_no_series")
-            check_series(offer.coupon)
-            codes = self._codes(offer.coupon, count)
-            for code in codes:
-                if work.accounts.balance(coupon_account(code)) is not None:
-                    raise RuleError("errors.coupon_exists", code=code)
-            postings = [posting for code in codes for posting in self._issued(code, uses)]
-            batch = CouponBatch(
-                id=self.new_id(),
-                offer_id=offer_id,
-                series=offer.coupon,
-                codes=codes,
-                uses=uses,
-                issued_at=now,
-                issued_by=staff.id,
-            )
-            work.offers.issue(batch, postings, at=now)
-            work.audit(
-                AuditEntry(
-                    kind="coupons_issued",
-                    staff_id=staff.id,
-                    at=now,
-                    body={"series": offer.coupon, "count": len(codes), "uses": uses},
-                )
-            )
-            work.commit()
-        return batch
-
-    def _codes(self, series: str, count: int) -> tuple[str, ...]:
-        if not count:
-            return (series,)
-        codes: dict[str, None] = {}
-        while len(codes) < count:
-            codes[coupon_code(series, self.new_number())] = None
-        return tuple(codes)
-
-    def _issued(self, code: str, uses: int) -> tuple[Posting, Posting]:
-        return issue(coupon_account(code), uses, unit=USE, right=RightId(self.new_id()), rule=RULE)
-
-    def present(self, basket: Basket, code: str, *, staff: StaffMember) -> Basket:
-        """The basket with a coupon that can be used here now.
-
-        Raises RuleError `errors.coupon_unknown`, `errors.coupon_again` (in this basket already),
-        `errors.coupon_used_up`, `errors.coupon_elsewhere` (another till holds the right to it),
-        `errors.coupon_not_in_force` (known, but its offer does not hold).
+        Raises RuleError `errors.coupon_unknown`, `errors.coupon_used_up`, `errors.coupon_elsewhere`
+        (another till holds the right to it), `errors.coupon_ended`, `errors.coupon_not_yet`
+        (`name`: not on this day or at this hour), `errors.coupon_not_in_force` (no offer here).
         """
         require(staff, Permission.RING_UP)
-        account = coupon_account(code)
+        account, now = coupon_account(code), self.clock.now()
+        shown = code_of(account)
         with self.unit_of_work() as work:
             check_usable(work, account)
-            known = work.policy().offers.offers_for_coupon(account)
-        if account in basket.coupons:
-            raise RuleError("errors.coupon_again", code=code)
+            policy, batch = work.policy(), work.offers.batch_of(shown)
+            is_over = batch is not None and batch.is_over(policy.business_day(now).date)
+        if is_over:
+            raise RuleError("errors.coupon_ended", code=shown)
+        known = policy.offers.offers_for_coupon(account)
         if not known:
-            raise RuleError("errors.coupon_not_in_force", code=code)
-        return replace(basket, coupons=(*basket.coupons, account))
+            raise RuleError("errors.coupon_not_in_force", code=shown)
+        _check_days(known, policy, now, code=shown)
+        return account
+
+    def present(self, basket: Basket, code: str, *, staff: StaffMember) -> Basket:
+        """The basket with a coupon: `look`, then `with_coupon`, with what they raise."""
+        return with_coupon(basket, self.look(code, staff=staff))
+
+
+def is_coupon(code: str, policy: Policy) -> bool:
+    """Whether this is the code of a coupon: a single one, or the public code of an offer here."""
+    if is_single_code(code):
+        return True
+    account = coupon_account(code)
+    series = series_of(code)
+    return bool(series) and any(
+        offer.coupon == series and account == coupon_account(series)
+        for offer in policy.offers.offers
+    )
+
+
+def with_coupon(basket: Basket, account: AccountId) -> Basket:
+    """The basket with a coupon that was looked up.
+
+    Raises RuleError `errors.coupon_again` (in this basket already), `errors.basket_tendered`.
+    """
+    if account in basket.coupons:
+        raise RuleError("errors.coupon_again", code=code_of(account))
+    if basket.tenders:
+        raise RuleError("errors.basket_tendered")
+    return replace(basket, coupons=(*basket.coupons, account))
+
+
+def without_coupon(basket: Basket, account: str) -> Basket:
+    """The basket without a coupon that was presented. Raises RuleError `errors.basket_tendered`."""
+    if basket.tenders:
+        raise RuleError("errors.basket_tendered")
+    return replace(basket, coupons=tuple(one for one in basket.coupons if one != account))
+
+
+def _check_days(known: tuple[Offer, ...], policy: Policy, now: datetime, *, code: str) -> None:
+    local = now.astimezone(ZoneInfo(policy.store.zone))
+    for one in known:
+        # Who buys may be known later: here the day is looked at, not the person.
+        if one.valid.holds(local, tuple(early.group for early in one.valid.early)):
+            return
+    ends = [one.valid.last_on for one in known]
+    if all(end is not None and end < local.date() for end in ends):
+        raise RuleError("errors.coupon_ended", code=code)
+    raise RuleError("errors.coupon_not_yet", code=code, name=known[0].name)
 
 
 def check_usable(work: UnitOfWork, account: AccountId) -> None:
     """Refuse a coupon that cannot be used at this till now, each with its sentence."""
-    code = account.partition(":")[2]
+    code = code_of(account)
     balance = work.accounts.balance(account)
     if balance is None:
         raise RuleError("errors.coupon_unknown", code=code)
@@ -122,11 +129,6 @@ def check_usable(work: UnitOfWork, account: AccountId) -> None:
         raise RuleError("errors.coupon_used_up", code=code)
     if balance.here < 1:
         raise RuleError("errors.coupon_elsewhere", code=code)
-
-
-def without_coupon(basket: Basket, account: str) -> Basket:
-    """The basket without a coupon that was presented."""
-    return replace(basket, coupons=tuple(one for one in basket.coupons if one != account))
 
 
 def used_coupons(priced: PricedBasket) -> tuple[AccountId, ...]:
@@ -142,14 +144,53 @@ def used_coupons(priced: PricedBasket) -> tuple[AccountId, ...]:
     return tuple(AccountId(account) for account in dict.fromkeys((*on_lines, *paying)) if account)
 
 
-def coupon_postings(work: UnitOfWork, priced: PricedBasket) -> tuple[Posting, ...]:
-    """What the sale of this basket posts for the coupons it uses; checked in its transaction.
+def coupon_postings(
+    work: UnitOfWork, priced: PricedBasket, *, new_id: Callable[[], UUID]
+) -> tuple[Posting, ...]:
+    """What the sale of this basket posts for coupons; checked in its transaction.
 
-    Raises RuleError as `Coupons.present` does: a coupon may have been used up at another counter
+    Raises RuleError as `check_usable` does: a coupon may have been used up at another counter
     since it was presented.
     """
     postings: list[Posting] = []
     for account in used_coupons(priced):
         check_usable(work, account)
         postings += spend(work.accounts.rights(account), 1, rule=RULE)
+    for posting in _come_back(work, priced.basket):
+        right = RightId(new_id())
+        postings += give_back(
+            posting.account, -posting.delta, unit=posting.unit, right=right, rule=RETURNED
+        )
     return tuple(postings)
+
+
+def _come_back(work: UnitOfWork, basket: Basket) -> list[Posting]:
+    """The uses of coupons whose sale has come back whole with this basket."""
+    amounts = defaultdict[SaleId, dict[LineId, int]](dict)
+    for line in basket.lines:
+        if line.refund is not None and line.refund.has_receipt:
+            parts = amounts[line.refund.sale_id]
+            before = parts.get(line.refund.line_id, 0)
+            parts[line.refund.line_id] = before - line.quantity.amount
+    found: list[Posting] = []
+    for sale_id, parts in amounts.items():
+        sale = work.sale(sale_id)
+        if sale is None:
+            continue
+        used = [
+            posting
+            for posting in sale.postings
+            if posting.delta < 0 and kind_of(posting.account) is AccountKind.COUPON
+        ]
+        if used and _is_whole(work, sale, parts):
+            found += used
+    return found
+
+
+def _is_whole(work: UnitOfWork, sale: Sale, parts: dict[LineId, int]) -> bool:
+    """Whether nothing that can come back is left with the customer."""
+    return all(
+        work.returned(line.id) + parts.get(line.id, 0) >= line.quantity.amount
+        for line in sale.lines
+        if line.kind in COMES_BACK and line.refund is None and line.quantity.amount > 0
+    )

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from pos_app.domain.account import Posting
+from pos_app.domain.account import AccountId, Posting
 from pos_app.domain.coupon import CouponBatch
-from pos_app.domain.ids import OfferId
+from pos_app.domain.coupon_slip import CouponSlip
+from pos_app.domain.ids import OfferId, PrintJobId
 from pos_app.domain.offer import Offer
 
 
@@ -39,4 +40,24 @@ class OfferBook(Protocol):
 
     def batches(self, offer_id: OfferId) -> tuple[CouponBatch, ...]:
         """The coupons issued for an offer, the oldest first."""
+        ...
+
+    def batch_of(self, code: str) -> CouponBatch | None:
+        """The batch that a code was issued with."""
+        ...
+
+    def end_batch(self, batch: CouponBatch, *, at: datetime) -> None:
+        """Write a batch down as it is now: ended, or in force again. One answerable fact."""
+        ...
+
+    def uses_left(self, series: str) -> dict[AccountId, int]:
+        """How often each coupon of a series can still be used."""
+        ...
+
+    def add_slip(self, job_id: PrintJobId, slip: CouponSlip) -> None:
+        """Keep what a job of kind SLIP prints."""
+        ...
+
+    def slip(self, job_id: PrintJobId) -> CouponSlip | None:
+        """What a job of kind SLIP prints; None for the slips of others."""
         ...

@@ -3,6 +3,7 @@
 Does not send anything (print_queue). A slip prints the same whenever it is printed.
 """
 
+from pos_app.domain.coupon_slip import coupon_slip
 from pos_app.domain.print_job import PrintJob
 from pos_app.domain.receipt import Receipt
 from pos_app.domain.receipt_code import Sign, claim_of, receipt_code_of
@@ -27,6 +28,9 @@ def slip_of(job: PrintJob, work: UnitOfWork, *, sign: Sign | None = None) -> Rec
     listed = work.goods.slip(job.id)
     if listed is not None:
         return refusal_slip(listed, store=policy.store)
+    coupons = work.offers.slip(job.id)
+    if coupons is not None:
+        return coupon_slip(coupons, store=policy.store)
     paper = work.invoices.paper(job.id)
     if paper is not None:
         return paper_of_sale(paper, work, sign=sign)

@@ -11,10 +11,11 @@ from typing import Any
 
 import msgspec
 
-from pos_app.domain.account import Posting
-from pos_app.domain.coupon import CouponBatch
+from pos_app.domain.account import AccountId, Posting
+from pos_app.domain.coupon import CouponBatch, clean_code, coupon_account, series_of
+from pos_app.domain.coupon_slip import CouponSlip
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import OfferId
+from pos_app.domain.ids import OfferId, PrintJobId
 from pos_app.domain.offer import Offer
 from pos_app.domain.offer_codec import plain_offer, read_offer
 from pos_app.domain.offer_engine import OfferSet, offer_set
@@ -39,6 +40,15 @@ _NEWEST_OF = "SELECT version, body FROM offer WHERE id = ? ORDER BY version DESC
 _WRITE = "INSERT INTO offer (id, version, body) VALUES (?, ?, ?)"
 _WRITE_BATCH = "INSERT INTO coupon_batch (id, offer_id, issued_at_us, body) VALUES (?, ?, ?, ?)"
 _BATCHES = "SELECT body FROM coupon_batch WHERE offer_id = ? ORDER BY issued_at_us, id"
+_EVERY_BATCH = "SELECT body FROM coupon_batch ORDER BY issued_at_us DESC, id"
+_CHANGE_BATCH = "UPDATE coupon_batch SET body = ? WHERE id = ?"
+# A hyphen follows the series of a single code, and "." follows the hyphen.
+_LEFT = "SELECT id, balance FROM account WHERE id = ? OR (id >= ? || '-' AND id < ? || '.')"
+
+SLIP_KIND = "coupons"
+_ADD_SLIP = "INSERT INTO slip (job_id, kind, body) VALUES (?, ?, ?)"
+_SLIP = "SELECT body FROM slip WHERE job_id = ? AND kind = ?"
+_SLIP_DECODER = msgspec.msgpack.Decoder(CouponSlip)
 
 
 class SqlOfferBook:
@@ -99,6 +109,36 @@ class SqlOfferBook:
         """The coupons issued for an offer, the oldest first."""
         rows = self._connection.rows(_BATCHES, (offer_id.bytes,))
         return tuple(_BATCH.decode(body) for (body,) in rows)
+
+    def batch_of(self, code: str) -> CouponBatch | None:
+        """The batch that a code was issued with."""
+        code, series = clean_code(code), series_of(code)
+        # Some batches of at most 1,000 codes each: reading them takes a millisecond or two.
+        for (body,) in self._connection.rows(_EVERY_BATCH):
+            batch = _BATCH.decode(body)
+            if batch.series == series and code in batch.codes:
+                return batch
+        return None
+
+    def end_batch(self, batch: CouponBatch, *, at: datetime) -> None:
+        """Write a batch down as it is now: ended, or in force again. One answerable fact."""
+        self._facts.note("coupons_ended", batch, at=at)
+        self._connection.run(_CHANGE_BATCH, (_ENCODER.encode(batch), batch.id.bytes))
+
+    def uses_left(self, series: str) -> dict[AccountId, int]:
+        """How often each coupon of a series can still be used."""
+        account = coupon_account(series)
+        rows = self._connection.rows(_LEFT, (account, account, account))
+        return {AccountId(key): int(held) for key, held in rows}
+
+    def add_slip(self, job_id: PrintJobId, slip: CouponSlip) -> None:
+        """Keep what a job of kind SLIP prints."""
+        self._connection.run(_ADD_SLIP, (job_id.bytes, SLIP_KIND, _ENCODER.encode(slip)))
+
+    def slip(self, job_id: PrintJobId) -> CouponSlip | None:
+        """What a job of kind SLIP prints; None for the slips of others."""
+        found = self._connection.row(_SLIP, (job_id.bytes, SLIP_KIND))
+        return None if found is None else _SLIP_DECODER.decode(found[0])
 
 
 def _document(offer_id: OfferId, plain: dict[str, Any]) -> DocumentFields:

@@ -4,6 +4,7 @@ import itertools
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,21 +13,27 @@ from pos_app.domain.account import USE, AccountId
 from pos_app.domain.basket import Basket
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import TenderId, mint_id
-from pos_app.domain.offer import Each, Offer, PercentOff, Selection
+from pos_app.domain.offer import Each, Offer, PercentOff, Selection, Validity
 from pos_app.domain.pricing import PricedBasket, price_basket
 from pos_app.domain.sale import Sale
-from pos_app.domain.tender import cash_tender
+from pos_app.domain.tender import TenderKind, cash_tender
 from pos_app.operations.complete_sale import Completion
-from pos_app.operations.coupons import Coupons, used_coupons, without_coupon
+from pos_app.operations.coupon_batches import CouponBatches
+from pos_app.operations.coupons import Coupons, is_coupon, used_coupons, without_coupon
+from pos_app.operations.refund_sale import RefundSale, Wish, add_refunds
+from pos_app.operations.take_tender import pay_out
+from pos_app.operations.void_sale import VoidSale
 from pos_app.replication.record_codec import RecordCodec
 from pos_app.storage.connection import Connection, open_writer
 from pos_app.storage.database import create_database, open_database
+from pos_app.storage.till_key import is_signed_by
 from pos_app.storage.unit_of_work import UnitsOfWork
 from pos_app.storage.witness import Witness
 from tests.builders import (
     a_basket,
     a_cashier,
     a_department,
+    a_line,
     a_manager,
     a_product,
     a_store,
@@ -54,7 +61,8 @@ class Counter:
             connection, encoder=RecordCodec(), clock=self.clock, mint_id=mint_id
         )
         numbers = itertools.count(10**15)
-        self.coupons = Coupons(
+        self.coupons = Coupons(unit_of_work=self.units, clock=self.clock)
+        self.batches = CouponBatches(
             unit_of_work=self.units,
             clock=self.clock,
             new_id=mint_id,
@@ -68,7 +76,7 @@ class Counter:
             work.commit()
 
     def issued(self, *, count: int = 1, uses: int = 1) -> tuple[str, ...]:
-        return self.coupons.issue(HALF.id, count=count, uses=uses, staff=a_manager()).codes
+        return self.batches.issue(HALF.id, count=count, uses=uses, staff=a_manager()).codes
 
     def present(self, code: str, basket: Basket | None = None) -> Basket:
         return self.coupons.present(basket or a_basket(), code, staff=a_cashier())
@@ -103,6 +111,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         work.put_till(a_till())
         work.put_taxes(a_tax_table())
         work.put_staff(a_cashier())
+        work.put_staff(a_manager())
         work.put_department(a_department())
         work.put_product(a_product())
         work.offers.put(HALF)
@@ -199,5 +208,92 @@ def test_what_makes_no_sense_is_refused(counter: Counter) -> None:
     staff = a_cashier()
     refused(
         "errors.permission_denied",
-        lambda: counter.coupons.issue(HALF.id, count=1, uses=1, staff=staff),
+        lambda: counter.batches.issue(HALF.id, count=1, uses=1, staff=staff),
+    )
+
+
+def returning(counter: Counter, sale: Sale, count: int, name: str) -> Sale:
+    """Give pieces of the only line of a sale back."""
+    refund = RefundSale(unit_of_work=counter.units, clock=counter.clock, is_signed_by=is_signed_by)
+    found = refund.open(sale.id, staff=a_manager())
+    wish = Wish(line_id=sale.lines[0].id, amount=count, reason="broken")
+    empty = replace(a_basket(), id=an_id(name), lines=())
+    basket = add_refunds(empty, found, [wish], staff=a_manager(), new_id=mint_id)
+    priced = counter.priced(basket)
+    paid = pay_out(
+        priced, TenderKind.CASH, staff=a_manager(), policy=counter.units.policy(),
+        clock=counter.clock, new_id=mint_id, approved_by=a_cashier(),
+    )  # fmt: skip
+    done = counter.completion.complete(
+        paid, shown_total=priced.total, staff=a_manager(), is_receipt_wanted=False
+    )
+    return done.sale
+
+
+def test_a_coupon_comes_back_when_all_of_its_sale_has_come_back(counter: Counter) -> None:
+    (code,) = counter.issued()
+    basket = counter.present(code, a_basket(a_line(quantity=2)))
+    sale = counter.sell(basket, "two")
+    returning(counter, sale, 1, "part")
+    assert counter.left(code) == 0
+    returning(counter, sale, 1, "rest")
+    assert counter.left(code) == 1
+    counter.sell(counter.present(code), "again")
+    assert counter.left(code) == 0
+    with counter.units() as work:
+        assert sum(work.accounts.sums(USE).values()) == 0
+
+
+def test_a_void_gives_the_coupon_back(counter: Counter) -> None:
+    (code,) = counter.issued()
+    sale = counter.sell(counter.present(code), "first")
+    voiding = VoidSale(unit_of_work=counter.units, clock=counter.clock, new_id=mint_id)
+    voiding.void(sale.id, reason="wrong", staff=a_manager())
+    assert counter.left(code) == 1
+    counter.present(code)
+
+
+def test_a_void_of_the_refund_takes_the_coupon_again(counter: Counter) -> None:
+    (code,) = counter.issued()
+    sale = counter.sell(counter.present(code), "first")
+    back = returning(counter, sale, 1, "back")
+    voiding = VoidSale(unit_of_work=counter.units, clock=counter.clock, new_id=mint_id)
+    voiding.void(back.id, reason="wrong", staff=a_manager())
+    assert counter.left(code) == 0
+
+
+def test_a_coupon_is_told_apart_from_other_codes(counter: Counter) -> None:
+    (code,) = counter.issued()
+    policy = counter.units.policy()
+    assert is_coupon(code.lower(), policy)
+    assert is_coupon(" summer ", policy)
+    assert is_coupon("WINTER-ABCDEFGH", policy)
+    for other in ("4006381333931", "SUMMERTIME", "GC-1", ""):
+        assert not is_coupon(other, policy)
+
+
+def test_a_coupon_of_another_day_is_refused_with_its_reason(counter: Counter) -> None:
+    (code,) = counter.issued()
+    day = counter.clock.now().date()
+    later = Validity(first_on=day + timedelta(days=2), last_on=day + timedelta(days=4))
+    counter.put(replace(HALF, version=2, valid=later))
+    refused("errors.coupon_not_yet", lambda: counter.present(code))
+    counter.clock.advance(days=5)
+    refused("errors.coupon_ended", lambda: counter.present(code))
+
+
+def test_a_batch_ends_by_its_day_or_by_hand(counter: Counter) -> None:
+    day = counter.clock.now().date()
+    batch = counter.batches.issue(HALF.id, count=1, uses=1, staff=a_manager(), last_on=day)
+    (code,) = batch.codes
+    counter.present(code)
+    counter.batches.end(batch, staff=a_manager())
+    refused("errors.coupon_ended", lambda: counter.present(code))
+    counter.batches.go_on(batch, staff=a_manager())
+    counter.present(code)
+    counter.clock.advance(days=1)
+    refused("errors.coupon_ended", lambda: counter.present(code))
+    refused(
+        "errors.coupon_past",
+        lambda: counter.batches.issue(HALF.id, count=1, uses=1, staff=a_manager(), last_on=day),
     )
