@@ -17,7 +17,7 @@ from pos_app.peripherals.emulator_serving import (
 )
 from pos_app.phrases import Phrases
 
-TERMINAL_PORT = 20007
+CARD_PORT = 20007
 _WAIT_S = 3600.0
 
 Served = ServedPrinter | ServedScanner | ServedTerminal
@@ -73,7 +73,7 @@ def _serve(args: argparse.Namespace) -> Served:
         return ServedPrinter(tcp=port, on_page=_print_page)
     if args.device == "terminal":
         return ServedTerminal(
-            tcp=None if args.pty else TERMINAL_PORT if args.tcp is None else args.tcp
+            tcp=None if args.pty else CARD_PORT if args.tcp is None else args.tcp
         )
     return ServedScanner(tcp=args.tcp)
 

@@ -32,6 +32,7 @@ from pos_app.ui.tender.email_choice import EmailChoice
 from pos_app.ui.tender.ending import Ending
 from pos_app.ui.tender.receipts import Asker, Ended, Receipts
 
+_TAKE_BACK = (KeyAction.UNDO, KeyAction.REMOVE_LINE)
 NeedsApproval = Callable[[StaffMember | None], None]
 
 
@@ -91,8 +92,8 @@ class TenderPresenter:
             self.pay(text, is_cash=True)
         elif action is KeyAction.USUAL_TENDER:
             self.pay(text, is_cash=self.is_cash_usual)
-        elif action is KeyAction.UNDO and self._counter.basket.tenders:
-            self.take_back(ask=False)
+        elif action in _TAKE_BACK and self._counter.basket.tenders:
+            self.take_back(ask=action is KeyAction.REMOVE_LINE)
         elif action is KeyAction.PRINT:
             self._receipts.reprint_last()
         elif action is KeyAction.EMAIL_RECEIPT:

@@ -56,3 +56,16 @@ def test_a_total_of_zero_needs_no_tender() -> None:
     desk.presenter.counter.put(replace(desk.basket, lines=(a_line("Free", listed_price=euros(0)),)))
     desk.key(KeyAction.USUAL_TENDER)
     assert desk.sales[0].tenders == ()
+
+
+def test_delete_takes_back_the_tender_that_is_named() -> None:
+    desk = a_desk()
+    desk.key(KeyAction.CASH, "1")
+    desk.key(KeyAction.CASH, "0.50")
+    desk.key(KeyAction.REMOVE_LINE)
+    desk.enter("1")
+    assert [t.amount.minor for t in desk.basket.tenders] == [50]
+    desk.key(KeyAction.REMOVE_LINE)
+    assert not desk.basket.tenders
+    desk.key(KeyAction.REMOVE_LINE)
+    assert desk.basket.is_empty

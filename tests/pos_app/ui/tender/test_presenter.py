@@ -224,7 +224,6 @@ def test_lines_are_refused_while_a_tender_stands() -> None:
     assert desk.question.is_bad
     actions = (
         KeyAction.CLEAR,
-        KeyAction.REMOVE_LINE,
         KeyAction.ONE_MORE,
         KeyAction.REPEAT,
         KeyAction.SUPPLY_MODE,
