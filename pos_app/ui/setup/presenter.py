@@ -36,6 +36,7 @@ SECTION_ICONS = {
     "cash": "coins",
     "tendering": "credit-card",
     "suspending": "archive",
+    "refunds": "undo-2",
 }
 
 _STEPS = {"PgDown": 1, "PgUp": -1}

@@ -14,7 +14,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "products", "prices", "offers", "markdowns", "quick_keys", "codes", "recalls", "import",
         "price_file",
     ),  # fmt: skip
-    "money": ("cash", "tendering", "suspending", "discretion"),
+    "money": ("cash", "tendering", "refunds", "suspending", "discretion"),
     "people": ("staff", "refusals"),
     "devices_here": ("till", "devices"),
 }

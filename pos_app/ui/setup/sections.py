@@ -37,6 +37,7 @@ from pos_app.ui.setup.product_section import CatalogueServices, ProductSection
 from pos_app.ui.setup.quick_key_section import QuickKeySection
 from pos_app.ui.setup.recall_section import RecallSection, RecallServices
 from pos_app.ui.setup.receipt_section import ReadLogo, ReceiptPreview, ReceiptSection
+from pos_app.ui.setup.refund_section import RefundSection
 from pos_app.ui.setup.refusal_section import RefusalSection
 from pos_app.ui.setup.section import Section, SectionHost, Tools
 from pos_app.ui.setup.staff_section import StaffSection
@@ -150,6 +151,7 @@ def build_sections(
             CashSection(store, tools, host),
             TenderSection(store, tools, host),
             SuspendSection(store, tools, host),
+            RefundSection(store, tools, host),
         ),
         products=products,
     )

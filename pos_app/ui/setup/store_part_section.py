@@ -72,15 +72,20 @@ class StorePartSection(FormSection):
     def check_rules(self, rules: Any) -> None:
         """Raise RuleError for rules that cannot be meant."""
 
-    def name_of(self, field: str, code: str) -> str:
+    def name_of(self, field: str, code: Any) -> str:
         """What people call an entry of a list; its own code unless a section knows better."""
         del field
-        return code
+        return str(code)
 
-    def codes_of(self, field: str) -> tuple[str, ...]:
-        """The codes whose names the till brings along."""
+    def codes_of(self, field: str) -> tuple[Any, ...]:
+        """The entries whose names the till brings along."""
         del field
         return ()
+
+    def entry_of(self, field: str, word: str) -> Any:
+        """The entry that a new word makes; the word itself unless a section knows better."""
+        del field
+        return word
 
     def hint_of(self, one: PartField) -> str:
         """How a field is filled in."""
@@ -173,7 +178,7 @@ class StorePartSection(FormSection):
             codes = (*self.codes_of(one.name), *getattr(self._rules(store), one.name))
             known = {self.name_of(one.name, code): code for code in codes}
             words = [" ".join(word.split()) for word in text.split(";") if word.strip()]
-            return tuple(known.get(word, word) for word in words)
+            return tuple(known.get(word) or self.entry_of(one.name, word) for word in words)
         if one.kind is PartKind.AMOUNT_OR_NONE and not text.strip():
             return None
         amount = parse_amount(text, store.currency).minor
