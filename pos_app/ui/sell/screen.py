@@ -74,6 +74,7 @@ class SellScreen(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme, self._phrases = theme, phrases
         self._picture: SellPicture | None = None
+        self._place = ""
         self._is_address_asked = False
         self.bar = SellTopBar(theme, phrases)
         self.field = self.bar.field
@@ -135,6 +136,7 @@ class SellScreen(QWidget):
             self.set_status(WAITING_ENTRY, picture.waiting, "shield-alert", Tone.WARN)
         if before is None or before.line != picture.line:
             self.set_status(LINE_ENTRY, picture.line, "coins", Tone.WARN)
+            self._show_place(picture.line)
         if before is None or before.unfinished != picture.unfinished:
             self.set_status("unfinished", picture.unfinished, "mail", Tone.WARN)
 
@@ -157,13 +159,26 @@ class SellScreen(QWidget):
 
     def set_place(self, text: str) -> None:
         """Name store and till."""
-        self.set_status("place", text, "store", Tone.NEUTRAL)
+        self._place = text
+        self._show_place(self._picture.line if self._picture is not None else "")
+
+    def _show_place(self, line: str) -> None:
+        """Where a line about the drawer stands there is no room for what everybody knows."""
+        self.set_status("place", "" if line else self._place, "store", Tone.NEUTRAL)
 
     def set_status(self, name: str, text: str, icon: str, tone: Tone) -> None:
         """Say a fact at the foot: printer, waiting receipts, place, clock, or another name."""
         at_end = name in _AT_END
         strong = name in {LAST_CHANGE_ENTRY, "clock"}
-        self.strip.set_entry(name, text, icon=icon, tone=tone, at_end=at_end, strong=strong)
+        self.strip.set_entry(
+            name,
+            text,
+            icon=icon,
+            tone=tone,
+            at_end=at_end,
+            strong=strong,
+            may_shrink=name == LINE_ENTRY,
+        )
 
     @property
     def typing_field(self) -> QLineEdit:

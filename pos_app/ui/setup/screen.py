@@ -124,8 +124,8 @@ class SetupScreen(QWidget):
     def show_entries(self, entries: tuple[SectionEntry, ...]) -> None:
         """Draw the list of groups and of the sections unfolded."""
         shown = {entry.name for entry in entries}
-        for name, button in self.entries.items():
-            button.setVisible(name in shown)
+        for name, known in self.entries.items():
+            known.setVisible(name in shown)
         for n, entry in enumerate(entries):
             button = self.entries.get(entry.name)
             if button is None:

@@ -4,12 +4,12 @@ Decides nothing about what is well. Invariants: an entry is found by its name an
 its words say what its colour says.
 """
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import Tone
 from pos_app.ui.widgets.card import Panel
-from pos_app.ui.widgets.labels import IconLabel, make_label
+from pos_app.ui.widgets.labels import ElidedLabel, IconLabel, make_label
 
 _INK = {
     Tone.NEUTRAL: "muted",
@@ -22,29 +22,41 @@ _INK = {
 
 
 class StatusEntry(QWidget):
-    """One fact: icon and text; `strong` for what people look for most."""
+    """One fact: icon and text; `strong` for what people look for most.
 
-    def __init__(self, theme: Theme, *, strong: bool = False) -> None:
+    One that `may_shrink` ends in an ellipsis where there is no room for it.
+    """
+
+    def __init__(self, theme: Theme, *, strong: bool = False, may_shrink: bool = False) -> None:
         super().__init__()
         self._icon = IconLabel(theme, "circle", size=16)
+        self._fact = ""
         self._text = make_label("", "label" if strong else "muted")
+        self._short = ElidedLabel("", "label" if strong else "muted")
+        self._short.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._text.setVisible(not may_shrink)
+        self._short.setVisible(may_shrink)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self._icon)
         row.addWidget(self._text)
+        row.addWidget(self._short)
 
     def show_fact(self, icon: str, text: str, tone: Tone) -> None:
         """Say something else."""
         ink = _INK[tone]
         self._icon.set_icon(icon, ink)
+        self._fact = text
         self._text.setText(text)
+        self._short.set_full_text(text)
+        self._short.updateGeometry()
         self.setAccessibleName(text)
 
     @property
     def text(self) -> str:
         """What it says."""
-        return self._text.text()
+        return self._fact
 
 
 class StatusStrip(Panel):
@@ -71,11 +83,14 @@ class StatusStrip(Panel):
         tone: Tone = Tone.NEUTRAL,
         at_end: bool = False,
         strong: bool = False,
+        may_shrink: bool = False,
     ) -> None:
         """Add a fact or change it; where it stands is decided the first time."""
         entry = self._entries.get(name)
         if entry is None:
-            entry = self._entries[name] = StatusEntry(self._theme, strong=strong)
+            entry = self._entries[name] = StatusEntry(
+                self._theme, strong=strong, may_shrink=may_shrink
+            )
             if at_end:
                 self._row.addWidget(entry)
             else:

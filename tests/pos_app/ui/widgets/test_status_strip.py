@@ -19,3 +19,13 @@ def test_an_entry_is_changed_in_place_and_can_go(theme: Theme, qtbot: QtBot) -> 
     strip.resize(600, 30)
     strip.show()
     assert strip._entries["sync"].x() < strip._entries["clock"].x()
+
+
+def test_a_long_fact_that_may_shrink_makes_no_window_wider(theme: Theme, qtbot: QtBot) -> None:
+    strip = StatusStrip(theme)
+    qtbot.addWidget(strip)
+    before = strip.minimumSizeHint().width()
+    words = "Drawer 1 is still open from Sunday. F7 closes it. " * 9
+    strip.set_entry("line", words, may_shrink=True)
+    assert strip.minimumSizeHint().width() < before + 100
+    assert strip.entry_text("line") == words
