@@ -19,6 +19,8 @@ class KeyAction(StrEnum):
     PRICE_CHECK = "price_check"
     PRINT = "print"
     EMAIL_RECEIPT = "email_receipt"
+    GIFT_RECEIPT = "gift_receipt"
+    INVOICE = "invoice"
     CORRECT_LINE = "correct_line"
     SHELF_PRICE = "shelf_price"
     APPROVE = "approve"
@@ -41,6 +43,7 @@ class KeyAction(StrEnum):
     LINE_UP = "line_up"
     LINE_DOWN = "line_down"
     CLEAR = "clear"
+    COUPON = "coupon"
     REPEAT = "repeat"
     REMOVE_BY_SCAN = "remove_by_scan"
     OPEN_ITEM = "open_item"
@@ -61,6 +64,8 @@ DEFAULT_KEYS: Mapping[KeyAction, str] = {
     KeyAction.PRICE_CHECK: "F4",
     KeyAction.PRINT: "F5",
     KeyAction.EMAIL_RECEIPT: "Shift+F5",
+    KeyAction.GIFT_RECEIPT: "Ctrl+F5",
+    KeyAction.INVOICE: "Ctrl+I",
     KeyAction.CORRECT_LINE: "F6",
     KeyAction.SHELF_PRICE: "Shift+F6",
     KeyAction.APPROVE: "Ctrl+A",
@@ -83,6 +88,7 @@ DEFAULT_KEYS: Mapping[KeyAction, str] = {
     KeyAction.LINE_UP: "Up",
     KeyAction.LINE_DOWN: "Down",
     KeyAction.CLEAR: "Ctrl+Backspace",
+    KeyAction.COUPON: "Ctrl+U",
     KeyAction.REPEAT: "Insert",
     KeyAction.REMOVE_BY_SCAN: "Ctrl+Delete",
     KeyAction.OPEN_ITEM: "Ctrl+O",

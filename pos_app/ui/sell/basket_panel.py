@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 
 from pos_app.phrases import Phrases
 from pos_app.ui.key_table import KeyAction, KeyTable
+from pos_app.ui.sell.coupon_strip import CouponStrip
 from pos_app.ui.sell.picture import SellPicture
 from pos_app.ui.theme import Theme
 from pos_app.ui.widgets.basket_list import BasketList
@@ -66,6 +67,7 @@ class BasketPanel(Card):
             key.hide()
             key.clicked.connect(lambda _=False, at=place: self.bag_chosen.emit(at))
         self._bags: tuple[tuple[str, str], ...] = ()
+        self.coupons = CouponStrip(theme, phrases)
         self._quantity = make_label("", "figure", align=Qt.AlignmentFlag.AlignHCenter)
         self._quantity.setMinimumWidth(theme.px(64))
         self._total = make_label("", "total", align=Qt.AlignmentFlag.AlignRight)
@@ -98,6 +100,7 @@ class BasketPanel(Card):
             spoken = say("sell_screen.supply_spoken", mode=picture.supply)
             self.supply_key.set_content(picture.supply, accessible_name=spoken)
             self.supply_key.setVisible(bool(picture.supply))
+        self.coupons.show_coupons(picture.coupons)
         self._enable(picture)
 
     def set_bags(self, bags: Sequence[tuple[str, str]]) -> None:
@@ -144,6 +147,7 @@ class BasketPanel(Card):
         ):
             key.clicked.connect(lambda _=False, name=action.value: self.action_asked.emit(name))
         self.list.line_chosen.connect(self._report_line)
+        self.coupons.all_asked.connect(lambda: self.action_asked.emit(KeyAction.COUPON.value))
 
     def _report_line(self, row: int) -> None:
         if not self._is_telling and row >= 0:
@@ -202,6 +206,7 @@ class BasketPanel(Card):
         self.body.addWidget(band)
         self.body.addWidget(make_rule())
         self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.coupons)
         self.body.addWidget(make_rule())
         self.body.addLayout(bar)
         self.body.addWidget(make_rule())

@@ -23,6 +23,7 @@ from pos_app.ui.sell.adjust_words import (
 )
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.discount_words import (
+    coupon_keys,
     discount_chips,
     nearly_words,
     price_before,
@@ -116,6 +117,7 @@ class Describer:
             suspended=phrases.count("suspended.pill", counter.suspended)
             if counter.suspended
             else "",
+            coupons=coupon_keys(priced, phrases, self._services.formatter),
             nearly=nearly_words(priced.offers.nearly, phrases, self._services.formatter),
             line=showing.line if showing.stage is Stage.RINGING else "",
             unfinished=self._unfinished(showing),

@@ -6,12 +6,16 @@ receipt says it in domain/receipt. Reckons nothing and decides nothing.
 
 from collections.abc import Iterable, Sequence
 
+from pos_app.domain.coupon import code_of
 from pos_app.domain.discount import Discount, NearlyReached
 from pos_app.domain.money import Money
-from pos_app.domain.pricing import PricedLine
+from pos_app.domain.pricing import PricedBasket, PricedLine
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
+from pos_app.ui.sell.inline import InlineKey
 from pos_app.ui.widgets.basket_model import RowChip
+
+OFF = "coupon_off:"  # what stands before the account in the code of a coupon's key
 
 
 def discount_label(discount: Discount, phrases: Phrases) -> str:
@@ -58,3 +62,32 @@ def nearly_words(found: Sequence[NearlyReached], phrases: Phrases, formatter: Fo
     if not best.saves:
         return words
     return f"{words} · {phrases.say('offers.nearly_saves', amount=formatter.amount(best.saves))}"
+
+
+def coupon_keys(
+    priced: PricedBasket, phrases: Phrases, formatter: Formatter
+) -> tuple[InlineKey, ...]:
+    """The coupons presented, each with what it is worth here, as keys that take it off.
+
+    One that is worth nothing yet is not drawn as chosen.
+    """
+    if not priced.basket.coupons:
+        return ()
+    worth: dict[str, Money] = {}
+    taken = (d for line in priced.lines if line.line.refund is None for d in line.discounts)
+    for discount in (*taken, *priced.paying):
+        if discount.account:
+            known = worth.get(discount.account, Money(0, discount.amount.currency))
+            worth[discount.account] = known + discount.amount
+    return tuple(
+        InlineKey(
+            code=f"{OFF}{account}",
+            text=code_of(account),
+            amount=formatter.amount(-worth[account])
+            if account in worth
+            else phrases.say("coupons.nothing_yet"),
+            icon="ticket-percent",
+            is_chosen=account in worth,
+        )
+        for account in priced.basket.coupons
+    )

@@ -97,11 +97,14 @@ class Inline:
         parts: Sequence[InlinePart],
         *,
         takes_scan: Callable[[str], bool] = lambda _: False,
+        takes_text: Callable[[str], bool] = lambda _: False,
+        takes_touch: Callable[[str], bool] = lambda _: False,
         refresh: Callable[[], None] = lambda: None,
         words: Callable[[], str] = lambda: "",
     ) -> None:
         self._parts = tuple(parts)
         self.scanned = takes_scan
+        self._takes_text, self._takes_touch = takes_text, takes_touch
         self.refresh = refresh
         self.words = words  # a line that stands without a panel
 
@@ -121,11 +124,12 @@ class Inline:
             self.part.typed(text)
 
     def entered(self, text: str) -> bool:
-        """Enter; False when no part is open."""
+        """Enter; False when no part is open and none knows this text."""
         part = self.part
-        if part is not None:
-            part.entered(text)
-        return part is not None
+        if part is None:
+            return self._takes_text(text)
+        part.entered(text)
+        return True
 
     def stepped(self, by: int) -> bool:
         """Arrows; False when no part is open."""
@@ -135,8 +139,8 @@ class Inline:
         return part is not None
 
     def chosen(self, code: str) -> None:
-        """One of its keys was touched."""
-        if self.part is not None:
+        """A key of the panel was touched, or one that stands without a panel."""
+        if not self._takes_touch(code) and self.part is not None:
             self.part.chosen(code)
 
     def key(self, action: KeyAction, text: str) -> bool:

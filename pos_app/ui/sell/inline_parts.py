@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pos_app.ui.sell.adjust_presenter import AdjustPresenter
 from pos_app.ui.sell.approval_presenter import ApprovalPresenter
 from pos_app.ui.sell.counter import Counter
+from pos_app.ui.sell.coupon_steps import CouponSteps
 from pos_app.ui.sell.inline import Inline
 from pos_app.ui.sell.shift_line import ShiftLine
 from pos_app.ui.sell.telling import Telling
@@ -27,16 +28,18 @@ def inline_parts(
     line = ShiftLine(counter, telling, leave=leave)
     tender.on_next_sale = line.sold
     others = OtherTenders(counter, telling, tender)
+    coupons = CouponSteps(counter, telling, tender)
     suspended = SuspendedPresenter(counter, telling, go_on=go_on)
 
     def takes_scan(raw: str) -> bool:
-        return others.scanned(raw) or suspended.scanned(raw)
+        return others.scanned(raw) or suspended.scanned(raw) or coupons.scanned(raw)
 
     parts = (
         AdjustPresenter(counter, telling),
         ApprovalPresenter(counter, telling),
         others,
         suspended,
+        coupons,
         SplitTender(counter, telling, tender),
         line,
     )
@@ -45,4 +48,11 @@ def inline_parts(
         suspended.refresh()
         line.refresh()
 
-    return Inline(parts, takes_scan=takes_scan, refresh=refresh, words=lambda: line.words)
+    return Inline(
+        parts,
+        takes_scan=takes_scan,
+        takes_text=coupons.typed_whole,
+        takes_touch=coupons.touched,
+        refresh=refresh,
+        words=lambda: line.words,
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from pos_app.ui.sell.inline import InlinePicture
+from pos_app.ui.sell.inline import InlineKey, InlinePicture
 from pos_app.ui.tender.email_choice import EmailPicture
 from pos_app.ui.widgets.basket_model import BasketRow
 
@@ -164,6 +164,7 @@ class SellPicture:
     inline: InlinePicture | None = None
     waiting: str = ""  # what a manager has still to approve
     suspended: str = ""  # how many baskets wait
+    coupons: tuple[InlineKey, ...] = ()  # those presented; a touch takes one off
     nearly: str = ""  # what an offer nearly reaches, worth saying
     line: str = ""  # about the drawer: no shift, one left open, too much cash
     unfinished: str = ""  # an e-mail address that a scan interrupted

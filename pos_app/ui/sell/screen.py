@@ -258,6 +258,7 @@ class SellScreen(QWidget):
         self._touch(self.bar.staff_asked, self.staff_asked.emit)
         self._touch(self.body.sales_asked, self.sales_asked.emit)
         self._touch(self.body.inline.chosen, self.inline_chosen.emit)
+        self._touch(self.basket.coupons.chosen, self.inline_chosen.emit)
         self._touch(self.body.pad_pressed, self._press_pad)
         self._touch(self.quick_keys.tile_chosen, self.tile_chosen.emit)
         self._touch(self.results.result_chosen, self.result_chosen.emit)
