@@ -1,9 +1,10 @@
 """Card numbers: found wherever somebody types, scans or imports one, because none is ever kept.
 
 A number counts as a payment card's when it has a length and first digits that a card network
-uses, and its last digit checks. What carries a good GS1 check digit in a GS1 length (UPC, EAN-13,
-GTIN-14, SSCC) is a product or a parcel and stays scannable: one in ten Diners cards of 14 digits
-passes for one. A number behind a plus is a phone number. Does not decide what happens then.
+uses, and its last digit checks. Twelve and thirteen digits are UPC and EAN-13: no network issues
+cards so short any more, and a mistyped EAN has to hear of its check digit. What carries a good GS1
+check digit in a longer GS1 length (GTIN-14, SSCC) is a product or a parcel and stays scannable: one
+in ten Diners cards of 14 digits passes for one. A number behind a plus is a phone number. Does not decide what happens then.
 
 Source: ISO/IEC 7812-1, annex B (check digit); the networks' published ranges of first digits.
 """
@@ -15,7 +16,7 @@ from pos_app.domain.errors import RuleError
 
 # (first, last, lengths): the first digits from `first` to `last`, both as long as written.
 _RANGES = (
-    ("4", "4", (13, 16, 19)),  # Visa
+    ("4", "4", (16, 19)),  # Visa
     ("51", "55", (16,)),  # Mastercard
     ("2221", "2720", (16,)),
     ("34", "34", (15,)),  # American Express
@@ -32,17 +33,17 @@ _RANGES = (
     ("81", "82", (16,)),  # RuPay, UnionPay
     ("508", "508", (16,)),
     ("607", "608", (16,)),
-    ("5018", "5018", (12, 13, 14, 15, 16, 17, 18, 19)),  # Maestro
-    ("5020", "5020", (12, 13, 14, 15, 16, 17, 18, 19)),
-    ("5038", "5038", (12, 13, 14, 15, 16, 17, 18, 19)),
-    ("5893", "5893", (12, 13, 14, 15, 16, 17, 18, 19)),
-    ("6304", "6304", (12, 13, 14, 15, 16, 17, 18, 19)),
-    ("67", "67", (12, 13, 14, 15, 16, 17, 18, 19)),  # Maestro, girocard
+    ("5018", "5018", (14, 15, 16, 17, 18, 19)),  # Maestro
+    ("5020", "5020", (14, 15, 16, 17, 18, 19)),
+    ("5038", "5038", (14, 15, 16, 17, 18, 19)),
+    ("5893", "5893", (14, 15, 16, 17, 18, 19)),
+    ("6304", "6304", (14, 15, 16, 17, 18, 19)),
+    ("67", "67", (14, 15, 16, 17, 18, 19)),  # Maestro, girocard
     ("2200", "2204", (16, 17, 18, 19)),  # Mir
     ("9792", "9792", (16,)),  # Troy
 )
-_GS1_LENGTHS = (12, 13, 14, 18)
-SHORTEST, LONGEST = 12, 19
+_GS1_LENGTHS = (14, 18)
+SHORTEST, LONGEST = 14, 19
 MARK = "<card>"
 
 # Digits in groups parted by one space, dash, dot or slash; not behind a plus or another digit.

@@ -52,6 +52,12 @@ def test_every_ean_13_stays_scannable(number: int) -> None:
     assert read_code(ean).key == ean.zfill(14)
 
 
+def test_a_mistyped_ean_hears_of_its_check_digit() -> None:
+    with pytest.raises(RuleError) as refusal:
+        read_code("4006381333932")
+    assert refusal.value.code == "errors.check_digit"
+
+
 @given(st.sampled_from(["4", "51", "2221", "6011", "3528"]), st.integers(0, 10**11 - 1))
 def test_sixteen_digits_of_a_network_that_check_are_a_card(first: str, number: int) -> None:
     body = (first + f"{number:015d}")[:15]
