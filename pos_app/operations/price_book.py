@@ -39,9 +39,7 @@ class PriceBook(Protocol):
         """Write one price: row and document."""
         ...
 
-    def set_now(
-        self, product: Product, *, staff_id: StaffId | None, at: datetime
-    ) -> None:
+    def set_now(self, product: Product, *, staff_id: StaffId | None, at: datetime) -> None:
         """Keep the product's own price in force: it was changed at this instant."""
         ...
 

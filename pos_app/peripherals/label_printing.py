@@ -4,8 +4,6 @@ Decides no price and no words. The layout is that of the sheet (paper/label_shee
 the right, bars below.
 """
 
-from pos_app.domain.barcode import has_good_check_digit
-from pos_app.domain.shelf_label import LabelText
 from hardware.protocols.zpl_encoder import (
     BarKind,
     LabelBars,
@@ -14,6 +12,8 @@ from hardware.protocols.zpl_encoder import (
     LabelPart,
     LabelWords,
 )
+from pos_app.domain.barcode import has_good_check_digit
+from pos_app.domain.shelf_label import LabelText
 
 WIDTH_MM, HEIGHT_MM = 57.0, 32.0
 _EDGE_MM = 2.0

@@ -47,12 +47,12 @@ _SET_DUE = "UPDATE price SET due_us = ? WHERE id = ? AND due_us IS NOT ?"
 # Of two for the same moment the one that is overruled never holds, and is not listed.
 _DUE = f"""SELECT {_PRICE}, q.due_us, p.name, coalesce(d.name, ''), p.currency,
  coalesce((SELECT code FROM product_code c WHERE c.product_n = p.n ORDER BY place LIMIT 1), ''),
- coalesce((SELECT r.price_minor FROM price r WHERE r.product_id = q.product_id AND r.due_us < q.due_us
-  AND {_SHOWN.replace("q.", "r.")}
+ coalesce((SELECT r.price_minor FROM price r WHERE r.product_id = q.product_id
+  AND r.due_us < q.due_us AND {_SHOWN.replace("q.", "r.")}
   ORDER BY r.due_us DESC, r.set_at_us DESC, r.id DESC LIMIT 1), p.price_minor)
  FROM price q JOIN product p ON p.id = q.product_id LEFT JOIN department d
- ON d.id = p.department_id WHERE q.due_us > ? AND q.due_us <= ? AND {_SHOWN} AND NOT EXISTS (SELECT 1 FROM price r
-  WHERE r.product_id = q.product_id AND r.due_us = q.due_us
+ ON d.id = p.department_id WHERE q.due_us > ? AND q.due_us <= ? AND {_SHOWN}
+ AND NOT EXISTS (SELECT 1 FROM price r WHERE r.product_id = q.product_id AND r.due_us = q.due_us
   AND (r.set_at_us, r.id) > (q.set_at_us, q.id) AND {_SHOWN.replace("q.", "r.")})
  ORDER BY q.due_us, 13, p.name LIMIT ?"""
 _PRODUCT = f"SELECT {PRICED} FROM product p WHERE p.id = ?"

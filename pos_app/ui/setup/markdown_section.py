@@ -42,7 +42,7 @@ class MarkdownSection(FormSection):
         self._services = services
         self._labels = LabelPrinting(services, tools)
         self._policy: Policy | None = None
-        self._product: Product | None = None  # the one in the field, once it is known
+        self._product: Product | None = None
         self.draft = self._blank(self._labels.first)
 
     def open(self) -> None:

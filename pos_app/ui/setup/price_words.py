@@ -40,7 +40,7 @@ class PriceWords:
     def report_row(self, key: str, report: ShelfReport) -> ListRow:
         """A report: product with its time, what the till asks, what the shelf says."""
         state = self._say("prices.settled" if report.is_settled else "prices.unsettled")
-        sub = f"{self._moment(report.at)} · {state}"
+        sub = f"{state} · {self._moment(report.at)}"
         listed, shelf = self._amount(report.listed), self._amount(report.shelf)
         return ListRow(
             key,

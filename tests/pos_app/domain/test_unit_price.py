@@ -1,0 +1,44 @@
+"""Claims about unit prices (Directive 98/6/EC) and what stands on labels."""
+
+import pytest
+
+from pos_app.domain.errors import RuleError
+from pos_app.domain.goods import GoodsRules
+from pos_app.domain.quantity import Unit
+from pos_app.domain.shelf_label import shelf_label
+from pos_app.domain.unit_price import UnitPrice, check_content, unit_price_of
+from tests.builders import a_product, euros
+from tests.fakes import A_MORNING
+
+
+@pytest.mark.parametrize(
+    ("minor", "content", "unit", "wanted"),
+    [
+        (219, 750, "ml", UnitPrice(euros(292), "l")),
+        (199, 250, "g", UnitPrice(euros(796), "kg")),
+        (100, 3000, "g", UnitPrice(euros(33), "kg")),
+        (899, 12_000, "mm", UnitPrice(euros(75), "m")),
+        (899, 45_000, "cm2", UnitPrice(euros(200), "m²")),
+        (240, 10, "pcs", UnitPrice(euros(24), "pc")),
+        (199, 1000, "ml", None),  # the two prices are the same: article 3(1)
+        (199, 0, "", None),
+    ],
+)
+def test_the_unit_price_is_for_one_whole_unit(
+    minor: int, content: int, unit: str, wanted: UnitPrice | None
+) -> None:
+    goods = GoodsRules(content_amount=content, content_unit=unit)
+    assert unit_price_of(a_product(price=euros(minor), goods=goods)) == wanted
+
+
+def test_what_is_weighed_has_its_price_for_a_kilogram_already() -> None:
+    label = shelf_label(a_product(unit=Unit.GRAM), on=A_MORNING.date())
+    assert label is not None
+    assert (label.per, label.unit_price) == ("kg", None)
+    assert shelf_label(a_product(price=None, is_price_asked=True), on=A_MORNING.date()) is None
+
+
+@pytest.mark.parametrize(("amount", "unit"), [(5, ""), (0, "g"), (10_000_000, "g"), (-1, "g")])
+def test_a_content_without_its_unit_is_refused(amount: int, unit: str) -> None:
+    with pytest.raises(RuleError, match="content_absurd"):
+        check_content(amount, unit)

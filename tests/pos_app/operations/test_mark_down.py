@@ -1,0 +1,104 @@
+"""Claims about making markdown stickers, and the labels that are gathered for print."""
+
+from datetime import timedelta
+
+import pytest
+
+from pos_app.domain.errors import PermissionDeniedError, RuleError
+from pos_app.domain.ids import ProductId
+from pos_app.domain.quantity import Unit
+from pos_app.operations.account_for_basket import report_shelf_price
+from pos_app.operations.mark_down import MarkDown, MarkdownWish, reduced
+from pos_app.operations.print_labels import PrintLabels
+from tests.builders import a_cashier, a_manager, a_product, an_id, euros
+from tests.fakes import A_MORNING, FakeClock, FakeStorage, counting_ids
+
+PRODUCT = a_product(price=euros(199))
+CHEESE = a_product("Cheese", code="4011", price=euros(1990), unit=Unit.GRAM)
+
+
+def a_desk() -> tuple[FakeStorage, MarkDown]:
+    storage = FakeStorage()
+    for product in (PRODUCT, CHEESE):
+        storage.tables.products[product.id] = product
+    numbers = iter(range(1, 1000))
+    return storage, MarkDown(
+        unit_of_work=storage.begin,
+        clock=FakeClock(),
+        new_id=counting_ids(),
+        draw=lambda _: next(numbers),
+    )
+
+
+def test_every_item_gets_a_number_of_its_own_and_is_accounted_for() -> None:
+    storage, mark_down = a_desk()
+    wish = MarkdownWish(product_id=PRODUCT.id, price=euros(99), reason="damaged", copies=3)
+    made = mark_down.make(wish, staff=a_manager())
+    assert len({one.code for one in made}) == len({one.id for one in made}) == 3
+    assert storage.tables.markdowns == list(made)
+    assert storage.tables.audit[-1].body["stickers"] == 3
+    labels = PrintLabels(unit_of_work=storage.begin, clock=FakeClock())
+    assert [one.code for one in labels.of_stickers(made, staff=a_manager())] == [
+        one.code for one in made
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"product_id": ProductId(an_id("gone"))}, "errors.product_gone"),
+        ({"price": euros(199)}, "errors.markdown_not_lower"),
+        ({"product_id": CHEESE.id}, "errors.markdown_weight"),
+        ({"reason": ""}, "errors.reason_missing"),
+        ({"copies": 0}, "errors.stickers_too_many"),
+        ({"copies": 100}, "errors.stickers_too_many"),
+    ],
+)
+def test_nonsense_is_refused_and_no_sticker_is_made(change: dict[str, object], code: str) -> None:
+    storage, mark_down = a_desk()
+    values: dict[str, object] = {
+        "product_id": PRODUCT.id,
+        "price": euros(99),
+        "reason": "expiry",
+    }
+    with pytest.raises(RuleError) as refusal:
+        mark_down.make(MarkdownWish(**(values | change)), staff=a_manager())  # type: ignore[arg-type]  # fields differ by case
+    assert refusal.value.code == code
+    assert storage.tables.markdowns == []
+
+
+def test_a_cashier_marks_nothing_down() -> None:
+    _, mark_down = a_desk()
+    wish = MarkdownWish(product_id=PRODUCT.id, price=euros(99), reason="expiry")
+    with pytest.raises(PermissionDeniedError):
+        mark_down.make(wish, staff=a_cashier())
+
+
+def test_a_share_is_taken_off_half_up() -> None:
+    assert reduced(euros(199), 50) == euros(100)
+    assert reduced(euros(199), 100) == euros(0)
+    with pytest.raises(RuleError):
+        reduced(euros(199), 0)
+
+
+def test_labels_that_came_out_settle_the_reports_of_their_shelves_alone() -> None:
+    storage, _ = a_desk()
+    for product in (PRODUCT, CHEESE):
+        report_shelf_price(
+            product,
+            euros(1),
+            staff=a_cashier(),
+            at=A_MORNING - timedelta(hours=1),
+            unit_of_work=storage.begin,
+        )
+    labels = PrintLabels(unit_of_work=storage.begin, clock=FakeClock())
+    assert len(labels.of_products([PRODUCT.id], staff=a_manager())) == 1
+    labels.printed([PRODUCT.id], staff=a_manager())
+    labels.printed([PRODUCT.id], staff=a_manager())
+    with storage.begin() as work:
+        settled = {one.product_id: one.is_settled for one in work.prices.shelf_reports()}
+    assert settled == {PRODUCT.id: True, CHEESE.id: False}
+    kinds = [entry.kind for entry in storage.tables.audit]
+    assert kinds.count("shelf_label_printed") == 1
+    with pytest.raises(RuleError, match="labels_none"):
+        labels.of_products([ProductId(an_id("gone"))], staff=a_manager())
