@@ -1,10 +1,11 @@
 """Card numbers: found wherever somebody types, scans or imports one, because none is ever kept.
 
-A number counts as a payment card's when it has a length and first digits that a card network
-uses, and its last digit checks. Twelve and thirteen digits are UPC and EAN-13: no network issues
-cards so short any more, and a mistyped EAN has to hear of its check digit. What carries a good GS1
-check digit in a longer GS1 length (GTIN-14, SSCC) is a product or a parcel and stays scannable: one
-in ten Diners cards of 14 digits passes for one. A number behind a plus is a phone number. Does not decide what happens then.
+A number counts as a payment card's when it has a length and first digits that a card network uses,
+and its last digit checks. Twelve and thirteen digits are UPC and EAN-13: no network issues cards so
+short any more, and a mistyped EAN has to hear of its check digit. What carries a good GS1 check
+digit in a longer GS1 length (GTIN-14, SSCC) is a product or a parcel and stays scannable: one in
+ten Diners cards of 14 digits passes for one. A number behind a plus is a phone number. Does not
+decide what happens then.
 
 Source: ISO/IEC 7812-1, annex B (check digit); the networks' published ranges of first digits.
 """

@@ -6,7 +6,7 @@ scans in the same basket make an exchange. Looks once more when the sale is made
 (operations/refund_check). Pays nothing out (operations/take_tender.pay_out).
 
 Invariants:
-- Never more comes back than was sold, with what stands in the basket already.
+- Never more comes back than was sold, with what stands in this basket and in suspended ones.
 - A deposit comes back with its product, piece by piece, and never by itself.
 """
 
@@ -42,9 +42,10 @@ COMES_BACK = (LineKind.GOODS, LineKind.GIFT_CARD)
 class Refundable:
     """A sale as far as giving back goes.
 
-    `returned` is what came back before, by line; `back` are the tenders of those refunds. `needs`
-    is what a manager must say yes to. `is_genuine`: its code was scanned and the till's signature
-    holds; None: it was found without the code.
+    `returned` is what came back before, by line; `back` are the tenders of those refunds. `held` is
+    what suspended baskets give back already. `needs` is what a manager must say yes to.
+    `is_genuine`: its code was scanned and the till's signature holds; None: it was found without
+    the code.
     """
 
     sale: Sale
@@ -53,6 +54,7 @@ class Refundable:
     window_days: int
     needs: tuple[RefundNeed, ...] = ()
     returned: Mapping[LineId, int] = field(default_factory=dict)
+    held: Mapping[LineId, int] = field(default_factory=dict)
     paid: tuple[Tender, ...] = ()
     back: tuple[Tender, ...] = ()
     is_genuine: bool | None = None
@@ -70,7 +72,8 @@ class Refundable:
         """How much of a line may still come back: pieces, grams or millimetres."""
         if line.kind not in COMES_BACK:
             return 0
-        used = self.returned.get(line.id, 0) + (in_basket(basket, line.id) if basket else 0)
+        used = self.returned.get(line.id, 0) + self.held.get(line.id, 0)
+        used += in_basket(basket, line.id) if basket else 0
         return max(line.quantity.amount - used, 0)
 
     def ways(self, amount: Money) -> list[BackWay]:
@@ -155,6 +158,7 @@ class RefundSale:
             window_days=policy.store.refunds.window_days,
             needs=needs_of(work, sale, staff, now),
             returned={line.id: work.returned(line.id) for line in sale.lines},
+            held=_held(work, sale),
             paid=tenders_now(sale, past.corrections_of(sale)),
             back=given_back(past.refunds_of(sale.id)),
         )
@@ -171,6 +175,13 @@ def needs_of(
     if rules.is_own_approved and sale.cashier_id == staff.id:
         needs.append(RefundNeed.OWN)
     return tuple(needs)
+
+
+def _held(work: UnitOfWork, sale: Sale) -> dict[LineId, int]:
+    """What of a sale stands in suspended baskets to come back."""
+    waiting = [one.basket for one in work.suspended.waiting()]
+    held = {line.id: sum(in_basket(one, line.id) for one in waiting) for line in sale.lines}
+    return {line_id: amount for line_id, amount in held.items() if amount}
 
 
 def in_basket(basket: Basket, line_id: LineId) -> int:
@@ -215,7 +226,8 @@ def add_refunds(
 
     `also`: what the approver said yes to beside what the sale needs (cash). Raises RuleError
     `errors.basket_tendered`, `errors.refund_nothing`, `errors.refund_kind` (lottery, donations),
-    ApprovalNeededError, and as `refund_of` does.
+    `errors.refund_suspended` (the rest is in a suspended basket), ApprovalNeededError, and as
+    `refund_of` does.
     """
     require(staff, Permission.REFUND)
     if basket.tenders:
@@ -231,6 +243,8 @@ def add_refunds(
             raise RuleError("errors.line_gone")
         if line.kind not in COMES_BACK:
             raise RuleError("errors.refund_kind", name=line.name)
+        if found.held.get(line.id, 0) and wish.amount > found.left(line, basket):
+            raise RuleError("errors.refund_suspended", name=line.name)
         deposits = [one for one in found.sale.lines if one.deposit_of == line.id]
         parent = _line_back(found, line, wish, basket=basket, new_id=new_id)
         lines = [parent]

@@ -162,7 +162,8 @@ def pay_out(
     """Give money back where the basket is below zero: all of it, or `amount` (above zero).
 
     Raises RuleError as `payout_tender` does and ApprovalNeededError `errors.payout_limit` above the
-    store's limit for one sale.
+    store's limit for one sale. What a manager has said yes to when it was given back does not
+    count: nobody is asked twice.
     """
     require_ready(priced, staff)
     due = settlement(priced).due
@@ -177,8 +178,10 @@ def pay_out(
         detail=TenderDetail(account=account),
     )
     before = sum(-t.amount.minor for t in priced.basket.tenders if t.amount.minor < 0)
+    refunds = (line.refund for line in priced.basket.lines)
+    approved = sum(-back.gross.minor for back in refunds if back and back.approved_by)
     limit = Money(policy.store.tendering.payout_limit_minor, due.currency)
-    if before - tender.amount.minor > limit.minor:
+    if before - tender.amount.minor - approved > limit.minor:
         require_approval(staff, approved_by, "errors.payout_limit", limit=limit)
     return with_tender(priced.basket, tender)
 

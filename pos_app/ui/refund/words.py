@@ -136,6 +136,7 @@ class RefundWords:
     def _row(self, draft: RefundDraft, place: int, line: SaleLine) -> BackRow:
         quantity, money = self._formatter.quantity, self._formatter.amount
         left, now = draft.left(line), draft.amounts.get(line.id, 0)
+        is_held = bool(draft.found.held.get(line.id, 0))
         before = line.quantity.amount - left
         each = Money(line.gross.minor // max(line.quantity.amount, 1), line.gross.currency)
         is_counted = line.quantity.unit.per_price_unit == 1
@@ -150,7 +151,7 @@ class RefundWords:
             now=quantity(unit(now, line.quantity.unit)) if left else "",
             reason=reason_text(reason, self._services.phrases) if now else "",
             back=money(draft.back_of(line)),
-            note="" if left else self._say("refund.all_back"),
+            note="" if left else self._say(f"refund.all_{'held' if is_held else 'back'}"),
             may_less=now > 0,
             may_more=now < left,
             is_chosen=place == draft.place,

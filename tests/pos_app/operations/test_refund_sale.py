@@ -4,13 +4,18 @@ from dataclasses import replace
 
 import pytest
 
+from pos_app.domain.basket import Basket
 from pos_app.domain.errors import ApprovalNeededError, RuleError
-from pos_app.domain.ids import SaleId
+from pos_app.domain.ids import SaleId, mint_id
 from pos_app.domain.quantity import pieces
 from pos_app.domain.receipt_code import receipt_code_of
 from pos_app.domain.refund_rules import RefundNeed
 from pos_app.domain.sale import SaleKind
+from pos_app.domain.staff import StaffMember
+from pos_app.domain.tender import TenderKind
 from pos_app.operations.past_sales import SaleQuery
+from pos_app.operations.suspend_basket import SuspendBasket
+from pos_app.operations.take_tender import pay_out
 from pos_app.storage.till_key import TillKey
 from tests.builders import a_line, an_id, euros
 from tests.pos_app.operations.refund_desk import BEN, KIM, MARA, RefundDesk, some_lines
@@ -143,3 +148,43 @@ def test_after_the_days_of_the_store_a_manager_says_yes(desk: RefundDesk) -> Non
         desk.back(sale, [1])
     assert desk.back(sale, [1], staff=KIM).lines[0].refund is not None
     assert desk.back(sale, [1], approver=KIM).lines[0].refund is not None
+
+
+def test_what_a_suspended_basket_gives_back_is_not_given_back_beside_it(desk: RefundDesk) -> None:
+    sale = desk.sell(*some_lines())
+    verbs = SuspendBasket(unit_of_work=desk.units, clock=desk.clock, new_id=mint_id)
+    back = desk.back(sale, [2])
+    with desk.units() as work:
+        work.write_open_basket(back)
+        work.commit()
+    verbs.suspend(back, staff=BEN)
+    found = desk.found(sale)
+    assert [found.left(line) for line in found.lines] == [1, 1]
+    with pytest.raises(RuleError, match="refund_suspended"):
+        desk.back(sale, [2])
+    assert desk.complete(desk.pay(desk.back(sale, [1])), staff=BEN).sale.total == euros(-199)
+
+
+def test_what_a_manager_approved_is_paid_out_without_asking_again(desk: RefundDesk) -> None:
+    sale = desk.sell(a_line("Coat", listed_price=euros(9000)), by="card")
+    basket = desk.back(sale, [1], approver=KIM, also=(RefundNeed.CASH,))
+    paid = pay_out(
+        desk.priced(basket), TenderKind.CASH, staff=BEN, policy=desk.policy, clock=desk.clock,
+        new_id=mint_id,
+    )  # fmt: skip
+    assert desk.complete(paid, staff=BEN).sale.total == euros(-9000)
+
+
+def test_much_cash_that_nobody_approved_asks_a_manager_once(desk: RefundDesk) -> None:
+    sale = desk.sell(a_line("Coat", listed_price=euros(9000)))
+    priced = desk.priced(desk.back(sale, [1]))
+
+    def paid(approver: StaffMember | None) -> Basket:
+        return pay_out(
+            priced, TenderKind.CASH, staff=BEN, policy=desk.policy, clock=desk.clock,
+            new_id=mint_id, approved_by=approver,
+        )  # fmt: skip
+
+    with pytest.raises(ApprovalNeededError, match="payout_limit"):
+        paid(None)
+    assert desk.complete(paid(KIM), staff=BEN).sale.total == euros(-9000)
