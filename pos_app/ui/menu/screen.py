@@ -44,15 +44,17 @@ class MenuSheet(SideSheet):
             close_name=say("menu.close"),
             width_px=420,
         )
+        # Seven places and two choices fit on 700 pixels, with targets of 44 each.
+        self.body.setSpacing(5)
         self._dress = theme
         self.places: list[KeyButton] = []
-        self.lock_key = KeyButton(theme, say("menu.lock"), icon="lock", height=56)
+        self.lock_key = KeyButton(theme, say("menu.lock"), icon="lock", height=44)
         self.keys_key = KeyButton(
             theme,
             say("menu.keys"),
             icon="keyboard",
             key=services.keys.key(KeyAction.HELP),
-            height=56,
+            height=44,
         )
         self.themes = ChoiceRow(theme, accessible_name=say("menu.theme"), fill=True)
         self.languages = ChoiceRow(theme, accessible_name=say("menu.language"), fill=True)
@@ -93,7 +95,7 @@ class MenuSheet(SideSheet):
                 icon=entry.icon,
                 key=entry.key,
                 amount=_SPREAD,
-                height=56,
+                height=44,
                 px=16,
                 accessible_name=entry.text,
             )

@@ -42,6 +42,7 @@ def test_the_menu_names_every_place_with_its_key() -> None:
         ("4", "settings"),
         ("5", "devices"),
         ("6", "shift"),
+        ("7", "practise"),
     ]
     assert [entry.place for entry in view.picture.entries if entry.is_here] == ["day_sales"]
     assert view.picture.lock_key == "Ctrl+L"
@@ -52,7 +53,7 @@ def test_a_digit_goes_to_its_place_and_others_mean_nothing() -> None:
     presenter, view = an_open_menu()
     assert presenter.press("3")
     assert view.told == ["products"]
-    for key in ("0", "7", "x", "²", ""):
+    for key in ("0", "8", "x", "²", ""):
         assert not presenter.press(key)
     assert view.told == ["products"]
 
@@ -73,3 +74,14 @@ def test_only_a_known_and_different_look_or_language_is_told() -> None:
     presenter.choose_theme("light")
     presenter.choose_language("de")
     assert view.told == ["light", "de"]
+
+
+def test_in_training_the_same_place_leads_out() -> None:
+    for is_training, words in ((False, "Practise"), (True, "Leave training")):
+        view = FakeView()
+        services = MenuServices(
+            phrases=Phrases("en"), keys=KeyTable(), version="0.1.0", is_training=is_training
+        )
+        MenuPresenter(services, view).open(here="sell", theme="light")
+        assert view.picture is not None
+        assert view.picture.entries[-1].text == words

@@ -208,23 +208,6 @@ def test_the_change_stands_in_place_of_the_counter_until_the_next_sale(
     assert screen.basket.isVisible()
 
 
-def test_holding_the_help_key_explains_keys_instead_of_doing_them(
-    theme: Theme, qtbot: QtBot
-) -> None:
-    screen = a_screen(theme, qtbot)
-    said = heard(screen)
-    QTest.keyPress(screen.field, Qt.Key.Key_F1)
-    assert screen.help.isVisible()
-    QTest.keyClick(screen.field, Qt.Key.Key_F9)
-    assert screen.help.pointed is not None
-    assert screen.help.pointed.value == "cash"
-    QTest.keyRelease(screen.field, Qt.Key.Key_F1)
-    assert not screen.help.isVisible()
-    assert said == []
-    QTest.keyClick(screen.field, Qt.Key.Key_F9)
-    assert said == [("cash", "")]
-
-
 def test_the_last_change_is_one_touch_away_in_the_strip_and_beside_the_tenders(
     theme: Theme, qtbot: QtBot
 ) -> None:

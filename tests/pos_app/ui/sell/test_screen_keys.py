@@ -30,15 +30,3 @@ def test_what_is_typed_is_edited_before_a_line_is(theme: Theme, qtbot: QtBot) ->
     screen.field.setText("12")
     QTest.keyClick(screen.field, Qt.Key.Key_Delete)
     assert struck == []
-
-
-def test_help_shows_while_it_is_held_and_keys_do_nothing_then(theme: Theme, qtbot: QtBot) -> None:
-    screen = a_screen(theme, qtbot)
-    struck: list[str] = []
-    screen.key_pressed.connect(lambda name, _: struck.append(name))
-    QTest.keyPress(screen.field, Qt.Key.Key_F1)
-    assert screen.help.isVisible()
-    QTest.keyClick(screen.field, Qt.Key.Key_F9)
-    assert struck == []
-    QTest.keyRelease(screen.field, Qt.Key.Key_F1)
-    assert not screen.help.isVisible()
