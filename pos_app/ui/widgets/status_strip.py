@@ -4,7 +4,7 @@ Decides nothing about what is well. Invariants: an entry is found by its name an
 its words say what its colour says.
 """
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import Tone
@@ -31,26 +31,26 @@ class StatusEntry(QWidget):
         super().__init__()
         self._icon = IconLabel(theme, "circle", size=16)
         self._fact = ""
-        self._text = make_label("", "label" if strong else "muted")
-        self._short = ElidedLabel("", "label" if strong else "muted")
-        self._short.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._text.setVisible(not may_shrink)
-        self._short.setVisible(may_shrink)
+        role = "label" if strong else "muted"
+        self._text: QLabel = ElidedLabel("", role) if may_shrink else make_label("", role)
+        if may_shrink:
+            self._text.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self._icon)
         row.addWidget(self._text)
-        row.addWidget(self._short)
 
     def show_fact(self, icon: str, text: str, tone: Tone) -> None:
         """Say something else."""
         ink = _INK[tone]
         self._icon.set_icon(icon, ink)
         self._fact = text
-        self._text.setText(text)
-        self._short.set_full_text(text)
-        self._short.updateGeometry()
+        if isinstance(self._text, ElidedLabel):
+            self._text.set_full_text(text)
+            self._text.updateGeometry()
+        else:
+            self._text.setText(text)
         self.setAccessibleName(text)
 
     @property
