@@ -11,9 +11,16 @@ from collections.abc import Iterable
 GROUPS: dict[str, tuple[str, ...]] = {
     "place": ("store", "taxes", "receipt", "hours"),
     "goods": (
-        "products", "prices", "offers", "markdowns", "quick_keys", "codes", "recalls", "import",
+        "products",
+        "prices",
+        "offers",
+        "markdowns",
+        "quick_keys",
+        "codes",
+        "recalls",
+        "import",
         "price_file",
-    ),  # fmt: skip
+    ),
     "money": ("cash", "tendering", "refunds", "suspending", "discretion"),
     "people": ("staff", "refusals"),
     "devices_here": ("till", "devices"),
