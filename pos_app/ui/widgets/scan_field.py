@@ -12,6 +12,7 @@ from pos_app.ui.theme import Theme
 from pos_app.ui.widgets.text_field import IconField
 
 _BASKET_KEYS = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Plus, Qt.Key.Key_Minus})
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class ScanField(IconField):
@@ -69,10 +70,16 @@ class ScanField(IconField):
             self.clear()
             self.text_edited.emit("")
         elif key == Qt.Key.Key_Escape or (
-            not self.text()
-            and (key == Qt.Key.Key_Delete or event.matches(QKeySequence.StandardKey.Undo))
+            not self.text() and (key == Qt.Key.Key_Delete or _is_command(event))
         ):
             # An empty field has nothing to do with them: Back, Remove line, Undo are the screen's.
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+def _is_command(event: QKeyEvent) -> bool:
+    """Whether a key with Ctrl means something to the screen; AltGr, which types, is Ctrl and Alt."""
+    held = event.modifiers() & _HELD
+    is_pasting = event.matches(QKeySequence.StandardKey.Paste)
+    return held == Qt.KeyboardModifier.ControlModifier and not is_pasting

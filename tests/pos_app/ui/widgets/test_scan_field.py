@@ -1,5 +1,5 @@
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -62,3 +62,26 @@ def test_an_empty_field_leaves_undo_delete_plus_and_minus_to_the_basket(
     qtbot.keyClicks(field, "2")
     qtbot.keyClick(field, Qt.Key.Key_Plus)
     assert field.text() == "2+"
+
+
+def test_an_empty_field_leaves_keys_with_ctrl_to_the_screen_but_for_pasting(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    _window, field = _field(theme, qtbot)
+    held = Qt.KeyboardModifier.ControlModifier
+    left: dict[str, bool] = {}
+    keys = {"void": Qt.Key.Key_Backspace, "approve": Qt.Key.Key_A, "paste": Qt.Key.Key_V}
+    for text in ("", "milk"):
+        for name, key in keys.items():
+            field.setText(text)
+            event = QKeyEvent(QEvent.Type.KeyPress, key, held)
+            field.keyPressEvent(event)
+            left[f"{name} {text}".strip()] = not event.isAccepted()
+    assert left == {
+        "void": True,
+        "approve": True,
+        "paste": False,
+        "void milk": False,
+        "approve milk": False,
+        "paste milk": False,
+    }
