@@ -43,6 +43,10 @@ class CouponSteps(Steps):
 
     def key(self, action: KeyAction, text: str) -> bool:
         """The key of coupons: what is typed is one; else what was presented, to take one off."""
+        coupons = self._counter.basket.coupons
+        if action is KeyAction.REMOVE_LINE and self.is_open and coupons:
+            self._take_off(coupons[-1])
+            return True
         if action is not KeyAction.COUPON:
             return super().key(action, text)
         if text:

@@ -1,7 +1,7 @@
-"""The strip of coupons below the basket: one key each, and touching it takes the coupon off.
+"""The strip of coupons below the basket: the newest as a key that takes it off, and how many more.
 
-Draws keys (ui/sell/discount_words) and reports their codes; decides nothing. Invariants: it takes
-no room without coupons; more than fit are counted on a last key, which opens their list.
+Draws keys (ui/sell/discount_words) and reports their codes; decides nothing. Invariant: it takes
+no room without coupons.
 """
 
 from PySide6.QtCore import Signal
@@ -11,8 +11,6 @@ from pos_app.phrases import Phrases
 from pos_app.ui.sell.inline import InlineKey
 from pos_app.ui.theme import Theme
 from pos_app.ui.widgets.key_button import KeyButton
-
-MOST_COUPONS = 2
 
 
 class CouponStrip(QWidget):
@@ -26,15 +24,14 @@ class CouponStrip(QWidget):
         self._phrases = phrases
         self._shown: tuple[InlineKey, ...] = ()
         self.setAccessibleName(phrases.say("coupons.strip"))
-        self.keys = [KeyButton(theme, " ", icon="x", height=44, px=14) for _ in range(MOST_COUPONS)]
+        self.newest_key = KeyButton(theme, " ", icon="x", height=44, px=14)
         self.more_key = KeyButton(theme, " ", height=44, px=14)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 10, 4)
         row.setSpacing(6)
-        for place, key in enumerate(self.keys):
-            key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            key.clicked.connect(lambda _=False, at=place: self.chosen.emit(self._shown[at].code))
-            row.addWidget(key, 1)
+        self.newest_key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.newest_key.clicked.connect(lambda: self.chosen.emit(self._shown[-1].code))
+        row.addWidget(self.newest_key, 1)
         self.more_key.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.more_key.clicked.connect(self.all_asked)
         row.addWidget(self.more_key)
@@ -45,17 +42,16 @@ class CouponStrip(QWidget):
         if coupons == self._shown:
             return
         self._shown = coupons
-        for place, key in enumerate(self.keys):
-            key.setVisible(place < len(coupons))
-            if place < len(coupons):
-                coupon = coupons[place]
-                spoken = self._phrases.say("coupons.spoken", code=coupon.text, amount=coupon.amount)
-                key.set_content(coupon.text, amount=coupon.amount, accessible_name=spoken)
-                key.setToolTip(spoken)
-                key.set_chosen(chosen=coupon.is_chosen)
-        others = len(coupons) - len(self.keys)
+        if coupons:
+            newest = coupons[-1]
+            spoken = self._phrases.say("coupons.spoken", code=newest.text, amount=newest.amount)
+            self.newest_key.set_content(newest.text, amount=newest.amount, accessible_name=spoken)
+            self.newest_key.setToolTip(spoken)
+            self.newest_key.set_chosen(chosen=newest.is_chosen)
+        others = len(coupons) - 1
         self.more_key.setVisible(others > 0)
         if others > 0:
-            spoken = self._phrases.say("coupons.strip")
-            self.more_key.set_content(f"+{others}", accessible_name=spoken)
+            self.more_key.set_content(
+                f"+{others}", accessible_name=self._phrases.say("coupons.strip")
+            )
         self.setVisible(bool(coupons))

@@ -23,6 +23,7 @@ SECTION_ICONS = {
     "devices": "printer",
     "products": "package",
     "offers": "badge-percent",
+    "coupons": "ticket-percent",
     "prices": "tag",
     "markdowns": "percent",
     "price_file": "file-spreadsheet",

@@ -5,12 +5,14 @@ Decides nothing.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from secrets import randbelow
+from pathlib import Path
+from secrets import randbelow, randbits
 from uuid import UUID
 
 from pos_app.domain.clock import Clock
 from pos_app.domain.shelf_label import ShelfLabel
 from pos_app.domain.staff import StaffMember
+from pos_app.operations.coupon_batches import CouponBatches
 from pos_app.operations.edit_offers import EditOffers
 from pos_app.operations.edit_settings import EditSettings
 from pos_app.operations.mark_down import MarkDown
@@ -23,6 +25,7 @@ from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.setup.cash_section import CashSection
 from pos_app.ui.setup.code_section import CodeSection
+from pos_app.ui.setup.coupon_section import CouponSection, CouponServices
 from pos_app.ui.setup.device_section import DeviceLine, DeviceSection
 from pos_app.ui.setup.discretion_section import DiscretionSection
 from pos_app.ui.setup.hours_section import HoursSection
@@ -78,6 +81,9 @@ class SetupServices:
     print_labels: Callable[[Sequence[ShelfLabel], str], str] | None = None
     has_label_printer: bool = False
     price_files: PriceFile | None = None
+    # Where lists of coupons are written; what is queued wakes the printer.
+    coupon_folder: Path = Path()
+    on_queued: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,15 +110,7 @@ def build_sections(
         new_id=services.new_id,
         formatter=services.formatter,
     )
-    recalls = RecallServices(
-        recall=RecallBatch(
-            unit_of_work=services.unit_of_work, clock=services.clock, new_id=services.new_id
-        ),
-        new_id=services.new_id,
-    )
-    refuse = RefuseAge(
-        unit_of_work=services.unit_of_work, clock=services.clock, new_id=services.new_id
-    )
+    recalls, refuse = _recall_services(services), _refuse_age(services)
     prices = _price_services(services)
     products = ProductSection(replace(goods, why=prices.prices.why), tools, host)
     return Sections(
@@ -138,6 +136,7 @@ def build_sections(
                 tools=tools,
                 host=host,
             ),
+            CouponSection(_coupon_services(services), tools, host),
             *_price_sections(services, prices, tools, host),
             QuickKeySection(goods, tools, host),
             CodeSection(store, tools, host),
@@ -154,6 +153,21 @@ def build_sections(
             RefundSection(store, tools, host),
         ),
         products=products,
+    )
+
+
+def _recall_services(services: SetupServices) -> RecallServices:
+    return RecallServices(
+        recall=RecallBatch(
+            unit_of_work=services.unit_of_work, clock=services.clock, new_id=services.new_id
+        ),
+        new_id=services.new_id,
+    )
+
+
+def _refuse_age(services: SetupServices) -> RefuseAge:
+    return RefuseAge(
+        unit_of_work=services.unit_of_work, clock=services.clock, new_id=services.new_id
     )
 
 
@@ -184,3 +198,17 @@ def _price_sections(
         return sections
     beside = replace(tools, run=services.run_import or services.run)
     return (*sections, PriceFileSection(services.price_files, beside, host))
+
+
+def _coupon_services(services: SetupServices) -> CouponServices:
+    return CouponServices(
+        batches=CouponBatches(
+            unit_of_work=services.unit_of_work,
+            clock=services.clock,
+            new_id=services.new_id,
+            new_number=lambda: randbits(64),
+        ),
+        offers=EditOffers(unit_of_work=services.unit_of_work, clock=services.clock),
+        folder=services.coupon_folder,
+        on_queued=services.on_queued,
+    )

@@ -105,6 +105,15 @@ def test_its_key_lists_the_coupons_and_takes_a_code() -> None:
     assert (strip(desk), desk.now.inline) == ([], None)
 
 
+def test_delete_in_the_list_takes_the_newest_off() -> None:
+    desk, code = a_counter()
+    desk.scan(JUICE, code, "SUMMER")
+    desk.key(KeyAction.COUPON)
+    desk.key(KeyAction.REMOVE_LINE)
+    assert [row[0] for row in strip(desk)] == [code]
+    assert len(desk.now.rows) == 1
+
+
 def test_goods_scanned_while_it_is_looked_up_are_kept() -> None:
     runner = WaitingRunner()
     desk, code = a_counter(runner)
