@@ -24,6 +24,7 @@ from pos_app.bootstrap.importing import ImportBeside
 from pos_app.bootstrap.machine import Machine
 from pos_app.bootstrap.rooms import Rooms, read_rules
 from pos_app.bootstrap.screens import Screens
+from pos_app.domain.barcode import load_gs1_reader
 from pos_app.domain.basket import Basket
 from pos_app.domain.print_job import PrintJob, PrintKind
 from pos_app.domain.staff import StaffMember
@@ -130,6 +131,7 @@ class TillWindow:
         self._read_last_sale()
         self.devices.start()
         self.runner.run(self.importing.recover_imports)
+        self.runner.run(load_gs1_reader)
 
     def _read_last_sale(self) -> None:
         """Make the last change, and the last receipt, available again."""

@@ -127,6 +127,13 @@ def _read_gs1(text: str, raw: str, aim_id: str | None) -> Code | None:
     return Code(CodeKind.GTIN, item.gtin, raw, gs1=item)
 
 
+def load_gs1_reader() -> None:
+    """Load what reads GS1 codes before the first one comes: a quarter of a second, any thread."""
+    from pos_app.domain.gs1 import load_reader  # noqa: PLC0415  (see _read_gs1)
+
+    load_reader()
+
+
 def _check_readable(text: str) -> None:
     if not text:
         raise RuleError("errors.code_empty")

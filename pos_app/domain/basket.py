@@ -52,7 +52,8 @@ class LineDetail:
 
     `account` is where the value of a gift card line goes. `item` tells one item of a kind from
     every other (GTIN and serial number of a 2D code), so that its two codes are not sold twice.
-    `tariff_code` is the product's, where papers must name it (India: HSN).
+    `tariff_code` is the product's, where papers must name it (India: HSN). `is_weight_typed` is set
+    when the line is sold (domain/sale), from the line's own.
     """
 
     note: str = ""
@@ -64,6 +65,7 @@ class LineDetail:
     account: str = ""
     item: str = ""
     tariff_code: str = ""
+    is_weight_typed: bool = False
 
 
 PLAIN = LineDetail()

@@ -86,6 +86,11 @@ def _gtin_of(text: str) -> str:
     return found[1]
 
 
+def load_reader() -> None:
+    """Import what reads these codes, so that the first one need not wait. On any thread."""
+    from biip import gs1_digital_link_uris, gs1_messages  # noqa: F401, PLC0415  (see _elements)
+
+
 def _elements(text: str) -> "Iterable[GS1ElementString]":
     # biip takes a quarter of a second to import: only a till that reads such codes waits for it.
     from biip import ParseError  # noqa: PLC0415  (see above)

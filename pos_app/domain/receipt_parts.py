@@ -22,6 +22,7 @@ from pos_app.domain.receipt import (
     WithSymbol,
     said,
 )
+from pos_app.domain.receipt_goods import goods_blocks
 from pos_app.domain.receipt_tenders import one_tender
 from pos_app.domain.sale import Sale, SaleLine
 from pos_app.domain.tax import TaxPart
@@ -39,6 +40,7 @@ def line_blocks(line: SaleLine, pack: CountryPack) -> list[Block]:
     explanation = explanation_of(line)
     if explanation is not None:
         blocks.append(TextBlock(text=explanation, indent=indent + 2))
+    blocks += goods_blocks(line, indent=indent + 2)
     if pack.shows_tariff_code and line.detail.tariff_code:
         text = said("receipt.tariff_code", code=line.detail.tariff_code)
         blocks.append(TextBlock(text=text, indent=indent + 2))

@@ -11,12 +11,12 @@ Invariants (checked by `Sale.check`, and again when it is committed):
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from pos_app.domain.account import Posting, check_balanced
-from pos_app.domain.basket import PLAIN, LineDetail, LineKind
+from pos_app.domain.basket import PLAIN, BasketLine, LineDetail, LineKind
 from pos_app.domain.clock import BusinessDay
 from pos_app.domain.discount import Discount
 from pos_app.domain.errors import RuleError
@@ -34,7 +34,7 @@ from pos_app.domain.ids import (
 )
 from pos_app.domain.money import Money, total
 from pos_app.domain.pricing import PricedBasket
-from pos_app.domain.quantity import Quantity
+from pos_app.domain.quantity import Quantity, Unit
 from pos_app.domain.refund import RefundOf, SoldLine
 from pos_app.domain.store import SupplyMode
 from pos_app.domain.tax import TaxExemption, TaxPart
@@ -233,10 +233,17 @@ def lines_of(priced: PricedBasket) -> tuple[SaleLine, ...]:
             unit_price=None if p.unit_price == p.line.listed_price else p.unit_price,
             discounts=p.discounts,
             refund=p.line.refund,
-            detail=p.line.detail,
+            detail=_detail_of(p.line),
         )
         for p in priced.lines
     )
+
+
+def _detail_of(line: BasketLine) -> LineDetail:
+    """What is taken down of a line; a weight that no scale gave is marked for good."""
+    if line.quantity.unit is Unit.GRAM and line.is_weight_typed:
+        return replace(line.detail, is_weight_typed=True)
+    return line.detail
 
 
 def settlement_of(priced: PricedBasket, tenders: Sequence[Tender]) -> Settlement:

@@ -1,5 +1,6 @@
 """Claims about what GS1 element strings and Digital Link addresses say."""
 
+import sys
 from datetime import date
 from decimal import Decimal
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.domain.barcode import Code, CodeKind, read_code
+from pos_app.domain.barcode import Code, CodeKind, load_gs1_reader, read_code
 from pos_app.domain.errors import RuleError
 from pos_app.domain.gs1 import FNC1, Gs1Item, read_gs1
 
@@ -94,3 +95,8 @@ def test_any_text_of_a_2d_scanner_is_read_or_refused(text: str, aim_id: str) -> 
         assert isinstance(read_code(f"01{GTIN}{text}", aim_id), Code)
     except RuleError:
         return
+
+
+def test_the_reader_can_be_loaded_ahead_of_the_first_code() -> None:
+    load_gs1_reader()
+    assert "biip.gs1_messages" in sys.modules
