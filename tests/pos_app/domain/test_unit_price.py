@@ -4,11 +4,8 @@ import pytest
 
 from pos_app.domain.errors import RuleError
 from pos_app.domain.goods import GoodsRules
-from pos_app.domain.quantity import Unit
-from pos_app.domain.shelf_label import shelf_label
 from pos_app.domain.unit_price import UnitPrice, check_content, unit_price_of
 from tests.builders import a_product, euros
-from tests.fakes import A_MORNING
 
 
 @pytest.mark.parametrize(
@@ -29,13 +26,6 @@ def test_the_unit_price_is_for_one_whole_unit(
 ) -> None:
     goods = GoodsRules(content_amount=content, content_unit=unit)
     assert unit_price_of(a_product(price=euros(minor), goods=goods)) == wanted
-
-
-def test_what_is_weighed_has_its_price_for_a_kilogram_already() -> None:
-    label = shelf_label(a_product(unit=Unit.GRAM), on=A_MORNING.date())
-    assert label is not None
-    assert (label.per, label.unit_price) == ("kg", None)
-    assert shelf_label(a_product(price=None, is_price_asked=True), on=A_MORNING.date()) is None
 
 
 @pytest.mark.parametrize(("amount", "unit"), [(5, ""), (0, "g"), (10_000_000, "g"), (-1, "g")])

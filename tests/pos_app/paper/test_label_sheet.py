@@ -7,17 +7,13 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
-from hypothesis import given
-from hypothesis import strategies as st
 from PIL import Image
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from pos_app.domain.barcode import check_digit
 from pos_app.domain.goods import GoodsRules
 from pos_app.domain.shelf_label import LabelText, shelf_label, sticker_label
-from pos_app.paper.bar_symbol import code128, symbol_for
 from pos_app.paper.label_sheet import GRIDS, SheetGrid, draw_label, grid_named, write_sheet
 from pos_app.paper.label_words import label_text
 from pos_app.phrases import Phrases
@@ -68,18 +64,6 @@ def test_a_scanner_reads_every_kind_of_label_on_every_grid(
     )
 
 
-def test_a_label_says_price_and_unit_price_in_its_language() -> None:
-    assert (text_of().price, text_of().unit_price) == ("€2.19", "€2.92 per l")
-    german = label_text(sticker_label(JUICE, STICKER), Phrases("de"))
-    assert (german.price, german.was, german.badge) == ("0,99 €", "statt 1,99 €", "Kurzes MHD")
-    assert text_of("de").foot == "09.03.2026"
-
-
-def test_what_no_bars_can_say_is_left_out() -> None:
-    label = text_of(codes=(replace(JUICE.codes[0], code="Käse"),))
-    assert (label.code, label.code_text) == ("", "")
-
-
 @pytest.mark.parametrize("grid", GRIDS, ids=lambda grid: grid.name)
 def test_a_grid_stands_on_its_page(grid: SheetGrid) -> None:
     places = [grid.place_mm(n) for n in range(grid.per_page)]
@@ -105,20 +89,3 @@ def test_a_folder_that_cannot_be_written_is_an_os_error(qapp: QApplication, tmp_
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(OSError, match="file"):
         write_sheet(tmp_path / "file" / "labels.pdf", [text_of()], GRIDS[0], title="Labels")
-
-
-@given(digits=st.text("0123456789", min_size=12, max_size=12))
-def test_every_ean_13_has_95_modules_and_its_own_digits(digits: str) -> None:
-    code = f"0{digits}{check_digit(f'0{digits}')}"
-    symbol = symbol_for(code)
-    assert symbol is not None
-    wanted = ("ean8", 67) if code.startswith("000000") else ("ean13", 95)
-    assert (symbol.kind, len(symbol.modules)) == wanted
-    assert code.endswith(symbol.text)
-
-
-@given(text=st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=40))
-def test_any_text_in_code_128_is_whole_symbols(text: str) -> None:
-    modules = code128(text)
-    assert (len(modules) - 13) % 11 == 0
-    assert modules.startswith("11") and modules.endswith("11")

@@ -4,15 +4,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pos_app.domain.ids import ImportId, MarkdownId, PriceId
+from pos_app.domain.ids import MarkdownId, PriceId
 from pos_app.domain.markdown import Markdown, code_for
 from pos_app.domain.price import PriceChange, PriceScope, newest_due
 from pos_app.operations.ports import AuditEntry
-from pos_app.replication.price_codec import price_fields, read_price
 from pos_app.storage.catalogue_reader import SqlCatalogue
 from pos_app.storage.connection import Connection
 from pos_app.storage.unit_of_work import UnitsOfWork
@@ -156,40 +154,6 @@ def test_the_list_of_what_changes_tells_old_and_new_and_leaves_out_the_overruled
     assert [step.change.price for step in only] == [euros(70)]
 
 
-def test_a_price_file_holds_all_at_once_and_survives_a_cut(units: UnitsOfWork) -> None:
-    first = change(50, valid_from=A_MORNING)
-    rows = [first, replace(first, id=PriceId(an_id("second")), price=euros(51))]
-    with units() as work:
-        batch = work.prices.begin_batch("prices.csv", staff_id=a_manager().id, at=A_MORNING)
-        work.prices.stage(batch, 2, rows)
-        work.commit()
-    with units() as work:
-        assert work.prices.open_batches() == ((batch, False),)
-        assert work.prices.take_in(batch, 1) == 1
-        work.commit()
-    assert scanned(units.connection, MONDAY_UTC) not in {50, 51}
-    with units() as work:  # the next start
-        assert work.prices.open_batches() == ((batch, True),)
-        assert work.prices.of_product(PRODUCT.id) == ()
-        assert (work.prices.take_in(batch, 9), work.prices.take_in(batch, 9)) == (1, 0)
-        work.prices.show_batch(batch)
-        work.commit()
-    assert scanned(units.connection, MONDAY_UTC) in {50, 51}
-    with units() as work:
-        assert work.prices.open_batches() == ()
-
-
-def test_a_file_that_was_only_looked_at_leaves_nothing(units: UnitsOfWork) -> None:
-    with units() as work:
-        batch = work.prices.begin_batch("prices.csv", staff_id=a_manager().id, at=A_MORNING)
-        work.prices.stage(batch, 2, [change()])
-        work.prices.discard_batch(batch)
-        work.prices.discard_batch(ImportId(an_id("never begun")))
-        work.commit()
-    assert units.connection.row("SELECT count(*) FROM price_batch_row") == (0,)
-    assert units.connection.row("SELECT count(*) FROM price") == (0,)
-
-
 def test_a_sticker_is_found_by_its_code_and_is_an_answerable_fact(units: UnitsOfWork) -> None:
     markdown = Markdown(
         id=MarkdownId(an_id("markdown")),
@@ -234,12 +198,6 @@ def test_reports_of_the_shelf_are_settled_by_a_label_printed_after_them(
         newest, oldest = work.prices.shelf_reports()
     assert (newest.shelf, newest.is_settled) == (euros(109), False)
     assert (oldest.shelf, oldest.is_settled, oldest.staff_id) == (euros(99), True, a_cashier().id)
-
-
-@pytest.mark.parametrize("moment", [MONDAY, MONDAY_UTC])
-def test_the_document_says_everything(moment: datetime) -> None:
-    one = change(valid_from=moment, scope=PriceScope.GROUP, place="north")
-    assert read_price(one.id, price_fields(one)) == one
 
 
 MOMENTS = st.integers(0, 6).map(lambda n: MONDAY + timedelta(minutes=10 * n))
