@@ -61,11 +61,11 @@ class Screens:
         self._papers: PaperRoom | None = None
         self._mail: OutgoingMail | None = None
         self.practises: StaffMember | None = None  # who asked to practise, as the window closed
-        self._training: TrainingRoom | None = None
+        self.training: TrainingRoom | None = None
         if is_training(till.rooms.policy.store):
             from pos_app.bootstrap.training_room import TrainingRoom  # noqa: PLC0415  (only there)
 
-            self._training = TrainingRoom(till)
+            self.training = TrainingRoom(till)
 
     def build(self) -> None:
         """Make all screens in the language of the rooms and put them into the window."""
@@ -90,7 +90,7 @@ class Screens:
             phrases=phrases,
             keys=keys,
             version=__version__,
-            is_training=self._training is not None,
+            is_training=self.training is not None,
         )
         self.menu = MenuSheet(menu, theme, self.sell)
         if self.lesson is not None:
@@ -98,8 +98,8 @@ class Screens:
         self.lesson = KeyLesson(till.window, theme, phrases, keys)
         self._connect()
         self.show_tiles()
-        if self._training is not None:
-            self._training.build()
+        if self.training is not None:
+            self.training.build()
 
     @property
     def day_sales(self) -> "DaySalesScreen":
@@ -196,7 +196,7 @@ class Screens:
         self.menu.language_chosen.connect(till.change_language)
 
     def _dress(self, name: str) -> None:
-        tokens = THEMES[name] if self._training is None else self._training.themes[name]
+        tokens = THEMES[name] if self.training is None else self.training.themes[name]
         self._till.theme.switch(tokens=tokens)
 
     def _go(self, where: str) -> None:
@@ -204,7 +204,7 @@ class Screens:
         till = self._till
         if where != Place.PRACTISE:
             till.leave(where)
-        elif self._training is not None:
+        elif self.training is not None:
             till.window.close()
         elif till.presenter is not None and till.presenter.tender.stage is Stage.RINGING:
             self.practises = till.presenter.staff
@@ -233,8 +233,8 @@ class Screens:
         screen.lock_asked.connect(till.lock)
         screen.staff_asked.connect(till.lock)
         screen.sales_asked.connect(lambda: till.leave("day_sales"))
-        if self._training is not None:
-            self._training.attend(presenter.staff)
+        if self.training is not None:
+            self.training.attend(presenter.staff)
 
     def _fresh(self, product: "Product") -> "Product":
         """A product at the price that holds at this moment: tiles were made earlier."""
@@ -307,6 +307,8 @@ class Screens:
             print_labels=LabelDesk(machine, rooms).print_labels,
             has_label_printer=bool(machine.settings.devices.label_printer),
             price_files=till.importing.prices,
+            coupon_folder=machine.places.cache / "coupons",
+            on_queued=till.devices.wake_printer,
         )
 
     def _test_print(self) -> None:

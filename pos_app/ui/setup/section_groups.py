@@ -14,6 +14,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "products",
         "prices",
         "offers",
+        "coupons",
         "markdowns",
         "quick_keys",
         "codes",
