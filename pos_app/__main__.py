@@ -14,6 +14,7 @@ VERBS = {
     "set-up": "set this machine's till up without a display",
     "import": "import a catalogue from a CSV file",
     "settings": "print a settings file with every key and its meaning",
+    "mail-password": "keep the password of the mail server in the keyring",
     "emulate": "serve an emulated device on a network or serial port",
 }
 _MODULES = {
@@ -23,6 +24,7 @@ _MODULES = {
     "set-up": "set_up",
     "import": "import_catalogue",
     "settings": "print_settings",
+    "mail-password": "mail_password",
     "emulate": "emulate",
 }
 
@@ -34,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     if given and given[0] in ("-h", "--help") and verb == "till":
         print("usage: regulars [VERB] [options]\n")
         for name, says in VERBS.items():
-            print(f"  {name:<10} {says}")
+            print(f"  {name:<14} {says}")
         return 0
     if verb not in _MODULES:
         print(f"There is no verb {verb}. Known: {', '.join(VERBS)}.", file=sys.stderr)

@@ -3,8 +3,7 @@
 Decides nothing. `compose` runs on the mail thread; what it needs of the database it asks there.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hardware.devices.printer_profile import PROFILE_58MM, PROFILE_80MM
 from hardware.protocols.escpos_page import PrintedPage
@@ -15,9 +14,10 @@ from pos_app.domain.policy import Policy
 from pos_app.domain.receipt import Receipt
 from pos_app.domain.receipt_code import receipt_code_of
 from pos_app.domain.receipt_invoice import invoice_receipt
-from pos_app.domain.receipt_request import ReceiptRequest, RequestState
+from pos_app.domain.receipt_request import ReceiptRequest
 from pos_app.domain.receipt_sale import receipt_for
 from pos_app.domain.sale import Sale
+from pos_app.domain.training import is_training
 from pos_app.mail.mailbox import Mailbox, Security
 from pos_app.mail.message import MailedReceipt, PaperFile
 from pos_app.mail.outgoing import OutgoingMail
@@ -33,17 +33,14 @@ from pos_app.ui.emulator_dock.paper_picture import PaperSize, draw_page, page_do
 PASSWORDS = "regulars mail"  # the name of the keyring's shelf, not a password
 
 
-def outgoing_mail(
-    machine: Machine, on_changed: Callable[[ReceiptRequest, RequestState], None]
-) -> OutgoingMail:
+def outgoing_mail(machine: Machine) -> OutgoingMail:
     """The sender of this till; `start` it once the till stands."""
     return OutgoingMail(
-        lambda: mailbox_of(machine.settings.mail),
+        _Postman(machine).mailbox,
         MailRoom(machine).compose,
         begin=machine.units,
         database=machine.worker,
         clock=machine.clock,
-        on_changed=on_changed,
     )
 
 
@@ -60,6 +57,22 @@ def mailbox_of(settings: MailSettings) -> Mailbox:
         account=settings.account,
         password=kept or "",
     )
+
+
+class _Postman:
+    """Asks for the mailbox of a till once; training has none, so that nothing of it leaves."""
+
+    def __init__(self, machine: Machine) -> None:
+        self._machine = machine
+        self._found: Mailbox | None = None
+
+    def mailbox(self) -> Mailbox:
+        """The mailbox; asked for on the mail thread, because a keyring may be slow."""
+        if self._found is None:
+            policy = self._machine.do(self._machine.units.policy)
+            found = mailbox_of(self._machine.settings.mail)
+            self._found = replace(found, host="") if is_training(policy.store) else found
+        return self._found
 
 
 @dataclass(frozen=True, slots=True)

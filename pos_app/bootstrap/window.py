@@ -9,9 +9,7 @@ Invariants:
 """
 
 import logging
-import sys
 from collections import deque
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -22,6 +20,7 @@ from hardware.emulators.bench import EmulatorBench
 from pos_app.background.runner import Runner
 from pos_app.bootstrap.importing import ImportBeside
 from pos_app.bootstrap.machine import Machine
+from pos_app.bootstrap.paper_room import INVOICE, PAPERS
 from pos_app.bootstrap.rooms import Rooms, read_rules
 from pos_app.bootstrap.screens import Screens
 from pos_app.domain.barcode import load_gs1_reader
@@ -130,6 +129,7 @@ class TillWindow:
             return
         self._read_last_sale()
         self.devices.start()
+        self.screens.mail.start()
         self.runner.run(self.importing.recover_imports)
         self.runner.run(load_gs1_reader)
 
@@ -146,6 +146,7 @@ class TillWindow:
         self._is_closed = True
         self._clock.stop()
         self.devices.stop()
+        self.screens.mail.stop()
         self.importing.close(_STOP_TIMEOUT_S)
         for reader in self._readers:
             reader.close()
@@ -223,6 +224,8 @@ class TillWindow:
             self.window.show_screen(DAY_SALES)
         elif where == "refund":
             self.screens.refunds.open(where)
+        elif where in PAPERS and self.presenter is not None:
+            self.screens.papers.open_last(where)
         elif where == "shift" and self.presenter is not None:
             self.screens.shift.open(self.presenter.staff)
             self.window.show_screen("shift")
@@ -284,6 +287,8 @@ class TillWindow:
         elif shown == "refund":
             self.screens.refunds.screen.take_scan(scan.raw)
         elif self.presenter is not None:
+            if shown == INVOICE:
+                self.show_sell()
             self.presenter.on_scan(scan.raw, scan.aim_id)
 
     def _make_rooms(self, language: str, sounds: Sounds) -> Rooms:
@@ -384,18 +389,3 @@ class TillWindow:
         _LOG.error("nobody expected this", exc_info=error)
         if self.presenter is not None:
             self.presenter.notice(sentence_for(error, self.rooms.phrases), is_bad=True)
-
-    def watch_for_bugs(self) -> None:
-        """Let an error that nobody caught be logged and shown instead of ending the till."""
-
-        def tell(
-            kind: type[BaseException], error: BaseException, trace: TracebackType | None
-        ) -> None:
-            if issubclass(kind, KeyboardInterrupt):
-                sys.__excepthook__(kind, error, trace)
-                return
-            _LOG.error("a fault of the program", exc_info=(kind, error, trace))
-            if self.presenter is not None:
-                self.presenter.notice(sentence_for(error, self.rooms.phrases), is_bad=True)
-
-        sys.excepthook = tell

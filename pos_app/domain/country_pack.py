@@ -69,8 +69,7 @@ class CountryPack:
 
     `simplified_up_to_minor`: above it a receipt without a buyer is no invoice (with tax inside,
     unless `is_limit_net`). `buyer_asked_from_minor`: from there on an invoice names its buyer's
-    address even when they have no tax number. `total_step_minor`: totals are rounded to it however
-    they are paid.
+    address even when they have no tax number.
     """
 
     code: str = ""
@@ -84,7 +83,6 @@ class CountryPack:
     shows_tariff_code: bool = False
     shows_place_of_supply: bool = False
     rounding_phrase: str = "receipt.rounding"
-    total_step_minor: int = 1
     number_year: NumberYear = NumberYear.NEVER
     year_begins: tuple[int, int] = (1, 1)  # month, day
     longest_number: int = 0  # 0: any

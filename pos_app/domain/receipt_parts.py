@@ -101,11 +101,11 @@ def tender_blocks(sale: Sale, pack: CountryPack) -> list[Block]:
 def tax_blocks(sale: Sale, pack: CountryPack) -> list[Block]:
     """The table of taxes, and why none was taken."""
     blocks: list[Block] = []
-    is_by_name = pack.tax_table is TaxTableForm.BY_NAME
-    if sale.taxes:
-        heads = ("tax", "taxable", "tax_amount") if is_by_name else _HEADS
-        blocks.append(ColumnsBlock(cells=tuple(said(f"receipt.{head}") for head in heads)))
-        blocks += [_tax_row(part, is_by_name=is_by_name) for part in sale.taxes]
+    if pack.tax_table is TaxTableForm.BY_NAME:
+        blocks += [_tax_pair(part) for part in sale.taxes]
+    elif sale.taxes:
+        blocks.append(ColumnsBlock(cells=tuple(said(f"receipt.{head}") for head in _HEADS)))
+        blocks += [_tax_row(part) for part in sale.taxes]
     exemption = sale.exemption
     if exemption is not None:
         blocks.append(TextBlock(text=said("receipt.exempt", reason=exemption.reason)))
@@ -121,10 +121,14 @@ def tax_blocks(sale: Sale, pack: CountryPack) -> list[Block]:
 _HEADS = ("tax", "net", "tax_amount", "gross")
 
 
-def _tax_row(part: TaxPart, *, is_by_name: bool) -> ColumnsBlock:
-    if is_by_name:
-        name = said("receipt.tax_by_name", name=part.name, rate=Rate(part.rate_ppm))
-        return ColumnsBlock(cells=(name, part.net, part.tax))
+def _tax_pair(part: TaxPart) -> PairBlock:
+    """A tax by its name, however long that is."""
+    rate = Rate(part.rate_ppm)
+    name = said("receipt.tax_by_name", name=part.name, rate=rate, net=part.net)
+    return PairBlock(left=name, right=part.tax)
+
+
+def _tax_row(part: TaxPart) -> ColumnsBlock:
     name = said("receipt.tax_rate", code=part.code, rate=Rate(part.rate_ppm))
     return ColumnsBlock(cells=(name, part.net, part.tax, part.net + part.tax))
 

@@ -82,6 +82,4 @@ def check_template(template: ReceiptTemplate) -> None:
     if logo.width_bytes < 1 or not logo.rows or len(logo.rows) % logo.width_bytes:
         raise RuleError("errors.logo_broken")
     if logo.width_dots > WIDEST_LOGO_DOTS or logo.height_dots > TALLEST_LOGO_DOTS:
-        raise RuleError(
-            "errors.logo_too_large", width=WIDEST_LOGO_DOTS, height=TALLEST_LOGO_DOTS
-        )
+        raise RuleError("errors.logo_too_large", width=WIDEST_LOGO_DOTS, height=TALLEST_LOGO_DOTS)

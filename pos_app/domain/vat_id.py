@@ -130,7 +130,7 @@ def _spanish(text: str) -> bool:
     if first.isdigit():
         return _DNI[int(text[:8]) % 23] == last
     if first in "XYZ":
-        return _DNI[int(f'{"XYZ".index(first)}{middle}') % 23] == last
+        return _DNI[int(f"{'XYZ'.index(first)}{middle}") % 23] == last
     if first in "KLM":
         return _DNI[int(middle) % 23] == last
     control = -sum(_doubled(f"{middle}0")) % 10

@@ -5,14 +5,14 @@ and zones there are at all. Only proposes: what is set up is decided by people (
 """
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pos_app.domain.store import TaxMode, TaxRounding
+from pos_app.domain.store import SupplyMode, TaxMode, TaxRounding
 from pos_app.domain.tax import TaxComponent, TaxRule
 
 OTHER = "other"
@@ -31,6 +31,7 @@ class CountryDefaults:
     tax_rounding: TaxRounding
     cash_step_minor: int
     taxes: tuple[TaxRule, ...]
+    other_state_taxes: tuple[TaxRule, ...] = ()  # of what is delivered to another state
 
 
 @cache
@@ -77,6 +78,10 @@ def _country(code: str, row: dict[str, Any]) -> CountryDefaults:
         tax_rounding=TaxRounding(row.get("tax_rounding", TaxRounding.PER_LINE)),
         cash_step_minor=row.get("cash_step_minor", 1),
         taxes=tuple(_rule(tax) for tax in row["taxes"]),
+        other_state_taxes=tuple(
+            replace(_rule(tax), modes=frozenset({SupplyMode.OTHER_STATE}))
+            for tax in row.get("other_state_taxes", ())
+        ),
     )
 
 

@@ -71,7 +71,9 @@ def _read(name: str) -> dict[str, Any] | None:
 
 
 def _pack(code: str, row: dict[str, Any]) -> CountryPack:
-    values: dict[str, Any] = {name: _ENUMS[name](v) if name in _ENUMS else v for name, v in row.items()}
+    values: dict[str, Any] = {
+        name: _ENUMS[name](v) if name in _ENUMS else v for name, v in row.items()
+    }
     values["titles"] = Titles(**row.get("titles", {}))
     values["sources"] = tuple(RuleSource(**source) for source in row.get("sources", []))
     if "year_begins" in row:

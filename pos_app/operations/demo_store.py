@@ -16,6 +16,7 @@ from pos_app.domain.money import Currency
 from pos_app.domain.staff import Role, StaffMember
 from pos_app.domain.store import Store, SupplyMode, Till
 from pos_app.domain.tax import TaxComponent, TaxRule, TaxTable
+from pos_app.domain.trader import Trader
 from pos_app.operations.demo_catalogue import DemoCatalogue, build_catalogue
 from pos_app.operations.demo_ids import id_at
 from pos_app.operations.demo_people import DemoPlace, build_customers, build_visits
@@ -83,6 +84,7 @@ def _places(tables: DemoTables, rnd: Random, now: datetime) -> Iterator[DemoPlac
             languages=("en", "de"),
             receipt_header=tuple(row["header"]),
             receipt_footer=tuple(row["footer"]),
+            trader=Trader(tax_number=row.get("tax_number", "")),
         )
         tills = tuple(
             Till(id=TillId(id_at(now, rnd)), store_id=store.id, code=code, name=f"Till {code}")

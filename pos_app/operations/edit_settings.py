@@ -13,12 +13,14 @@ from pos_app.domain.discretion import check_discretion
 from pos_app.domain.errors import RuleError
 from pos_app.domain.money import Money
 from pos_app.domain.policy import Policy
+from pos_app.domain.receipt_template import check_template
 from pos_app.domain.refund_rules import check_refund_rules
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.domain.store import Store, Till
 from pos_app.domain.suspend_rules import check_suspend_rules
 from pos_app.domain.tax import PPM, TaxRule, TaxTable
 from pos_app.domain.tender_rules import check_tender_rules
+from pos_app.operations.country_packs import country_pack
 from pos_app.operations.ports import AuditEntry, PinHasher, UnitOfWork, UnitOfWorkFactory
 
 LONGEST_RECEIPT_LINE = 48
@@ -46,7 +48,8 @@ class EditSettings:
         Raises RuleError `errors.name_missing`, `errors.zone_unknown`, `errors.receipt_line_long`,
         `errors.receipt_lines_many`, `errors.cash_step_unknown`, `errors.cash_amount_off_step`,
         `errors.currency_fixed`, and what `check_discretion`, `check_refund_rules`,
-        `check_cash_rules`, `check_suspend_rules` and `check_tender_rules` raise.
+        `check_cash_rules`, `check_suspend_rules`, `check_tender_rules`, `check_template` and
+        `CountryPack.read_tax_number` raise.
         """
         require(staff, Permission.EDIT_SETTINGS)
         if not store.name.strip():
@@ -58,6 +61,9 @@ class EditSettings:
         check_receipt_lines(store.receipt_header)
         check_receipt_lines(store.receipt_footer)
         check_discretion(store.discretion)
+        check_template(store.template)
+        if store.trader.tax_number:
+            country_pack(store.country).read_tax_number(store.trader.tax_number)
         check_refund_rules(store.refunds)
         check_cash_rules(store.cash_rules)
         check_suspend_rules(store.suspending)

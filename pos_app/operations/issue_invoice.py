@@ -121,9 +121,7 @@ class IssueInvoice:
             book.remember(buyer, at=now)
         return invoice
 
-    def _queue(
-        self, work: UnitOfWork, sale: Sale, kind: PaperKind, staff: StaffMember
-    ) -> PrintJob:
+    def _queue(self, work: UnitOfWork, sale: Sale, kind: PaperKind, staff: StaffMember) -> PrintJob:
         now = self.clock.now()
         copy = work.invoices.papers_begun(sale.id, kind)
         job = PrintJob(

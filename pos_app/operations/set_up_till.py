@@ -23,7 +23,12 @@ from pos_app.domain.product import Department
 from pos_app.domain.staff import Role, StaffMember
 from pos_app.domain.store import Store, TaxMode, TaxRounding, Till
 from pos_app.domain.tax import PPM, TaxRule, TaxTable
-from pos_app.operations.country_defaults import countries, currencies, is_zone
+from pos_app.operations.country_defaults import (
+    countries,
+    country_defaults,
+    currencies,
+    is_zone,
+)
 from pos_app.operations.edit_settings import LONGEST_PIN, SHORTEST_PIN, check_receipt_lines
 from pos_app.operations.ports import AuditEntry, PinHasher, UnitOfWork, UnitOfWorkFactory
 
@@ -101,7 +106,7 @@ class SetUpTill:
                     name=wanted.till_name.strip(),
                 )
             )
-            work.put_taxes(TaxTable(wanted.taxes))
+            work.put_taxes(TaxTable((*_other_state_taxes(wanted), *wanted.taxes)))
             for name in wanted.departments:
                 work.put_department(Department(id=DepartmentId(self.new_id()), name=name.strip()))
             manager = self._manager(wanted.manager)
@@ -225,3 +230,10 @@ def _is_set_up(work: UnitOfWork) -> bool:
             raise
         return False
     return True
+
+
+def _other_state_taxes(wanted: TillSetUp) -> tuple[TaxRule, ...]:
+    """What the country takes of goods delivered to another of its states; special ones first."""
+    known = country_defaults().get(wanted.country)
+    classes = {rule.tax_class for rule in wanted.taxes}
+    return tuple(r for r in known.other_state_taxes if r.tax_class in classes) if known else ()

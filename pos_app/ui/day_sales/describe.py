@@ -12,6 +12,8 @@ from pos_app.ui.formatting import Formatter
 
 _EMAIL_TONES = {
     RequestState.WAITING: "primary",
+    RequestState.SENDING: "primary",
+    RequestState.UNKNOWN: "warn",
     RequestState.SENT: "good",
     RequestState.FAILED: "bad",
 }

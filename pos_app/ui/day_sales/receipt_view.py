@@ -6,8 +6,8 @@ those of a real receipt; all lines have the same.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from pos_app.ui.theme import Theme
@@ -90,12 +90,45 @@ class ReceiptPaper(PaintedWidget):
         return self._cell_width(width) * _LINE_PER_CELL
 
 
+class PaperArea(QScrollArea):
+    """Room for more paper than there is height.
+
+    WORKAROUND(Qt): a bar as needed narrows the paper, whose letters then shrink until no bar is
+    needed, which widens it again: Qt lays out in itself until the stack ends. Whether there is a
+    bar is therefore decided here, by the width without one. Remove when QScrollArea does.
+    """
+
+    def __init__(self, paper: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(paper)
+
+    def event(self, event: QEvent) -> bool:
+        """Look again when the paper asks for another size."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._decide()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look again at another size."""
+        self._decide()
+        super().resizeEvent(event)
+
+    def _decide(self) -> None:
+        paper, on = self.widget(), Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        assert paper is not None, "set when the area was made"
+        width = self.width()
+        is_scaled = paper.hasHeightForWidth()
+        tall = paper.heightForWidth(width) if is_scaled else paper.sizeHint().height()
+        policy = on if tall > self.height() else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if policy != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(policy)
+
+
 def scrolled(paper: QWidget) -> QScrollArea:
     """Return a frameless area in which a long receipt scrolls."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(paper)
-    return area
+    return PaperArea(paper)

@@ -36,6 +36,10 @@ _TASKS = (
     ("void", "void", KeyAction.CLEAR),
     ("correct_tender", "correct", KeyAction.CORRECT_LINE),
 )
+_PAPERS = (
+    ("invoice", "key", KeyAction.INVOICE),
+    ("gift_receipt", "gift_key", KeyAction.GIFT_RECEIPT),
+)
 _WIDE_ONLY = frozenset({3, 4})  # items and tenders
 _NOTICE_MS = 6000
 
@@ -43,7 +47,8 @@ _NOTICE_MS = 6000
 class DaySalesScreen(QWidget):
     """`back_asked` when the cashier is done; `print_queued` carries the PrintJob just queued.
 
-    `task_asked`: "refund", "void" or "correct_tender", and the id of the chosen sale.
+    `task_asked`: "refund", "void" or "correct_tender", `paper_asked`: "invoice" or "gift_receipt",
+    and the id of the chosen sale.
 
     Call `open` with the person signed on each time the screen is shown. `place` names store and
     till.
@@ -52,6 +57,7 @@ class DaySalesScreen(QWidget):
     back_asked = Signal()
     print_queued = Signal(object)
     task_asked = Signal(str, object)
+    paper_asked = Signal(str, object)
 
     def __init__(
         self,
@@ -99,6 +105,10 @@ class DaySalesScreen(QWidget):
             task: KeyButton(theme, say(f"refund.keys_{word}"), key=keys.key(action), px=14)
             for task, word, action in _TASKS
         }
+        self.paper_keys = {
+            paper: KeyButton(theme, say(f"invoice.{word}"), key=keys.key(action), px=14)
+            for paper, word, action in _PAPERS
+        }
         self.email = EmailView(theme, services.phrases, keys)
         self.waiting_key = KeyButton(theme, " ", icon="mail", kind=ButtonKind.QUIET, height=44)
         self._keyboard = TouchKeyboard(theme, keyboard_words(services.phrases), languages=languages)
@@ -141,6 +151,9 @@ class DaySalesScreen(QWidget):
         self.waiting_key.set_content(picture.waiting or " ")
         self.waiting_key.set_chosen(chosen=picture.is_waiting_only)
         self.waiting_key.setVisible(bool(picture.waiting))
+        for button in self.paper_keys.values():
+            button.setVisible(not picture.email.is_open)
+            button.setEnabled(picture.chosen is not None)
         was_open = self.email.is_open
         self.email.show_email(picture.email)
         if self.email.is_open is not was_open:
@@ -177,10 +190,9 @@ class DaySalesScreen(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Print, change the day, go back; letters typed on the list go to the search field."""
         action, name = pressed_action(event, self._keys), key_name(event)
-        task = next((task for task, _, key in _TASKS if key is action), "")
-        if task:
-            self._ask_task(task)
-        elif action is KeyAction.PRINT:
+        if self._asks_by_key(action):
+            return
+        if action is KeyAction.PRINT:
             self.presenter.print_again()
         elif action is KeyAction.EMAIL_RECEIPT:
             self.presenter.open_email()
@@ -199,6 +211,16 @@ class DaySalesScreen(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _asks_by_key(self, action: KeyAction | None) -> bool:
+        """Ask for what has its own screen; False for every other key."""
+        task = next((task for task, _, key in _TASKS if key is action), "")
+        paper = next((paper for paper, _, key in _PAPERS if key is action), "")
+        if task:
+            self._ask_task(task)
+        elif paper:
+            self._ask_paper(paper)
+        return bool(task or paper)
+
     def _connect(self) -> None:
         presenter = self.presenter
         self._bar.back_asked.connect(self.back_asked)
@@ -213,6 +235,8 @@ class DaySalesScreen(QWidget):
         self.waiting_key.clicked.connect(presenter.show_waiting)
         for task, button in self.task_keys.items():
             button.clicked.connect(lambda _=False, task=task: self._ask_task(task))
+        for paper, button in self.paper_keys.items():
+            button.clicked.connect(lambda _=False, paper=paper: self._ask_paper(paper))
         self.email.asked.connect(self._ask_address)
         self.email.typed.connect(presenter.email.typed)
         self.email.entered.connect(presenter.enter_address)
@@ -223,6 +247,11 @@ class DaySalesScreen(QWidget):
         """Refund, void or correct the chosen sale."""
         if self._picture is not None and self._picture.chosen is not None:
             self.task_asked.emit(task, self._picture.chosen)
+
+    def _ask_paper(self, paper: str) -> None:
+        """An invoice or gift receipt of the chosen sale."""
+        if self._picture is not None and self._picture.chosen is not None:
+            self.paper_asked.emit(paper, self._picture.chosen)
 
     def _ask_address(self) -> None:
         """Whoever touched the key for e-mail touches letters next."""
@@ -276,6 +305,7 @@ class DaySalesScreen(QWidget):
         note = make_label(self._services.phrases.say("day_sales.print_note"), "muted", wrap=True)
         self._receipt_card.body.addWidget(note)
         self._receipt_card.body.addWidget(self.print_key)
+        self._receipt_card.body.addLayout(make_row(*self.paper_keys.values(), spacing=8))
         self._receipt_card.body.addWidget(self.email)
         self._receipt_card.setFixedWidth(self._theme.px(392))
         columns = make_row(sales, self._receipt_card, spacing=10, margins=(12, 10, 12, 10))

@@ -36,7 +36,8 @@ from pos_app.ui.sell.typed import read_count
 from pos_app.ui.tender.presenter import TenderPresenter
 
 MOST_QUANTITY_DIGITS = 4
-_LEAVING = [KeyAction(where) for where in ("menu", "lock", "day_sales", "shift", "refund")]
+_WAYS_OUT = ("menu", "lock", "day_sales", "shift", "refund", "invoice", "gift_receipt")
+_LEAVING = [KeyAction(where) for where in _WAYS_OUT]
 _BEGINNING = ("price_check", "open_item", "exempt_tax", "supply_mode", "recall")
 _NEXT_SALE = [KeyAction(name) for name in _BEGINNING]
 

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from hardware.devices.scanner import Scan
 from hardware.emulators.faults import Fault
+from pos_app.bootstrap.fault_watch import watch_for_bugs
 from pos_app.bootstrap.window import DAY_SALES, SELL, SETUP, SIGN_ON
 from pos_app.domain.print_job import PrintState
 from pos_app.phrases import Phrases
@@ -224,7 +225,7 @@ def test_the_theme_is_switched_from_the_menu(tills: Tills) -> None:
 
 def test_an_error_in_a_slot_becomes_a_notice_and_ends_nothing(tills: Tills, qtbot: QtBot) -> None:
     till = tills.open()
-    till.watch_for_bugs()
+    watch_for_bugs(till)
     QTimer.singleShot(0, lambda: str(1 // 0))
     qtbot.waitUntil(lambda: ENGLISH.say("errors.unexpected") in said(till), timeout=WAIT_MS)
     scan(till, pieces_of(till)[0])

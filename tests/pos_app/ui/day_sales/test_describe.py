@@ -39,4 +39,5 @@ def test_an_e_mail_says_more_than_the_paper() -> None:
     standing = [state for state in RequestState if state is not RequestState.WITHDRAWN]
     for state in standing:
         assert receipt(PrintState.CONFIRMED.value, state.value) == receipt("", state.value)
-    assert [receipt("", state.value)[1] for state in standing] == ["primary", "good", "bad"]
+    tones = [receipt("", state.value)[1] for state in standing]
+    assert tones == ["primary", "primary", "good", "warn", "bad"]

@@ -1,0 +1,1 @@
+"""The screen that makes the invoice of a finished sale."""
