@@ -1,0 +1,109 @@
+"""FakeTables: everything that a FakeStorage has committed, and the shifts in it.
+
+Does not run transactions (tests/fakes does).
+"""
+
+import copy
+import dataclasses
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from pos_app.domain.basket import Basket
+from pos_app.domain.card_request import CardRequest
+from pos_app.domain.catalogue import QuickKeyPage
+from pos_app.domain.coupon import CouponBatch
+from pos_app.domain.coupon_slip import CouponSlip
+from pos_app.domain.customer import Customer, Visit
+from pos_app.domain.goods import AgeRefusal, RecalledBatch
+from pos_app.domain.ids import (
+    BasketId,
+    DepartmentId,
+    ImportId,
+    OfferId,
+    PriceId,
+    PrintJobId,
+    ProductId,
+    ReceiptRequestId,
+    SaleId,
+    StaffId,
+)
+from pos_app.domain.markdown import Markdown
+from pos_app.domain.offer import Offer
+from pos_app.domain.policy import Policy
+from pos_app.domain.price import PriceChange
+from pos_app.domain.print_job import PrintJob
+from pos_app.domain.product import Department, Product
+from pos_app.domain.receipt_request import ReceiptRequest
+from pos_app.domain.sale import Sale
+from pos_app.domain.shift import CashMovement, Shift
+from pos_app.domain.shift_figures import ShiftFigures, figures_of
+from pos_app.domain.staff import StaffMember
+from pos_app.domain.suspended import SuspendedBasket
+from pos_app.operations.ports import AuditEntry, PinState
+from tests.fake_accounts import Moved
+
+
+@dataclass
+class FakeTables:
+    """Everything committed. Values are frozen, so copying the containers is a snapshot."""
+
+    policy: Policy
+    basket: Basket | None = None
+    last_sequence: int = 0
+    sales: dict[SaleId, Sale] = field(default_factory=dict)
+    margins: dict[SaleId, int | None] = field(default_factory=dict)
+    outbox: list[object] = field(default_factory=list)
+    print_jobs: dict[PrintJobId, PrintJob] = field(default_factory=dict)
+    requests: dict[ReceiptRequestId, ReceiptRequest] = field(default_factory=dict)
+    staff: dict[StaffId, StaffMember] = field(default_factory=dict)
+    pins: dict[StaffId, PinState] = field(default_factory=dict)
+    departments: dict[DepartmentId, Department] = field(default_factory=dict)
+    products: dict[ProductId, Product] = field(default_factory=dict)
+    quick_keys: tuple[QuickKeyPage, ...] = ()
+    customers: dict[UUID, Customer] = field(default_factory=dict)
+    visits: list[Visit] = field(default_factory=list)
+    audit: list[AuditEntry] = field(default_factory=list)
+    moved: list[Moved] = field(default_factory=list)
+    offers: dict[OfferId, tuple[Offer, ...]] = field(default_factory=dict)
+    coupon_batches: list[CouponBatch] = field(default_factory=list)
+    coupon_slips: dict[PrintJobId, CouponSlip] = field(default_factory=dict)
+    suspended: dict[BasketId, SuspendedBasket] = field(default_factory=dict)
+    suspended_slips: dict[PrintJobId, SuspendedBasket] = field(default_factory=dict)
+    card_request: CardRequest | None = None
+    shifts: list[Shift] = field(default_factory=list)
+    movements: list[CashMovement] = field(default_factory=list)
+    batches: dict[UUID, RecalledBatch] = field(default_factory=dict)
+    refusals: list[AgeRefusal] = field(default_factory=list)
+    prices: dict[PriceId, PriceChange] = field(default_factory=dict)
+    price_files: dict[ImportId, tuple[PriceChange, ...]] = field(default_factory=dict)
+    price_files_begun: dict[ImportId, tuple[PriceChange, ...]] = field(default_factory=dict)
+    markdowns: list[Markdown] = field(default_factory=list)
+
+    def copy(self) -> "FakeTables":
+        twin = copy.copy(self)
+        for column in dataclasses.fields(self):
+            value = getattr(self, column.name)
+            if isinstance(value, dict | list):
+                setattr(twin, column.name, value.copy())
+        return twin
+
+
+class FakeShifts:
+    """As much of the port ShiftBook as a sale needs; the rest is tested on the real one."""
+
+    def __init__(self, tables: FakeTables) -> None:
+        self._tables = tables
+
+    def open_shifts(self) -> tuple[Shift, ...]:
+        return tuple(self._tables.shifts)
+
+    def add_shift(self, shift: Shift) -> None:
+        self._tables.shifts.append(shift)
+
+    def add_movement(self, movement: CashMovement) -> None:
+        self._tables.movements.append(movement)
+
+    def figures(self, shift: Shift) -> ShiftFigures:
+        sales = [s for s in self._tables.sales.values() if s.shift_id == shift.id]
+        moved = [m for m in self._tables.movements if m.shift_id == shift.id]
+        return figures_of(sales, moved, currency=shift.opening_float.currency)
