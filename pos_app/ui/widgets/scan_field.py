@@ -72,14 +72,14 @@ class ScanField(IconField):
         elif key == Qt.Key.Key_Escape or (
             not self.text() and (key == Qt.Key.Key_Delete or _is_command(event))
         ):
-            # An empty field has nothing to do with them: Back, Remove line, Undo are the screen's.
+            # An empty field has no use for them: Back, Remove line, Undo are the screen's.
             event.ignore()
         else:
             super().keyPressEvent(event)
 
 
 def _is_command(event: QKeyEvent) -> bool:
-    """Whether a key with Ctrl means something to the screen; AltGr, which types, is Ctrl and Alt."""
+            # An empty field has no use for them: Back, Remove line, Undo belong to the screen.
     held = event.modifiers() & _HELD
     is_pasting = event.matches(QKeySequence.StandardKey.Paste)
     return held == Qt.KeyboardModifier.ControlModifier and not is_pasting
