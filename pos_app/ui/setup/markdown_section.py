@@ -53,7 +53,7 @@ class MarkdownSection(FormSection):
         """Judge one field as it is typed."""
         if field == "product":
             self._product = None
-            self._product = find_product(value, self._services.catalogue)
+            self._product = self._found(value)
         elif field in {"price", "was"} and value.strip() and self._policy is not None:
             read_price(value, self._policy)
         elif field == "copies":
@@ -79,7 +79,7 @@ class MarkdownSection(FormSection):
         policy = self._policy
         assert policy is not None, "a form is shown only after the policy was read"
         try:
-            product = find_product(draft["product"], services.catalogue)
+            product = self._found(draft["product"])
             wish = MarkdownWish(
                 product_id=product.id,
                 price=read_price(draft["price"], policy),
@@ -144,6 +144,9 @@ class MarkdownSection(FormSection):
             "copies": "1",
             "sheet": sheet,
         }
+
+    def _found(self, text: str) -> Product:
+        return find_product(text, self._services.catalogue)
 
     def _full_price(self) -> Money | None:
         if self._policy is not None and self.draft["was"].strip():

@@ -123,7 +123,7 @@ class PriceSection(ListedSection):
         except RuleError as error:
             self.refuse(error)
             return
-        made: list[PriceId] = []
+        made = list[PriceId]()
 
         def set_it() -> None:
             made.append(services.prices.set(wish, staff=staff).id)
