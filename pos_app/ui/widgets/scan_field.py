@@ -79,7 +79,7 @@ class ScanField(IconField):
 
 
 def _is_command(event: QKeyEvent) -> bool:
-            # An empty field has no use for them: Back, Remove line, Undo belong to the screen.
+    """Whether a key with Ctrl is meant for the screen; AltGr, which types, is Ctrl and Alt."""
     held = event.modifiers() & _HELD
     is_pasting = event.matches(QKeySequence.StandardKey.Paste)
     return held == Qt.KeyboardModifier.ControlModifier and not is_pasting
