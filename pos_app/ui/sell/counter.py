@@ -84,6 +84,9 @@ class Counter:
 
         Raises RuleError when it cannot be priced; then nothing has changed.
         """
+        if self.basket.is_empty and not basket.is_empty:
+            # It may have lain there empty for hours: an hour's offer goes by its first line.
+            basket = replace(basket, opened_at=self.services.clock.now())
         priced = self._price(self._traced(basket), self.priced)
         self._history = self._history.remembering(self.basket)
         self._take(priced, chosen)

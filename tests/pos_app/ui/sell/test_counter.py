@@ -134,3 +134,15 @@ def test_the_next_sale_begins_empty_and_cannot_be_undone_into_the_last() -> None
     assert made.basket.is_empty
     assert made.basket.id != first
     assert not made.can_undo
+
+
+def test_a_basket_begins_with_its_first_line_not_when_the_one_before_ended() -> None:
+    made, desk, _ = counter()
+    desk.clock.advance(hours=3)
+    first = made.basket.adding(a_line("Bread"))
+    made.put(first)
+    assert made.basket.opened_at == desk.clock.now()
+    desk.clock.advance(minutes=5)
+    began = made.basket.opened_at
+    made.put(made.basket.adding(a_line("Milk")))
+    assert made.basket.opened_at == began
