@@ -9,39 +9,31 @@ Invariants (the guards at `commit`):
 - A failed commit has changed nothing.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Literal, Self
 from uuid import UUID
 
 from pos_app.domain.basket import Basket
 from pos_app.domain.card_request import CardRequest
-from pos_app.domain.catalogue import QuickKeyPage
 from pos_app.domain.clock import Clock
-from pos_app.domain.customer import Customer, Visit
-from pos_app.domain.ids import CustomerId, LineId, PrintJobId, ReceiptRequestId, SaleId, StaffId
+from pos_app.domain.customer import Visit
+from pos_app.domain.ids import LineId, PrintJobId, ReceiptRequestId, SaleId
 from pos_app.domain.policy import Policy
 from pos_app.domain.print_job import PrintJob, PrintState
-from pos_app.domain.product import Department, Product
 from pos_app.domain.receipt_request import ReceiptRequest, RequestState, RequestStep
 from pos_app.domain.sale import Sale, SaleNumber
-from pos_app.domain.staff import StaffMember
-from pos_app.domain.store import Store, Till
-from pos_app.domain.tax import TaxTable
-from pos_app.operations.ports import AuditEntry, PinState
+from pos_app.operations.ports import AuditEntry
 from pos_app.storage import (
     baskets,
     card_requests,
-    catalogue_writes,
     customers,
     identity,
     places,
     print_jobs,
     receipt_requests,
     sales,
-    staff,
 )
 from pos_app.storage.account_book import apply_postings
 from pos_app.storage.connection import Connection
@@ -49,9 +41,7 @@ from pos_app.storage.documents import Documents
 from pos_app.storage.facts import Facts
 from pos_app.storage.goods_book import note_items
 from pos_app.storage.outbox import Outbox, RecordEncoder
-from pos_app.storage.price_book import refresh_due
-from pos_app.storage.product_keys import KeyWriter
-from pos_app.storage.unit_books import UnitBooks
+from pos_app.storage.unit_documents import UnitDocuments
 from pos_app.storage.witness import WitnessMark
 
 _SEQUENCE = "SELECT sale_sequence FROM incarnation WHERE ordinal = ?"
@@ -109,17 +99,15 @@ class UnitsOfWork:
         return WitnessMark(incarnation.ordinal, incarnation.id, head.dseq, head.h)
 
 
-class SqlUnitOfWork(UnitBooks):
+class SqlUnitOfWork(UnitDocuments):
     """One transaction. Entering takes the write lock: raises DatabaseLockedError."""
 
     def __init__(self, units: UnitsOfWork) -> None:
         self._units = units
-        self._connection = units.connection
         facts = Facts(units.connection, units.outbox, units.encoder, units.mint_id)
-        super().__init__(facts, units.documents, units.outbox)
+        super().__init__(facts, units.documents, units.outbox, units.encoder)
         self._sales: list[Sale] = []
         self._sequence: int | None = None
-        self._keys: KeyWriter | None = None
         self._touches_policy = False
 
     def __enter__(self) -> Self:
@@ -265,99 +253,6 @@ class SqlUnitOfWork(UnitBooks):
         receipt_requests.write_step(self._connection, step)
         self._facts.stamp(self._units.encoder.request_step(step, record_id=self._units.mint_id()))
 
-    # people
-    def staff(self) -> tuple[StaffMember, ...]:
-        """Everybody, active first, by name."""
-        return staff.read_staff(self._connection)
-
-    def staff_member(self, staff_id: StaffId) -> StaffMember | None:
-        """One person."""
-        return staff.read_staff_member(self._connection, staff_id)
-
-    def pin_state(self, staff_id: StaffId) -> PinState:
-        """Failed PINs so far."""
-        return staff.read_pin_state(self._connection, staff_id)
-
-    def write_pin_state(self, staff_id: StaffId, state: PinState) -> None:
-        """Keep failed PINs over a restart."""
-        staff.write_pin_state(self._connection, staff_id, state)
-
-    # documents
-    def put_store(self, store: Store) -> None:
-        """Write the Store document."""
-        self._touch_policy()
-        self._put(store, places.read_store(self._connection, store.id))
-        places.write_store(self._connection, store)
-        if store.id == places.own_store_id(self._connection):
-            refresh_due(self._connection, store)
-
-    def put_till(self, till: Till) -> None:
-        """Write the Till document. The first till written is the one this machine is."""
-        self._touch_policy()
-        own = identity.read_meta(self._connection, identity.TILL)
-        if own is None:
-            identity.write_meta(self._connection, identity.TILL, till.id.bytes)
-            own = till.id.bytes
-        if own == till.id.bytes and not till.public_key:
-            public = identity.read_meta(self._connection, identity.PUBLIC_KEY)
-            till = replace(till, public_key=public or b"")
-        self._put(till, places.read_till(self._connection, till.id))
-        places.write_till(self._connection, till)
-
-    def put_taxes(self, taxes: TaxTable) -> None:
-        """Write the tax table of this store, whole. The store comes first: else ValueError."""
-        self._touch_policy()
-        store_id = self._own_store()
-        before = places.read_taxes(self._connection, store_id)
-        encode = self._units.encoder.tax_table
-        self._documents.put_fields(
-            encode(taxes, store_id=store_id),
-            None if before is None else encode(before, store_id=store_id),
-        )
-        places.write_taxes(self._connection, store_id, taxes)
-
-    def put_staff(self, member: StaffMember) -> None:
-        """Write one StaffMember document."""
-        self._put(member, staff.read_staff_member(self._connection, member.id))
-        staff.write_staff_member(self._connection, member)
-
-    def put_department(self, department: Department) -> None:
-        """Write one department."""
-        self._put(department, catalogue_writes.read_department(self._connection, department.id))
-        catalogue_writes.write_department(self._connection, department)
-
-    def put_product(self, product: Product) -> None:
-        """Write one product with its codes and search keys."""
-        if self._keys is None:
-            self._keys = KeyWriter(self._connection)
-        before = catalogue_writes.read_product(self._connection, product.id)
-        self._put(product, None if before is None else before[1])
-        price = product.base_price
-        currency = self.policy().store.currency if price is None else price.currency
-        catalogue_writes.write_product(
-            self._connection, product, before, keys=self._keys, currency=currency
-        )
-
-    def put_quick_keys(self, pages: Sequence[QuickKeyPage]) -> None:
-        """Write all pages of quick keys."""
-        store_id = self._own_store()
-        before = catalogue_writes.read_quick_keys(self._connection)
-        encode = self._units.encoder.quick_keys
-        self._documents.put_fields(
-            encode(pages, store_id=store_id),
-            encode(before, store_id=store_id) if before else None,
-        )
-        catalogue_writes.write_quick_keys(self._connection, pages)
-
-    def customer(self, customer_id: CustomerId) -> Customer | None:
-        """One customer."""
-        return customers.read_customer(self._connection, customer_id)
-
-    def put_customer(self, customer: Customer) -> None:
-        """Write one Customer document."""
-        self._put(customer, customers.read_customer(self._connection, customer.id))
-        customers.write_customer(self._connection, customer)
-
     def add_visit(self, visit: Visit) -> None:
         """Add the trace of one attributed sale."""
         customers.insert_visit(self._connection, visit)
@@ -368,18 +263,6 @@ class SqlUnitOfWork(UnitBooks):
         draft = self._units.encoder.audit(entry, record_id=self._units.mint_id())
         self._facts.answerable(draft, kind=entry.kind, at=entry.at)
 
-    def _put(self, noun: Any, before: Any | None) -> None:
-        record = self._documents.put(noun, before)
-        if record is not None:
-            self._facts.expect(record.id)
-
     def _touch_policy(self) -> None:
         self._touches_policy = True
         self._units.forget_policy()
-
-    def _own_store(self) -> UUID:
-        store_id = places.own_store_id(self._connection)
-        if store_id is None:
-            msg = "write the store and the till before what belongs to them"
-            raise ValueError(msg)
-        return store_id
