@@ -46,7 +46,9 @@ def open_till(
     """Open the machine and its window and wait until it closes; returns the exit code.
 
     `prepare(machine)` may fill an empty database and say who is signed on; `begin(window)` runs
-    once the window shows and `ended(window)` when it was closed. A till that is empty then is set up in a window of its own first;
+    once the window shows and `ended(window)` when it was closed.
+
+    A till that is empty then is set up in a window of its own first;
     `instead` is what is offered there for somebody who does not want to, and its exit code.
     """
     # Threads change places as Python has it. Ten times as often did nothing for a scan beside an
@@ -80,13 +82,7 @@ def open_till(
     if probe is not None:
         probe.hand_to(till)
     application.processEvents()
-    # Garbage is collected by this thread while nobody waits: elsewhere it could delete a widget.
-    gc.collect()
-    gc.freeze()
-    gc.disable()
-    sweep = QTimer(till.window)
-    sweep.timeout.connect(gc.collect)
-    sweep.start(GARBAGE_EVERY_MS)
+    _sweep_here(till)
     code = 0
     # A window that was closed by now has no loop to end: one begun here would never end.
     if not till.is_closed:
@@ -101,3 +97,13 @@ def _first_start(machine: Machine, *, has_demo: bool) -> "FirstStart":
     from pos_app.bootstrap.first_start import FirstStart  # noqa: PLC0415  (once in a till's life)
 
     return FirstStart(machine, has_demo=has_demo)
+
+
+def _sweep_here(till: TillWindow) -> None:
+    """Collect garbage on this thread while nobody waits: elsewhere it could delete a widget."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    sweep = QTimer(till.window)
+    sweep.timeout.connect(gc.collect)
+    sweep.start(GARBAGE_EVERY_MS)

@@ -61,11 +61,14 @@ class Screens:
         self._papers: PaperRoom | None = None
         self._mail: OutgoingMail | None = None
         self.practises: StaffMember | None = None  # who asked to practise, as the window closed
-        self.training: TrainingRoom | None = None
-        if is_training(till.rooms.policy.store):
-            from pos_app.bootstrap.training_room import TrainingRoom  # noqa: PLC0415  (only there)
+        self.training = self._make_training()
 
-            self.training = TrainingRoom(till)
+    def _make_training(self) -> "TrainingRoom | None":
+        if not is_training(self._till.rooms.policy.store):
+            return None
+        from pos_app.bootstrap.training_room import TrainingRoom  # noqa: PLC0415  (only there)
+
+        return TrainingRoom(self._till)
 
     def build(self) -> None:
         """Make all screens in the language of the rooms and put them into the window."""

@@ -100,9 +100,9 @@ def open_with_training(
     is_silent: bool = False,
 ) -> int:
     """Open a till; each time somebody asks to practise, its training in between."""
-    application = QApplication.instance() or QApplication([sys.argv[0]])
+    _application = QApplication.instance() or QApplication([sys.argv[0]])
     # Between two windows there is none: that must not end the program.
-    application.setQuitOnLastWindowClosed(False)
+    QApplication.setQuitOnLastWindowClosed(False)
     while True:
         asked: list[StaffMember] = []
 

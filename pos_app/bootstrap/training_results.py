@@ -1,9 +1,7 @@
 """What was practised, as lines of text for a console: `regulars training --results`.
 
-Opens the training's file to read, and no window.
+Opens the training's file to read, and no window. Prints nothing itself (commands).
 """
-
-import sys
 
 from pos_app.bootstrap.machine import Machine, open_machine
 from pos_app.bootstrap.training import training_places, training_settings
@@ -12,29 +10,23 @@ from pos_app.operations.exercise_table import read_exercises
 from pos_app.paths import Places
 from pos_app.phrases import Phrases
 from pos_app.settings import Settings
-from pos_app.storage.errors import StorageError
 from pos_app.ui.training.presenter import result_rows
 
 
-def print_results(places: Places, settings: Settings) -> int:
-    """Print a line for each person and exercise; returns the exit code."""
+def result_lines(places: Places, settings: Settings) -> list[str]:
+    """A line for each person and exercise, parted by tabs. Raises StorageError."""
     phrases = Phrases(settings.screen.language)
     training = training_places(places)
     results: tuple[Result, ...] = ()
     if training.database.exists():
+        machine = open_machine(training, training_settings(settings))
         try:
-            machine = open_machine(training, training_settings(settings))
-        except StorageError as error:
-            print(phrases.say(error.code, **error.values), file=sys.stderr)
-            return 1
-        results = machine.do(lambda: _results_of(machine))
-        machine.close()
+            results = machine.do(lambda: _results_of(machine))
+        finally:
+            machine.close()
     rows = result_rows(results, read_exercises(), phrases)
-    for row in rows:
-        print(f"{row.person}\t{row.exercise}\t{row.best}\t{row.detail}")
-    if not rows:
-        print(phrases.say("training.results_none"))
-    return 0
+    lines = [f"{row.person}\t{row.exercise}\t{row.best}\t{row.detail}" for row in rows]
+    return lines or [phrases.say("training.results_none")]
 
 
 def _results_of(machine: Machine) -> tuple[Result, ...]:

@@ -42,11 +42,11 @@ class TrainingRoom:
         self._till = till
         till.theme.switch(tokens=TRAINING_THEMES[till.theme.tokens.name])
         till.rooms.play = self._heard(till.rooms.play)
-        till.rooms.noted = lambda kind: self.presenter.note(kind)
+        till.rooms.noted = self._note
         self.frame = TrainingFrame(till.theme, till.window)
         self._exercises = read_exercises()
         self._timer = QTimer(till.window)
-        self._timer.timeout.connect(lambda: self.presenter.look())
+        self._timer.timeout.connect(self._look)
         self._timer.start(LOOK_EVERY_MS)
 
     def build(self) -> None:
@@ -81,6 +81,13 @@ class TrainingRoom:
         """Somebody signed on: offer them the first exercise that they have not finished."""
         self._till.screens.sell.key_pressed.connect(self._on_key)
         self.presenter.choose_first(staff)
+
+    # The presenter changes with the language: whoever is told must ask for the newest.
+    def _look(self) -> None:
+        self.presenter.look()
+
+    def _note(self, kind: str) -> None:
+        self.presenter.note(kind)
 
     def _staff(self) -> StaffMember | None:
         presenter = self._till.presenter

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pos_app.commands.run_till import has_display, settings_of
-from pos_app.paths import own_places, places_in
+from pos_app.paths import Places, own_places, places_in
 from pos_app.phrases import Phrases
+from pos_app.settings import Settings
+from pos_app.storage.errors import StorageError
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -26,11 +28,7 @@ def run(arguments: Sequence[str]) -> int:
     if settings is None:
         return 1
     if asked.results:
-        from pos_app.bootstrap.training_results import (  # noqa: PLC0415  (only then)
-            print_results,
-        )
-
-        return print_results(places, settings)
+        return _print_results(places, settings)
     if not has_display(sys.platform, os.environ):
         print(Phrases(settings.screen.language).say("first_start.no_display"), file=sys.stderr)
         return 1
@@ -38,3 +36,17 @@ def run(arguments: Sequence[str]) -> int:
     from pos_app.bootstrap.training import open_training  # noqa: PLC0415  (see above)
 
     return open_training(places, settings)
+
+
+def _print_results(places: Places, settings: Settings) -> int:
+    from pos_app.bootstrap.training_results import result_lines  # noqa: PLC0415  (only then)
+
+    try:
+        lines = result_lines(places, settings)
+    except StorageError as error:
+        phrases = Phrases(settings.screen.language)
+        print(phrases.say(error.code, **error.values), file=sys.stderr)
+        return 1
+    for line in lines:
+        print(line)
+    return 0

@@ -41,9 +41,7 @@ def marked_for_training(receipt: Receipt, store: Store) -> Receipt:
 
 def _mark() -> tuple[Block, ...]:
     return (
-        TextBlock(
-            text=said("receipt.training"), align=Align.CENTRE, is_bold=True, size=Size.BIG
-        ),
+        TextBlock(text=said("receipt.training"), align=Align.CENTRE, is_bold=True, size=Size.BIG),
         TextBlock(text=said("receipt.training_not"), align=Align.CENTRE, is_bold=True),
         FeedBlock(),
     )

@@ -19,9 +19,9 @@ from pos_app.storage.connection import Connection
 _COLUMNS = (
     "id, exercise, staff_id, staff_name, begun_at_us, ended_at_us, is_done, refusals, undone, hints"
 )
-_WRITE = f"INSERT OR REPLACE INTO practice_attempt ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)"  # noqa: S608  (our own names)
-_ONE = f"SELECT {_COLUMNS} FROM practice_attempt WHERE id = ?"  # noqa: S608  (our own names)
-_ALL = f"SELECT {_COLUMNS} FROM practice_attempt ORDER BY begun_at_us, id"  # noqa: S608  (same)
+_WRITE = f"INSERT OR REPLACE INTO practice_attempt ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)"
+_ONE = f"SELECT {_COLUMNS} FROM practice_attempt WHERE id = ?"
+_ALL = f"SELECT {_COLUMNS} FROM practice_attempt ORDER BY begun_at_us, id"
 _SALES = "SELECT id FROM sale WHERE completed_at_us >= ? ORDER BY completed_at_us, sequence"
 _ENTRIES = "SELECT kind FROM journal WHERE at_us >= ? ORDER BY seq"
 _PRINTED = (

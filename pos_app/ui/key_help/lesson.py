@@ -39,7 +39,6 @@ _TOUCHES = {
     QEvent.Type.TouchCancel,
 }
 _LOST = {QEvent.Type.FocusOut, QEvent.Type.Hide}
-_KEYS = {QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride}
 
 
 class KeyLesson(QObject):
@@ -86,7 +85,7 @@ class KeyLesson(QObject):
                 self._watch()
             return False
         kind = event.type()
-        if kind in _KEYS and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent):
             return self._take_key(event)
         if kind in _LOST:
             self.close_lesson()
@@ -109,25 +108,24 @@ class KeyLesson(QObject):
     def _take_key(self, event: QKeyEvent) -> bool:
         if event.type() is QEvent.Type.KeyRelease:
             return self._take_release(event)
+        # A press, or the question before it whether it is somebody's shortcut.
         is_help = self._keys.action(key_name(event)) is KeyAction.HELP
+        is_taken = self.is_open or is_help
         if event.type() is QEvent.Type.ShortcutOverride:
-            if self.is_open or is_help:
+            if is_taken:
                 # It must come as a press, not as somebody's shortcut.
                 event.accept()
-                return True
-            return False
+            return is_taken
         if event.isAutoRepeat():
-            return self.is_open or is_help or event.key() in self._swallowed
+            return is_taken or event.key() in self._swallowed
         self._swallowed.discard(event.key())
         if is_help:
             self._press_help(event.key())
-            return True
-        if not self.is_open:
-            return False
-        self._swallowed.add(event.key())
-        if event.key() not in _MODIFIERS:
-            self._explain_key(event)
-        return True
+        elif self.is_open:
+            self._swallowed.add(event.key())
+            if event.key() not in _MODIFIERS:
+                self._explain_key(event)
+        return is_taken
 
     def _press_help(self, key: int) -> None:
         self._swallowed.add(key)
@@ -141,9 +139,7 @@ class KeyLesson(QObject):
         if event.key() == Qt.Key.Key_Escape and not self._held:
             self.close_lesson()
             return
-        self.panel.explain(
-            meaning_of_key(key_name(event), event.text(), self._keys, self._phrases)
-        )
+        self.panel.explain(meaning_of_key(key_name(event), event.text(), self._keys, self._phrases))
 
     def _take_release(self, event: QKeyEvent) -> bool:
         if event.isAutoRepeat():

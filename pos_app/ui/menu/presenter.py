@@ -39,7 +39,10 @@ THEME_ICONS = {"light": "sun", "dark": "moon", "high_contrast": "contrast"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MenuServices:
-    """What the menu needs. `is_training`: the last place leaves it. `languages`: code and own name of each ("de", "Deutsch")."""
+    """What the menu needs. `is_training`: the last place leaves it.
+
+    `languages`: code and own name of each ("de", "Deutsch").
+    """
 
     phrases: Phrases
     keys: KeyTable

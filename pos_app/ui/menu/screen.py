@@ -22,10 +22,10 @@ _SPREAD = "\u00a0"
 
 
 class MenuSheet(SideSheet):
-    """`navigate` carries a Place ("sell", "day_sales", "shift", "products", "settings", "devices",
-    "practise").
+    """`navigate` carries a Place: "sell", "day_sales", "products", "settings" and so on.
 
-    `theme_chosen` carries "light", "dark" or "high_contrast"; `language_chosen` a language code.
+    `keys_asked`: what do the keys do. `theme_chosen` carries "light", "dark" or
+    "high_contrast"; `language_chosen` a language code.
     `background` is the screen that the sheet covers; call `open_menu`.
     """
 

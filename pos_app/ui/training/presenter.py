@@ -222,9 +222,7 @@ class PractisePresenter:
         if staff is None:
             return StripPicture(title=say("training.title"), goal=say("training.sign_on"))
         number, total = self._at + 1, len(self._services.exercises)
-        title = say(
-            "training.exercise", number=number, total=total, name=self._name(exercise.name)
-        )
+        title = say("training.exercise", number=number, total=total, name=self._name(exercise.name))
         goal = say(f"training.{exercise.name}_goal")
         if progress is None:
             begin = say("training.begin")

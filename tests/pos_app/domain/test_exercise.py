@@ -119,7 +119,8 @@ def test_a_discount_by_hand_counts_and_an_offers_does_not() -> None:
     sale = an_espresso()
 
     def with_discount(**fields: Any) -> Sale:
-        discount = Discount(**({"amount": euros(10), "source": DiscountSource.MANUAL} | fields))
+        values: dict[str, Any] = {"amount": euros(10), "source": DiscountSource.MANUAL}
+        discount = Discount(**(values | fields))
         return replace(sale, lines=(replace(sale.lines[0], discounts=(discount,)),))
 
     assert judged("discounted", with_discount())

@@ -1,4 +1,4 @@
-"""The exercises that are shipped: ten, on goods that exist, with every sentence in each language."""
+"""The exercises shipped: ten, on goods that exist, with every sentence in each language."""
 
 import pytest
 

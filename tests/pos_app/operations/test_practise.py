@@ -7,8 +7,8 @@ import pytest
 from pos_app.domain.errors import RuleError
 from pos_app.domain.exercise import Exercise, Goods
 from pos_app.domain.ids import mint_id
-from pos_app.operations.practise import Counted, Practise
 from pos_app.operations.demo_training import welcome
+from pos_app.operations.practise import Counted, Practise
 from tests.builders import a_basket, a_cashier, a_line, a_manager, a_sale, a_store
 from tests.fakes import FakeClock, FakeStorage
 from tests.pos_app.operations.training_file import TrainingFile, training
@@ -111,9 +111,7 @@ def test_a_sale_is_read_back_as_a_fact(training: TrainingFile) -> None:
     with training.units() as work:
         policy, number = work.policy(), work.next_sale_number()
         basket = a_basket(a_line("Espresso", code="20110"))
-        sale = a_sale(
-            basket, policy=policy, number=number, completed_at=training.clock.now()
-        )
+        sale = a_sale(basket, policy=policy, number=number, completed_at=training.clock.now())
         work.add_sale(sale)
         work.commit()
     assert str(sale.number).startswith("T0-")

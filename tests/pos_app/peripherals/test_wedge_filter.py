@@ -244,3 +244,15 @@ def test_the_separator_of_gs1_stays_in_the_code(
     type_quickly(window, "10A", now, gap_s=0.004)
     assert [scan.raw for scan in scans] == ["0104006381333931\x1d10A"]
     assert window.field.text() == ""
+
+
+def test_the_repeat_of_a_key_kept_down_does_not_break_a_scan(
+    window: Window, scans: list[Scan], now: Time
+) -> None:
+    for character in "4006381333931":
+        press_key(window, Qt.Key(ord(character)), character)
+        now.now_s += 0.002
+        repeat = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_F1, NONE, "", True)
+        QCoreApplication.sendEvent(window.handle, repeat)
+    press_key(window, Qt.Key.Key_Return, "\r")
+    assert [scan.raw for scan in scans] == ["4006381333931"]

@@ -34,9 +34,7 @@ def test_an_attempt_comes_back_whole_and_is_written_again_in_place(units: UnitsO
 def test_only_facts_from_the_beginning_on_are_read(units: UnitsOfWork) -> None:
     sale = a_sale(sequence=1, completed_at=LATER)
     job = a_print_job(sale_id=sale.id, queued_at=LATER, state=PrintState.CONFIRMED)
-    waits = a_print_job(
-        id=mint_id(), sale_id=sale.id, queued_at=LATER, state=PrintState.QUEUED
-    )
+    waits = a_print_job(id=mint_id(), sale_id=sale.id, queued_at=LATER, state=PrintState.QUEUED)
     with units() as unit:
         unit.audit(AuditEntry(kind="no_sale", staff_id=None, at=A_MORNING, body={}))
         sale = replace(sale, number=unit.next_sale_number())
