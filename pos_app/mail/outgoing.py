@@ -16,8 +16,7 @@ import random
 import time
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TypeVar
-from uuid import UUID
+from typing import TYPE_CHECKING, TypeVar
 
 from pos_app.background.worker import LoopWorker, Worker
 from pos_app.domain.clock import Clock
@@ -26,6 +25,9 @@ from pos_app.mail.mailbox import Mailbox
 from pos_app.mail.message import MailedReceipt, message_bytes
 from pos_app.mail.smtp_delivery import Delivered, Delivery, deliver
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 GIVE_UP_AFTER = timedelta(days=3)
 FIRST_WAIT_S = 5.0

@@ -163,7 +163,7 @@ class InvoicePresenter:
 
     def _fault_field(self) -> str:
         code = self._fault.code if isinstance(self._fault, RuleError) else ""
-        if code.startswith(("errors.vat_id", "errors.gstin")):
+        if code.removeprefix("errors.").startswith(("vat_id", "gstin")):
             return TAX_NUMBER
         return _FAULT_FIELDS.get(code, "")
 

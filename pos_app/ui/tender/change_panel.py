@@ -74,10 +74,7 @@ class ChangePanel(QWidget):
             theme, say("sell_screen.no_receipt"), icon="x", key=keys.key(KeyAction.NOT_NOW)
         )
         self.email = EmailView(theme, phrases, keys)
-        self.paper_keys = [
-            KeyButton(theme, say(f"invoice.{word}"), key=keys.key(action), height=44, px=14)
-            for word, action in _PAPERS
-        ]
+        self.paper_keys = self._make_paper_keys()
         self._asked = make_label(say("sell_screen.receipt_asked"), "strong", wrap=True)
         self.paper = ReceiptPaper(theme, accessible_name=say("sell_screen.receipt_preview"))
         self._cash_row = QHBoxLayout()
@@ -93,14 +90,22 @@ class ChangePanel(QWidget):
         self.next_key.clicked.connect(self.next_asked)
         self._tell(self.print_key, KeyAction.PRINT)
         self._tell(self.no_receipt_key, KeyAction.NOT_NOW)
-        for key, (_, action) in zip(self.paper_keys, _PAPERS, strict=True):
-            self._tell(key, action)
         for touched, action in (
             (self.email.asked, KeyAction.EMAIL_RECEIPT),
             (self.email.back_asked, KeyAction.BACK),
             (self.email.undo_asked, KeyAction.UNDO),
         ):
             touched.connect(lambda name=action.value: self.action_asked.emit(name))
+
+    def _make_paper_keys(self) -> list[KeyButton]:
+        """Papers beside the receipt: invoice and gift receipt."""
+        made = []
+        for word, action in _PAPERS:
+            text, cap = self._phrases.say(f"invoice.{word}"), self._keys.key(action)
+            key = KeyButton(self._theme, text, key=cap, height=44, px=14)
+            self._tell(key, action)
+            made.append(key)
+        return made
 
     def show_change(self, picture: ChangePicture) -> None:
         """Show the end of this sale; only what differs is touched."""

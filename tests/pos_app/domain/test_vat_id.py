@@ -31,14 +31,14 @@ def test_without_letters_in_front_it_is_one_of_the_stores_country() -> None:
 
 
 @given(st.sampled_from(GOOD), st.data())
-def test_one_wrong_digit_never_passes(number: str, data: st.DataObject) -> None:
+def test_one_wrong_digit_never_passes(number: str, draws: st.DataObject) -> None:
     digits = [n for n, sign in enumerate(number) if sign.isdigit() and n > 1]
     if number.startswith("NL"):
         digits = digits[:9]  # the two after the B count branches of one business
     if number.startswith("FR"):
         digits = digits[2:]
-    place = data.draw(st.sampled_from(digits))
-    other = data.draw(st.sampled_from([d for d in "0123456789" if d != number[place]]))
+    place = draws.draw(st.sampled_from(digits))
+    other = draws.draw(st.sampled_from([d for d in "0123456789" if d != number[place]]))
     wrong = number[:place] + other + number[place + 1 :]
     if wrong in (n for n in GOOD if n != number):
         return

@@ -3,6 +3,7 @@
 import socket
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Self
 
 from pos_app.background.worker import LoopWorker
 
@@ -12,7 +13,7 @@ class Mood(StrEnum):
 
     TAKES = "takes"
     REFUSES_LINE = "refuses_line"  # hangs up at once
-    HANGS_UP_IN_DATA = "hangs_up_in_data"  # before the final dot has come
+    BREAKS_OFF = "breaks_off"  # before the final dot has come
     SILENT_AFTER_DOT = "silent_after_dot"  # has the message, hangs up without an answer
     UNKNOWN_ADDRESS = "unknown_address"  # 550 to RCPT
     BUSY_ADDRESS = "busy_address"  # 450 to RCPT
@@ -28,7 +29,7 @@ class SmtpServer:
     messages: list[bytes] = field(default_factory=list)
     dots: int = 0  # messages that came whole, taken or not
 
-    def __enter__(self) -> "SmtpServer":
+    def __enter__(self) -> Self:
         self._socket = socket.create_server(("127.0.0.1", 0))
         self._socket.settimeout(0.05)
         self.port = self._socket.getsockname()[1]
@@ -81,7 +82,7 @@ class SmtpServer:
         body = b""
         while (part := read()) != b".\r\n":
             body += part
-            if mood is Mood.HANGS_UP_IN_DATA or not part:
+            if mood is Mood.BREAKS_OFF or not part:
                 return False
         self.dots += 1
         if mood is Mood.SILENT_AFTER_DOT:

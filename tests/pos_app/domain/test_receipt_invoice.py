@@ -1,0 +1,44 @@
+"""A credit note names the invoice that it is against; a copy of an invoice says so."""
+
+from dataclasses import replace
+
+from pos_app.domain.country_pack import NO_PACK
+from pos_app.domain.ids import InvoiceId, StaffId
+from pos_app.domain.invoice import Buyer, Invoice
+from pos_app.domain.receipt import Said, TextBlock, said
+from pos_app.domain.receipt_invoice import invoice_receipt
+from tests.builders import a_sale, a_store, an_id
+from tests.fakes import A_MORNING
+
+SALE = a_sale()
+INVOICE = Invoice(
+    id=InvoiceId(an_id("invoice")),
+    number="C03-2-000001",
+    series="C03-2-",
+    sequence=1,
+    sale_id=SALE.id,
+    sale_number=str(SALE.number),
+    issued_at=A_MORNING,
+    staff_id=StaffId(an_id("mara")),
+    buyer=Buyer(name="Beispiel GmbH", address=("Am Ring 1",)),
+    corrects="I03-2-000007",
+)
+
+
+def _said(invoice: Invoice, copy_number: int = 0) -> list[Said]:
+    paper = invoice_receipt(
+        invoice, SALE, store=a_store(), code="", copy_number=copy_number, pack=NO_PACK
+    )
+    texts = [block.text for block in paper.blocks if isinstance(block, TextBlock)]
+    return [text for text in texts if isinstance(text, Said)]
+
+
+def test_a_credit_note_says_so_and_names_its_invoice() -> None:
+    texts = _said(INVOICE)
+    assert said("receipt.title_credit_note") in texts
+    assert said("receipt.invoice_corrects", number="I03-2-000007") in texts
+    assert said("receipt.title_invoice") in _said(replace(INVOICE, corrects=""))
+
+
+def test_a_copy_is_marked_at_both_ends() -> None:
+    assert _said(INVOICE, copy_number=1).count(said("receipt.copy", number=1)) == 2
