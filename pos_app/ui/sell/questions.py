@@ -44,7 +44,10 @@ class Asking:
     back_key: str
 
     def which_product(self, found: Sequence[FoundProduct], on_answer: OnAnswer) -> Question:
-        """One code stands on several products: numbered, answered by a digit or a touch."""
+        """One code stands on several products, or one product has variants; numbered.
+
+        Answered by a digit or a touch.
+        """
         answers = tuple(
             Answer(
                 code=str(i),
@@ -55,10 +58,14 @@ class Asking:
             for i, one in enumerate(found[:MOST_CHOICES])
         )
         say = self.phrases.say
+        leave = Answer(code=CLOSE, text=say("sell.cancel"), key=self.back_key)
+        are_variants = all(one.product.goods.variant_of is not None for one in found)
         picture = QuestionPicture(
             title=say("sell.which_product"),
-            detail=say("sell.which_product_detail"),
-            answers=answers,
+            detail=say(
+                "goods.which_variant_detail" if are_variants else "sell.which_product_detail"
+            ),
+            answers=(*answers, leave),
             hint=say("sell.which_product_hint"),
         )
         return Question(picture, on_answer)

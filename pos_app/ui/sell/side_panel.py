@@ -83,6 +83,8 @@ class QuestionCard(Panel):
         """Stand the answers in one row while the card is wide and low."""
         if narrow != self._is_narrow:
             self._is_narrow = narrow
+            # Two rows of answers above the quick keys have to fit into 768 pixels.
+            self.body.setContentsMargins(*((12, 7, 12, 7) if narrow else (12, 10, 12, 12)))
             if self._shown is not None:
                 self._show_hint()
                 self._place_answers()

@@ -137,6 +137,19 @@ def weighing() -> SellPicture:
     return replace(full(), question=question)
 
 
+def asking_age() -> SellPicture:
+    question = QuestionPicture(
+        title="Geboren am oder vor dem 22. November 2008?",
+        detail="Gin wird ab 18 Jahren verkauft. Ausweis ansehen.",
+        answers=(
+            Answer(code="yes", text="Alt genug", key="F7", is_first=True),
+            Answer(code="no", text="Ablehnen", key="F8"),
+            Answer(code="close", text="Abbrechen", key="Esc"),
+        ),
+    )
+    return replace(full(), question=question)
+
+
 def which_product() -> SellPicture:
     answers = tuple(
         Answer(

@@ -129,7 +129,10 @@ def test_the_container_is_named_and_another_is_typed_with_its_key() -> None:
 def test_a_tile_with_variants_asks_which() -> None:
     counter = desk()
     counter.presenter.on_tile(PARENT)
-    assert len(counter.question.answers) == 2
+    *kinds, leave = counter.question.answers
+    assert [one.key for one in kinds] == ["1", "2"]
+    assert leave.key == "Esc"
+    assert "several kinds" in counter.question.detail
     counter.enter("2")
     assert counter.lines[0][1] == "Shirt large"
 

@@ -263,6 +263,7 @@ ALL = {
     "full": pictures.full(),
     "unknown": pictures.unknown_code(),
     "weighing": pictures.weighing(),
+    "age": pictures.asking_age(),
     "card": pictures.card_wait(),
     "searching": pictures.searching(),
     "change": pictures.changed(),
