@@ -75,10 +75,8 @@ class Wording:
             return self._quantity(value)
         if isinstance(value, Rate):
             return figures.rate(value.ppm)
-        if isinstance(value, datetime):
-            return figures.instant(value)
         if isinstance(value, date):
-            return figures.day(value)
+            return figures.instant(value) if isinstance(value, datetime) else figures.day(value)
         return str(value)
 
     def _quantity(self, quantity: Quantity) -> str:
@@ -192,15 +190,15 @@ def _lines_of(block: Block, wording: Wording, columns: int) -> list[str]:
         return columns_lines(left, wording.text(block.right), columns)
     if isinstance(block, ColumnsBlock):
         return [_row(block, wording, columns)]
-    if isinstance(block, BarcodeBlock | QrBlock):
+    if isinstance(block, BarcodeBlock | QrBlock | PictureBlock):
         # A QR code is for machines: spelt out it would fill the preview and tell nobody anything.
-        text = QR_MARK if isinstance(block, QrBlock) else f"[{block.content}]"
+        text = LOGO_MARK
+        if not isinstance(block, PictureBlock):
+            text = QR_MARK if isinstance(block, QrBlock) else f"[{block.content}]"
         lines = wrap_lines(text, columns)
         return [_aligned(line, Align.CENTRE, columns) for line in lines]
     if isinstance(block, FeedBlock):
         return [""] * block.lines
-    if isinstance(block, PictureBlock):
-        return [LOGO_MARK.center(columns).rstrip()]
     return ["-" * columns] if isinstance(block, RuleBlock) else []
 
 
