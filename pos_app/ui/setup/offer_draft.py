@@ -1,22 +1,22 @@
-"""An offer as a form: seven templates, each a few fields of text, and back.
+"""An offer as a form: templates, each a few fields of text, and back.
 
-Plain Python; reads no catalogue (codes are looked up by the caller). An offer of another shape (a
-bundle, a named stack group) has the kind OTHER: its name, days and limits can be changed here, what
-it takes off cannot.
+Plain Python; reads no catalogue (codes are looked up by the caller). The rarer fields and kinds are
+those of offer_advanced. An offer of another shape (one part of a bundle at a rate) has the kind
+OTHER: its name, days and limits can be changed here, what it takes off cannot.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import UUID
 
 from pos_app.domain.discount import PPM
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import DepartmentId, OfferId, ProductId
-from pos_app.domain.money import Currency, Money, parse_amount
+from pos_app.domain.ids import DepartmentId, OfferId
 from pos_app.domain.offer import (
     EVERYTHING,
     AmountOff,
     Benefit,
+    Bundle,
     CheapestOff,
     Combining,
     Condition,
@@ -35,12 +35,22 @@ from pos_app.domain.offer import (
 )
 from pos_app.domain.offer_check import MOST_IN_A_SET
 from pos_app.ui.setup.figures import parse_day, parse_rate, parse_time, parse_whole, write_rate
+from pos_app.ui.setup.offer_advanced import (
+    ADVANCED_CHECKS,
+    BUNDLE,
+    REACHED,
+    advanced_draft,
+    advanced_rule,
+    advanced_shape,
+    with_advanced,
+)
+from pos_app.ui.setup.offer_desk import OfferDesk, amount_text, minor_of, products_in
 from pos_app.ui.setup.section import NO, YES
 
 PERCENT, AMOUNT, PRICE, BUY_GET, MIX, TIERS, OTHER = (
     "percent", "amount", "price", "buy_get", "mix", "tiers", "other",
 )  # fmt: skip
-KINDS = (PERCENT, AMOUNT, PRICE, BUY_GET, MIX, TIERS)
+KINDS = (PERCENT, AMOUNT, PRICE, BUY_GET, MIX, TIERS, BUNDLE, REACHED)
 ALL_DAYS = "1234567"
 _FIELDS_OF = {
     PERCENT: ("rate",),
@@ -49,18 +59,10 @@ _FIELDS_OF = {
     BUY_GET: ("count", "free"),
     MIX: ("count", "amount"),
     TIERS: ("tiers",),
+    BUNDLE: ("parts", "amount"),
+    REACHED: ("least", "rate", "amount"),
     OTHER: (),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfferDesk:
-    """What a draft needs to become an offer: `products_of` looks a code up."""
-
-    currency: Currency
-    products_of: Callable[[str], tuple[ProductId, ...]]
-    code_of: Callable[[ProductId], str]
-    mark: str = "."
 
 
 def fields_of(kind: str) -> tuple[str, ...]:
@@ -68,8 +70,13 @@ def fields_of(kind: str) -> tuple[str, ...]:
     return _FIELDS_OF[kind]
 
 
-def blank_offer() -> dict[str, str]:
+def new_offer(desk: OfferDesk) -> dict[str, str]:
     """The draft of a new offer."""
+    return {**blank_offer(), **advanced_draft(None, desk)}
+
+
+def blank_offer() -> dict[str, str]:
+    """The everyday part of it."""
     return {
         "name": "", "kind": PERCENT, "rate": "", "amount": "", "count": "3", "free": "1",
         "tiers": "", "department": "", "codes": "", "first_on": "", "last_on": "",
@@ -85,6 +92,7 @@ def offer_draft(offer: Offer, desk: OfferDesk) -> dict[str, str]:
     valid = offer.valid
     return {
         **blank_offer(),
+        **advanced_draft(offer, desk),
         **texts,
         "kind": kind,
         "name": offer.name,
@@ -106,21 +114,22 @@ def offer_draft(offer: Offer, desk: OfferDesk) -> dict[str, str]:
 
 def _shape_of(offer: Offer, desk: OfferDesk) -> tuple[str, dict[str, str]]:
     goods = offer.selections[0]
-    is_mixed = len(goods.departments) + bool(goods.products) + goods.is_all != 1
-    if is_mixed or offer.combine.group or not offer.excluded.is_empty or offer.stores:
+    if isinstance(offer.condition, Bundle):
+        return advanced_shape(offer, desk) or (OTHER, {})
+    if len(goods.departments) + bool(goods.products) + goods.is_all != 1:
         return OTHER, {}
-    shape: tuple[str, dict[str, str]] = OTHER, {}
+    shape = advanced_shape(offer, desk) or (OTHER, {})
     match offer.condition, offer.benefit:
         case Each(), PercentOff(ppm):
             shape = PERCENT, {"rate": write_rate(ppm, mark=desk.mark)}
         case Each(), AmountOff(minor):
-            shape = AMOUNT, {"amount": _amount_text(minor, desk)}
+            shape = AMOUNT, {"amount": amount_text(minor, desk)}
         case Each(), UnitPrice(minor):
-            shape = PRICE, {"amount": _amount_text(minor, desk)}
+            shape = PRICE, {"amount": amount_text(minor, desk)}
         case Pieces(count=count), CheapestOff(free, ppm) if ppm == PPM:
             shape = BUY_GET, {"count": str(count), "free": str(free)}
         case Pieces(count=count), SetPrice(minor):
-            shape = MIX, {"count": str(count), "amount": _amount_text(minor, desk)}
+            shape = MIX, {"count": str(count), "amount": amount_text(minor, desk)}
         case Reached(measure=Measure.PIECES), Tiers(tiers):
             steps = [
                 f"{tier.least}={write_rate(tier.benefit.ppm, mark=desk.mark)}"
@@ -132,27 +141,16 @@ def _shape_of(offer: Offer, desk: OfferDesk) -> tuple[str, dict[str, str]]:
     return shape
 
 
-def _amount_text(minor: int, desk: OfferDesk) -> str:
-    decimals = desk.currency.exponent
-    digits = str(minor).rjust(decimals + 1, "0")
-    return f"{digits[:-decimals]}{desk.mark}{digits[-decimals:]}" if decimals else digits
-
-
 def check_offer_field(field: str, value: str, kind: str, desk: OfferDesk) -> None:
     """Refuse what cannot stand in one field; a field of another kind of offer is never wrong."""
     shapes = {name for names in _FIELDS_OF.values() for name in names}
     if field in shapes and field not in _FIELDS_OF[kind]:
         return
-    check = _CHECKS.get(field)
+    if kind == REACHED and field in ("rate", "amount") and not value.strip():
+        return  # one of the two; which is judged when both are known
+    check = _CHECKS.get(field) or ADVANCED_CHECKS.get(field)
     if check is not None:
         check(value, desk)
-
-
-def _minor(text: str, desk: OfferDesk) -> int:
-    amount = parse_amount(text, desk.currency)
-    if amount < Money(0, desk.currency):
-        raise RuleError("errors.amount_unreadable", text=text)
-    return amount.minor
 
 
 def _tiers(text: str) -> tuple[Tier, ...]:
@@ -166,16 +164,6 @@ def _tiers(text: str) -> tuple[Tier, ...]:
     if not tiers:
         raise RuleError("offers.tiers_unreadable")
     return tuple(tiers)
-
-
-def _products(text: str, desk: OfferDesk) -> frozenset[ProductId]:
-    found: set[ProductId] = set()
-    for code in filter(None, (part.strip() for part in text.split(","))):
-        products = desk.products_of(code)
-        if not products:
-            raise RuleError("offers.code_unknown", code=code)
-        found.update(products)
-    return frozenset(found)
 
 
 def _weekdays(text: str) -> frozenset[int]:
@@ -203,12 +191,12 @@ def _timed(text: str, _desk: OfferDesk) -> None:
 _CHECKS: dict[str, Callable[[str, OfferDesk], object]] = {
     "name": _named,
     "rate": _rated,
-    "amount": _minor,
+    "amount": minor_of,
     "count": lambda text, _: parse_whole(text, least=1, most=MOST_IN_A_SET),
     "free": lambda text, _: parse_whole(text, least=1, most=MOST_IN_A_SET),
     "limit": lambda text, _: parse_whole(text, most=999),
     "tiers": lambda text, _: _tiers(text),
-    "codes": _products,
+    "codes": products_in,
     "first_on": lambda text, _: parse_day(text),
     "last_on": lambda text, _: parse_day(text),
     "days": lambda text, _: _weekdays(text),
@@ -221,17 +209,18 @@ def offer_of(draft: dict[str, str], start: Offer | None, new_id: UUID, desk: Off
     """The offer that a right draft says, on top of the one it was drafted from."""
     offer = start
     if offer is None or draft["kind"] != OTHER:
-        condition, benefit = _rule(draft, _goods(draft, desk), desk)
+        rule = advanced_rule if draft["kind"] in (BUNDLE, REACHED) else _rule
+        condition, benefit = rule(draft, _goods(draft, desk), desk)
         mode = Combining(draft["combine"])
         if offer is None:
             offer = Offer(id=OfferId(new_id), name="", condition=condition, benefit=benefit)
         combine = replace(offer.combine, mode=mode)
         offer = replace(offer, condition=condition, benefit=benefit, combine=combine)
+    offer = replace(offer, valid=_validity(draft))
     groups = (part.strip() for part in draft["group"].split(","))
     return replace(
-        offer,
+        with_advanced(offer, draft, desk),
         name=" ".join(draft["name"].split()),
-        valid=_validity(draft, start),
         limit=parse_whole(draft["limit"]),
         coupon=draft["coupon"].strip().upper(),
         groups=frozenset(group for group in groups if group),
@@ -241,7 +230,7 @@ def offer_of(draft: dict[str, str], start: Offer | None, new_id: UUID, desk: Off
 
 
 def _goods(draft: dict[str, str], desk: OfferDesk) -> Selection:
-    products = _products(draft["codes"], desk)
+    products = products_in(draft["codes"], desk)
     if products:
         return Selection(products=products)
     if draft["department"]:
@@ -254,22 +243,22 @@ def _rule(draft: dict[str, str], goods: Selection, desk: OfferDesk) -> tuple[Con
         case "percent":
             return Each(goods), PercentOff(parse_rate(draft["rate"]))
         case "amount":
-            return Each(goods), AmountOff(_minor(draft["amount"], desk))
+            return Each(goods), AmountOff(minor_of(draft["amount"], desk))
         case "price":
-            return Each(goods), UnitPrice(_minor(draft["amount"], desk))
+            return Each(goods), UnitPrice(minor_of(draft["amount"], desk))
         case "buy_get":
             count = parse_whole(draft["count"], least=1)
             return Pieces(goods, count), CheapestOff(parse_whole(draft["free"], least=1))
         case "mix":
             count = parse_whole(draft["count"], least=1)
-            return Pieces(goods, count), SetPrice(_minor(draft["amount"], desk))
+            return Pieces(goods, count), SetPrice(minor_of(draft["amount"], desk))
         case _:
             tiers = _tiers(draft["tiers"])
             least = min(tier.least for tier in tiers)
             return Reached(goods, Measure.PIECES, least), Tiers(tiers)
 
 
-def _validity(draft: dict[str, str], start: Offer | None) -> Validity:
+def _validity(draft: dict[str, str]) -> Validity:
     from_time, to_time = draft["from_time"].strip(), draft["to_time"].strip()
     return Validity(
         first_on=parse_day(draft["first_on"]),
@@ -277,5 +266,4 @@ def _validity(draft: dict[str, str], start: Offer | None) -> Validity:
         weekdays=_weekdays(draft["days"]),
         from_time=parse_time(from_time) if from_time else None,
         to_time=parse_time(to_time) if to_time else None,
-        early=start.valid.early if start is not None else (),
     )

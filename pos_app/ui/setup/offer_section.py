@@ -11,25 +11,33 @@ from pos_app.domain.basket import Basket, BasketLine
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import BasketId, LineId, ProductId
 from pos_app.domain.money import Currency, Money
-from pos_app.domain.offer import Combining, Offer, Pieces, Reached
+from pos_app.domain.offer import Combining, Measure, Offer, Pieces, Reached
 from pos_app.domain.offer_check import check_offer
 from pos_app.domain.policy import Policy
 from pos_app.domain.product import Product
 from pos_app.domain.quantity import pieces
 from pos_app.operations.edit_offers import EditOffers, tried_on
 from pos_app.ui.setup.listed_section import ADD, ListedSection
+from pos_app.ui.setup.offer_advanced import (
+    ADVANCED_FIELDS,
+    BUNDLE,
+    EVERY_STORE,
+    OTHER_STORES,
+    REACHED,
+    THIS_STORE,
+)
+from pos_app.ui.setup.offer_desk import OfferDesk
 from pos_app.ui.setup.offer_draft import (
     KINDS,
     OTHER,
-    OfferDesk,
-    blank_offer,
     check_offer_field,
     fields_of,
+    new_offer,
     offer_draft,
     offer_of,
 )
 from pos_app.ui.setup.product_section import CatalogueServices
-from pos_app.ui.setup.section import SectionHost, Tools
+from pos_app.ui.setup.section import NO, YES, SectionHost, Tools
 from pos_app.ui.setup.section_picture import (
     FieldKind,
     FormField,
@@ -39,7 +47,7 @@ from pos_app.ui.setup.section_picture import (
     SectionPicture,
 )
 
-_NUMBERS = frozenset({"rate", "amount", "count", "free", "limit"})
+_NUMBERS = frozenset({"rate", "amount", "count", "free", "limit", "least", "priority"})
 _EXAMPLE_PRICE = 1000
 _LEAST_EXAMPLE, _MOST_EXAMPLE = 3, 12
 
@@ -54,6 +62,7 @@ class OfferSection(ListedSection):
         "errors.offer_days": "last_on",
         "errors.offer_hours": "to_time",
         "errors.offer_count": "count",
+        "offers.rate_or_amount": "rate",
     }
 
     def __init__(
@@ -119,7 +128,7 @@ class OfferSection(ListedSection):
     def draft_chosen(self) -> None:
         """Put the offer, or a new one, into the draft."""
         offer = self._offer()
-        self.draft = blank_offer() if offer is None else offer_draft(offer, self._desk)
+        self.draft = new_offer(self._desk) if offer is None else offer_draft(offer, self._desk)
 
     @property
     def _desk(self) -> OfferDesk:
@@ -129,6 +138,8 @@ class OfferSection(ListedSection):
             products_of=self._products_of,
             code_of=self._code_of,
             mark=self._goods.formatter.style.decimal,
+            departments={one.name: one.id for one in self._goods.catalogue.departments()},
+            store=None if self._policy is None else self._policy.store.id,
         )
 
     def _products_of(self, code: str) -> tuple[ProductId, ...]:
@@ -170,12 +181,12 @@ class OfferSection(ListedSection):
             kinds = [(one, self.say(f"offers.kind_{one}"), "") for one in KINDS]
             fields.append(self._choice("kind", kinds))
             names = fields_of(kind)
+            if kind == REACHED:
+                measures = [(m.value, self.say(f"offers.measure_{m}"), "") for m in Measure]
+                fields.append(self._choice("measure", measures))
             fields += [self._text(name, is_half=name != names[-1]) for name in names]
-            departments = [("", self.say("offers.everything"), "")]
-            departments += [
-                (str(one.id), one.name, "") for one in self._goods.catalogue.departments()
-            ]
-            fields += [self._choice("department", departments), self._text("codes")]
+            if kind != BUNDLE:
+                fields += self._goods_fields()
         for first, second in (("first_on", "last_on"), ("from_time", "to_time")):
             fields += [self._text(first, is_half=True), self._text(second)]
         fields += [self._text("days", is_half=True), self._text("limit")]
@@ -185,9 +196,32 @@ class OfferSection(ListedSection):
             fields.append(self._choice("combine", modes))
         for name in ("lowers_tax", "is_active"):
             fields.append(self.field(name, self.say(f"offers.{name}"), kind=FieldKind.TICK))
+        fields += self._advanced()
         example = self._example()
         note = self.say("offers.example", words=example) if example else ""
         return (*fields, FormField(name="example", label=note, kind=FieldKind.NOTE))
+
+    def _goods_fields(self) -> list[FormField]:
+        departments = [("", self.say("offers.everything"), "")]
+        departments += [(str(one.id), one.name, "") for one in self._goods.catalogue.departments()]
+        return [self._choice("department", departments), self._text("codes")]
+
+    def _advanced(self) -> list[FormField]:
+        """What few offers need; shown when asked for, or when the offer says something there."""
+        blank = new_offer(self._desk)
+        names = (*ADVANCED_FIELDS, "stores")
+        self.draft.setdefault(
+            "advanced", YES if any(self.draft[one] != blank[one] for one in names) else NO
+        )
+        shown = [self.field("advanced", self.say("offers.advanced"), kind=FieldKind.TICK)]
+        if self.draft["advanced"] == YES:
+            stores = [EVERY_STORE, THIS_STORE]
+            if self.draft["stores"] == OTHER_STORES:
+                stores.append(OTHER_STORES)
+            choices = [(one, self.say(f"offers.stores_{one}"), "") for one in stores]
+            shown += [self._text(name) for name in ADVANCED_FIELDS]
+            shown.append(self._choice("stores", choices))
+        return shown
 
     def _text(self, name: str, *, is_half: bool = False) -> FormField:
         kind = FieldKind.NUMBER if name in _NUMBERS else FieldKind.TEXT

@@ -7,11 +7,11 @@ from hypothesis import given
 
 from pos_app.domain.errors import RuleError
 from pos_app.domain.offer import Offer
+from pos_app.ui.setup.offer_desk import OfferDesk
 from pos_app.ui.setup.offer_draft import (
     OTHER,
-    OfferDesk,
-    blank_offer,
     check_offer_field,
+    new_offer,
     offer_draft,
     offer_of,
 )
@@ -60,5 +60,5 @@ def test_a_field_of_another_template_is_never_wrong() -> None:
 
 
 def test_a_new_draft_needs_only_a_name_and_a_rate() -> None:
-    offer = offer_of({**blank_offer(), "name": " Spring  sale ", "rate": "12.5"}, None, NEW, DESK)
+    offer = offer_of({**new_offer(DESK), "name": " Spring  sale ", "rate": "12.5"}, None, NEW, DESK)
     assert (offer.id, offer.name, offer.version) == (NEW, "Spring sale", 1)

@@ -1,14 +1,18 @@
 """Offers are made from templates, shown on an example, edited as versions and ended."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from pos_app.domain.ids import OfferId
+from pos_app.domain.ids import OfferId, StoreId
 from pos_app.domain.offer import (
     EVERYTHING,
+    AmountOff,
     Bundle,
     CheapestOff,
+    EarlyStart,
+    Measure,
     Offer,
     PercentOff,
     Pieces,
@@ -21,7 +25,7 @@ from pos_app.operations.edit_offers import EditOffers
 from pos_app.ui.setup.listed_section import ADD
 from pos_app.ui.setup.offer_section import OfferSection
 from pos_app.ui.setup.product_section import CatalogueServices
-from pos_app.ui.setup.section import APPLY, NO, Tools
+from pos_app.ui.setup.section import APPLY, NO, YES, Tools
 from tests.builders import a_product, an_id
 from tests.pos_app.domain.offer_baskets import an_offer
 from tests.pos_app.ui.setup.desk import Desk, FakeHost, a_desk
@@ -121,12 +125,99 @@ def test_a_change_is_a_new_version_and_can_be_undone() -> None:
 def test_an_offer_of_another_shape_keeps_what_it_takes_off() -> None:
     bundle = Bundle((Pieces(EVERYTHING, 1), Pieces(EVERYTHING, 1)))
     desk, host = a_desk(), FakeHost()
-    section = a_section(desk, host, an_offer(name="Lunch", condition=bundle, benefit=SetPrice(500)))
+    section = a_section(
+        desk, host, an_offer(name="Lunch", condition=bundle, benefit=PercentOff(500_000, 1))
+    )
     assert "combine" not in {field.name for field in host.now.fields}
     fill(section, name="Lunch deal")
     section.press(APPLY)
     offer = written(desk, "Lunch deal")[-1]
-    assert (offer.condition, offer.benefit) == (bundle, SetPrice(500))
+    assert (offer.condition, offer.benefit) == (bundle, PercentOff(500_000, 1))
+
+
+def test_a_bundle_is_written_as_its_parts_and_comes_back_so() -> None:
+    desk, host = a_desk(), FakeHost()
+    section = a_section(desk, host)
+    section.press(ADD)
+    fill(section, name="Lunch", kind="bundle", parts="1=4006381333931, drinks; 2=*", amount="5.00")
+    assert "department" not in {field.name for field in host.now.fields}
+    section.press(APPLY)
+    offer = written(desk, "Lunch")[0]
+    first, second = offer.selections
+    assert first.products == {a_product().id}
+    assert len(first.departments) == 1
+    assert second.is_all
+    assert offer.benefit == SetPrice(500)
+    assert host.field("parts").value == "1=Drinks, 4006381333931; 2=*"
+
+
+@pytest.mark.parametrize("parts", ["", "1=4006381333931", "1=; 1=*", "drinks; *"])
+def test_what_is_no_bundle_is_said_at_its_field(parts: str) -> None:
+    desk, host = a_desk(), FakeHost()
+    section = a_section(desk, host)
+    section.press(ADD)
+    fill(section, name="Lunch", kind="bundle", amount="5.00", parts="1=*")
+    fill(section, parts=parts)
+    assert host.field("parts").fault
+
+
+@pytest.mark.parametrize(
+    ("texts", "condition", "benefit"),
+    [
+        ({"least": "50", "amount": "5.00"}, (Measure.MONEY, 5000), AmountOff(500)),
+        (
+            {"measure": "grams", "least": "2000", "rate": "10"},
+            (Measure.GRAMS, 2000),
+            PercentOff(100_000),
+        ),
+    ],
+)
+def test_a_threshold_counts_money_or_weight(
+    texts: dict[str, str], condition: tuple[Measure, int], benefit: object
+) -> None:
+    desk, host = a_desk(), FakeHost()
+    section = a_section(desk, host)
+    section.press(ADD)
+    fill(section, name="Much", kind="reached", **texts)
+    section.press(APPLY)
+    offer = written(desk, "Much")[0]
+    assert offer.condition == Reached(EVERYTHING, *condition)
+    assert offer.benefit == benefit
+    assert host.field("kind").value == "reached"
+
+
+def test_a_threshold_takes_a_rate_or_an_amount_not_both() -> None:
+    desk, host = a_desk(), FakeHost()
+    section = a_section(desk, host)
+    section.press(ADD)
+    fill(section, name="Much", kind="reached", least="50", rate="5", amount="5")
+    section.press(APPLY)
+    assert "one of the two" in host.field("rate").fault
+
+
+def test_the_advanced_part_is_hidden_until_it_is_wanted() -> None:
+    desk, host = a_desk(), FakeHost()
+    section = a_section(desk, host, an_offer(name="3 for 2"))
+    assert "priority" not in {field.name for field in host.now.fields}
+    fill(section, advanced=YES)
+    fill(section, **{"except": "4006381333931"}, priority="7", early="gold=2026-03-01")
+    fill(section, stack_group="club", stores="this")
+    section.press(APPLY)
+    offer = written(desk, "3 for 2")[-1]
+    assert offer.excluded == Selection(products=frozenset({a_product().id}))
+    assert (offer.priority, offer.combine.group) == (7, "club")
+    assert offer.valid.early == (EarlyStart("gold", date(2026, 3, 1)),)
+    assert offer.stores == {desk.storage.tables.policy.store.id}
+    assert host.field("priority").value == "7"
+
+
+def test_stores_that_the_form_cannot_say_stay() -> None:
+    others = frozenset({StoreId(an_id("elsewhere"))})
+    desk, host = a_desk(), FakeHost()
+    section = a_section(desk, host, replace(an_offer(name="There"), stores=others))
+    fill(section, name="There too")
+    section.press(APPLY)
+    assert written(desk, "There too")[-1].stores == others
 
 
 def test_what_was_typed_comes_back_as_it_is_read() -> None:
