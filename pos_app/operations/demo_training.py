@@ -12,6 +12,7 @@ from datetime import datetime
 from random import Random
 
 from pos_app.domain.staff import StaffMember
+from pos_app.domain.trader import Trader
 from pos_app.domain.training import TRAINING_LETTER
 from pos_app.operations.demo_people import DemoPlace
 from pos_app.operations.demo_store import Demo, DemoStaffMember, build_demo
@@ -57,6 +58,7 @@ def _place(place: DemoPlace, at: int, name: str) -> DemoPlace:
         name=name if at == 0 else f"{name} {at + 1}",
         receipt_header=(),
         receipt_footer=(),
+        trader=Trader(),
     )
     return DemoPlace(store, place.tills)
 

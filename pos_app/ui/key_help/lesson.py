@@ -99,7 +99,8 @@ class KeyLesson(QObject):
 
     def _watch(self) -> None:
         """Hear the window's own events, before any of its widgets does."""
-        handle = self._window.windowHandle()
+        # None before the window was first shown, whatever PySide's stubs say.
+        handle: QWindow | None = self._window.windowHandle()
         if handle is not None and handle is not self._handle:
             self._handle = handle
             handle.installEventFilter(self)

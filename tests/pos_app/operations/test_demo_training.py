@@ -14,6 +14,7 @@ def test_every_store_of_it_is_a_trainings_and_has_no_address() -> None:
     assert all(is_training(store) for store in stores)
     assert all("Training" in store.name for store in stores)
     assert not any(store.receipt_header or store.receipt_footer for store in stores)
+    assert not any(store.trader.tax_number for store in stores)
     assert {one.member.number for one in training.staff} == {"9901", "9902", "9903"}
     assert all(one.email.endswith("example.com") for one in training.customers if one.email)
 
