@@ -30,7 +30,7 @@ class CouponStrip(QWidget):
         row.setContentsMargins(10, 4, 10, 4)
         row.setSpacing(6)
         self.newest_key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.newest_key.clicked.connect(lambda: self.chosen.emit(self._shown[-1].code))
+        self.newest_key.clicked.connect(self._take_off)
         row.addWidget(self.newest_key, 1)
         self.more_key.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.more_key.clicked.connect(self.all_asked)
@@ -55,3 +55,7 @@ class CouponStrip(QWidget):
                 f"+{others}", accessible_name=self._phrases.say("coupons.strip")
             )
         self.setVisible(bool(coupons))
+
+    def _take_off(self) -> None:
+        if self._shown:
+            self.chosen.emit(self._shown[-1].code)

@@ -184,7 +184,7 @@ class OfferSection(ListedSection):
             if kind == REACHED:
                 measures = [(m.value, self.say(f"offers.measure_{m}"), "") for m in Measure]
                 fields.append(self._choice("measure", measures))
-            fields += [self._text(name, is_half=name != names[-1]) for name in names]
+            fields += [self._text(name, is_half=name not in ("parts", names[-1])) for name in names]
             if kind != BUNDLE:
                 fields += self._goods_fields()
         for first, second in (("first_on", "last_on"), ("from_time", "to_time")):
