@@ -12,7 +12,7 @@ import pytest
 from pos_app.domain.account import USE, AccountId
 from pos_app.domain.basket import Basket
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import TenderId, mint_id
+from pos_app.domain.ids import BasketId, TenderId, mint_id
 from pos_app.domain.offer import Each, Offer, PercentOff, Selection, Validity
 from pos_app.domain.pricing import PricedBasket, price_basket
 from pos_app.domain.sale import Sale
@@ -87,7 +87,7 @@ class Counter:
     def sell(self, basket: Basket, name: str) -> Sale:
         priced = self.priced(basket)
         tender = cash_tender(priced.total, priced.total, tender_id=TenderId(an_id(name)))
-        paid = replace(basket, id=an_id(name), tenders=(tender,))
+        paid = replace(basket, id=BasketId(an_id(name)), tenders=(tender,))
         done = self.completion.complete(
             paid, shown_total=priced.total, staff=a_cashier(), is_receipt_wanted=False
         )
@@ -217,7 +217,7 @@ def returning(counter: Counter, sale: Sale, count: int, name: str) -> Sale:
     refund = RefundSale(unit_of_work=counter.units, clock=counter.clock, is_signed_by=is_signed_by)
     found = refund.open(sale.id, staff=a_manager())
     wish = Wish(line_id=sale.lines[0].id, amount=count, reason="broken")
-    empty = replace(a_basket(), id=an_id(name), lines=())
+    empty = replace(a_basket(), id=BasketId(an_id(name)), lines=())
     basket = add_refunds(empty, found, [wish], staff=a_manager(), new_id=mint_id)
     priced = counter.priced(basket)
     paid = pay_out(
