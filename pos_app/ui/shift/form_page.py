@@ -24,6 +24,7 @@ from pos_app.ui.widgets.touch_keyboard import TouchKeyboard
 Value = str | Money | None
 _SIDE = 300
 _LONGEST = 80
+_APPROVAL = {"by", "pin"}
 
 
 class FormPage(QWidget):
@@ -82,6 +83,7 @@ class FormPage(QWidget):
 
     def show_form(self, form: FormPicture) -> None:
         """Draw the form; what was typed stays while it is the same one."""
+        is_titled_so = self._title.text() == form.title
         self._title.setText(form.title)
         self._hint.setText(form.hint)
         self._error.setText(form.error)
@@ -93,8 +95,11 @@ class FormPage(QWidget):
             before = self.values()
             self._serial = form.serial
             self._build(form)
-            self._refill(before, form)
-            self.focus_first()
+            # Only the form that stood there, refused for want of a yes, is filled in already.
+            is_the_same = is_titled_so and self._fields.keys() - before.keys() == _APPROVAL
+            if is_the_same:
+                self._refill(before)
+            self.focus_first(is_filled=is_the_same)
 
     def values(self) -> dict[str, Value]:
         """What stands in the fields."""
@@ -113,11 +118,11 @@ class FormPage(QWidget):
         self._keyboard.close_keyboard()
         self.submitted.emit(self.values())
 
-    def focus_first(self) -> None:
-        """Put the keyboard where the first thing is typed; behind an approval, into the PIN."""
+    def focus_first(self, *, is_filled: bool = False) -> None:
+        """Put the keyboard where the first thing is typed: of a filled form that is the PIN."""
         edits = [field for field in self._fields.values() if isinstance(field, QLineEdit)]
         pin = self._fields.get("pin")
-        target = pin if isinstance(pin, QLineEdit) else next(iter(edits), None)
+        target = pin if is_filled and isinstance(pin, QLineEdit) else next(iter(edits), None)
         if target is not None:
             target.setFocus()
             target.selectAll()
@@ -166,10 +171,8 @@ class FormPage(QWidget):
             self._keyboard.for_field(edit)
         return edit
 
-    def _refill(self, before: dict[str, Value], form: FormPicture) -> None:
+    def _refill(self, before: dict[str, Value]) -> None:
         """Keep what was typed when an approval is asked on top of it."""
-        if "pin" not in {field.name for field in form.fields}:
-            return
         for name, value in before.items():
             field = self._fields.get(name)
             if isinstance(field, MoneyEdit):

@@ -31,3 +31,22 @@ def test_keypad_enter_and_approval(theme: Theme, qtbot: QtBot) -> None:
         QTest.keyClick(page._fields["pin"], Qt.Key.Key_Return)
     assert handed.args[0]["pin"] == "9876"
     assert handed.args[0]["by"] == JONAS.id.hex
+
+
+def test_a_form_that_asks_for_a_pin_from_the_start_is_typed_from_its_first_field(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    phrases = Phrases("en")
+    forms = Forms(phrases)
+    page = FormPage(theme, phrases, locale_style("en"), languages=("en",))
+    qtbot.addWidget(page)
+    page.show()
+    page.show_form(forms.moving(MovementKind.PICKUP, a_policy()))
+    QTest.keyClicks(page._fields["amount"], "45.00")
+    deposit = forms.deposit(euros(19_500), a_policy())
+    opening = forms.opening(a_policy(), ())
+    for form in (deposit, opening):
+        page.show_form(forms.with_approval(form, (JONAS,)))
+        assert page.focusWidget() is page._fields["amount"]
+    page.show_form(forms.with_approval(deposit, (JONAS,)))
+    assert page.values()["amount"] == euros(19_500)
