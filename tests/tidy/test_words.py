@@ -53,7 +53,7 @@ ALLOWED = (
     ("*", "*staff_member*", "StaffMember is the word of the house"),
     ("*", "*STAFF_MEMBER*", "StaffMember is the word of the house"),
     ("*", "*[Pp]ayment*[Tt]erminal*", "a card machine is a PaymentTerminal in the standards"),
-    ("hardware/*", "*[Tt][Ee][Rr][Mm][Ii][Nn][Aa][Ll]*", "a PaymentTerminal, where nothing else is"),
+    ("hardware/*", "*[Tt][Ee][Rr][Mm][Ii][Nn][Aa][Ll]*", "a PaymentTerminal: nothing else is"),
     ("*/peripherals/*", "*[Tt]erminal*", "a PaymentTerminal on its thread"),
     ("*/peripherals/*", "TERMINAL", "a PaymentTerminal among the devices"),
     ("*/ui/tender/*", "*[Tt]erminal*", "the PaymentTerminal that a card waits for"),
