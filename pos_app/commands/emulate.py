@@ -72,9 +72,7 @@ def _serve(args: argparse.Namespace) -> Served:
         port = None if args.pty else 9100 if args.tcp is None else args.tcp
         return ServedPrinter(tcp=port, on_page=_print_page)
     if args.device == "terminal":
-        return ServedTerminal(
-            tcp=None if args.pty else CARD_PORT if args.tcp is None else args.tcp
-        )
+        return ServedTerminal(tcp=None if args.pty else CARD_PORT if args.tcp is None else args.tcp)
     return ServedScanner(tcp=args.tcp)
 
 

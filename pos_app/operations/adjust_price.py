@@ -85,9 +85,7 @@ class AdjustPrice:
         line = basket.line(line_id)
         # An open item that waits stays an open item: only removing it takes its price back.
         kept = tuple(
-            a
-            for a in line.adjustments
-            if a.reason == OPEN_ITEM or a.kind is AdjustmentKind.PERMIT
+            a for a in line.adjustments if a.reason == OPEN_ITEM or a.kind is AdjustmentKind.PERMIT
         )
         if kept == line.adjustments:
             raise RuleError("errors.nothing_adjusted")

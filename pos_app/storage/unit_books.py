@@ -1,5 +1,4 @@
-"""The books of one unit of work: accounts, shifts, suspended baskets, offers, prices, past sales
-and goods.
+"""The books of one unit of work: accounts, shifts, baskets, offers, prices, past sales, goods.
 
 Each is made when it is asked for and writes through the facts and documents of its transaction.
 Opens and commits nothing (storage/unit_of_work does).
