@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import mint_id
 from pos_app.domain.print_job import PrintJob
 from pos_app.domain.trader import Trader
 from pos_app.operations.country_packs import country_pack
 from pos_app.operations.issue_invoice import IssueInvoice
 from pos_app.phrases import Phrases
+from pos_app.storage.errors import StorageError
 from pos_app.ui.invoice.picture import InvoicePicture
 from pos_app.ui.invoice.presenter import InvoicePresenter, InvoiceServices
 from tests.pos_app.operations.refund_desk import MARA, RefundDesk, make_file, some_lines
@@ -42,7 +44,7 @@ def _run(
 ) -> None:
     try:
         value = work()
-    except Exception as error:  # noqa: BLE001  (as the runner does)
+    except (RuleError, StorageError) as error:
         on_failed(error)
     else:
         on_done(value)
