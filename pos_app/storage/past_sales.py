@@ -16,10 +16,10 @@ from pos_app.domain.sale import Sale
 from pos_app.domain.tender_correction import TenderCorrection
 from pos_app.operations.past_sales import SaleQuery
 from pos_app.storage import sales
-from pos_app.storage.columns import id_of, us_of
+from pos_app.storage.columns import id_of
 from pos_app.storage.facts import Facts
 
-CORRECTED = "tender_corrected"
+CORRECTED, _OPENED = "tender_corrected", "shift_opened"
 _PAGE = 500
 LONGEST_SEQUENCE = 12
 
@@ -48,10 +48,10 @@ _LOWEST = (
     " AND s.business_day_on >= ? AND s.kind = 'sale'"
     " AND NOT EXISTS (SELECT 1 FROM sale v WHERE v.void_of = s.id)"
 )
-_FIRST_OF_DAY = "SELECT min(completed_at_us) FROM sale WHERE business_day_on = ?"
+_FIRST_OF_DAY = "SELECT id FROM sale WHERE business_day_on = ? ORDER BY inc, sequence LIMIT 1"
 _LATEST = "SELECT coalesce(max(seq), 0) + 1 FROM journal"
 _BACKWARDS = (
-    "SELECT j.seq, j.kind, j.at_us, b.body FROM journal j"
+    "SELECT j.seq, j.kind, j.at_us, j.record_id, b.body FROM journal j"
     f" LEFT JOIN journal_body b ON b.seq = j.seq AND j.kind = '{CORRECTED}'"
     " WHERE j.seq < ? ORDER BY j.seq DESC LIMIT ?"
 )
@@ -125,29 +125,31 @@ class SqlPastSales:
         opened = self._connection.row(_SHIFT_OPENED, (shift_id.bytes,))
         if opened is None:
             return ()
-        found = [one for one in self._since(int(opened[0])) if one.shift_id == shift_id]
+        found = [one for one in self._since((_OPENED, opened[0])) if one.shift_id == shift_id]
         return tuple(reversed(found))
 
     def corrections_on(self, day: BusinessDay) -> tuple[TenderCorrection, ...]:
         """Every correction of tenders of a day's sales, the oldest first."""
         first = self._connection.row(_FIRST_OF_DAY, (day.date.isoformat(),))
-        if first is None or first[0] is None:
-            return ()
-        return tuple(reversed(list(self._since(int(first[0])))))
+        return () if first is None else tuple(reversed(list(self._since(first[0]))))
 
     def corrections_of(self, sale: Sale) -> tuple[TenderCorrection, ...]:
         """Every correction of a sale's tenders, the oldest first."""
-        found = [one for one in self._since(us_of(sale.completed_at)) if one.sale_id == sale.id]
+        found = [one for one in self._since(sale.id.bytes) if one.sale_id == sale.id]
         return tuple(reversed(found))
 
-    def _since(self, at_us: int) -> Iterator[TenderCorrection]:
-        """Corrections made at or after an instant, the newest first."""
+    def _since(self, link: bytes | tuple[str, int]) -> Iterator[TenderCorrection]:
+        """Corrections made after a link of the journal, the newest first.
+
+        The link is a sale's id, or a kind and its instant. Found by its place, not by the hour: the
+        clock may have been set back since.
+        """
         latest = self._connection.row(_LATEST)
         before = int(latest[0]) if latest else 0
         while rows := self._connection.rows(_BACKWARDS, (before, _PAGE)):
-            for seq, kind, made_us, body in rows:
+            for seq, kind, made_us, record_id, body in rows:
                 before = seq
-                if made_us < at_us:
+                if link in (record_id, (kind, made_us)):
                     return
                 if kind == CORRECTED and body is not None:
                     yield _CORRECTION.decode(body)
