@@ -90,7 +90,7 @@ class RefundRoom:
         self._till.show_sell()
         presenter.guarded(lambda: presenter.counter.put(basket))
         due = presenter.counter.settlement.due
-        if way is None or due.minor >= 0 or presenter.counter.basket != basket:
+        if way is None or due.minor >= 0 or presenter.counter.basket.lines != basket.lines:
             return
         account = AccountId(way.account)
         if way.kind is TenderKind.STORE_CREDIT and not account:
