@@ -44,7 +44,5 @@ def test_mypy_would_find_a_function_without_types(tmp_path: Path) -> None:
     module = tmp_path / "loose.py"
     module.write_text("def double(x):\n    return x * 2\n", encoding="utf-8")
     config = str(ROOT / "pyproject.toml")
-    said = complaints(
-        "mypy", ["--config-file", config, "--cache-dir", str(tmp_path), str(module)]
-    )
+    said = complaints("mypy", ["--config-file", config, "--cache-dir", str(tmp_path), str(module)])
     assert "no-untyped-def" in said
