@@ -114,9 +114,8 @@ class Books:
             side = "back"
         drawer.book(side, line.gross)
         drawer.book("net", line.gross - line.own_tax)
-        if line.rate:
-            drawer.book(f"tax {line.rate}", line.own_tax)
-            drawer.book(f"net {line.rate}", line.gross - line.own_tax)
+        drawer.book(f"tax {line.rate}", line.own_tax)
+        drawer.book(f"net {line.rate}", line.gross - line.own_tax)
 
     def _tender(self, drawer: Drawer, tender: Paid) -> None:
         side = "given" if tender.amount < 0 else "paid"
@@ -134,6 +133,16 @@ class Books:
         drawer.book("cash", amount)
         drawer.book("expected", amount)
         drawer.in_drawer += amount
+
+    def correct(self, till: str, was: str, now: str, amount: int) -> None:
+        """A finished sale was paid with another tender than was booked."""
+        drawer = self.till(till)
+        drawer.book(f"paid {was}", -amount)
+        drawer.book(f"paid {now}", amount)
+        if was == "cash":
+            self.move(till, "corrected_out", amount)
+        elif now == "cash":
+            self.move(till, "corrected_in", amount)
 
     # accounts
     def account(self, till: str, name: str, delta: int) -> None:

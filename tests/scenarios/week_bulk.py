@@ -4,9 +4,11 @@ What each comes to is worked out here with prices of the script, not by the till
 """
 
 import random
+from dataclasses import replace
 
 from pos_app.domain.barcode import read_code
-from pos_app.domain.ids import mint_id
+from pos_app.domain.basket import Basket
+from pos_app.domain.ids import CustomerId, mint_id
 from pos_app.domain.pricing import price_basket
 from pos_app.operations.ring_up import RingUp
 from pos_app.operations.ring_up_wish import Added
@@ -43,36 +45,40 @@ def _line(name: str, many: int) -> Line:
     return Line(price * many - off, rate, off=off)
 
 
+def rung_up(
+    till: WeekTill, number: str, wanted: dict[str, int], customer_id: CustomerId | None = None
+) -> Basket:
+    """A basket with these things, on the database's thread."""
+    machine = till.machine
+    ring_up = RingUp(
+        staff=till.people[number],
+        catalogue=SqlCatalogue(machine.database.writer, clock=machine.clock),
+        policy=machine.units.policy(),
+        new_id=mint_id,
+        clock=machine.clock,
+    )
+    basket = replace(ring_up.new_basket(), customer_id=customer_id)
+    for name, many in wanted.items():
+        added = ring_up.scan(basket, read_code(code_of(name)), quantity=many)
+        assert isinstance(added, Added), added
+        basket = added.basket
+    return basket
+
+
 def _sell(till: WeekTill, wanted: dict[str, int], *, by_card: int, number: str) -> None:
     machine, staff = till.machine, till.people[number]
 
     def sell() -> None:
         policy = machine.units.policy()
         rules = policy.pricing_rules(machine.clock.now())
-        ring_up = RingUp(
-            staff=staff,
-            catalogue=SqlCatalogue(machine.database.writer, clock=machine.clock),
-            policy=policy,
-            new_id=mint_id,
-            clock=machine.clock,
-        )
-        basket = ring_up.new_basket()
-        for name, many in wanted.items():
-            added = ring_up.scan(basket, read_code(code_of(name)), quantity=many)
-            assert isinstance(added, Added), added
-            basket = added.basket
+        basket = rung_up(till, number, wanted)
+        by = {"staff": staff, "clock": machine.clock, "new_id": mint_id}
         if by_card:
-            priced = price_basket(basket, rules)
-            basket = take_card(
-                priced, euros(by_card), staff=staff, clock=machine.clock, new_id=mint_id
-            )
+            basket = take_card(price_basket(basket, rules), euros(by_card), **by)  # type: ignore[arg-type]  # see by
         priced = price_basket(basket, rules)
         due = settlement(priced).due
         if due:
-            basket = take_cash(
-                priced, due + euros(5), staff=staff, policy=policy, clock=machine.clock,
-                new_id=mint_id,
-            )  # fmt: skip
+            basket = take_cash(priced, due + euros(5), policy=policy, **by)  # type: ignore[arg-type]  # see by
         machine.completion.complete(
             basket, shown_total=priced.total, staff=staff, is_receipt_wanted=False
         )

@@ -9,17 +9,28 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from tests.scenarios import week_sales
+from tests.scenarios import (
+    week_back,
+    week_cash,
+    week_goods,
+    week_later,
+    week_money,
+    week_prices,
+    week_sales,
+)
 from tests.scenarios.week_books import Books
 from tests.scenarios.week_bulk import sell_many
 from tests.scenarios.week_till import WeekTill
+
+MARA, BEN, ADA = "11", "12", "13"
 
 
 class Week:
     """Two tills and their books."""
 
     def __init__(self, folder: Path, books: Books, qtbot: QtBot) -> None:
-        self.books, self._qtbot = books, qtbot
+        self.books, self._qtbot, self._many = books, qtbot, 0
+        self._numbers: dict[str, str] = {}
         self.tills = {code: WeekTill(folder / f"till {code}", code, books) for code in "12"}
 
     def close(self) -> None:
@@ -29,21 +40,147 @@ class Week:
 
     def run(self, *, sales_a_day: int) -> None:
         """All seven days."""
-        for day in range(2):
-            for code, number in (("1", "11"), ("2", "12")):
-                with self._day(code, day, number) as till:
-                    till.open_shift(till.left)
-                    week_sales.plain(till)
-                    sell_many(till, count=sales_a_day, seed=f"{day}{code}", number=number)
-                    till.z()
+        self._many = sales_a_day
+        days = (self._monday, self._tuesday, self._wednesday, self._thursday, self._friday,
+                self._saturday, self._sunday)  # fmt: skip
+        for number, day in enumerate(days):
+            day(number)
         for till in self.tills.values():
-            assert till.books.till(till.code).zs
+            assert till.books.till(till.code).zs == len(days)
+
+    def _monday(self, day: int) -> None:
+        """Offers at the first till, goods at the second."""
+        with self._day("1", day, MARA) as till:
+            week_sales.plain(till)
+            week_prices.no_happy_hour(till)
+            week_prices.coupon(till)
+            self._bulk(till, day, MARA)
+            till.go_to(day, 17.2)
+            week_prices.happy_hour(till)
+            till.z()
+        with self._day("2", day, BEN) as till:
+            week_goods.of_age(till)
+            week_goods.deposit(till)
+            week_goods.bottles_only(till)
+            week_goods.lottery(till)
+            week_goods.serial_number(till, "SN100")
+            week_goods.weighed(till)
+            week_goods.changed_mind(till)
+            self._bulk(till, day, BEN)
+            till.z(difference=-100)
+
+    def _tuesday(self, day: int) -> None:
+        """Prices by hand; a layaway and a quote begin."""
+        with self._day("1", day, BEN) as till:
+            week_prices.approved_discount(till)
+            week_prices.whole_basket(till)
+            week_prices.amount_off(till)
+            week_prices.price_override(till)
+            week_prices.open_item(till)
+            week_prices.staff_price(till)
+            week_prices.tax_exemption(till, BEN)
+            self._bulk(till, day, BEN)
+            till.z()
+        with self._day("2", day, ADA) as till:
+            week_later.suspend_and_recall(till)
+            self._numbers["layaway"] = week_later.lay_away(till, "Ina")
+            self._numbers["quote"] = week_later.quote(till)
+            self._bulk(till, day, ADA)
+            till.z(difference=50)
+
+    def _wednesday(self, day: int) -> None:
+        """Every tender; gift cards are sold at both tills and used where they were sold."""
+        with self._day("1", day, MARA) as till:
+            week_money.sell_gift_card(till, "GC000001", 1_000)
+            week_money.pay_by_gift_card(till, "GC000001", 464, 0)
+            week_money.pay_by_gift_card(till, "GC000001", 464, 0)
+            week_money.voucher(till)
+            week_money.francs(till)
+            week_money.split(till)
+            week_money.tips(till)
+            self._bulk(till, day, MARA)
+            till.z()
+        with self._day("2", day, BEN) as till:
+            week_money.sell_gift_card(till, "GC000002", 2_500)
+            week_money.tender_undone(till)
+            week_money.donation(till)
+            week_money.given_corrected(till)
+            week_later.take_quote(till, self._numbers["quote"])
+            week_later.put_down(till, self._numbers["layaway"], 2_000)
+            self._bulk(till, day, BEN)
+            till.z()
+
+    def _thursday(self, day: int) -> None:
+        """What comes back; the rest of a gift card, and cash for the rest of the sale."""
+        with self._day("1", day, MARA) as till:
+            week_money.pay_by_gift_card(till, "GC000001", 72, 392)
+            week_back.back_by_receipt(till, MARA, BEN)
+            week_back.back_to_card(till, MARA, BEN)
+            week_back.exchange(till, MARA, ADA)
+            week_back.printed_again(till)
+            self._bulk(till, day, MARA)
+            till.z()
+        with self._day("2", day, ADA) as till:
+            week_back.void_last(till)
+            week_back.tender_corrected(till)
+            week_back.back_without_receipt(till, ADA)
+            week_back.receipt_by_email(till)
+            week_money.payout_above_limit(till)
+            self._bulk(till, day, ADA)
+            till.z(difference=-500, reason="a note is missing")
+
+    def _friday(self, day: int) -> None:
+        """The first till sells past midnight; at the second nobody closes in the evening."""
+        with self._day("1", day, BEN) as till:
+            week_cash.cash_moves(till)
+            self._bulk(till, day, BEN)
+            till.go_to(day, 25.5)
+            week_sales.by_card(till)
+            till.go_to(day, 26)
+            till.z()
+            assert till.days() == [f"2026-03-0{2 + number}" for number in range(day + 1)]
+        with self._day("2", day, BEN) as till:
+            self._bulk(till, day, BEN)
+
+    def _saturday(self, day: int) -> None:
+        """The shift left open from yesterday is closed first; a drawer changes hands."""
+        with self._day("1", day, MARA) as till:
+            week_cash.hand_over(till, MARA, BEN)
+            week_cash.on_account(till, BEN)
+            self._bulk(till, day, BEN)
+            till.z()
+        with self._day("2", day, ADA, is_left_open=True) as till:
+            week_cash.close_yesterday(till)
+            till.open_shift(till.left)
+            week_later.collect(till, self._numbers["layaway"], 2_500)
+            self._bulk(till, day, ADA)
+            till.z()
+
+    def _sunday(self, day: int) -> None:
+        """A clock that is wrong for a while, a layaway that nobody fetches, and the last Z."""
+        with self._day("1", day, ADA) as till:
+            self._bulk(till, day, ADA)
+            week_back.tender_corrected(till)
+            week_cash.clock_set_back(till)
+            till.z()
+        with self._day("2", day, MARA) as till:
+            week_later.cancel(till, week_later.lay_away(till, "Olaf"), 500)
+            week_money.pay_by_gift_card(till, "GC000002", 464, 0)
+            self._bulk(till, day, MARA)
+            till.z()
+
+    def _bulk(self, till: WeekTill, day: int, number: str) -> None:
+        sell_many(till, count=self._many, seed=f"{day}{till.code}", number=number)
 
     @contextmanager
-    def _day(self, code: str, day: int, number: str, hour: float = 9) -> Iterator[WeekTill]:
+    def _day(
+        self, code: str, day: int, number: str, *, is_left_open: bool = False
+    ) -> Iterator[WeekTill]:
         till = self.tills[code]
-        till.go_to(day, hour)
+        till.go_to(day, 9)
         till.open(self._qtbot, number)
+        if not is_left_open:
+            till.open_shift(till.left)
         yield till
         till.check_all()
         till.switch_off()

@@ -50,6 +50,7 @@ def from_rows(connection: Connection, shift_id: bytes | None = None) -> dict[str
     for (off,) in rows("sum(t.discount_minor)", "sale_line"):
         sums["discounts"] += off or 0
     _take_tenders(sums, rows("t.kind, t.amount_minor, t.change_minor, t.detail", "sale_tender"))
+    _take_corrections(sums, connection, shift_id)
     _take_movements(sums, connection, shift_id)
     return _without_nothing(sums)
 
@@ -66,6 +67,19 @@ def _take_tenders(sums: Counter[str], rows: Any) -> None:
         elif kind == "cash":
             sums["cash"] += amount + tip
     sums["expected"] = sums["cash"]
+
+
+def _take_corrections(sums: Counter[str], connection: Connection, shift_id: bytes | None) -> None:
+    """A tender corrected after the sale stands in the journal alone."""
+    bodies = connection.rows(
+        "SELECT b.body FROM journal j JOIN journal_body b ON b.seq = j.seq"
+        " WHERE j.kind = 'tender_corrected'"
+    )
+    for (body,) in bodies:
+        made: dict[str, Any] = msgspec.msgpack.decode(body)
+        if shift_id in (None, made["shift_id"]):
+            sums[f"paid {made['was']}"] -= made["amount"]["minor"]
+            sums[f"paid {made['now']}"] += made["amount"]["minor"]
 
 
 def _minor(money: Any) -> int:

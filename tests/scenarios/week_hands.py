@@ -44,8 +44,13 @@ class Hands:
         try:
             self.qtbot.waitUntil(lambda: bool(look()), timeout=WAIT_MS)
         except Exception as error:
-            shown = self.till.screens.sell._picture
-            msg = f"waited in vain: {what}; on {self.till.window.current}: {shown}"
+            here = self.till.window.current
+            shown: object = self.till.screens.sell._picture
+            if here == "shift":
+                shown = self.till.screens.shift.presenter._state
+            elif here == "refund":
+                shown = self.till.screens.refunds.screen.picture
+            msg = f"waited in vain: {what}; on {here}: {shown}"
             raise AssertionError(msg) from error
 
     def rest(self) -> None:

@@ -27,7 +27,7 @@ from pos_app.domain.product import Product
 from pos_app.domain.quantity import Unit
 from pos_app.domain.staff import Role, StaffMember
 from pos_app.domain.tender_rules import ForeignCurrency, TenderRules
-from pos_app.operations.coupons import Coupons
+from pos_app.operations.coupon_batches import CouponBatches
 from pos_app.paths import places_in
 from pos_app.settings import read_settings
 from pos_app.storage.pin_hasher import ArgonPinHasher
@@ -169,7 +169,7 @@ def fill(machine: Machine, till_code: str) -> dict[str, str]:
 
     machine.do(write)
     numbers = iter(range(10**12 * int(till_code), 10**15, 7_777_777_777))
-    coupons = Coupons(
+    coupons = CouponBatches(
         unit_of_work=machine.units,
         clock=machine.clock,
         new_id=lambda: an_id(f"coupon right {till_code} {next(numbers)}"),

@@ -1,0 +1,179 @@
+"""What comes back in the scripted week: refunds, an exchange, a void, a corrected tender."""
+
+from pos_app.domain.basket import Basket
+from pos_app.domain.ids import BasketId, mint_id
+from pos_app.domain.pricing import price_basket
+from pos_app.domain.product import FoundProduct
+from pos_app.domain.quantity import pieces
+from pos_app.domain.receipt_code import receipt_code_of
+from pos_app.domain.refund_rules import RefundNeed
+from pos_app.domain.sale import Sale
+from pos_app.domain.tender import TenderKind
+from pos_app.operations.refund_without_receipt import RefundWithoutReceipt, add_unreceipted
+from pos_app.operations.take_tender import pay_out
+from tests.scenarios.week_books import Line
+from tests.scenarios.week_store import product_of
+from tests.scenarios.week_till import WeekTill, card, cash
+
+MILK, BREAD = Line(119, "B"), Line(345, "B")
+
+
+def back_by_receipt(till: WeekTill, cashier: str, other: str) -> None:
+    """One of three milks comes back in cash by the receipt's code, then all the rest."""
+    hands = till.hands
+    hands.scan("milk", "milk", "milk", "bread")
+    sale = hands.ended("F9", typed="10")
+    till.sold([Line(357, "B"), BREAD], [cash(702)])
+    hands.change_person(other)
+    _open_sale(till, sale)
+    hands.press("+", "F12")
+    hands.await_change()
+    till.sold([Line(-119, "B", tax=-8, is_back=True)], [cash(-119)], kind="refund")
+    _open_sale(till, sale)
+    hands.press("F3", "Alt+2", "F8", "F12")
+    hands.await_change()
+    rest = [Line(-238, "B", tax=-15, is_back=True), Line(-345, "B", is_back=True)]
+    till.sold(rest, [cash(-583)], kind="refund")
+    hands.change_person(cashier)
+
+
+def back_to_card(till: WeekTill, cashier: str, other: str) -> None:
+    """Paid by card, back to the card; a discount is not paid back."""
+    hands = till.hands
+    hands.scan("yoghurt", "yoghurt", "yoghurt")
+    hands.approve_card()
+    sale = hands.await_change()
+    till.sold([Line(178, "B", off=89)], [card(178)])
+    hands.change_person(other)
+    _open_sale(till, sale)
+    hands.press("F3", "F12")
+    hands.until(lambda: hands.stage.value == "card_wait", "the card is asked")
+    hands.press("F7")
+    hands.await_change()
+    till.sold([Line(-178, "B", off=-89, is_back=True)], [card(-178)], kind="refund")
+    hands.change_person(cashier)
+
+
+def exchange(till: WeekTill, cashier: str, other: str) -> None:
+    """Juice comes back and soap goes out in one basket: the difference is paid."""
+    hands = till.hands
+    hands.scan("juice")
+    sale = hands.ended("F9")
+    till.sold([Line(199)], [cash(199)])
+    hands.change_person(other)
+    hands.scan("soap")
+    _open_sale(till, sale)
+    hands.press("+", "F12")
+    hands.until(lambda: hands.till.window.current == "sell", "back at the counter")
+    hands.ended("F9", typed="5")
+    till.sold([Line(450), Line(-199, is_back=True)], [cash(251)])
+    hands.change_person(cashier)
+
+
+def void_last(till: WeekTill) -> None:
+    """The last sale is undone from the list of the day."""
+    hands = till.hands
+    hands.scan("bread", "milk")
+    hands.ended("F9", typed="5")
+    till.sold([BREAD, MILK], [cash(464)])
+    _choose_last(till)
+    hands.press("Ctrl+Backspace")
+    hands.until(lambda: hands.till.screens.refunds.screen.picture.may_main, "it can be voided")
+    hands.press("F12")
+    hands.until(lambda: hands.till.window.current == "sell", "it is voided")
+    hands.rest()
+    voided = [Line(-345, "B"), Line(-119, "B")]
+    till.sold(voided, [cash(-464)], kind="void")
+
+
+def tender_corrected(till: WeekTill) -> None:
+    """The cash key was pressed for a card: corrected after the sale."""
+    hands = till.hands
+    hands.scan("bread", "milk")
+    hands.ended("F9")
+    till.sold([BREAD, MILK], [cash(464)])
+    _choose_last(till)
+    hands.press("F6")
+    hands.until(lambda: hands.till.screens.refunds.screen.picture.may_main, "it can be corrected")
+    hands.press("F10", "F12")
+    hands.until(lambda: hands.till.window.current == "sell", "it is corrected")
+    hands.rest()
+    till.books.correct(till.code, "cash", "card", 464)
+    till.compare()
+
+
+def back_without_receipt(till: WeekTill, number: str) -> None:
+    """No receipt: a telephone comes back at today's price, by operation."""
+    machine, staff = till.machine, till.people[number]
+
+    def give() -> int:
+        policy = machine.units.policy()
+        product = product_of("phone")
+        basket = Basket(id=BasketId(mint_id()), opened_at=machine.clock.now(), staff_id=staff.id)
+        verbs = RefundWithoutReceipt(
+            unit_of_work=machine.units, clock=machine.clock, new_id=mint_id
+        )
+        item = verbs.price(
+            FoundProduct(product, product.codes[0]), pieces(1), reason="broken", basket=basket,
+            staff=staff,
+        )  # fmt: skip
+        basket = add_unreceipted(
+            basket, item, staff=staff, approver=till.people["1"], also=(RefundNeed.CASH,)
+        )
+        priced = price_basket(basket, policy.pricing_rules(machine.clock.now()))
+        basket = pay_out(
+            priced, TenderKind.CASH, staff=staff, policy=policy, clock=machine.clock,
+            new_id=mint_id, approved_by=till.people["1"],
+        )  # fmt: skip
+        done = machine.completion.complete(
+            basket, shown_total=priced.total, staff=staff, is_receipt_wanted=False
+        )
+        return done.sale.total.minor
+
+    assert machine.do(give) == -4999
+    till.sold([Line(-4999, is_back=True)], [cash(-4999)], kind="refund")
+
+
+def receipt_by_email(till: WeekTill) -> None:
+    """The receipt of a sale is wanted by e-mail."""
+    hands = till.hands
+    hands.scan("milk")
+    sale = hands.ended("F9")
+    till.sold([MILK], [cash(119)])
+    hands.press("Shift+F5")
+    hands.until(lambda: hands.till.screens.sell.change.email.is_open, "an address is asked")
+    hands.type("ada@example.org", "Enter")
+    sales = hands.till.rooms.sales
+    hands.until(lambda: sales.receipt_request_of(sale.id) is not None, "the wish is noted")
+    hands.rest()
+    hands.press("Esc")
+
+
+def printed_again(till: WeekTill) -> None:
+    """The last receipt once more: a copy, and no second sale."""
+    till.hands.scan("milk")
+    till.hands.ended("F9")
+    till.sold([MILK], [cash(119)])
+    till.hands.press("Esc", "F5")
+    till.hands.rest()
+    till.compare()
+
+
+def _open_sale(till: WeekTill, sale: Sale) -> None:
+    hands = till.hands
+    hands.press("Ctrl+F")
+    hands.until(lambda: hands.till.window.current == "refund", "the screen of giving back")
+    hands.rest()
+    hands.send_scan(receipt_code_of(sale, till.machine.sign))
+    screen = hands.till.screens.refunds.screen
+    hands.until(lambda: bool(screen.picture.rows), "the receipt is read")
+    hands.rest()
+
+
+def _choose_last(till: WeekTill) -> None:
+    hands = till.hands
+    hands.press("Ctrl+J")
+    hands.until(lambda: hands.till.window.current == "day_sales", "the day's sales")
+    hands.rest()
+    hands.until(hands.till.screens.day_sales.table.chosen_key, "the last is chosen")
+    hands.rest()

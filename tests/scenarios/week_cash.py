@@ -1,0 +1,126 @@
+"""Shift and cash of the scripted week by keys: money in and out, X, hand-over, clock and counts."""
+
+from pos_app.domain.ids import CustomerId, mint_id
+from pos_app.domain.pricing import price_basket
+from pos_app.operations.take_account_tender import on_account_of, take_on_account
+from pos_app.ui.widgets.choice_row import ChoiceRow
+from tests.builders import a_customer, an_id, euros
+from tests.scenarios.week_books import Line, Paid
+from tests.scenarios.week_bulk import rung_up
+from tests.scenarios.week_prices import PIN
+from tests.scenarios.week_till import WeekTill, cash
+
+MILK = Line(119, "B")
+
+
+def cash_moves(till: WeekTill) -> None:
+    """Paid in and out (once above the cap), to the safe and back, and an opening without a sale."""
+    till.move("1", "paid_in", 1_000)
+    till.move("2", "paid_out", 450)
+    till.move("2", "paid_out", 6_000, approver=PIN)
+    till.move("3", "pickup", 5_000)
+    till.move("4", "from_safe", 2_000)
+    no_sale(till)
+    print_x(till)
+
+
+def no_sale(till: WeekTill) -> None:
+    """The drawer is opened without a sale."""
+    till.hands.press("Ctrl+D")
+    till.hands.rest()
+    till.books.move(till.code, "no_sale", 0)
+    till.compare()
+
+
+def print_x(till: WeekTill) -> None:
+    """An X at any time; it changes nothing."""
+    till.go_to_shift()
+    till.hands.press("F5")
+    till.hands.rest()
+    till.back_to_counter()
+    till.check_x()
+
+
+def hand_over(till: WeekTill, cashier: str, other: str) -> None:
+    """The drawer becomes somebody's own and is handed on; sales go on in the same shift."""
+    for number in (cashier, other):
+        _give_drawer(till, number)
+        till.hands.change_person(number)
+        till.hands.scan("milk")
+        till.hands.ended("F9")
+        till.sold([MILK], [cash(119)])
+    _give_drawer(till, "")
+
+
+def _give_drawer(till: WeekTill, number: str) -> None:
+    """To somebody, or shared again."""
+    hands = till.hands
+    till.go_to_shift()
+    presenter = hands.till.screens.shift.presenter
+    hands.press("5")
+    hands.until(lambda: presenter.is_asking, "whose it is")
+    whose = hands.till.screens.shift.form._fields["to"]
+    assert isinstance(whose, ChoiceRow)
+    holder = till.people[number].id if number else None
+    whose.choose(holder.hex if holder else "")
+    hands.press("F12")
+    hands.until(lambda: till.shift.holder_id == holder, "it is handed over")
+    hands.rest()
+    till.back_to_counter()
+
+
+def clock_set_back(till: WeekTill) -> None:
+    """The clock jumps back by two hours: no count until it is right, and nothing is lost."""
+    hands = till.hands
+    till.clock.advance(hours=-2)
+    till.go_to_shift()
+    presenter = hands.till.screens.shift.presenter
+    hands.press("F12")
+    hands.until(lambda: presenter.is_counting, "a count is begun")
+    hands.type("1", "F12")
+    hands.rest()
+    assert presenter.is_counting, "a count before the latest sale is refused"
+    assert till.shift.state == "open"
+    hands.press("Esc")
+    hands.rest()
+    till.back_to_counter()
+    hands.scan("milk")
+    hands.ended("F9")
+    till.sold([MILK], [cash(119)])
+    till.clock.advance(hours=2)
+
+
+def on_account(till: WeekTill, number: str) -> None:
+    """Ada pays later, and settles a part of it; by operation, until a customer can be attached."""
+    machine, staff = till.machine, till.people[number]
+    ada = CustomerId(an_id("ada"))
+
+    def sell() -> None:
+        with machine.units() as work:
+            if work.accounts.balance(on_account_of(ada)) is None:
+                work.put_customer(a_customer(id=ada))
+                work.commit()
+        policy = machine.units.policy()
+        basket = rung_up(till, number, {"soap": 1}, customer_id=ada)
+        priced = price_basket(basket, policy.pricing_rules(machine.clock.now()))
+        basket = take_on_account(
+            priced, euros(450), owed=None, staff=staff, policy=policy, clock=machine.clock,
+            new_id=mint_id,
+        )  # fmt: skip
+        machine.completion.complete(
+            basket, shown_total=priced.total, staff=staff, is_receipt_wanted=False
+        )
+
+    machine.do(sell)
+    till.books.account(till.code, f"on_account:{ada}", 450)
+    till.sold([Line(450)], [Paid("on_account", 450)])
+
+
+def close_yesterday(till: WeekTill) -> None:
+    """The counter says that yesterday's shift is open; its key leads there, and it is closed."""
+    hands = till.hands
+    hands.until(hands.presenter.inline.words, "the line about yesterday's shift")
+    hands.press("F7")
+    hands.until(lambda: hands.till.window.current == "shift", "the shift screen")
+    hands.rest()
+    till.z()
