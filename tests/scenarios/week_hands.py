@@ -43,7 +43,7 @@ class Hands:
         """Wait until it is so; else say what the window shows."""
         try:
             self.qtbot.waitUntil(lambda: bool(look()), timeout=WAIT_MS)
-        except Exception as error:
+        except self.qtbot.TimeoutError as error:
             here = self.till.window.current
             shown: object = self.till.screens.sell._picture
             if here == "shift":
