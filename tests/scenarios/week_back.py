@@ -11,7 +11,7 @@ from pos_app.domain.sale import Sale
 from pos_app.domain.tender import TenderKind
 from pos_app.operations.refund_without_receipt import RefundWithoutReceipt, add_unreceipted
 from pos_app.operations.take_tender import pay_out
-from tests.scenarios.week_books import Line
+from tests.scenarios.week_books import Line, Paid
 from tests.scenarios.week_store import product_of
 from tests.scenarios.week_till import WeekTill, card, cash
 
@@ -177,3 +177,22 @@ def _choose_last(till: WeekTill) -> None:
     hands.rest()
     hands.until(hands.till.screens.day_sales.table.chosen_key, "the last is chosen")
     hands.rest()
+
+
+def back_as_credit(till: WeekTill, cashier: str, other: str) -> str:
+    """Cash was paid, but the customer takes a credit slip; returns its code."""
+    hands = till.hands
+    hands.scan("milk")
+    sale = hands.ended("F9")
+    till.sold([MILK], [cash(119)])
+    hands.change_person(other)
+    _open_sale(till, sale)
+    hands.press("+", "F10", "F12")
+    hands.await_change()
+    till.books.account(till.code, "store_credit:slip", 119)
+    till.sold([Line(-119, "B", is_back=True)], [Paid("store_credit", -119)], kind="refund")
+    hands.change_person(cashier)
+    sql = "SELECT id FROM account WHERE id LIKE 'store_credit:%' AND balance = 119"
+    found = till.machine.do(lambda: till.machine.database.writer.row(sql))
+    assert found is not None
+    return str(found[0]).partition(":")[2]

@@ -2,13 +2,15 @@
 
 from pos_app.domain.ids import CustomerId, mint_id
 from pos_app.domain.pricing import price_basket
+from pos_app.operations.gift_cards import settle_debt
 from pos_app.operations.take_account_tender import on_account_of, take_on_account
+from pos_app.operations.take_tender import take_cash
 from pos_app.ui.widgets.choice_row import ChoiceRow
-from tests.builders import a_customer, an_id, euros
+from tests.builders import EUR, a_customer, an_id, euros
 from tests.scenarios.week_books import Line, Paid
 from tests.scenarios.week_bulk import rung_up
 from tests.scenarios.week_prices import PIN
-from tests.scenarios.week_till import WeekTill, cash
+from tests.scenarios.week_till import WeekTill, amount_text, cash
 
 MILK = Line(119, "B")
 
@@ -124,3 +126,76 @@ def close_yesterday(till: WeekTill) -> None:
     hands.until(lambda: hands.till.window.current == "shift", "the shift screen")
     hands.rest()
     till.z()
+
+
+def settle(till: WeekTill, number: str) -> None:
+    """Ada pays 2.00 of what she owes; by operation as well."""
+    machine, staff = till.machine, till.people[number]
+    ada = CustomerId(an_id("ada"))
+
+    def pay() -> None:
+        policy = machine.units.policy()
+        basket = rung_up(till, number, {}, customer_id=ada)
+        basket = settle_debt(
+            basket, euros(200), name="Debt", staff=staff, policy=policy, new_id=mint_id
+        )
+        priced = price_basket(basket, policy.pricing_rules(machine.clock.now()))
+        basket = take_cash(
+            priced, euros(200), staff=staff, policy=policy, clock=machine.clock, new_id=mint_id
+        )
+        machine.completion.complete(
+            basket, shown_total=priced.total, staff=staff, is_receipt_wanted=False
+        )
+
+    machine.do(pay)
+    till.books.account(till.code, f"on_account:{ada}", -200)
+    till.sold([Line(200, kind="on_account")], [cash(200)])
+
+
+def count_put_aside(till: WeekTill) -> None:
+    """A count is begun and put aside; what was counted stands there again."""
+    hands = till.hands
+    till.go_to_shift()
+    presenter = hands.till.screens.shift.presenter
+    hands.press("F12")
+    hands.until(lambda: presenter.is_counting, "a count is begun")
+    hands.type("3", "F4")
+    hands.until(lambda: not presenter.is_counting, "it is put aside")
+    hands.rest()
+    till.back_to_counter()
+    draft = till.machine.do(lambda: till.close.draft(till.shift.id))
+    assert {worth: many for worth, many in draft.items() if many} == {20_000: 3}
+
+
+def close_store(till: WeekTill) -> None:
+    """The manager closes the store: the terminal's batch agrees, the safe goes to the bank."""
+    hands, figures = till.hands, till.books.figures(till.code)
+    hands.change_person("1")
+    till.go_to_shift()
+    presenter = hands.till.screens.shift.presenter
+    hands.until(lambda: presenter.is_asking, "a float is asked, or the store")
+    hands.press("F11")
+    hands.until(lambda: presenter._state.store is not None, "the store's page")
+    taken = figures.get("paid card", 0) + figures.get("given card", 0)
+    safe = till.books.till(till.code).safe
+    for key, typed in (
+        ("1", [amount_text(taken), "7", "1", "B77", ""]),
+        ("2", [amount_text(safe), "bag 9"]),
+        ("3", [amount_text(0), ""]),
+    ):
+        hands.press(key)
+        hands.until(lambda: presenter.is_asking, "the page asks")
+        for text in typed:
+            hands.type(text, "Enter")
+        hands.until(lambda: not presenter.is_asking, f"{key} is written down")
+        hands.rest()
+    till.books.move(till.code, "deposit", safe)
+
+    day = till.shift.business_day
+
+    def read() -> tuple[int, int]:
+        with till.machine.units() as work:
+            (batch,) = work.shifts.batches(day)
+            return batch.difference.minor, work.shifts.safe(EUR).minor
+
+    assert till.machine.do(read) == (0, till.books.till(till.code).safe)

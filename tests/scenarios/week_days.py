@@ -102,6 +102,7 @@ class Week:
             till.z()
         with self._day("2", day, BEN) as till:
             week_money.sell_gift_card(till, "GC000002", 2_500)
+            week_money.gift_card_of_other_till(till, "GC000001")
             week_money.tender_undone(till)
             week_money.donation(till)
             week_money.given_corrected(till)
@@ -118,6 +119,7 @@ class Week:
             week_back.back_to_card(till, MARA, BEN)
             week_back.exchange(till, MARA, ADA)
             week_back.printed_again(till)
+            week_money.store_credit(till, week_back.back_as_credit(till, MARA, BEN))
             self._bulk(till, day, MARA)
             till.z()
         with self._day("2", day, ADA) as till:
@@ -147,6 +149,8 @@ class Week:
         with self._day("1", day, MARA) as till:
             week_cash.hand_over(till, MARA, BEN)
             week_cash.on_account(till, BEN)
+            week_cash.settle(till, BEN)
+            week_cash.count_put_aside(till)
             self._bulk(till, day, BEN)
             till.z()
         with self._day("2", day, ADA, is_left_open=True) as till:
@@ -168,6 +172,7 @@ class Week:
             week_money.pay_by_gift_card(till, "GC000002", 464, 0)
             self._bulk(till, day, MARA)
             till.z()
+            week_cash.close_store(till)
 
     def _bulk(self, till: WeekTill, day: int, number: str) -> None:
         sell_many(till, count=self._many, seed=f"{day}{till.code}", number=number)

@@ -150,3 +150,33 @@ def _other(till: WeekTill, code: str) -> None:
     picture = hands.presenter.inline.picture
     assert picture is not None
     hands.press(next(choice.key for choice in picture.choices if choice.code == code))
+
+
+def gift_card_of_other_till(till: WeekTill, code: str) -> None:
+    """The right to another till's gift card is not here: it is refused, and cash pays."""
+    hands = till.hands
+    hands.scan("milk")
+    _other(till, "gift_card")
+    hands.type(code, "Enter")
+    hands.rest()
+    picture = hands.presenter.inline.picture
+    assert picture is not None
+    assert picture.fault
+    hands.press("Esc")
+    hands.ended("F9")
+    till.sold([MILK], [cash(119)])
+
+
+def store_credit(till: WeekTill, code: str) -> None:
+    """A slip of 1.19 pays a part of milk and bread, and is used up."""
+    hands = till.hands
+    hands.scan("milk", "bread")
+    _other(till, "store_credit")
+    hands.type(code, "Enter")
+    hands.rest()
+    hands.press("1")
+    hands.until(lambda: hands.counter.basket.tenders, "the slip pays a part")
+    hands.approve_card()
+    hands.await_change()
+    till.books.account(till.code, "store_credit:slip", -119)
+    till.sold([MILK, BREAD], [Paid("store_credit", 119), card(345)])

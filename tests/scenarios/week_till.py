@@ -128,7 +128,7 @@ class WeekTill:
         self.go_to_shift()
         presenter = self.hands.till.screens.shift.presenter
         self.hands.until(lambda: presenter.is_asking, "the float is asked")
-        self.hands.type(_figure(opening), "F12")
+        self.hands.type(amount_text(opening), "F12")
         self.hands.until(lambda: presenter.shift is not None, "the shift is open")
         self.hands.rest()
         self.hands.press("Esc")
@@ -142,7 +142,7 @@ class WeekTill:
         screen = self.hands.till.screens.shift
         self.hands.press(key)
         self.hands.until(lambda: screen.presenter.is_asking, "the amount is asked")
-        self.hands.type(_figure(amount), "F12")
+        self.hands.type(amount_text(amount), "F12")
         self.hands.rest()
         if approver:
             self.hands.until(lambda: "pin" in screen.form.values(), "a manager is asked")
@@ -190,7 +190,7 @@ class WeekTill:
         presenter = self.hands.till.screens.shift.presenter
         self.hands.press("F12")
         self.hands.until(lambda: presenter.is_asking, "what stays is asked")
-        self.hands.type(_figure(left), "Enter")
+        self.hands.type(amount_text(left), "Enter")
         self.hands.type(f"bag {self.code}")
         if is_far:
             self.hands.press("Enter")
@@ -259,7 +259,7 @@ def total(lines: Sequence[Line]) -> int:
     return sum(line.gross for line in lines)
 
 
-def _figure(minor: int) -> str:
+def amount_text(minor: int) -> str:
     return f"{minor // 100}.{minor % 100:02d}"
 
 
@@ -276,4 +276,4 @@ def _without(sums: dict[str, int], name: str) -> dict[str, int]:
     return {key: amount for key, amount in sums.items() if key != name}
 
 
-__all__ = ["Line", "Paid", "WeekTill", "card", "cash", "total"]
+__all__ = ["Line", "Paid", "WeekTill", "amount_text", "card", "cash", "total"]
