@@ -196,3 +196,18 @@ def back_as_credit(till: WeekTill, cashier: str, other: str) -> str:
     found = till.machine.do(lambda: till.machine.database.writer.row(sql))
     assert found is not None
     return str(found[0]).partition(":")[2]
+
+
+def gift_receipt(till: WeekTill) -> None:
+    """A receipt without prices for whoever gets the juice: one more page, and no money moves."""
+    hands = till.hands
+    hands.scan("juice")
+    hands.ended("F9")
+    till.sold([Line(199)], [cash(199)])
+    sql = "SELECT count(*) FROM print_job"
+    writer = till.machine.database.writer
+    before = till.machine.do(lambda: writer.rows(sql))
+    hands.press("Ctrl+F5")
+    hands.until(lambda: till.machine.do(lambda: writer.rows(sql)) > before, "a gift receipt")
+    hands.rest()
+    till.compare()

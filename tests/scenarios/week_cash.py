@@ -41,6 +41,8 @@ def print_x(till: WeekTill) -> None:
     till.hands.rest()
     till.back_to_counter()
     till.check_x()
+    seen, _ = till.machine.do(lambda: till.run_shift.read_x(till.shift.id, staff=till.people["12"]))
+    assert not seen.shows_expected
 
 
 def hand_over(till: WeekTill, cashier: str, other: str) -> None:

@@ -83,6 +83,7 @@ class Week:
             till.z()
         with self._day("2", day, ADA) as till:
             week_later.suspend_and_recall(till)
+            week_later.switched_off_with_a_basket(till, ADA)
             self._numbers["layaway"] = week_later.lay_away(till, "Ina")
             self._numbers["quote"] = week_later.quote(till)
             self._bulk(till, day, ADA)
@@ -127,6 +128,7 @@ class Week:
             week_back.tender_corrected(till)
             week_back.back_without_receipt(till, ADA)
             week_back.receipt_by_email(till)
+            week_back.gift_receipt(till)
             week_money.payout_above_limit(till)
             self._bulk(till, day, ADA)
             till.z(difference=-500, reason="a note is missing")

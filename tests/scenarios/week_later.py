@@ -127,3 +127,15 @@ def _newest_number(till: WeekTill) -> str:
             return max(work.suspended.waiting(), key=lambda one: one.at).number
 
     return till.machine.do(read)
+
+
+def switched_off_with_a_basket(till: WeekTill, number: str) -> None:
+    """The till goes off in the middle of a basket: it is there again, and is sold once."""
+    qtbot = till.hands.qtbot
+    till.hands.scan("milk", "bread")
+    till.hands.rest()
+    till.switch_off()
+    till.open(qtbot, number)
+    till.hands.until(lambda: till.hands.lines == 2, "the basket is there again")
+    till.hands.ended("F9", typed="5")
+    till.sold([MILK, BREAD], [cash(464)])
