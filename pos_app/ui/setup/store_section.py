@@ -12,6 +12,7 @@ from pos_app.domain.money import Money, parse_amount
 from pos_app.domain.policy import Policy
 from pos_app.domain.store import ReceiptChoice, Store, SupplyMode, TaxRounding
 from pos_app.domain.tender import TenderKind
+from pos_app.operations.country_packs import supply_modes
 from pos_app.operations.edit_settings import EditSettings
 from pos_app.ui.formatting import format_minor
 from pos_app.ui.locale_table import locale_style
@@ -131,7 +132,8 @@ class StoreSection(FormSection):
         say, field = self.say, self.field
         choice, number, tick = FieldKind.CHOICE, FieldKind.NUMBER, FieldKind.TICK
         receipt = [(c.value, say(f"setup.receipt_{c}"), "") for c in ReceiptChoice]
-        supply = [(m.value, say(f"setup.mode_{m}"), "") for m in SupplyMode]
+        modes = supply_modes(self.draft["country"].strip())
+        supply = [(m.value, say(f"setup.mode_{m}"), "") for m in modes]
         tenders = [(k.value, say(f"setup.tender_{k}"), "") for k in _USUAL_TENDERS]
         cash, cash_hint = say("setup.field_denominations"), say("setup.denominations_hint")
         decimals = say("setup.field_implied_decimals")

@@ -17,16 +17,20 @@ from pos_app.ui.setup.section import NO, YES
 
 BLANK_RULE = TaxRule(tax_class="", components=())
 _BLANK = TaxComponent(code="", name="", rate_ppm=0)
-# The sentence about modes stands below the last of them.
-LAST_MODE = f"mode_{tuple(SupplyMode)[-1]}"
+# The sentence about modes stands below the last of those that every country has.
+LAST_MODE = f"mode_{SupplyMode.DELIVERY}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaxDrafts:
-    """Reads and writes drafts: thresholds in `currency`, figures as `language` writes them."""
+    """Reads and writes drafts: thresholds in `currency`, figures as `language` writes them.
+
+    `modes` are those that make a difference in the country; a rule keeps what it says of others.
+    """
 
     currency: Currency
     language: str
+    modes: tuple[SupplyMode, ...]
 
     def draft_of(self, rule: TaxRule, place: int) -> dict[str, str]:
         """Return the texts of the tax at `place`; past the last one, of a new tax."""
@@ -43,7 +47,7 @@ class TaxDrafts:
             "valid_to": rule.valid_to.isoformat() if rule.valid_to else "",
             **{
                 f"mode_{mode}": YES if mode in rule.modes or not rule.modes else NO
-                for mode in SupplyMode
+                for mode in self.modes
             },
         }
 
@@ -71,12 +75,13 @@ class TaxDrafts:
                 is_excess_only=draft["is_excess_only"] == YES,
             )
         ]
-        modes = _modes(draft)
+        modes = self._modes(draft)
+        is_any = len(modes) == len(self.modes)
         return replace(
             rule,
             tax_class=draft["tax_class"].strip(),
             components=tuple(parts),
-            modes=frozenset() if len(modes) == len(SupplyMode) else modes,
+            modes=frozenset() if is_any else modes | rule.modes.difference(self.modes),
             valid_from=parse_day(draft["valid_from"]),
             valid_to=parse_day(draft["valid_to"]),
         )
@@ -97,8 +102,11 @@ class TaxDrafts:
             parse_day(value)
         if field == "valid_to":
             _check_end(value, draft["valid_from"])
-        if field == LAST_MODE and not _modes(draft):
+        if field == LAST_MODE and not self._modes(draft):
             raise RuleError("setup.mode_missing")
+
+    def _modes(self, draft: dict[str, str]) -> frozenset[SupplyMode]:
+        return frozenset(mode for mode in self.modes if draft[f"mode_{mode}"] == YES)
 
     def _free_up_to(self, text: str) -> int | None:
         if not text.strip():
@@ -107,10 +115,6 @@ class TaxDrafts:
         if minor < 0:
             raise RuleError("setup.threshold_negative")
         return minor
-
-
-def _modes(draft: dict[str, str]) -> frozenset[SupplyMode]:
-    return frozenset(mode for mode in SupplyMode if draft[f"mode_{mode}"] == YES)
 
 
 def _check_end(text: str, start_text: str) -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pos_app.domain.policy import Policy
 from pos_app.domain.store import SupplyMode
 from pos_app.domain.tax import TaxRule
+from pos_app.operations.country_packs import supply_modes
 from pos_app.ui.setup.listed_section import ADD, NEW, ListedSection
 from pos_app.ui.setup.section import YES, SectionHost, Tools
 from pos_app.ui.setup.section_picture import (
@@ -115,8 +116,9 @@ class TaxSection(ListedSection):
 
     def _drafts(self) -> TaxDrafts:
         assert self._policy is not None, "a form is shown only after the policy was read"
-        currency = self._policy.store.currency
-        return TaxDrafts(currency=currency, language=self.tools.phrases.language)
+        store, language = self._policy.store, self.tools.phrases.language
+        modes = supply_modes(store.country)
+        return TaxDrafts(currency=store.currency, language=language, modes=modes)
 
     def _take(self, policy: Policy) -> None:
         self._policy = policy
@@ -197,6 +199,7 @@ class TaxSection(ListedSection):
     def _fields(self) -> tuple[FormField, ...]:
         say, hint, tick = self.say, self.say("setup.day_hint"), FieldKind.TICK
         number, free_hint = FieldKind.NUMBER, say("setup.free_up_to_hint")
+        modes = self._drafts().modes
         # The first tax of a rule has none before it to stand on.
         may_be_on_tax = self._chosen_tax()[1] > 0 or self.draft["is_on_tax"] == YES
         return (
@@ -209,7 +212,7 @@ class TaxSection(ListedSection):
             self.field("is_excess_only", say("setup.field_excess_only"), kind=tick),
             self.field("valid_from", say("setup.field_from"), hint=hint, is_half=True),
             self.field("valid_to", say("setup.field_to"), hint=hint),
-            *(self.field(f"mode_{m}", say(f"setup.mode_{m}"), kind=tick) for m in SupplyMode),
+            *(self.field(f"mode_{m}", say(f"setup.mode_{m}"), kind=tick) for m in modes),
         )
 
     def _list_buttons(self) -> tuple[SectionButton, ...]:

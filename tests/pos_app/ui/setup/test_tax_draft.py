@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 from pos_app.domain.errors import RuleError
 from pos_app.domain.store import SupplyMode
 from pos_app.domain.tax import PPM, TaxComponent, TaxRule
+from pos_app.operations.country_packs import supply_modes
 from pos_app.ui.setup.tax_draft import BLANK_RULE, LAST_MODE, TaxDrafts
 from tests.builders import EUR
 
-DRAFTS = TaxDrafts(currency=EUR, language="en")
+EVERY_MODE = supply_modes("IN")
+DRAFTS = TaxDrafts(currency=EUR, language="en", modes=supply_modes("DE"))
 WORDS = st.text("abcß ", min_size=1).map(str.strip).filter(bool)
 DAYS = st.none() | st.dates(date(2000, 1, 1), date(2099, 12, 31))
 PARTS = st.builds(
@@ -39,7 +41,7 @@ RULES = st.builds(
 def test_every_tax_of_a_rule_comes_back_from_its_texts(
     rule: TaxRule, language: str, place: int
 ) -> None:
-    drafts = TaxDrafts(currency=EUR, language=language)
+    drafts = TaxDrafts(currency=EUR, language=language, modes=EVERY_MODE)
     place = min(place, len(rule.components) - 1)
     assert drafts.rule_of(drafts.draft_of(rule, place), rule, place) == rule
 
@@ -81,3 +83,14 @@ def test_a_later_tax_may_stand_on_the_first_and_one_day_is_a_span() -> None:
     draft = DRAFTS.draft_of(BLANK_RULE, 0) | {"valid_from": "2026-02-01"}
     DRAFTS.check_field("is_on_tax", "yes", draft=draft, place=1)
     DRAFTS.check_field("valid_to", "2026-02-01", draft=draft, place=0)
+
+
+def test_a_mode_of_another_country_is_kept_and_not_shown() -> None:
+    rule = TaxRule(
+        tax_class="standard",
+        components=(TaxComponent(code="A", name="IGST", rate_ppm=180_000),),
+        modes=frozenset({SupplyMode.OTHER_STATE, SupplyMode.TAKEAWAY}),
+    )
+    draft = DRAFTS.draft_of(rule, 0)
+    assert "mode_other_state" not in draft
+    assert DRAFTS.rule_of(draft, rule, 0) == rule
