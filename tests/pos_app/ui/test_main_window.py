@@ -1,6 +1,5 @@
 """The window shows one screen and locks itself only when nobody is busy."""
 
-
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot

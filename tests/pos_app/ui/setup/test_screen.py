@@ -184,7 +184,7 @@ def test_ticks_and_choices_are_reached_and_brought_into_sight_by_keys(
     QTest.keyClick(screen.window().focusWidget(), Qt.Key.Key_Space)
     QTest.keyClick(screen.window().focusWidget(), Qt.Key.Key_F7)
     modes = desk.storage.tables.policy.taxes.rules[0].modes
-    assert modes == {SupplyMode.TAKEAWAY, SupplyMode.EAT_IN, SupplyMode.OTHER_STATE}
+    assert modes == {SupplyMode.TAKEAWAY, SupplyMode.EAT_IN}
 
 
 # The offscreen screen is narrower than the window, so Qt finds no window below the finger.
