@@ -17,7 +17,7 @@ from pos_app.bootstrap.machine import Machine
 from pos_app.bootstrap.window import TillWindow
 from pos_app.domain.sale import Sale
 from pos_app.ui.sell.counter import Counter
-from pos_app.ui.sell.picture import Stage
+from pos_app.ui.sell.picture import QuestionPicture, Stage
 from pos_app.ui.sell.presenter import SellPresenter
 from tests.scenarios.week_store import PINS, code_of
 
@@ -77,10 +77,16 @@ class Hands:
         return len(self.counter.basket.lines)
 
     @property
-    def is_asking(self) -> bool:
-        """Whether something must be answered first."""
+    def question(self) -> QuestionPicture | None:
+        """What stands beside the basket: a question, or a notice that can be put away."""
         picture = self.till.screens.sell._picture
-        return picture is not None and picture.question is not None
+        return None if picture is None else picture.question
+
+    def ask(self, act: Callable[[], object], what: str) -> None:
+        """Do something that asks; a notice from before may stand there, so it must be another."""
+        before = self.question
+        act()
+        self.until(lambda: self.question not in (None, before), what)
 
     @property
     def is_panel_open(self) -> bool:
@@ -133,8 +139,7 @@ class Hands:
 
     def scan_asking(self, name: str) -> None:
         """Scan something that asks a question first."""
-        self.send_scan(code_of(name))
-        self.until(lambda: self.is_asking, f"{name} asks")
+        self.ask(lambda: self.send_scan(code_of(name)), f"{name} asks")
 
     # people
     def sign_on(self, number: str) -> None:

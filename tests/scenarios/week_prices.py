@@ -67,8 +67,7 @@ def tax_exemption(till: WeekTill, cashier: str) -> None:
     hands = till.hands
     hands.change_person("1")
     hands.scan("juice")
-    hands.press("Ctrl+T")
-    hands.until(lambda: hands.is_asking, "the reason is asked")
+    hands.ask(lambda: hands.press("Ctrl+T"), "the reason is asked")
     hands.type("Embassy", "Enter")
     hands.until(lambda: hands.counter.basket.exemption, "the basket is exempt")
     hands.approve_card()
@@ -81,8 +80,7 @@ def open_item(till: WeekTill) -> None:
     """Something without a code at a typed price, beside a product."""
     hands = till.hands
     hands.scan("milk")
-    hands.press("Ctrl+O")
-    hands.until(lambda: hands.is_asking, "its name is asked")
+    hands.ask(lambda: hands.press("Ctrl+O"), "its name is asked")
     hands.type("Ribbon", "Enter")
     hands.type("2.50", "Enter")
     hands.until(lambda: hands.lines == 2, "the ribbon is rung up")
@@ -126,7 +124,6 @@ def coupon(till: WeekTill) -> None:
     hands.ended("F9", typed="5")
     till.sold([Line(350, off=100)], [cash(350)])
     hands.scan("soap")
-    hands.send_scan(code)
-    hands.until(lambda: hands.is_asking, "it was used")
+    hands.ask(lambda: hands.send_scan(code), "it was used")
     hands.ended("F9", typed="5")
     till.sold([Line(450)], [cash(450)])
