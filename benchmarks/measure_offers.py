@@ -7,6 +7,7 @@ more offer, "5 off from 50" on the whole basket, whose shares change on every li
 Each scan adds a line or changes one, and is priced from the outcome before, as the counter does it.
 """
 
+import gc
 import random
 import time
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
+from benchmarks.collecting import collecting_by_hand
 from benchmarks.figures import Figure, percentile
 from pos_app.domain.basket import Basket, BasketLine
 from pos_app.domain.ids import (
@@ -58,6 +60,9 @@ _TAXES = TaxTable((TaxRule(tax_class="standard", components=(_VAT,)),))
 _NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
+_SCANS_BETWEEN_COLLECTIONS = 50
+
+
 def measure(*, is_small: bool = False) -> list[Figure]:
     """Medians and p99 at each size; the budget stands on the median of a scan with offers."""
     scans = 150 if is_small else 1000
@@ -73,7 +78,8 @@ def measure(*, is_small: bool = False) -> list[Figure]:
         without = percentile(_times(plain, size, scans), 0.5)
         beside = f"whole pricing without offers {without * 1000:.3f} ms"
         for name, rules in sets.items():
-            times = _times(replace(plain, offers=rules), size, scans)
+            with collecting_by_hand():
+                times = _times(replace(plain, offers=rules), size, scans)
             median = percentile(times, 0.5)
             figures += [
                 Figure(
@@ -99,6 +105,8 @@ def _times(rules: PricingRules, size: int, scans: int) -> list[float]:
     priced = price_basket(basket, rules)
     times: list[float] = []
     for number in range(scans):
+        if number % _SCANS_BETWEEN_COLLECTIONS == 0:
+            gc.collect()
         if number % 3:
             one = dice.choice(priced.basket.lines)
             changed = priced.basket.changing(one.id, pieces(one.quantity.amount % 5 + 1))

@@ -12,12 +12,12 @@ import gc
 import random
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QStyledItemDelegate
 
+from benchmarks.collecting import collecting_by_hand
 from benchmarks.figures import Figure, spread
 from benchmarks.product_file import ProductFile, product_file
 from benchmarks.sell_window import HEIGHT, WIDTH, PaintWatch, SellWindow, scanned_code
@@ -34,7 +34,7 @@ def measure(*, is_small: bool = False) -> list[Figure]:
     """p50, p99 and the longest of each way, then of the bare list."""
     kept = product_file(is_small=is_small)
     lines, baskets = (100, 1) if is_small else (LINES, BASKETS)
-    with tempfile.TemporaryDirectory() as folder, _collecting_by_hand():
+    with tempfile.TemporaryDirectory() as folder, collecting_by_hand():
         window = SellWindow(kept, Path(folder))
         try:
             codes = _codes(kept)
@@ -127,13 +127,3 @@ def _bare_list(lines: int) -> list[float]:
 
 def _without_budget(figures: list[Figure]) -> list[Figure]:
     return [Figure(name=one.name, value=one.value, unit=one.unit) for one in figures]
-
-
-@contextmanager
-def _collecting_by_hand() -> Iterator[None]:
-    gc.collect()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
