@@ -1,8 +1,13 @@
 """Nothing scanned is lost: whatever is pressed, in whatever order."""
 
+from collections.abc import Sequence
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pos_app.domain.basket import BasketLine, LineKind
+from pos_app.domain.quantity import Unit
+from pos_app.domain.sale import SaleLine
 from pos_app.storage.errors import DiskFullError
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell.picture import Stage
@@ -82,9 +87,19 @@ def do(desk: Desk, runner: WaitingRunner, what: str, text: str) -> None:
 
 def pieces(desk: Desk) -> int:
     """Count what was rung up: sold, being sold, or waiting; a sale under way is still a basket."""
-    sold: int = sum(sale.item_count for sale in desk.sales)
-    shown = 0 if any(s.basket_id == desk.basket.id for s in desk.sales) else desk.basket.item_count
+    sold = sum(_goods(sale.lines) for sale in desk.sales)
+    is_sold = any(sale.basket_id == desk.basket.id for sale in desk.sales)
+    shown = 0 if is_sold else _goods(desk.basket.lines)
     return sold + shown + len(desk.presenter.kept_scans)
+
+
+def _goods(lines: Sequence[BasketLine | SaleLine]) -> int:
+    """Count pieces of goods: a gift card or a donation is a line that nobody scanned."""
+    return sum(
+        line.quantity.amount if line.quantity.unit is Unit.PIECE else 1
+        for line in lines
+        if line.kind is LineKind.GOODS and line.deposit_of is None
+    )
 
 
 @settings(max_examples=150, deadline=None)
