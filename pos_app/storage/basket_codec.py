@@ -40,6 +40,8 @@ from pos_app.storage.columns import (
 from pos_app.storage.errors import StorageError
 
 VERSION = 2
+# What ISO 4217 calls "no currency involved": an empty basket has no amount to read it for.
+_NO_CURRENCY = Currency("XXX")
 _ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
 
 
@@ -121,8 +123,7 @@ def _basket(*parts: Any) -> Basket:
     key, opened_us, staff, customer, mode, exemption, code, lines, tenders, *more = parts
     adjustments, coupons, groups, traces, *rest = more
     made_from = rest[0] if rest else None
-    # An empty basket has no amount, and so no currency is asked for.
-    currency = Currency(code) if code else Currency("XXX")
+    currency = Currency(code) if code else _NO_CURRENCY
     return Basket(
         id=BasketId(id_of(key)),
         opened_at=instant_of(opened_us),

@@ -4,6 +4,7 @@ Rules live in operations/void_sale and correct_tender. Invariant: nothing happen
 key, and it happens once.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -23,7 +24,7 @@ from pos_app.ui.refund.approval import Approval
 from pos_app.ui.refund.services import BackView, RefundServices
 
 
-class _AfterSale:
+class _AfterSale(ABC):
     """What both share: a reason, somebody who approves, one main key."""
 
     reasons = VOID_REASONS
@@ -66,13 +67,13 @@ class _AfterSale:
             self.show()
         return was_asking
 
+    @abstractmethod
     def main(self) -> None:
         """Do it, once."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show(self) -> None:
         """Draw everything as it is now."""
-        raise NotImplementedError
 
     def _run(self, step: Callable[[], object], on_done: Callable[[object], None]) -> None:
         if not self._is_busy:
