@@ -115,7 +115,10 @@ class ImportProducts:
         staged = list[tuple[int, Product]]()
         rows = 0
         builder = RowsToProducts(
-            imports=self._imports, catalogue=self._catalogue, names=names, new_id=self._new_id
+            department_named=self._imports.department_named,
+            catalogue=self._catalogue,
+            names=names,
+            new_id=self._new_id,
         )
         reader = _row_reader(shape, policy)
         for row in read_rows(path, shape):

@@ -5,14 +5,14 @@ Does not read cells (product_row) and stages nothing (import_products).
 Invariant: a product is handed on only when no row below can belong to it any more.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from pos_app.domain.catalogue import RowFault
-from pos_app.domain.ids import IdSource, ProductId
+from pos_app.domain.ids import DepartmentId, IdSource, ProductId
 from pos_app.domain.money import Money
 from pos_app.domain.product import Product, ProductCode
-from pos_app.operations.ports import Catalogue, CatalogueImport
+from pos_app.operations.ports import Catalogue
 from pos_app.operations.product_row import ReadRow
 
 MOST_FAULTS = 1000
@@ -49,12 +49,12 @@ class RowsToProducts:
     def __init__(
         self,
         *,
-        imports: CatalogueImport,
+        department_named: Callable[[str], DepartmentId],
         catalogue: Catalogue,
         names: ImportNames,
         new_id: IdSource,
     ) -> None:
-        self._imports = imports
+        self._department_named = department_named
         self._catalogue = catalogue
         self._names = names
         self._new_id = new_id
@@ -86,7 +86,7 @@ class RowsToProducts:
         return Product(
             id=ProductId(self._new_id()),
             name=row.name,
-            department_id=self._imports.department_named(row.department or self._names.department),
+            department_id=self._department_named(row.department or self._names.department),
             tax_class=row.tax_class,
             price=row.price,
             unit=row.unit,
@@ -132,7 +132,7 @@ class RowsToProducts:
         return Product(
             id=product_id,
             name=self._names.deposit.format(amount=text),
-            department_id=self._imports.department_named(self._names.department),
+            department_id=self._department_named(self._names.department),
             tax_class=tax_class,
             price=amount,
             codes=(ProductCode(code),),

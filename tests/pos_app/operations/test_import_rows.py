@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from pos_app.domain.catalogue import ImportReport
-from pos_app.domain.ids import DepartmentId, ImportId
+from pos_app.domain.ids import DepartmentId
 from pos_app.domain.product import Product, ProductCode
 from pos_app.operations.import_rows import MOST_FAULTS, Faults, ImportNames, RowsToProducts
 from pos_app.operations.product_row import RowReader
@@ -14,32 +13,14 @@ from tests.fakes import counting_ids
 NAMES = ImportNames(department="Other", deposit="Deposit {amount}")
 
 
-class Departments:
-    """Only knows departments: the rest of the port is not asked for here."""
-
-    def department_named(self, name: str) -> DepartmentId:
-        return DepartmentId(an_id(name))
-
-    def begin(self, file_name: str) -> ImportId:
-        raise NotImplementedError
-
-    def stage(self, import_id: ImportId, rows: Sequence[tuple[int, Product]]) -> None:
-        raise NotImplementedError
-
-    def check(self, import_id: ImportId) -> ImportReport:
-        raise NotImplementedError
-
-    def apply(self, import_id: ImportId, **how: object) -> ImportReport:
-        raise NotImplementedError
-
-    def discard(self, import_id: ImportId) -> None:
-        raise NotImplementedError
+def department_named(name: str) -> DepartmentId:
+    return DepartmentId(an_id(name))
 
 
 def built(*rows: dict[str, str], known: Sequence[Product] = ()) -> tuple[list[Product], Faults]:
     reader = RowReader(EUR, a_tax_table(), has_price=True)
     builder = RowsToProducts(
-        imports=Departments(),
+        department_named=department_named,
         catalogue=FakeCatalogue(known),
         names=NAMES,
         new_id=counting_ids(),
