@@ -41,7 +41,8 @@ class CardState(StrEnum):
 class CardRequest:
     """`amount` below zero gives money back to the card. `id` becomes the tender's.
 
-    One that `is_reversal` undoes the charge of the tender with this id.
+    One that `is_reversal` undoes the charge of the tender with this id. `tip_for` gets the tip,
+    also one added at the terminal; None: whoever asked.
     """
 
     id: TenderId
@@ -52,6 +53,7 @@ class CardRequest:
     tip: Money | None = None
     cashback: Money | None = None
     is_reversal: bool = False
+    tip_for: StaffId | None = None
 
     @property
     def reference(self) -> str:

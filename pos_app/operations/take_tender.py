@@ -15,7 +15,7 @@ from pos_app.domain.card_request import CardRequest, CardResult
 from pos_app.domain.cash_rules import LegalCashLimit, check_cash_taken, legal_cash_limit
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import ApprovalNeededError, RuleError
-from pos_app.domain.ids import StaffId, TenderId
+from pos_app.domain.ids import TenderId
 from pos_app.domain.money import Money, total
 from pos_app.domain.policy import Policy
 from pos_app.domain.pricing import PricedBasket
@@ -115,8 +115,6 @@ def take_card_result(
     priced: PricedBasket,
     request: CardRequest,
     result: CardResult,
-    *,
-    tip_for: StaffId | None = None,
 ) -> Basket:
     """What a payment terminal charged for a request; it counts whatever has changed since.
 
@@ -137,7 +135,7 @@ def take_card_result(
         taken_at=request.asked_at,
         detail=TenderDetail(
             tip=result.tip or None,
-            tip_for=(tip_for or request.staff_id) if result.tip else None,
+            tip_for=(request.tip_for or request.staff_id) if result.tip else None,
             cashback=result.cashback or None,
             surcharge=result.surcharge or None,
             asked=request.amount if request.amount != result.amount else None,

@@ -1,8 +1,8 @@
 """The standing card request as one value that the file knows about itself.
 
 Byte format: msgpack [version, id, basket, staff, currency, amount, asked_at_us, tip, cashback,
-is_reversal]; version 1 had no last part. Ids 16 bytes, amounts minor units or nil; an empty value
-is none. Never sent anywhere.
+is_reversal, tip_for]; version 2 had no tip_for, version 1 neither of the last two. Ids 16 bytes,
+amounts minor units or nil; an empty value is none. Never sent anywhere.
 """
 
 import msgspec
@@ -10,13 +10,13 @@ import msgspec
 from pos_app.domain.card_request import CardRequest
 from pos_app.domain.ids import BasketId, StaffId, TenderId
 from pos_app.domain.money import Currency, Money
-from pos_app.storage.columns import id_of, instant_of, us_of
+from pos_app.storage.columns import bytes_or_none, id_of, instant_of, us_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.errors import StorageError
 from pos_app.storage.identity import read_meta, write_meta
 
 CARD_REQUEST = "card_request"
-VERSION = 2
+VERSION = 3
 
 
 def write_card_request(connection: Connection, request: CardRequest | None) -> None:
@@ -44,6 +44,7 @@ def _encode(request: CardRequest) -> bytes:
             None if tip is None else tip.minor,
             None if cashback is None else cashback.minor,
             request.is_reversal,
+            bytes_or_none(request.tip_for),
         )
     )
 
@@ -51,7 +52,7 @@ def _encode(request: CardRequest) -> bytes:
 def _decode(encoded: bytes) -> CardRequest:
     try:
         version, *parts = msgspec.msgpack.decode(encoded)
-        if version not in (1, VERSION):
+        if version not in range(1, VERSION + 1):
             raise StorageError("storage.basket_unreadable", reason=f"version {version}")
         key, basket, staff, code, minor, us, tip, cashback, *later = parts
         currency = Currency(code)
@@ -64,6 +65,7 @@ def _decode(encoded: bytes) -> CardRequest:
             tip=None if tip is None else Money(tip, currency),
             cashback=None if cashback is None else Money(cashback, currency),
             is_reversal=bool(later and later[0]),
+            tip_for=StaffId(id_of(later[1])) if later[1:] and later[1] else None,
         )
     except (ValueError, TypeError, msgspec.MsgspecError) as error:
         raise StorageError("storage.basket_unreadable", reason=str(error)) from error

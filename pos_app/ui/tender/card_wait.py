@@ -49,7 +49,6 @@ class CardWait:
         self._services = counter.services
         self._at, self._on_taken = at, on_taken
         self._request: CardRequest | None = None
-        self._tip_for: StaffId | None = None
         self._by_hand = CardByHand(counter, asking, asker, at=at, on_taken=on_taken)
         self._doubt = CardDoubt(
             counter, asking, asker, ask_again=self._inquire, on_decided=self._decided
@@ -69,7 +68,6 @@ class CardWait:
         Raises RuleError before anybody is sent there.
         """
         card_taken(self._counter, amount, approved_by=approved_by, tip=tip)
-        self._tip_for = tip_for
         self._at.stage, self._at.waiting = Stage.CARD_WAIT, amount
         terminal = self._services.card_terminal
         if terminal is None:
@@ -83,6 +81,7 @@ class CardWait:
             asked_at=self._services.clock.now(),
             tip=tip,
             cashback=cashback,
+            tip_for=tip_for,
         )
         # The basket that the card pays for has to be there after a power cut too.
         self._counter.flush()
@@ -194,7 +193,8 @@ class CardWait:
         if request.is_reversal:
             self._after_reversal(request, is_reversed=is_done)
         elif is_done:
-            self._charged(request, CardResult(amount=request.amount))
+            tip, cashback = request.tip, request.cashback
+            self._charged(request, CardResult(amount=request.amount, tip=tip, cashback=cashback))
         else:
             self._forget(request, "tender.was_declined")
 
@@ -204,8 +204,7 @@ class CardWait:
         if counter.basket.id != request.basket_id:
             self._without_basket(request, result)
             return
-        # Who gets the tip is not in the request: after a crash it is whoever asked.
-        basket = take_card_result(counter.priced, request, result, tip_for=self._tip_for)
+        basket = take_card_result(counter.priced, request, result)
         counter.flush()
         self._services.run(
             lambda: requests.end(request, basket),
@@ -267,6 +266,6 @@ class CardWait:
         )
 
     def _end(self) -> None:
-        self._request, self._tip_for = None, None
+        self._request = None
         self._at.stage, self._at.waiting = Stage.RINGING, None
         self._asker.dismiss()

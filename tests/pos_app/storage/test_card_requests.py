@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 from pos_app.domain.card_request import CardRequest
 from pos_app.domain.ids import BasketId, StaffId, TenderId
 from pos_app.storage.card_requests import CARD_REQUEST
+from pos_app.storage.columns import us_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.errors import StorageError
 from pos_app.storage.identity import write_meta
@@ -30,6 +32,7 @@ REQUEST = CardRequest(
         REQUEST,
         replace(REQUEST, tip=euros(5), cashback=euros(7)),
         replace(REQUEST, is_reversal=True),
+        replace(REQUEST, tip=euros(5), tip_for=StaffId(an_id("ben"))),
     ],
 )
 def test_a_request_survives_and_goes(
@@ -46,6 +49,18 @@ def test_a_request_survives_and_goes(
         work.commit()
     with units() as work:
         assert work.card_request() is None
+
+
+def test_a_request_that_an_older_version_wrote_is_still_asked_about(
+    connect: Callable[..., Connection],
+) -> None:
+    units = units_on(connect())
+    key, basket, staff = REQUEST.id.bytes, REQUEST.basket_id.bytes, REQUEST.staff_id.bytes
+    parts = (key, basket, staff, "EUR", -3516, us_of(A_MORNING), None, None)
+    for written in ((1, *parts), (2, *parts, False)):
+        with units() as work:
+            write_meta(units.connection, CARD_REQUEST, msgspec.msgpack.encode(written))
+            assert work.card_request() == REQUEST
 
 
 def test_bytes_that_are_no_request_are_told(connect: Callable[..., Connection]) -> None:

@@ -9,7 +9,8 @@ from pos_app.domain.tender import Tender, card_tender
 from pos_app.operations.ring_up import keep_basket
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell.picture import Stage
-from tests.builders import euros
+from tests.builders import a_manager, euros
+from tests.pos_app.ui.sell.desk import JUICE
 from tests.pos_app.ui.tender.card_line import Line
 
 
@@ -95,6 +96,31 @@ def test_after_a_crash_the_till_inquires_and_does_not_charge_twice() -> None:
     assert line.terminal.asked == [("charge", request), ("inquire", request)]
     line.tell(request, CardState.APPROVED)
     assert [sale.tenders[0].id for sale in line.desk.sales] == [request.id]
+
+
+def test_a_tip_for_somebody_else_is_still_theirs_after_a_crash() -> None:
+    line = Line()
+    line.desk.scan(JUICE)
+    line.desk.presenter.tender.tip = euros(50)
+    line.desk.presenter.tender.tip_for = a_manager().id
+    line.desk.key(KeyAction.USUAL_TENDER)
+    request = line.terminal.asked[-1][1]
+    line.again()
+    charged = CardResult(amount=request.amount, tip=euros(50), code="1")
+    line.tell(request, CardState.APPROVED, result=charged)
+    detail = line.desk.sales[0].tenders[0].detail
+    assert (detail.tip, detail.tip_for) == (euros(50), a_manager().id)
+
+
+def test_what_a_manager_says_was_charged_has_its_tip() -> None:
+    line = Line()
+    line.desk.presenter.take_over(a_manager())
+    line.desk.scan(JUICE)
+    line.desk.presenter.tender.tip = euros(50)
+    line.desk.key(KeyAction.USUAL_TENDER)
+    line.tell(line.terminal.asked[-1][1], CardState.UNKNOWN)
+    line.desk.presenter.on_entered("1")
+    assert line.desk.sales[0].tenders[0].detail.tip == euros(50)
 
 
 def test_a_crash_after_the_tender_was_kept_asks_nothing_more() -> None:
