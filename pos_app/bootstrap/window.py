@@ -3,8 +3,7 @@
 Decides only which screen shows. Rules are in operations, looks in ui.
 
 Invariants:
-- A scan on a locked till is kept and rings up after sign-on; so is what the devices have to ask or
-  tell before the first sign-on.
+- A scan on a locked till is kept and rings up after sign-on.
 - The window is up before the devices are: nothing that waits for a device is on this thread.
 """
 
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from hardware.devices.scanner import Scan
 from hardware.emulators.bench import EmulatorBench
 from pos_app.background.runner import Runner
+from pos_app.bootstrap.device_telling import DeviceTelling, open_devices
 from pos_app.bootstrap.importing import ImportBeside
 from pos_app.bootstrap.machine import Machine
 from pos_app.bootstrap.paper_room import INVOICE, PAPERS
@@ -25,15 +25,8 @@ from pos_app.bootstrap.rooms import Rooms, read_rules
 from pos_app.bootstrap.screens import Screens
 from pos_app.domain.barcode import load_gs1_reader
 from pos_app.domain.basket import Basket
-from pos_app.domain.print_job import PrintJob, PrintKind
 from pos_app.domain.staff import StaffMember
-from pos_app.peripherals.device_health import DeviceHealth, HealthState
-from pos_app.peripherals.device_set import DevicePlan, DeviceSet
-from pos_app.peripherals.payment_terminal_control import CardProgress
-from pos_app.peripherals.print_journal import PrintJournal
-from pos_app.peripherals.print_queue import PrintNotice
 from pos_app.phrases import Phrases
-from pos_app.settings import DeviceSettings
 from pos_app.storage.catalogue_reader import SqlCatalogue
 from pos_app.storage.readers import SqlSalesReader
 from pos_app.ui.fonts import load_fonts
@@ -52,11 +45,6 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger("ui")
 _CLOCK_EVERY_MS = 5_000
 _STOP_TIMEOUT_S = 5.0
-_TONES = {
-    HealthState.READY: Tone.GOOD,
-    HealthState.ATTENTION: Tone.WARN,
-    HealthState.FAILED: Tone.BAD,
-}
 SELL, SIGN_ON, DAY_SALES, SETUP = "sell", "sign_on", "day_sales", "setup"
 
 
@@ -77,7 +65,7 @@ class TillWindow:
         load_fonts()
         self.theme.apply_to(application)
         self.runner = Runner(machine.worker, on_unexpected=self._on_unexpected)
-        self.devices = self._make_devices(machine.settings.devices, bench)
+        self.devices = open_devices(machine, bench)
         self.rooms = self._make_rooms(screen.language, Sounds(is_on=not is_silent))
         self.importing = ImportBeside(machine)
         self.window = MainWindow(
@@ -86,10 +74,10 @@ class TillWindow:
             is_busy=lambda: self.presenter is not None and self.presenter.is_busy,
         )
         self.screens = Screens(self)
+        self._telling = DeviceTelling(self)
         self.presenter: SellPresenter | None = None
         self.on_closed: Callable[[], None] = lambda: None
         self._kept_scans: deque[Scan] = deque()
-        self._untold: deque[Callable[[SellPresenter], None]] = deque()
         self._is_closed = False
         self.window.closing.connect(self.close)
         self.window.idle_too_long.connect(self.lock)
@@ -175,8 +163,7 @@ class TillWindow:
             self.presenter.take_over(staff)
         self.screens.sell.set_person(staff.name)
         self.show_sell()
-        while self._untold:
-            self._untold.popleft()(self.presenter)
+        self._telling.tell_kept(self.presenter)
         while self._kept_scans:
             scan = self._kept_scans.popleft()
             self.presenter.on_scan(scan.raw, scan.aim_id)
@@ -308,76 +295,6 @@ class TillWindow:
             card_terminal=self.devices.terminal,
             play=sounds.play,
         )
-
-    def _make_devices(self, named: DeviceSettings, bench: EmulatorBench | None) -> DeviceSet:
-        machine = self.machine
-        plan = DevicePlan(
-            receipt_printer=named.receipt_printer,
-            printer_profile=named.printer_profile,
-            cash_drawer=named.cash_drawer,
-            drawer_pin=named.drawer_pin,
-            drawer_open_is_high=named.drawer_open_is_high,
-            payment_terminal=named.payment_terminal,
-            scanners=named.scanners,
-            wedge_gap_ms=named.wedge_gap_ms,
-            wedge_prefix=named.wedge_prefix,
-        )
-        journal = PrintJournal(machine.units, machine.worker, machine.clock)
-        devices = DeviceSet(
-            plan,
-            journal,
-            sign=machine.sign,
-            bench=bench,
-            witness=machine.write_witness,
-            write_down=lambda request: machine.do(lambda: machine.card_requests.begin(request)),
-        )
-        if devices.terminal is not None:
-            devices.terminal.progressed.connect(self._on_card)
-        devices.scanned.connect(self.on_scan)
-        devices.device_changed.connect(self._on_device)
-        queue = devices.print_queue
-        queue.job_changed.connect(self._on_job)
-        queue.question_raised.connect(self._on_doubt)
-        queue.notice_raised.connect(self._on_notice)
-        queue.waiting_changed.connect(self._on_waiting)
-        return devices
-
-    def _on_device(self, health: DeviceHealth) -> None:
-        line = self.rooms.device_line(health)
-        is_printer = health.kind.value == "printer"
-        if is_printer or health.state is not HealthState.READY:
-            self.screens.sell.set_status(
-                health.kind.value, line.state, line.icon, _TONES[health.state]
-            )
-
-    def _on_job(self, job: PrintJob) -> None:
-        if self.presenter is not None:
-            self.presenter.tender.on_job_changed(job)
-
-    def _on_card(self, progress: CardProgress) -> None:
-        if self.presenter is not None:
-            self.presenter.tender.card.on_progress(progress)
-
-    def _on_doubt(self, job: PrintJob) -> None:
-        self._tell(lambda presenter: presenter.tender.on_print_doubt(job))
-
-    def _on_notice(self, notice: PrintNotice) -> None:
-        is_doubt = notice.code == "devices.receipt_unsure"
-        busy = self.presenter is None or self.presenter.tender.stage is Stage.CHANGE
-        if notice.job.kind is PrintKind.DRAWER or not (is_doubt or busy):
-            sentence = self.rooms.phrases.say(notice.code)
-            self._tell(lambda presenter: presenter.notice(sentence, is_bad=True))
-
-    def _tell(self, step: "Callable[[SellPresenter], None]") -> None:
-        """Now, or to whoever signs on first: after a power cut the devices are sooner."""
-        if self.presenter is None:
-            self._untold.append(step)
-        else:
-            step(self.presenter)
-
-    def _on_waiting(self, count: int) -> None:
-        text = self.rooms.phrases.count("devices.waiting_receipts", count) if count else ""
-        self.screens.sell.set_status("waiting", text, "receipt", Tone.WARN)
 
     def _tick(self) -> None:
         now = self.machine.clock.now()

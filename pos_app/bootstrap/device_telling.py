@@ -1,0 +1,115 @@
+"""The devices of one window: made from the settings, and what they tell shown at the counter.
+
+Decides nothing: printing is peripherals, the sentences are phrases. What the devices ask or tell
+before the first sign-on waits for whoever signs on first.
+"""
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from hardware.emulators.bench import EmulatorBench
+from pos_app.domain.print_job import PrintJob, PrintKind
+from pos_app.peripherals.device_health import DeviceHealth, DeviceKind, HealthState
+from pos_app.peripherals.device_set import DevicePlan, DeviceSet
+from pos_app.peripherals.payment_terminal_control import CardProgress
+from pos_app.peripherals.print_journal import PrintJournal
+from pos_app.peripherals.print_queue import PrintNotice
+from pos_app.ui.sell.picture import Stage
+from pos_app.ui.theme_tokens import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pos_app.bootstrap.machine import Machine
+    from pos_app.bootstrap.window import TillWindow
+    from pos_app.ui.sell.presenter import SellPresenter
+
+_TONES = {
+    HealthState.READY: Tone.GOOD,
+    HealthState.ATTENTION: Tone.WARN,
+    HealthState.FAILED: Tone.BAD,
+}
+
+
+def open_devices(machine: "Machine", bench: EmulatorBench | None) -> DeviceSet:
+    """Make the devices that this machine's settings name; nothing is opened before `start`."""
+    named = machine.settings.devices
+    plan = DevicePlan(
+        receipt_printer=named.receipt_printer,
+        printer_profile=named.printer_profile,
+        cash_drawer=named.cash_drawer,
+        drawer_pin=named.drawer_pin,
+        drawer_open_is_high=named.drawer_open_is_high,
+        payment_terminal=named.payment_terminal,
+        scanners=named.scanners,
+        wedge_gap_ms=named.wedge_gap_ms,
+        wedge_prefix=named.wedge_prefix,
+    )
+    return DeviceSet(
+        plan,
+        PrintJournal(machine.units, machine.worker, machine.clock),
+        sign=machine.sign,
+        bench=bench,
+        witness=machine.write_witness,
+        write_down=lambda request: machine.do(lambda: machine.card_requests.begin(request)),
+    )
+
+
+class DeviceTelling:
+    """What the devices of one window tell, brought to the counter that is open."""
+
+    def __init__(self, till: "TillWindow") -> None:
+        self._till = till
+        self._untold: deque[Callable[[SellPresenter], None]] = deque()
+        devices = till.devices
+        if devices.terminal is not None:
+            devices.terminal.progressed.connect(self._on_card)
+        devices.scanned.connect(till.on_scan)
+        devices.device_changed.connect(self._on_device)
+        queue = devices.print_queue
+        queue.job_changed.connect(self._on_job)
+        queue.question_raised.connect(self._on_doubt)
+        queue.notice_raised.connect(self._on_notice)
+        queue.waiting_changed.connect(self._on_waiting)
+
+    def tell_kept(self, presenter: "SellPresenter") -> None:
+        """Tell what was said while nobody had signed on: after a power cut devices are sooner."""
+        while self._untold:
+            self._untold.popleft()(presenter)
+
+    def _on_device(self, health: DeviceHealth) -> None:
+        line = self._till.rooms.device_line(health)
+        if health.kind is DeviceKind.PRINTER or health.state is not HealthState.READY:
+            self._till.screens.sell.set_status(
+                health.kind.value, line.state, line.icon, _TONES[health.state]
+            )
+
+    def _on_job(self, job: PrintJob) -> None:
+        if self._till.presenter is not None:
+            self._till.presenter.tender.on_job_changed(job)
+
+    def _on_card(self, progress: CardProgress) -> None:
+        if self._till.presenter is not None:
+            self._till.presenter.tender.card.on_progress(progress)
+
+    def _on_doubt(self, job: PrintJob) -> None:
+        self._tell(lambda presenter: presenter.tender.on_print_doubt(job))
+
+    def _on_notice(self, notice: PrintNotice) -> None:
+        presenter = self._till.presenter
+        is_doubt = notice.code == "devices.receipt_unsure"
+        busy = presenter is None or presenter.tender.stage is Stage.CHANGE
+        if notice.job.kind is PrintKind.DRAWER or not (is_doubt or busy):
+            sentence = self._till.rooms.phrases.say(notice.code)
+            self._tell(lambda presenter: presenter.notice(sentence, is_bad=True))
+
+    def _tell(self, step: "Callable[[SellPresenter], None]") -> None:
+        if self._till.presenter is None:
+            self._untold.append(step)
+        else:
+            step(self._till.presenter)
+
+    def _on_waiting(self, count: int) -> None:
+        phrases = self._till.rooms.phrases
+        text = phrases.count("devices.waiting_receipts", count) if count else ""
+        self._till.screens.sell.set_status("waiting", text, "receipt", Tone.WARN)

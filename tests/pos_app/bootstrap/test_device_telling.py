@@ -1,0 +1,45 @@
+"""Claims about what the devices of a window tell, and to whom."""
+
+from pytestqt.qtbot import QtBot
+
+from hardware.emulators.faults import Fault
+from pos_app.domain.print_job import PrintState
+from pos_app.phrases import Phrases
+from tests.pos_app.bootstrap.stage import (
+    WAIT_MS,
+    Tills,
+    jobs_of,
+    page_count,
+    said,
+    said_at_foot,
+    sell_for_cash,
+    sign_on,
+)
+
+ENGLISH = Phrases("en")
+
+
+def test_a_receipt_in_doubt_is_asked_about_by_whoever_signs_on(tills: Tills, qtbot: QtBot) -> None:
+    before = tills.open()
+    sell_for_cash(before, qtbot)
+    qtbot.waitUntil(lambda: bool(jobs_of(before, PrintState.CONFIRMED)), timeout=WAIT_MS)
+    job = jobs_of(before, PrintState.CONFIRMED)[0]
+    before.window.close()
+    locked = tills.open(signed_on=False)
+    locked.devices.print_queue.question_raised.emit(job)
+    asked = ENGLISH.say("tender.did_it_print")
+    assert asked not in said(locked)
+    sign_on(locked, qtbot, "11", "1234")
+    assert asked in said(locked)
+
+
+def test_receipts_that_wait_are_counted_at_the_foot(tills: Tills, qtbot: QtBot) -> None:
+    till = tills.open()
+    printer = till.devices.bench.printer()
+    printer.set_fault(Fault.UNPLUGGED)
+    sell_for_cash(till, qtbot)
+    waits = ENGLISH.count("devices.waiting_receipts", 1)
+    qtbot.waitUntil(lambda: said_at_foot(till, "waiting") == waits, timeout=WAIT_MS)
+    printer.clear_fault(Fault.UNPLUGGED)
+    qtbot.waitUntil(lambda: page_count(till) == 1, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: said_at_foot(till, "waiting") == "", timeout=WAIT_MS)
