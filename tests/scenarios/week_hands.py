@@ -126,6 +126,10 @@ class Hands:
                 QApplication.postEvent(window, event)
 
     # ringing up
+    def code_of(self, name: str) -> str:
+        """The code on a thing."""
+        return code_of(name)
+
     def scan(self, *names: str) -> None:
         """Scan things that ask nothing; each is a line or raises one."""
         for name in names:
@@ -134,12 +138,12 @@ class Hands:
     def _scan_line(self, name: str) -> None:
         counter = self.counter
         before = counter.basket
-        self.send_scan(code_of(name))
+        self.send_scan(self.code_of(name))
         self.until(lambda: counter.basket != before, f"{name} is rung up")
 
     def scan_asking(self, name: str) -> None:
         """Scan something that asks a question first."""
-        self.ask(lambda: self.send_scan(code_of(name)), f"{name} asks")
+        self.ask(lambda: self.send_scan(self.code_of(name)), f"{name} asks")
 
     # people
     def sign_on(self, number: str) -> None:

@@ -31,6 +31,9 @@ NOTES = (20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1
 class WeekTill:
     """A till in its folder; its window is open from morning to night."""
 
+    currency = EUR
+    from_rows, from_report = staticmethod(from_rows), staticmethod(from_report)
+
     def __init__(self, folder: Path, code: str, books: Books) -> None:
         self.code, self.books = code, books
         self.clock = FakeClock(MONDAY)
@@ -39,8 +42,15 @@ class WeekTill:
         self.people = {n: person(n) for n in ("1", "11", "12", "13")}
         self.left = 20_000
         self.machine = open_till(folder, self.clock)
-        self.coupons = fill(self.machine, code)
+        self.coupons = self.fill()
         self.machine.close()
+
+    def fill(self) -> dict[str, str]:
+        """Write the store into the empty file; returns its coupons."""
+        return fill(self.machine, self.code)
+
+    def _new_hands(self, qtbot: QtBot) -> Hands:
+        return Hands(self.machine, qtbot)
 
     # morning and night
     def go_to(self, day: int, hour: float) -> None:
@@ -51,7 +61,7 @@ class WeekTill:
     def open(self, qtbot: QtBot, number: str) -> None:
         """Switch the till on and sign on."""
         self.machine = open_till(self._folder, self.clock)
-        self._hands = Hands(self.machine, qtbot)
+        self._hands = self._new_hands(qtbot)
         self.hands.sign_on(number)
 
     @property
@@ -86,7 +96,7 @@ class WeekTill:
     def rows(self, *, whole: bool = False) -> dict[str, int]:
         """The figures of the open shift, or of the whole file, by SQL of the test's own."""
         key = None if whole else self.shift.id.bytes
-        return self.machine.do(lambda: from_rows(self.machine.database.writer, key))
+        return self.machine.do(lambda: self.from_rows(self.machine.database.writer, key))
 
     def days(self) -> list[str]:
         """The business days on which something was sold."""
@@ -212,12 +222,12 @@ class WeekTill:
             with self.machine.units() as work:
                 reports = work.shifts.z_reports(limit=50)
                 books = self.books.figures(self.code)
-                off = differences(books, from_report(reports[0].figures))
+                off = differences(books, self.from_report(reports[0].figures))
                 assert not off, f"till {self.code}, books and Z differ: {off}"
-                assert reports[0].difference == Money(difference, EUR)
+                assert reports[0].difference == Money(difference, self.currency)
                 numbers = sorted(report.number.sequence for report in reports)
                 assert numbers == list(range(1, self.books.till(self.code).zs + 1))
-                assert work.shifts.safe(EUR).minor == self.books.till(self.code).safe
+                assert work.shifts.safe(self.currency).minor == self.books.till(self.code).safe
 
         self.machine.do(read)
 
@@ -226,7 +236,7 @@ class WeekTill:
         report, _ = self.machine.do(
             lambda: self.run_shift.read_x(self.shift.id, staff=self.people[manager])
         )
-        off = differences(self.books.figures(self.code), from_report(report.figures))
+        off = differences(self.books.figures(self.code), self.from_report(report.figures))
         assert not off, f"till {self.code}, books and X differ: {off}"
 
     def check_all(self) -> None:
@@ -240,7 +250,7 @@ class WeekTill:
             numbers = [row[0] for row in writer.rows("SELECT sequence FROM sale ORDER BY 1")]
             assert numbers == list(range(1, self.books.till(self.code).sales + 1))
             with self.machine.units() as work:
-                sums = work.accounts.sums("EUR")
+                sums = work.accounts.sums(self.currency.code)
             assert sum(sums.values()) == 0
             assert _by_kind(sums) == _by_kind(self.books.accounts[self.code])
 
