@@ -180,3 +180,7 @@ class SellView(Protocol):
     def clear_field(self) -> None:
         """Empty the scan field: what stood there was used."""
         ...
+
+    def put_back(self, text: str) -> None:
+        """Put into the scan field what was taken from it and not used, before what is there."""
+        ...

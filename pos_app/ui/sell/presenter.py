@@ -79,7 +79,7 @@ class SellPresenter:
         self.inline = inline_parts(
             self.counter, self._telling, self.tender, self.guarded, leave=leave
         )
-        self._gate = TenderGate(self.counter, guarded=self.guarded, refuse=self._telling.refuse)
+        self._gate = TenderGate(self.counter, self._telling, guarded=self.guarded)
 
     # what others ask
     @property
@@ -144,6 +144,9 @@ class SellPresenter:
 
     def on_scan(self, raw: str, aim_id: str | None = None) -> None:
         """A scan from any scanner."""
+        self._gate.in_turn(lambda: self._scanned(raw, aim_id))
+
+    def _scanned(self, raw: str, aim_id: str | None) -> None:
         scan = KeptScan(raw, aim_id)
         if self._telling.takes_scan:
             self.guarded(lambda: self._telling.answer(questions.TYPED, raw))
@@ -185,7 +188,7 @@ class SellPresenter:
     # keys and touches
     def on_entered(self, text: str) -> None:
         """Enter in the scan field."""
-        self.guarded(lambda: self._enter(text.strip()))
+        self._gate.in_turn(lambda: self.guarded(lambda: self._enter(text.strip())))
 
     def _enter(self, text: str) -> None:
         telling = self._telling
@@ -274,7 +277,7 @@ class SellPresenter:
 
     def on_answer(self, code: str, text: str = "") -> None:
         """An answer was touched."""
-        self.guarded(lambda: self._answer(code, text))
+        self._gate.in_turn(lambda: self.guarded(lambda: self._answer(code, text)))
 
     def _answer(self, code: str, text: str) -> None:
         if code == questions.TAKE_BACK:
@@ -292,7 +295,11 @@ class SellPresenter:
 
     def on_key(self, action: str, text: str = "") -> None:
         """A key of the key table; `text` stands in the scan field."""
-        self.guarded(lambda: self._key(KeyAction(action), text.strip()))
+        struck, text = KeyAction(action), text.strip()
+        self._gate.in_turn(
+            lambda: self.guarded(lambda: self._key(struck, text)),
+            text if struck in TENDER_KEYS else "",
+        )
 
     def _key(self, action: KeyAction, text: str) -> None:
         answer = self._telling.answer_of(action)
@@ -303,7 +310,7 @@ class SellPresenter:
         elif self._is_held:
             self._telling.sound(Sound.ERROR)
         elif self.tender.stage is Stage.RINGING and action in TENDER_KEYS:
-            self._gate.pass_through(lambda: self._free_key(action, text))
+            self._gate.pass_through(lambda: self._free_key(action, text), text)
         else:
             self._free_key(action, text)
 
@@ -333,6 +340,9 @@ class SellPresenter:
 
     def _if_free(self, step: Callable[[], None]) -> None:
         """Do a step, unless something must be answered or finished first."""
+        self._gate.in_turn(lambda: self._do_if_free(step))
+
+    def _do_if_free(self, step: Callable[[], None]) -> None:
         if self._is_held:
             self._telling.sound(Sound.ERROR)
             self.show()

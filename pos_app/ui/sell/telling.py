@@ -32,6 +32,7 @@ class Telling:
     draw: Callable[[], None]
     on_unknown: Callable[[str, str], None]
     standing: Question | None = field(default=None, init=False)
+    _typed_apart: str | None = field(default=None, init=False)
 
     @property
     def is_blocked(self) -> bool:
@@ -121,7 +122,18 @@ class Telling:
 
     def clear_field(self) -> None:
         """What stood in the scan field was used."""
-        self.view.clear_field()
+        if self._typed_apart is None:
+            self.view.clear_field()
+        else:
+            self._typed_apart = ""
+
+    def apart(self, step: Callable[[], None], text: str) -> None:
+        """Do a step whose text has left the field already; what it does not use comes back."""
+        before, self._typed_apart = self._typed_apart, text
+        step()
+        unused, self._typed_apart = self._typed_apart, before
+        if unused:
+            self.view.put_back(unused)
 
     def show(self) -> None:
         """Draw everything as it is now."""

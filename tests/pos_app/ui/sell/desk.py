@@ -49,17 +49,21 @@ PRODUCTS = (
 
 
 class RecordingView:
-    """Keeps every picture; `cleared` counts how often the field was emptied."""
+    """Keeps every picture and what came back; `cleared`: how often the field was emptied."""
 
     def __init__(self) -> None:
         self.pictures: list[SellPicture] = []
         self.cleared = 0
+        self.came_back: list[str] = []
 
     def show_picture(self, picture: SellPicture) -> None:
         self.pictures.append(picture)
 
     def clear_field(self) -> None:
         self.cleared += 1
+
+    def put_back(self, text: str) -> None:
+        self.came_back.append(text)
 
     @property
     def now(self) -> SellPicture:
