@@ -1,4 +1,4 @@
-"""Reads figures that were typed in the settings: rates, whole numbers, days, times.
+"""Reads what was typed in the settings: rates, whole numbers, days, times, lists of names.
 
 Money is read by domain/money. Formats nothing that is shown on the counter.
 """
@@ -80,3 +80,13 @@ def parse_time(text: str) -> time:
         return time(hour, minute)
     except ValueError:
         raise RuleError("setup.time_unreadable", text=text) from None
+
+
+def parse_names(text: str) -> tuple[str, ...]:
+    """Return names typed with ; or , between them, each once, however its letters are."""
+    words = (" ".join(word.split()) for word in text.replace(";", ",").split(","))
+    names: dict[str, str] = {}
+    for word in words:
+        if word:
+            names.setdefault(word.casefold(), word)
+    return tuple(names.values())

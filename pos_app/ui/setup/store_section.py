@@ -16,7 +16,7 @@ from pos_app.operations.country_packs import supply_modes
 from pos_app.operations.edit_settings import EditSettings
 from pos_app.ui.formatting import format_minor
 from pos_app.ui.locale_table import locale_style
-from pos_app.ui.setup.figures import parse_time, parse_whole
+from pos_app.ui.setup.figures import parse_names, parse_time, parse_whole
 from pos_app.ui.setup.section import NO, YES, FormSection, SectionHost, Tools
 from pos_app.ui.setup.section_picture import FieldKind, FormField, SectionPicture
 
@@ -126,6 +126,7 @@ class StoreSection(FormSection):
                 kind=FieldKind.CHOICE,
                 choices=rounding,
             ),
+            field("groups", say("setup.field_groups"), hint=say("setup.groups_hint")),
         )
 
     def _habit_fields(self) -> tuple[FormField, ...]:
@@ -176,6 +177,7 @@ class StoreSection(FormSection):
             implied_decimals=draft["implied_decimals"] == YES,
             quantity_asked_above=parse_whole(draft["quantity_asked_above"]),
             languages=(draft["language"], *others),
+            groups=parse_names(draft["groups"]),
         )
 
     def _as_draft(self, store: Store) -> dict[str, str]:
@@ -197,6 +199,7 @@ class StoreSection(FormSection):
             "quantity_asked_above": str(store.quantity_asked_above),
             "receipt_choice": store.receipt_choice.value,
             "language": spoken if spoken in known else spoken.partition("-")[0],
+            "groups": "; ".join(store.groups),
             "implied_decimals": YES if store.implied_decimals else NO,
         }
 

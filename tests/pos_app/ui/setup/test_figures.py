@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.domain.errors import RuleError
-from pos_app.ui.setup.figures import parse_day, parse_rate, parse_time, parse_whole, write_rate
+from pos_app.ui.setup.figures import (
+    parse_day,
+    parse_names,
+    parse_rate,
+    parse_time,
+    parse_whole,
+    write_rate,
+)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +76,8 @@ def test_a_time_reads_with_or_without_minutes() -> None:
         with pytest.raises(RuleError) as refusal:
             parse_time(text)
         assert refusal.value.code == "setup.time_unreadable"
+
+
+def test_names_are_parted_by_either_mark_and_each_counts_once() -> None:
+    assert parse_names(" North ;  Air  ports, north;;") == ("North", "Air ports")
+    assert parse_names(" ; ") == ()

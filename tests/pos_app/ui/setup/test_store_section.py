@@ -1,9 +1,12 @@
-from datetime import time
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 
+from pos_app.domain.ids import PriceId
+from pos_app.domain.price import PriceChange, PriceScope, newest_due
 from pos_app.domain.store import ReceiptChoice, SupplyMode, TaxRounding
 from pos_app.ui.setup.section import APPLY, THROW_AWAY, Tools
 from pos_app.ui.setup.store_section import StoreSection, StoreServices
-from tests.builders import a_cashier
+from tests.builders import a_cashier, an_id, euros
 from tests.pos_app.ui.setup.desk import Desk, FakeHost, a_desk
 
 
@@ -113,3 +116,35 @@ def test_a_time_that_is_none_and_coins_that_cannot_be_are_refused() -> None:
     assert "0.05" in host.field("denominations").fault
     assert host.field("denominations").value == "0.02"
     assert desk.storage.commits == 0
+
+
+def test_the_groups_of_a_store_decide_which_prices_of_groups_hold_there() -> None:
+    desk, host = a_desk(), FakeHost()
+    section = a_section(desk, host)
+    section.change("groups", " North;  Airports, north ")
+    section.press(APPLY)
+    store = desk.storage.tables.policy.store
+    assert store.groups == ("North", "Airports")
+    assert host.field("groups").value == "North; Airports"
+    morning = datetime(2026, 3, 2, 6, tzinfo=UTC)
+    product = next(iter(desk.storage.tables.products.values()))
+
+    def priced(minor: int, group: str, hours: int) -> PriceChange:
+        return PriceChange(
+            id=PriceId(an_id(f"price {minor}")),
+            product_id=product.id,
+            price=euros(minor),
+            valid_from=morning + timedelta(hours=hours),
+            set_at=morning,
+            scope=PriceScope.GROUP if group else PriceScope.ALL,
+            place=group,
+        )
+
+    every = [priced(100, "", 1), priced(90, "Airports", 2), priced(80, "South", 3)]
+    at_four = morning + timedelta(hours=4)
+    assert newest_due(every, store, at_four) == every[1]  # it wins: it came later
+    assert newest_due([*every, priced(110, "", 4)], store, at_four) == priced(110, "", 4)
+    assert newest_due(every, replace(store, groups=()), at_four) == every[0]
+    assert host.undo is not None
+    host.undo()
+    assert desk.storage.tables.policy.store.groups == ()
