@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pos_app import __version__
 from pos_app.background.runner import Runner
+from pos_app.bootstrap.price_moment import PriceMoment
 from pos_app.domain.ids import PrintJobId, mint_id
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.domain.training import is_training
@@ -62,6 +63,12 @@ class Screens:
         self._mail: OutgoingMail | None = None
         self.practises: StaffMember | None = None  # who asked to practise, as the window closed
         self.training = self._make_training()
+        self.price_moment = PriceMoment(
+            lambda: till.rooms.catalogue.next_price_at(),
+            self.show_tiles,
+            clock=till.machine.clock,
+            parent=till.window,
+        )
 
     def _make_training(self) -> "TrainingRoom | None":
         if not is_training(self._till.rooms.policy.store):
@@ -250,7 +257,7 @@ class Screens:
         return choose
 
     def show_tiles(self) -> None:
-        """Read the quick keys again."""
+        """Read the quick keys again, and once more when the next price begins."""
         rooms = self._till.rooms
         self._pages = rooms.catalogue.quick_key_pages()
         formatter = rooms.formatter
@@ -271,8 +278,8 @@ class Screens:
                 for page in self._pages
             ]
         )
-
         self._show_bags()
+        self.price_moment.arm()
 
     def _show_bags(self) -> None:
         """Bags are the quick keys of the department whose icon is a bag."""

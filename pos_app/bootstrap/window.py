@@ -133,6 +133,7 @@ class TillWindow:
             return
         self._is_closed = True
         self._clock.stop()
+        self.screens.price_moment.stop()
         self.devices.stop()
         self.screens.mail.stop()
         self.importing.close(_STOP_TIMEOUT_S)

@@ -9,13 +9,14 @@ Invariants:
 """
 
 from dataclasses import replace
+from datetime import datetime
 
 from pos_app.domain.catalogue import QuickKey, QuickKeyPage
 from pos_app.domain.clock import Clock, SystemClock
 from pos_app.domain.ids import DepartmentId, ProductId
 from pos_app.domain.product import Department, FoundProduct, Product, ProductCode
 from pos_app.storage import catalogue_writes
-from pos_app.storage.columns import id_of, us_of
+from pos_app.storage.columns import id_of, instant_of, us_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.goods_book import SqlGoodsReader
 from pos_app.storage.product_rows import IS_SHOWN, PRICED, VISIBLE, priced_product_of
@@ -28,6 +29,8 @@ _BY_ID = f"SELECT {PRICED} FROM product p WHERE p.id = ? AND {IS_SHOWN}"
 _NEW_VERSION = f"""SELECT {PRICED} FROM product o JOIN product_version w ON w.old_n = o.n
  JOIN product p ON p.n = w.new_n WHERE o.id = ? AND {IS_SHOWN}"""
 _BY_NUMBER = f"SELECT {PRICED} FROM product p WHERE p.n = ?"
+_NEXT_PRICE = """SELECT min(q.due_us) FROM price q WHERE q.due_us > ? AND (q.batch_id IS NULL
+ OR NOT EXISTS (SELECT 1 FROM price_batch b WHERE b.id = q.batch_id))"""
 _DEPARTMENTS = "SELECT id, name, icon FROM department ORDER BY name"
 
 
@@ -77,6 +80,11 @@ class SqlCatalogue:
         return tuple(
             replace(page, keys=tuple(self._priced(key) for key in page.keys)) for page in pages
         )
+
+    def next_price_at(self) -> datetime | None:
+        """The next moment at which a price begins here; None when none is set ahead."""
+        row = self._connection.row(_NEXT_PRICE, (self._now_us(),))
+        return None if row is None or row[0] is None else instant_of(row[0])
 
     def _priced(self, key: QuickKey) -> QuickKey:
         product = self.product(key.product.id)

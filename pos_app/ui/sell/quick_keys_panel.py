@@ -97,10 +97,13 @@ class QuickKeysPanel(Card):
         return self._tiles
 
     def set_tiles(self, pages: Sequence[TilePage]) -> None:
-        """Show these pages; the page shown before stays when it is still there."""
+        """Show these pages; what was shown before stays in its place when it is still there."""
         self._pages = tuple(pages)
         self._page = min(self._page, max(0, len(self._pages) - 1))
-        self._first, self._shown_tabs = 0, ()
+        # A price that begins must not move the tiles under a finger.
+        if not self._pages or self._first >= len(self._pages[self._page].tiles):
+            self._first = 0
+        self._shown_tabs = ()
         self._draw()
 
     def set_grid(self, rows: int, columns: int = COLUMNS) -> None:

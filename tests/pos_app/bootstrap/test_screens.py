@@ -1,11 +1,14 @@
 """The screens are there in one language, tied to the till, and read the quick keys again."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from pytestqt.qtbot import QtBot
 
 from pos_app.bootstrap.window import DAY_SALES, SELL, SETUP, SIGN_ON, TillWindow
+from pos_app.domain.ids import PriceId, mint_id
 from pos_app.domain.money import Money
+from pos_app.domain.price import PriceChange
 from pos_app.domain.product import Product
 from pos_app.ui.key_table import KeyAction
 from tests.pos_app.bootstrap.stage import (
@@ -69,6 +72,31 @@ def test_a_changed_price_stands_on_its_tile_and_leaves_the_basket(tills: Tills) 
     assert presenter_of(till).counter.total == total
     till.screens.sell.tile_chosen.emit(0, 0)
     assert presenter_of(till).counter.total.minor == total.minor + 98_76
+
+
+def test_a_price_set_ahead_stands_on_its_tile_from_its_moment_on(
+    tills: Tills, qtbot: QtBot
+) -> None:
+    till = tills.open()
+    product = first_tile(till)
+    store, now = till.rooms.policy.store, till.machine.clock.now()
+    begins = PriceChange(
+        id=PriceId(mint_id()),
+        product_id=product.id,
+        price=Money(98_76, store.currency),
+        valid_from=now + timedelta(milliseconds=300),
+        set_at=now,
+    )
+
+    def set_ahead() -> None:
+        with till.machine.units() as work:
+            work.prices.put(begins)
+            work.commit()
+
+    till.machine.do(set_ahead)
+    till.on_changed("catalogue")
+    shown = till.screens.sell.quick_keys
+    qtbot.waitUntil(lambda: "98.76" in shown.tiles[0].accessibleName(), timeout=WAIT_MS)
 
 
 def test_another_language_builds_every_screen_anew(tills: Tills) -> None:

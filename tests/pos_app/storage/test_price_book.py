@@ -104,6 +104,18 @@ def test_a_store_that_joins_a_group_or_moves_its_clock_has_that_groups_prices(
     assert scanned(units.connection, MONDAY_UTC + timedelta(hours=1)) == 72
 
 
+def test_the_catalogue_knows_the_next_moment_at_which_a_price_begins(units: UnitsOfWork) -> None:
+    tuesday = replace(change(81), valid_from=MONDAY + timedelta(days=1))
+    put(units, change(), tuesday, replace(change(82), is_cancelled=True, valid_from=A_MORNING))
+    clock = FakeClock(A_MORNING)
+    catalogue = SqlCatalogue(units.connection, clock=clock)
+    assert catalogue.next_price_at() == MONDAY_UTC
+    clock.advance(seconds=(MONDAY_UTC - A_MORNING).total_seconds())
+    assert catalogue.next_price_at() == MONDAY_UTC + timedelta(days=1)
+    clock.advance(days=1)
+    assert catalogue.next_price_at() is None
+
+
 def test_writing_a_product_that_was_read_keeps_its_own_price(units: UnitsOfWork) -> None:
     put(units, change())
     catalogue = SqlCatalogue(units.connection, clock=FakeClock(MONDAY_UTC))
