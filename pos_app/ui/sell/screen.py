@@ -7,7 +7,7 @@ before; the total is never covered.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from pos_app.ui.formatting import Formatter
 from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.sell.basket_panel import BasketPanel
 from pos_app.ui.sell.body_layout import SellBody
+from pos_app.ui.sell.foot import SellFoot
 from pos_app.ui.sell.picture import SellPicture, Stage
 from pos_app.ui.sell.quick_keys_panel import QuickKeysPanel, TilePage
 from pos_app.ui.sell.results_panel import ResultsPanel
@@ -27,11 +28,8 @@ from pos_app.ui.setup.keyboard_words import keyboard_words
 from pos_app.ui.tender.change_panel import ChangePanel
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import Tone
-from pos_app.ui.widgets.status_strip import StatusEntry, StatusStrip
 from pos_app.ui.widgets.touch_keyboard import TouchKeyboard
 
-LAST_CHANGE_ENTRY, WAITING_ENTRY, LINE_ENTRY = "last_change", "approval", "line"
-_AT_END = frozenset({LAST_CHANGE_ENTRY, "place", "clock"})
 _TAKE_BACK = "take_back"
 
 
@@ -73,8 +71,6 @@ class SellScreen(QWidget):
         self.setObjectName("root")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme, self._phrases = theme, phrases
-        self._picture: SellPicture | None = None
-        self._place = ""
         self._is_address_asked = False
         self.bar = SellTopBar(theme, phrases)
         self.field = self.bar.field
@@ -90,7 +86,7 @@ class SellScreen(QWidget):
             panels=(self.basket, self.quick_keys, self.side, self.tender, self.change),
             decimal_mark=decimal_mark or formatter.style.decimal,
         )
-        self.strip = StatusStrip(theme)
+        self.strip = SellFoot(theme, phrases)
         self.results = ResultsPanel(theme, phrases, parent=self)
         self.keyboard = TouchKeyboard(theme, keyboard_words(phrases), languages=languages)
         self.keyboard.for_field(self.field)
@@ -102,7 +98,6 @@ class SellScreen(QWidget):
     # what the presenter tells
     def show_picture(self, picture: SellPicture) -> None:
         """Draw this."""
-        before, self._picture = self._picture, picture
         is_change = picture.stage is Stage.CHANGE and picture.change is not None
         self.body.show_change(shown=is_change)
         if picture.change is not None and is_change:
@@ -129,20 +124,16 @@ class SellScreen(QWidget):
             # The touch keyboard may have come or gone since.
             self._place_results()
         self.results.show_results(picture.results, picture.chosen_result)
-        if before is None or before.last_change != picture.last_change:
-            self._show_last_change(picture.last_change)
+        self.strip.show_picture(picture)
         self._place_keyboard()
-        if before is None or before.waiting != picture.waiting:
-            self.set_status(WAITING_ENTRY, picture.waiting, "shield-alert", Tone.WARN)
-        if before is None or before.line != picture.line:
-            self.set_status(LINE_ENTRY, picture.line, "coins", Tone.WARN)
-            self._show_place(picture.line)
-        if before is None or before.unfinished != picture.unfinished:
-            self.set_status("unfinished", picture.unfinished, "mail", Tone.WARN)
 
     def clear_field(self) -> None:
         """Empty the scan field: what stood there was used."""
         self.field.clear()
+
+    def put_back(self, text: str) -> None:
+        """Put into the scan field what was taken from it and not used, before what is there."""
+        self.field.setText(text + self.field.text())
 
     # what the window tells
     def set_tiles(self, pages: Sequence[TilePage]) -> None:
@@ -159,26 +150,11 @@ class SellScreen(QWidget):
 
     def set_place(self, text: str) -> None:
         """Name store and till."""
-        self._place = text
-        self._show_place(self._picture.line if self._picture is not None else "")
-
-    def _show_place(self, line: str) -> None:
-        """Where a line about the drawer stands there is no room for what everybody knows."""
-        self.set_status("place", "" if line else self._place, "store", Tone.NEUTRAL)
+        self.strip.set_place(text)
 
     def set_status(self, name: str, text: str, icon: str, tone: Tone) -> None:
         """Say a fact at the foot: printer, waiting receipts, place, clock, or another name."""
-        at_end = name in _AT_END
-        strong = name in {LAST_CHANGE_ENTRY, "clock"}
-        self.strip.set_entry(
-            name,
-            text,
-            icon=icon,
-            tone=tone,
-            at_end=at_end,
-            strong=strong,
-            may_shrink=name == LINE_ENTRY,
-        )
+        self.strip.set_status(name, text, icon, tone)
 
     @property
     def typing_field(self) -> QLineEdit:
@@ -215,13 +191,8 @@ class SellScreen(QWidget):
         self._place_results()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The last change in the strip is asked for by touching it."""
-        if watched is self.strip and isinstance(event, QMouseEvent):
-            is_release = event.type() is QEvent.Type.MouseButtonRelease
-            action = self._entry_action(event.position().toPoint()) if is_release else None
-            if action is not None:
-                self._report_key(action.value, with_text=False)
-        elif watched is not self.keyboard and event.type() is QEvent.Type.MouseButtonPress:
+        """Make room for the touch keyboard in time, and give it back."""
+        if watched is not self.keyboard and event.type() is QEvent.Type.MouseButtonPress:
             # The touch keyboard comes when the finger goes up; room for it is made before.
             self.body.set_low(low=True)
         elif watched is self.keyboard and event.type() is QEvent.Type.Hide:
@@ -236,10 +207,6 @@ class SellScreen(QWidget):
         page.addWidget(self.body, 1)
         page.addWidget(self.strip)
         self.keyboard.dock_in(page)
-        for name in ("printer", LAST_CHANGE_ENTRY, "place", "clock"):
-            # Where an entry stands is decided by who comes first, so they come in this order.
-            self.set_status(name, "", "circle", Tone.NEUTRAL)
-        self.strip.installEventFilter(self)
         self.keyboard.installEventFilter(self)
         self.field.installEventFilter(self)
         self.change.email.field.installEventFilter(self)
@@ -274,7 +241,8 @@ class SellScreen(QWidget):
             self._touch(panel.cash_given, self.cash_given.emit)
         for source in (self.tender, self.change, self.body):
             self._touch(source.action_asked, self._report_key)
-        self._touch(self.basket.action_asked, lambda name: self._report_key(name, with_text=False))
+        for quiet in (self.basket.action_asked, self.strip.action_asked):
+            self._touch(quiet, lambda name: self._report_key(name, with_text=False))
         self._touch(self.tender.take_back_asked, lambda: self.answered.emit(_TAKE_BACK, ""))
 
     def _touch(self, signal: SignalInstance, report: Callable[..., object]) -> None:
@@ -336,26 +304,6 @@ class SellScreen(QWidget):
 
     def _ask_last_change(self) -> None:
         self._report_key(KeyAction.LAST_CHANGE.value, with_text=False)
-
-    def _show_last_change(self, amount: str) -> None:
-        words = f"{self._phrases.say('sell_screen.last_change')} {amount}" if amount else ""
-        self.set_status(LAST_CHANGE_ENTRY, words, "coins", Tone.NEUTRAL)
-
-    def _entry_action(self, spot: QPoint) -> KeyAction | None:
-        """Return what touching the strip at a place means, if anything."""
-        child = self.strip.childAt(spot)
-        while child is not None and not isinstance(child, StatusEntry):
-            child = child.parentWidget()
-        text = child.text if child is not None else ""
-        meanings = {
-            LAST_CHANGE_ENTRY: KeyAction.LAST_CHANGE,
-            WAITING_ENTRY: KeyAction.APPROVE,
-            LINE_ENTRY: KeyAction.ACCEPT,
-        }
-        return next(
-            (act for name, act in meanings.items() if text and text == self.strip.entry_text(name)),
-            None,
-        )
 
     def _place_results(self) -> None:
         left, top = self.field.geometry().left(), self.bar.height() + 2
