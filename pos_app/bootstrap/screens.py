@@ -64,7 +64,7 @@ class Screens:
         self.practises: StaffMember | None = None  # who asked to practise, as the window closed
         self.training = self._make_training()
         self.price_moment = PriceMoment(
-            lambda: till.rooms.catalogue.next_price_at(),
+            till.rooms.catalogue.next_price_at,
             self.show_tiles,
             clock=till.machine.clock,
             parent=till.window,
