@@ -11,7 +11,7 @@ from uuid import UUID
 from pos_app.domain.barcode import read_code
 from pos_app.domain.catalogue import QuickKey, QuickKeyPage
 from pos_app.domain.ids import DepartmentId, ProductId
-from pos_app.domain.money import Currency, Money, parse_amount
+from pos_app.domain.money import Money
 from pos_app.domain.product import Department, Product, ProductCode
 from pos_app.domain.quantity import Unit
 from pos_app.operations.demo_tables import DemoTables, Row
@@ -29,9 +29,12 @@ class DemoCatalogue:
 
 
 def build_catalogue(
-    tables: DemoTables, *, currency: Currency, new_id: Callable[[], UUID]
+    tables: DemoTables, *, price: Callable[[str], Money], new_id: Callable[[], UUID]
 ) -> DemoCatalogue:
-    """Build all of it. A pack's row stands below that of its single piece, as in an import."""
+    """Build all of it; `price` reads an amount of the tables.
+
+    A pack's row stands below that of its single piece, as in an import.
+    """
     departments = tuple(
         Department(id=DepartmentId(new_id()), name=row["name"], icon=row["icon"])
         for row in tables.departments
@@ -44,7 +47,7 @@ def build_catalogue(
         for row, product_id in zip(rows, product_ids, strict=True)
         if row["name"].startswith("Deposit ")
     }
-    codes = _codes(tables.products, currency)
+    codes = _codes(tables.products, price)
     products = tuple(
         Product(
             id=product_id,
@@ -52,7 +55,7 @@ def build_catalogue(
             brand=row["brand"],
             department_id=id_of[row["department"]],
             tax_class=row["tax"],
-            price=None if row["asked"] else parse_amount(row["price"], currency),
+            price=None if row["asked"] else price(row["price"]),
             unit=_UNITS[row["unit"]],
             codes=codes[row["code"]],
             is_price_asked=bool(row["asked"]),
@@ -65,15 +68,17 @@ def build_catalogue(
     return DemoCatalogue(departments, products, _pages(tables.quick_keys, rows, products))
 
 
-def _codes(rows: Sequence[Row], currency: Currency) -> dict[str, tuple[ProductCode, ...]]:
+def _codes(
+    rows: Sequence[Row], price: Callable[[str], Money]
+) -> dict[str, tuple[ProductCode, ...]]:
     """The codes of each product, by the code of its single piece."""
     result: dict[str, list[ProductCode]] = {}
     single = ""
     for row in rows:
         key = read_code(row["code"]).key
         if row["pack"]:
-            price: Money = parse_amount(row["price"], currency)
-            result[single].append(ProductCode(key, int(row["pack"]), price, row["pack_name"]))
+            pack_price = price(row["price"])
+            result[single].append(ProductCode(key, int(row["pack"]), pack_price, row["pack_name"]))
         else:
             single = row["code"]
             result[single] = [ProductCode(key)]

@@ -1,9 +1,11 @@
 """The demo: two invented stores with people, taxes, a catalogue, customers and their visits.
 
 Pure: `build_demo` with the same `rnd` and `now` builds the same demo. Does not write (fill_demo).
+
+Invariant: the taxes are those of the demo's own country, whatever store it is built like.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random
@@ -12,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from pos_app.domain.customer import Customer, Visit
 from pos_app.domain.ids import StaffId, StoreId, TillId
-from pos_app.domain.money import Currency
+from pos_app.domain.money import Currency, Money, parse_amount
 from pos_app.domain.staff import Role, StaffMember
 from pos_app.domain.store import Store, SupplyMode, Till
 from pos_app.domain.tax import TaxComponent, TaxRule, TaxTable
@@ -25,6 +27,7 @@ from pos_app.operations.ports import PinHasher
 
 CUSTOMERS = 1000
 COUNTRY, ZONE, CURRENCY = "DE", "Europe/Berlin", "EUR"
+_NO_SMALL_COINS_MINOR = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,16 @@ class Demo:
     visits: tuple[Visit, ...]
 
 
-def build_demo(*, rnd: Random, now: datetime, customers: int = CUSTOMERS) -> Demo:
-    """Build the demo as of `now`: the visits end the day before."""
+def build_demo(
+    *, rnd: Random, now: datetime, customers: int = CUSTOMERS, like: Store | None = None
+) -> Demo:
+    """Build the demo as of `now`: the visits end the day before.
+
+    `like`: a store whose country, currency and rules the demo's stores have instead of their own.
+    """
     tables = read_demo_tables()
-    today = now.astimezone(ZoneInfo(ZONE)).date()
-    places = tuple(_places(tables, rnd, now))
+    places = tuple(_places(tables, rnd, now, like))
+    today = now.astimezone(ZoneInfo(places[0].store.zone)).date()
     people = build_customers(tables.people, customers, rnd=rnd, today=today, places=places)
     visits = sorted(
         build_visits(people, rnd=rnd, today=today, places=places), key=lambda one: one.visited_at
@@ -65,23 +73,37 @@ def build_demo(*, rnd: Random, now: datetime, customers: int = CUSTOMERS) -> Dem
         staff=tuple(_staff(row, rnd, now) for row in tables.store["staff"]),
         taxes=TaxTable(tuple(_tax_rule(row) for row in tables.store["taxes"])),
         catalogue=build_catalogue(
-            tables, currency=Currency(CURRENCY), new_id=lambda: id_at(now, rnd)
+            tables, price=price_reader(places[0].store), new_id=lambda: id_at(now, rnd)
         ),
         customers=people,
         visits=tuple(visits),
     )
 
 
-def _places(tables: DemoTables, rnd: Random, now: datetime) -> Iterator[DemoPlace]:
+def price_reader(store: Store) -> Callable[[str], Money]:
+    """Read an amount of the demo's tables as a likely one of a store's currency.
+
+    2.60 is 2.60 where there are coins for it, 260 where there are none below the unit or the
+    currency has no decimals, and 0.260 where it has three.
+    """
+    factor = 100 if store.cash_step_minor >= _NO_SMALL_COINS_MINOR else 1
+
+    def read(text: str) -> Money:
+        return Money(parse_amount(text, Currency(CURRENCY)).minor * factor, store.currency)
+
+    return read
+
+
+def _places(
+    tables: DemoTables, rnd: Random, now: datetime, like: Store | None
+) -> Iterator[DemoPlace]:
     for row in tables.store["stores"]:
-        store = Store(
-            id=StoreId(id_at(now, rnd)),
+        store_id = StoreId(id_at(now, rnd))
+        store = replace(
+            like or _own_store(store_id),
+            id=store_id,
             code=row["code"],
             name=row["name"],
-            country=COUNTRY,
-            zone=ZONE,
-            currency=Currency(CURRENCY),
-            languages=("en", "de"),
             receipt_header=tuple(row["header"]),
             receipt_footer=tuple(row["footer"]),
             trader=Trader(tax_number=row.get("tax_number", "")),
@@ -91,6 +113,18 @@ def _places(tables: DemoTables, rnd: Random, now: datetime) -> Iterator[DemoPlac
             for code in row["tills"]
         )
         yield DemoPlace(store, tills)
+
+
+def _own_store(store_id: StoreId) -> Store:
+    return Store(
+        id=store_id,
+        code="",
+        name="",
+        country=COUNTRY,
+        zone=ZONE,
+        currency=Currency(CURRENCY),
+        languages=("en", "de"),
+    )
 
 
 def _staff(row: dict[str, Any], rnd: Random, now: datetime) -> DemoStaffMember:

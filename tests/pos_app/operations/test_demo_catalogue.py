@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from pos_app.domain.money import parse_amount
 from pos_app.operations.demo_catalogue import DemoCatalogue, build_catalogue
 from pos_app.operations.demo_tables import read_demo_tables
 from tests.builders import EUR
@@ -16,7 +17,11 @@ ICONS = Path(__file__).parents[3] / "resources" / "icons"
 @pytest.fixture(scope="module")
 def catalogue() -> DemoCatalogue:
     numbers = count(1)
-    return build_catalogue(read_demo_tables(), currency=EUR, new_id=lambda: UUID(int=next(numbers)))
+    return build_catalogue(
+        read_demo_tables(),
+        price=lambda text: parse_amount(text, EUR),
+        new_id=lambda: UUID(int=next(numbers)),
+    )
 
 
 def test_every_picture_is_there(catalogue: DemoCatalogue) -> None:
