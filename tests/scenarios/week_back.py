@@ -12,7 +12,7 @@ from pos_app.domain.tender import TenderKind
 from pos_app.operations.refund_without_receipt import RefundWithoutReceipt, add_unreceipted
 from pos_app.operations.take_tender import pay_out
 from tests.scenarios.week_books import Line, Paid
-from tests.scenarios.week_store import product_of
+from tests.scenarios.week_shelf import product_of
 from tests.scenarios.week_till import WeekTill, card, cash
 
 MILK, BREAD = Line(119, "B"), Line(345, "B")
@@ -25,11 +25,11 @@ def back_by_receipt(till: WeekTill, cashier: str, other: str) -> None:
     sale = hands.ended("F9", typed="10")
     till.sold([Line(357, "B"), BREAD], [cash(702)])
     hands.change_person(other)
-    _open_sale(till, sale)
+    open_sale(till, sale)
     hands.press("+", "F12")
     hands.await_change()
     till.sold([Line(-119, "B", tax=-8, is_back=True)], [cash(-119)], kind="refund")
-    _open_sale(till, sale)
+    open_sale(till, sale)
     hands.press("F3", "Alt+2", "F8", "F12")
     hands.await_change()
     rest = [Line(-238, "B", tax=-15, is_back=True), Line(-345, "B", is_back=True)]
@@ -45,7 +45,7 @@ def back_to_card(till: WeekTill, cashier: str, other: str) -> None:
     sale = hands.await_change()
     till.sold([Line(178, "B", off=89)], [card(178)])
     hands.change_person(other)
-    _open_sale(till, sale)
+    open_sale(till, sale)
     hands.press("F3", "F12")
     hands.until(lambda: hands.stage.value == "card_wait", "the card is asked")
     hands.press("F7")
@@ -62,7 +62,7 @@ def exchange(till: WeekTill, cashier: str, other: str) -> None:
     till.sold([Line(199)], [cash(199)])
     hands.change_person(other)
     hands.scan("soap")
-    _open_sale(till, sale)
+    open_sale(till, sale)
     hands.press("+", "F12")
     hands.until(lambda: hands.till.window.current == "sell", "back at the counter")
     hands.ended("F9", typed="5")
@@ -76,7 +76,7 @@ def void_last(till: WeekTill) -> None:
     hands.scan("bread", "milk")
     hands.ended("F9", typed="5")
     till.sold([BREAD, MILK], [cash(464)])
-    _choose_last(till)
+    choose_last(till)
     hands.press("Ctrl+Backspace")
     hands.until(lambda: hands.till.screens.refunds.screen.picture.may_main, "it can be voided")
     hands.press("F12")
@@ -92,7 +92,7 @@ def tender_corrected(till: WeekTill) -> None:
     hands.scan("bread", "milk")
     hands.ended("F9")
     till.sold([BREAD, MILK], [cash(464)])
-    _choose_last(till)
+    choose_last(till)
     hands.press("F6")
     hands.until(lambda: hands.till.screens.refunds.screen.picture.may_main, "it can be corrected")
     hands.press("F10", "F12")
@@ -159,7 +159,7 @@ def printed_again(till: WeekTill) -> None:
     till.compare()
 
 
-def _open_sale(till: WeekTill, sale: Sale) -> None:
+def open_sale(till: WeekTill, sale: Sale) -> None:
     hands = till.hands
     hands.press("Ctrl+F")
     hands.until(lambda: hands.till.window.current == "refund", "the screen of giving back")
@@ -170,7 +170,7 @@ def _open_sale(till: WeekTill, sale: Sale) -> None:
     hands.rest()
 
 
-def _choose_last(till: WeekTill) -> None:
+def choose_last(till: WeekTill) -> None:
     hands = till.hands
     hands.press("Ctrl+J")
     hands.until(lambda: hands.till.window.current == "day_sales", "the day's sales")
@@ -186,7 +186,7 @@ def back_as_credit(till: WeekTill, cashier: str, other: str) -> str:
     sale = hands.ended("F9")
     till.sold([MILK], [cash(119)])
     hands.change_person(other)
-    _open_sale(till, sale)
+    open_sale(till, sale)
     hands.press("+", "F10", "F12")
     hands.await_change()
     till.books.account(till.code, "store_credit:slip", 119)

@@ -26,7 +26,7 @@ def pay_by_gift_card(till: WeekTill, code: str, amount: int, rest: int) -> None:
     """Milk and bread by gift card, as far as it goes, and the rest in cash."""
     hands = till.hands
     hands.scan("milk", "bread")
-    _other(till, "gift_card")
+    other_tender(till, "gift_card")
     hands.type(code, "Enter")
     hands.rest()
     if rest:
@@ -43,7 +43,7 @@ def voucher(till: WeekTill) -> None:
     """A third party's voucher of 5.00 pays 4.64; what is over lapses."""
     hands = till.hands
     hands.scan("milk", "bread")
-    _other(till, "voucher")
+    other_tender(till, "voucher")
     hands.press("1")
     hands.type("V1", "Enter")
     hands.type("5.00", "Enter")
@@ -55,7 +55,7 @@ def francs(till: WeekTill) -> None:
     """Ten francs are worth 10.50; the change goes back in euros."""
     hands = till.hands
     hands.scan("milk", "bread")
-    _other(till, "CHF")
+    other_tender(till, "CHF")
     hands.type("10.00", "Enter")
     hands.await_change()
     till.sold([MILK, BREAD], [Paid("cash", 464, foreign=("CHF", 1_000, 586))])
@@ -89,7 +89,7 @@ def tips(till: WeekTill) -> None:
     """A tip on a card and one in cash: nobody's turnover, and the drawer holds the second."""
     hands = till.hands
     hands.scan("milk", "bread")
-    _other(till, "tip")
+    other_tender(till, "tip")
     hands.rest()
     hands.press("1")
     hands.type("1.00", "Enter")
@@ -97,7 +97,7 @@ def tips(till: WeekTill) -> None:
     hands.await_change()
     till.sold([MILK, BREAD], [card(464, tip=100)])
     hands.scan("milk", "bread")
-    _other(till, "tip")
+    other_tender(till, "tip")
     hands.rest()
     hands.press("2")
     hands.type("0.36", "Enter")
@@ -109,7 +109,7 @@ def donation(till: WeekTill) -> None:
     """Rounded up to 5.00 for the lifeboats."""
     hands = till.hands
     hands.scan("milk", "bread")
-    _other(till, "donation")
+    other_tender(till, "donation")
     hands.until(lambda: hands.lines == 3, "the donation is a line")
     hands.ended("F9", typed="5")
     till.sold([MILK, BREAD, Line(36, kind="donation")], [cash(500)])
@@ -142,7 +142,7 @@ def payout_above_limit(till: WeekTill) -> None:
     till.sold([Line(-5450, kind="deposit_return")], [cash(-5450)])
 
 
-def _other(till: WeekTill, code: str) -> None:
+def other_tender(till: WeekTill, code: str) -> None:
     """The key for other tenders, and the digit that stands beside one."""
     hands = till.hands
     hands.press("F10")
@@ -156,7 +156,7 @@ def gift_card_of_other_till(till: WeekTill, code: str) -> None:
     """The right to another till's gift card is not here: it is refused, and cash pays."""
     hands = till.hands
     hands.scan("milk")
-    _other(till, "gift_card")
+    other_tender(till, "gift_card")
     hands.type(code, "Enter")
     hands.rest()
     picture = hands.presenter.inline.picture
@@ -171,7 +171,7 @@ def store_credit(till: WeekTill, code: str) -> None:
     """A slip of 1.19 pays a part of milk and bread, and is used up."""
     hands = till.hands
     hands.scan("milk", "bread")
-    _other(till, "store_credit")
+    other_tender(till, "store_credit")
     hands.type(code, "Enter")
     hands.rest()
     hands.press("1")
