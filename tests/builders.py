@@ -33,7 +33,7 @@ from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.domain.product import Department, Product, ProductCode
 from pos_app.domain.quantity import Quantity, pieces
 from pos_app.domain.receipt_request import ReceiptChannel, ReceiptRequest
-from pos_app.domain.sale import Sale, SaleNumber, lines_of
+from pos_app.domain.sale import Sale, SaleNumber, lines_of, settlement_of
 from pos_app.domain.staff import Role, StaffMember
 from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxComponent, TaxRule, TaxTable
@@ -191,11 +191,12 @@ def a_sale(
     """Finish a sale that balances; paid with the exact cash unless `tenders(total)` says else."""
     basket, policy = basket or a_basket(), policy or a_policy()
     priced = price_basket(basket, policy.pricing_rules(completed_at))
+    due = settlement_of(priced, ()).due
     taken = tuple(
-        tenders(priced.total)
+        tenders(due)
         if tenders is not None
-        else [cash_tender(priced.total, priced.total, tender_id=TenderId(an_id("tender")))]
-        if priced.total
+        else [cash_tender(due, due, tender_id=TenderId(an_id("tender")))]
+        if due
         else []
     )
     values: dict[str, Any] = {
@@ -212,7 +213,7 @@ def a_sale(
         "tenders": taken,
         "net": priced.net,
         "total": priced.total,
-        "rounding": _rounding(taken, priced.total),
+        "rounding": settlement_of(priced, taken).rounding,
         "supply_mode": basket.supply_mode,
         "customer_id": basket.customer_id,
         "exemption": basket.exemption,
@@ -249,7 +250,3 @@ def a_receipt_request(**fields: Any) -> ReceiptRequest:
 
 def a_business_day(day: date | None = None) -> BusinessDay:
     return BusinessDay(day or A_MORNING.date())
-
-
-def _rounding(tenders: Sequence[Tender], like: Money) -> Money:
-    return Money(sum(tender.rounding.minor for tender in tenders), like.currency)

@@ -69,7 +69,8 @@ class CountryPack:
 
     `simplified_up_to_minor`: above it a receipt without a buyer is no invoice (with tax inside,
     unless `is_limit_net`). `buyer_asked_from_minor`: from there on an invoice names its buyer's
-    address even when they have no tax number.
+    address even when they have no tax number. `round_off_minor`: to what the trade rounds every
+    total there; a store may do without (Store.round_off_minor).
     """
 
     code: str = ""
@@ -83,6 +84,7 @@ class CountryPack:
     shows_tariff_code: bool = False
     shows_place_of_supply: bool = False
     rounding_phrase: str = "receipt.rounding"
+    round_off_minor: int = 1
     number_year: NumberYear = NumberYear.NEVER
     year_begins: tuple[int, int] = (1, 1)  # month, day
     longest_number: int = 0  # 0: any

@@ -36,4 +36,5 @@ class Policy:
             tax_mode=self.store.tax_mode,
             tax_rounding=self.store.tax_rounding,
             offers=self.offers,
+            round_off_minor=self.store.round_off_minor,
         )

@@ -82,6 +82,7 @@ class PricingRules:
     tax_mode: TaxMode = TaxMode.INCLUSIVE
     tax_rounding: TaxRounding = TaxRounding.PER_LINE
     offers: OfferRules | None = None
+    round_off_minor: int = 1  # what is due for the whole is rounded to this
 
 
 @dataclass(frozen=True, slots=True)

@@ -248,7 +248,8 @@ def _detail_of(line: BasketLine) -> LineDetail:
 
 def settlement_of(priced: PricedBasket, tenders: Sequence[Tender]) -> Settlement:
     """How far these tenders pay for the basket."""
-    return Settlement(priced.total, tuple(tenders), priced.paid_by_offers)
+    step = priced.rules.round_off_minor
+    return Settlement(priced.total, tuple(tenders), priced.paid_by_offers, step)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

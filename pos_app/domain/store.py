@@ -65,6 +65,7 @@ class Store:
     tax_mode: TaxMode = TaxMode.INCLUSIVE
     tax_rounding: TaxRounding = TaxRounding.PER_LINE
     cash_step_minor: int = 1  # smallest cash amount: 5 rounds cash totals to 0.05
+    round_off_minor: int = 1  # 100 rounds what is due to 1.00, whatever pays (India)
     cash_denominations_minor: tuple[int, ...] = ()  # largest first; empty: powers of 1, 2, 5
     usual_tender: str = "card"
     receipt_choice: ReceiptChoice = ReceiptChoice.ALWAYS

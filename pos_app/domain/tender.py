@@ -4,8 +4,8 @@ Does not talk to a card terminal (a card on a separate terminal is a fact with i
 opens no drawer.
 
 Invariants:
-- The amounts of a sale's tenders sum to its total plus the cash rounding.
-- Only cash gives change; only cash is rounded.
+- The amounts of a sale's tenders sum to its total plus the rounding.
+- Only cash gives change; only cash is rounded, but where the store rounds every total off.
 - A tip, cashback or surcharge is no part of `amount`: it never counts as turnover.
 - What gives money back has a negative amount.
 """
@@ -29,6 +29,7 @@ class TenderKind(StrEnum):
     CARD = "card"
     GIFT_CARD = "gift_card"
     STORE_CREDIT = "store_credit"
+    POINTS = "points"  # of the customer, at what the programme says they are worth
     VOUCHER = "voucher"  # of a third party
     ON_ACCOUNT = "on_account"
     UPI = "upi"
@@ -39,7 +40,8 @@ class TenderKind(StrEnum):
 class TenderDetail:
     """What few tenders have.
 
-    `account` is the gift card, store credit or customer account that paid. `foreign_minor` of
+    `account` is the gift card, store credit, customer account or points that paid; `points` is how
+    many points the amount took. `foreign_minor` of
     `foreign_currency` was handed over at `rate_ppm` (millionths of the store's minor unit for one
     foreign minor unit). `tip`, `cashback` and `surcharge` were charged on top of the amount;
     `tip_for` is the one who gets the tip. `asked` is what the card was asked for when it approved
@@ -58,6 +60,7 @@ class TenderDetail:
     asked: Money | None = None
     issuer: str = ""
     left: Money | None = None
+    points: int = 0
 
     @property
     def foreign_given(self) -> Money | None:
@@ -91,16 +94,21 @@ class Tender:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """A total and what has been tendered for it so far; `paid_by_offers` needs no tendering."""
+    """A total and what has been tendered for it so far; `paid_by_offers` needs no tendering.
+
+    `round_off_minor` rounds the whole total, whatever pays: 117.60 is 118.00 for a card too.
+    """
 
     total: Money
     tenders: tuple[Tender, ...] = ()
     paid_by_offers: Money | None = None
+    round_off_minor: int = 1
 
     @property
     def rounding(self) -> Money:
-        """Cash rounding of all tenders."""
-        return _sum([tender.rounding for tender in self.tenders], self.total)
+        """Round-off of the total, and cash rounding of all tenders."""
+        off = self.total.rounded_to(self.round_off_minor) - self.total
+        return _sum([off, *(tender.rounding for tender in self.tenders)], self.total)
 
     @property
     def due(self) -> Money:

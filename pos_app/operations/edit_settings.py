@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from pos_app.domain.card_number import holds_card_number
 from pos_app.domain.cash_rules import check_cash_rules
 from pos_app.domain.clock import Clock
 from pos_app.domain.discretion import check_discretion
@@ -15,7 +16,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.policy import Policy
 from pos_app.domain.receipt_template import check_template
 from pos_app.domain.refund_rules import check_refund_rules
-from pos_app.domain.staff import Permission, StaffMember, require
+from pos_app.domain.staff import Permission, StaffMember, holder_of, require
 from pos_app.domain.store import Store, Till
 from pos_app.domain.suspend_rules import check_suspend_rules
 from pos_app.domain.tax import PPM, TaxRule, TaxTable
@@ -68,8 +69,9 @@ class EditSettings:
         check_cash_rules(store.cash_rules)
         check_suspend_rules(store.suspending)
         check_tender_rules(store.tendering)
-        if store.cash_step_minor < 1:
-            raise RuleError("errors.cash_step_unknown", step=store.cash_step_minor)
+        for step_minor in (store.cash_step_minor, store.round_off_minor):
+            if step_minor < 1:
+                raise RuleError("errors.cash_step_unknown", step=step_minor)
         for minor in store.cash_denominations_minor:
             if minor < 1 or minor % store.cash_step_minor:
                 amount = Money(minor, store.currency)
@@ -111,7 +113,8 @@ class EditSettings:
     def write_staff(self, member: StaffMember, *, pin: str | None, staff: StaffMember) -> None:
         """Add or change a person; `pin` None keeps the one there is.
 
-        Raises RuleError `errors.name_missing`, `errors.pin_weak`, `errors.number_taken`.
+        Raises RuleError `errors.name_missing`, `errors.pin_weak`, `errors.number_taken`,
+        `errors.card_taken`, `errors.card_number_scanned` (a bank's card is nobody's badge).
         """
         require(staff, Permission.EDIT_SETTINGS)
         if not member.name.strip():
@@ -120,7 +123,12 @@ class EditSettings:
             if not (SHORTEST_PIN <= len(pin) <= LONGEST_PIN and pin.isascii() and pin.isdigit()):
                 raise RuleError("errors.pin_weak", shortest=SHORTEST_PIN)
             member = replace(member, pin_hash=self.hasher.hash_pin(pin))
+        if holds_card_number(member.card):
+            raise RuleError("errors.card_number_scanned")
         with self.unit_of_work() as work:
+            owner = holder_of(member.card, work.staff())
+            if owner is not None and owner.id != member.id:
+                raise RuleError("errors.card_taken", name=owner.name)
             if any(o.number == member.number and o.id != member.id for o in work.staff()):
                 raise RuleError("errors.number_taken", number=member.number)
             work.put_staff(member)

@@ -68,7 +68,7 @@ def check_refunds(
 
 def ways_of(work: UnitOfWork, priced: PricedBasket) -> tuple[BackWay, ...]:
     """How the money of this basket may go back; empty when none goes back."""
-    currency = priced.rules.currency
+    currency, step_minor = priced.rules.currency, priced.rules.round_off_minor
     if priced.total.minor >= 0:
         return ()
     by_sale = defaultdict[SaleId, list[Money]](list)
@@ -89,10 +89,16 @@ def ways_of(work: UnitOfWork, priced: PricedBasket) -> tuple[BackWay, ...]:
         if sale is not None:
             before = given_back(past.refunds_of(sale_id))
             paid = tenders_now(sale, past.corrections_of(sale))
-            ways += ways_back(paid, before, total(amounts, currency))
+            amount = total(amounts, currency)
+            ways += ways_back(paid, before, _rounded_up(amount, step_minor))
     if bottles:
         ways += [replace(w, free=w.most) for w in ways_without_receipt(total(bottles, currency))]
-    return together(ways, -priced.total)
+    return together(ways, (-priced.total).rounded_to(step_minor))
+
+
+def _rounded_up(amount: Money, step_minor: int) -> Money:
+    """The most that the parts of one sale may come to where every total is rounded off."""
+    return Money(-(-amount.minor // step_minor) * step_minor, amount.currency)
 
 
 def account_for_refunds(work: UnitOfWork, sale: Sale, *, now: datetime) -> None:

@@ -29,6 +29,7 @@ from pos_app.operations.country_defaults import (
     currencies,
     is_zone,
 )
+from pos_app.operations.country_packs import country_pack
 from pos_app.operations.edit_settings import LONGEST_PIN, SHORTEST_PIN, check_receipt_lines
 from pos_app.operations.ports import AuditEntry, PinHasher, UnitOfWork, UnitOfWorkFactory
 
@@ -129,6 +130,7 @@ class SetUpTill:
             tax_mode=wanted.tax_mode,
             tax_rounding=wanted.tax_rounding,
             cash_step_minor=wanted.cash_step_minor,
+            round_off_minor=_round_off(wanted),
             receipt_header=tuple(line.strip() for line in wanted.address if line.strip()),
         )
 
@@ -141,6 +143,13 @@ class SetUpTill:
             language=first.language,
             pin_hash=self.hasher.hash_pin(first.pin),
         )
+
+
+def _round_off(wanted: TillSetUp) -> int:
+    """To what the trade rounds totals in that country and its own currency."""
+    home = country_defaults().get(wanted.country)
+    is_home = home is not None and home.currency == wanted.currency
+    return country_pack(wanted.country).round_off_minor if is_home else 1
 
 
 def check_set_up(wanted: TillSetUp) -> None:

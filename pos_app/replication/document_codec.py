@@ -63,7 +63,8 @@ Fields = dict[str, object]
 
 _STORE_FIELDS = (
     "code", "name", "country", "zone", "currency", "languages", "day_starts_at", "tax_mode",
-    "tax_rounding", "cash_step_minor", "cash_denominations_minor", "usual_tender",
+    "tax_rounding", "cash_step_minor", "round_off_minor", "cash_denominations_minor",
+    "usual_tender",
     "receipt_choice", "receipt_header", "receipt_footer", "supply_mode", "implied_decimals",
     "quantity_asked_above", "groups", "goods", "discretion", "refunds", "cash_rules", "suspending",
     "template", "trader",
@@ -85,6 +86,7 @@ def store_fields(store: Store) -> Fields:
         "tax_mode": store.tax_mode.value,
         "tax_rounding": store.tax_rounding.value,
         "cash_step_minor": store.cash_step_minor,
+        "round_off_minor": store.round_off_minor,
         "cash_denominations_minor": list(store.cash_denominations_minor),
         "usual_tender": store.usual_tender,
         "receipt_choice": store.receipt_choice.value,
@@ -119,6 +121,7 @@ def read_store(store_id: UUID, fields: dict[str, Any]) -> Store:
         tax_mode=TaxMode(fields["tax_mode"]),
         tax_rounding=TaxRounding(fields["tax_rounding"]),
         cash_step_minor=fields["cash_step_minor"],
+        round_off_minor=fields.get("round_off_minor", 1),
         cash_denominations_minor=tuple(fields["cash_denominations_minor"]),
         usual_tender=fields["usual_tender"],
         receipt_choice=ReceiptChoice(fields["receipt_choice"]),
@@ -223,6 +226,7 @@ def staff_fields(person: StaffMember) -> Fields:
         "pin_hash": person.pin_hash,
         "is_active": person.is_active,
         "is_minor": person.is_minor,
+        "card": person.card,
     }
 
 
@@ -237,6 +241,7 @@ def read_staff(staff_id: UUID, fields: dict[str, Any]) -> StaffMember:
         pin_hash=fields["pin_hash"],
         is_active=fields["is_active"],
         is_minor=fields.get("is_minor", False),
+        card=fields.get("card", ""),
     )
 
 

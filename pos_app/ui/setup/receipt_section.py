@@ -3,10 +3,11 @@
 Writes through operations/edit_settings; the lines are laid out by `preview`, which is passed in.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from pos_app.domain.country_pack import CountryPack
 from pos_app.domain.errors import RuleError
 from pos_app.domain.policy import Policy
 from pos_app.domain.receipt_template import PAPER_COLUMNS, Logo, ReceiptPart
@@ -14,6 +15,7 @@ from pos_app.domain.store import Store
 from pos_app.domain.trader import TaxScheme, Trader
 from pos_app.operations.country_packs import country_pack
 from pos_app.operations.edit_settings import LONGEST_RECEIPT_LINE, MOST_RECEIPT_LINES
+from pos_app.phrases.figures import Figures
 from pos_app.ui.setup.section import FormSection, SectionHost, Tools
 from pos_app.ui.setup.section_picture import FieldKind, FormField, SectionPicture
 from pos_app.ui.setup.store_section import StoreServices
@@ -140,6 +142,7 @@ class ReceiptSection(FormSection):
                 paper_mm=int(draft["paper"]),
                 logo=template.logo if draft.get("has_logo", _YES) == _YES else None,
             ),
+            round_off_minor=_round_off(pack, draft),
             trader=Trader(
                 tax_number=number,
                 state=pack.state_of(number) or draft.get("state", "").strip(),
@@ -187,6 +190,12 @@ class ReceiptSection(FormSection):
         ]
         if pack.shows_place_of_supply:
             fields.insert(1, self.field("state", say("setup.field_state")))
+        if pack.round_off_minor > 1:
+            step = Figures(self.tools.phrases.language).money(
+                pack.round_off_minor, store.currency.exponent, store.currency.symbol
+            )
+            label = say("setup.field_round_off", step=step)
+            fields.append(self.field("round_off", label, kind=FieldKind.TICK))
         return fields
 
     def _lines(self, part: str) -> tuple[str, ...]:
@@ -196,6 +205,10 @@ class ReceiptSection(FormSection):
         while lines and not lines[-1]:
             lines.pop()
         return tuple(lines)
+
+
+def _round_off(pack: CountryPack, draft: Mapping[str, str]) -> int:
+    return pack.round_off_minor if draft["round_off"] == _YES else 1
 
 
 def _template_draft(store: Store) -> dict[str, str]:
@@ -208,4 +221,5 @@ def _template_draft(store: Store) -> dict[str, str]:
         "tax_number": trader.tax_number,
         "state": trader.state,
         "scheme": trader.scheme.value,
+        "round_off": _YES if store.round_off_minor > 1 else _NO,
     }

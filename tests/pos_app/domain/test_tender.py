@@ -74,3 +74,17 @@ def test_currencies_without_decimals_work_the_same() -> None:
     yen = Currency("JPY")
     tender = cash_tender(Money(980, yen), Money(1000, yen), tender_id=ID)
     assert tender.change_due == Money(20, yen)
+
+
+@given(st.integers(-(10**6), 10**6), st.integers(1, 99))
+def test_a_total_is_rounded_off_once_whatever_pays(total: int, part: int) -> None:
+    open_ = Settlement(euros(total), round_off_minor=100)
+    assert open_.due == euros(total).rounded_to(100)
+    if open_.due.minor > part:
+        first = card_tender(open_.due, euros(part), tender_id=ID)
+        rest = Settlement(euros(total), (first,), round_off_minor=100)
+        assert rest.due == open_.due - euros(part)
+        last = cash_tender(rest.due, rest.due, tender_id=ID)
+        paid = Settlement(euros(total), (first, last), round_off_minor=100)
+        assert paid.is_settled
+        assert abs(paid.rounding.minor) <= 50

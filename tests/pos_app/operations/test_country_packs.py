@@ -115,6 +115,13 @@ Place of supply: 27 Maharashtra
               [03-2-000147]"""
 
 
+def test_india_a_total_rounds_off_to_the_rupee_by_card_too() -> None:
+    store = _indian_store(round_off_minor=country_pack("IN").round_off_minor)
+    text = _receipt(_indian_sale(store), store)
+    assert "Round off                             0.50" in text
+    assert "To pay                              342.00" in text
+
+
 def test_india_a_delivery_to_another_state_bears_igst() -> None:
     store = _indian_store()
     sale = _indian_sale(store, mode=SupplyMode.OTHER_STATE)

@@ -151,3 +151,14 @@ def test_other_pins_may_be_chosen(pin: str) -> None:
 
 def test_a_pin_is_never_shown_with_the_set_up() -> None:
     assert PIN not in repr(replace(a_set_up(), store_number=2))
+
+
+@pytest.mark.parametrize(
+    ("country", "currency", "step"), [("IN", "INR", 100), ("IN", "USD", 1), ("DE", "EUR", 1)]
+)
+def test_a_store_begins_with_the_round_off_of_its_trade(
+    machine: Machine, country: str, currency: str, step: int
+) -> None:
+    wanted = replace(a_set_up(), country=country, currency=currency)
+    machine.do(lambda: setting_up(machine).set_up(wanted))
+    assert machine.do(machine.units.policy).store.round_off_minor == step

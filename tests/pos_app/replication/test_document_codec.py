@@ -35,7 +35,7 @@ def test_a_store_comes_back_with_fields_nobody_knows_yet() -> None:
         a_store(extra={"later": {"a": 1}}),
         a_store(
             currency=Currency("JPY"), day_starts_at=time(5, 30), tax_mode=TaxMode.EXCLUSIVE,
-            tax_rounding=TaxRounding.PER_SALE, cash_step_minor=5,
+            tax_rounding=TaxRounding.PER_SALE, cash_step_minor=5, round_off_minor=100,
             cash_denominations_minor=(1000, 500), usual_tender="cash",
             receipt_choice=ReceiptChoice.ON_REQUEST, supply_mode=SupplyMode.DELIVERY,
             implied_decimals=True, quantity_asked_above=9,
