@@ -12,7 +12,7 @@ Invariants:
 - Whoever may decide alone has approved what they did: `approved_by` says so.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from pos_app.domain.discount import (
     PPM,
     Adjustment,
     AdjustmentKind,
+    Discount,
     DiscountSource,
     check_adjustment,
 )
@@ -221,13 +222,36 @@ def _line_exceeds(adjustment: Adjustment, priced: PricedLine, cap: Cap) -> bool:
             return True
     elif value * PPM > cap.line_ppm * priced.extended.minor:
         return True
+    by_hand = [d for d in priced.discounts if d.source is DiscountSource.MANUAL]
+    off = _off_by_price(priced) + sum(d.amount.minor for d in by_hand if not d.is_basket_wide)
+    return off > cap.line_minor or _together_exceed(priced, by_hand, cap)
+
+
+def _together_exceed(priced: PricedLine, by_hand: Sequence[Discount], cap: Cap) -> bool:
+    """All that came off a line by hand, against the widest cap of those that it was done under.
+
+    A price of its own, a discount and the line's share of one on the basket do not add up to more
+    than one of them may.
+    """
+    line = priced.line
+    shares = [cap.line_ppm]
+    for adjustment in line.adjustments:
+        if adjustment.kind is AdjustmentKind.PRICE:
+            is_shelf = adjustment.reason == SHELF_PRICE
+            shares.append(cap.shelf_down_ppm if is_shelf else cap.price_down_ppm)
+    if any(d.is_basket_wide for d in by_hand):
+        shares.append(cap.basket_ppm)
+    whole = line.listed_price.times_half_up(line.quantity.in_price_units).minor
+    # Each discount is rounded once, and may look a minor unit larger for it.
+    off = _off_by_price(priced) + sum(d.amount.minor for d in by_hand) - len(by_hand)
+    return off * PPM > max(shares) * whole
+
+
+def _off_by_price(priced: PricedLine) -> int:
+    """What a price of its own took off a line, in minor units."""
+    line = priced.line
     whole = line.listed_price.times_half_up(line.quantity.in_price_units)
-    off = (whole - priced.extended).minor + sum(
-        d.amount.minor
-        for d in priced.discounts
-        if d.source is DiscountSource.MANUAL and not d.is_basket_wide
-    )
-    return off > cap.line_minor
+    return (whole - priced.extended).minor
 
 
 def _basket_exceeds(adjustment: Adjustment, priced: PricedBasket, cap: Cap) -> bool:

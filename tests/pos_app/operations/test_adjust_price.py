@@ -100,6 +100,41 @@ def test_a_price_may_go_down_as_far_as_its_reason_allows(
     assert waits(by().price(basket(), LINE.id, euros(minor), reason=reason)) is is_waiting
 
 
+@pytest.mark.parametrize(
+    ("price", "reason", "ppm", "is_waiting"),
+    [
+        (900, "care", 100_000, False),  # 19 % in all, and a price may go 20 % down
+        (800, "care", 100_000, True),  # each within its cap, 28 % together
+        (850, "care", 70_000, True),
+        (600, "shelf_price", 100_000, False),  # the shelf may say half
+        (500, "shelf_price", 100_000, True),
+        (1_000, "care", 100_000, False),
+    ],
+)
+def test_a_price_and_a_discount_are_judged_together(
+    price: int, reason: str, ppm: int, is_waiting: bool
+) -> None:
+    changed = by().price(basket(), LINE.id, euros(price), reason=reason)
+    assert waits(by().percent(changed, LINE.id, ppm, reason="damaged")) is is_waiting
+
+
+@pytest.mark.parametrize(("ppm", "is_waiting"), [(50_000, False), (100_000, True)])
+def test_a_discount_on_the_basket_counts_on_a_line_that_has_its_own(
+    ppm: int, is_waiting: bool
+) -> None:
+    changed = by().percent(basket(), LINE.id, ppm, reason="damaged")
+    changed = by().percent(changed, None, 50_000, reason="care")
+    own, other = seen(changed).basket.lines
+    assert [a.is_waiting for a in own.adjustments] == [is_waiting]
+    assert not other.adjustments
+
+
+def test_what_a_manager_approved_is_asked_about_again_when_more_comes_off() -> None:
+    by_manager = by(a_manager()).price(basket(), LINE.id, euros(500), reason="damaged")
+    assert not waits(by_manager)
+    assert waits(by().percent(by_manager, LINE.id, 50_000, reason="care"))
+
+
 @pytest.mark.parametrize(("ppm", "is_waiting"), [(50_000, False), (50_001, True)])
 def test_the_basket_has_a_cap_of_its_own(ppm: int, is_waiting: bool) -> None:
     assert waits(by().percent(basket(), None, ppm, reason="care")) is is_waiting
