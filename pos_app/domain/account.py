@@ -1,11 +1,12 @@
 """Account: a balance that may never go below zero, and the rights by which it is spent.
 
-Gift cards, store credit, single-use coupons and suspended baskets are all accounts: whatever may be
-used at most n times anywhere. Points join them. Does not store (storage/account_book), does not ask
-a hub and knows no sale.
+Gift cards, store credit, points, single-use coupons, single items and suspended baskets are all
+accounts: whatever may be used at most n times anywhere. Does not store (storage/account_book), does
+not ask a hub and knows no sale.
 
 Invariants:
 - A spend consumes a spending right that this till holds; there is no other way to spend.
+- No spend takes a balance below zero. Only points that are taken back do (domain/points_plan).
 - The postings of one record sum to zero in each unit: value comes from a contra account and goes
   to one (`issued`, `redeemed`, `expired`, `written_off`), and only those go below zero.
 
@@ -28,7 +29,7 @@ from pos_app.domain.errors import RuleError
 AccountId = NewType("AccountId", str)
 RightId = NewType("RightId", UUID)
 
-USE = "use"  # the unit of what is used up, not spent: coupons, suspended baskets
+USE = "use"  # the unit of what is used up, not spent: coupons, items, suspended baskets
 
 
 class AccountKind(StrEnum):
@@ -38,6 +39,7 @@ class AccountKind(StrEnum):
     STORE_CREDIT = "store_credit"
     ON_ACCOUNT = "on_account"  # what a customer owes: never below zero either
     COUPON = "coupon"
+    ITEM = "item"  # one serial number, sticker or slip: sold or paid out once
     BASKET = "basket"
     LAYAWAY = "layaway"  # what was put down for goods that wait
     POINTS = "points"
@@ -51,6 +53,11 @@ class AccountKind(StrEnum):
     def is_contra(self) -> bool:
         """Whether it stands against all others of its unit, and so may go below zero."""
         return self in _CONTRA
+
+    @property
+    def may_owe(self) -> bool:
+        """Whether what is taken back may leave a debt: points that are spent when goods return."""
+        return self is AccountKind.POINTS
 
 
 _CONTRA = frozenset(

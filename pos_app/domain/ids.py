@@ -26,6 +26,7 @@ OfferId = NewType("OfferId", UUID)
 InvoiceId = NewType("InvoiceId", UUID)
 PriceId = NewType("PriceId", UUID)
 MarkdownId = NewType("MarkdownId", UUID)
+ProgrammeId = NewType("ProgrammeId", UUID)
 
 IdSource = Callable[[], UUID]
 

@@ -43,7 +43,7 @@ def plain_offer(offer: Offer) -> Plain:
         "schema": SCHEMA,
         "version": offer.version,
         "name": offer.name,
-        "valid": _plain_validity(offer.valid),
+        "valid": plain_validity(offer.valid),
         "stores": sorted(store.bytes for store in offer.stores),
         "priority": offer.priority,
         "combine": {"mode": offer.combine.mode.value, "group": offer.combine.group},
@@ -53,7 +53,7 @@ def plain_offer(offer: Offer) -> Plain:
         "limit": offer.limit,
         "coupon": offer.coupon,
         "groups": sorted(offer.groups),
-        "excluded": _plain_selection(offer.excluded),
+        "excluded": plain_selection(offer.excluded),
         "is_active": offer.is_active,
     }
 
@@ -72,7 +72,7 @@ def read_offer(offer_id: UUID, plain: Mapping[str, Any]) -> Offer:
             id=OfferId(offer_id),
             version=_number(plain["version"]),
             name=str(plain["name"]),
-            valid=_read_validity(plain["valid"]),
+            valid=read_validity(plain["valid"]),
             stores=frozenset(StoreId(UUID(bytes=bytes(key))) for key in plain["stores"]),
             priority=_number(plain["priority"]),
             combine=Combination(
@@ -84,7 +84,7 @@ def read_offer(offer_id: UUID, plain: Mapping[str, Any]) -> Offer:
             limit=_number(plain["limit"]),
             coupon=str(plain["coupon"]),
             groups=frozenset(str(group) for group in plain["groups"]),
-            excluded=_read_selection(plain["excluded"]),
+            excluded=read_selection(plain["excluded"]),
             is_active=bool(plain["is_active"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -93,7 +93,8 @@ def read_offer(offer_id: UUID, plain: Mapping[str, Any]) -> Offer:
     return offer
 
 
-def _plain_selection(goods: Selection) -> Plain:
+def plain_selection(goods: Selection) -> Plain:
+    """Which goods, as plain values."""
     return {
         "products": sorted(product.bytes for product in goods.products),
         "departments": sorted(department.bytes for department in goods.departments),
@@ -101,7 +102,8 @@ def _plain_selection(goods: Selection) -> Plain:
     }
 
 
-def _read_selection(plain: Mapping[str, Any]) -> Selection:
+def read_selection(plain: Mapping[str, Any]) -> Selection:
+    """Which goods. Raises KeyError, TypeError or ValueError on torn values."""
     return Selection(
         products=frozenset(ProductId(UUID(bytes=bytes(key))) for key in plain["products"]),
         departments=frozenset(DepartmentId(UUID(bytes=bytes(key))) for key in plain["departments"]),
@@ -112,15 +114,15 @@ def _read_selection(plain: Mapping[str, Any]) -> Selection:
 def _plain_condition(condition: Condition) -> Plain:
     match condition:
         case kinds.Each(goods):
-            return {"tag": "each", "goods": _plain_selection(goods)}
+            return {"tag": "each", "goods": plain_selection(goods)}
         case kinds.Pieces(goods, count):
-            return {"tag": "pieces", "goods": _plain_selection(goods), "count": count}
+            return {"tag": "pieces", "goods": plain_selection(goods), "count": count}
         case kinds.Bundle(parts):
             return {"tag": "bundle", "parts": [_plain_condition(part) for part in parts]}
         case kinds.Reached(goods, measure, least):
             return {
                 "tag": "reached",
-                "goods": _plain_selection(goods),
+                "goods": plain_selection(goods),
                 "measure": measure.value,
                 "least": least,
             }
@@ -129,14 +131,14 @@ def _plain_condition(condition: Condition) -> Plain:
 def _read_condition(plain: Mapping[str, Any]) -> Condition:
     match plain["tag"]:
         case "each":
-            return kinds.Each(_read_selection(plain["goods"]))
+            return kinds.Each(read_selection(plain["goods"]))
         case "pieces":
             return _read_pieces(plain)
         case "bundle":
             return kinds.Bundle(tuple(_read_pieces(part) for part in plain["parts"]))
         case "reached":
             return kinds.Reached(
-                _read_selection(plain["goods"]),
+                read_selection(plain["goods"]),
                 Measure(plain["measure"]),
                 _number(plain["least"]),
             )
@@ -145,7 +147,7 @@ def _read_condition(plain: Mapping[str, Any]) -> Condition:
 
 
 def _read_pieces(plain: Mapping[str, Any]) -> kinds.Pieces:
-    return kinds.Pieces(_read_selection(plain["goods"]), _number(plain["count"]))
+    return kinds.Pieces(read_selection(plain["goods"]), _number(plain["count"]))
 
 
 def _plain_benefit(benefit: Benefit) -> Plain:
@@ -193,7 +195,8 @@ def _read_simple(plain: Mapping[str, Any]) -> kinds.PercentOff | kinds.AmountOff
             raise ValueError(tag)
 
 
-def _plain_validity(valid: Validity) -> Plain:
+def plain_validity(valid: Validity) -> Plain:
+    """When it holds, as plain values."""
     return {
         "first_on": _iso(valid.first_on),
         "last_on": _iso(valid.last_on),
@@ -204,7 +207,8 @@ def _plain_validity(valid: Validity) -> Plain:
     }
 
 
-def _read_validity(plain: Mapping[str, Any]) -> Validity:
+def read_validity(plain: Mapping[str, Any]) -> Validity:
+    """When it holds. Raises KeyError, TypeError or ValueError on torn values."""
     return Validity(
         first_on=_day(plain["first_on"]),
         last_on=_day(plain["last_on"]),

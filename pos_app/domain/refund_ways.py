@@ -25,8 +25,8 @@ from pos_app.domain.tender import Tender, TenderKind
 class BackWay:
     """One way for money to go back: `free` without asking, `most` when a manager says so.
 
-    `account` is the gift card, store credit or customer account that had paid; `reference` is what
-    the card terminal printed then.
+    `account` is the gift card, store credit, points or customer account that had paid; `reference`
+    is what the card terminal printed then.
     """
 
     kind: TenderKind
@@ -40,11 +40,13 @@ class BackWay:
 _NEAREST_FIRST = (
     TenderKind.CARD,
     TenderKind.GIFT_CARD,
+    TenderKind.POINTS,
     TenderKind.ON_ACCOUNT,
     TenderKind.CASH,
     TenderKind.STORE_CREDIT,
 )
-_WITH_ACCOUNT = (TenderKind.GIFT_CARD, TenderKind.ON_ACCOUNT, TenderKind.STORE_CREDIT)
+_NAMED = (TenderKind.GIFT_CARD, TenderKind.POINTS, TenderKind.ON_ACCOUNT)
+_WITH_ACCOUNT = (*_NAMED, TenderKind.STORE_CREDIT)
 
 
 def ways_back(paid: Iterable[Tender], before: Iterable[Tender], amount: Money) -> list[BackWay]:
@@ -130,12 +132,11 @@ def check_ways(
     going: dict[tuple[TenderKind, str], Money] = {}
     for tender in tenders:
         if tender.amount.minor < 0:
-            is_named = tender.kind in (TenderKind.GIFT_CARD, TenderKind.ON_ACCOUNT)
-            key = (tender.kind, tender.detail.account if is_named else "")
+            key = (tender.kind, tender.detail.account if tender.kind in _NAMED else "")
             back = tender.rounding - tender.amount
             going[key] = going[key] + back if key in going else back
     for (kind, account), back in going.items():
-        is_named = kind in (TenderKind.GIFT_CARD, TenderKind.ON_ACCOUNT)
+        is_named = kind in _NAMED
         fitting = [w for w in ways if w.kind is kind and (not is_named or w.account == account)]
         nothing = Money(0, back.currency)
         most = max((way.most for way in fitting), default=nothing)

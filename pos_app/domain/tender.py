@@ -41,12 +41,11 @@ class TenderDetail:
     """What few tenders have.
 
     `account` is the gift card, store credit, customer account or points that paid; `points` is how
-    many points the amount took. `foreign_minor` of
-    `foreign_currency` was handed over at `rate_ppm` (millionths of the store's minor unit for one
-    foreign minor unit). `tip`, `cashback` and `surcharge` were charged on top of the amount;
-    `tip_for` is the one who gets the tip. `asked` is what the card was asked for when it approved
-    less. `issuer` names a third party's voucher or a paying offer. `left` is what the account holds
-    after the sale.
+    many points the amount took, with its sign. `foreign_minor` of `foreign_currency` was handed
+    over at `rate_ppm` (millionths of the store's minor unit for one foreign minor unit). `tip`,
+    `cashback` and `surcharge` were charged on top of the amount; `tip_for` is the one who gets the
+    tip. `asked` is what the card was asked for when it approved less. `issuer` names a third
+    party's voucher or a paying offer. `left` is what the account holds after the sale.
     """
 
     account: str = ""

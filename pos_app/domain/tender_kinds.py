@@ -29,6 +29,7 @@ PAYOUT_KINDS = (
     TenderKind.GIFT_CARD,
     TenderKind.STORE_CREDIT,
     TenderKind.ON_ACCOUNT,
+    TenderKind.POINTS,
 )
 
 

@@ -91,6 +91,7 @@ def _void_tender(tender: Tender, tender_id: TenderId) -> Tender:
                 cashback=None if detail.cashback is None else -detail.cashback,
                 surcharge=None if detail.surcharge is None else -detail.surcharge,
                 asked=None,
+                points=-detail.points,
             ),
         )
     if tender.kind is TenderKind.CASH:

@@ -1,7 +1,8 @@
 """The account movements that a sale brings: gift cards, store credit, debts, offers that pay.
 
 Built inside the sale's own transaction from the rights that this till holds at that moment. Not
-enough any more is a RuleError, and nothing has happened. Does not write them (add_sale does).
+enough any more is a RuleError, and nothing has happened. Does not write them (add_sale does), and
+moves no points: they are no money (operations/sale_loyalty).
 
 Invariant: what each account gives is what the tenders and lines of the sale say, to the minor unit.
 """
@@ -68,7 +69,7 @@ def with_left(
 
     def left(tender: Tender) -> Tender:
         account = AccountId(tender.detail.account)
-        if not account:
+        if not account or tender.kind is TenderKind.POINTS:
             return tender
         before = accounts.balance(account)
         total = 0 if before is None else before.total
