@@ -6,7 +6,7 @@ Does not hold sales. All rows here are personal and are erased with their custom
 from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped
 
-from pos_app.storage.tables.base import Empty, HeapRow, Key, Row, Zero
+from pos_app.storage.tables.base import Empty, HeapRow, Key, Row, TextKey, Zero
 
 
 class CustomerRow(HeapRow):
@@ -23,11 +23,38 @@ class CustomerRow(HeapRow):
     birthday_md: Mapped[Empty]
     enrolled_at_us: Mapped[int | None]
     home_store_id: Mapped[bytes | None]
+    groups: Mapped[Empty]  # one a line
+    staff_id: Mapped[bytes | None]
     __table_args__ = (
         Index("customer_phone", "phone", sqlite_where=text("phone <> ''")),
         Index("customer_email", "email", sqlite_where=text("email <> ''")),
         Index("customer_card", "card", sqlite_where=text("card <> ''")),
         HeapRow.__table_args__,
+    )
+
+
+class CustomerWordRow(Row):
+    """A word of a customer's name, as the search sees it."""
+
+    __tablename__ = "customer_word"
+    word: Mapped[TextKey]
+    customer_id: Mapped[Key]
+    __table_args__ = (Index("customer_word_customer", "customer_id"), Row.__table_args__)
+
+
+class CustomerNoteRow(Row):
+    """Something that staff wrote down about a customer."""
+
+    __tablename__ = "customer_note"
+    id: Mapped[Key]
+    customer_id: Mapped[bytes]
+    kind: Mapped[str]
+    text: Mapped[str]
+    staff_id: Mapped[bytes | None]
+    at_us: Mapped[int]
+    __table_args__ = (
+        Index("customer_note_customer", "customer_id", "at_us"),
+        Row.__table_args__,
     )
 
 
@@ -105,7 +132,7 @@ class ConsentSeenRow(Row):
 
 
 class VisitRow(Row):
-    """The compact trace of one attributed sale. Later columns: margin, departments, points."""
+    """The compact trace of one attributed sale. Later columns: margin, departments."""
 
     __tablename__ = "visit"
     customer_id: Mapped[Key]
@@ -120,4 +147,9 @@ class VisitRow(Row):
     margin_minor: Mapped[int | None]
     item_count: Mapped[int]
     cashier_id: Mapped[bytes | None]
-    __table_args__ = (Index("visit_day", "visited_on"), Row.__table_args__)
+    points: Mapped[Zero]
+    __table_args__ = (
+        Index("visit_day", "visited_on"),
+        Index("visit_sale", "sale_id"),
+        Row.__table_args__,
+    )
