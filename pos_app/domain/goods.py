@@ -20,6 +20,7 @@ from pos_app.domain.ids import DepartmentId, ProductId, StaffId
 
 LARGEST_TARE_G = 50_000
 LONGEST_TRACE = 40  # a serial or lot number; GS1 allows 20
+_TARIFF_CODE = re.compile(r"[0-9]{4}|[0-9]{6}|[0-9]{8}")
 _HOURS = re.compile(r"\s*(\d{1,2})(?::(\d{2}))?\s*[-–]\s*(\d{1,2})(?::(\d{2}))?\s*")
 
 
@@ -66,6 +67,17 @@ def read_hours(text: str) -> SaleHours | None:
         raise RuleError("errors.hours_unreadable", text=text) from error
 
 
+def read_tariff_code(text: str) -> str:
+    """A customs code as papers name it: four, six or eight digits; empty for none.
+
+    Raises RuleError `errors.tariff_code`.
+    """
+    code = "".join(text.split()).replace(".", "")
+    if code and _TARIFF_CODE.fullmatch(code) is None:
+        raise RuleError("errors.tariff_code", text=text.strip())
+    return code
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoodsRules:
     """Rules of one product. `most_per_sale` 0: no cap; pieces.
@@ -73,7 +85,7 @@ class GoodsRules:
     `content_amount` is what a package holds, in a domain/unit_price.ContentUnit; 0: not said.
     `tare_g` comes off what is weighed. `has_variants`: the till asks which (its variants name it in
     `variant_of`, with what they differ by in `variant_label`). `tariff_code`: the customs code that
-    papers must name in some countries (India: HSN, four to eight digits).
+    papers must name in some countries (India: HSN, as `read_tariff_code` reads it).
     """
 
     kind: GoodsKind = GoodsKind.GOODS

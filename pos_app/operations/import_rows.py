@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from pos_app.domain.catalogue import RowFault
+from pos_app.domain.goods import PLAIN_GOODS, GoodsRules
 from pos_app.domain.ids import DepartmentId, IdSource, ProductId
 from pos_app.domain.money import Money
 from pos_app.domain.product import Product, ProductCode
@@ -94,6 +95,7 @@ class RowsToProducts:
             codes=(ProductCode(row.code),),
             deposit_id=deposit,
             age_limit=row.age_limit,
+            goods=GoodsRules(tariff_code=row.tariff_code) if row.tariff_code else PLAIN_GOODS,
         )
 
     def _add_pack(self, row: ReadRow, faults: Faults) -> None:

@@ -35,6 +35,7 @@ SYNONYMS = {
     "pack_name": "packname packagename gebindename",
     "deposit": "deposit bottledeposit pfand",
     "age": "age agelimit minimumage alter mindestalter altersfreigabe",
+    "tariff_code": "hsn hsncode hsnsac tariffcode customscode zolltarifnummer warennummer",
     "valid_from": "validfrom from startdate startson gueltigab gueltigvon ab",
     "store_group": "storegroup pricegroup filialgruppe preisgruppe",
 }

@@ -12,6 +12,7 @@ from pos_app.domain.barcode import CodeKind, read_code
 from pos_app.domain.card_number import holds_card_number
 from pos_app.domain.catalogue import RowFault
 from pos_app.domain.errors import RuleError
+from pos_app.domain.goods import read_tariff_code
 from pos_app.domain.money import Currency, Money, parse_amount
 from pos_app.domain.quantity import Unit
 from pos_app.domain.store import SupplyMode
@@ -52,6 +53,7 @@ class ReadRow:
     pack_name: str
     deposit: Money | None
     age_limit: int
+    tariff_code: str = ""
 
 
 @dataclass(slots=True)
@@ -82,6 +84,7 @@ class RowReader:
             pack_name=self._text(cells.get("pack_name", ""), "pack_name", LONGEST_BRAND),
             deposit=self._deposit(cells.get("deposit", "")),
             age_limit=self._number_in(cells.get("age", ""), "age", 0, OLDEST_LIMIT),
+            tariff_code=self._tariff_code(cells.get("tariff_code", "")),
         )
         return None if self.faults else row
 
@@ -163,6 +166,13 @@ class RowReader:
             self._fault(column, f"{column}_wrong", text=text, least=least, most=most)
             return least
         return int(text)
+
+    def _tariff_code(self, cell: str) -> str:
+        try:
+            return read_tariff_code(cell)
+        except RuleError:
+            self._fault("tariff_code", "tariff_code_wrong", text=cell.strip())
+            return ""
 
     def _tax_class(self, cell: str) -> str:
         text = cell.strip()

@@ -80,17 +80,24 @@ def make_one(
             before = read_product(connection, product.id)
             units.documents.put(product, None if before is None else before[1])
             write_product(connection, product, before, keys=keys, currency=currency)
-            if before is not None and before[1].price != product.price:
-                _keep_in_force(units, product)
+            if before is not None:
+                _keep_in_force(units, before[1], product)
     return len(rows)
 
 
-def _keep_in_force(units: UnitsOfWork, product: Product) -> None:
-    """Let the price that a file brings hold over those that were set apart before it."""
+def _keep_in_force(units: UnitsOfWork, before: Product, product: Product) -> None:
+    """Let the prices that a file brings hold over those that were set apart before it."""
+    packs = product.packs_repriced_from(before)
+    if before.price == product.price and not packs:
+        return
     facts = Facts(units.connection, units.outbox, units.encoder, units.mint_id)
     book = SqlPriceBook(facts, units.documents, units.policy)
     if book.has_any(product.id):
-        book.set_now(product, staff_id=None, at=units.clock.now())
+        now = units.clock.now()
+        if before.price != product.price:
+            book.set_now(product, staff_id=None, at=now)
+        for code in packs:
+            book.set_now(product, staff_id=None, at=now, code=code)
 
 
 def take_out(connection: Connection, import_id: bytes, most: int, *, keys: KeyWriter) -> int:
@@ -125,6 +132,7 @@ def as_change(product: Product, old: Product) -> Product:
         brand=product.brand or old.brand,
         price=old.price if product.price is None else product.price,
         is_private=old.is_private,
+        goods=replace(old.goods, tariff_code=product.goods.tariff_code or old.goods.tariff_code),
     )
 
 

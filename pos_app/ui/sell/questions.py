@@ -59,12 +59,15 @@ class Asking:
         )
         say = self.phrases.say
         leave = Answer(code=CLOSE, text=say("sell.cancel"), key=self.back_key)
-        are_variants = all(one.product.goods.variant_of is not None for one in found)
+        detail = say("sell.which_product_detail")
+        if all(one.product.goods.variant_of is not None for one in found):
+            detail = say("goods.which_variant_detail")
+        elif len({one.product.name for one in found}) == 1:
+            # One product under two printed prices (India: several MRPs on one code).
+            detail = say("goods.which_printed_price")
         picture = QuestionPicture(
             title=say("sell.which_product"),
-            detail=say(
-                "goods.which_variant_detail" if are_variants else "sell.which_product_detail"
-            ),
+            detail=detail,
             answers=(*answers, leave),
             hint=say("sell.which_product_hint"),
         )

@@ -7,7 +7,13 @@ from collections.abc import Callable
 
 from pos_app.domain.barcode import read_code
 from pos_app.domain.errors import RuleError
-from pos_app.domain.goods import LARGEST_TARE_G, GoodsKind, GoodsRules, read_hours
+from pos_app.domain.goods import (
+    LARGEST_TARE_G,
+    GoodsKind,
+    GoodsRules,
+    read_hours,
+    read_tariff_code,
+)
 from pos_app.domain.product import Product
 from pos_app.domain.unit_price import LARGEST_CONTENT, ContentUnit, check_content
 from pos_app.operations.ports import Catalogue
@@ -20,6 +26,7 @@ LONGEST_LABEL = 40
 GOODS_FAULTS = {
     "errors.variant_of_itself": "variant_of",
     "errors.content_absurd": "content_amount",
+    "errors.tariff_code": "tariff_code",
 }
 
 
@@ -33,6 +40,7 @@ def goods_draft(goods: GoodsRules, catalogue: Catalogue) -> dict[str, str]:
         "hours": "" if goods.hours is None else str(goods.hours),
         "variant_of": "" if parent is None else parent.name,
         "variant_label": goods.variant_label,
+        "tariff_code": goods.tariff_code,
         "needs_serial": YES if goods.needs_serial else NO,
         "needs_lot": YES if goods.needs_lot else NO,
         "content_amount": str(goods.content_amount),
@@ -47,6 +55,7 @@ BLANK_GOODS = {
     "hours": "",
     "variant_of": "",
     "variant_label": "",
+    "tariff_code": "",
     "needs_serial": NO,
     "needs_lot": NO,
     "content_amount": "0",
@@ -64,6 +73,8 @@ def check_goods_field(field: str, value: str, catalogue: Catalogue) -> None:
         parse_whole(value or "0", most=LARGEST_CONTENT)
     elif field == "hours":
         read_hours(value)
+    elif field == "tariff_code":
+        read_tariff_code(value)
     elif field == "variant_of":
         find_parent(value, catalogue)
 
@@ -83,6 +94,7 @@ def goods_of(draft: dict[str, str], before: GoodsRules, catalogue: Catalogue) ->
         has_variants=before.has_variants,
         variant_of=None if parent is None else parent.id,
         variant_label=" ".join(draft["variant_label"].split())[:LONGEST_LABEL],
+        tariff_code=read_tariff_code(draft["tariff_code"]),
         content_amount=content,
         content_unit=draft["content_unit"],
     )
@@ -107,13 +119,20 @@ def find_parent(text: str, catalogue: Catalogue) -> Product | None:
 
 
 def goods_fields(
-    field: Callable[..., FormField], say: Callable[..., str], *, is_weighed: bool, is_variant: bool
+    field: Callable[..., FormField],
+    say: Callable[..., str],
+    *,
+    is_weighed: bool,
+    is_variant: bool,
+    has_tariff_code: bool,
 ) -> tuple[FormField, ...]:
     """The fields, with those that mean something for this product."""
     number, tick = FieldKind.NUMBER, FieldKind.TICK
     kinds = [(kind.value, say(f"goods_setup.kind_{kind}"), "") for kind in GoodsKind]
     label = say("goods_setup.field_variant_label")
+    tariff, tariff_hint = say("goods_setup.field_tariff_code"), say("goods_setup.tariff_hint")
     return (
+        *((field("tariff_code", tariff, hint=tariff_hint),) if has_tariff_code else ()),
         *_content_fields(field, say),
         field("goods_kind", say("goods_setup.field_kind"), kind=FieldKind.CHOICE, choices=kinds),
         field(

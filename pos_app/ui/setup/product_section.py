@@ -16,6 +16,7 @@ from pos_app.domain.price_list import PriceReason
 from pos_app.domain.product import Product
 from pos_app.domain.quantity import Unit
 from pos_app.domain.staff import Permission
+from pos_app.operations.country_packs import country_pack
 from pos_app.operations.edit_catalogue import write_product
 from pos_app.operations.ports import Catalogue, UnitOfWorkFactory
 from pos_app.ui.formatting import Formatter
@@ -280,10 +281,17 @@ class ProductSection(ListedSection):
                 say,
                 is_weighed=self.draft["unit"] == Unit.GRAM.value,
                 is_variant=bool(self.draft["variant_of"].strip()),
+                has_tariff_code=self._has_tariff_code(),
             ),
             self.field("is_price_asked", say("setup.field_price_asked"), kind=tick),
             self.field("is_active", say("setup.field_on_sale"), kind=tick),
         )
+
+    def _has_tariff_code(self) -> bool:
+        """Where papers must name it, and on a product that has one."""
+        policy = self._policy
+        is_asked = policy is not None and country_pack(policy.store.country).shows_tariff_code
+        return is_asked or bool(self.draft["tariff_code"])
 
     def _code_fields(self) -> list[FormField]:
         used = [n for n in range(1, MOST_CODES + 1) if self.draft.get(f"code_{n}", "").strip()]

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.domain.errors import RuleError
-from pos_app.domain.goods import DepartmentHours, SaleHours, StoreGoods, born_by, read_hours
+from pos_app.domain.goods import (
+    DepartmentHours,
+    SaleHours,
+    StoreGoods,
+    born_by,
+    read_hours,
+    read_tariff_code,
+)
 from tests.builders import a_department
 
 
@@ -56,3 +63,16 @@ def test_a_department_without_hours_is_sold_all_day() -> None:
     goods = StoreGoods(department_hours=(DepartmentHours(a_department().id, hours),))
     assert goods.hours_of(a_department().id) == hours
     assert goods.hours_of(None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("0902", "0902"), (" 0902.10 ", "090210"), ("09021000", "09021000"), ("", "")]
+)
+def test_a_tariff_code_is_read_without_its_points(text: str, code: str) -> None:
+    assert read_tariff_code(text) == code
+
+
+@pytest.mark.parametrize("text", ["902", "09021", "090210001", "tea", "０９０２"])
+def test_another_number_is_no_tariff_code(text: str) -> None:
+    with pytest.raises(RuleError, match="tariff_code"):
+        read_tariff_code(text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pos_app.domain.goods import PLAIN_GOODS
 from pos_app.domain.ids import DepartmentId
 from pos_app.domain.product import Product, ProductCode
 from pos_app.operations.import_rows import MOST_FAULTS, Faults, ImportNames, RowsToProducts
@@ -100,3 +101,11 @@ def test_of_very_many_faults_the_first_stay_and_all_count() -> None:
         faults.add(one.first)
     assert len(faults.first) == MOST_FAULTS
     assert faults.count == MOST_FAULTS + 5
+
+
+def test_a_file_names_the_tariff_code_and_most_products_stay_plain() -> None:
+    products, _ = built(
+        {"code": "11", "name": "Tea", "tariff_code": "0902 10"}, {"code": "12", "name": "Rice"}
+    )
+    assert [product.goods.tariff_code for product in products] == ["090210", ""]
+    assert products[1].goods is PLAIN_GOODS

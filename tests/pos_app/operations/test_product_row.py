@@ -53,6 +53,7 @@ def test_prices_are_read_with_comma_or_point(cell: str, minor: int) -> None:
         ({"tax": "42 %"}, ("tax", "catalogue.tax_unknown")),
         ({"pack": "0"}, ("pack", "catalogue.pack_wrong")),
         ({"age": "old"}, ("age", "catalogue.age_wrong")),
+        ({"tariff_code": "09021"}, ("tariff_code", "catalogue.tariff_code_wrong")),
         ({"deposit": "x"}, ("deposit", "catalogue.price_unreadable")),
     ],
 )

@@ -1,5 +1,8 @@
 """Claims about the steps of an import: none of them changes what the counter sees."""
 
+from dataclasses import replace
+
+from pos_app.domain.goods import GoodsRules
 from pos_app.storage import import_steps
 from pos_app.storage.catalogue_reader import SqlCatalogue
 from pos_app.storage.product_keys import KeyWriter
@@ -41,3 +44,11 @@ def test_a_row_means_the_product_with_its_code_and_among_several_the_one_of_its_
     found = import_steps.old_row_of(units.connection, "71", "Blue pot")
     assert found is not None
     assert found[1].name == "Blue pot"
+
+
+def test_a_row_leaves_the_rules_that_no_file_holds() -> None:
+    old = a_product("Ham", goods=GoodsRules(tare_g=12, needs_lot=True, tariff_code="1601"))
+    plain = import_steps.as_change(a_product("Ham"), old)
+    assert plain.goods == old.goods
+    named = import_steps.as_change(a_product("Ham", goods=GoodsRules(tariff_code="1602")), old)
+    assert named.goods == replace(old.goods, tariff_code="1602")

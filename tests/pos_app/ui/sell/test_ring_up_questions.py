@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from pos_app.domain.ids import ProductId
 from pos_app.ui.key_table import KeyAction
-from tests.builders import a_cashier, a_manager, a_product
+from tests.builders import a_cashier, a_manager, a_product, an_id, euros
 from tests.pos_app.ui.sell.desk import APPLES, GIFT, JUICE, TWIN, Desk
 
 
@@ -198,3 +199,28 @@ def test_a_chosen_product_without_a_price_is_refused() -> None:
     desk.enter("1")
     assert desk.question.is_bad
     assert desk.basket.is_empty
+
+
+@pytest.mark.parametrize("how", ["key", "touch"])
+def test_a_code_with_two_printed_prices_asks_which_and_sells_at_it(how: str) -> None:
+    packs = tuple(
+        a_product("Biscuits 100 g", id=ProductId(an_id(f"mrp {minor}")), code=TWIN,
+                  price=euros(minor))
+        for minor in (5000, 5500)
+    )  # fmt: skip
+    desk = Desk(products=packs)
+    desk.scan(TWIN)
+    assert [answer.text for answer in desk.question.answers[:2]] == [
+        "Biscuits 100 g · €50.00", "Biscuits 100 g · €55.00",
+    ]  # fmt: skip
+    assert "price printed on the pack" in desk.question.detail
+    if how == "key":
+        desk.enter("2")
+    else:
+        desk.presenter.on_answer("1")
+    assert desk.lines == [("1", "Biscuits 100 g", "55.00")]
+    desk.scan(TWIN)
+    desk.enter("1")
+    desk.scan(TWIN)
+    desk.enter("1")
+    assert desk.lines == [("1", "Biscuits 100 g", "55.00"), ("2", "Biscuits 100 g", "100.00")]
