@@ -6,14 +6,16 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from pos_app.domain.account import Posting
 from pos_app.domain.ids import DepartmentId, ImportId, PriceId, ProductId, StaffId
 from pos_app.domain.markdown import Markdown
 from pos_app.domain.money import Money
 from pos_app.domain.policy import Policy
 from pos_app.domain.price import PriceChange, newest_due
 from pos_app.domain.price_list import PriceStep, ShelfReport
-from pos_app.domain.product import Department, Product, RuledPrice
+from pos_app.domain.product import Department, Product, ProductCode, RuledPrice
 from pos_app.operations.ports import AuditEntry
+from tests.fake_accounts import FakeAccountBook
 
 
 class PriceTables(Protocol):
@@ -32,8 +34,10 @@ class PriceTables(Protocol):
 class FakePriceBook:
     """The port PriceBook on plain containers."""
 
-    def __init__(self, tables: PriceTables, mint_id: Callable[[], UUID]) -> None:
-        self._tables, self._mint_id = tables, mint_id
+    def __init__(
+        self, tables: PriceTables, mint_id: Callable[[], UUID], accounts: FakeAccountBook
+    ) -> None:
+        self._tables, self._mint_id, self._accounts = tables, mint_id, accounts
 
     def price(self, price_id: PriceId) -> PriceChange | None:
         return self._tables.prices.get(price_id)
@@ -51,43 +55,66 @@ class FakePriceBook:
             due = one.due_at(store.zone)
             product = self._tables.products.get(one.product_id)
             others = list(self.of_product(one.product_id))
-            is_first = newest_due(others, store, due) == one
+            is_first = newest_due(others, store, due, code=one.code) == one
             if product is None or not one.holds_at(store) or not after < due <= until:
                 continue
             if is_first:
                 earlier = [other for other in others if other.due_at(store.zone) < due]
-                before = newest_due(earlier, store, due)
+                before = newest_due(earlier, store, due, code=one.code)
+                code = next((c for c in product.codes if one.code == c.code), None)
+                own = product.price if code is None else product.price_by(code)
                 department = self._tables.departments.get(product.department_id)
                 steps.append(
                     PriceStep(
                         change=one,
                         due_at=due,
-                        name=product.name,
+                        name=product.name if code is None else product.name_by(code),
                         department="" if department is None else department.name,
-                        code=product.codes[0].code if product.codes else "",
-                        old=product.price if before is None else before.price,
+                        code=one.code or (product.codes[0].code if product.codes else ""),
+                        old=own if before is None else before.price,
                     )
                 )
         steps.sort(key=lambda step: (step.due_at, step.department, step.name))
         return tuple(steps[:limit])
 
     def product(self, product_id: ProductId, at: datetime) -> Product | None:
-        product = self._tables.products.get(product_id)
-        found = newest_due(list(self.of_product(product_id)), self._tables.policy.store, at)
-        if product is None or found is None:
+        product, store = self._tables.products.get(product_id), self._tables.policy.store
+        if product is None:
+            return None
+        changes = self.of_product(product_id)
+        packs = {code.code: newest_due(changes, store, at, code=code.code) for code in product.codes}
+        codes = tuple(
+            code
+            if (ruled := packs[code.code]) is None
+            else replace(
+                code, pack_price=ruled.price, ruled=RuledPrice(ruled.price, code.pack_price)
+            )
+            for code in product.codes
+        )
+        product, found = replace(product, codes=codes), newest_due(changes, store, at)
+        if found is None:
             return product
         return replace(product, price=found.price, ruled=RuledPrice(found.price, product.price))
 
     def put(self, change: PriceChange) -> None:
         self._tables.prices[change.id] = change
 
-    def set_now(self, product: Product, *, staff_id: StaffId | None, at: datetime) -> None:
-        if product.price is not None:
+    def set_now(
+        self,
+        product: Product,
+        *,
+        staff_id: StaffId | None,
+        at: datetime,
+        code: ProductCode | None = None,
+    ) -> None:
+        price = product.price if code is None else code.pack_price
+        if price is not None:
             self.put(
                 PriceChange(
                     id=PriceId(self._mint_id()),
                     product_id=product.id,
-                    price=product.price,
+                    code="" if code is None else code.code,
+                    price=price,
                     valid_from=at,
                     set_at=at,
                     set_by=staff_id,
@@ -121,8 +148,9 @@ class FakePriceBook:
         begun = self._tables.price_files_begun
         return tuple((batch, batch in begun) for batch in self._tables.price_files)
 
-    def add_markdown(self, markdown: Markdown) -> None:
+    def add_markdown(self, markdown: Markdown, postings: Sequence[Posting] = ()) -> None:
         self._tables.markdowns.append(markdown)
+        self._accounts.apply(markdown.id, tuple(postings), markdown.made_at)
 
     def markdown(self, code: str) -> Markdown | None:
         return next((one for one in self._tables.markdowns if one.code == code), None)

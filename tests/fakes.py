@@ -235,7 +235,7 @@ class FakeUnitOfWork:
     def prices(self) -> FakePriceBook:
         now = self._now
         number = 0x9000 + len(now.prices) + 1000 * len(now.price_files)
-        return FakePriceBook(now, lambda: UUID(int=number))
+        return FakePriceBook(now, lambda: UUID(int=number), self.accounts)
 
     def card_request(self) -> CardRequest | None:
         return self._now.card_request

@@ -53,13 +53,17 @@ DEFAULT_EXEMPTIONS = tuple(Reason(code=code) for code in ("reseller", "diplomat"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discretion:
-    """The rules of one store. `staff_month_minor` is what one person may save in a month."""
+    """The rules of one store. `staff_month_minor` is what one person may save in a month.
+
+    `badge_approves`: the staff card of somebody who may approve is enough, without their PIN.
+    """
 
     cashier: Cap = field(default_factory=Cap)
     reasons: tuple[Reason, ...] = DEFAULT_REASONS
     exemptions: tuple[Reason, ...] = DEFAULT_EXEMPTIONS
     staff_ppm: int = 100_000
     staff_month_minor: int = 5_000
+    badge_approves: bool = False
 
     def cap(self, role: Role) -> Cap | None:
         """How far a role may go alone; None: as far as it likes."""

@@ -1,9 +1,10 @@
 """StaffMember, Role and Permission: who may do what at the counter.
 
 Does not check a PIN (operations/sign_on with the port PinHasher) and stores nothing. Staff choose
-themselves and then give their PIN: a PIN alone never identifies.
+themselves (by tile, number or card) and then give their PIN: a PIN alone never identifies.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,8 +66,9 @@ PERMISSIONS = {Role.CASHIER: _CASHIER, Role.MANAGER: frozenset(Permission)}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffMember:
-    """A person who signs on. `number` is what they type or scan; `pin_hash` is argon2id.
+    """A person who signs on. `number` is what they type; `pin_hash` is argon2id.
 
+    `card` is what the code of their staff card reads; empty without one, or when it was lost.
     `is_minor`: what has an age limit waits for somebody else when they sell it.
     """
 
@@ -78,11 +80,18 @@ class StaffMember:
     pin_hash: str = ""
     is_active: bool = True
     is_minor: bool = False
+    card: str = ""
 
     @property
     def initials(self) -> str:
         """Up to two letters for the tile."""
         return "".join(part[0] for part in self.name.split()[:2]).upper()
+
+
+def holder_of(card: str, people: Iterable[StaffMember]) -> StaffMember | None:
+    """Whose card this is. A lost one is nobody's."""
+    clean = card.strip()
+    return next((one for one in people if clean and one.card == clean), None)
 
 
 def require(staff: StaffMember, permission: Permission) -> None:

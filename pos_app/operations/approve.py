@@ -1,7 +1,9 @@
 """Approve what waits on a basket: a manager gives their PIN on the spot, or later, before tender.
 
-The PIN is checked as for signing on, with the same lock-out. Does not sign anybody on: the cashier
-goes on. The approval becomes an audit entry with the sale (operations/account_for_basket).
+The PIN is checked as for signing on, with the same lock-out. A staff card says who it is; alone it
+approves only where the store says so, and never for somebody who is locked out. Does not sign
+anybody on: the cashier goes on. The approval becomes an audit entry with the sale
+(operations/account_for_basket).
 """
 
 from collections.abc import Collection
@@ -35,6 +37,17 @@ class Approve:
         member = self.sign_on.sign_on(staff_id, pin)
         require(member, Permission.APPROVE)
         return member
+
+    def by_card(self, staff_id: StaffId) -> StaffMember | None:
+        """Who approves by having shown their card; None where the store wants their PIN too.
+
+        Raises RuleError `sign_on.unknown_person`, `sign_on.locked_out`, PermissionDeniedError.
+        """
+        member, _ = self.sign_on.unlocked(staff_id)
+        require(member, Permission.APPROVE)
+        with self.sign_on.unit_of_work() as work:
+            is_enough = work.policy().store.discretion.badge_approves
+        return member if is_enough else None
 
 
 def approved(basket: Basket, by: StaffMember, *, only: Collection[UUID] | None = None) -> Basket:

@@ -8,7 +8,7 @@ Invariants:
 - What is said to be expired or recalled is not sold, whoever asks.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,7 @@ from pos_app.domain.ids import ProductId
 from pos_app.domain.policy import Policy
 from pos_app.domain.product import Product
 from pos_app.operations.goods_book import GoodsReader
+from pos_app.operations.item_use import items_leaving
 from pos_app.operations.ring_up_wish import Trace, Wish
 
 SLIP = "slip:"
@@ -96,20 +97,14 @@ def clean_trace(text: str, what: Trace) -> str:
     return clean
 
 
-def check_items(lines: Iterable[BasketLine], goods: GoodsReader) -> None:
+def check_items(lines: Sequence[BasketLine], goods: GoodsReader) -> None:
     """Refuse to sell a single item that another basket sold meanwhile, or a slip paid out.
 
     Asked once more with the sale: two baskets may hold the same item until one of them is sold.
     Raises `errors.item_sold`, `errors.slip_used`.
     """
-    leaving: dict[str, int] = {}
-    names: dict[str, str] = {}
-    for line in lines:
-        if line.detail.item:
-            change = 1 if line.quantity.amount > 0 else -1
-            leaving[line.detail.item] = leaving.get(line.detail.item, 0) + change
-            names[line.detail.item] = line.name
-    for item, change in leaving.items():
+    names = {line.detail.item: line.name for line in lines}
+    for item, change in items_leaving(lines).items():
         number = goods.sold_as(item) if change > 0 else ""
         if number:
             code = "errors.slip_used" if item.startswith(SLIP) else "errors.item_sold"

@@ -31,6 +31,7 @@ from pos_app.operations.adjust_price import require_approved
 from pos_app.operations.check_goods import check_items
 from pos_app.operations.country_packs import country_pack
 from pos_app.operations.coupons import coupon_postings
+from pos_app.operations.item_use import item_postings
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.refund_check import account_for_refunds, check_refunds, sale_kind_of
 from pos_app.operations.run_shift import shift_of_sale
@@ -126,6 +127,7 @@ class Completion:
             postings=(
                 *moved,
                 *coupon_postings(work, priced, new_id=self.new_id),
+                *item_postings(priced.basket.lines, accounts=work.accounts, new_id=self.new_id),
                 *self._staff_postings(work, priced, sale, policy),
                 *suspended_postings(work, priced, new_id=self.new_id),
             ),

@@ -1,6 +1,7 @@
 """Mark an item down: decide its reduced price and write its sticker down before it is printed.
 
-A sticker is for one item; several items of a product are several stickers. Does not print
+A sticker is for one item; several items of a product are several stickers. Each is an account of
+one use (operations/item_use). Does not print
 (operations/print_labels) and does not change the product's price.
 """
 
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from pos_app.domain.account import RightId
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import IdSource, MarkdownId, ProductId
@@ -16,6 +18,7 @@ from pos_app.domain.markdown import Markdown, check_markdown, fresh_code
 from pos_app.domain.money import Money
 from pos_app.domain.quantity import Unit
 from pos_app.domain.staff import Permission, StaffMember, require
+from pos_app.operations.item_use import made_known
 from pos_app.operations.ports import AuditEntry, UnitOfWorkFactory
 
 MOST_STICKERS = 99
@@ -77,7 +80,8 @@ class MarkDown:
                     best_before_on=wish.best_before_on,
                 )
                 check_markdown(markdown)
-                work.prices.add_markdown(markdown)
+                right = RightId(self.new_id())
+                work.prices.add_markdown(markdown, made_known(markdown.item, right))
                 made.append(markdown)
             work.audit(
                 AuditEntry(

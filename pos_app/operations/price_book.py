@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from pos_app.domain.account import Posting
 from pos_app.domain.ids import ImportId, PriceId, ProductId, StaffId
 from pos_app.domain.markdown import Markdown
 from pos_app.domain.price import PriceChange
 from pos_app.domain.price_list import PriceStep, ShelfReport
-from pos_app.domain.product import Product
+from pos_app.domain.product import Product, ProductCode
 
 
 class PriceBook(Protocol):
@@ -39,8 +40,15 @@ class PriceBook(Protocol):
         """Write one price: row and document."""
         ...
 
-    def set_now(self, product: Product, *, staff_id: StaffId | None, at: datetime) -> None:
-        """Keep the product's own price in force: it was changed at this instant."""
+    def set_now(
+        self,
+        product: Product,
+        *,
+        staff_id: StaffId | None,
+        at: datetime,
+        code: ProductCode | None = None,
+    ) -> None:
+        """Keep the product's own price, or that of one pack, in force: it was changed just now."""
         ...
 
     # a price file
@@ -69,8 +77,8 @@ class PriceBook(Protocol):
         ...
 
     # stickers
-    def add_markdown(self, markdown: Markdown) -> None:
-        """Write a sticker down: row and answerable fact."""
+    def add_markdown(self, markdown: Markdown, postings: Sequence[Posting] = ()) -> None:
+        """Write a sticker down: row, and answerable fact with its one use."""
         ...
 
     def markdown(self, code: str) -> Markdown | None:

@@ -38,14 +38,7 @@ class SignOn:
         `sign_on.wrong_pin` (values: tries left before the next lock).
         """
         now = self.clock.now()
-        with self.unit_of_work() as work:
-            member = work.staff_member(staff_id)
-            if member is None or not member.is_active:
-                raise RuleError("sign_on.unknown_person")
-            state = work.pin_state(staff_id)
-        if state.locked_until is not None and now < state.locked_until:
-            seconds = int((state.locked_until - now).total_seconds()) + 1
-            raise RuleError("sign_on.locked_out", seconds=seconds)
+        member, state = self.unlocked(staff_id)
         is_right = bool(member.pin_hash) and self.hasher.is_right(pin, member.pin_hash)
         after = PinState() if is_right else self._after_failure(state)
         if after != state:
@@ -60,6 +53,22 @@ class SignOn:
             seconds = int((after.locked_until - now).total_seconds())
             raise RuleError("sign_on.locked_out", seconds=seconds)
         raise RuleError("sign_on.wrong_pin", left=FREE_TRIES + 1 - after.failed)
+
+    def unlocked(self, staff_id: StaffId) -> tuple[StaffMember, PinState]:
+        """Somebody who may give their PIN now, and the failures so far.
+
+        Raises RuleError `sign_on.unknown_person`, `sign_on.locked_out` (values: seconds).
+        """
+        now = self.clock.now()
+        with self.unit_of_work() as work:
+            member = work.staff_member(staff_id)
+            if member is None or not member.is_active:
+                raise RuleError("sign_on.unknown_person")
+            state = work.pin_state(staff_id)
+        if state.locked_until is not None and now < state.locked_until:
+            seconds = int((state.locked_until - now).total_seconds()) + 1
+            raise RuleError("sign_on.locked_out", seconds=seconds)
+        return member, state
 
     def _after_failure(self, state: PinState) -> PinState:
         """One failure more; from the fifth on each locks twice as long, up to an hour."""

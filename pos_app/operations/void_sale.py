@@ -26,6 +26,7 @@ from pos_app.domain.tender import Tender
 from pos_app.domain.tender_correction import tenders_now
 from pos_app.domain.void import cards_to_void, void_lines, void_taxes, void_tenders
 from pos_app.operations.complete_sale import CompletedSale
+from pos_app.operations.item_use import KNOWN
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.refund_sale import require_yes
 
@@ -150,9 +151,14 @@ class VoidSale:
         )
 
     def _postings(self, work: UnitOfWork, postings: Sequence[Posting]) -> tuple[Posting, ...]:
-        """Each posting with the other sign; what had been put on an account is spent off it."""
+        """Each posting with the other sign; what had been put on an account is spent off it.
+
+        That a single item is known stays true: only its use comes back.
+        """
         undone: list[Posting] = []
         for posting in postings:
+            if posting.rule == KNOWN:
+                continue
             if kind_of(posting.account).is_contra:
                 undone.append(_other_sign(posting, None))
             elif posting.delta < 0:

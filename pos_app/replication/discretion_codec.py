@@ -20,6 +20,7 @@ def discretion_fields(discretion: Discretion) -> dict[str, object]:
         "exemptions": _reasons(discretion.exemptions),
         "staff_ppm": discretion.staff_ppm,
         "staff_month_minor": discretion.staff_month_minor,
+        "badge_approves": discretion.badge_approves,
     }
 
 
@@ -33,6 +34,7 @@ def read_discretion(plain: dict[str, Any] | None) -> Discretion:
         exemptions=_read_reasons(plain["exemptions"]),
         staff_ppm=plain["staff_ppm"],
         staff_month_minor=plain["staff_month_minor"],
+        badge_approves=plain.get("badge_approves", False),
     )
 
 

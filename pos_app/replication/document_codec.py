@@ -257,7 +257,7 @@ def read_department(department_id: UUID, fields: dict[str, Any]) -> Department:
 
 def product_fields(product: Product) -> Fields:
     """The fields of a product; a code is [code, pack, pack price, pack name]."""
-    priced = [product.base_price, *(code.pack_price for code in product.codes)]
+    priced = [product.base_price, *(code.base_price for code in product.codes)]
     currency = next((price.currency.code for price in priced if price is not None), "")
     return {
         "name": product.name,
@@ -268,7 +268,7 @@ def product_fields(product: Product) -> Fields:
         "price": minor_or_none(product.base_price),
         "unit": product.unit.value,
         "codes": [
-            [code.code, code.pack, minor_or_none(code.pack_price), code.pack_name]
+            [code.code, code.pack, minor_or_none(code.base_price), code.pack_name]
             for code in product.codes
         ],
         "is_price_asked": product.is_price_asked,

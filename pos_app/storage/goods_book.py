@@ -4,7 +4,7 @@ The reader runs on the window's read-only connection with each scan: each questi
 by key. The book writes inside a unit of work; a refusal is an answerable fact, a recalled batch a
 document. Judges nothing.
 
-Invariant: an item counts as sold while its sales outnumber its returns.
+Invariant: an item counts as sold while its account (operations/item_use) holds no use.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from pos_app.domain.ids import PrintJobId, ProductId, StaffId
 from pos_app.domain.markdown import Markdown
 from pos_app.domain.product import FoundProduct, ProductCode
 from pos_app.domain.refusal_list import RefusalList
-from pos_app.domain.sale import Sale
+from pos_app.operations.item_use import item_account
 from pos_app.storage.columns import id_of, instant_of, us_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.documents import Documents
@@ -34,10 +34,9 @@ _RECALLS = f"SELECT {_BATCH} FROM recalled_batch WHERE gtin = ? AND is_active = 
 _ONE_BATCH = f"SELECT {_BATCH} FROM recalled_batch WHERE id = ?"
 _BATCHES = f"SELECT {_BATCH} FROM recalled_batch ORDER BY is_active DESC, gtin, lot"
 _WRITE_BATCH = f"INSERT OR REPLACE INTO recalled_batch ({_BATCH}) VALUES (?, ?, ?, ?, ?)"
-_CHANGE = "SELECT coalesce(sum(change), 0) FROM sold_item WHERE item = ?"
-_LAST = """SELECT s.number FROM sold_item i JOIN sale s ON s.id = i.sale_id
- WHERE i.item = ? AND i.change > 0 ORDER BY s.completed_at_us DESC LIMIT 1"""
-_NOTE = "INSERT INTO sold_item (item, sale_id, change) VALUES (?, ?, ?)"
+_SOLD_AS = """SELECT s.number FROM account a
+ JOIN entry e ON e.account_id = a.id AND e.delta < 0 JOIN sale s ON s.id = e.record_id
+ WHERE a.id = ? AND a.balance = 0 ORDER BY e.at_us DESC LIMIT 1"""
 _VARIANTS = f"SELECT {PRICED} FROM product p WHERE p.variant_of = ? AND {VISIBLE} ORDER BY p.name"
 _REFUSAL = (
     "id, at_us, business_day_on, staff_id, staff_name, product_id, name, age_limit, born_by_on"
@@ -65,10 +64,7 @@ class SqlGoodsReader:
 
     def sold_as(self, item: str) -> str:
         """The number of the sale with which one single item left; empty while it has not."""
-        change = self._connection.row(_CHANGE, (item,))
-        if change is None or change[0] <= 0:
-            return ""
-        found = self._connection.row(_LAST, (item,))
+        found = self._connection.row(_SOLD_AS, (item_account(item),))
         return "" if found is None else str(found[0])
 
     def markdown(self, code: str) -> Markdown | None:
@@ -112,7 +108,7 @@ class SqlGoodsBook(SqlGoodsReader):
                 refusal.born_by_on.isoformat(),
             ),
         )
-        self._facts.note("age_refused", refusal, at=refusal.at)
+        self._facts.note("age_refused", refusal, at=refusal.at, by=refusal.staff_id)
 
     def refusals(self, since: date, until: date) -> tuple[AgeRefusal, ...]:
         """The refusals of these business days, the newest first."""
@@ -144,17 +140,6 @@ class SqlGoodsBook(SqlGoodsReader):
     def batches(self) -> tuple[RecalledBatch, ...]:
         """Every recalled batch, the active ones first."""
         return tuple(_batch(row) for row in self._connection.rows(_BATCHES))
-
-
-def note_items(connection: Connection, sale: Sale) -> None:
-    """Write down which single items left or came back with a sale."""
-    changes: dict[str, int] = {}
-    for line in sale.lines:
-        if line.detail.item:
-            change = 1 if line.quantity.amount > 0 else -1
-            changes[line.detail.item] = changes.get(line.detail.item, 0) + change
-    for item, change in changes.items():
-        connection.run(_NOTE, (item, sale.id.bytes, change))
 
 
 def _batch(row: Sequence[Any]) -> RecalledBatch:

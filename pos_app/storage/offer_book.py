@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from pos_app.domain.account import AccountId, Posting
-from pos_app.domain.coupon import CouponBatch, clean_code, coupon_account, series_of
+from pos_app.domain.coupon import CouponBatch, coupon_account
 from pos_app.domain.coupon_slip import CouponSlip
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import OfferId, PrintJobId
@@ -38,9 +38,13 @@ _NEWEST = (
 _ONE = "SELECT body FROM offer WHERE id = ? AND version = ?"
 _NEWEST_OF = "SELECT version, body FROM offer WHERE id = ? ORDER BY version DESC LIMIT 1"
 _WRITE = "INSERT INTO offer (id, version, body) VALUES (?, ?, ?)"
-_WRITE_BATCH = "INSERT INTO coupon_batch (id, offer_id, issued_at_us, body) VALUES (?, ?, ?, ?)"
+_WRITE_BATCH = (
+    "INSERT INTO coupon_batch (id, offer_id, issued_at_us, body, record_id) VALUES (?, ?, ?, ?, ?)"
+)
 _BATCHES = "SELECT body FROM coupon_batch WHERE offer_id = ? ORDER BY issued_at_us, id"
-_EVERY_BATCH = "SELECT body FROM coupon_batch ORDER BY issued_at_us DESC, id"
+# The entries of a code name the record that issued it: two look-ups, however many codes there are.
+_BATCH_OF = """SELECT b.body FROM entry e CROSS JOIN coupon_batch b ON b.record_id = e.record_id
+ WHERE e.account_id = ? LIMIT 1"""
 _CHANGE_BATCH = "UPDATE coupon_batch SET body = ? WHERE id = ?"
 # A hyphen follows the series of a single code, and "." follows the hyphen.
 _LEFT = "SELECT id, balance FROM account WHERE id = ? OR (id >= ? || '-' AND id < ? || '.')"
@@ -101,7 +105,7 @@ class SqlOfferBook:
             _WRITE_BATCH,
             (
                 batch.id.bytes, batch.offer_id.bytes, us_of(batch.issued_at),
-                _ENCODER.encode(batch),
+                _ENCODER.encode(batch), record.id.bytes,
             ),
         )  # fmt: skip
 
@@ -112,13 +116,8 @@ class SqlOfferBook:
 
     def batch_of(self, code: str) -> CouponBatch | None:
         """The batch that a code was issued with."""
-        code, series = clean_code(code), series_of(code)
-        # Some batches of at most 1,000 codes each: reading them takes a millisecond or two.
-        for (body,) in self._connection.rows(_EVERY_BATCH):
-            batch = _BATCH.decode(body)
-            if batch.series == series and code in batch.codes:
-                return batch
-        return None
+        found = self._connection.row(_BATCH_OF, (coupon_account(code),))
+        return None if found is None else _BATCH.decode(found[0])
 
     def end_batch(self, batch: CouponBatch, *, at: datetime) -> None:
         """Write a batch down as it is now: ended, or in force again. One answerable fact."""

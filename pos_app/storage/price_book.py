@@ -6,7 +6,7 @@ written, and again when the store's zone, groups or currency change. Decides not
 Invariant: a price whose file is still listed in `price_batch` is never answered.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -14,14 +14,16 @@ from uuid import UUID
 
 import msgspec
 
+from pos_app.domain.account import Posting
 from pos_app.domain.ids import PriceId, ProductId, StaffId
 from pos_app.domain.markdown import Markdown
 from pos_app.domain.money import Money
 from pos_app.domain.policy import Policy
 from pos_app.domain.price import PriceChange, PriceScope
 from pos_app.domain.price_list import PriceStep, ShelfReport
-from pos_app.domain.product import Product
+from pos_app.domain.product import Product, ProductCode
 from pos_app.domain.store import Store
+from pos_app.storage.account_book import apply_postings
 from pos_app.storage.columns import bytes_or_none, id_of, instant_of, us_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.documents import Documents
@@ -31,7 +33,7 @@ from pos_app.storage.product_rows import PRICED, currency_of, priced_product_of
 
 _PRICE = (
     "q.id, q.product_id, q.price_minor, q.currency, q.scope, q.place, q.valid_from, q.set_at_us,"
-    " q.set_by, q.is_cancelled"
+    " q.set_by, q.is_cancelled, q.code"
 )
 _SHOWN = """(q.batch_id IS NULL OR NOT EXISTS
  (SELECT 1 FROM price_batch b WHERE b.id = q.batch_id))"""
@@ -41,20 +43,29 @@ _OF_PRODUCT = f"""SELECT {_PRICE} FROM price q WHERE q.product_id = ? AND {_SHOW
  ORDER BY q.set_at_us DESC, q.id DESC"""
 _HAS_ANY = "SELECT 1 FROM price WHERE product_id = ? LIMIT 1"
 _WRITE = """INSERT OR REPLACE INTO price (id, product_id, price_minor, currency, scope, place,
- valid_from, set_at_us, set_by, is_cancelled, batch_id, due_us)
- VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+ valid_from, set_at_us, set_by, is_cancelled, code, batch_id, due_us)
+ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _SET_DUE = "UPDATE price SET due_us = ? WHERE id = ? AND due_us IS NOT ?"
 # Of two for the same moment the one that is overruled never holds, and is not listed.
-_DUE = f"""SELECT {_PRICE}, q.due_us, p.name, coalesce(d.name, ''), p.currency,
- coalesce((SELECT code FROM product_code c WHERE c.product_n = p.n ORDER BY place LIMIT 1), ''),
- coalesce((SELECT r.price_minor FROM price r WHERE r.product_id = q.product_id
-  AND r.due_us < q.due_us AND {_SHOWN.replace("q.", "r.")}
-  ORDER BY r.due_us DESC, r.set_at_us DESC, r.id DESC LIMIT 1), p.price_minor)
+# What held before a pack's price is the pack's, else that of so many pieces.
+_BEFORE = f"""(SELECT r.price_minor FROM price r WHERE r.product_id = q.product_id
+  AND r.code = %s AND r.due_us < q.due_us AND {_SHOWN.replace("q.", "r.")}
+  ORDER BY r.due_us DESC, r.set_at_us DESC, r.id DESC LIMIT 1)"""
+_DUE = f"""SELECT {_PRICE}, q.due_us,
+ CASE q.code WHEN '' THEN p.name ELSE p.name || ', ' || coalesce(nullif(k.pack_name, ''), k.pack)
+ END, coalesce(d.name, ''), p.currency,
+ coalesce(k.code, (SELECT code FROM product_code c WHERE c.product_n = p.n
+  ORDER BY place LIMIT 1), ''),
+ coalesce({_BEFORE % "q.code"}, k.pack_price_minor,
+  coalesce({_BEFORE % "''"}, p.price_minor) * coalesce(k.pack, 1))
  FROM price q JOIN product p ON p.id = q.product_id LEFT JOIN department d
- ON d.id = p.department_id WHERE q.due_us > ? AND q.due_us <= ? AND {_SHOWN}
- AND NOT EXISTS (SELECT 1 FROM price r WHERE r.product_id = q.product_id AND r.due_us = q.due_us
-  AND (r.set_at_us, r.id) > (q.set_at_us, q.id) AND {_SHOWN.replace("q.", "r.")})
- ORDER BY q.due_us, 13, p.name LIMIT ?"""
+ ON d.id = p.department_id LEFT JOIN product_code k ON k.product_n = p.n AND k.code = q.code
+ AND q.code <> '' WHERE q.due_us > ? AND q.due_us <= ? AND {_SHOWN}
+ AND (q.code = '' OR k.code IS NOT NULL)
+ AND NOT EXISTS (SELECT 1 FROM price r WHERE r.product_id = q.product_id AND r.code = q.code
+  AND r.due_us = q.due_us AND (r.set_at_us, r.id) > (q.set_at_us, q.id)
+  AND {_SHOWN.replace("q.", "r.")})
+ ORDER BY q.due_us, 14, p.name, q.code LIMIT ?"""
 _PRODUCT = f"SELECT {PRICED} FROM product p WHERE p.id = ?"
 _ADD_MARKDOWN = "INSERT INTO markdown (id, code, product_id, made_at_us, body) VALUES (?,?,?,?,?)"
 _MARKDOWN = "SELECT body FROM markdown WHERE code = ?"
@@ -118,36 +129,51 @@ class SqlPriceBook(PriceBatches):
     def product(self, product_id: ProductId, at: datetime) -> Product | None:
         """A product at the price that holds at an instant."""
         row = self._connection.row(_PRODUCT, (us_of(at), product_id.bytes))
-        return None if row is None else priced_product_of(self._connection, row)
+        return None if row is None else priced_product_of(self._connection, row, us_of(at))
 
     def put(self, change: PriceChange) -> None:
         """Write one price: row and document."""
         self._put(change, self.price(change.id), batch_id=None)
 
-    def set_now(self, product: Product, *, staff_id: StaffId | None, at: datetime) -> None:
-        """Keep the product's own price in force: it was changed at this instant.
+    def set_now(
+        self,
+        product: Product,
+        *,
+        staff_id: StaffId | None,
+        at: datetime,
+        code: ProductCode | None = None,
+    ) -> None:
+        """Keep the product's own price, or that of one pack, in force: it was changed just now.
 
         A price set "now" by a clock that ran ahead and was put right since is taken back: it would
-        overrule this one as soon as the clock gets there.
+        overrule this one as soon as the clock gets there. A pack that has no price of its own any
+        more loses the one that was set for it.
         """
+        key = "" if code is None else code.code
+        price = product.price if code is None else code.pack_price
+        zone = self._policy().store.zone
         for other in self.of_product(product.id):
+            if other.code != key or other.is_cancelled:
+                continue
             was_now = other.valid_from == other.set_at
-            if was_now and other.set_at > at and not other.is_cancelled:
+            is_lost = code is not None and price is None and other.due_at(zone) <= at
+            if is_lost or (was_now and other.set_at > at):
                 self.put(replace(other, is_cancelled=True))
-        if product.price is not None:
+        if price is not None:
             self.put(
                 PriceChange(
                     id=PriceId(self._facts.mint_id()),
                     product_id=product.id,
-                    price=product.price,
+                    price=price,
                     valid_from=at,
                     set_at=at,
                     set_by=staff_id,
+                    code=key,
                 )
             )
 
-    def add_markdown(self, markdown: Markdown) -> None:
-        """Write a sticker down: row and answerable fact."""
+    def add_markdown(self, markdown: Markdown, postings: Sequence[Posting] = ()) -> None:
+        """Write a sticker down: row, and answerable fact with its one use."""
         self._connection.run(
             _ADD_MARKDOWN,
             (
@@ -155,7 +181,9 @@ class SqlPriceBook(PriceBatches):
                 us_of(markdown.made_at), _ENCODER.encode(markdown),
             ),
         )  # fmt: skip
-        self._facts.note("marked_down", markdown, at=markdown.made_at)
+        at = markdown.made_at
+        record = self._facts.note("marked_down", markdown, at=at, postings=postings)
+        apply_postings(self._facts, record.id, postings, at=at)
 
     def markdown(self, code: str) -> Markdown | None:
         """The sticker with this code."""
@@ -197,13 +225,14 @@ class SqlPriceBook(PriceBatches):
                 change.id.bytes, change.product_id.bytes, change.price.minor,
                 change.price.currency.code, change.scope.value, change.place,
                 change.valid_from.isoformat(), us_of(change.set_at), bytes_or_none(change.set_by),
-                int(change.is_cancelled), batch_id, due_us(change, self._policy().store),
+                int(change.is_cancelled), change.code, batch_id, due_us(change, self._policy().store),
             ),
         )  # fmt: skip
 
 
 def _change(row: tuple[Any, ...]) -> PriceChange:
-    key, product, minor, currency, scope, place, valid_from, set_at_us, by, is_cancelled = row[:10]
+    key, product, minor, currency, scope, place, valid_from, set_at_us, *more = row[:11]
+    by, is_cancelled, code = more
     return PriceChange(
         id=PriceId(id_of(key)),
         product_id=ProductId(id_of(product)),
@@ -214,11 +243,12 @@ def _change(row: tuple[Any, ...]) -> PriceChange:
         scope=PriceScope(scope),
         place=place,
         is_cancelled=bool(is_cancelled),
+        code=code,
     )
 
 
 def _step(row: tuple[Any, ...]) -> PriceStep:
-    due, name, department, currency, code, old = row[10:]
+    due, name, department, currency, code, old = row[11:]
     return PriceStep(
         change=_change(row),
         due_at=instant_of(due),

@@ -12,10 +12,10 @@ from pos_app.operations.ports import PinState
 from pos_app.storage.columns import id_of, instant_or_none, us_or_none
 from pos_app.storage.connection import Connection
 
-_COLUMNS = "id, number, name, role, language, pin_hash, is_active, is_minor"
+_COLUMNS = "id, number, name, role, language, pin_hash, is_active, is_minor, card"
 _ALL = f"SELECT {_COLUMNS} FROM staff"
 _BY_ID = f"SELECT {_COLUMNS} FROM staff WHERE id = ?"
-_WRITE = f"INSERT OR REPLACE INTO staff ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_WRITE = f"INSERT OR REPLACE INTO staff ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _PIN_STATE = "SELECT failed, locked_until_us FROM pin_state WHERE staff_id = ?"
 _WRITE_PIN_STATE = (
     "INSERT OR REPLACE INTO pin_state (staff_id, failed, locked_until_us) VALUES (?, ?, ?)"
@@ -49,6 +49,7 @@ def write_staff_member(connection: Connection, member: StaffMember) -> None:
             member.pin_hash,
             int(member.is_active),
             int(member.is_minor),
+            member.card,
         ),
     )
 
@@ -76,4 +77,5 @@ def _person(row: Sequence[Any]) -> StaffMember:
         pin_hash=row[5],
         is_active=bool(row[6]),
         is_minor=bool(row[7]),
+        card=row[8],
     )

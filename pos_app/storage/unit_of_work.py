@@ -39,7 +39,6 @@ from pos_app.storage.account_book import apply_postings
 from pos_app.storage.connection import Connection
 from pos_app.storage.documents import Documents
 from pos_app.storage.facts import Facts
-from pos_app.storage.goods_book import note_items
 from pos_app.storage.outbox import Outbox, RecordEncoder
 from pos_app.storage.unit_documents import UnitDocuments
 from pos_app.storage.witness import WitnessMark
@@ -104,7 +103,13 @@ class SqlUnitOfWork(UnitDocuments):
 
     def __init__(self, units: UnitsOfWork) -> None:
         self._units = units
-        facts = Facts(units.connection, units.outbox, units.encoder, units.mint_id)
+        facts = Facts(
+            units.connection,
+            units.outbox,
+            units.encoder,
+            units.mint_id,
+            shift_of=lambda staff_id: self.shifts.shift_of(staff_id),
+        )
         super().__init__(facts, units.documents, units.outbox, units.encoder)
         self._sales: list[Sale] = []
         self._sequence: int | None = None
@@ -180,9 +185,9 @@ class SqlUnitOfWork(UnitDocuments):
         self._connection.run(_SET_SEQUENCE, (expected.sequence, ordinal))
         self._sequence = expected.sequence
         self._sales.append(sale)
+        self._facts.sale_shift = sale.shift_id
         draft = self._units.encoder.sale(sale, margin_minor=margin_minor)
         self._facts.answerable(draft, kind="sale", at=sale.completed_at, with_body=False)
-        note_items(self._connection, sale)
         if sale.postings:
             apply_postings(self._facts, sale.id, sale.postings, at=sale.completed_at)
 
@@ -261,7 +266,7 @@ class SqlUnitOfWork(UnitDocuments):
     def audit(self, entry: AuditEntry) -> None:
         """Append to the chained journal of this till."""
         draft = self._units.encoder.audit(entry, record_id=self._units.mint_id())
-        self._facts.answerable(draft, kind=entry.kind, at=entry.at)
+        self._facts.answerable(draft, kind=entry.kind, at=entry.at, by=entry.staff_id)
 
     def _touch_policy(self) -> None:
         self._touches_policy = True

@@ -21,10 +21,8 @@ from pos_app.operations.ring_up import RingUp
 from pos_app.operations.ring_up_wish import Added
 from pos_app.operations.take_tender import take_cash
 from pos_app.phrases import Phrases
-from pos_app.replication.record_codec import RecordCodec
 from pos_app.storage.catalogue_reader import SqlCatalogue
 from pos_app.storage.connection import open_writer
-from pos_app.storage.database import create_database
 from pos_app.storage.unit_of_work import UnitsOfWork
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.setup.listed_section import ADD
@@ -35,19 +33,15 @@ from pos_app.ui.setup.tax_section import ADD_PART, TaxSection
 from tests.builders import (
     a_basket,
     a_cashier,
-    a_department,
     a_line,
     a_manager,
-    a_product,
     a_store,
-    a_tax_table,
-    a_till,
     euros,
 )
 from tests.fakes import FakeClock, FakePinHasher, counting_ids
 from tests.pos_app.ui.setup.desk import FakeHost
+from tests.till_file import KEY, make_till_file, units_on
 
-KEY = "5a" * 32
 SINGLE, SIX, CASE = "4006381333931", "4006381333948", "4006381333955"
 
 
@@ -115,19 +109,10 @@ class Till:
 
 @pytest.fixture
 def till(tmp_path: Path) -> Iterator[Till]:
-    clock = FakeClock()
-    create_database(tmp_path / "till.db", KEY, clock=clock)
-    connection = open_writer(tmp_path / "till.db", KEY)
-    units = UnitsOfWork(connection, encoder=RecordCodec(), clock=clock, mint_id=mint_id)
-    with units() as work:
-        work.put_store(a_store(tax_mode=TaxMode.EXCLUSIVE))
-        work.put_till(a_till())
-        work.put_taxes(a_tax_table())
-        work.put_staff(a_cashier())
-        work.put_staff(a_manager())
-        work.put_department(a_department())
-        work.put_product(a_product())
-        work.commit()
+    clock, store = FakeClock(), a_store(tax_mode=TaxMode.EXCLUSIVE)
+    path = make_till_file(tmp_path / "till.db", staff=(a_cashier(), a_manager()), store=store)
+    connection = open_writer(path, KEY)
+    units = units_on(connection, clock)
     yield Till(units, clock)
     connection.close()
 

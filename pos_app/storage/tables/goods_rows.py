@@ -6,7 +6,7 @@ Does not hold products (catalogue_rows). An age refusal names nobody who was ref
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
-from pos_app.storage.tables.base import Empty, Key, Row, SaleKey, TextKey
+from pos_app.storage.tables.base import Empty, Key, Row
 
 
 class RecalledBatchRow(Row):
@@ -35,12 +35,3 @@ class AgeRefusalRow(Row):
     age_limit: Mapped[int]
     born_by_on: Mapped[str]
     __table_args__ = (Index("age_refusal_at", "at_us"), Row.__table_args__)
-
-
-class SoldItemRow(Row):
-    """How often one single item (domain/basket.LineDetail.item) left, or came back, in a sale."""
-
-    __tablename__ = "sold_item"
-    item: Mapped[TextKey]
-    sale_id: Mapped[SaleKey]
-    change: Mapped[int]

@@ -20,14 +20,16 @@ class OfferRow(HeapRow):
 
 
 class CouponBatchRow(Row):
-    """Coupons issued together for one offer."""
+    """Coupons issued together for one offer; `record_id` is what the entries of each code name."""
 
     __tablename__ = "coupon_batch"
     id: Mapped[Key]
     offer_id: Mapped[bytes]
     issued_at_us: Mapped[int]
     body: Mapped[bytes]
+    record_id: Mapped[bytes | None]
     __table_args__ = (
         Index("coupon_batch_offer", "offer_id", "issued_at_us"),
+        Index("coupon_batch_record", "record_id"),
         Row.__table_args__,
     )

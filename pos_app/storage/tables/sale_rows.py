@@ -247,3 +247,4 @@ class StaffRow(Row):
     pin_hash: Mapped[str]
     is_active: Mapped[int]
     is_minor: Mapped[Zero]
+    card: Mapped[Empty]

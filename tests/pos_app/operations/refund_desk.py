@@ -21,15 +21,12 @@ from pos_app.operations.refund_without_receipt import RefundWithoutReceipt
 from pos_app.operations.run_shift import RunShift
 from pos_app.operations.take_tender import pay_out, settlement, take_card, take_cash
 from pos_app.operations.void_sale import VoidSale
-from pos_app.replication.record_codec import RecordCodec
 from pos_app.storage.connection import open_writer
-from pos_app.storage.database import create_database
 from pos_app.storage.till_key import is_signed_by
-from pos_app.storage.unit_of_work import UnitsOfWork
-from tests.builders import a_basket, a_cashier, a_line, a_policy, a_store, an_id
+from tests.builders import a_basket, a_cashier, a_line, a_store, an_id
 from tests.fakes import A_MORNING, FakeClock
+from tests.till_file import KEY, make_till_file, units_on
 
-KEY = "5a" * 32
 MARA = a_cashier()
 BEN = a_cashier(id=StaffId(an_id("ben")), number="12", name="Ben Ray")
 KIM = a_cashier(id=StaffId(an_id("kim")), number="1", name="Kim Berg", role=Role.MANAGER)
@@ -37,18 +34,8 @@ KIM = a_cashier(id=StaffId(an_id("kim")), number="1", name="Kim Berg", role=Role
 
 def make_file(path: Path, **rules: Any) -> Path:
     """Make a till's file with three people; the store has no minimum for approvals but `rules`."""
-    create_database(path, KEY, clock=FakeClock())
-    connection = open_writer(path, KEY)
-    with UnitsOfWork(connection, encoder=RecordCodec(), clock=FakeClock(), mint_id=mint_id)() as w:
-        w.put_store(a_store(refunds=RefundRules(**rules)))
-        policy = a_policy()
-        w.put_till(policy.till)
-        w.put_taxes(policy.taxes)
-        for member in (MARA, BEN, KIM):
-            w.put_staff(member)
-        w.commit()
-    connection.close()
-    return path
+    store = a_store(refunds=RefundRules(**rules))
+    return make_till_file(path, staff=(MARA, BEN, KIM), store=store)
 
 
 @dataclass
@@ -60,9 +47,7 @@ class RefundDesk:
 
     def __post_init__(self) -> None:
         self.connection = open_writer(self.path, KEY)
-        self.units = UnitsOfWork(
-            self.connection, encoder=RecordCodec(), clock=self.clock, mint_id=mint_id
-        )
+        self.units = units_on(self.connection, self.clock)
         verbs: dict[str, Any] = {"unit_of_work": self.units, "clock": self.clock}
         self.completion = Completion(**verbs, new_id=mint_id)
         self.refund = RefundSale(**verbs, is_signed_by=is_signed_by)

@@ -12,6 +12,7 @@ from pos_app.domain.refund import refund_of
 from pos_app.domain.sale import Sale
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.tender import Tender, TenderDetail, TenderKind, card_tender, cash_tender
+from pos_app.domain.trace import Trace
 from pos_app.operations.close_shift import CloseShift
 from pos_app.operations.close_store import CloseStore
 from pos_app.operations.complete_sale import Completion
@@ -19,7 +20,7 @@ from pos_app.operations.run_shift import RunShift
 from pos_app.storage.unit_of_work import UnitsOfWork
 from tests.builders import a_cashier, a_line, a_manager, euros
 from tests.fakes import FakeClock
-from tests.pos_app.storage.conftest import units_on
+from tests.till_file import units_on
 
 MARA, JONAS = a_cashier(), a_manager()
 
@@ -56,6 +57,7 @@ class ShiftDay:
         kind: TenderKind = TenderKind.CASH,
         detail: TenderDetail | None = None,
         staff: StaffMember = MARA,
+        traces: tuple[Trace, ...] = (),
     ) -> Sale:
         """Sell these lines (or one juice), paid in one tender."""
         self.clock.advance(seconds=30)
@@ -65,6 +67,7 @@ class ShiftDay:
             opened_at=self.clock.now(),
             staff_id=staff.id,
             lines=chosen,
+            traces=traces,
         )
         with self.units() as work:
             policy = work.policy()

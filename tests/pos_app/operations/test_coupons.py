@@ -23,28 +23,22 @@ from pos_app.operations.coupons import Coupons, is_coupon, used_coupons, without
 from pos_app.operations.refund_sale import RefundSale, Wish, add_refunds
 from pos_app.operations.take_tender import pay_out
 from pos_app.operations.void_sale import VoidSale
-from pos_app.replication.record_codec import RecordCodec
 from pos_app.storage.connection import Connection, open_writer
-from pos_app.storage.database import create_database, open_database
+from pos_app.storage.database import open_database
 from pos_app.storage.till_key import is_signed_by
-from pos_app.storage.unit_of_work import UnitsOfWork
 from pos_app.storage.witness import Witness
 from tests.builders import (
     a_basket,
     a_cashier,
-    a_department,
     a_line,
     a_manager,
     a_product,
-    a_store,
-    a_tax_table,
-    a_till,
     an_id,
 )
 from tests.fakes import A_MORNING, FakeClock
 from tests.pos_app.domain.offer_baskets import an_offer
+from tests.till_file import KEY, make_till_file, units_on
 
-KEY = "5a" * 32
 HALF = an_offer(
     condition=Each(Selection(products=frozenset({a_product().id}))),
     benefit=PercentOff(500_000),
@@ -57,9 +51,7 @@ class Counter:
 
     def __init__(self, connection: Connection) -> None:
         self.clock = FakeClock()
-        self.units = UnitsOfWork(
-            connection, encoder=RecordCodec(), clock=self.clock, mint_id=mint_id
-        )
+        self.units = units_on(connection, self.clock)
         numbers = itertools.count(10**15)
         self.coupons = Coupons(unit_of_work=self.units, clock=self.clock)
         self.batches = CouponBatches(
@@ -102,22 +94,8 @@ class Counter:
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("coupons") / "till.db"
-    create_database(path, KEY, clock=FakeClock())
-    connection = open_writer(path, KEY)
-    with UnitsOfWork(
-        connection, encoder=RecordCodec(), clock=FakeClock(), mint_id=mint_id
-    )() as work:
-        work.put_store(a_store())
-        work.put_till(a_till())
-        work.put_taxes(a_tax_table())
-        work.put_staff(a_cashier())
-        work.put_staff(a_manager())
-        work.put_department(a_department())
-        work.put_product(a_product())
-        work.offers.put(HALF)
-        work.commit()
-    connection.close()
-    return path
+    people = (a_cashier(), a_manager())
+    return make_till_file(path, staff=people, more=lambda work: work.offers.put(HALF))
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from pos_app.operations.complete_sale import Completion
 from pos_app.operations.current_prices import current_prices
 from pos_app.operations.suspend_basket import SuspendBasket
 from pos_app.storage.connection import Connection, open_writer
-from pos_app.storage.database import create_database
 from pos_app.storage.journal import first_break
 from tests.builders import (
     a_basket,
@@ -28,15 +27,12 @@ from tests.builders import (
     a_line,
     a_manager,
     a_product,
-    a_store,
-    a_tax_table,
-    a_till,
     an_id,
     euros,
 )
 from tests.fake_catalogue import FakeCatalogue
 from tests.fakes import FakeClock
-from tests.pos_app.storage.conftest import KEY, units_on
+from tests.till_file import KEY, make_till_file, units_on
 
 MARA, JONAS = a_cashier(), a_manager()
 
@@ -69,17 +65,7 @@ class Desk:
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Set a till up, once."""
-    path = tmp_path_factory.mktemp("template") / "till.db"
-    create_database(path, KEY, clock=FakeClock())
-    connection = open_writer(path, KEY)
-    with units_on(connection)() as work:
-        work.put_store(a_store())
-        work.put_till(a_till())
-        work.put_taxes(a_tax_table())
-        work.put_staff(MARA)
-        work.commit()
-    connection.close()
-    return path
+    return make_till_file(tmp_path_factory.mktemp("template") / "till.db", staff=(MARA,))
 
 
 @pytest.fixture

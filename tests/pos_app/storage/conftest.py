@@ -6,39 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.domain.ids import mint_id
-from pos_app.replication.record_codec import RecordCodec
 from pos_app.storage.connection import Connection, open_writer
-from pos_app.storage.database import create_database
 from pos_app.storage.unit_of_work import UnitsOfWork
-from tests.builders import a_cashier, a_department, a_product, a_store, a_tax_table, a_till
-from tests.fakes import FakeClock
-
-KEY = "5a" * 32
-
-
-def units_on(connection: Connection, clock: FakeClock | None = None) -> UnitsOfWork:
-    return UnitsOfWork(
-        connection, encoder=RecordCodec(), clock=clock or FakeClock(), mint_id=mint_id
-    )
+from tests.till_file import KEY, make_till_file, units_on
 
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Set a store, a till, taxes, a cashier, a department and a product up, once."""
-    path = tmp_path_factory.mktemp("template") / "till.db"
-    create_database(path, KEY, clock=FakeClock())
-    connection = open_writer(path, KEY)
-    with units_on(connection)() as unit:
-        unit.put_store(a_store())
-        unit.put_till(a_till())
-        unit.put_taxes(a_tax_table())
-        unit.put_staff(a_cashier())
-        unit.put_department(a_department())
-        unit.put_product(a_product())
-        unit.commit()
-    connection.close()
-    return path
+    return make_till_file(tmp_path_factory.mktemp("template") / "till.db")
 
 
 @pytest.fixture

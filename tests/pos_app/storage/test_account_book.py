@@ -28,7 +28,7 @@ from pos_app.storage.journal import first_break
 from pos_app.storage.unit_of_work import UnitsOfWork
 from tests.builders import a_basket, a_cashier, a_manager, a_sale
 from tests.fakes import A_MORNING, FakeClock
-from tests.pos_app.storage.conftest import units_on
+from tests.till_file import units_on
 
 CARD = account_id(AccountKind.GIFT_CARD, "A7")
 

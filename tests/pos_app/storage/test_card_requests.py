@@ -15,7 +15,7 @@ from pos_app.storage.errors import StorageError
 from pos_app.storage.identity import write_meta
 from tests.builders import an_id, euros
 from tests.fakes import A_MORNING
-from tests.pos_app.storage.conftest import units_on
+from tests.till_file import units_on
 
 REQUEST = CardRequest(
     id=TenderId(an_id("tender")),

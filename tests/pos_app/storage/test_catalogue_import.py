@@ -18,7 +18,7 @@ from pos_app.storage.connection import Connection, open_reader, open_writer
 from pos_app.storage.unit_of_work import UnitsOfWork
 from tests.builders import a_product, an_id, euros
 from tests.fakes import FakeClock
-from tests.pos_app.storage.conftest import KEY, units_on
+from tests.till_file import KEY, units_on
 
 PRODUCTS = [a_product(f"Import thing {n}", code=f"{30000 + n}") for n in range(120)]
 

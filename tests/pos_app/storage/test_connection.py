@@ -17,7 +17,7 @@ from pos_app.storage.errors import (
     StorageError,
     WrongKeyError,
 )
-from tests.pos_app.storage.conftest import KEY
+from tests.till_file import KEY
 
 _ADD_META = "INSERT INTO meta (name, value) VALUES (?, zeroblob(4000))"
 

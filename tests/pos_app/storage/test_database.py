@@ -15,7 +15,7 @@ from pos_app.storage.till_key import is_signed_by
 from pos_app.storage.witness import Witness
 from tests.builders import a_cashier
 from tests.fakes import FakeClock
-from tests.pos_app.storage.conftest import KEY, units_on
+from tests.till_file import KEY, units_on
 
 CLOCK = FakeClock()
 

@@ -11,7 +11,7 @@ from pos_app.storage.unit_of_work import UnitsOfWork
 from sync.records import Record, read_document_body
 from tests.builders import a_cashier, a_store, a_tax_table
 from tests.fakes import FakeClock
-from tests.pos_app.storage.conftest import units_on
+from tests.till_file import units_on
 
 
 def all_records(connection: Connection) -> list[Record]:

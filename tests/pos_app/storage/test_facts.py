@@ -10,7 +10,7 @@ from pos_app.storage.connection import Connection
 from pos_app.storage.facts import Facts
 from tests.builders import a_receipt_request
 from tests.fakes import A_MORNING
-from tests.pos_app.storage.conftest import units_on
+from tests.till_file import units_on
 
 
 def facts_on(connection: Connection) -> Facts:

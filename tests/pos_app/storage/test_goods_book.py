@@ -12,10 +12,12 @@ from pos_app.domain.goods import (
     RecalledBatch,
     SaleHours,
 )
-from pos_app.domain.ids import PrintJobId
+from pos_app.domain.ids import PrintJobId, mint_id
 from pos_app.domain.product import Product
 from pos_app.domain.quantity import pieces
 from pos_app.domain.refusal_list import RefusalList
+from pos_app.domain.sale import Sale
+from pos_app.operations.item_use import item_postings
 from pos_app.replication.document_codec import (
     product_fields,
     read_product,
@@ -26,7 +28,7 @@ from pos_app.storage.catalogue_reader import SqlCatalogue
 from pos_app.storage.connection import Connection
 from pos_app.storage.goods_book import SqlGoodsReader
 from pos_app.storage.staged_product import decode_product, encode_product
-from pos_app.storage.unit_of_work import UnitsOfWork
+from pos_app.storage.unit_of_work import SqlUnitOfWork, UnitsOfWork
 from tests.builders import (
     a_basket,
     a_cashier,
@@ -97,6 +99,17 @@ def test_a_minor_stays_one(connection: Connection, units: UnitsOfWork) -> None:
     assert read_staff(minor.id, staff_fields(minor)) == minor
 
 
+def test_a_staff_card_is_kept_and_can_be_taken_away(units: UnitsOfWork) -> None:
+    for card in ("STAFF-0042", ""):
+        member = a_cashier(card=card)
+        with units() as unit:
+            unit.put_staff(member)
+            unit.commit()
+        with units() as unit:
+            assert unit.staff_member(member.id) == member
+        assert read_staff(member.id, staff_fields(member)) == member
+
+
 def test_variants_are_found_by_their_parent(connection: Connection, units: UnitsOfWork) -> None:
     with units() as unit:
         unit.put_product(ruled())
@@ -124,21 +137,29 @@ def test_a_recall_counts_until_it_is_lifted(connection: Connection, units: Units
     assert len(kinds) == 2
 
 
+def sell_item(unit: SqlUnitOfWork, count: int) -> Sale:
+    line = replace(a_line("A"), quantity=pieces(count), detail=LineDetail(item="gtin:1"))
+    moved = item_postings((line,), accounts=unit.accounts, new_id=mint_id)
+    return sell(unit, a_basket(line), postings=moved)
+
+
 def test_a_single_item_is_sold_until_it_comes_back(
     connection: Connection, units: UnitsOfWork
 ) -> None:
     reader = SqlGoodsReader(connection)
-    line = replace(a_line("A"), detail=LineDetail(item="gtin:1"))
     assert reader.sold_as("gtin:1") == ""
     with units() as unit:
-        sale = sell(unit, a_basket(line))
+        sale = sell_item(unit, 1)
         unit.commit()
     assert reader.sold_as("gtin:1") == str(sale.number)
-    back = replace(line, quantity=pieces(-1))
     with units() as unit:
-        sell(unit, a_basket(back))
+        sell_item(unit, -1)
         unit.commit()
     assert reader.sold_as("gtin:1") == ""
+    with units() as unit:
+        again = sell_item(unit, 1)
+        unit.commit()
+    assert reader.sold_as("gtin:1") == str(again.number)
 
 
 def test_refusals_are_facts_that_are_listed_by_day_and_printed_as_they_were(

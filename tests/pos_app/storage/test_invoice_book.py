@@ -9,7 +9,7 @@ from pos_app.domain.invoice import Buyer
 from pos_app.storage.connection import Connection
 from tests.fakes import A_MORNING
 from tests.pos_app.domain.test_receipt_invoice import INVOICE, SALE
-from tests.pos_app.storage.conftest import units_on
+from tests.till_file import units_on
 
 
 def test_an_invoice_comes_back_and_the_next_number_follows(

@@ -10,7 +10,7 @@ from pos_app.storage import migrations
 from pos_app.storage.connection import Connection, open_writer
 from pos_app.storage.errors import DiskFullError
 from pos_app.storage.tables import metadata
-from tests.pos_app.storage.conftest import KEY
+from tests.till_file import KEY
 
 
 @pytest.fixture

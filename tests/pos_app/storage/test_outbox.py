@@ -18,7 +18,7 @@ from sync.errors import ChainBrokenError
 from sync.records import Record, verify_chain
 from tests.builders import a_cashier, an_id
 from tests.fakes import A_MORNING, FakeClock
-from tests.pos_app.storage.conftest import units_on
+from tests.till_file import units_on
 
 
 def all_records(connection: Connection) -> list[Record]:

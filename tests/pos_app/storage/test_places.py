@@ -25,7 +25,7 @@ from pos_app.storage.places import (
 )
 from tests.builders import a_store, a_tax_table, a_till, an_id
 from tests.fakes import FakeClock
-from tests.pos_app.storage.conftest import KEY
+from tests.till_file import KEY
 
 
 def test_every_field_of_a_store_comes_back(connection: Connection) -> None:

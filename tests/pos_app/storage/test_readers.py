@@ -15,7 +15,7 @@ from pos_app.storage.readers import SqlSalesReader
 from pos_app.storage.unit_of_work import UnitsOfWork
 from tests.builders import a_basket, a_line, a_print_job, a_sale, an_id
 from tests.fakes import A_MORNING
-from tests.pos_app.storage.conftest import KEY
+from tests.till_file import KEY
 
 DAY = A_MORNING.date()
 

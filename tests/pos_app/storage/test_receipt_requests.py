@@ -21,7 +21,7 @@ from pos_app.storage.unit_of_work import UnitsOfWork
 from sync.records import verify_chain
 from tests.builders import a_cashier, a_customer, a_receipt_request, a_sale, an_id
 from tests.fakes import A_MORNING, FakeClock, counting_ids
-from tests.pos_app.storage.conftest import KEY, units_on
+from tests.till_file import KEY, units_on
 
 ADDRESS = "ada@example.org"
 CRASHED, ASKED = 77, 0

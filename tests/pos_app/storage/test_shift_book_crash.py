@@ -24,7 +24,7 @@ from sync.records import verify_chain
 from tests.builders import EUR, a_cashier, euros
 from tests.fakes import FakeClock
 from tests.pos_app.operations.shift_fixtures import shift_file, shift_path
-from tests.pos_app.storage.conftest import KEY, units_on
+from tests.till_file import KEY, units_on
 
 __all__ = ["shift_file", "shift_path"]
 MARA = a_cashier()

@@ -21,7 +21,7 @@ from pos_app.storage.outbox import records_after
 from sync.records import verify_chain
 from tests.builders import a_basket, a_cashier, a_line, an_id
 from tests.fakes import FakeClock
-from tests.pos_app.storage.conftest import KEY, units_on
+from tests.till_file import KEY, units_on
 
 FIRST = a_basket(a_line("A"), a_line("B"))
 SECOND = a_basket(a_line("C"), id=BasketId(an_id("second")))

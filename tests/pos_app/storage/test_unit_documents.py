@@ -9,7 +9,7 @@ from pos_app.storage.database import create_database
 from pos_app.storage.unit_of_work import UnitsOfWork
 from tests.builders import a_customer, a_tax_table
 from tests.fakes import FakeClock
-from tests.pos_app.storage.conftest import KEY, units_on
+from tests.till_file import KEY, units_on
 
 
 def test_what_belongs_to_a_store_waits_for_the_store(tmp_path: Path) -> None:

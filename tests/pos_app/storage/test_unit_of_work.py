@@ -35,8 +35,8 @@ from tests.builders import (
     an_id,
 )
 from tests.fakes import A_MORNING
-from tests.pos_app.storage.conftest import KEY, units_on
 from tests.pos_app.storage.test_customers import A_VISIT
+from tests.till_file import KEY, units_on
 
 COUNTED = ("sale", "sale_line", "sale_line_tax", "sale_tax", "sale_tender", "outbox", "journal")
 

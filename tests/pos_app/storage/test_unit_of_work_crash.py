@@ -17,7 +17,7 @@ from pos_app.storage.outbox import records_after
 from sync.records import verify_chain
 from tests.builders import a_basket, a_line, a_print_job, a_sale
 from tests.fakes import FakeClock
-from tests.pos_app.storage.conftest import KEY, units_on
+from tests.till_file import KEY, units_on
 
 BASKET = a_basket(a_line("A"), a_line("B"), a_line("C"))
 CRASHED, SOLD = 77, 0
