@@ -82,7 +82,9 @@ class FakePriceBook:
         if product is None:
             return None
         changes = self.of_product(product_id)
-        packs = {code.code: newest_due(changes, store, at, code=code.code) for code in product.codes}
+        packs = {
+            code.code: newest_due(changes, store, at, code=code.code) for code in product.codes
+        }
         codes = tuple(
             code
             if (ruled := packs[code.code]) is None

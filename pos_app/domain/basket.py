@@ -230,16 +230,13 @@ def line_for(found: FoundProduct, quantity: Quantity, *, new_id: Callable[[], UU
     Raises RuleError `errors.price_missing` when the product has neither price nor pack price.
     """
     product, code = found.product, found.code
-    price = code.pack_price if code.pack_price is not None else product.price
+    price = product.price_by(code)
     if price is None:
         raise RuleError("errors.price_missing", name=product.name)
-    if code.pack_price is None and code.pack > 1:
-        price = price * code.pack
-    name = product.name if code.pack == 1 else f"{product.name}, {code.pack_name or code.pack}"
     return BasketLine(
         id=LineId(new_id()),
         product_id=product.id,
-        name=name,
+        name=product.name_by(code),
         department_id=product.department_id,
         tax_class=product.tax_class,
         listed_price=price,

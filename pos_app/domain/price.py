@@ -1,4 +1,4 @@
-"""PriceChange: a price of a product from a moment on, at one store, a group of stores or all.
+"""PriceChange: a price of a product or a pack from a moment on, at a store, a group of them or all.
 
 The price in force at a store is that of the newest change whose moment has come there; the
 product's own price is the base below all of them. Does not look anything up (storage/price_book)
@@ -12,6 +12,7 @@ Invariants:
 - A cancelled change never holds.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -36,7 +37,7 @@ class PriceScope(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriceChange:
-    """One price, per piece, kilogram or metre as the product's own.
+    """One price, per piece, kilogram or metre as the product's own, or of the pack with `code`.
 
     `valid_from` without a zone is the wall clock of each store ("Monday 06:00" everywhere); with
     one it is the same instant everywhere. `place` is a store's id or a group's name, empty for all.
@@ -51,6 +52,7 @@ class PriceChange:
     scope: PriceScope = PriceScope.ALL
     place: str = ""
     is_cancelled: bool = False
+    code: str = ""
 
     def holds_at(self, store: Store) -> bool:
         """Whether this store is one of those that it is for."""
@@ -93,12 +95,14 @@ def due_at(moment: datetime, zone: str) -> datetime:
     return instant.replace(second=0, microsecond=0)
 
 
-def newest_due(changes: list[PriceChange], store: Store, now: datetime) -> PriceChange | None:
-    """The change of one product that holds at a store; None when its own price does."""
+def newest_due(
+    changes: Sequence[PriceChange], store: Store, now: datetime, *, code: str = ""
+) -> PriceChange | None:
+    """The change of one product, or of one pack of it, that holds at a store; None for its own."""
     due = [
         (one.due_at(store.zone), one.rank, one)
         for one in changes
-        if one.holds_at(store) and one.due_at(store.zone) <= now
+        if one.code == code and one.holds_at(store) and one.due_at(store.zone) <= now
     ]
     return max(due, key=lambda entry: entry[:2])[2] if due else None
 

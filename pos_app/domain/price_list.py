@@ -13,7 +13,10 @@ from pos_app.domain.price import PriceChange
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriceStep:
-    """One price that begins: `old` is what holds just before at this store, None for none."""
+    """One price that begins: `old` is what holds just before at this store, None for none.
+
+    Of a pack `name` and `code` are those of the pack.
+    """
 
     change: PriceChange
     due_at: datetime
@@ -45,7 +48,8 @@ class ShelfReport:
 class PriceReason:
     """One step of the history of a product's price, the newest first. `code` is the sentence.
 
-    `is_here`: it holds at this store, or once did. `is_now`: it holds at present.
+    `is_here`: it holds at this store, or once did. `is_now`: it holds at present. `pack` names the
+    pack that it is the price of, empty for the product itself.
     """
 
     code: str  # "set", "set_ahead", "cancelled", "own"
@@ -54,3 +58,4 @@ class PriceReason:
     change: PriceChange | None = None
     is_here: bool = True
     is_now: bool = False
+    pack: str = ""

@@ -21,6 +21,14 @@ class Department:
 
 
 @dataclass(frozen=True, slots=True)
+class RuledPrice:
+    """A price that was set apart (domain/price) and holds at the moment, over the product's own."""
+
+    price: Money
+    base: Money | None
+
+
+@dataclass(frozen=True, slots=True)
 class ProductCode:
     """One code of a product. `code` is a key of domain/barcode; `pack` pieces go in one scan.
 
@@ -31,14 +39,12 @@ class ProductCode:
     pack: int = 1
     pack_price: Money | None = None
     pack_name: str = ""
+    ruled: RuledPrice | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class RuledPrice:
-    """A price that was set apart (domain/price) and holds at the moment, over the product's own."""
-
-    price: Money
-    base: Money | None
+    @property
+    def base_price(self) -> Money | None:
+        """The pack's own price, as `Product.base_price` is the product's."""
+        return _base_price(self.pack_price, self.ruled)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +76,35 @@ class Product:
     @property
     def base_price(self) -> Money | None:
         """The product's own price: what is written. A price changed by hand becomes its own."""
-        if self.ruled is not None and self.price == self.ruled.price:
-            return self.ruled.base
-        return self.price
+        return _base_price(self.price, self.ruled)
+
+    def name_by(self, code: ProductCode) -> str:
+        """What it is called under one of its codes: a pack says so."""
+        return self.name if code.pack == 1 else f"{self.name}, {code.pack_name or code.pack}"
+
+    def price_by(self, code: ProductCode) -> Money | None:
+        """What one scan of a code costs: the pack's price, else that of so many pieces."""
+        if code.pack_price is not None or self.price is None:
+            return code.pack_price
+        return self.price * code.pack
+
+    def packs_repriced_from(self, before: "Product") -> tuple[ProductCode, ...]:
+        """Its packs whose price is another one than before."""
+        known = {code.code: code.pack_price for code in before.codes}
+        return tuple(
+            code
+            for code in self.codes
+            if code.pack > 1 and code.pack_price != known.get(code.code, code.pack_price)
+        )
 
     @property
     def is_weighed(self) -> bool:
         """Sold by weight."""
         return self.unit is Unit.GRAM
+
+
+def _base_price(price: Money | None, ruled: RuledPrice | None) -> Money | None:
+    return ruled.base if ruled is not None and price == ruled.price else price
 
 
 @dataclass(frozen=True, slots=True)

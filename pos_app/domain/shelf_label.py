@@ -10,7 +10,7 @@ from datetime import date
 
 from pos_app.domain.markdown import Markdown
 from pos_app.domain.money import Money
-from pos_app.domain.product import Product
+from pos_app.domain.product import Product, ProductCode
 from pos_app.domain.quantity import Unit
 from pos_app.domain.unit_price import UnitPrice, unit_price_of
 
@@ -49,18 +49,22 @@ class LabelText:
     foot: str = ""
 
 
-def shelf_label(product: Product, *, on: date, price: Money | None = None) -> ShelfLabel | None:
-    """The label of a product at its price, or at another; None where it has none."""
-    price = product.price if price is None else price
+def shelf_label(
+    product: Product, *, on: date, price: Money | None = None, code: ProductCode | None = None
+) -> ShelfLabel | None:
+    """The label of a product or of one of its packs, at its price or another; None without one."""
+    if code is None:
+        code = next((one for one in product.codes if one.pack == 1), ProductCode(""))
+    price = product.price_by(code) if price is None else price
     if price is None:
         return None
     return ShelfLabel(
-        name=product.name,
+        name=product.name_by(code),
         brand=product.brand,
         price=price,
         per={Unit.GRAM: "kg", Unit.MILLIMETRE: "m"}.get(product.unit, ""),
-        unit_price=unit_price_of(product, price),
-        code=product.codes[0].code if product.codes else "",
+        unit_price=unit_price_of(product, price, pieces=code.pack),
+        code=code.code,
         on=on,
     )
 

@@ -58,14 +58,16 @@ class UnitPrice:
     per: str
 
 
-def unit_price_of(product: Product, price: Money | None = None) -> UnitPrice | None:
-    """What one unit costs at this price, or at the product's; None where nothing more is said.
+def unit_price_of(
+    product: Product, price: Money | None = None, *, pieces: int = 1
+) -> UnitPrice | None:
+    """What one unit costs at this price of so many pieces, or at the product's; None for no more.
 
     Rounded half up to the minor unit. Of what is weighed or measured the price is that already.
     """
     price = product.price if price is None else price
     unit = ContentUnit(product.goods.content_unit)
-    content = product.goods.content_amount
+    content = product.goods.content_amount * pieces
     if price is None or product.unit is not Unit.PIECE or not content or not unit:
         return None
     if content == unit.size:

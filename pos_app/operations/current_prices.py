@@ -24,8 +24,7 @@ def _current(line: BasketLine, catalogue: Catalogue) -> Money | None:
     product = catalogue.product(line.product_id)
     if product is None or product.is_price_asked:
         return None
-    by_code = catalogue.find_by_code(line.code) if line.code else ()
-    for found in by_code:
-        if found.product.id == line.product_id and found.code.pack_price is not None:
-            return found.code.pack_price
+    by_code = next((code for code in product.codes if code.code == line.code), None)
+    if by_code is not None and by_code.pack_price is not None:
+        return by_code.pack_price
     return None if product.price is None else product.price * line.pack

@@ -71,6 +71,8 @@ def write_product(
         if before is not None and before.price != product.price:
             # A price typed now holds now, whatever was set for this product before.
             work.prices.set_now(product, staff_id=staff.id, at=clock.now())
+        for code in () if before is None else product.packs_repriced_from(before):
+            work.prices.set_now(product, staff_id=staff.id, at=clock.now(), code=code)
         if parent is not None and not parent.goods.has_variants:
             work.put_product(replace(parent, goods=replace(parent.goods, has_variants=True)))
         body: dict[str, str | int | bool] = {"product": str(product.id), "name": name}

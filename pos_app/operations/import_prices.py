@@ -25,7 +25,7 @@ from pos_app.domain.moment import read_moment
 from pos_app.domain.money import parse_amount
 from pos_app.domain.policy import Policy
 from pos_app.domain.price import PriceChange, PriceScope
-from pos_app.domain.product import Product
+from pos_app.domain.product import FoundProduct
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations.ports import AuditEntry, Catalogue, UnitOfWorkFactory
 from pos_app.operations.product_file import read_rows, read_shape
@@ -197,7 +197,7 @@ class ImportPrices:
         """The price that a row sets; None with a fault noted, or when nothing changes."""
         column = "code"
         try:
-            product = self._product(cells.get("code", ""))
+            found = self._found(cells.get("code", ""))
             column = "price"
             price = parse_amount(cells.get("price", ""), policy.store.currency)
             column = "valid_from"
@@ -205,7 +205,8 @@ class ImportPrices:
             moment = cells.get("valid_from", "").strip()
             group = cells.get("store_group", "").strip()
             wish = PriceWish(
-                product_id=product.id,
+                product_id=found.product.id,
+                code=found.code.code if found.code.pack > 1 else "",
                 price=price,
                 valid_from=read_moment(moment, here) if moment else None,
                 scope=PriceScope.GROUP if group else PriceScope.ALL,
@@ -215,16 +216,16 @@ class ImportPrices:
         except RuleError as error:
             read.fault(row, column, error)
             return None
-        if not moment and not group and product.price == price:
+        if not moment and not group and found.product.price_by(found.code) == price:
             read.unchanged += 1
             return None
         return change
 
-    def _product(self, code: str) -> Product:
+    def _found(self, code: str) -> FoundProduct:
         if not code.strip():
             raise RuleError("catalogue.code_missing")
         found = self.catalogue.find_by_code(read_code(code).key)
-        products = {one.product.id: one.product for one in found}
+        products = {one.product.id: one for one in found}
         if len(products) != 1:
             raise RuleError("catalogue.price_code_unknown", code=code.strip()[:40])
         return next(iter(products.values()))

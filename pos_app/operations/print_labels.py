@@ -50,15 +50,18 @@ class PrintLabels:
         Raises RuleError `errors.labels_none`.
         """
         require(staff, Permission.EDIT_CATALOGUE)
-        last = {step.change.product_id: step for step in steps if step.is_change}
+        last = {
+            (step.change.product_id, step.change.code): step for step in steps if step.is_change
+        }
         labels: list[ShelfLabel] = []
         with self.unit_of_work() as work:
             zone = ZoneInfo(work.policy().store.zone)
-            for product_id, step in last.items():
+            for (product_id, key), step in last.items():
                 product = work.prices.product(product_id, step.due_at)
                 if product is not None:
                     day = step.due_at.astimezone(zone).date()
-                    label = shelf_label(product, on=day, price=step.change.price)
+                    code = next((one for one in product.codes if key and one.code == key), None)
+                    label = shelf_label(product, on=day, price=step.change.price, code=code)
                     labels += [] if label is None else [label]
         return _some(labels)
 

@@ -31,13 +31,17 @@ FARTHEST = timedelta(days=366 * 2)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriceWish:
-    """One price to set. `valid_from` None is now; without a zone it is each store's own clock."""
+    """One price to set. `valid_from` None is now; without a zone it is each store's own clock.
+
+    `code` is that of a pack, empty for the product itself.
+    """
 
     product_id: ProductId
     price: Money
     valid_from: datetime | None = None
     scope: PriceScope = PriceScope.ALL
     group: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +64,13 @@ class SetPrices:
             product = work.prices.product(wish.product_id, now)
             if product is None:
                 raise RuleError("errors.product_gone")
+            pack = next((one for one in product.codes if one.code == wish.code), None)
+            if wish.code and pack is None:
+                raise RuleError("errors.product_gone")
             change = change_of(wish, policy=work.policy(), new_id=self.new_id, now=now, by=staff)
             work.prices.put(change)
-            self._audit(work, "price_set", change, staff, old=product.price)
+            old = product.price if pack is None else product.price_by(pack)
+            self._audit(work, "price_set", change, staff, old=old)
             work.commit()
         return change
 
@@ -120,7 +128,8 @@ class SetPrices:
             store = work.policy().store
             changes = list(work.prices.of_product(product_id))
             product = work.prices.product(product_id, now)
-        holding = newest_due(changes, store, now)
+        packs = {} if product is None else {one.code: one for one in product.codes}
+        holding = {code: newest_due(changes, store, now, code=code) for code in ("", *packs)}
         reasons = [
             PriceReason(
                 code="cancelled"
@@ -132,14 +141,17 @@ class SetPrices:
                 due_at=one.due_at(store.zone),
                 change=one,
                 is_here=replace(one, is_cancelled=False).holds_at(store),
-                is_now=one == holding,
+                is_now=one == holding.get(one.code),
+                pack=product.name_by(packs[one.code])
+                if product is not None and one.code in packs
+                else one.code,
             )
             for one in sorted(
                 changes, key=lambda one: (one.due_at(store.zone), one.rank), reverse=True
             )
         ]
         own = None if product is None else product.base_price
-        return (*reasons, PriceReason(code="own", price=own, is_now=holding is None))
+        return (*reasons, PriceReason(code="own", price=own, is_now=holding[""] is None))
 
     def _audit(
         self,
@@ -156,6 +168,7 @@ class SetPrices:
             "valid_from": change.valid_from.isoformat(),
             "scope": change.scope.value,
             "place": change.place,
+            "code": change.code,
         }
         if old is not None:
             body["price_before"] = old.minor
@@ -186,6 +199,7 @@ def change_of(
         set_by=by.id,
         scope=wish.scope,
         place=place,
+        code=wish.code,
     )
     check_price_change(change)
     due = change.due_at(store.zone)

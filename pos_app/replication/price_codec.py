@@ -31,6 +31,7 @@ def price_fields(change: PriceChange) -> dict[str, object]:
         "scope": change.scope.value,
         "place": change.place,
         "is_cancelled": change.is_cancelled,
+        "code": change.code,
     }
 
 
@@ -47,4 +48,5 @@ def read_price(price_id: UUID, fields: dict[str, Any]) -> PriceChange:
         scope=PriceScope(fields["scope"]),
         place=fields["place"],
         is_cancelled=fields["is_cancelled"],
+        code=fields.get("code", ""),
     )

@@ -45,15 +45,17 @@ class SqlCatalogue:
 
     def find_by_code(self, key: str) -> tuple[FoundProduct, ...]:
         """Every active product that carries this code, by name; usually one."""
-        rows = self._connection.rows(_BY_CODE, (self._now_us(), key))
-        return tuple(_found(priced_product_of(self._connection, row), key) for row in rows)
+        now_us = self._now_us()
+        rows = self._connection.rows(_BY_CODE, (now_us, key))
+        return tuple(_found(priced_product_of(self._connection, row, now_us), key) for row in rows)
 
     def product(self, product_id: ProductId) -> Product | None:
         """One product by id, active or not."""
+        now_us = self._now_us()
         for query in (_BY_ID, _NEW_VERSION):
-            row = self._connection.row(query, (self._now_us(), product_id.bytes))
+            row = self._connection.row(query, (now_us, product_id.bytes))
             if row is not None:
-                return priced_product_of(self._connection, row)
+                return priced_product_of(self._connection, row, now_us)
         return None
 
     def search(self, text: str, *, limit: int = 10) -> tuple[FoundProduct, ...]:
@@ -64,7 +66,7 @@ class SqlCatalogue:
             row = self._connection.row(_BY_NUMBER, (now_us, n))
             # A writer may have removed it between the two statements.
             if row is not None:
-                result.append(_found(priced_product_of(self._connection, row), code))
+                result.append(_found(priced_product_of(self._connection, row, now_us), code))
         return tuple(result)
 
     def departments(self) -> tuple[Department, ...]:

@@ -94,7 +94,7 @@ def write_product(
                     n,
                     place,
                     code.pack,
-                    None if code.pack_price is None else code.pack_price.minor,
+                    None if code.base_price is None else code.base_price.minor,
                     code.pack_name,
                 )
                 for place, code in enumerate(product.codes)

@@ -225,7 +225,8 @@ class SqlPriceBook(PriceBatches):
                 change.id.bytes, change.product_id.bytes, change.price.minor,
                 change.price.currency.code, change.scope.value, change.place,
                 change.valid_from.isoformat(), us_of(change.set_at), bytes_or_none(change.set_by),
-                int(change.is_cancelled), change.code, batch_id, due_us(change, self._policy().store),
+                int(change.is_cancelled), change.code, batch_id,
+                due_us(change, self._policy().store),
             ),
         )  # fmt: skip
 

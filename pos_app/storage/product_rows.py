@@ -34,15 +34,19 @@ COLUMNS = """p.n, coalesce((SELECT o.id FROM product_version v JOIN product o ON
  WHERE v.new_n = p.n), p.id), p.name, p.brand, p.department_id, p.tax_class, p.price_minor,
  p.currency, p.unit, p.flags, p.deposit_id, p.age_limit, p.icon, p.goods"""
 
+_HOLDING = """q.due_us <= ? AND (q.batch_id IS NULL OR NOT EXISTS
+ (SELECT 1 FROM price_batch b WHERE b.id = q.batch_id))
+ ORDER BY q.due_us DESC, q.set_at_us DESC, q.id DESC LIMIT 1"""
+
 # The same with the price that was set apart and holds at an instant, the only parameter.
 PRICED = f"""{COLUMNS}, (SELECT q.price_minor FROM price q
  WHERE q.product_id = coalesce((SELECT o.id FROM product_version v JOIN product o ON o.n = v.old_n
- WHERE v.new_n = p.n), p.id) AND q.due_us <= ? AND (q.batch_id IS NULL OR NOT EXISTS
- (SELECT 1 FROM price_batch b WHERE b.id = q.batch_id))
- ORDER BY q.due_us DESC, q.set_at_us DESC, q.id DESC LIMIT 1)"""
+ WHERE v.new_n = p.n), p.id) AND q.code = '' AND {_HOLDING})"""
 
 _CODES = """SELECT code, pack, pack_price_minor, pack_name FROM product_code
  WHERE product_n = ? ORDER BY place"""
+_PACK_PRICE = f"""SELECT q.price_minor FROM price q WHERE q.product_id = ? AND q.code = ?
+ AND {_HOLDING}"""
 _INSERT = """INSERT INTO product (id, name, brand, department_id, tax_class, price_minor, currency,
  unit, flags, deposit_id, age_limit, icon, goods, variant_of, import_id, n)
  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
@@ -95,13 +99,33 @@ def product_of(connection: Connection, row: Sequence[Value]) -> Product:
     )
 
 
-def priced_product_of(connection: Connection, row: Sequence[Value]) -> Product:
-    """The product of a row of PRICED, at the price that holds."""
+def priced_product_of(connection: Connection, row: Sequence[Value], at_us: int) -> Product:
+    """The product of a row of PRICED, it and its packs at the prices that hold at that instant."""
     product, ruled = product_of(connection, row[:-1]), row[-1]
+    currency = currency_of(str(row[7]))
+    if any(code.pack > 1 for code in product.codes):
+        codes = tuple(
+            _priced_pack(connection, product, code, currency=currency, at_us=at_us)
+            for code in product.codes
+        )
+        product = product if codes == product.codes else replace(product, codes=codes)
     if not isinstance(ruled, int):
         return product
-    price = Money(ruled, currency_of(str(row[7])))
+    price = Money(ruled, currency)
     return replace(product, price=price, ruled=RuledPrice(price, product.price))
+
+
+def _priced_pack(
+    connection: Connection, product: Product, code: ProductCode, *, currency: Currency, at_us: int
+) -> ProductCode:
+    """The code at the price of the pack that holds; few products have packs."""
+    if code.pack == 1:
+        return code
+    found = connection.row(_PACK_PRICE, (product.id.bytes, code.code, at_us))
+    if found is None:
+        return code
+    price = Money(found[0], currency)
+    return replace(code, pack_price=price, ruled=RuledPrice(price, code.pack_price))
 
 
 def flags_of(product: Product) -> int:
@@ -158,7 +182,7 @@ def insert_products(
                 n,
                 place,
                 code.pack,
-                None if code.pack_price is None else code.pack_price.minor,
+                None if code.base_price is None else code.base_price.minor,
                 code.pack_name,
             )
             for n, one in numbered

@@ -13,7 +13,7 @@ class PriceRow(Row):
     """A price from a moment on. `valid_from` is ISO text, without an offset for the store's clock.
 
     `due_us` is that moment at this store, NULL where the price never holds here. `batch_id` names
-    the price file that it came with.
+    the price file that it came with. `code` is that of a pack, empty for the product itself.
     """
 
     __tablename__ = "price"
@@ -29,6 +29,7 @@ class PriceRow(Row):
     is_cancelled: Mapped[Zero]
     batch_id: Mapped[bytes | None]
     due_us: Mapped[int | None]
+    code: Mapped[Empty]
     __table_args__ = (
         Index("price_product", "product_id", "due_us", "set_at_us", "id"),
         Index("price_due", "due_us", sqlite_where=text("due_us IS NOT NULL")),

@@ -91,7 +91,7 @@ class UnreceiptedWords:
         return self._say(f"refund.main_{way.kind.value}")
 
     def _found(self, place: int, one: FoundProduct) -> Option:
-        price = one.code.pack_price or one.product.price
+        price = one.product.price_by(one.code)
         words = (one.product.name, one.code.pack_name, price and self._formatter.amount(price))
         return Option(code=str(place), text=" · ".join(word for word in words if word))
 

@@ -139,9 +139,7 @@ class Describer:
     def price_of(self, found: FoundProduct) -> tuple[str, str]:
         """What a price check says: name and price, then codes and unit."""
         product, formatter = found.product, self._services.formatter
-        price = found.code.pack_price or product.price
-        if price is not None and found.code.pack > 1 and found.code.pack_price is None:
-            price = price * found.code.pack
+        price = product.price_by(found.code)
         phrases = self._services.phrases
         told = phrases.say("sell.no_price") if price is None else formatter.money(price)
         if price is not None and product.unit is not Unit.PIECE:
@@ -248,7 +246,7 @@ class Describer:
 
     def _result(self, found: FoundProduct) -> ResultRow:
         product, formatter = found.product, self._services.formatter
-        price = found.code.pack_price or product.price
+        price = product.price_by(found.code)
         code = found.code.code.lstrip("0")
         detail = " · ".join(part for part in (product.brand, code) if part)
         return ResultRow(

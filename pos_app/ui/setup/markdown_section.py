@@ -146,7 +146,7 @@ class MarkdownSection(FormSection):
         }
 
     def _found(self, text: str) -> Product:
-        return find_product(text, self._services.catalogue)
+        return find_product(text, self._services.catalogue).product
 
     def _full_price(self) -> Money | None:
         if self._policy is not None and self.draft["was"].strip():

@@ -112,9 +112,10 @@ class PriceSection(ListedSection):
         draft = self.draft
         scope, _, group = draft["place"].partition(":")
         try:
-            product = find_product(draft["product"], services.catalogue)
+            found = find_product(draft["product"], services.catalogue)
             wish = PriceWish(
-                product_id=product.id,
+                product_id=found.product.id,
+                code=found.code.code if found.code.pack > 1 else "",
                 price=read_price(draft["price"], policy),
                 valid_from=read_from(draft["from"], policy, services.clock),
                 scope=PriceScope(scope),
@@ -137,7 +138,7 @@ class PriceSection(ListedSection):
         self.run_undoable(
             set_it,
             back=take_back,
-            done=self.say(done, name=product.name, price=price),
+            done=self.say(done, name=found.product.name_by(found.code), price=price),
             changed="catalogue",
         )
 

@@ -16,7 +16,7 @@ from pos_app.domain.errors import RuleError
 from pos_app.domain.moment import read_moment
 from pos_app.domain.money import Money, parse_amount
 from pos_app.domain.policy import Policy
-from pos_app.domain.product import Product
+from pos_app.domain.product import FoundProduct, ProductCode
 from pos_app.domain.shelf_label import ShelfLabel
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.import_prices import IsCancelled, OnProgress, PriceFileReport
@@ -77,8 +77,11 @@ class PriceServices:
     run_print: Callable[..., None] | None = None
 
 
-def find_product(text: str, catalogue: Catalogue) -> Product:
-    """The product of a code or a whole name. Raises RuleError `prices.product_unknown`."""
+def find_product(text: str, catalogue: Catalogue) -> FoundProduct:
+    """The product of a code or a whole name, with the code of a pack if that was meant.
+
+    Raises RuleError `prices.product_unknown`.
+    """
     clean = text.strip()
     if not clean:
         raise RuleError("prices.product_unknown", text=clean)
@@ -87,8 +90,10 @@ def find_product(text: str, catalogue: Catalogue) -> Product:
     except RuleError:
         found = ()
     for hit in (*found, *catalogue.search(clean, limit=10)):
-        if hit in found or hit.product.name.casefold() == clean.casefold():
-            return hit.product
+        if hit in found:
+            return hit
+        if hit.product.name.casefold() == clean.casefold():
+            return FoundProduct(hit.product, ProductCode(""))
     raise RuleError("prices.product_unknown", text=clean)
 
 

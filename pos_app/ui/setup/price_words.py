@@ -73,6 +73,10 @@ class PriceWords:
 
     def reason(self, reason: PriceReason) -> str:
         """One step of the history of a price."""
+        words = self._reason(reason)
+        return f"{reason.pack}: {words}" if reason.pack else words
+
+    def _reason(self, reason: PriceReason) -> str:
         price = self._money(reason.price)
         if reason.change is None or reason.due_at is None:
             return self._say("prices.why_own", price=price)

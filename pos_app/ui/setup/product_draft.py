@@ -3,7 +3,7 @@
 Judges one field at a time; the operation judges the whole. Looks up nothing but the deposit.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -196,7 +196,7 @@ def product_of(
         price=_price(draft["price"], rules),
         unit=Unit(draft["unit"]),
         is_price_asked=draft["is_price_asked"] == YES,
-        codes=_codes(draft, rules),
+        codes=_codes(draft, start.codes, rules),
         deposit_id=deposit.id if deposit else None,
         age_limit=parse_whole(draft["age_limit"] or "0", most=OLDEST),
         is_active=draft["is_active"] == YES,
@@ -204,20 +204,26 @@ def product_of(
     )
 
 
-def _codes(draft: dict[str, str], rules: DraftRules) -> tuple[ProductCode, ...]:
+def _codes(
+    draft: dict[str, str], before: Sequence[ProductCode], rules: DraftRules
+) -> tuple[ProductCode, ...]:
     codes: list[ProductCode] = []
+    # A price set apart that stands in the form untouched does not become the pack's own.
+    ruled = {code.code: code.ruled for code in before}
     for n in range(1, MOST_CODES + 1):
         text = draft.get(f"code_{n}", "").strip()
         if not text:
             continue
         read = read_code(text)
         price = draft.get(f"pack_price_{n}", "")
+        key = read.key if read.kind is not CodeKind.TEXT else text
         codes.append(
             ProductCode(
-                read.key if read.kind is not CodeKind.TEXT else text,
+                key,
                 parse_whole(draft.get(f"pack_{n}", "1") or "1", least=1, most=MOST_PACK),
                 _price(price, rules),
                 " ".join(draft.get(f"pack_name_{n}", "").split()),
+                ruled.get(key),
             )
         )
     return tuple(codes)

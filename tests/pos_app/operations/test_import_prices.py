@@ -1,11 +1,13 @@
 """Claims about a file of prices: checked row by row, then all of it at once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pos_app.domain.errors import PermissionDeniedError, RuleError
 from pos_app.domain.price import PriceScope
+from pos_app.domain.product import ProductCode
 from pos_app.operations.import_prices import ImportPrices, PriceFileReport
 from tests.builders import a_cashier, a_manager, a_product, euros
 from tests.fake_catalogue import FakeCatalogue
@@ -127,3 +129,17 @@ def test_a_cashier_imports_nothing(tmp_path: Path) -> None:
             on_progress=lambda *_: None,
             is_cancelled=lambda: False,
         )
+
+
+def test_the_code_of_a_pack_sets_the_price_of_the_pack(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    six = ProductCode("04006381333948", 6, euros(249))
+    milk = replace(MILK, codes=(*MILK.codes, six))
+    desk.storage.tables.products[MILK.id] = milk
+    desk.prices = replace(desk.prices, catalogue=FakeCatalogue([milk]))
+    report = desk.check("code,price\n4006381333948,2.49\n")
+    assert (report.changes, report.unchanged) == (0, 1)
+    desk.apply(desk.check("code,price\n4006381333948,1.99\n"))
+    assert desk.price_of() == euros(119)
+    (change,) = desk.storage.tables.prices.values()
+    assert (change.code, change.price) == (six.code, euros(199))

@@ -1,12 +1,17 @@
 """Claims about setting, cancelling and explaining prices."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from pos_app.domain.errors import PermissionDeniedError, RuleError
+from pos_app.domain.goods import GoodsRules
 from pos_app.domain.ids import PriceId, ProductId
 from pos_app.domain.price import PriceScope
+from pos_app.domain.product import ProductCode
+from pos_app.domain.unit_price import UnitPrice
+from pos_app.operations.print_labels import PrintLabels
 from pos_app.operations.set_prices import PriceWish, SetPrices, end_of_tomorrow
 from tests.builders import a_cashier, a_manager, a_policy, a_product, a_store, an_id, euros
 from tests.fakes import A_MORNING, FakeClock, FakeStorage, counting_ids
@@ -107,3 +112,43 @@ def test_why_this_price_names_every_step_and_the_one_that_holds() -> None:
     assert [one.is_now for one in prices.why(PRODUCT.id)] == [False, False, False, True]
     assert clock.now() == A_MORNING
     assert a_store().groups == ()
+
+
+def test_a_pack_has_a_price_and_a_history_of_its_own() -> None:
+    storage, prices, clock = a_desk()
+    six = ProductCode("04006381333948", 6, euros(999), "six")
+    storage.tables.products[PRODUCT.id] = replace(PRODUCT, codes=(*PRODUCT.codes, six))
+    wish = PriceWish(product_id=PRODUCT.id, price=euros(899), valid_from=MONDAY, code=six.code)
+    prices.set(wish, staff=a_manager())
+    (step,) = prices.ahead()
+    assert (step.name, step.old, step.change.price) == (
+        f"{PRODUCT.name}, six",
+        euros(999),
+        euros(899),
+    )
+    assert storage.tables.audit[-1].body["price_before"] == 999
+    clock.advance(days=30)
+    (of_six, own) = prices.why(PRODUCT.id)
+    assert (of_six.pack, of_six.is_now) == (f"{PRODUCT.name}, six", True)
+    assert (own.code, own.pack, own.price, own.is_now) == ("own", "", euros(199), True)
+    with pytest.raises(RuleError, match="product_gone"):
+        prices.set(replace(wish, code="4711", valid_from=None), staff=a_manager())
+
+
+def test_the_label_of_what_changes_is_that_of_the_pack() -> None:
+    storage, prices, clock = a_desk()
+    six = ProductCode("04006381333948", 6, euros(999), "six")
+    goods = GoodsRules(content_amount=500, content_unit="ml")
+    storage.tables.products[PRODUCT.id] = replace(PRODUCT, codes=(*PRODUCT.codes, six), goods=goods)
+    for code, minor in ((six.code, 900), ("", 180)):
+        prices.set(
+            PriceWish(product_id=PRODUCT.id, price=euros(minor), valid_from=MONDAY, code=code),
+            staff=a_manager(),
+        )
+    labels = PrintLabels(unit_of_work=storage.begin, clock=clock)
+    made = labels.of_steps(prices.ahead(), staff=a_manager())
+    told = {(one.name, one.code, one.price.minor, one.unit_price) for one in made}
+    assert told == {
+        (PRODUCT.name, PRODUCT.codes[0].code, 180, UnitPrice(euros(360), "l")),
+        (f"{PRODUCT.name}, six", six.code, 900, UnitPrice(euros(300), "l")),
+    }

@@ -11,5 +11,11 @@ from tests.pos_app.storage.test_price_book import MONDAY, MONDAY_UTC, change
 
 @pytest.mark.parametrize("moment", [MONDAY, MONDAY_UTC])
 def test_the_document_says_everything(moment: datetime) -> None:
-    one = change(valid_from=moment, scope=PriceScope.GROUP, place="north")
+    one = change(valid_from=moment, scope=PriceScope.GROUP, place="north", code="04006381333948")
     assert read_price(one.id, price_fields(one)) == one
+
+
+def test_a_document_from_before_packs_had_prices_is_that_of_the_product() -> None:
+    fields = price_fields(change())
+    del fields["code"]
+    assert read_price(change().id, fields) == change()

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from pos_app.domain.ids import MarkdownId, PriceId
 from pos_app.domain.markdown import Markdown, code_for
 from pos_app.domain.price import PriceChange, PriceScope, newest_due
+from pos_app.domain.product import ProductCode
+from pos_app.operations.edit_catalogue import write_product
 from pos_app.operations.ports import AuditEntry
 from pos_app.storage.catalogue_reader import SqlCatalogue
 from pos_app.storage.connection import Connection
@@ -249,3 +251,91 @@ def test_the_file_and_the_rule_in_words_agree(
         assert scanned(units.connection, now) == (
             base.minor if wanted is None else wanted.price.minor
         )
+
+
+SIX = ProductCode("04006381333948", 6, euros(999), "six")
+TEN = ProductCode("04006381333955", 10)
+PACKED = replace(PRODUCT, codes=(*PRODUCT.codes, SIX, TEN))
+
+
+def packed(units: UnitsOfWork) -> None:
+    with units() as work:
+        work.put_product(PACKED)
+        work.commit()
+
+
+def cost_of(connection: Connection, key: str, now: datetime) -> int:
+    (found,) = SqlCatalogue(connection, clock=FakeClock(now)).find_by_code(key)
+    price = found.product.price_by(found.code)
+    assert price is not None
+    return price.minor
+
+
+def test_the_price_of_a_pack_changes_at_its_moment_and_the_piece_stays(units: UnitsOfWork) -> None:
+    packed(units)
+    piece = cost_of(units.connection, CODE, A_MORNING)
+    put(units, change(899, code=SIX.code), change(1500, code=TEN.code))
+    before = MONDAY_UTC - timedelta(microseconds=1)
+    assert cost_of(units.connection, SIX.code, before) == 999
+    assert cost_of(units.connection, TEN.code, before) == 10 * piece
+    assert cost_of(units.connection, SIX.code, MONDAY_UTC) == 899
+    assert cost_of(units.connection, TEN.code, MONDAY_UTC) == 1500
+    assert cost_of(units.connection, CODE, MONDAY_UTC) == piece
+
+
+def test_the_list_of_what_changes_names_the_pack_with_old_and_new(units: UnitsOfWork) -> None:
+    packed(units)
+    tuesday = MONDAY + timedelta(days=1)
+    put(
+        units,
+        change(150),
+        change(899, code=SIX.code, valid_from=tuesday),
+        change(1400, code=TEN.code, valid_from=tuesday),
+        change(1, code="04006381333962"),
+    )
+    with units() as work:
+        steps = work.prices.due_between(A_MORNING, MONDAY_UTC + timedelta(days=9))
+    told = [(step.name, step.code, step.old, step.change.price) for step in steps]
+    assert told == [
+        (PRODUCT.name, CODE, PRODUCT.price, euros(150)),
+        (f"{PRODUCT.name}, six", SIX.code, euros(999), euros(899)),
+        (f"{PRODUCT.name}, 10", TEN.code, euros(1500), euros(1400)),
+    ]
+
+
+def test_writing_a_product_keeps_the_own_price_of_its_packs(units: UnitsOfWork) -> None:
+    packed(units)
+    put(units, change(899, code=SIX.code))
+    read = SqlCatalogue(units.connection, clock=FakeClock(MONDAY_UTC)).product(PRODUCT.id)
+    assert read is not None
+    assert [code.pack_price for code in read.codes] == [None, euros(899), None]
+    with units() as work:
+        work.put_product(replace(read, name="Another name"))
+        work.commit()
+    assert SqlCatalogue(units.connection, clock=FakeClock(A_MORNING)).product(
+        PRODUCT.id
+    ) == replace(PACKED, name="Another name")
+
+
+def test_a_pack_that_is_given_another_price_or_none_leaves_the_one_set_for_it(
+    units: UnitsOfWork,
+) -> None:
+    packed(units)
+    later = MONDAY_UTC + timedelta(hours=1)
+    for wanted in (euros(950), None):
+        put(units, change(899, code=SIX.code))
+        read = SqlCatalogue(units.connection, clock=FakeClock(later)).product(PRODUCT.id)
+        assert read is not None
+        codes = tuple(
+            replace(code, pack_price=wanted) if code.code == SIX.code else code
+            for code in read.codes
+        )
+        write_product(
+            replace(read, codes=codes),
+            before=read,
+            staff=a_manager(),
+            unit_of_work=units,
+            clock=FakeClock(later),
+        )
+        cost = 950 if wanted else 6 * cost_of(units.connection, CODE, later)
+        assert cost_of(units.connection, SIX.code, later) == cost

@@ -1,7 +1,10 @@
 """Claims about the settings of prices."""
 
+from dataclasses import replace
+
 import pytest
 
+from pos_app.domain.product import ProductCode
 from pos_app.ui.setup.price_section import CANCEL_PRICE
 from tests.builders import euros
 from tests.fakes import A_MORNING
@@ -65,3 +68,15 @@ def test_a_price_is_cancelled_and_the_cancelling_undone() -> None:
     assert host.undo is not None
     host.undo()
     assert len(host.now.rows) == 1
+
+
+def test_the_code_of_a_pack_sets_the_price_of_the_pack_ahead() -> None:
+    desk, host = a_desk(), FakeHost()
+    product = juice(desk)
+    six = ProductCode("04006381333948", 6, None, "six")
+    desk.storage.tables.products[product.id] = replace(product, codes=(*product.codes, six))
+    section = section_of(desk, host, "prices")
+    set_price(section, "9.99", "2026-03-09 06:00", product="4006381333948")
+    (row,) = host.now.rows
+    assert [cell.text for cell in row.cells] == ["Apple juice 1 l, six", "11.94", "9.99"]
+    assert "Apple juice 1 l, six" in host.done[-1]

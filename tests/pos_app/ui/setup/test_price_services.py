@@ -13,7 +13,7 @@ CATALOGUE = FakeCatalogue([a_product("Rye roll", code="4011")])
 
 @pytest.mark.parametrize("text", ["4011", " rye ROLL "])
 def test_a_product_is_meant_by_its_code_or_its_whole_name(text: str) -> None:
-    assert find_product(text, CATALOGUE).name == "Rye roll"
+    assert find_product(text, CATALOGUE).product.name == "Rye roll"
 
 
 @pytest.mark.parametrize("text", ["", "rye", "4006381333932"])

@@ -4,7 +4,7 @@ import pytest
 
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import ProductId
-from pos_app.domain.product import ProductCode
+from pos_app.domain.product import ProductCode, RuledPrice
 from pos_app.domain.quantity import Unit
 from pos_app.ui.setup.product_draft import (
     DraftRules,
@@ -129,3 +129,17 @@ def test_a_deposit_is_found_by_its_name_or_code() -> None:
     assert find_deposit("40170725", catalogue) == catalogue.products[0]
     assert find_deposit(" deposit 0.25 ", catalogue) == catalogue.products[0]
     assert find_deposit("", catalogue) is None
+
+
+def test_a_price_set_for_a_pack_that_stands_untouched_does_not_become_its_own() -> None:
+    ruled = RuledPrice(euros(899), euros(999))
+    six = ProductCode("04006381333948", 6, euros(899), "six", ruled)
+    product = a_product(codes=(*a_product().codes, six))
+    draft = draft_of(product, CATALOGUE, RULES)
+    new_id = lambda: ProductId(an_id("new"))  # noqa: E731  (one word of a call)
+    kept = product_of(draft, product, new_id=new_id, catalogue=CATALOGUE, rules=RULES)
+    assert kept.codes[1].base_price == euros(999)
+    draft["pack_price_2"] = "8.50"
+    typed = product_of(draft, product, new_id=new_id, catalogue=CATALOGUE, rules=RULES)
+    assert typed.codes[1].base_price == euros(850)
+    assert typed.packs_repriced_from(product) == (typed.codes[1],)
