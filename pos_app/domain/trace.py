@@ -67,7 +67,8 @@ def traced(
             for line, amount_minor, is_gone in lost
         ]
     if len(after.tenders) < len(before.tenders):
-        back = sum(t.amount.minor for t in before.tenders[len(after.tenders) :])
+        kept = {tender.id for tender in after.tenders}
+        back = sum(t.amount.minor for t in before.tenders if t.id not in kept)
         traces.append(Trace(kind=TraceKind.TENDER_BACK, staff_id=by, at=at, amount_minor=back))
     wanted = (*before.traces, *traces)
     return after if after.traces == wanted else replace(after, traces=wanted)

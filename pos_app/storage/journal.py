@@ -1,9 +1,9 @@
 """Journal: one chain of everything answerable at this till: sales, refunds, counts, overrides.
 
 Each link is h = SHA-256(h_prev || msgpack [seq, kind, at, record id] || body hash); what it is
-about stands beside it, so that it can be erased with the chain intact. Does not say what belongs
-into it. Does not stop somebody who holds the key from rewriting all of it: heads are signed
-(storage/till_key) and kept elsewhere for that.
+about and the shift that it counts in stand beside it, so that it can be erased with the chain
+intact. Does not say what belongs into it. Does not stop somebody who holds the key from rewriting
+all of it: heads are signed (storage/till_key) and kept elsewhere for that.
 
 Invariant: seq runs 1, 2, 3 … without a gap.
 """
@@ -13,7 +13,8 @@ from datetime import datetime
 
 import msgspec
 
-from pos_app.storage.columns import us_of
+from pos_app.domain.ids import ShiftId
+from pos_app.storage.columns import bytes_or_none, us_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.till_key import TillKey
 from sync.records import GENESIS, Record
@@ -22,8 +23,8 @@ _ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
 
 _HEAD = "SELECT seq, h FROM journal ORDER BY seq DESC LIMIT 1"
 _ADD = (
-    "INSERT INTO journal (seq, kind, at_us, record_id, body_hash, h_prev, h)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO journal (seq, kind, at_us, record_id, body_hash, h_prev, h, shift_id)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _ADD_BODY = "INSERT INTO journal_body (seq, body) VALUES (?, ?)"
 _ADD_SEAL = "INSERT OR REPLACE INTO journal_seal (seq, at_us, signature) VALUES (?, ?, ?)"
@@ -36,14 +37,21 @@ _WALK = (
 
 
 def append(
-    connection: Connection, record: Record, *, kind: str, at: datetime, with_body: bool = False
+    connection: Connection,
+    record: Record,
+    *,
+    kind: str,
+    at: datetime,
+    with_body: bool = False,
+    shift_id: ShiftId | None = None,
 ) -> int:
     """Append a link for a record; its place. Inside the caller's transaction."""
     head = connection.row(_HEAD)
     seq, h_prev = (head[0] + 1, head[1]) if head else (1, GENESIS)
     at_us = us_of(at)
     h = _link(seq, kind, at_us, record.id.bytes, body_hash=record.body_hash, h_prev=h_prev)
-    connection.run(_ADD, (seq, kind, at_us, record.id.bytes, record.body_hash, h_prev, h))
+    shift = bytes_or_none(shift_id)
+    connection.run(_ADD, (seq, kind, at_us, record.id.bytes, record.body_hash, h_prev, h, shift))
     if with_body:
         connection.run(_ADD_BODY, (seq, record.body))
     return int(seq)

@@ -118,7 +118,7 @@ class SqlPastSales:
 
     def add_correction(self, correction: TenderCorrection) -> None:
         """Write that another tender had paid: one answerable fact."""
-        self._facts.note(CORRECTED, correction, at=correction.at)
+        self._facts.note(CORRECTED, correction, at=correction.at, by=correction.staff_id)
 
     def corrections(self, shift_id: ShiftId) -> tuple[TenderCorrection, ...]:
         """Every correction of tenders of a shift's sales, the oldest first."""

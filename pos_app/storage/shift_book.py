@@ -29,6 +29,7 @@ from pos_app.domain.shift import (
     Shift,
     ShiftState,
     ZNumber,
+    shift_for,
 )
 from pos_app.domain.shift_figures import ShiftFigures
 from pos_app.domain.shift_report import XReport, ZReport
@@ -117,6 +118,11 @@ class SqlShiftBook:
         """The shifts of this till that are not closed, the oldest first."""
         key = (self._policy().till.id.bytes,)
         return tuple(_shift(row) for row in self._connection.rows(_OPEN, key))
+
+    def shift_of(self, staff_id: StaffId) -> ShiftId | None:
+        """The open shift of this till into which somebody sells."""
+        shift = shift_for(self.open_shifts(), staff_id)
+        return None if shift is None else shift.id
 
     def shifts_of(self, day: BusinessDay) -> tuple[Shift, ...]:
         """All known shifts of a business day, and those left open before it."""

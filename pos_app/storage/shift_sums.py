@@ -22,14 +22,8 @@ from pos_app.domain.shift_figures import (
     charged_of,
 )
 from pos_app.domain.tender import Tender, TenderDetail, TenderKind
-from pos_app.storage.columns import id_of, us_of
+from pos_app.storage.columns import id_of
 from pos_app.storage.connection import Connection
-
-# What is noted beside the sales of a shift: kinds of the journal.
-NOTED = (
-    "line_removed", "quantity_lowered", "basket_cleared", "undone_after_total", "given_corrected",
-    "tender_corrected", "price_overridden", "reprint", "tax_exempted", "age_refused",
-)  # fmt: skip
 
 _TURNOVER = ", ".join(f"'{kind}'" for kind in LineKind if kind.is_turnover)
 _IN_SHIFT = "IN (SELECT id FROM sale WHERE shift_id = ?)"
@@ -68,12 +62,8 @@ _MOVEMENTS = (
     "SELECT kind, reason, count(*), sum(amount_minor) FROM cash_movement"
     " WHERE shift_id = ? GROUP BY 1, 2 ORDER BY 1, 2"
 )
-_NOTED = (
-    "SELECT kind, count(*) FROM journal WHERE kind <> 'sale' AND at_us BETWEEN ? AND ?"
-    " GROUP BY kind ORDER BY kind"
-)
+_NOTED = "SELECT kind, count(*) FROM journal WHERE shift_id = ? GROUP BY kind ORDER BY kind"
 _DETAIL = msgspec.msgpack.Decoder(TenderDetail)
-_FOREVER = 2**62
 
 
 def read_figures(connection: Connection, shift: Shift) -> ShiftFigures:
@@ -92,8 +82,6 @@ def read_figures(connection: Connection, shift: Shift) -> ShiftFigures:
         tenders.take_plain(kind, count, amount, is_back=bool(is_back))
     for row in connection.rows(_DETAILED_TENDERS, key):
         tenders.take(*row)
-    until = _FOREVER if shift.closed_at is None else us_of(shift.closed_at)
-    noted = connection.rows(_NOTED, (us_of(shift.opened_at), until))
     return ShiftFigures(
         currency=currency,
         sale_count=counts.get("sale", 0),
@@ -116,7 +104,7 @@ def read_figures(connection: Connection, shift: Shift) -> ShiftFigures:
         tips=_parts(tenders.tips),
         discounts=tuple(PartFigure(*row) for row in connection.rows(_DISCOUNTS, key)),
         movements=tuple(PartFigure(*row) for row in connection.rows(_MOVEMENTS, key)),
-        noted=tuple(PartFigure(kind, "", count, 0) for kind, count in noted if kind in NOTED),
+        noted=tuple(PartFigure(kind, "", count, 0) for kind, count in connection.rows(_NOTED, key)),
     )
 
 

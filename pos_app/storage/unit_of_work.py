@@ -19,7 +19,7 @@ from pos_app.domain.basket import Basket
 from pos_app.domain.card_request import CardRequest
 from pos_app.domain.clock import Clock
 from pos_app.domain.customer import Visit
-from pos_app.domain.ids import LineId, PrintJobId, ReceiptRequestId, SaleId
+from pos_app.domain.ids import LineId, PrintJobId, ReceiptRequestId, SaleId, ShiftId, StaffId
 from pos_app.domain.policy import Policy
 from pos_app.domain.print_job import PrintJob, PrintState
 from pos_app.domain.receipt_request import ReceiptRequest, RequestState, RequestStep
@@ -108,7 +108,7 @@ class SqlUnitOfWork(UnitDocuments):
             units.outbox,
             units.encoder,
             units.mint_id,
-            shift_of=lambda staff_id: self.shifts.shift_of(staff_id),
+            shift_of=self._shift_of,
         )
         super().__init__(facts, units.documents, units.outbox, units.encoder)
         self._sales: list[Sale] = []
@@ -267,6 +267,9 @@ class SqlUnitOfWork(UnitDocuments):
         """Append to the chained journal of this till."""
         draft = self._units.encoder.audit(entry, record_id=self._units.mint_id())
         self._facts.answerable(draft, kind=entry.kind, at=entry.at, by=entry.staff_id)
+
+    def _shift_of(self, staff_id: StaffId) -> ShiftId | None:
+        return self.shifts.shift_of(staff_id)
 
     def _touch_policy(self) -> None:
         self._touches_policy = True

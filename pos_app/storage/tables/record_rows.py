@@ -151,7 +151,10 @@ class RightRequestRow(Row):
 
 
 class JournalRow(Row):
-    """One link of this till's chained journal: h = SHA-256(h_prev || link || body_hash)."""
+    """One link of this till's chained journal: h = SHA-256(h_prev || link || body_hash).
+
+    `shift_id` is where it counts beside the sales; it is no part of the chain.
+    """
 
     __tablename__ = "journal"
     seq: Mapped[NumberKey]
@@ -161,8 +164,9 @@ class JournalRow(Row):
     body_hash: Mapped[bytes]
     h_prev: Mapped[bytes]
     h: Mapped[bytes]
+    shift_id: Mapped[bytes | None]
     __table_args__ = (
-        Index("journal_beside", "at_us", sqlite_where=text("kind <> 'sale'")),
+        Index("journal_shift", "shift_id", "kind", sqlite_where=text("shift_id IS NOT NULL")),
         Row.__table_args__,
     )
 

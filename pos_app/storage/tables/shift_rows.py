@@ -27,6 +27,7 @@ class ShiftRow(Row):
     closed_at_us: Mapped[int | None]
     closed_by: Mapped[bytes | None]
     draft: Mapped[bytes | None]
+    foreign_draft: Mapped[bytes | None]
     __table_args__ = (
         Index(
             "shift_open", "till_id", "drawer", unique=True, sqlite_where=text("state <> 'closed'")
@@ -73,6 +74,7 @@ class ShiftCountRow(Row):
     pieces: Mapped[bytes]
     total_minor: Mapped[int]
     expected_minor: Mapped[int]
+    foreign_pieces: Mapped[bytes | None]
 
 
 class ZReportRow(Row):

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from pos_app.domain.basket import Basket
-from pos_app.domain.ids import LineId
+from pos_app.domain.ids import LineId, TenderId
 from pos_app.domain.quantity import pieces
+from pos_app.domain.tender import card_tender
 from pos_app.domain.trace import Trace, TraceKind, traced
 from tests.builders import a_basket, a_cashier, a_line, an_id, euros
 from tests.fakes import FakeClock
@@ -56,3 +57,11 @@ def test_undo_counts_only_once_a_total_was_told() -> None:
     told = Trace(kind=TraceKind.TENDER_BACK, staff_id=a_cashier().id, at=NOW, amount_minor=500)
     kinds = [t.kind for t in step(replace(before, traces=(told,)), after, TraceKind.UNDONE)]
     assert kinds == [TraceKind.TENDER_BACK, TraceKind.UNDONE]
+
+
+def test_the_tender_that_was_taken_back_is_the_trace_and_not_the_newest() -> None:
+    first = card_tender(euros(500), euros(150), tender_id=TenderId(an_id("first")))
+    newest = card_tender(euros(350), euros(100), tender_id=TenderId(an_id("newest")))
+    before = a_basket(JUICE, tenders=(first, newest))
+    (trace,) = step(before, a_basket(JUICE, tenders=(newest,)))
+    assert (trace.kind, trace.amount_minor) == (TraceKind.TENDER_BACK, 150)

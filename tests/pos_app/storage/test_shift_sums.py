@@ -1,12 +1,21 @@
 """What SQL sums for a shift is what the sales themselves sum to, for any day of sales."""
 
+from uuid import uuid4
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pos_app.domain.sale import Sale
+from pos_app.domain.shift import Shift
 from pos_app.domain.shift_figures import figures_of
+from pos_app.domain.staff import StaffMember
 from pos_app.domain.tender import TenderDetail, TenderKind
+from pos_app.domain.trace import Trace, TraceKind
+from pos_app.operations.complete_sale import Completion
+from pos_app.phrases import Phrases
+from pos_app.storage.facts import NOTED
 from tests.builders import EUR, a_line, euros
-from tests.pos_app.operations.shift_day import MARA, ShiftDay, some_lines
+from tests.pos_app.operations.shift_day import JONAS, MARA, ShiftDay, some_lines
 from tests.pos_app.operations.shift_fixtures import day, shift_file, shift_path
 
 __all__ = ["day", "shift_file", "shift_path"]
@@ -49,3 +58,58 @@ def test_rows_and_sales_sum_alike(day: ShiftDay, sold: list[object], has_others:
         movements = work.shifts.movements(shift.id)
     assert from_rows == figures_of(day.sales(shift.id), movements, currency=EUR)
     from_rows.check()
+
+
+def noted(day: ShiftDay, shift: Shift) -> dict[str, int]:
+    with day.units() as work:
+        return {part.name: part.count for part in work.shifts.figures(shift).noted}
+
+
+def lower_given(day: ShiftDay, sale: Sale, staff: StaffMember) -> None:
+    """Say that less was handed over: noted beside the sale, by whoever says it."""
+    completion = Completion(unit_of_work=day.units, clock=day.clock, new_id=uuid4)
+    completion.correct_given(sale, euros(5_000), staff=staff)
+
+
+def two_drawers(day: ShiftDay) -> tuple[Shift, Shift]:
+    day.rule(drawer_names=("1", "2"))
+    mine = day.run.open_shift(euros(0), staff=MARA, drawer="1", is_own=True)
+    return mine, day.run.open_shift(euros(0), staff=JONAS, drawer="2", is_own=True)
+
+
+def test_of_two_drawers_at_once_each_counts_its_own(day: ShiftDay) -> None:
+    mine, other = two_drawers(day)
+    sale = day.sell(staff=MARA)
+    lower_given(day, sale, MARA)
+    assert (noted(day, mine), noted(day, other)) == ({"given_corrected": 1}, {})
+    lower_given(day, sale, JONAS)
+    assert noted(day, other) == {"given_corrected": 1}
+
+
+def test_what_is_noted_after_the_clock_was_set_back_still_counts(day: ShiftDay) -> None:
+    shift = day.run.open_shift(euros(0), staff=MARA)
+    sale = day.sell(staff=MARA)
+    day.clock.advance(seconds=-7_200)
+    lower_given(day, sale, MARA)
+    assert noted(day, shift) == {"given_corrected": 1}
+
+
+def test_what_was_done_to_a_basket_counts_where_it_was_sold(day: ShiftDay) -> None:
+    mine, other = two_drawers(day)
+    trace = Trace(
+        kind=TraceKind.LINE_REMOVED, staff_id=MARA.id, at=day.clock.now(), amount_minor=199
+    )
+    day.sell(staff=JONAS, traces=(trace,))
+    assert (noted(day, mine), noted(day, other)) == ({}, {"line_removed": 1})
+
+
+def test_what_no_shift_was_open_for_counts_in_none(day: ShiftDay) -> None:
+    sale = day.sell(staff=MARA)
+    lower_given(day, sale, MARA)
+    assert noted(day, day.run.open_shift(euros(0), staff=MARA)) == {}
+
+
+def test_whatever_a_basket_loses_is_counted_and_has_a_name() -> None:
+    assert {kind.value for kind in TraceKind} <= set(NOTED)
+    for language in ("en", "de"):
+        assert all(Phrases(language).say(f"slip.noted_{kind}") for kind in NOTED)
