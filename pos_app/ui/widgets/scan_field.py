@@ -36,9 +36,8 @@ class ScanField(IconField):
         self.textEdited.connect(self.text_edited)
 
     def put(self, key: str) -> None:
-        """Type a key of the number pad, at the cursor."""
+        """Type a key of the number pad, at the cursor; the field says so as for any other."""
         self.insert(key)
-        self.text_edited.emit(self.text())
 
     def take(self) -> str:
         """Return the text and empty the field."""

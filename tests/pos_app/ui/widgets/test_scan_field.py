@@ -30,6 +30,15 @@ def test_enter_hands_over_and_empties(theme: Theme, qtbot: QtBot) -> None:
     assert field.text() == ""
 
 
+def test_a_key_of_the_number_pad_is_told_once(theme: Theme, qtbot: QtBot) -> None:
+    _window, field = _field(theme, qtbot)
+    told: list[str] = []
+    field.text_edited.connect(told.append)
+    field.put("4")
+    field.put("2")
+    assert told == ["4", "42"]
+
+
 def test_escape_empties_before_it_means_back(theme: Theme, qtbot: QtBot) -> None:
     _window, field = _field(theme, qtbot)
     qtbot.keyClicks(field, "milk")
