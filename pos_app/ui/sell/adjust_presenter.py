@@ -18,6 +18,7 @@ from pos_app.domain.ids import LineId
 from pos_app.domain.money import Money
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations.account_for_basket import report_shelf_price
+from pos_app.operations.country_packs import country_pack
 from pos_app.operations.staff_price import left_this_month
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.messages import sentence_for
@@ -49,11 +50,14 @@ class AdjustPresenter:
         return self._draft is not None
 
     def key(self, action: KeyAction, text: str) -> bool:
-        """The correcting key, the one for the shelf's price, and what closes or applies."""
+        """The correcting key, those for the shelf's price and for exemption, what closes."""
         if action is KeyAction.CORRECT_LINE:
             return self._correct(text)
         if action is KeyAction.SHELF_PRICE:
             self._open(self._steps.chosen_line(), Tab.PRICE, text=text, reason=SHELF_PRICE)
+        elif action is KeyAction.EXEMPT_TAX and self._needs_certificate():
+            require(self._counter.staff, Permission.EXEMPT_TAX)
+            self._open(None, Tab.TAX)
         elif not self.is_open:
             return False
         elif action is KeyAction.BACK:
@@ -165,6 +169,11 @@ class AdjustPresenter:
         self._draft = Draft(line_id=line_id, tab=tab, reason=reason)
         if text:
             self.entered(text)
+
+    def _needs_certificate(self) -> bool:
+        """Whether a basket that is not exempt yet needs one: elsewhere a reason is enough."""
+        pack = country_pack(self._counter.services.policy().store.country)
+        return pack.certificate_needs_expiry and self._counter.basket.exemption is None
 
     def _show_tab(self, tab: Tab) -> None:
         draft = self._draft
@@ -290,11 +299,13 @@ class AdjustPresenter:
         try:
             step()
         except RuleError as error:
-            if self._draft is None:
+            draft = self._draft
+            if draft is None:
                 raise
-            fault = sentence_for(error, self._counter.services.phrases)
-            self._draft = replace(self._draft, asks=self._draft.tab.is_person, fault=fault)
+            # An emptied field says so as if it had been typed, which takes a fault away.
             self._telling.clear_field()
+            fault = sentence_for(error, self._counter.services.phrases)
+            self._draft = replace(draft, asks=draft.tab.is_person, fault=fault)
 
     def _say(self, code: str, /, **values: object) -> str:
         return self._counter.services.phrases.say(code, **values)

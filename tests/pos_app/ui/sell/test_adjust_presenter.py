@@ -1,5 +1,7 @@
 """The correcting key: digits at once, a reason ends it, scans go on, a refusal keeps the text."""
 
+from datetime import date
+
 import pytest
 
 from pos_app.domain.tax import TaxExemption
@@ -207,6 +209,28 @@ def test_a_manager_frees_the_basket_from_tax_with_a_certificate() -> None:
     desk.presenter.on_typed("1")
     assert desk.basket.exemption == TaxExemption("Reseller", "DE-4711")
     assert desk.presenter.counter.priced.tax == euros(0)
+
+
+def test_the_exemption_key_asks_for_the_certificate_where_it_has_an_end() -> None:
+    desk = rung_up(JUICE, staff=a_manager(), country="US")
+    desk.key(KeyAction.EXEMPT_TAX)
+    assert chosen_tab(desk) == "tab:tax"
+    desk.enter("RC-1 01/01/2020")
+    desk.presenter.on_typed("1")
+    assert "RC-1" in panel(desk).fault
+    assert desk.basket.exemption is None
+    desk.enter("RC-1 12/31/2099")
+    desk.presenter.on_typed("1")
+    assert desk.basket.exemption == TaxExemption("Reseller", "RC-1", expires_on=date(2099, 12, 31))
+    desk.key(KeyAction.EXEMPT_TAX)
+    assert desk.basket.exemption is None
+
+
+def test_a_cashier_may_not_show_a_certificate() -> None:
+    desk = rung_up(JUICE, country="US")
+    desk.key(KeyAction.EXEMPT_TAX)
+    assert desk.now.inline is None
+    assert desk.question.is_bad
 
 
 def test_a_line_with_a_discount_does_not_take_the_next_scan() -> None:
