@@ -57,6 +57,8 @@ def _document(name: str, merge: Merge, *, is_personal: bool = False) -> Kind:
 PUBLISHED = (
     _fact("sale", Scope.STORE),
     _fact("visit", is_personal=True),
+    _fact("loyalty_entry", is_personal=True),
+    _fact("customer_note", is_personal=True),
     _fact("audit", Scope.STORE),
     _fact("account_moved"),
     _fact("tender_corrected", Scope.STORE),
@@ -83,6 +85,7 @@ PUBLISHED = (
     _document("till", Merge.FIELD),
     _document("tax_table", Merge.WHOLE),
     _document("offer", Merge.WHOLE),
+    _document("programme", Merge.WHOLE),
     _document("staff", Merge.FIELD),
     _document("department", Merge.FIELD),
     _document("product", Merge.FIELD),

@@ -75,6 +75,7 @@ class FakeAccountBook:
                     raise ValueError(msg)
             self._moved.append((posting, record_id, at))
             left = sum(one.delta for one, _, _ in self._moved if one.account == posting.account)
-            if left < 0 and not kind_of(posting.account).is_contra:
+            kind, is_spend = kind_of(posting.account), posting.right is not None
+            if left < 0 and not (kind.is_contra or (kind.may_owe and not is_spend)):
                 msg = f"{posting.account} would be overdrawn by {-left}"
                 raise ValueError(msg)

@@ -13,7 +13,7 @@ from pos_app.domain.card_request import CardRequest
 from pos_app.domain.catalogue import QuickKeyPage
 from pos_app.domain.coupon import CouponBatch
 from pos_app.domain.coupon_slip import CouponSlip
-from pos_app.domain.customer import Customer, Visit
+from pos_app.domain.customer import Customer, CustomerNote, Visit
 from pos_app.domain.goods import AgeRefusal, RecalledBatch
 from pos_app.domain.ids import (
     BasketId,
@@ -27,6 +27,7 @@ from pos_app.domain.ids import (
     SaleId,
     StaffId,
 )
+from pos_app.domain.loyalty import LoyaltyEntry
 from pos_app.domain.markdown import Markdown
 from pos_app.domain.offer import Offer
 from pos_app.domain.policy import Policy
@@ -62,6 +63,8 @@ class FakeTables:
     quick_keys: tuple[QuickKeyPage, ...] = ()
     customers: dict[UUID, Customer] = field(default_factory=dict)
     visits: list[Visit] = field(default_factory=list)
+    notes: list[CustomerNote] = field(default_factory=list)
+    points: list[LoyaltyEntry] = field(default_factory=list)
     audit: list[AuditEntry] = field(default_factory=list)
     moved: list[Moved] = field(default_factory=list)
     offers: dict[OfferId, tuple[Offer, ...]] = field(default_factory=dict)

@@ -17,7 +17,6 @@ from uuid import UUID
 from pos_app.domain.basket import Basket
 from pos_app.domain.card_request import CardRequest
 from pos_app.domain.catalogue import QuickKeyPage
-from pos_app.domain.customer import Customer, Visit
 from pos_app.domain.ids import (
     PrintJobId,
     ReceiptRequestId,
@@ -34,6 +33,7 @@ from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxTable
 from pos_app.operations.ports import AuditEntry, PinState
 from tests.fake_accounts import FakeAccountBook
+from tests.fake_customers import FakeCustomerBook, FakeLoyaltyBook
 from tests.fake_goods import FakeGoods
 from tests.fake_offers import FakeOfferBook
 from tests.fake_prices import FakePriceBook
@@ -217,6 +217,14 @@ class FakeUnitOfWork:
         return FakeAccountBook(self._now.moved, self._now.outbox)
 
     @property
+    def customers(self) -> FakeCustomerBook:
+        return FakeCustomerBook(self._now)
+
+    @property
+    def loyalty(self) -> FakeLoyaltyBook:
+        return FakeLoyaltyBook(self._now, self.accounts)
+
+    @property
     def suspended(self) -> FakeSuspendedBook:
         return FakeSuspendedBook(self._now.suspended, self._now.suspended_slips, self.accounts)
 
@@ -329,6 +337,9 @@ class FakeUnitOfWork:
     def write_pin_state(self, staff_id: StaffId, state: PinState) -> None:
         self._now.pins[staff_id] = state
 
+    def stores(self) -> tuple[Store, ...]:
+        return (self._now.policy.store,)
+
     def put_store(self, store: Store) -> None:
         self._now.policy = replace(self._now.policy, store=store)
         self._now.outbox.append(store)
@@ -360,17 +371,6 @@ class FakeUnitOfWork:
     def receipt_requests(self, state: RequestState, limit: int) -> tuple[ReceiptRequest, ...]:
         found = [r for r in self._now.requests.values() if r.state is state]
         return tuple(sorted(found, key=lambda r: r.requested_at))[:limit]
-
-    def customer(self, customer_id: UUID) -> Customer | None:
-        return self._now.customers.get(customer_id)
-
-    def put_customer(self, customer: Customer) -> None:
-        self._now.customers[customer.id] = customer
-        self._now.outbox.append(customer)
-
-    def add_visit(self, visit: Visit) -> None:
-        self._now.visits.append(visit)
-        self._now.outbox.append(visit)
 
     def audit(self, entry: AuditEntry) -> None:
         self._now.audit.append(entry)

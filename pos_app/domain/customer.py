@@ -1,19 +1,30 @@
 """Customer: a person the store knows, by the id of the record that was made for them.
 
-A sale carries only the id. Consent is not a field of the customer: it is a fact of its own. Does
-not search, match or store.
+A sale carries only the id. Consent is not a field of the customer: it is a fact of its own, and so
+is each note. Does not search, match or store.
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
 
-from pos_app.domain.ids import CustomerId, SaleId, StoreId, TillId
+from pos_app.domain.card_number import refuse_card_number
+from pos_app.domain.errors import RuleError
+from pos_app.domain.ids import CustomerId, SaleId, StaffId, StoreId, TillId
 from pos_app.domain.money import Money
+
+LONGEST_NAME = 60
+LONGEST_NOTE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Customer:
-    """One record of a person. `phone` is E.164 or empty, `email` lower case or empty."""
+    """One record of a person. `phone` is E.164 or empty, `email` lower case or empty.
+
+    `groups` are those whose prices and offers hold for them ("staff"), beside the group of their
+    tier. `staff_id`: the person works here; they never ring up what they buy.
+    """
 
     id: CustomerId
     given_name: str
@@ -25,11 +36,42 @@ class Customer:
     birthday_md: str = ""  # "MM-DD": the year is not asked
     enrolled_at: datetime | None = None
     home_store_id: StoreId | None = None
+    groups: tuple[str, ...] = ()
+    staff_id: StaffId | None = None
+
+    @property
+    def name(self) -> str:
+        """As people say it."""
+        return f"{self.given_name} {self.family_name}".strip()
+
+
+class NoteKind(StrEnum):
+    """What a note is about."""
+
+    PLAIN = "plain"
+    PREFERENCE = "preference"
+    SIZE = "size"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerNote:
+    """Something that staff wrote down, to serve somebody better."""
+
+    id: UUID
+    customer_id: CustomerId
+    kind: NoteKind
+    text: str
+    staff_id: StaffId
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """The compact trace of one attributed sale that every till holds."""
+    """The compact trace of one attributed sale that every till holds.
+
+    Of a refund or a void the amounts and `item_count` are below zero or nothing, so that sums are
+    what was really bought. `points` is what it changed on the points account.
+    """
 
     sale_id: SaleId
     customer_id: CustomerId
@@ -40,3 +82,29 @@ class Visit:
     net: Money
     tax: Money
     item_count: int
+    cashier_id: StaffId | None = None
+    points: int = 0
+
+
+def clean_name(text: str) -> str:
+    """A name as it is kept: blanks closed up, nothing that cannot be printed.
+
+    Raises RuleError `errors.name_too_long` and `errors.card_number`.
+    """
+    clean = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if len(clean) > LONGEST_NAME:
+        raise RuleError("errors.name_too_long", longest=LONGEST_NAME)
+    return refuse_card_number(clean)
+
+
+def clean_note(text: str) -> str:
+    """A note as it is kept.
+
+    Raises RuleError `errors.note_missing`, `errors.note_too_long` and `errors.card_number`.
+    """
+    clean = " ".join(text.split())
+    if not clean:
+        raise RuleError("errors.note_missing")
+    if len(clean) > LONGEST_NOTE:
+        raise RuleError("errors.note_too_long", longest=LONGEST_NOTE)
+    return refuse_card_number(clean)

@@ -6,8 +6,10 @@ fetch it.
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from pos_app.domain.clock import BusinessDay
+from pos_app.domain.loyalty import Programme
 from pos_app.domain.offer_engine import NONE_IN_FORCE, OfferSet
 from pos_app.domain.pricing import PricingRules
 from pos_app.domain.store import Store, Till
@@ -22,10 +24,16 @@ class Policy:
     till: Till
     taxes: TaxTable
     offers: OfferSet = NONE_IN_FORCE
+    programmes: tuple[Programme, ...] = ()
 
     def business_day(self, now: datetime) -> BusinessDay:
         """The trading date of an instant, in the store's zone."""
         return BusinessDay.of(now, zone=self.store.zone, starts_at=self.store.day_starts_at)
+
+    def programme(self, now: datetime) -> Programme | None:
+        """The programme in which a sale of this moment earns; the first by name, if several."""
+        local = now.astimezone(ZoneInfo(self.store.zone))
+        return next((p for p in self.programmes if p.is_in_force(self.store.id, local)), None)
 
     def pricing_rules(self, now: datetime) -> PricingRules:
         """What pricing needs on the trading date of `now`."""

@@ -36,12 +36,12 @@ def fill_demo(demo: Demo, *, unit_of_work: UnitOfWorkFactory, hasher: PinHasher)
             work.put_product(product)
         work.put_quick_keys(demo.catalogue.quick_keys)
         for customer in demo.customers:
-            work.put_customer(customer)
+            work.customers.put(customer)
         work.commit()
     for portion in _portions(demo.visits):
         with unit_of_work() as work:
             for visit in portion:
-                work.add_visit(visit)
+                work.customers.add_visit(visit)
             work.commit()
 
 

@@ -18,9 +18,7 @@ from uuid import UUID
 from pos_app.domain.basket import Basket
 from pos_app.domain.card_request import CardRequest
 from pos_app.domain.catalogue import ImportReport, QuickKeyPage
-from pos_app.domain.customer import Customer, Visit
 from pos_app.domain.ids import (
-    CustomerId,
     DepartmentId,
     ImportId,
     LineId,
@@ -39,8 +37,10 @@ from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxTable
 from pos_app.operations.books import AccountBook
+from pos_app.operations.customer_book import CustomerBook
 from pos_app.operations.goods_book import GoodsBook
 from pos_app.operations.invoice_book import InvoiceBook
+from pos_app.operations.loyalty_book import LoyaltyBook
 from pos_app.operations.offer_book import OfferBook
 from pos_app.operations.past_sales import PastSales
 from pos_app.operations.practice_book import PracticeBook
@@ -158,6 +158,16 @@ class UnitOfWork(Protocol):
     @property
     def offers(self) -> OfferBook:
         """Offers and coupons."""
+        ...
+
+    @property
+    def customers(self) -> CustomerBook:
+        """Customers, their notes and visits."""
+        ...
+
+    @property
+    def loyalty(self) -> LoyaltyBook:
+        """Programmes, and every change of points."""
         ...
 
     @property
@@ -281,6 +291,10 @@ class UnitOfWork(Protocol):
         ...
 
     # documents
+    def stores(self) -> tuple[Store, ...]:
+        """Every store that this till knows, by name."""
+        ...
+
     def put_store(self, store: Store) -> None:
         """Write the Store document."""
         ...
@@ -307,18 +321,6 @@ class UnitOfWork(Protocol):
 
     def put_quick_keys(self, pages: Sequence[QuickKeyPage]) -> None:
         """Write all pages of quick keys."""
-        ...
-
-    def customer(self, customer_id: CustomerId) -> Customer | None:
-        """One customer."""
-        ...
-
-    def put_customer(self, customer: Customer) -> None:
-        """Write one Customer document."""
-        ...
-
-    def add_visit(self, visit: Visit) -> None:
-        """Add the trace of one attributed sale."""
         ...
 
     # audit

@@ -89,7 +89,7 @@ class RequestReceipt:
 
 def receipt_language(work: UnitOfWork, sale: Sale) -> str:
     """The customer's language where one belongs to the sale, else the store's first."""
-    customer = None if sale.customer_id is None else work.customer(sale.customer_id)
+    customer = None if sale.customer_id is None else work.customers.customer(sale.customer_id)
     if customer is not None and customer.language:
         return customer.language
     return work.policy().store.languages[0]

@@ -344,12 +344,15 @@ def customer_fields(customer: Customer) -> Fields:
         "birthday_md": customer.birthday_md,
         "enrolled_at": us_of(customer.enrolled_at),
         "home_store_id": id_or_none(customer.home_store_id),
+        "groups": customer.groups,
+        "staff_id": id_or_none(customer.staff_id),
     }
 
 
 def read_customer(customer_id: UUID, fields: dict[str, Any]) -> Customer:
     """The customer of these fields."""
     home = read_id_or_none(fields["home_store_id"])
+    staff = read_id_or_none(fields.get("staff_id"))
     return Customer(
         id=CustomerId(customer_id),
         given_name=fields["given_name"],
@@ -361,4 +364,6 @@ def read_customer(customer_id: UUID, fields: dict[str, Any]) -> Customer:
         birthday_md=fields["birthday_md"],
         enrolled_at=read_us_or_none(fields["enrolled_at"]),
         home_store_id=None if home is None else StoreId(home),
+        groups=tuple(fields.get("groups", ())),
+        staff_id=None if staff is None else StaffId(staff),
     )

@@ -233,6 +233,8 @@ def encode_visit(visit: Visit) -> bytes:
             "net": visit.net.minor,
             "tax": visit.tax.minor,
             "item_count": visit.item_count,
+            "cashier_id": id_or_none(visit.cashier_id),
+            "points": visit.points,
         }
     )
 
@@ -242,6 +244,7 @@ def decode_visit(body: bytes) -> Visit:
     fields = _DECODER.decode(body)
     currency = Currency(fields["currency"])
     day = read_iso_or_none(fields["visited_on"])
+    cashier = read_id_or_none(fields.get("cashier_id"))
     if day is None:
         msg = "a visit without its day"
         raise ValueError(msg)
@@ -255,6 +258,8 @@ def decode_visit(body: bytes) -> Visit:
         net=Money(fields["net"], currency),
         tax=Money(fields["tax"], currency),
         item_count=fields["item_count"],
+        cashier_id=None if cashier is None else StaffId(cashier),
+        points=fields.get("points", 0),
     )
 
 

@@ -4,7 +4,7 @@ Does not decide how much may be spent (domain/account) and asks no hub: the righ
 those of this incarnation.
 
 Invariants:
-- A balance is the sum of its entries; only a contra account is ever below zero.
+- A balance is the sum of its entries; only contra accounts and a debt of points are below zero.
 - A right is never spent beyond its amount.
 """
 
@@ -101,7 +101,7 @@ def apply_postings(
         if found is None:
             msg = f"{posting.account} is not kept in {posting.unit}"
             raise ValueError(msg)
-        if found[0] < 0 and not kind_of(posting.account).is_contra:
+        if found[0] < 0 and not _may_be_below_zero(posting):
             msg = f"{posting.account} would be overdrawn by {-found[0]}"
             raise ValueError(msg)
         if posting.right is not None:
@@ -113,6 +113,12 @@ def apply_postings(
                 bytes_or_none(posting.right), at_us, posting.rule,
             ),
         )  # fmt: skip
+
+
+def _may_be_below_zero(posting: Posting) -> bool:
+    """A contra account; and what may owe, but never by a spend."""
+    kind = kind_of(posting.account)
+    return kind.is_contra or (kind.may_owe and (posting.right is None or posting.delta > 0))
 
 
 def _apply_right(facts: Facts, posting: Posting, right: RightId) -> None:

@@ -1,43 +1,83 @@
-"""Customers and visits as rows.
+"""Customers, their notes and visits as rows.
 
-Does not search, match or merge people. Opens no transaction; the records are made by the unit of
-work.
+Does not search, match or merge people (customer_search does the first). Opens no transaction; the
+records are made by the books.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from pos_app.domain.customer import Customer, Visit
-from pos_app.domain.ids import CustomerId, StoreId
-from pos_app.storage.columns import bytes_or_none, id_of, instant_or_none, us_of, us_or_none
-from pos_app.storage.connection import Connection
-
-_COLUMNS = (
-    "id, given_name, family_name, phone, email, card, language, birthday_md, enrolled_at_us,"
-    " home_store_id"
+from pos_app.domain.customer import Customer, CustomerNote, NoteKind, Visit
+from pos_app.domain.ids import CustomerId, SaleId, StaffId, StoreId, TillId
+from pos_app.domain.money import Currency, Money
+from pos_app.storage.columns import (
+    bytes_or_none,
+    id_of,
+    instant_of,
+    instant_or_none,
+    us_of,
+    us_or_none,
 )
-_BY_ID = f"SELECT {_COLUMNS} FROM customer WHERE id = ?"
+from pos_app.storage.connection import Connection
+from pos_app.storage.product_tokens import words
+
+COLUMNS = (
+    "id, given_name, family_name, phone, email, card, language, birthday_md, enrolled_at_us,"
+    " home_store_id, groups, staff_id"
+)
+_BY_ID = f"SELECT {COLUMNS} FROM customer WHERE id = ?"
+_BY_CARD = f"SELECT {COLUMNS} FROM customer WHERE card = ? AND card <> ''"
+_BY_CONTACT = (
+    f"SELECT {COLUMNS} FROM customer WHERE phone = ?1 AND phone <> ''"
+    f" UNION SELECT {COLUMNS} FROM customer WHERE email = ?2 AND email <> ''"
+)
 _WRITE = (
-    f"INSERT INTO customer ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    f"INSERT INTO customer ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (id) DO UPDATE SET given_name = excluded.given_name,"
     " family_name = excluded.family_name, phone = excluded.phone, email = excluded.email,"
     " card = excluded.card, language = excluded.language, birthday_md = excluded.birthday_md,"
-    " enrolled_at_us = excluded.enrolled_at_us, home_store_id = excluded.home_store_id"
+    " enrolled_at_us = excluded.enrolled_at_us, home_store_id = excluded.home_store_id,"
+    " groups = excluded.groups, staff_id = excluded.staff_id"
 )
-_ADD_VISIT = (
-    "INSERT INTO visit (customer_id, visited_at_us, sale_id, store_id, till_id, visited_on,"
-    " currency, net_minor, tax_minor, item_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_FORGET_WORDS = "DELETE FROM customer_word WHERE customer_id = ?"
+_ADD_WORD = "INSERT OR IGNORE INTO customer_word (word, customer_id) VALUES (?, ?)"
+_NOTES = (
+    "SELECT id, customer_id, kind, text, staff_id, at_us FROM customer_note"
+    " WHERE customer_id = ? ORDER BY at_us DESC, id DESC"
 )
+_ADD_NOTE = (
+    "INSERT INTO customer_note (id, customer_id, kind, text, staff_id, at_us)"
+    " VALUES (?, ?, ?, ?, ?, ?)"
+)
+_VISIT = (
+    "customer_id, visited_at_us, sale_id, store_id, till_id, visited_on, currency, net_minor,"
+    " tax_minor, item_count, cashier_id, points"
+)
+_ADD_VISIT = f"INSERT INTO visit ({_VISIT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_VISITS = f"SELECT {_VISIT} FROM visit WHERE customer_id = ? ORDER BY visited_at_us DESC LIMIT ?"
+_MOVE_VISIT = "UPDATE visit SET customer_id = ? WHERE sale_id = ?"
 
 
 def read_customer(connection: Connection, customer_id: CustomerId) -> Customer | None:
     """One customer."""
     found = connection.row(_BY_ID, (customer_id.bytes,))
-    return None if found is None else _customer(found)
+    return None if found is None else customer_of(found)
+
+
+def read_by_card(connection: Connection, card: str) -> Customer | None:
+    """Whose card this is."""
+    found = connection.row(_BY_CARD, (card,))
+    return None if found is None else customer_of(found)
+
+
+def read_by_contact(connection: Connection, *, phone: str, email: str) -> tuple[Customer, ...]:
+    """Everybody with this number or this address."""
+    return tuple(customer_of(row) for row in connection.rows(_BY_CONTACT, (phone, email)))
 
 
 def write_customer(connection: Connection, customer: Customer) -> None:
-    """Write one customer's row."""
+    """Write one customer's row, and the words of the name."""
     connection.run(
         _WRITE,
         (
@@ -51,8 +91,39 @@ def write_customer(connection: Connection, customer: Customer) -> None:
             customer.birthday_md,
             us_or_none(customer.enrolled_at),
             bytes_or_none(customer.home_store_id),
+            "\n".join(customer.groups),
+            bytes_or_none(customer.staff_id),
         ),
     )
+    connection.run(_FORGET_WORDS, (customer.id.bytes,))
+    for word in words(customer.name):
+        connection.run(_ADD_WORD, (word, customer.id.bytes))
+
+
+def read_notes(connection: Connection, customer_id: CustomerId) -> tuple[CustomerNote, ...]:
+    """What was written down about somebody, the newest first."""
+    return tuple(
+        CustomerNote(
+            id=id_of(key),
+            customer_id=CustomerId(id_of(customer)),
+            kind=NoteKind(kind),
+            text=text,
+            staff_id=StaffId(id_of(staff)),
+            at=instant_of(at_us),
+        )
+        for key, customer, kind, text, staff, at_us in connection.rows(_NOTES, (customer_id.bytes,))
+    )
+
+
+def insert_note(connection: Connection, note: CustomerNote) -> None:
+    """Write one note."""
+    connection.run(
+        _ADD_NOTE,
+        (
+            note.id.bytes, note.customer_id.bytes, note.kind.value, note.text,
+            note.staff_id.bytes, us_of(note.at),
+        ),
+    )  # fmt: skip
 
 
 def insert_visit(connection: Connection, visit: Visit) -> None:
@@ -70,11 +141,24 @@ def insert_visit(connection: Connection, visit: Visit) -> None:
             visit.net.minor,
             visit.tax.minor,
             visit.item_count,
+            bytes_or_none(visit.cashier_id),
+            visit.points,
         ),
     )
 
 
-def _customer(row: Sequence[Any]) -> Customer:
+def move_visit(connection: Connection, sale_id: SaleId, customer_id: CustomerId) -> None:
+    """Give a sale's visit to somebody else."""
+    connection.run(_MOVE_VISIT, (customer_id.bytes, sale_id.bytes))
+
+
+def read_visits(connection: Connection, customer_id: CustomerId, limit: int) -> tuple[Visit, ...]:
+    """What somebody bought, the newest first."""
+    return tuple(_visit(row) for row in connection.rows(_VISITS, (customer_id.bytes, limit)))
+
+
+def customer_of(row: Sequence[Any]) -> Customer:
+    """The customer of a row of COLUMNS."""
     return Customer(
         id=CustomerId(id_of(row[0])),
         given_name=row[1],
@@ -86,4 +170,23 @@ def _customer(row: Sequence[Any]) -> Customer:
         birthday_md=row[7],
         enrolled_at=instant_or_none(row[8]),
         home_store_id=None if row[9] is None else StoreId(id_of(row[9])),
+        groups=tuple(row[10].split("\n")) if row[10] else (),
+        staff_id=None if row[11] is None else StaffId(id_of(row[11])),
+    )
+
+
+def _visit(row: Sequence[Any]) -> Visit:
+    currency = Currency(row[6])
+    return Visit(
+        customer_id=CustomerId(id_of(row[0])),
+        visited_at=instant_of(row[1]),
+        sale_id=SaleId(id_of(row[2])),
+        store_id=StoreId(id_of(row[3])),
+        till_id=TillId(id_of(row[4])),
+        visited_on=date.fromisoformat(row[5]),
+        net=Money(row[7], currency),
+        tax=Money(row[8], currency),
+        item_count=row[9],
+        cashier_id=None if row[10] is None else StaffId(id_of(row[10])),
+        points=row[11],
     )

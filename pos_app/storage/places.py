@@ -16,6 +16,7 @@ from pos_app.domain.tax import TaxTable
 from pos_app.storage.columns import id_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.identity import TILL, read_meta
+from pos_app.storage.loyalty_book import read_programmes
 from pos_app.storage.offer_book import read_offer_set
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -23,6 +24,7 @@ _STORE = msgspec.msgpack.Decoder(Store)
 _TAXES = msgspec.msgpack.Decoder(TaxTable)
 
 _READ_STORE = "SELECT body FROM store WHERE id = ?"
+_READ_STORES = "SELECT body FROM store ORDER BY name, id"
 _WRITE_STORE = "INSERT OR REPLACE INTO store (id, code, name, body) VALUES (?, ?, ?, ?)"
 _READ_TILL = "SELECT id, store_id, code, name, public_key FROM till WHERE id = ?"
 _WRITE_TILL = (
@@ -37,6 +39,11 @@ def read_store(connection: Connection, store_id: StoreId) -> Store | None:
     """One store."""
     found = connection.row(_READ_STORE, (store_id.bytes,))
     return None if found is None else _STORE.decode(found[0])
+
+
+def read_stores(connection: Connection) -> tuple[Store, ...]:
+    """Every store, by name."""
+    return tuple(_STORE.decode(body) for (body,) in connection.rows(_READ_STORES))
 
 
 def write_store(connection: Connection, store: Store) -> None:
@@ -100,4 +107,10 @@ def read_policy(connection: Connection) -> Policy:
     taxes = None if store is None else read_taxes(connection, store.id)
     if till is None or store is None or taxes is None:
         raise RuleError("storage.not_set_up")
-    return Policy(store=store, till=till, taxes=taxes, offers=read_offer_set(connection, store))
+    return Policy(
+        store=store,
+        till=till,
+        taxes=taxes,
+        offers=read_offer_set(connection, store),
+        programmes=read_programmes(connection),
+    )

@@ -1,4 +1,4 @@
-"""The books of one unit of work: accounts, shifts, baskets, offers, prices, past sales, goods.
+"""The books of one unit of work: accounts, customers, shifts, baskets, offers, prices, goods …
 
 Each is made when it is asked for and writes through the facts and documents of its transaction.
 Opens and commits nothing (storage/unit_of_work does).
@@ -8,10 +8,12 @@ from abc import ABC, abstractmethod
 
 from pos_app.domain.policy import Policy
 from pos_app.storage.account_book import SqlAccountBook
+from pos_app.storage.customer_book import SqlCustomerBook
 from pos_app.storage.documents import Documents
 from pos_app.storage.facts import Facts
 from pos_app.storage.goods_book import SqlGoodsBook
 from pos_app.storage.invoice_book import SqlInvoiceBook
+from pos_app.storage.loyalty_book import SqlLoyaltyBook
 from pos_app.storage.offer_book import SqlOfferBook
 from pos_app.storage.outbox import Outbox
 from pos_app.storage.past_sales import SqlPastSales
@@ -60,6 +62,16 @@ class UnitBooks(ABC):
     def offers(self) -> SqlOfferBook:
         """Offers and coupons."""
         return SqlOfferBook(self._facts, self._documents, on_changed=self._touch_policy)
+
+    @property
+    def customers(self) -> SqlCustomerBook:
+        """Customers, their notes and visits."""
+        return SqlCustomerBook(self._facts, self._documents)
+
+    @property
+    def loyalty(self) -> SqlLoyaltyBook:
+        """Programmes, and every change of points."""
+        return SqlLoyaltyBook(self._facts, self._documents, on_changed=self._touch_policy)
 
     @property
     def prices(self) -> SqlPriceBook:

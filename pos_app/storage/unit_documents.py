@@ -1,4 +1,4 @@
-"""The documents of one unit of work: store, till, taxes, staff, goods, quick keys, customers.
+"""The documents of one unit of work: store, till, taxes, staff, goods, quick keys.
 
 Each is written as a row and as a record beside what it replaces. Adds no facts but what a document
 brings, and commits nothing (storage/unit_of_work does).
@@ -13,14 +13,13 @@ from typing import Any
 from uuid import UUID
 
 from pos_app.domain.catalogue import QuickKeyPage
-from pos_app.domain.customer import Customer
-from pos_app.domain.ids import CustomerId, StaffId
+from pos_app.domain.ids import StaffId
 from pos_app.domain.product import Department, Product
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxTable
 from pos_app.operations.ports import PinState
-from pos_app.storage import catalogue_writes, customers, identity, places, staff
+from pos_app.storage import catalogue_writes, identity, places, staff
 from pos_app.storage.documents import Documents
 from pos_app.storage.facts import Facts
 from pos_app.storage.outbox import Outbox, RecordEncoder
@@ -61,6 +60,10 @@ class UnitDocuments(UnitBooks):
         staff.write_pin_state(self._connection, staff_id, state)
 
     # documents
+    def stores(self) -> tuple[Store, ...]:
+        """Every store that this till knows, by name."""
+        return places.read_stores(self._connection)
+
     def put_store(self, store: Store) -> None:
         """Write the Store document."""
         self._touch_policy()
@@ -126,15 +129,6 @@ class UnitDocuments(UnitBooks):
             encode(before, store_id=store_id) if before else None,
         )
         catalogue_writes.write_quick_keys(self._connection, pages)
-
-    def customer(self, customer_id: CustomerId) -> Customer | None:
-        """One customer."""
-        return customers.read_customer(self._connection, customer_id)
-
-    def put_customer(self, customer: Customer) -> None:
-        """Write one Customer document."""
-        self._put(customer, customers.read_customer(self._connection, customer.id))
-        customers.write_customer(self._connection, customer)
 
     def _put(self, noun: Any, before: Any | None) -> None:
         record = self._documents.put(noun, before)

@@ -18,7 +18,6 @@ from uuid import UUID
 from pos_app.domain.basket import Basket
 from pos_app.domain.card_request import CardRequest
 from pos_app.domain.clock import Clock
-from pos_app.domain.customer import Visit
 from pos_app.domain.ids import LineId, PrintJobId, ReceiptRequestId, SaleId, ShiftId, StaffId
 from pos_app.domain.policy import Policy
 from pos_app.domain.print_job import PrintJob, PrintState
@@ -28,7 +27,6 @@ from pos_app.operations.ports import AuditEntry
 from pos_app.storage import (
     baskets,
     card_requests,
-    customers,
     identity,
     places,
     print_jobs,
@@ -257,11 +255,6 @@ class SqlUnitOfWork(UnitDocuments):
         """Take a request to another state: row and outbox record."""
         receipt_requests.write_step(self._connection, step)
         self._facts.stamp(self._units.encoder.request_step(step, record_id=self._units.mint_id()))
-
-    def add_visit(self, visit: Visit) -> None:
-        """Add the trace of one attributed sale."""
-        customers.insert_visit(self._connection, visit)
-        self._facts.stamp(self._units.encoder.visit(visit))
 
     def audit(self, entry: AuditEntry) -> None:
         """Append to the chained journal of this till."""

@@ -102,7 +102,7 @@ def on_account(till: WeekTill, number: str) -> None:
     def sell() -> None:
         with machine.units() as work:
             if work.accounts.balance(on_account_of(ada)) is None:
-                work.put_customer(a_customer(id=ada))
+                work.customers.put(a_customer(id=ada))
                 work.commit()
         policy = machine.units.policy()
         basket = rung_up(till, number, {"soap": 1}, customer_id=ada)

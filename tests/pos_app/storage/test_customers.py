@@ -1,9 +1,14 @@
 """Claims about customers and visits in the file."""
 
 from pos_app.domain.customer import Visit
-from pos_app.domain.ids import CustomerId, SaleId, StoreId, TillId
+from pos_app.domain.ids import CustomerId, SaleId, StaffId, StoreId, TillId
 from pos_app.storage.connection import Connection
-from pos_app.storage.customers import insert_visit, read_customer, write_customer
+from pos_app.storage.customers import (
+    insert_visit,
+    read_customer,
+    read_visits,
+    write_customer,
+)
 from tests.builders import a_customer, an_id, euros
 from tests.fakes import A_MORNING
 
@@ -17,6 +22,8 @@ A_VISIT = Visit(
     net=euros(200),
     tax=euros(38),
     item_count=2,
+    cashier_id=StaffId(an_id("mara")),
+    points=4,
 )
 
 
@@ -26,6 +33,7 @@ def test_a_customer_comes_back_and_is_overwritten(connection: Connection) -> Non
         a_customer(
             email="ada@example.org", birthday_md="02-29", enrolled_at=A_MORNING, phone="",
             home_store_id=StoreId(an_id("store")), language="de",
+            groups=("staff", "club of wine"), staff_id=StaffId(an_id("mara")),
         ),
     ):  # fmt: skip
         write_customer(connection, customer)
@@ -33,8 +41,6 @@ def test_a_customer_comes_back_and_is_overwritten(connection: Connection) -> Non
     assert read_customer(connection, CustomerId(an_id("nobody"))) is None
 
 
-def test_a_visit_is_one_row(connection: Connection) -> None:
+def test_a_visit_comes_back_as_it_was(connection: Connection) -> None:
     insert_visit(connection, A_VISIT)
-    assert connection.rows("SELECT visited_on, net_minor, tax_minor, item_count FROM visit") == [
-        ("2026-03-02", 200, 38, 2)
-    ]
+    assert read_visits(connection, A_VISIT.customer_id, 5) == (A_VISIT,)

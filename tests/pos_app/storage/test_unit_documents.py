@@ -7,7 +7,7 @@ import pytest
 from pos_app.storage.connection import open_writer
 from pos_app.storage.database import create_database
 from pos_app.storage.unit_of_work import UnitsOfWork
-from tests.builders import a_customer, a_tax_table
+from tests.builders import a_manager, a_tax_table
 from tests.fakes import FakeClock
 from tests.till_file import KEY, units_on
 
@@ -22,9 +22,9 @@ def test_what_belongs_to_a_store_waits_for_the_store(tmp_path: Path) -> None:
 
 
 def test_a_document_is_read_as_it_was_written(units: UnitsOfWork) -> None:
-    customer = a_customer()
+    member = a_manager()
     with units() as unit:
-        unit.put_customer(customer)
+        unit.put_staff(member)
         unit.commit()
     with units() as unit:
-        assert unit.customer(customer.id) == customer
+        assert unit.staff_member(member.id) == member

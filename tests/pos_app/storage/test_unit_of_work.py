@@ -156,7 +156,7 @@ def test_a_fact_without_its_outbox_row_is_refused_at_commit(
             case "sale":
                 sell(unit)
             case "visit":
-                unit.add_visit(A_VISIT)
+                unit.customers.add_visit(A_VISIT)
             case "audit":
                 unit.audit(AuditEntry(kind="no_sale", staff_id=None, at=A_MORNING, body={}))
             case _:
@@ -228,8 +228,8 @@ def test_this_machines_till_carries_its_public_key(units: UnitsOfWork) -> None:
 def test_people_and_jobs_go_through_the_same_transaction(units: UnitsOfWork) -> None:
     with units() as unit:
         unit.put_staff(a_manager())
-        unit.put_customer(a_customer())
-        unit.add_visit(A_VISIT)
+        unit.customers.put(a_customer())
+        unit.customers.add_visit(A_VISIT)
         unit.write_pin_state(a_cashier().id, PinState(failed=1))
         unit.add_print_job(a_print_job())
         unit.set_print_state(a_print_job().id, PrintState.SENT, at=A_MORNING, sent_bytes=9)

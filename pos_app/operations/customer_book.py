@@ -1,0 +1,61 @@
+"""What operations need from storage for customers: Protocols.
+
+UnitOfWork (operations/ports) hands the book out inside its transaction; the reader works on the
+window's own thread, as the catalogue does.
+"""
+
+from typing import Protocol
+
+from pos_app.domain.customer import Customer, CustomerNote, Visit
+from pos_app.domain.ids import CustomerId
+
+
+class CustomerReader(Protocol):
+    """Finding customers: synchronous and fast; safe to call from the window's own thread."""
+
+    def find(self, text: str, *, limit: int = 10) -> tuple[Customer, ...]:
+        """Whom the text may mean: part of a number, an address, words of a name, a card.
+
+        The last visitor first. A whole number or card finds its own customer first.
+        """
+        ...
+
+    def by_card(self, card: str) -> Customer | None:
+        """Whose card this is."""
+        ...
+
+
+class CustomerBook(Protocol):
+    """Customers with their notes and visits."""
+
+    def customer(self, customer_id: CustomerId) -> Customer | None:
+        """One customer."""
+        ...
+
+    def put(self, customer: Customer) -> None:
+        """Write one Customer document, with the words of the name."""
+        ...
+
+    def by_card(self, card: str) -> Customer | None:
+        """Whose card this is."""
+        ...
+
+    def by_contact(self, *, phone: str = "", email: str = "") -> tuple[Customer, ...]:
+        """Everybody with this number or this address, in their normal forms."""
+        ...
+
+    def notes(self, customer_id: CustomerId) -> tuple[CustomerNote, ...]:
+        """What was written down, the newest first."""
+        ...
+
+    def add_note(self, note: CustomerNote) -> None:
+        """Write a note: row and outbox record."""
+        ...
+
+    def visits(self, customer_id: CustomerId, *, limit: int = 20) -> tuple[Visit, ...]:
+        """What they bought, the newest first."""
+        ...
+
+    def add_visit(self, visit: Visit) -> None:
+        """Add the trace of one attributed sale: row and outbox record."""
+        ...

@@ -1,0 +1,138 @@
+"""Customers and their points in memory, for FakeUnitOfWork: CustomerBook and LoyaltyBook."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from pos_app.domain.account import Posting
+from pos_app.domain.customer import Customer, CustomerNote, Visit
+from pos_app.domain.ids import CustomerId, ProgrammeId, SaleId
+from pos_app.domain.loyalty import LoyaltyEntry, Programme
+from pos_app.domain.policy import Policy
+from tests.fake_accounts import FakeAccountBook
+
+
+class CustomerTables(Protocol):
+    """The part of the tables that customers need."""
+
+    policy: Policy
+    customers: dict[UUID, Customer]
+    visits: list[Visit]
+    notes: list[CustomerNote]
+    points: list[LoyaltyEntry]
+    outbox: list[object]
+
+
+class FakeCustomerReader:
+    """Finds by the beginning of any word of the name, by part of the number, by card."""
+
+    def __init__(self, people: Sequence[Customer] = ()) -> None:
+        self.people = list(people)
+
+    def find(self, text: str, *, limit: int = 10) -> tuple[Customer, ...]:
+        wanted = text.casefold().split()
+        found = [one for one in self.people if wanted and _fits(one, wanted)]
+        return tuple(found[:limit])
+
+    def by_card(self, card: str) -> Customer | None:
+        return next((one for one in self.people if one.card and one.card == card), None)
+
+
+def _fits(customer: Customer, wanted: Sequence[str]) -> bool:
+    names = customer.name.casefold().split()
+    return all(
+        any(name.startswith(word) for name in names)
+        or (word.isdigit() and word in customer.phone)
+        or customer.email.startswith(word)
+        for word in wanted
+    )
+
+
+class FakeCustomerBook:
+    """The port CustomerBook over the tables of one transaction."""
+
+    def __init__(self, tables: CustomerTables) -> None:
+        self._tables = tables
+
+    def customer(self, customer_id: CustomerId) -> Customer | None:
+        return self._tables.customers.get(customer_id)
+
+    def put(self, customer: Customer) -> None:
+        self._tables.customers[customer.id] = customer
+        self._tables.outbox.append(customer)
+
+    def by_card(self, card: str) -> Customer | None:
+        return FakeCustomerReader(list(self._tables.customers.values())).by_card(card)
+
+    def by_contact(self, *, phone: str = "", email: str = "") -> tuple[Customer, ...]:
+        return tuple(
+            one
+            for one in self._tables.customers.values()
+            if (phone and one.phone == phone) or (email and one.email == email)
+        )
+
+    def notes(self, customer_id: CustomerId) -> tuple[CustomerNote, ...]:
+        found = [one for one in self._tables.notes if one.customer_id == customer_id]
+        return tuple(reversed(found))
+
+    def add_note(self, note: CustomerNote) -> None:
+        self._tables.notes.append(note)
+        self._tables.outbox.append(note)
+
+    def visits(self, customer_id: CustomerId, *, limit: int = 20) -> tuple[Visit, ...]:
+        found = [one for one in self._tables.visits if one.customer_id == customer_id]
+        return tuple(sorted(found, key=lambda one: one.visited_at, reverse=True)[:limit])
+
+    def add_visit(self, visit: Visit) -> None:
+        self._tables.visits.append(visit)
+        self._tables.outbox.append(visit)
+
+
+class FakeLoyaltyBook:
+    """The port LoyaltyBook over the tables of one transaction; programmes are the policy's."""
+
+    def __init__(self, tables: CustomerTables, accounts: FakeAccountBook) -> None:
+        self._tables, self._accounts = tables, accounts
+
+    def programmes(self) -> tuple[Programme, ...]:
+        return self._tables.policy.programmes
+
+    def programme(self, programme_id: ProgrammeId, version: int | None = None) -> Programme | None:
+        del version
+        return next((one for one in self.programmes() if one.id == programme_id), None)
+
+    def put(self, programme: Programme) -> None:
+        others = [one for one in self.programmes() if one.id != programme.id]
+        self._tables.policy = replace(self._tables.policy, programmes=(*others, programme))
+        self._tables.outbox.append(programme)
+
+    def add(self, entry: LoyaltyEntry, postings: Sequence[Posting] = ()) -> None:
+        self._tables.points.append(entry)
+        self._tables.outbox.append(entry)
+        if postings:
+            self._accounts.apply(entry.id, tuple(postings), entry.at)
+
+    def of_sale(self, sale_id: SaleId) -> tuple[LoyaltyEntry, ...]:
+        return tuple(one for one in self._tables.points if one.sale_id == sale_id)
+
+    def entries(
+        self, customer_id: CustomerId, programme_id: ProgrammeId, *, limit: int = 50
+    ) -> tuple[LoyaltyEntry, ...]:
+        key = (customer_id, programme_id)
+        found = [one for one in self._tables.points if (one.customer_id, one.programme_id) == key]
+        return tuple(reversed(found))[:limit]
+
+    def earned_since(
+        self, customer_id: CustomerId, programme_id: ProgrammeId, since: datetime
+    ) -> int:
+        found = self.entries(customer_id, programme_id, limit=len(self._tables.points))
+        return sum(one.points for one in found if one.at >= since and one.kind.is_earning)
+
+    def move_visit(self, sale_id: SaleId, customer_id: CustomerId) -> None:
+        visits = self._tables.visits
+        visits[:] = [
+            replace(one, customer_id=customer_id) if one.sale_id == sale_id else one
+            for one in visits
+        ]
