@@ -82,7 +82,7 @@ class _Asked:
     policy: Policy
     sale: Sale
     cashier_name: str
-    invoice: Invoice | None
+    invoices: tuple[Invoice, ...]
 
 
 class MailRoom:
@@ -103,12 +103,12 @@ class MailRoom:
         subject = say("mail.subject", number=number, store=store.name)
         files = [self._file(receipt, asked, name=say("mail.file_receipt", number=number),
                             title=subject, language=language)]  # fmt: skip
-        if asked.invoice is not None:
+        for invoice in asked.invoices:
             code = receipt_code_of(asked.sale, self._machine.sign)
             pack = country_pack(store.country)
-            paper = invoice_receipt(asked.invoice, asked.sale, store=store, code=code, pack=pack)
-            number = asked.invoice.number.replace("/", "-")
-            subject = say("mail.subject_invoice", number=asked.invoice.number, store=store.name)
+            paper = invoice_receipt(invoice, asked.sale, store=store, code=code, pack=pack)
+            number = invoice.number.replace("/", "-")
+            subject = say("mail.subject_invoice", number=invoice.number, store=store.name)
             files.append(self._file(paper, asked, name=say("mail.file_invoice", number=number),
                                     title=subject, language=language))  # fmt: skip
         why, columns = say("mail.why"), store.template.columns

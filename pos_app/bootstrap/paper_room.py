@@ -6,14 +6,14 @@ Made when somebody first asks for one. Decides nothing.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pos_app.domain.ids import InvoiceId, SaleId, mint_id
-from pos_app.domain.invoice import Buyer, Invoice
+from pos_app.domain.ids import SaleId, mint_id
+from pos_app.domain.invoice import Invoice
 from pos_app.domain.print_job import PrintJob
 from pos_app.domain.receipt_code import claim_of
 from pos_app.domain.receipt_invoice import invoice_receipt
 from pos_app.domain.sale import Sale
+from pos_app.domain.training import marked_for_training
 from pos_app.operations.country_packs import country_pack
-from pos_app.operations.invoice_book import PaperKind
 from pos_app.operations.issue_invoice import IssueInvoice
 from pos_app.peripherals.receipt_printing import render_text
 from pos_app.phrases import languages
@@ -77,9 +77,7 @@ class PaperRoom:
             till.window.show_screen(INVOICE)
             return
         till.runner.run(
-            lambda: self._issuing.print_paper(
-                sale_id, PaperKind.GIFT_RECEIPT, staff=presenter.staff
-            ),
+            lambda: self._issuing.print_gift_receipt(sale_id, staff=presenter.staff),
             on_done=self._gift_queued,
         )
 
@@ -102,21 +100,11 @@ class PaperRoom:
             run=till.runner.run,
         )
 
-    def _preview(self, sale: Sale, buyer: Buyer, invoice: Invoice | None) -> Sequence[str]:
+    def _preview(self, sale: Sale, invoice: Invoice) -> Sequence[str]:
         """The invoice as lines; one that is not issued has no number yet."""
         store = self._till.rooms.policy.store
-        shown = invoice or Invoice(
-            id=InvoiceId(sale.id),
-            number="…",
-            series="",
-            sequence=0,
-            sale_id=sale.id,
-            sale_number=str(sale.number),
-            issued_at=self._till.machine.clock.now(),
-            staff_id=sale.cashier_id,
-            buyer=buyer,
-        )
         paper = invoice_receipt(
-            shown, sale, store=store, code=claim_of(sale), pack=country_pack(store.country)
+            invoice, sale, store=store, code=claim_of(sale), pack=country_pack(store.country)
         )
-        return render_text(paper, PREVIEW_COLUMNS, language=store.languages[0])
+        marked = marked_for_training(paper, store)
+        return render_text(marked, PREVIEW_COLUMNS, language=store.languages[0])

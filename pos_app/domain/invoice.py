@@ -4,19 +4,23 @@ A personal fact beside the sale, which names nobody. Changes no amount: every fi
 Does not find a number (operations/issue_invoice) and lays out no paper (domain/receipt_invoice).
 
 Invariants:
-- One sale has at most one invoice; a refund of an invoiced sale has a credit note that names it.
+- One sale has at most one invoice, and one credit note for each invoice it gives back from, which
+  it names by number and date. No line stands on two of them.
 - A buyer's tax number is in normal form and passed its check before it stands here.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from pos_app.domain.country_pack import CountryPack, TaxNumberKind
 from pos_app.domain.errors import RuleError
 from pos_app.domain.gstin import STATES
-from pos_app.domain.ids import InvoiceId, SaleId, StaffId
-from pos_app.domain.money import Money
+from pos_app.domain.ids import InvoiceId, LineId, SaleId, StaffId
+from pos_app.domain.money import Money, total
+from pos_app.domain.sale import Sale, SaleLine
 from pos_app.domain.store import Store, SupplyMode
+from pos_app.domain.tax import TaxPart
 
 LONGEST_LINE = 60
 MOST_ADDRESS_LINES = 4
@@ -34,7 +38,11 @@ class Buyer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invoice:
-    """One invoice. `corrects` is the number of the invoice that a credit note is against."""
+    """One invoice or credit note.
+
+    `corrects` is the number of the invoice that a credit note is against, `corrects_on` its date.
+    `line_ids` are the lines of the sale that it is about, empty for all of them.
+    """
 
     id: InvoiceId
     number: str
@@ -46,11 +54,41 @@ class Invoice:
     staff_id: StaffId
     buyer: Buyer
     corrects: str = ""
+    corrects_on: date | None = None
+    line_ids: tuple[LineId, ...] = ()
 
     @property
     def is_credit_note(self) -> bool:
         """It gives money back."""
         return bool(self.corrects)
+
+    def part_of(self, sale: Sale) -> Sale:
+        """What it is about: the whole sale, or some lines with their own sums and no tenders."""
+        if not self.line_ids or len(self.line_ids) == len(sale.lines):
+            return sale
+        lines = tuple(line for line in sale.lines if line.id in self.line_ids)
+        currency = sale.total.currency
+        return replace(
+            sale,
+            lines=lines,
+            taxes=_taxes(lines),
+            tenders=(),
+            net=total((line.net for line in lines), currency),
+            total=total((line.gross for line in lines), currency),
+            rounding=Money(0, currency),
+        )
+
+
+def _taxes(lines: Iterable[SaleLine]) -> tuple[TaxPart, ...]:
+    """One entry for each code, name and rate, as the sale itself has them."""
+    sums: dict[tuple[str, str, int], TaxPart] = {}
+    for part in (part for line in lines for part in line.taxes):
+        key = (part.code, part.name, part.rate_ppm)
+        known = sums.get(key)
+        sums[key] = part if known is None else replace(
+            known, net=known.net + part.net, tax=known.tax + part.tax
+        )  # fmt: skip
+    return tuple(sums.values())
 
 
 def checked_buyer(buyer: Buyer, pack: CountryPack, *, total: Money) -> Buyer:

@@ -46,6 +46,7 @@ def invoice_receipt(
     pack: CountryPack,
 ) -> Receipt:
     """Lay an invoice out for the receipt printer, or for a page."""
+    sale = invoice.part_of(sale)
     blocks: list[Block] = [
         *head_blocks(store, pack, copy_number=copy_number),
         title(said(_title(invoice, sale, store, pack))),
@@ -87,7 +88,11 @@ def _numbers(invoice: Invoice, sale: Sale, store: Store) -> list[Block]:
         PairBlock(left=said("receipt.invoice_of", number=invoice.sale_number), right=sold.date()),
     ]
     if invoice.corrects:
-        blocks.append(TextBlock(text=said("receipt.invoice_corrects", number=invoice.corrects)))
+        corrected = said("receipt.invoice_corrects", number=invoice.corrects)
+        if invoice.corrects_on is None:  # of before the date was kept
+            blocks.append(TextBlock(text=corrected))
+        else:
+            blocks.append(PairBlock(left=corrected, right=invoice.corrects_on))
     return blocks
 
 

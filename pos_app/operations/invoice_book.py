@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from pos_app.domain.ids import PrintJobId, SaleId
+from pos_app.domain.ids import InvoiceId, PrintJobId, SaleId
 from pos_app.domain.invoice import Buyer, Invoice
 
 
@@ -21,11 +21,15 @@ class PaperKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SalePaper:
-    """A paper beside the receipt of a sale; from the second on it is a copy."""
+    """A paper beside the receipt of a sale; from the second on it is a copy.
+
+    `invoice_id` says which of several invoices and credit notes; None: the first.
+    """
 
     kind: PaperKind
     sale_id: SaleId
     copy_number: int = 0
+    invoice_id: InvoiceId | None = None
 
 
 class InvoiceBook(Protocol):
@@ -43,8 +47,8 @@ class InvoiceBook(Protocol):
         """Write one: row and answerable record."""
         ...
 
-    def of_sale(self, sale_id: SaleId) -> Invoice | None:
-        """The invoice or credit note of a sale."""
+    def of_sale(self, sale_id: SaleId) -> tuple[Invoice, ...]:
+        """The invoice and the credit notes of a sale, the oldest first; mostly none."""
         ...
 
     def buyer(self, tax_number: str) -> Buyer | None:
@@ -63,6 +67,6 @@ class InvoiceBook(Protocol):
         """What a job of kind SLIP prints; None for the slips of others."""
         ...
 
-    def papers_begun(self, sale_id: SaleId, kind: PaperKind) -> int:
+    def papers_begun(self, paper: SalePaper) -> int:
         """How often this paper was queued, but for those dropped before their first byte."""
         ...

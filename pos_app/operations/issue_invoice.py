@@ -1,24 +1,24 @@
 """Make the invoice of a finished sale, print it again, and print a gift receipt.
 
-One transaction each, after the sale's own. Changes no amount of the sale. Credit notes are the
-invoices of refunds and voids, and name the invoice that they are against.
+One transaction each, after the sale's own. Changes no amount of the sale. The credit notes of
+refunds and voids (credit_notes) name the invoice that they are against and have its buyer.
 
 Invariant: a sale has one invoice; asked twice for the same buyer it is the same.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from pos_app.domain.clock import Clock
-from pos_app.domain.country_pack import CountryPack
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import InvoiceId, PrintJobId, SaleId
+from pos_app.domain.ids import PrintJobId, SaleId
 from pos_app.domain.invoice import Buyer, Invoice, check_place, checked_buyer
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.domain.sale import Sale, SaleKind
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations.country_packs import country_pack
+from pos_app.operations.credit_notes import check_credit, credited_lines, draft_of, owed_credits
 from pos_app.operations.invoice_book import PaperKind, SalePaper
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
 
@@ -31,6 +31,19 @@ class IssuedInvoice:
     job: PrintJob
 
 
+@dataclass(frozen=True, slots=True)
+class InvoiceLook:
+    """A sale, its newest invoice or credit note, and the drafts of the credit notes it owes.
+
+    `blank` is the draft of its invoice, for the screen to fill in.
+    """
+
+    sale: Sale
+    invoice: Invoice | None
+    owed: tuple[Invoice, ...]
+    blank: Invoice
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueInvoice:
     """What making invoices needs."""
@@ -39,11 +52,23 @@ class IssueInvoice:
     clock: Clock
     new_id: Callable[[], UUID]
 
-    def look(self, sale_id: SaleId, *, staff: StaffMember) -> tuple[Sale, Invoice | None]:
-        """A sale and its invoice, if it has one. Raises RuleError `errors.sale_gone`."""
+    def look(self, sale_id: SaleId, *, staff: StaffMember) -> InvoiceLook:
+        """A sale and its papers. Raises RuleError `errors.sale_gone`."""
         require(staff, Permission.REPRINT)
         with self.unit_of_work() as work:
-            return _sale(work, sale_id), work.invoices.of_sale(sale_id)
+            sale = _sale(work, sale_id)
+            papers = work.invoices.of_sale(sale_id)
+            if sale.kind is SaleKind.SALE:  # an exchange may have both
+                papers = tuple(paper for paper in papers if not paper.is_credit_note)
+            blank = self._draft(work, sale, Buyer(name="", address=()), staff)
+            owed = self._owed(work, sale, staff)
+            return InvoiceLook(sale, papers[-1] if papers else None, owed, blank)
+
+    def owed(self, sale_id: SaleId, *, staff: StaffMember) -> tuple[Invoice, ...]:
+        """The credit notes that a sale owes, as drafts; empty for most."""
+        require(staff, Permission.REPRINT)
+        with self.unit_of_work() as work:
+            return self._owed(work, _sale(work, sale_id), staff)
 
     def known_buyer(self, tax_number: str, *, staff: StaffMember) -> Buyer | None:
         """What the business of this number gave last; None for a number that is none yet."""
@@ -59,71 +84,92 @@ class IssueInvoice:
         """Write the invoice and queue it for the printer.
 
         Raises RuleError as `checked_buyer` and `check_place` do, `errors.sale_gone`,
-        `errors.invoice_voided`, `errors.invoice_exists`, `errors.invoice_no_original` and
-        `errors.trader_number_missing`.
+        `errors.invoice_voided`, `errors.invoice_exists`, `errors.invoice_no_original` (a refund has
+        a credit note or nothing) and `errors.trader_number_missing`.
         """
         require(staff, Permission.REPRINT)
         with self.unit_of_work() as work:
-            sale, policy = _sale(work, sale_id), work.policy()
-            pack = country_pack(policy.store.country)
-            buyer = checked_buyer(buyer, pack, total=sale.total)
-            known = work.invoices.of_sale(sale_id)
+            sale, store = _sale(work, sale_id), work.policy().store
+            _check_stands(work, sale)
+            draft = self._draft(work, sale, buyer, staff)
+            pack = country_pack(store.country)
+            buyer = checked_buyer(buyer, pack, total=draft.part_of(sale).total)
+            papers = work.invoices.of_sale(sale_id)
+            known = next((paper for paper in papers if not paper.is_credit_note), None)
             if known is not None and known.buyer != buyer:
                 raise RuleError("errors.invoice_exists", number=known.number)
             if known is None:
-                if not policy.store.trader.tax_number:
+                if not store.trader.tax_number:
                     raise RuleError("errors.trader_number_missing")
-                check_place(buyer, policy.store, sale.supply_mode)
-                known = self._made(work, sale, buyer, pack=pack, staff=staff)
-            job = self._queue(work, sale, PaperKind.INVOICE, staff)
+                check_place(buyer, store, sale.supply_mode)
+                known = self._numbered(work, replace(draft, buyer=buyer))
+                if buyer.tax_number:
+                    work.invoices.remember(buyer, at=known.issued_at)
+            job = self._queue(work, sale, _paper_of(known), staff)
             work.commit()
         return IssuedInvoice(known, job)
 
-    def print_paper(self, sale_id: SaleId, kind: PaperKind, *, staff: StaffMember) -> PrintJob:
-        """Queue an invoice that there is, or a gift receipt; from the second on a COPY.
+    def credit(self, sale_id: SaleId, *, staff: StaffMember) -> tuple[IssuedInvoice, ...]:
+        """Write every credit note that a sale owes and queue them for the printer.
 
-        Raises RuleError `errors.sale_gone`.
+        Raises RuleError `errors.sale_gone`, `errors.invoice_no_original` (none of what came back
+        has an invoice, or every credit note is issued) and `errors.credit_note_over`.
         """
         require(staff, Permission.REPRINT)
         with self.unit_of_work() as work:
-            job = self._queue(work, _sale(work, sale_id), kind, staff)
+            sale = _sale(work, sale_id)
+            done: list[IssuedInvoice] = []
+            for draft in self._owed(work, sale, staff):
+                check_credit(work, draft, sale)
+                note = self._numbered(work, draft)
+                done.append(IssuedInvoice(note, self._queue(work, sale, _paper_of(note), staff)))
+            if not done:
+                raise RuleError("errors.invoice_no_original")
+            work.commit()
+        return tuple(done)
+
+    def print_again(self, invoice: Invoice, *, staff: StaffMember) -> PrintJob:
+        """Queue an invoice that there is. Raises RuleError `errors.sale_gone`."""
+        return self._print(_paper_of(invoice), staff)
+
+    def print_gift_receipt(self, sale_id: SaleId, *, staff: StaffMember) -> PrintJob:
+        """Queue a gift receipt; from the second on a COPY. Raises RuleError `errors.sale_gone`."""
+        return self._print(SalePaper(kind=PaperKind.GIFT_RECEIPT, sale_id=sale_id), staff)
+
+    def _print(self, paper: SalePaper, staff: StaffMember) -> PrintJob:
+        require(staff, Permission.REPRINT)
+        with self.unit_of_work() as work:
+            job = self._queue(work, _sale(work, paper.sale_id), paper, staff)
             work.commit()
         return job
 
-    def _made(
-        self,
-        work: UnitOfWork,
-        sale: Sale,
-        buyer: Buyer,
-        *,
-        pack: CountryPack,
-        staff: StaffMember,
-    ) -> Invoice:
-        now, book = self.clock.now(), work.invoices
-        corrects = _corrected(work, sale)
-        day, place, is_credit = work.policy().business_day(now).date, book.place(), bool(corrects)
+    def _owed(self, work: UnitOfWork, sale: Sale, staff: StaffMember) -> tuple[Invoice, ...]:
+        return owed_credits(work, sale, staff_id=staff.id, clock=self.clock, new_id=self.new_id)
+
+    def _draft(self, work: UnitOfWork, sale: Sale, buyer: Buyer, staff: StaffMember) -> Invoice:
+        """The invoice of what credit notes are not about."""
+        draft = draft_of(sale, buyer, staff_id=staff.id, clock=self.clock, new_id=self.new_id)
+        back = {line for lines in credited_lines(work, sale).values() for line in lines}
+        kept = tuple(line.id for line in sale.lines if line.id not in back)
+        return replace(draft, line_ids=kept) if back else draft
+
+    def _numbered(self, work: UnitOfWork, draft: Invoice) -> Invoice:
+        """Write a draft under the next number of its series."""
+        book, policy, is_credit = work.invoices, work.policy(), draft.is_credit_note
+        pack, place = country_pack(policy.store.country), book.place()
+        day = policy.business_day(draft.issued_at).date
         series = pack.invoice_series(place, day=day, is_credit=is_credit)
         sequence = book.next_sequence(series)
-        invoice = Invoice(
-            id=InvoiceId(self.new_id()),
-            number=pack.invoice_number(place, sequence, day=day, is_credit=is_credit),
-            series=series,
-            sequence=sequence,
-            sale_id=sale.id,
-            sale_number=str(sale.number),
-            issued_at=now,
-            staff_id=staff.id,
-            buyer=buyer,
-            corrects=corrects,
-        )
+        number = pack.invoice_number(place, sequence, day=day, is_credit=is_credit)
+        invoice = replace(draft, number=number, series=series, sequence=sequence)
         book.add(invoice)
-        if buyer.tax_number:
-            book.remember(buyer, at=now)
         return invoice
 
-    def _queue(self, work: UnitOfWork, sale: Sale, kind: PaperKind, staff: StaffMember) -> PrintJob:
+    def _queue(
+        self, work: UnitOfWork, sale: Sale, paper: SalePaper, staff: StaffMember
+    ) -> PrintJob:
         now = self.clock.now()
-        copy = work.invoices.papers_begun(sale.id, kind)
+        copy = work.invoices.papers_begun(paper)
         job = PrintJob(
             id=PrintJobId(self.new_id()),
             kind=PrintKind.SLIP,
@@ -134,18 +180,21 @@ class IssueInvoice:
             copy_number=copy,
         )
         work.add_print_job(job)
-        paper = SalePaper(kind=kind, sale_id=sale.id, copy_number=copy)
-        work.invoices.add_paper(job.id, paper)
+        work.invoices.add_paper(job.id, replace(paper, copy_number=copy))
         if copy:
             work.audit(
                 AuditEntry(
                     kind="reprint",
                     staff_id=staff.id,
                     at=now,
-                    body={"sale": str(sale.number), "copy": copy, "paper": kind.value},
+                    body={"sale": str(sale.number), "copy": copy, "paper": paper.kind.value},
                 )
             )
         return job
+
+
+def _paper_of(invoice: Invoice) -> SalePaper:
+    return SalePaper(kind=PaperKind.INVOICE, sale_id=invoice.sale_id, invoice_id=invoice.id)
 
 
 def _sale(work: UnitOfWork, sale_id: SaleId) -> Sale:
@@ -155,16 +204,9 @@ def _sale(work: UnitOfWork, sale_id: SaleId) -> Sale:
     return sale
 
 
-def _corrected(work: UnitOfWork, sale: Sale) -> str:
-    """The invoice that a refund or void is against; empty for a sale that stands."""
-    if sale.kind is SaleKind.SALE:
-        if work.past_sales.void_of(sale.id) is not None:
-            raise RuleError("errors.invoice_voided")
-        return ""
-    origins = [sale.void_of] if sale.void_of is not None else []
-    origins += [line.refund.sale_id for line in sale.lines if line.refund is not None]
-    for origin in dict.fromkeys(origins):
-        invoice = work.invoices.of_sale(origin)
-        if invoice is not None:
-            return invoice.number
-    raise RuleError("errors.invoice_no_original")
+def _check_stands(work: UnitOfWork, sale: Sale) -> None:
+    """Refuse an invoice of what was undone, or of what only gives back."""
+    if sale.kind is not SaleKind.SALE:
+        raise RuleError("errors.invoice_no_original")
+    if work.past_sales.void_of(sale.id) is not None:
+        raise RuleError("errors.invoice_voided")

@@ -58,7 +58,9 @@ def paper_of_sale(paper: SalePaper, work: UnitOfWork, *, sign: Sign | None) -> R
             copy_number=paper.copy_number,
             pack=pack,
         )
-    invoice = work.invoices.of_sale(sale.id)
+    invoices = work.invoices.of_sale(sale.id)
+    named = (one for one in invoices if paper.invoice_id in (None, one.id))
+    invoice = next(named, None)
     if invoice is None:
         return None
     return invoice_receipt(

@@ -25,13 +25,13 @@ _ADD = (
     " VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
 _LAST = "SELECT coalesce(max(sequence), 0) FROM invoice WHERE series = ?"
-_OF_SALE = "SELECT body FROM invoice WHERE sale_id = ?"
+_OF_SALE = "SELECT body FROM invoice WHERE sale_id = ? ORDER BY issued_at_us, series, sequence"
 _BUYER = "SELECT body FROM invoice_buyer WHERE tax_number = ?"
 _REMEMBER = "INSERT OR REPLACE INTO invoice_buyer (tax_number, used_at_us, body) VALUES (?, ?, ?)"
 _ADD_SLIP = "INSERT INTO slip (job_id, kind, body) VALUES (?, ?, ?)"
 _SLIP = "SELECT body FROM slip WHERE job_id = ? AND kind IN (?, ?)"
 _BEGUN = (
-    "SELECT count(*) FROM print_job j JOIN slip s ON s.job_id = j.id WHERE j.sale_id = ?"
+    "SELECT s.body FROM print_job j JOIN slip s ON s.job_id = j.id WHERE j.sale_id = ?"
     " AND s.kind = ? AND (j.state <> 'dropped' OR j.sent_bytes > 0)"
 )
 _ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
@@ -77,10 +77,10 @@ class SqlInvoiceBook:
         # An invoice names its buyer: the journal keeps its hash, the record its body.
         self._facts.answerable(draft, kind="invoice", at=invoice.issued_at, with_body=False)
 
-    def of_sale(self, sale_id: SaleId) -> Invoice | None:
-        """The invoice or credit note of a sale."""
-        found = self._connection.row(_OF_SALE, (sale_id.bytes,))
-        return None if found is None else _INVOICE.decode(found[0])
+    def of_sale(self, sale_id: SaleId) -> tuple[Invoice, ...]:
+        """The invoice and the credit notes of a sale, the oldest first; mostly none."""
+        rows = self._connection.rows(_OF_SALE, (sale_id.bytes,))
+        return tuple(_INVOICE.decode(body) for (body,) in rows)
 
     def buyer(self, tax_number: str) -> Buyer | None:
         """What the business of this number gave last."""
@@ -103,7 +103,8 @@ class SqlInvoiceBook:
         found = self._connection.row(_SLIP, (job_id.bytes, *kinds))
         return None if found is None else _PAPER.decode(found[0])
 
-    def papers_begun(self, sale_id: SaleId, kind: PaperKind) -> int:
+    def papers_begun(self, paper: SalePaper) -> int:
         """How often this paper was queued, but for those dropped before their first byte."""
-        found = self._connection.row(_BEGUN, (sale_id.bytes, kind.value))
-        return int(found[0]) if found else 0
+        rows = self._connection.rows(_BEGUN, (paper.sale_id.bytes, paper.kind.value))
+        begun = (_PAPER.decode(body).invoice_id for (body,) in rows)
+        return sum(which in (None, paper.invoice_id) for which in begun)

@@ -11,7 +11,6 @@ from pos_app.domain.print_job import PrintKind
 from pos_app.domain.receipt_request import RequestState
 from pos_app.domain.sale import Sale
 from pos_app.domain.trader import Trader
-from pos_app.operations.invoice_book import PaperKind
 from pos_app.operations.issue_invoice import IssueInvoice
 from pos_app.peripherals.receipt_printing import render_text
 from pos_app.peripherals.slip_printing import slip_of
@@ -83,7 +82,8 @@ def test_a_refund_of_an_invoiced_sale_has_a_credit_note_that_names_it(
     sale = _sold(desk)
     invoice = issuing.issue(sale.id, BUYER, staff=MARA).invoice
     void = desk.voiding.void(sale.id, reason="wrong", staff=BEN).sale
-    note = issuing.issue(void.id, BUYER, staff=MARA).invoice
+    (done,) = issuing.credit(void.id, staff=MARA)
+    note = done.invoice
     assert note.is_credit_note
     assert (note.number, note.corrects) == ("C03-2-000001", invoice.number)
     assert not invoice.is_credit_note
@@ -98,6 +98,8 @@ def test_what_was_voided_has_no_invoice_and_what_had_none_no_credit_note(
         issuing.issue(sale.id, BUYER, staff=MARA)
     with pytest.raises(RuleError, match="invoice_no_original"):
         issuing.issue(void.id, BUYER, staff=MARA)
+    with pytest.raises(RuleError, match="invoice_no_original"):
+        issuing.credit(void.id, staff=MARA)
 
 
 def test_without_the_stores_own_number_there_is_no_invoice(desk: RefundDesk) -> None:
@@ -135,8 +137,7 @@ def test_the_second_gift_receipt_is_a_copy_and_counts_for_itself(
 ) -> None:
     sale = _sold(desk)
     issuing.issue(sale.id, BUYER, staff=MARA)
-    kind = PaperKind.GIFT_RECEIPT
-    jobs = [issuing.print_paper(sale.id, kind, staff=MARA) for _ in range(2)]
+    jobs = [issuing.print_gift_receipt(sale.id, staff=MARA) for _ in range(2)]
     assert [job.copy_number for job in jobs] == [0, 1]
     with desk.units() as work:
         slip = slip_of(jobs[0], work)
@@ -155,4 +156,4 @@ def test_the_invoice_is_a_record_beside_the_sale_and_the_journal_has_no_name(
     invoice = issuing.issue(sale.id, BUYER, staff=MARA).invoice
     with desk.units() as work:
         assert work.sale(sale.id) == sale
-        assert work.invoices.of_sale(sale.id) == invoice
+        assert work.invoices.of_sale(sale.id) == (invoice,)

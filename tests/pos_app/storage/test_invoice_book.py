@@ -22,7 +22,7 @@ def test_an_invoice_comes_back_and_the_next_number_follows(
         work.invoices.add(INVOICE)
         work.commit()
     with units() as work:
-        assert work.invoices.of_sale(SALE.id) == INVOICE
+        assert work.invoices.of_sale(SALE.id) == (INVOICE,)
         assert work.invoices.next_sequence(INVOICE.series) == 2
         assert work.invoices.next_sequence("other") == 1
 

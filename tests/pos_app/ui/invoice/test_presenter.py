@@ -16,7 +16,7 @@ from pos_app.phrases import Phrases
 from pos_app.storage.errors import StorageError
 from pos_app.ui.invoice.picture import InvoicePicture
 from pos_app.ui.invoice.presenter import InvoicePresenter, InvoiceServices
-from tests.pos_app.operations.refund_desk import MARA, RefundDesk, make_file, some_lines
+from tests.pos_app.operations.refund_desk import BEN, MARA, RefundDesk, make_file, some_lines
 
 
 class View:
@@ -61,7 +61,7 @@ def screen(tmp_path: Path) -> Iterator[tuple[InvoicePresenter, View, RefundDesk]
     services = InvoiceServices(
         issuing=IssueInvoice(unit_of_work=desk.units, clock=desk.clock, new_id=mint_id),
         pack=lambda: country_pack("DE"),
-        preview=lambda _sale, buyer, _invoice: (buyer.name,),
+        preview=lambda _sale, invoice: (invoice.buyer.name,),
         phrases=Phrases("en"),
         run=_run,
     )
@@ -114,3 +114,26 @@ def test_a_known_buyer_fills_only_empty_fields(
     _type(presenter, tax_number="DE136695976", name="Other")
     presenter.left("tax_number")
     assert view.now.fields[1].text == "Other"
+
+
+def test_a_refund_of_an_invoiced_sale_opens_as_its_credit_note(
+    screen: tuple[InvoicePresenter, View, RefundDesk],
+) -> None:
+    presenter, view, desk = screen
+    sale = desk.sell(*some_lines())
+    presenter.open(sale.id, MARA)
+    _type(presenter, tax_number="DE136695976", name="Beispiel", address_1="Am Ring 1")
+    presenter.main()
+    back = desk.complete(desk.pay(desk.back(sale, [1])), staff=BEN).sale
+    presenter.open(back.id, MARA)
+    assert (view.now.title, view.now.main) == ("Credit note", "Issue the credit note")
+    assert "I03-2-000001" in view.now.note
+    assert [field.text for field in view.now.fields][:2] == ["DE136695976", "Beispiel"]
+    _type(presenter, name="Somebody else")
+    assert view.now.fields[1].text == "Beispiel"
+    presenter.main()
+    assert "C03-2-000001" in view.told[-1]
+    presenter.main()
+    assert [job.copy_number for job in view.jobs] == [0, 0, 1]
+    presenter.open(back.id, MARA)
+    assert view.now.main == "Print again as a copy"
