@@ -4,6 +4,7 @@ Opens nothing by itself except in the functions named open_…; keeps no device.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from hardware.devices.payment_terminal import PaymentTerminal
@@ -17,9 +18,12 @@ from hardware.drivers.wedge_scanner import WedgeScanner
 from hardware.emulators.bench import EmulatorBench
 from hardware.emulators.emulated_transport import EmulatedTransport
 from hardware.settings import DeviceAddress, DeviceAddressError
+from hardware.transports.device_file import DeviceFileTransport
 from hardware.transports.serial_port import SerialTransport
+from hardware.transports.spooler import SpoolerTransport
 from hardware.transports.tcp import TcpTransport
 from hardware.transports.transport import Transport
+from hardware.transports.usb_port import UsbTransport
 
 OPEN_TIMEOUT_S = 3.0
 
@@ -39,9 +43,20 @@ def _serial(address: DeviceAddress) -> SerialTransport:
     return SerialTransport(address.place, dict(address.options))
 
 
+def _usb(address: DeviceAddress) -> UsbTransport:
+    numbers, _, serial = address.place.partition("/")
+    vendor, _, product = numbers.partition(":")
+    return UsbTransport(int(vendor, 16), int(product, 16), serial)
+
+
 PRINTERS: Mapping[str, PrinterConstructor] = {
     "tcp": lambda address, profile, _: EscposPrinter(_tcp(address), profile),
     "serial": lambda address, profile, _: EscposPrinter(_serial(address), profile),
+    "usblp": lambda address, profile, _: EscposPrinter(DeviceFileTransport(address.place), profile),
+    "usb": lambda address, profile, _: EscposPrinter(_usb(address), profile),
+    "spooler": lambda address, profile, _: EscposPrinter(
+        SpoolerTransport(address.place), replace(profile, answers_status=False)
+    ),
     "emulated": lambda address, profile, bench: EscposPrinter(
         EmulatedTransport(bench.printer(address.place)), profile
     ),
@@ -62,7 +77,13 @@ TERMINALS: Mapping[str, TerminalConstructor] = {
     ),
 }
 STANDALONE = "standalone"
-_LINES: Mapping[str, Callable[[DeviceAddress], Transport]] = {"tcp": _tcp, "serial": _serial}
+_LINES: Mapping[str, Callable[[DeviceAddress], Transport]] = {
+    "tcp": _tcp,
+    "serial": _serial,
+    "usblp": lambda address: DeviceFileTransport(address.place),
+    "usb": _usb,
+    "spooler": lambda address: SpoolerTransport(address.place),
+}
 
 
 def printer_at(

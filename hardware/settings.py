@@ -6,6 +6,9 @@ the wrong part and the nearest known word.
 Forms (byte rates and framings are those of the device's manual):
 - tcp://HOST[:PORT]                 port 9100 by default
 - serial://PORT[?baud=9600&bits=8&parity=none&stop=1&flow=none]   /dev/ttyUSB0, COM3
+- usblp:/dev/usb/lp0                a printer's device file (Linux)
+- usb://VENDOR:PRODUCT[/SERIAL]     a USB printer by its numbers in hexadecimal, through libusb
+- spooler://QUEUE                   a queue of the operating system; one way, nothing is confirmed
 - wedge:[?prefix=02&suffix=enter]   the scanner that types like a keyboard; prefix in hexadecimal
 - emulated:[//NAME]                 a device of the emulator dock
 - loopback://HOST[:PORT]            a payment terminal of our own protocol, port 20107 by default
@@ -33,12 +36,17 @@ _OPTIONS: Mapping[str, Mapping[str, str]] = {
         "stop": r"[12]",
         "flow": r"none|rtscts|xonxoff",
     },
+    "usblp": {},
+    "usb": {},
+    "spooler": {},
     "wedge": {"prefix": r"([0-9a-fA-F]{2})+", "suffix": r"enter|tab|any|none"},
     "emulated": {},
     "loopback": {},
     "standalone": {},
 }
 _PORTS = {"tcp": DEFAULT_PRINTER_PORT, "loopback": DEFAULT_TERMINAL_PORT}
+_NAMED = ("serial", "usblp", "usb", "spooler")
+_USB_PLACE = r"[0-9a-fA-F]{4}:[0-9a-fA-F]{4}(/[^/\s]+)?"
 KNOWN_SCHEMES = tuple(_OPTIONS)
 
 
@@ -78,8 +86,10 @@ class DeviceAddress:
         if scheme in _PORTS:
             host, port = _parse_host(place, text, _PORTS[scheme])
             return cls(scheme, host, port, options)
-        if scheme == "serial" and not place:
+        if scheme in _NAMED and not place:
             raise DeviceAddressError("address_without_port_name", address=text)
+        if scheme == "usb" and not re.fullmatch(_USB_PLACE, place, re.ASCII):
+            raise DeviceAddressError("address_usb_wrong", address=text)
         if scheme in ("wedge", "standalone") and place:
             raise DeviceAddressError("address_with_extra_part", address=text, extra=place)
         return cls(scheme, place, None, options)

@@ -39,6 +39,19 @@ class DeviceHealth:
     is_drawer_open: bool | None = None  # None: no sensor, or not learnt
 
 
+# Why a device cannot be opened, whatever kind it is; each has its sentence.
+_WHY_NOT_OPEN = frozenset(
+    {
+        "device_file_unknown",
+        "device_no_permission",
+        "spooler_missing",
+        "spooler_queue_unknown",
+        "usb_library_missing",
+        "usb_no_printer",
+    }
+)
+
+
 def health_ready(kind: DeviceKind, address: str) -> DeviceHealth:
     """It answers and nothing is wrong."""
     return DeviceHealth(kind, address, HealthState.READY, f"devices.{kind}_ready")
@@ -66,6 +79,8 @@ def health_of_error(
         code = "devices.address_wrong"
     elif error.code in {"device_not_found", "device_busy"}:
         code = f"devices.{kind}_{error.code.removeprefix('device_')}"
+    elif error.code in _WHY_NOT_OPEN:
+        code = f"devices.{error.code}"
     else:
         code = f"devices.{kind}_lost"
     return DeviceHealth(kind, address, HealthState.FAILED, code, (("address", address),))

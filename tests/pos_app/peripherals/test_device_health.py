@@ -54,6 +54,24 @@ def test_every_error_can_be_said(kind: DeviceKind) -> None:
         _says(health)
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "device_file_unknown",
+        "device_no_permission",
+        "spooler_missing",
+        "spooler_queue_unknown",
+        "usb_library_missing",
+        "usb_no_printer",
+    ],
+)
+def test_why_a_device_cannot_be_opened_is_said(code: str) -> None:
+    error = DeviceNotFoundError(code=code, address="usb://04b8:0202")
+    health = health_of_error(PRINTER, "usb://04b8:0202", error)
+    assert health.code == f"devices.{code}"
+    _says(health)
+
+
 def test_ready_is_ready() -> None:
     ready = health_of_status(PRINTER, "tcp:", DeviceStatus(state=DeviceState.READY))
     assert ready == health_ready(PRINTER, "tcp:")
