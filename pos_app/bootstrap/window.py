@@ -271,7 +271,7 @@ class TillWindow:
             self.screens.day_sales.field.setText(scan.raw)
             self.screens.day_sales.field.text_edited.emit(scan.raw)
         elif shown == SETUP and self.presenter is not None:
-            self.screens.setup.open_product(self.presenter.staff, scan.raw)
+            self.screens.setup.take_scan(self.presenter.staff, scan.raw)
         elif shown == "refund":
             self.screens.refunds.screen.take_scan(scan.raw)
         elif self.presenter is not None:

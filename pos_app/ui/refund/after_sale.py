@@ -48,6 +48,11 @@ class _AfterSale(ABC):
             self.typed(text.strip())
             self.main()
 
+    def scanned(self, raw: str) -> None:
+        """A staff card where one is asked for; else as if it had been entered."""
+        if not self._approval.scanned(raw):
+            self.entered(raw)
+
     def typed(self, text: str) -> None:
         """What the field said; nothing is asked for here."""
         del text

@@ -1,4 +1,4 @@
-"""Somebody says yes on the spot: who it is, their PIN, and on with the refund.
+"""Somebody says yes on the spot: who it is, their PIN or card, and on with the refund.
 
 The PIN is typed into the masked field and handed straight to operations/approve, off the window's
 thread; it is not kept here. Holds no Qt. The cashier stays signed on.
@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from pos_app.domain.refund_rules import RefundNeed
 from pos_app.domain.staff import StaffMember
+from pos_app.ui.badge import Badge
 from pos_app.ui.refund.picture import Option, OptionGroup
 from pos_app.ui.refund.services import RefundServices
 
@@ -29,6 +30,13 @@ class Approval:
         self._people: tuple[StaffMember, ...] = ()
         self._who: StaffMember | None = None
         self._on_yes: Callable[[], None] = lambda: None
+        self._badge = Badge(
+            approve=services.approve,
+            run=services.run,
+            choose=self._choose,
+            approve_now=self._take_yes,
+            fail=fail,
+        )
         self.by: StaffMember | None = None
         self.is_asking = False
 
@@ -58,7 +66,14 @@ class Approval:
 
     def choose(self, code: str) -> None:
         """Who approves."""
-        self._who = next((p for p in self._people if p.id.hex == code), None)
+        self._choose(next((p for p in self._people if p.id.hex == code), None))
+
+    def scanned(self, raw: str) -> bool:
+        """A staff card; True when it is of somebody who may say yes here."""
+        return self.is_asking and self._badge.take(raw, self._people)
+
+    def _choose(self, person: StaffMember | None) -> None:
+        self._who = person
         self._show()
 
     def entered(self, text: str) -> None:

@@ -67,6 +67,11 @@ class RefundTask:
                 on_failed=lambda error: self._search(text, error),
             )
 
+    def scanned(self, raw: str) -> None:
+        """A staff card where one is asked for; else as if it had been entered."""
+        if not self._approval.scanned(raw):
+            self.entered(raw)
+
     def _open(self, sale_id: SaleId) -> None:
         self._services.run(
             lambda: self._services.refund.open(sale_id, staff=self._staff),

@@ -97,7 +97,11 @@ class RefundScreen(QWidget):
     def take_scan(self, raw: str) -> None:
         """A scan, whatever has the focus."""
         if self.task is not None:
-            self.task.entered(raw)
+            self.task.scanned(raw)
+
+    def _enter(self, text: str) -> None:
+        if self.task is not None:
+            self.task.entered(text)
 
     # the view
     def show_picture(self, picture: BackPicture) -> None:
@@ -212,7 +216,7 @@ class RefundScreen(QWidget):
 
     def _connect(self) -> None:
         self._bar.back_asked.connect(self.back_asked)
-        self.field.entered.connect(self.take_scan)
+        self.field.entered.connect(self._enter)
         self.field.installEventFilter(self)
         self.field.stepped.connect(self._step)
         self.rows.changed.connect(self._change)

@@ -83,6 +83,10 @@ class Task(Protocol):
         """Enter; empty text goes on."""
         ...
 
+    def scanned(self, raw: str) -> None:
+        """A scan: the card of somebody who approves, or as if it had been entered."""
+        ...
+
     def step(self, by: int) -> None:
         """Another line."""
         ...

@@ -68,6 +68,11 @@ class UnreceiptedTask:
             return
         self._view.clear_field()
 
+    def scanned(self, raw: str) -> None:
+        """A staff card where one is asked for; else as if it had been entered."""
+        if not self._approval.scanned(raw):
+            self.entered(raw)
+
     def _look(self, text: str) -> tuple[Wish, ...]:
         """The products that a text may mean. Raises RuleError when there is none."""
         catalogue = self._services.catalogue

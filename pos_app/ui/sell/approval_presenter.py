@@ -1,4 +1,4 @@
-"""Decides how a manager approves at the counter: who it is, their PIN, and on with the sale.
+"""Decides how a manager approves at the counter: who it is, PIN or card, and on with the sale.
 
 The PIN is typed into the masked scan field and handed straight to operations/approve, off the
 window's thread; it is not kept here. Plain Python, no Qt; a part of the counter (ui/sell/inline).
@@ -16,6 +16,7 @@ from pos_app.domain.errors import RuleError
 from pos_app.domain.money import Money
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations.approve import Approve, approved
+from pos_app.ui.badge import Badge
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.messages import sentence_for
 from pos_app.ui.sell.adjust_words import reason_words
@@ -24,6 +25,7 @@ from pos_app.ui.sell.inline import InlineKey, InlinePicture
 from pos_app.ui.sell.telling import Telling
 
 CLOSE, APPLY = "close", "apply"
+MOST_PEOPLE = 9  # each has a digit
 _WAITING = "errors.approval_waiting"
 
 
@@ -44,6 +46,13 @@ class ApprovalPresenter:
     def __init__(self, counter: Counter, telling: Telling) -> None:
         self._counter, self._telling = counter, telling
         self._approve = Approve(sign_on=counter.services.sign_on)
+        self._badge = Badge(
+            approve=self._approve,
+            run=counter.services.run,
+            choose=self._chosen_by_card,
+            approve_now=self._settle,
+            fail=self._not_settled,
+        )
         self._asked: _Asked | None = None
 
     # the part (ui/sell/inline)
@@ -104,6 +113,11 @@ class ApprovalPresenter:
             self._asked = replace(asked, by=person, fault="")
             self._telling.clear_field()
 
+    def scanned(self, raw: str) -> bool:
+        """A staff card; True when it is of somebody who may approve what is asked here."""
+        asked = self._asked
+        return asked is not None and not asked.is_checking and self._badge.take(raw, asked.people)
+
     def refused(self, code: str) -> bool:
         """A tender that came too early: approve now."""
         if code != _WAITING:
@@ -138,7 +152,7 @@ class ApprovalPresenter:
                     key=str(place) if asked.by is None else "",
                     is_chosen=person == asked.by,
                 )
-                for place, person in enumerate(asked.people, 1)
+                for place, person in enumerate(asked.people[:MOST_PEOPLE], 1)
             ),
             outcome=hint,
             fault=asked.fault,
@@ -170,16 +184,22 @@ class ApprovalPresenter:
     def _take_people(self, people: tuple[StaffMember, ...]) -> None:
         if self._asked is not None:
             only_one = people[0] if len(people) == 1 else None
-            self._asked = replace(self._asked, people=people[:9], by=only_one)
+            self._asked = replace(self._asked, people=people, by=only_one)
             self._telling.show()
 
     def _pick(self, text: str) -> bool:
         asked = self._asked
         place = int(text) - 1 if text.isascii() and text.isdigit() else -1
-        if asked is None or not 0 <= place < len(asked.people):
+        if asked is None or not 0 <= place < min(MOST_PEOPLE, len(asked.people)):
             return False
         self._asked = replace(asked, by=asked.people[place], fault="")
         return True
+
+    def _chosen_by_card(self, person: StaffMember) -> None:
+        if self._asked is not None:
+            self._asked = replace(self._asked, by=person, fault="")
+            self._telling.clear_field()
+            self._telling.show()
 
     def _check(self, asked: _Asked, by: StaffMember, pin: str) -> None:
         self._asked = replace(asked, is_checking=True, fault="")

@@ -30,13 +30,15 @@ def inline_parts(
     others = OtherTenders(counter, telling, tender)
     coupons = CouponSteps(counter, telling, tender)
     suspended = SuspendedPresenter(counter, telling, go_on=go_on)
+    approval = ApprovalPresenter(counter, telling)
 
     def takes_scan(raw: str) -> bool:
-        return others.scanned(raw) or suspended.scanned(raw) or coupons.scanned(raw)
+        askers = (approval, others, suspended, coupons)
+        return any(part.scanned(raw) for part in askers)
 
     parts = (
         AdjustPresenter(counter, telling),
-        ApprovalPresenter(counter, telling),
+        approval,
         others,
         suspended,
         coupons,

@@ -23,7 +23,7 @@ from pos_app.domain.store import Store
 from pos_app.ui.formatting import format_minor
 from pos_app.ui.locale_table import locale_style
 from pos_app.ui.setup.figures import parse_rate, write_rate
-from pos_app.ui.setup.section import FormSection, SectionHost, Tools
+from pos_app.ui.setup.section import NO, YES, FormSection, SectionHost, Tools
 from pos_app.ui.setup.section_picture import FieldKind, SectionPicture
 from pos_app.ui.setup.store_section import StoreServices
 
@@ -41,6 +41,7 @@ _FIGURES = (
     "staff_month_minor",
 )
 _LISTS = ("reasons", "exemptions")
+_BADGE = "badge_approves"
 _OF_STORE = ("staff_ppm", "staff_month_minor")  # not of a role
 _STANDARD = {"reasons": DEFAULT_REASONS, "exemptions": DEFAULT_EXEMPTIONS}
 
@@ -107,13 +108,14 @@ class DiscretionSection(FormSection):
             for name in _FIGURES
         )
         hint = self.say("setup.reasons_hint")
+        badge = self.field(_BADGE, self.say("setup.cap_badge_approves"), kind=FieldKind.TICK)
         lists = tuple(self.field(name, self.say(f"setup.cap_{name}"), hint=hint) for name in _LISTS)
         self.host.show_section(
             self,
             SectionPicture(
                 title=self.say("setup.section_discretion"),
                 note=self.say("setup.discretion_note"),
-                fields=(*figures, *lists),
+                fields=(*figures, *lists, badge),
                 buttons=self.form_buttons(),
             ),
         )
@@ -136,6 +138,7 @@ class DiscretionSection(FormSection):
             )
         draft["reasons"] = self._listed(rules.reasons)
         draft["exemptions"] = self._listed(rules.exemptions)
+        draft[_BADGE] = YES if rules.badge_approves else NO
         return draft
 
     def _drafted(self, store: Store) -> Discretion:
@@ -148,6 +151,7 @@ class DiscretionSection(FormSection):
             exemptions=self._reasons("exemptions", draft["exemptions"], store),
             staff_ppm=figures["staff_ppm"],
             staff_month_minor=figures["staff_month_minor"],
+            badge_approves=draft[_BADGE] == YES,
         )
 
     def _listed(self, reasons: Sequence[Reason]) -> str:

@@ -177,6 +177,11 @@ class SetupPresenter:
         if section := self._usable():
             section.change(field, value)
 
+    def scanned(self, code: str) -> bool:
+        """A scan; True when the section in front took it."""
+        section = self._usable()
+        return section is not None and section.scanned(code)
+
     def press(self, code: str) -> None:
         """A button of the section in front."""
         if section := self._usable():

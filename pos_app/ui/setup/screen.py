@@ -115,6 +115,11 @@ class SetupScreen(QWidget):
         self.presenter.open(staff, section)
         self._focus_first()
 
+    def take_scan(self, staff: StaffMember, code: str) -> None:
+        """A scan: for the section in front, else the code of a product."""
+        if not self.presenter.scanned(code):
+            self.open_product(staff, code)
+
     def open_product(self, staff: StaffMember, code: str) -> None:
         """Begin a new product with a code that was scanned and is not in the catalogue."""
         self.open(staff, "products")

@@ -75,6 +75,10 @@ class Section(Protocol):
         """Something was typed in the search."""
         ...
 
+    def scanned(self, code: str) -> bool:
+        """A scan; False when it means nothing here."""
+        ...
+
     def tick(self) -> None:
         """Some time passed: show how far a long task is."""
         ...
@@ -139,6 +143,11 @@ class FormSection(ABC):
 
     def search(self, text: str) -> None:  # noqa: B027  (optional on purpose)
         """Nothing to search, unless a section says so."""
+
+    def scanned(self, code: str) -> bool:
+        """No scan means anything, unless a section says so."""
+        del code
+        return False
 
     def tick(self) -> None:  # noqa: B027  (optional on purpose)
         """Nothing takes long, unless a section says so."""

@@ -1,16 +1,18 @@
-"""Staff: who may sign on, as what, and a new PIN.
+"""Staff: who may sign on, as what, a new PIN, and their card.
 
 Writes through operations/edit_settings. A PIN is in the draft only until it is applied, and is
-never shown or logged. The last manager cannot be taken away here: nobody could undo it.
+never shown or logged. A card is scanned or typed; a lost one is taken away by emptying its field,
+and says nothing from then on. The last manager cannot be taken away here: nobody could undo it.
 """
 
 from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
+from pos_app.domain.card_number import holds_card_number
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import StaffId
-from pos_app.domain.staff import Role, StaffMember
+from pos_app.domain.staff import Role, StaffMember, holder_of
 from pos_app.operations.edit_settings import LONGEST_PIN, SHORTEST_PIN
 from pos_app.ui.setup.listed_section import ADD, ListedSection
 from pos_app.ui.setup.section import NO, YES, SectionHost, Tools
@@ -33,6 +35,8 @@ class StaffSection(ListedSection):
         "errors.name_missing": "name",
         "errors.pin_weak": "pin",
         "errors.number_taken": "number",
+        "errors.card_taken": "card",
+        "errors.card_number_scanned": "card",
     }
 
     def __init__(
@@ -63,8 +67,16 @@ class StaffSection(ListedSection):
             for member in self._everybody
         ):
             raise RuleError("setup.number_taken", number=value.strip())
+        if field == "card":
+            self._check_card(value)
         if field == "pin":
             self._check_pin(value)
+
+    def scanned(self, code: str) -> bool:
+        """A scan is the card of the person in the form."""
+        if self.chosen:
+            self.change("card", code.strip())
+        return bool(self.chosen)
 
     def write(self) -> None:
         """Write the person; undo writes the one before (a new person becomes inactive)."""
@@ -81,6 +93,7 @@ class StaffSection(ListedSection):
             language=draft["language"],
             is_active=draft["is_active"] == YES,
             is_minor=draft["is_minor"] == YES,
+            card=draft["card"].strip(),
         )
         if self._takes_last_manager(after):
             self.host.tell_fault(self.say("setup.last_manager"))
@@ -116,6 +129,13 @@ class StaffSection(ListedSection):
                 buttons=self.form_buttons() if self.chosen else (),
             ),
         )
+
+    def _check_card(self, value: str) -> None:
+        if holds_card_number(value):
+            raise RuleError("errors.card_number_scanned")
+        owner = holder_of(value, self._everybody)
+        if owner is not None and str(owner.id) != self.chosen:
+            raise RuleError("errors.card_taken", name=owner.name)
 
     def _check_pin(self, value: str) -> None:
         if not value and not self.is_new:
@@ -156,6 +176,7 @@ class StaffSection(ListedSection):
             "pin": "",
             "is_active": NO if member and not member.is_active else YES,
             "is_minor": YES if member and member.is_minor else NO,
+            "card": member.card if member else "",
         }
 
     def _next_number(self) -> str:
@@ -184,6 +205,7 @@ class StaffSection(ListedSection):
             self.field("name", say("setup.field_name")),
             self.field("number", say("setup.field_number"), kind=FieldKind.NUMBER, is_half=True),
             self.field("pin", say(pin_label), kind=FieldKind.HIDDEN),
+            self.field("card", say("setup.field_card"), hint=say("setup.field_card_hint")),
             self.field("role", say("setup.field_role"), kind=FieldKind.CHOICE, choices=roles),
             self.field(
                 "language", say("setup.field_language"), kind=FieldKind.CHOICE, choices=languages

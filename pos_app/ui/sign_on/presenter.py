@@ -18,7 +18,7 @@ from typing import Protocol
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import StaffId
-from pos_app.domain.staff import StaffMember
+from pos_app.domain.staff import StaffMember, holder_of
 from pos_app.operations.sign_on import SignOn
 from pos_app.phrases import Phrases
 from pos_app.ui.messages import sentence_for
@@ -156,7 +156,8 @@ class SignOnPresenter:
 
     def take_scan(self, code: str) -> bool:
         """Say whether a scan was a staff card. Else it is counted here and kept by the caller."""
-        member = next((m for m in self._staff if m.number == code.strip()), None)
+        by_number = next((m for m in self._staff if m.number == code.strip()), None)
+        member = holder_of(code, self._staff) or by_number
         if member is not None and not self._is_checking:
             self._choose(member)
             return True

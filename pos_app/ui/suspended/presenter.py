@@ -17,6 +17,7 @@ from pos_app.domain.staff import StaffMember
 from pos_app.domain.suspended import SuspendedKind, is_suspended_number
 from pos_app.operations.approve import Approve
 from pos_app.operations.suspend_basket import Waiting
+from pos_app.ui.badge import Badge
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.messages import sentence_for
 from pos_app.ui.sell.counter import Counter
@@ -39,6 +40,13 @@ class SuspendedPresenter:
         self._words = SuspendedWords(services)
         self._steps = SuspendedSteps(counter, telling, self._words, go_on=go_on)
         self._approve = Approve(sign_on=services.sign_on)
+        self._badge = Badge(
+            approve=self._approve,
+            run=services.run,
+            choose=self._choose_manager,
+            approve_now=self._approved,
+            fail=self._wrong,
+        )
         self._draft: Draft | None = None
 
     # the part (ui/sell/inline)
@@ -166,6 +174,9 @@ class SuspendedPresenter:
 
     def scanned(self, raw: str) -> bool:
         """The slip of one was scanned, or its number typed; False for anything else."""
+        draft = self._draft
+        if draft is not None and draft.mode is Mode.PIN and self._badge.take(raw, draft.people):
+            return True
         if not is_suspended_number(raw):
             return False
         self._steps.open_number(raw)
@@ -274,12 +285,23 @@ class SuspendedPresenter:
         if by is None or then is None:
             raise RuleError("errors.person_choose")
 
-        def wrong(error: Exception) -> None:
-            self._draft = replace(draft, fault=self._sentence(error))
+        self._telling.clear_field()
+        self._run(lambda: self._approve.identify(by.id, pin), on_done=then, on_failed=self._wrong)
+
+    def _choose_manager(self, person: StaffMember) -> None:
+        if self._draft is not None:
+            self._draft = replace(self._draft, by=person, fault="")
+            self._telling.clear_field()
             self._telling.show()
 
-        self._telling.clear_field()
-        self._run(lambda: self._approve.identify(by.id, pin), on_done=then, on_failed=wrong)
+    def _approved(self, by: StaffMember) -> None:
+        if self._draft is not None and self._draft.then is not None:
+            self._draft.then(by)
+
+    def _wrong(self, error: Exception) -> None:
+        if self._draft is not None:
+            self._draft = replace(self._draft, fault=self._sentence(error))
+            self._telling.show()
 
     def _ask_amount(self, draft: Draft) -> None:
         if draft.row is not None and draft.row.suspended.kind is SuspendedKind.LAYAWAY:

@@ -1,15 +1,17 @@
-"""Steps that fetch an approval: who approves, their PIN, and the step that was refused once more.
+"""Steps that fetch an approval: who approves, PIN or card, and what was refused once more.
 
 The PIN is typed masked and handed straight to operations/approve, off the window's thread; it is
 not kept here. The cashier stays signed on. Plain Python, no Qt.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from pos_app.domain.errors import RuleError
-from pos_app.domain.staff import StaffMember
+from pos_app.domain.staff import StaffMember, holder_of
 from pos_app.operations.approve import Approve
+from pos_app.ui.badge import Badge
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.steps import Choice, Step, Steps
 from pos_app.ui.sell.telling import Telling
@@ -39,20 +41,51 @@ class ApprovingSteps(Steps):
         if not self.is_open:
             return
         if len(people) == 1:
-            self._ask_pin(title, people[0], then)
+            self._ask_pin(title, people[0], people, then=then)
         else:
             choices = tuple(
                 Choice(
                     code=str(person.id),
                     text=person.name,
-                    then=partial(self._ask_pin, title, person, then),
+                    then=partial(self._ask_pin, title, person, people, then=then),
                 )
                 for person in people[:MOST_PEOPLE]
             )
-            self.ask(Step(title=title, choices=choices, hint=self._say("adjust.hint_person")))
+            hint = self._say("adjust.hint_person")
+            self.ask(self._with_badge(Step(title=title, choices=choices, hint=hint), people, then))
         self._telling.show()
 
-    def _ask_pin(self, title: str, by: StaffMember, then: Callable[[StaffMember], None]) -> None:
+    def _with_badge(
+        self, step: Step, people: tuple[StaffMember, ...], then: Callable[[StaffMember], None]
+    ) -> Step:
+        """The step, which the card of somebody who may approve answers too."""
+
+        def choose(person: StaffMember) -> None:
+            if self.is_open:
+                self._ask_pin(step.title, person, people, then=then)
+                self._telling.show()
+
+        badge = Badge(
+            approve=self._approve,
+            run=self._counter.services.run,
+            choose=choose,
+            approve_now=lambda member: self._approved(member, then),
+            fail=self._refuse,
+        )
+        return replace(
+            step,
+            takes=lambda raw: holder_of(raw, people) is not None,
+            on_scan=lambda raw: badge.take(raw, people) and None,
+        )
+
+    def _ask_pin(
+        self,
+        title: str,
+        by: StaffMember,
+        people: tuple[StaffMember, ...],
+        *,
+        then: Callable[[StaffMember], None],
+    ) -> None:
         def check(pin: str) -> None:
             if not pin:
                 raise RuleError("tender.pin_missing")
@@ -64,7 +97,8 @@ class ApprovingSteps(Steps):
             self._telling.clear_field()
 
         hint = self._say("adjust.pin_of", name=by.name)
-        self.ask(Step(title=title, detail=hint, hint=hint, on_text=check, is_masked=True))
+        step = Step(title=title, detail=hint, hint=hint, on_text=check, is_masked=True)
+        self.ask(self._with_badge(step, people, then))
 
     def _approved(self, by: StaffMember, then: Callable[[StaffMember], None]) -> None:
         self.close()

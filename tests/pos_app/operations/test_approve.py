@@ -6,6 +6,7 @@ import pytest
 
 from pos_app.domain.basket import Basket
 from pos_app.domain.discount import Adjustment, AdjustmentKind
+from pos_app.domain.discretion import Discretion
 from pos_app.domain.errors import PermissionDeniedError, RuleError
 from pos_app.operations.approve import Approve, approved
 from pos_app.operations.sign_on import FREE_TRIES, SignOn
@@ -33,9 +34,14 @@ def a_waiting_basket() -> Basket:
 
 
 @pytest.fixture
-def approve() -> Approve:
+def storage() -> FakeStorage:
     storage = FakeStorage()
     storage.tables.staff.update({BOSS.id: BOSS, CASHIER.id: CASHIER})
+    return storage
+
+
+@pytest.fixture
+def approve(storage: FakeStorage) -> Approve:
     return Approve(
         sign_on=SignOn(unit_of_work=storage.begin, hasher=FakePinHasher(), clock=FakeClock())
     )
@@ -64,6 +70,32 @@ def test_wrong_pins_lock_as_they_do_for_signing_on(approve: Approve) -> None:
     with pytest.raises(RuleError) as refusal:
         approve.identify(BOSS.id, "4711")
     assert refusal.value.code == "sign_on.locked_out"
+
+
+def test_a_card_is_enough_only_where_the_store_says_so(
+    approve: Approve, storage: FakeStorage
+) -> None:
+    assert approve.by_card(BOSS.id) is None
+    allow_cards(storage)
+    assert approve.by_card(BOSS.id) == BOSS
+    with pytest.raises(PermissionDeniedError):
+        approve.by_card(CASHIER.id)
+
+
+def test_who_is_locked_out_approves_with_no_card(approve: Approve, storage: FakeStorage) -> None:
+    allow_cards(storage)
+    for _ in range(FREE_TRIES + 1):
+        with pytest.raises(RuleError):
+            approve.identify(BOSS.id, "0000")
+    with pytest.raises(RuleError) as refusal:
+        approve.by_card(BOSS.id)
+    assert refusal.value.code == "sign_on.locked_out"
+
+
+def allow_cards(storage: FakeStorage) -> None:
+    policy = storage.tables.policy
+    store = replace(policy.store, discretion=Discretion(badge_approves=True))
+    storage.tables.policy = replace(policy, store=store)
 
 
 def test_an_approval_settles_line_and_basket() -> None:

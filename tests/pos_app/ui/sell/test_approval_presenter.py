@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from pos_app.domain.discretion import Discretion
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell.inline import InlinePicture
-from tests.builders import a_cashier, a_manager
+from tests.builders import a_cashier, a_manager, an_id
 from tests.pos_app.ui.sell.desk import JUICE, WATER, Desk, WaitingRunner, rung_up
 
 
@@ -85,6 +86,39 @@ def test_with_several_managers_a_digit_says_who() -> None:
     assert panel(desk).is_masked
     desk.enter("1111")
     assert desk.basket.lines[0].adjustments[0].approved_by == other.id
+
+
+def with_card(**fields: object) -> Desk:
+    desk = waiting(**fields)
+    boss = a_manager(card="STAFF-0001")
+    desk.storage.tables.staff[boss.id] = boss
+    other = replace(boss, id=an_id("ana"), name="Ana Roth", card="STAFF-0002")
+    desk.storage.tables.staff[other.id] = other
+    desk.key(KeyAction.APPROVE)
+    return desk
+
+
+def test_a_staff_card_chooses_the_manager_and_the_pin_follows() -> None:
+    desk = with_card()
+    assert not panel(desk).is_masked
+    desk.scan("STAFF-0001")
+    assert panel(desk).hint == "PIN of Jonas Feld, then Enter"
+    desk.enter("9876")
+    assert desk.now.waiting == ""
+
+
+def test_a_staff_card_alone_approves_where_the_store_says_so() -> None:
+    desk = with_card(discretion=Discretion(badge_approves=True))
+    desk.scan("STAFF-0002")
+    assert desk.now.inline is None
+    assert desk.basket.lines[0].adjustments[0].approved_by == an_id("ana")
+
+
+def test_goods_are_rung_up_while_a_card_is_waited_for() -> None:
+    desk = with_card()
+    desk.scan(WATER)
+    assert len(desk.lines) == 3
+    assert desk.now.inline is not None
 
 
 def test_a_manager_who_is_signed_on_needs_no_second_pin() -> None:

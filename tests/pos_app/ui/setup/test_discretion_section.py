@@ -42,6 +42,16 @@ def test_a_cap_is_changed_and_undone() -> None:
     assert in_force(desk) == Discretion()
 
 
+def test_that_a_card_alone_approves_is_a_choice() -> None:
+    desk, host = a_desk(), FakeHost()
+    section = a_section(desk, host)
+    assert host.field("badge_approves").value == "no"
+    section.change("badge_approves", "yes")
+    section.press(APPLY)
+    assert in_force(desk).badge_approves
+    assert host.field("badge_approves").value == "yes"
+
+
 def test_a_reason_that_stays_keeps_its_code() -> None:
     desk, host = a_desk(), FakeHost()
     section = a_section(desk, host)

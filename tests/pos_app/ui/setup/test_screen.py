@@ -104,6 +104,18 @@ def test_an_unknown_code_opens_a_new_product(theme: Theme, qtbot: QtBot) -> None
     assert an_edit(screen, "code_1").text() == "4006381333948"
 
 
+def test_a_scan_is_a_staff_card_where_staff_stand_and_else_a_product(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    screen = a_screen(theme, qtbot, a_desk(), section="staff")
+    screen.take_scan(a_manager(), "STAFF-0001")
+    assert screen.presenter.front == "staff"
+    assert an_edit(screen, "card").text() == "STAFF-0001"
+    screen.presenter.go_to("store")
+    screen.take_scan(a_manager(), "4006381333948")
+    assert screen.presenter.front == "products"
+
+
 def test_search_finds_and_arrows_walk(theme: Theme, qtbot: QtBot) -> None:
     screen = a_screen(theme, qtbot, a_desk(), section="products")
     QTest.keyClicks(screen.section.search, "o")

@@ -2,6 +2,7 @@ import logging
 
 import pytest
 
+from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import StaffId
 from pos_app.domain.staff import Role, StaffMember
 from pos_app.ui.setup.listed_section import ADD
@@ -76,6 +77,43 @@ def test_a_taken_number_is_named_as_it_is_typed() -> None:
     section.choose(str(a_cashier().id))
     section.change("number", "1")
     assert "1" in host.field("number").fault
+
+
+def test_a_card_is_scanned_in_and_taken_away_when_it_is_lost() -> None:
+    desk, host = a_desk(), FakeHost()
+    section = a_section(desk, host)
+    section.choose(str(a_manager().id))
+    assert section.scanned("STAFF-0001\r")
+    section.press(APPLY)
+    assert the(desk, a_manager().id).card == "STAFF-0001"
+    section.choose(str(a_cashier().id))
+    section.change("card", "STAFF-0001")
+    assert "Jonas Feld" in host.field("card").fault
+    section.press("throw_away")
+    section.choose(str(a_manager().id))
+    section.change("card", "")
+    section.press(APPLY)
+    assert the(desk, a_manager().id).card == ""
+
+
+def test_a_banks_card_is_nobodys_badge() -> None:
+    desk, host = a_desk(), FakeHost()
+    section = a_section(desk, host)
+    section.choose(str(a_cashier().id))
+    section.scanned("4111111111111111")
+    assert host.field("card").fault
+    section.press(APPLY)
+    assert desk.storage.commits == 0
+
+
+def test_the_operation_refuses_a_card_of_somebody_else_too() -> None:
+    desk = a_desk()
+    write, staff = desk.services.edit.write_staff, a_manager()
+    write(a_manager(card="STAFF-0001"), pin=None, staff=staff)
+    with pytest.raises(RuleError, match="card_taken"):
+        write(a_cashier(card="STAFF-0001"), pin=None, staff=staff)
+    with pytest.raises(RuleError, match="card_number_scanned"):
+        write(a_cashier(card="4111111111111111"), pin=None, staff=staff)
 
 
 def test_a_role_is_changed_and_undone() -> None:

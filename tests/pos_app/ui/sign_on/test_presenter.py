@@ -101,6 +101,16 @@ def test_a_staff_card_chooses_its_owner_and_any_other_scan_is_counted() -> None:
     assert "Mara Lindt" in scene.view.now.asked
 
 
+def test_the_card_of_the_staff_form_chooses_too_and_the_pin_follows() -> None:
+    scene = Scene()
+    carded = a_cashier(card="STAFF-0042")
+    scene.storage.tables.staff[carded.id] = carded
+    scene.presenter.open()
+    assert scene.presenter.take_scan("STAFF-0042")
+    assert "Mara Lindt" in scene.view.now.asked
+    assert scene.view.members == []
+
+
 def test_typing_narrows_the_tiles_to_who_fits() -> None:
     scene = Scene()
     scene.presenter.type_character("m")

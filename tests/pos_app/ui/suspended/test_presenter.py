@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from pos_app.domain.discretion import Discretion
 from pos_app.domain.suspended import SuspendedKind, SuspendedState, deposit_account
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell.inline import InlinePicture
@@ -178,6 +179,22 @@ def test_deleting_asks_for_a_reason_and_a_managers_pin() -> None:
     desk.enter("9876")
     assert states(desk) == {NUMBER: SuspendedState.DELETED}
     assert (desk.now.suspended, panel_closed(desk)) == ("", True)
+
+
+def test_deleting_takes_a_managers_card_too() -> None:
+    for is_enough in (False, True):
+        desk = rung_up(discretion=Discretion(badge_approves=is_enough))
+        for person in (a_cashier(), a_manager(card="STAFF-0001")):
+            desk.storage.tables.staff[person.id] = person
+        suspend(desk)
+        desk.key(KeyAction.RECALL)
+        desk.key(KeyAction.REMOVE_LINE)
+        desk.presenter.on_typed("1")
+        desk.scan("STAFF-0001")
+        assert panel_closed(desk) is is_enough
+        if not is_enough:
+            desk.enter("9876")
+        assert states(desk) == {NUMBER: SuspendedState.DELETED}
 
 
 def test_a_quote_prints_and_is_opened_by_its_barcode() -> None:

@@ -1,5 +1,7 @@
 """Who may approve is asked at the counter, and the step is done once more."""
 
+from dataclasses import replace
+
 from pos_app.domain.ids import StaffId
 from pos_app.ui.key_table import KeyAction
 from tests.builders import a_manager, an_id, euros
@@ -29,6 +31,26 @@ def test_with_several_who_may_approve_the_counter_asks_who() -> None:
     assert panel(desk).fault
     desk.enter("9876")
     assert len(desk.sales) == 1
+
+
+def test_a_staff_card_answers_who_and_where_the_store_says_so_everything() -> None:
+    for is_enough in (False, True):
+        desk = a_desk()
+        policy = desk.storage.tables.policy
+        rules = replace(policy.store.discretion, badge_approves=is_enough)
+        store = replace(policy.store, discretion=rules)
+        desk.storage.tables.policy = replace(policy, store=store)
+        for name in ("tom", "ida"):
+            other = a_manager(id=StaffId(an_id(name)), name=name, card=f"STAFF-{name}")
+            desk.storage.tables.staff[other.id] = other
+        below_zero(desk, 400)
+        desk.key(KeyAction.CASH)
+        desk.scan("STAFF-ida")
+        assert bool(desk.sales) is is_enough
+        if not is_enough:
+            assert "ida" in panel(desk).detail
+            desk.enter("9876")
+        assert desk.sales[0].tenders[0].change_due == euros(400)
 
 
 def test_a_payout_that_nobody_approves_leaves_the_basket_as_it_was() -> None:
