@@ -49,7 +49,14 @@ def test_a_wedge_is_a_scanner_and_no_printer(bench: EmulatorBench) -> None:
     with pytest.raises(DeviceAddressError) as caught:
         printer_at(address, bench=bench)
     assert caught.value.code == "address_scheme_unfit"
-    assert caught.value.values["known"] == "tcp, serial, emulated"
+    assert caught.value.values["known"] == "tcp, serial, usblp, usb, spooler, emulated"
+
+
+@pytest.mark.parametrize("text", ["usblp:/dev/usb/lp9", "usb://04b8:0202/J7F0", "spooler://bar"])
+def test_a_printer_may_hang_on_usb_or_a_queue(text: str, bench: EmulatorBench) -> None:
+    printer = printer_at(DeviceAddress.parse(text), bench=bench)
+    # What comes out of a queue nobody hears of.
+    assert printer.profile.answers_status is not text.startswith("spooler")
 
 
 def test_an_address_made_without_a_port_is_refused(bench: EmulatorBench) -> None:
