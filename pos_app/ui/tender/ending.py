@@ -62,6 +62,7 @@ class Ending:
         self._at.stage = Stage.CHANGE
         self._asker.dismiss()
         self._receipts.ask_again()
+        self._receipts.credit.offer(done.sale)
         self._asker.show()
 
     def _not_completed(self, error: Exception) -> None:

@@ -16,6 +16,7 @@ from pos_app.domain.sale import Sale
 from pos_app.ui.sell import questions
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.questions import Asking, Question
+from pos_app.ui.tender.credit_offer import CreditOffer
 from pos_app.ui.tender.email_choice import EmailChoice
 
 
@@ -88,6 +89,7 @@ class Receipts:
         self._services = counter.services
         self.ended: Ended | None = None
         self._doubts: dict[PrintJobId, PrintJob] = {}
+        self.credit = CreditOffer(counter, asking, asker)
         self.email = EmailChoice(
             self._services.request_receipt,
             self._services.drafts,
