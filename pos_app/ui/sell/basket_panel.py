@@ -14,6 +14,7 @@ from pos_app.phrases import Phrases
 from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.sell.coupon_strip import CouponStrip
 from pos_app.ui.sell.picture import SellPicture
+from pos_app.ui.sell.tender_strip import TenderStrip
 from pos_app.ui.theme import Theme
 from pos_app.ui.widgets.basket_list import BasketList
 from pos_app.ui.widgets.card import Card, Panel, make_column, make_row, make_rule
@@ -68,6 +69,7 @@ class BasketPanel(Card):
             key.clicked.connect(lambda _=False, at=place: self.bag_chosen.emit(at))
         self._bags: tuple[tuple[str, str], ...] = ()
         self.coupons = CouponStrip(theme, phrases)
+        self.tenders = TenderStrip(theme, phrases)
         self._quantity = make_label("", "figure", align=Qt.AlignmentFlag.AlignHCenter)
         self._quantity.setMinimumWidth(theme.px(64))
         self._total = make_label("", "total", align=Qt.AlignmentFlag.AlignRight)
@@ -101,6 +103,7 @@ class BasketPanel(Card):
             self.supply_key.set_content(picture.supply, accessible_name=spoken)
             self.supply_key.setVisible(bool(picture.supply))
         self.coupons.show_coupons(picture.coupons)
+        self.tenders.show_tenders(picture.tender.taken)
         self._enable(picture)
 
     def set_bags(self, bags: Sequence[tuple[str, str]]) -> None:
@@ -207,6 +210,7 @@ class BasketPanel(Card):
         self.body.addWidget(make_rule())
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.coupons)
+        self.body.addWidget(self.tenders)
         self.body.addWidget(make_rule())
         self.body.addLayout(bar)
         self.body.addWidget(make_rule())

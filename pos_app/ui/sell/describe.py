@@ -41,7 +41,7 @@ from pos_app.ui.sell.picture import (
     TenderRow,
 )
 from pos_app.ui.sell.services import SellServices
-from pos_app.ui.tender.describe import describe_change, describe_last
+from pos_app.ui.tender.describe import describe_change, describe_last, tender_name
 from pos_app.ui.theme_tokens import Tone
 from pos_app.ui.widgets.basket_model import BasketRow, RowChip
 
@@ -276,10 +276,11 @@ class Describer:
             ),
             taken=tuple(
                 TenderRow(
-                    name=say(f"tender.{tender.kind.value}"),
+                    name=tender_name(services, tender),
                     amount=formatter.amount(tender.amount),
+                    is_chosen=place == showing.tender.taken.place,
                 )
-                for tender in settlement.tenders
+                for place, tender in enumerate(settlement.tenders)
             ),
             still_due=say("tender.still_due", amount=formatter.money(settlement.due))
             if settlement.tenders

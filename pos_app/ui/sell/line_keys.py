@@ -10,7 +10,6 @@ from pos_app.domain.errors import RuleError
 from pos_app.domain.store import SupplyMode
 from pos_app.operations.country_packs import supply_modes
 from pos_app.operations.ring_up_wish import Added
-from pos_app.operations.take_tender import take_back_tender
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.messages import sentence_for
 from pos_app.ui.sell import questions
@@ -68,7 +67,7 @@ class LineKeys:
         """Do what a key means for the lines; False if it means nothing here."""
         counter, ring_up = self._counter, self._counter.ring_up
         if action is KeyAction.UNDO:
-            self._undo()
+            counter.undo()
         elif action is KeyAction.CLEAR:
             self._clear()
         elif action is KeyAction.REPEAT:
@@ -141,13 +140,6 @@ class LineKeys:
 
         title = sentence_for(error, counter.services.phrases)
         self._asker.ask(self._asking.large_quantity(title, answered))
-
-    def _undo(self) -> None:
-        counter = self._counter
-        if counter.basket.tenders:
-            counter.put_tendered(take_back_tender(counter.basket))
-        else:
-            counter.undo()
 
     def _clear(self) -> None:
         # Money on the counter first: an emptied basket would forget who paid what.

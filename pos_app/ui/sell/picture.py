@@ -68,6 +68,7 @@ class TenderRow:
 
     name: str
     amount: str
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -245,7 +245,7 @@ class SellPresenter:
         if self._ringing.found.results:
             self._ringing.found.step(by)
             self.show()
-        elif self.inline.stepped(by):
+        elif self.inline.stepped(by) or self.tender.taken.step(by):
             self.show()
         else:
             self._lines.step(by)
@@ -281,7 +281,9 @@ class SellPresenter:
 
     def _answer(self, code: str, text: str) -> None:
         if code == questions.TAKE_BACK:
-            self.tender.take_back()
+            self.tender.take_back(_place(text))
+        elif code == questions.CHOOSE_TENDER:
+            self.tender.taken.choose(_place(text))
         else:
             self._telling.answer(code, text)
 
@@ -361,3 +363,7 @@ class SellPresenter:
         self._ring_up_kept()
         self.tender.ask_again()
         self.show()
+
+
+def _place(text: str) -> int:
+    return int(text) if text.isdecimal() else -1

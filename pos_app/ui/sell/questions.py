@@ -14,7 +14,8 @@ from pos_app.ui.formatting import Formatter
 from pos_app.ui.sell.picture import Answer, QuestionPicture
 
 YES, NO, TYPED, CLOSE = "yes", "no", "typed", "close"
-SEARCH, OPEN_ITEM, TAKE_BACK = "search", "open_item", "take_back"
+SEARCH, OPEN_ITEM = "search", "open_item"
+TAKE_BACK, CHOOSE_TENDER = "take_back", "choose_tender"  # the place of a tender comes with them
 MOST_CHOICES = 9
 
 OnAnswer = Callable[[str, str], None]

@@ -30,7 +30,7 @@ from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import Tone
 from pos_app.ui.widgets.touch_keyboard import TouchKeyboard
 
-_TAKE_BACK = "take_back"
+_TAKE_BACK, _CHOOSE_TENDER = "take_back", "choose_tender"
 
 
 class SellScreen(QWidget):
@@ -243,7 +243,11 @@ class SellScreen(QWidget):
             self._touch(source.action_asked, self._report_key)
         for quiet in (self.basket.action_asked, self.strip.action_asked):
             self._touch(quiet, lambda name: self._report_key(name, with_text=False))
-        self._touch(self.tender.take_back_asked, lambda: self.answered.emit(_TAKE_BACK, ""))
+        for signal, code in (
+            (self.basket.tenders.back_asked, _TAKE_BACK),
+            (self.basket.tenders.chosen, _CHOOSE_TENDER),
+        ):
+            self._touch(signal, lambda place, code=code: self.answered.emit(code, str(place)))
 
     def _touch(self, signal: SignalInstance, report: Callable[..., object]) -> None:
         """Report a touch, then bring the keyboard back to the scan field."""

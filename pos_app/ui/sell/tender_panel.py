@@ -1,4 +1,4 @@
-"""The tender keys: cash with its quick amounts, the store's usual tender across, tenders taken.
+"""The tender keys: cash with its quick amounts, the store's usual tender across, what is due.
 
 Takes no money. Invariant: the wide key always shows the whole amount it would take.
 """
@@ -10,9 +10,9 @@ from pos_app.phrases import Phrases
 from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.sell.picture import CashKey, TenderPicture
 from pos_app.ui.theme import Theme
-from pos_app.ui.widgets.card import Card, Panel, make_column, make_row
+from pos_app.ui.widgets.card import Card, Panel, make_row
 from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
-from pos_app.ui.widgets.labels import ElidedLabel, make_label
+from pos_app.ui.widgets.labels import make_label
 from pos_app.ui.widgets.painted import SMALLEST_TARGET
 from pos_app.ui.widgets.tender_button import TenderButton
 
@@ -25,7 +25,6 @@ class TenderPanel(Card):
 
     action_asked = Signal(str)
     cash_given = Signal(int)
-    take_back_asked = Signal()
 
     def __init__(self, theme: Theme, phrases: Phrases, keys: KeyTable) -> None:
         say = phrases.say
@@ -55,16 +54,8 @@ class TenderPanel(Card):
             height=72,
         )
         self._make_more_keys()
-        self.take_back_key = KeyButton(
-            theme, icon="undo-2", height=44, accessible_name=say("sell_screen.take_back")
-        )
-        self._taken = ElidedLabel("", "strong")
         self._due = make_label("", "sentence", tabular=True)
-        self._taken_box = Panel()
-        self._taken_box.setLayout(
-            make_row(make_column(self._taken, self._due, spacing=0), self.take_back_key)
-        )
-        self._taken_box.hide()
+        self._due.hide()
         self._cash_box = Panel()
         self._grid = grid = QGridLayout(self._cash_box)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +65,7 @@ class TenderPanel(Card):
             grid.addWidget(key, place // 2, 1 + place % 2)
         for column in range(3):
             grid.setColumnStretch(column, 1)
-        self.body.addWidget(self._taken_box)
+        self.body.addWidget(self._due)
         self.body.addWidget(self._cash_box)
         self.body.addWidget(self._more_box)
         # The wide key stays at the foot, where the finger knows it.
@@ -105,7 +96,6 @@ class TenderPanel(Card):
         self.usual_key.clicked.connect(lambda: self.action_asked.emit(KeyAction.USUAL_TENDER.value))
         self.other_key.clicked.connect(lambda: self.action_asked.emit(KeyAction.OTHER_TENDER.value))
         self.split_key.clicked.connect(lambda: self.action_asked.emit(KeyAction.SPLIT.value))
-        self.take_back_key.clicked.connect(self.take_back_asked)
         for place, key in enumerate(self.quick_keys):
             key.clicked.connect(lambda _=False, at=place: self._give(at))
 
@@ -131,13 +121,13 @@ class TenderPanel(Card):
         for key in (self.cash_key, self.usual_key, self.split_key):
             if key.isEnabled() != is_on:
                 key.setEnabled(is_on)
-        if before is None or before.taken != picture.taken or before.still_due != picture.still_due:
-            self._show_taken(picture)
+        if self._due.text() != picture.still_due:
+            self._due.setText(picture.still_due)
         self._show_parts(picture)
 
     def _show_parts(self, picture: TenderPicture) -> None:
         parts = (
-            (self._taken_box, bool(picture.taken)),
+            (self._due, bool(picture.still_due)),
             (self._cash_box, not picture.waiting),
             (self._more_box, not picture.waiting),
         )
@@ -177,12 +167,6 @@ class TenderPanel(Card):
         button.setEnabled(False)
         button.set_chosen(chosen=False)
         button.set_content(_NOTHING, accessible_name=self._phrases.say("sell_screen.cash"))
-
-    def _show_taken(self, picture: TenderPicture) -> None:
-        taken = " · ".join(f"{row.name} {row.amount}" for row in picture.taken)
-        self._taken.set_full_text(taken)
-        due = picture.still_due
-        self._due.setText(due)
 
     def _give(self, place: int) -> None:
         self.cash_given.emit(self._cash_minors[place])

@@ -111,21 +111,22 @@ def _tenders(services: SellServices, ended: "Ended") -> list[tuple[str, str]]:
         given = tender.amount if tender.amount.minor < 0 else tender.given
         if ended.given is not None and tender is ended.sale.cash_given:
             given = ended.given
-        rows.append((_name(services, tender), formatter.amount(given)))
+        name = tender_name(services, tender, cash="cash_given")
+        rows.append((name, formatter.amount(given)))
         rows += _on_top(services, tender)
     if _gives_change(ended):
         rows.append((say("tender.change"), formatter.amount(ended.change)))
     return rows
 
 
-def _name(services: SellServices, tender: Tender) -> str:
-    """A tender by its kind, and which one of them it was."""
+def tender_name(services: SellServices, tender: Tender, *, cash: str = "cash") -> str:
+    """A tender by its kind, and which one of them it was; `cash` is the phrase for cash taken."""
     say, detail = services.phrases.say, tender.detail
     code = tender.kind.value
     if tender.amount.minor < 0:
         code = f"back_{code}"
     elif tender.kind is TenderKind.CASH:
-        code = "cash_given"
+        code = cash
     named = [say(f"tender.{code}")]
     if detail.foreign_given is not None:
         figure = services.formatter.amount(detail.foreign_given)

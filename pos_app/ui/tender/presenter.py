@@ -10,27 +10,30 @@ Invariants:
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from pos_app.domain.basket import Basket
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import StaffId, TenderId
 from pos_app.domain.money import Money, parse_amount
 from pos_app.domain.print_job import PrintJob
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.tender import TenderKind
 from pos_app.operations.take_other_tender import add_tip
-from pos_app.operations.take_tender import cash_to_point_out, pay_out, take_back_tender, take_cash
+from pos_app.operations.take_tender import cash_to_point_out, pay_out, take_cash
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell import questions
 from pos_app.ui.sell.counter import Counter
-from pos_app.ui.sell.picture import Answer, QuestionPicture, Stage
-from pos_app.ui.sell.questions import Asking, Question
-from pos_app.ui.sell.typed import read_count
+from pos_app.ui.sell.picture import Stage
+from pos_app.ui.sell.questions import Asking
 from pos_app.ui.tender.card_terminal import TenderStage
 from pos_app.ui.tender.card_wait import CardWait
 from pos_app.ui.tender.email_choice import EmailChoice
 from pos_app.ui.tender.ending import Ending
 from pos_app.ui.tender.receipts import Asker, Ended, Receipts
+from pos_app.ui.tender.taken import TakenTenders
+
+if TYPE_CHECKING:
+    from pos_app.domain.ids import StaffId
 
 _TAKE_BACK = (KeyAction.UNDO, KeyAction.REMOVE_LINE)
 NeedsApproval = Callable[[StaffMember | None], None]
@@ -46,6 +49,7 @@ class TenderPresenter:
         self._receipts = Receipts(counter, asking, asker)
         self._ending = Ending(counter, asker, at=self._at, receipts=self._receipts)
         self.card = CardWait(counter, asking, asker, at=self._at, on_taken=self.tendered)
+        self.taken = TakenTenders(counter, self.card, at=self._at)
         self.shares: tuple[Money, ...] = ()
         self.tip: Money | None = None  # with the next tender
         self.tip_for: StaffId | None = None  # None: whoever is signed on
@@ -93,7 +97,8 @@ class TenderPresenter:
         elif action is KeyAction.USUAL_TENDER:
             self.pay(text, is_cash=self.is_cash_usual)
         elif action in _TAKE_BACK and self._counter.basket.tenders:
-            self.take_back(ask=action is KeyAction.REMOVE_LINE)
+            newest = len(self._counter.basket.tenders) - 1
+            self.take_back(newest if action is KeyAction.UNDO else self.taken.place)
         elif action is KeyAction.PRINT:
             self._receipts.reprint_last()
         elif action is KeyAction.EMAIL_RECEIPT:
@@ -241,43 +246,10 @@ class TenderPresenter:
         step(None)
         self.unapproved = None
 
-    def take_back(self, *, ask: bool = True) -> None:
-        """Undo a tender: the newest, or with several the one that is named."""
-        tenders = self._counter.basket.tenders
-        if self.stage is not Stage.RINGING:
-            return
-        if not ask or len(tenders) < 2:
-            self._take_back(None)
-            return
-        say, amount = self._services.phrases.say, self._services.formatter.amount
-        picture = QuestionPicture(
-            title=say("tender.which_back"),
-            answers=tuple(
-                Answer(
-                    code=str(place),
-                    text=f"{say(f'tender.{tender.kind.value}')} {amount(tender.amount)}",
-                    key=str(place),
-                )
-                for place, tender in enumerate(tenders, 1)
-            ),
-            hint=say("tender.which_back_hint"),
-        )
-
-        def answered(code: str, text: str) -> None:
-            self._asker.dismiss()
-            place = read_count(text if code == questions.TYPED else code)
-            if place is not None and 1 <= place <= len(tenders):
-                self._take_back(tenders[place - 1].id)
-
-        self._asker.ask(Question(picture, answered))
-
-    def _take_back(self, tender_id: TenderId | None) -> None:
-        self.shares, tenders = (), self._counter.basket.tenders
-        wanted = [t for t in tenders if t.id == tender_id] if tender_id else tenders[-1:]
-        if wanted and wanted[0].kind is TenderKind.CARD:
-            self.card.reverse(wanted[0])
-            return
-        self._counter.put_tendered(take_back_tender(self._counter.basket, tender_id))
+    def take_back(self, place: int) -> None:
+        """Undo the tender at a place; what was shared out is due as a whole again."""
+        self.taken.take_back(place)
+        self.shares = ()
 
     def _is_paid(self) -> bool:
         """Nothing left to pay, or paid and not made durable: the key goes to the end."""

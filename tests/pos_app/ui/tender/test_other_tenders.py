@@ -30,16 +30,6 @@ def test_foreign_cash_gives_change_in_own_money() -> None:
     assert (tender.detail.foreign_minor, tender.change_due.minor) == (500, 301)
 
 
-def test_any_tender_of_several_can_go_back() -> None:
-    desk = a_desk()
-    desk.key(KeyAction.CASH, "1")
-    desk.key(KeyAction.CASH, "0.50")
-    desk.presenter.on_answer("take_back")
-    desk.enter("1")
-    assert [t.amount.minor for t in desk.basket.tenders] == [50]
-    assert desk.now.total == "€1.49"
-
-
 @pytest.mark.parametrize("action", [KeyAction.CASH, KeyAction.USUAL_TENDER])
 def test_below_zero_the_tender_keys_give_money_back(action: KeyAction) -> None:
     desk = a_desk()
@@ -58,13 +48,9 @@ def test_a_total_of_zero_needs_no_tender() -> None:
     assert desk.sales[0].tenders == ()
 
 
-def test_delete_takes_back_the_tender_that_is_named() -> None:
+def test_delete_takes_a_tender_back_before_it_takes_a_line() -> None:
     desk = a_desk()
     desk.key(KeyAction.CASH, "1")
-    desk.key(KeyAction.CASH, "0.50")
-    desk.key(KeyAction.REMOVE_LINE)
-    desk.enter("1")
-    assert [t.amount.minor for t in desk.basket.tenders] == [50]
     desk.key(KeyAction.REMOVE_LINE)
     assert not desk.basket.tenders
     desk.key(KeyAction.REMOVE_LINE)

@@ -95,7 +95,7 @@ def test_only_approved_or_declined_ends_the_wait(action: KeyAction) -> None:
     desk.key(action)
     desk.enter()
     desk.presenter.on_tile(desk.catalogue.products[0])
-    desk.presenter.on_answer("take_back")
+    desk.presenter.on_answer("take_back", "0")
     assert desk.now.stage is Stage.CARD_WAIT
     assert desk.question.title == "Take 1.99 on the terminal"
     desk.key(KeyAction.ACCEPT)
@@ -202,7 +202,7 @@ def test_a_tender_is_taken_back_by_undo_and_by_touch(by: str) -> None:
     if by == "undo":
         desk.key(KeyAction.UNDO)
     else:
-        desk.presenter.on_answer("take_back")
+        desk.presenter.on_answer("take_back", "0")
     assert desk.basket.tenders == ()
     assert len(desk.lines) == 1
 
