@@ -12,7 +12,6 @@ Invariant: a list that cannot be read is an empty one; finding nothing is no err
 import contextlib
 import os
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +22,8 @@ from hardware.transports.spooler import Spooler, system_spooler
 from hardware.transports.usb_port import PRINTER_CLASS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from usb.backend import IBackend
     from usb.core import Device
 
@@ -121,7 +122,7 @@ def _name_of(device_id: str) -> str:
 
 def _plain(text: str | None) -> str:
     """A name that a device gives itself, without what would spoil a line on the screen."""
-    return re.sub(r"[^\x20-\x7e\u00a0-\uffff]+", " ", text or "").strip()[:60]
+    return " ".join(re.sub(r"[^\x20-\x7e\u00a0-\uffff]", " ", text or "").split())[:60]
 
 
 def _listed(folder: Path) -> list[Path]:
