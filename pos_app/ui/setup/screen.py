@@ -153,8 +153,11 @@ class SetupScreen(QWidget):
                 self._list.ensureWidgetVisible(button)
 
     def show_picture(self, picture: SectionPicture) -> None:
-        """Draw the section in front."""
+        """Draw the section in front; a form that goes leaves the keyboard in the section."""
         self.section.show_picture(picture)
+        held = self.window().focusWidget()
+        if self.isVisible() and (held is None or not held.isVisibleTo(self)):
+            self._focus_first()
 
     def show_notice(self, sentence: str, *, is_fault: bool, may_undo: bool) -> None:
         """Say what happened above the section."""
