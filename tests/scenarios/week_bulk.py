@@ -16,7 +16,7 @@ from pos_app.operations.take_tender import settlement, take_card, take_cash
 from pos_app.storage.catalogue_reader import SqlCatalogue
 from tests.builders import euros
 from tests.scenarios.week_books import Line, Paid
-from tests.scenarios.week_store import code_of
+from tests.scenarios.week_shelf import code_of
 from tests.scenarios.week_till import WeekTill, card, cash, total
 
 PRICES = {"milk": (119, "B"), "bread": (345, "B"), "juice": (199, "A"), "yoghurt": (89, "B")}

@@ -19,7 +19,8 @@ from pos_app.domain.sale import Sale
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.picture import QuestionPicture, Stage
 from pos_app.ui.sell.presenter import SellPresenter
-from tests.scenarios.week_store import PINS, code_of
+from tests.scenarios.week_shelf import code_of
+from tests.scenarios.week_store import PINS
 
 WAIT_MS = 10_000
 _KEYS = {"Esc": Qt.Key.Key_Escape, "Enter": Qt.Key.Key_Return}
@@ -45,7 +46,9 @@ class Hands:
             self.qtbot.waitUntil(lambda: bool(look()), timeout=WAIT_MS)
         except self.qtbot.TimeoutError as error:
             here = self.till.window.current
-            shown: object = self.till.screens.sell._picture
+            shown: object = None
+            if self.till.presenter is not None:
+                shown = (self.stage, self.question, self.counter.basket.lines)
             if here == "shift":
                 shown = self.till.screens.shift.presenter._state
             elif here == "refund":
@@ -79,8 +82,8 @@ class Hands:
     @property
     def question(self) -> QuestionPicture | None:
         """What stands beside the basket: a question, or a notice that can be put away."""
-        picture = self.till.screens.sell._picture
-        return None if picture is None else picture.question
+        standing = self.presenter._telling.standing
+        return None if standing is None else standing.picture
 
     def ask(self, act: Callable[[], object], what: str) -> None:
         """Do something that asks; a notice from before may stand there, so it must be another."""

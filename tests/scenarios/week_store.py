@@ -4,29 +4,19 @@ Both tills get the same store. Amounts are minor units; what each thing costs is
 the till, and in the script of the week once more for the bookkeeper. Decides nothing.
 """
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from pos_app.bootstrap.machine import Machine, open_machine
-from pos_app.domain.barcode import check_digit
 from pos_app.domain.cash_rules import CashRules
-from pos_app.domain.goods import GoodsKind, GoodsRules
-from pos_app.domain.ids import OfferId, ProductId, StaffId, TillId
-from pos_app.domain.offer import (
-    AmountOff,
-    CheapestOff,
-    Each,
-    Offer,
-    PercentOff,
-    Pieces,
-    Selection,
-    Validity,
-)
-from pos_app.domain.product import Product
-from pos_app.domain.quantity import Unit
+from pos_app.domain.embedded_code import CodePattern, PatternUse
+from pos_app.domain.goods import StoreGoods
+from pos_app.domain.ids import OfferId, StaffId, TillId
 from pos_app.domain.staff import Role, StaffMember
+from pos_app.domain.store import Store
 from pos_app.domain.tender_rules import ForeignCurrency, TenderRules
+from pos_app.domain.trader import Trader
 from pos_app.operations.coupon_batches import CouponBatches
 from pos_app.paths import places_in
 from pos_app.settings import read_settings
@@ -34,14 +24,13 @@ from pos_app.storage.pin_hasher import ArgonPinHasher
 from tests.builders import (
     a_department,
     a_manager,
-    a_product,
     a_store,
     a_tax_table,
     a_till,
     an_id,
-    euros,
 )
 from tests.fakes import FakeClock
+from tests.scenarios.week_shelf import GOODS, SLIP_OF, offers, product_of
 
 PINS = {"1": "9876", "11": "1234", "12": "2345", "13": "3456"}
 NAMES = {"1": "Jonas Feld", "11": "Mara Lindt", "12": "Ben Ray", "13": "Ada Kern"}
@@ -59,84 +48,35 @@ key_place = "file"
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A thing on the shelf: its price for one (or a kilogram), and its tax class."""
-
-    price: int
-    tax: str = "standard"
-    unit: Unit = Unit.PIECE
-    age: int = 0
-    deposit: str = ""
-    kind: GoodsKind = GoodsKind.GOODS
-    needs_serial: bool = False
-
-
-GOODS = {
-    "milk": Item(119, "reduced"),
-    "bread": Item(345, "reduced"),
-    "juice": Item(199),
-    "yoghurt": Item(89, "reduced"),
-    "cake": Item(250),
-    "soap": Item(450),
-    "tomatoes": Item(390, "reduced", Unit.GRAM),
-    "wine": Item(899, age=16),
-    "beer": Item(109, age=16, deposit="bottle"),
-    "bottle": Item(25),
-    "empty": Item(25, kind=GoodsKind.DEPOSIT_RETURN),
-    "ticket": Item(200, "none", kind=GoodsKind.LOTTERY),
-    "phone": Item(4999, needs_serial=True),
-}
-
-
-def code_of(name: str) -> str:
-    """The EAN-13 of a thing."""
-    digits = f"40063813{list(GOODS).index(name):04d}"
-    return f"{digits}{check_digit(digits)}"
-
-
-def product_of(name: str) -> Product:
-    """The thing as the catalogue has it."""
-    item = GOODS[name]
-    return a_product(
-        name.capitalize(),
-        id=_id(name),
-        code=f"0{code_of(name)}",
-        price=euros(item.price),
-        tax_class=item.tax,
-        unit=item.unit,
-        age_limit=item.age,
-        deposit_id=_id(item.deposit) if item.deposit else None,
-        goods=GoodsRules(kind=item.kind, needs_serial=item.needs_serial),
-    )
-
-
-def _id(name: str) -> ProductId:
-    return ProductId(an_id(f"week {name}"))
-
-
-def _only(name: str) -> Selection:
-    return Selection(products=frozenset({_id(name)}))
-
-
-def _offers() -> tuple[Offer, ...]:
-    happy = Validity(from_time=time(17), to_time=time(18))
-    return (
-        Offer(id=OfferId(an_id("3 for 2")), name="3 for 2",
-              condition=Pieces(_only("yoghurt"), 3), benefit=CheapestOff()),
-        Offer(id=OfferId(an_id("happy hour")), name="Happy hour", valid=happy,
-              condition=Each(_only("cake")), benefit=PercentOff(200_000)),
-        Offer(id=OfferId(an_id("summer")), name="Summer coupon", coupon="SUMMER",
-              condition=Pieces(_only("soap"), 1), benefit=AmountOff(100)),
-    )  # fmt: skip
-
-
 def person(number: str) -> StaffMember:
     """Somebody of the store."""
     role = Role.MANAGER if number == "1" else Role.CASHIER
     pin_hash = ArgonPinHasher().hash_pin(PINS[number])
     key = StaffId(an_id(f"person {number}"))
-    return a_manager(id=key, number=number, name=NAMES[number], role=role, pin_hash=pin_hash)
+    return a_manager(
+        id=key,
+        number=number,
+        name=NAMES[number],
+        role=role,
+        pin_hash=pin_hash,
+        is_minor=number == "13",
+    )
+
+
+def the_store(**fields: Any) -> Store:
+    """The store with its rules; labels of scales are read as Germany does, and slips of bottles."""
+    slips = CodePattern(pattern="99SSSSSPPPPPC", use=PatternUse.SLIP, product=SLIP_OF)
+    germany = tuple(
+        CodePattern(pattern=pattern)
+        for pattern in ("22IIIIVPPPPPC", "25IIIIVNNNNNC", "28IIIIVWWWWWC")
+    )
+    values: dict[str, Any] = {
+        "tendering": _TENDERS,
+        "cash_rules": _CASH,
+        "goods": StoreGoods(patterns=(*germany, slips)),
+        "trader": Trader(tax_number="DE136695976"),
+    }
+    return a_store(**(values | fields))
 
 
 def open_till(folder: Path, clock: FakeClock) -> Machine:
@@ -154,7 +94,7 @@ def fill(machine: Machine, till_code: str) -> dict[str, str]:
 
     def write() -> None:
         with machine.units() as work:
-            work.put_store(a_store(tendering=_TENDERS, cash_rules=_CASH))
+            work.put_store(the_store())
             key = TillId(an_id(f"till {till_code}"))
             work.put_till(a_till(id=key, code=till_code, name=f"Till {till_code}"))
             work.put_taxes(a_tax_table())
@@ -163,7 +103,7 @@ def fill(machine: Machine, till_code: str) -> dict[str, str]:
             work.put_department(a_department())
             for name in GOODS:
                 work.put_product(product_of(name))
-            for offer in _offers():
+            for offer in offers():
                 work.offers.put(offer)
             work.commit()
 
@@ -175,7 +115,7 @@ def fill(machine: Machine, till_code: str) -> dict[str, str]:
         new_id=lambda: an_id(f"coupon right {till_code} {next(numbers)}"),
         new_number=lambda: next(numbers),
     )
-    summer = OfferId(an_id("summer"))
+    summer = OfferId(an_id("offer Summer coupon"))
     batch = machine.do(lambda: coupons.issue(summer, count=20, uses=1, staff=people[0]))
     return {str(place): code for place, code in enumerate(batch.codes)}
 
