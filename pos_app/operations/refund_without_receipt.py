@@ -1,28 +1,29 @@
 """Take something back without its receipt, under the store's limits.
 
 Nobody knows what was paid: the lowest price of the last days counts, or today's where the store
-says so. Above the limits of one refund, or of one person's day, a manager says yes. Does not decide
-to which tender the money goes (domain/refund_ways: store credit, cash with a manager).
+says so; the deposit of the goods comes back with them. Above the limits of one refund, or of one
+person's day, a manager says yes. Does not decide to which tender the money goes
+(domain/refund_ways: store credit, cash with a manager).
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from pos_app.domain.basket import Basket, BasketLine, line_for
+from pos_app.domain.basket import Basket, BasketLine, deposit_line, line_for
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
 from pos_app.domain.goods import GoodsKind
 from pos_app.domain.ids import BasketId, SaleId
 from pos_app.domain.money import Money, total
 from pos_app.domain.pricing import PricedLine, price_basket
-from pos_app.domain.product import FoundProduct
+from pos_app.domain.product import FoundProduct, Product
 from pos_app.domain.quantity import Quantity
 from pos_app.domain.refund import RefundOf
 from pos_app.domain.refund_rules import RefundNeed
 from pos_app.domain.staff import Permission, StaffMember, require
-from pos_app.operations.ports import UnitOfWorkFactory
+from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.refund_check import is_above
 from pos_app.operations.refund_sale import require_yes
 
@@ -34,19 +35,24 @@ class Unreceipted:
     """A product that comes back without a receipt, priced. `needs`: what a manager must say.
 
     `each` is the price of one piece, kilogram or metre; `is_lowest`: it is below today's, because
-    somebody paid so little in the last days.
+    somebody paid so little in the last days. `deposit` is the line of its deposit, if it has one.
     """
 
     line: BasketLine
     each: Money
     needs: tuple[RefundNeed, ...]
     is_lowest: bool = False
+    deposit: BasketLine | None = None
+
+    @property
+    def lines(self) -> tuple[BasketLine, ...]:
+        """The line, and the one of its deposit."""
+        return (self.line,) if self.deposit is None else (self.line, self.deposit)
 
     @property
     def amount(self) -> Money:
-        """What goes back, above zero."""
-        assert self.line.refund is not None, "made by `unreceipted` alone"
-        return -self.line.refund.gross
+        """What goes back, above zero, with the deposit."""
+        return total(map(_given_back, self.lines), self.each.currency)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,22 +102,36 @@ class RefundWithoutReceipt:
                 least = min(lowest * found.code.pack, today.minor)
                 line = replace(line, listed_price=Money(least, today.currency))
             sold = Basket(
-                id=BasketId(self.new_id()), opened_at=now, staff_id=staff.id, lines=(line,)
+                id=BasketId(self.new_id()),
+                opened_at=now,
+                staff_id=staff.id,
+                lines=(line, *self._deposit(work, found.product, line, now)),
             )
             priced = price_basket(sold, replace(policy.pricing_rules(now), offers=None))
-            back = _back(line, priced.lines[0], reason=reason, is_restocked=is_restocked)
-            amount = total(
-                (-one.refund.gross for one in (*basket.lines, back) if _is_unreceipted(one)
-                 and one.refund is not None),
-                policy.store.currency,
-            )  # fmt: skip
+            back, *deposits = (
+                _back(one, reason=reason, is_restocked=is_restocked) for one in priced.lines
+            )
+            unproven = filter(_is_unreceipted, (*basket.lines, back, *deposits))
+            amount = total(map(_given_back, unproven), policy.store.currency)
             above = is_above(work, amount, staff=staff, day=day)
         return Unreceipted(
             line=back,
+            deposit=next(iter(deposits), None),
             each=line.listed_price,
             needs=(RefundNeed.WITHOUT_RECEIPT,) if above else (),
             is_lowest=line.listed_price < today,
         )
+
+    def _deposit(
+        self, work: UnitOfWork, product: Product, line: BasketLine, now: datetime
+    ) -> tuple[BasketLine, ...]:
+        """What was paid as deposit on these goods, at today's price; for pieces only."""
+        if product.deposit_id is None or not line.is_pieces:
+            return ()
+        deposit = work.prices.product(product.deposit_id, now)
+        if deposit is None or deposit.price is None:
+            return ()
+        return (deposit_line(deposit, line, new_id=self.new_id),)
 
 
 def add_unreceipted(
@@ -128,7 +148,7 @@ def add_unreceipted(
         raise RuleError("errors.basket_tendered")
     needs = tuple(dict.fromkeys((*item.needs, *also)))
     require_yes(needs, staff=staff, approver=approver)
-    basket = basket.adding(item.line)
+    basket = basket.adding(*item.lines)
     if not needs:
         return basket
     # The limit is for all of it, so who says yes to more says yes to what was there before.
@@ -147,8 +167,14 @@ def _is_unreceipted(line: BasketLine) -> bool:
     return line.refund is not None and not line.refund.has_receipt
 
 
-def _back(line: BasketLine, priced: PricedLine, *, reason: str, is_restocked: bool) -> BasketLine:
-    tax = priced.tax
+def _given_back(line: BasketLine) -> Money:
+    """What a line gives back, above zero."""
+    assert line.refund is not None, "asked only of lines that come back"
+    return -line.refund.gross
+
+
+def _back(priced: PricedLine, *, reason: str, is_restocked: bool) -> BasketLine:
+    line, tax = priced.line, priced.tax
     return replace(
         line,
         quantity=Quantity(-line.quantity.amount, line.quantity.unit),

@@ -44,7 +44,7 @@ class RefundDraft:
         return replace(self, place=max(0, min(len(self.lines) - 1, self.place + by)))
 
     def changed(self, by: int, row: int | None = None) -> "RefundDraft":
-        """With more or less of a line; what is weighed comes back whole or not at all."""
+        """With more or less of a line; of what is weighed all or nothing (see `with_amount`)."""
         place = self.place if row is None else row
         if not 0 <= place < len(self.lines):
             return self
@@ -55,6 +55,22 @@ class RefundDraft:
             raise RuleError("errors.refund_too_much", left=replace(line.quantity, amount=left))
         amounts = {**self.amounts, line.id: max(0, min(left, many))}
         return replace(self, amounts=amounts, place=place)
+
+    @property
+    def measured(self) -> SaleLine | None:
+        """The chosen line, where part of its weight or length may come back."""
+        line = self.lines[self.place] if self.lines else None
+        if line is None or line.quantity.unit is Unit.PIECE or not self.left(line):
+            return None
+        return line
+
+    def with_amount(self, amount: int) -> "RefundDraft":
+        """With so much of the chosen line. Raises RuleError `errors.refund_too_much`."""
+        line = self.lines[self.place]
+        left = self.left(line)
+        if amount > left:
+            raise RuleError("errors.refund_too_much", left=replace(line.quantity, amount=left))
+        return replace(self, amounts={**self.amounts, line.id: amount})
 
     def whole(self) -> "RefundDraft":
         """With all that is left; once more takes it back."""

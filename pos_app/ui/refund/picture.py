@@ -73,3 +73,4 @@ class BackPicture:
     may_main: bool = False
     is_masked: bool = False
     has_steppers: bool = True
+    measure: tuple[str, str] = ("", "")  # which weight is asked for, and up to how much

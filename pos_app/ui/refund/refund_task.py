@@ -14,7 +14,7 @@ from pos_app.domain.errors import ApprovalNeededError, RuleError
 from pos_app.domain.ids import SaleId
 from pos_app.domain.money import Money, parse_amount
 from pos_app.domain.refund_rules import RefundNeed
-from pos_app.domain.sale import Sale
+from pos_app.domain.sale import Sale, SaleLine
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.past_sales import SaleQuery
 from pos_app.operations.refund_sale import Refundable, add_refunds, require_yes
@@ -24,6 +24,7 @@ from pos_app.ui.refund.approval import Approval
 from pos_app.ui.refund.draft import RefundDraft
 from pos_app.ui.refund.services import BackView, RefundServices
 from pos_app.ui.refund.words import NO_RECEIPT, RefundWords
+from pos_app.ui.sell.typed import read_measure
 
 REASON, WAY, ACTION, FOUND, SHELF = "reason", "way", "action", "found", "shelf"
 
@@ -44,6 +45,7 @@ class RefundTask:
         self._approval = Approval(services, show=self.show, fail=self._fail)
         self._draft: RefundDraft | None = None
         self._found: tuple[Sale, ...] = ()
+        self._is_measuring = False
         self._sale_id = sale_id
 
     def start(self) -> None:
@@ -58,6 +60,8 @@ class RefundTask:
         if self._approval.is_asking:
             self._approval.entered(text)
             self._view.clear_field()
+        elif self._measured is not None:
+            self._measure(text, self._measured)
         elif not text:
             self.main()
         else:
@@ -70,6 +74,8 @@ class RefundTask:
     def scanned(self, raw: str) -> None:
         """A staff card where one is asked for; else as if it had been entered."""
         if not self._approval.scanned(raw):
+            self._is_measuring = False  # a code is no weight
+            self.show()
             self.entered(raw)
 
     def _open(self, sale_id: SaleId) -> None:
@@ -123,7 +129,7 @@ class RefundTask:
 
     def _take(self, found: Refundable) -> None:
         rules = self._services.policy().store.refunds
-        self._found = ()
+        self._found, self._is_measuring = (), False
         self._approval.forget()
         self._draft = RefundDraft(
             found=found, basket=self._services.priced().basket, reason=rules.reasons[0].code
@@ -135,18 +141,40 @@ class RefundTask:
     def step(self, by: int) -> None:
         """Another line."""
         if self._draft is not None:
-            self._draft = self._draft.stepped(by)
+            self._draft, self._is_measuring = self._draft.stepped(by), False
             self.show()
 
     def change(self, by: int, row: int | None = None) -> None:
-        """More or less of a line."""
-        if self._draft is None:
+        """More or less of a line; more of what is weighed asks how much comes back."""
+        draft, self._is_measuring = self._draft, False
+        if draft is None:
             return
+        if row is not None:
+            draft = draft.stepped(row - draft.place)
         try:
-            self._draft = self._draft.changed(by, row)
+            self._is_measuring = by > 0 and draft.measured is not None
+            self._draft = draft if self._is_measuring else draft.changed(by)
         except RuleError as error:
             self._fail(error)
             return
+        self.show()
+
+    @property
+    def _measured(self) -> SaleLine | None:
+        """The line whose weight or length is asked for now."""
+        return self._draft.measured if self._draft is not None and self._is_measuring else None
+
+    def _measure(self, text: str, line: SaleLine) -> None:
+        """What was typed of the weight or length; Enter alone is all that is left."""
+        assert self._draft is not None, "a line is measured only in a draft"
+        try:
+            unit, left = line.quantity.unit, self._draft.left(line)
+            self._draft = self._draft.with_amount(read_measure(text, unit) if text else left)
+        except RuleError as error:
+            self._fail(error)
+            return
+        self._is_measuring = False
+        self._view.clear_field()
         self.show()
 
     def choose(self, group: str, code: str) -> None:
@@ -173,6 +201,11 @@ class RefundTask:
     def main(self) -> None:
         """Put it into the basket, after whoever has to has said yes."""
         draft = self._draft
+        if self._measured is not None:
+            self._view.show_notice(
+                self._services.phrases.say("refund.measure_first"), is_fault=False
+            )
+            return
         if draft is None:
             self._view.show_notice(self._services.phrases.say("refund.scan_first"), is_fault=False)
             return
@@ -207,7 +240,9 @@ class RefundTask:
 
     def back(self) -> bool:
         """Stop asking, then leave the sale."""
-        if self._approval.back():
+        if self._approval.back() or self._measured is not None:
+            self._is_measuring = False
+            self._view.clear_field()
             self.show()
             return True
         return False
@@ -226,6 +261,7 @@ class RefundTask:
                 needs=self._needs(draft),
                 asked=asked,
                 is_masked=self._approval.takes_pin,
+                measured=self._measured,
             )
         )
 

@@ -13,8 +13,10 @@ from pos_app.domain.ids import SaleId
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.complete_sale import CompletedSale
 from pos_app.ui.key_table import KeyAction, KeyTable
+from pos_app.ui.locale_table import locale_style
 from pos_app.ui.refund.after_sale import CorrectTask, VoidTask
 from pos_app.ui.refund.groups_view import GroupsView, OptionTiles
+from pos_app.ui.refund.keypad_view import KeypadView
 from pos_app.ui.refund.picture import BackPicture
 from pos_app.ui.refund.refund_task import RefundTask
 from pos_app.ui.refund.rows_view import RowsView
@@ -61,6 +63,8 @@ class RefundScreen(QWidget):
         self.found = OptionTiles(theme, columns=1, height=52)
         self.extras = OptionTiles(theme, columns=2, height=48)
         self.groups = GroupsView(theme)
+        mark = locale_style(services.phrases.language).decimal
+        self.keypad = KeypadView(theme, self.field, say=say, decimal_mark=mark)
         self._sums = [(make_label("", "body"), make_label("", "money", align=_RIGHT))
                       for _ in range(2)]  # fmt: skip
         self._big_label = make_label("", "h2")
@@ -127,6 +131,8 @@ class RefundScreen(QWidget):
         self.found.show_options(picture.found)
         self.extras.show_options(picture.actions)
         self.groups.show_groups(picture.groups)
+        title, note = picture.measure
+        self.keypad.show_keypad(title=title, note=note, is_open=bool(title) or picture.is_masked)
         for (label, amount), shown in zip(
             self._sums, (*picture.sums, ("", ""), ("", "")), strict=False
         ):
@@ -266,6 +272,7 @@ class RefundScreen(QWidget):
         side.setSpacing(6)
         side.addWidget(sums)
         side.addWidget(_scrolled(self.groups), 1)
+        side.addWidget(self.keypad)
         side.addWidget(self.main_key)
         body = make_row(sale, self._side, spacing=10, margins=(12, 10, 12, 10))
         body.setStretch(0, 1)

@@ -123,7 +123,7 @@ class UnreceiptedTask:
                 is_restocked=draft.is_restocked,
             )
             items.append(item)
-            basket = basket.adding(item.line)
+            basket = basket.adding(*item.lines)
         return tuple(items)
 
     def _take_priced(self, asked: int, items: tuple[Unreceipted, ...]) -> None:

@@ -102,6 +102,8 @@ class UnreceiptedWords:
         if item is not None:
             why = "refund.price_lowest" if item.is_lowest else "refund.price_today"
             about = self._say(why, price=self._formatter.amount(item.each))
+            if item.deposit is not None:
+                about = f"{about} · {self._say('refund.with_deposit', name=item.deposit.name)}"
             back = self._formatter.amount(item.amount)
         return BackRow(
             name=row.found.product.name,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pos_app.domain.discretion import Reason
 from pos_app.domain.money import Money
+from pos_app.domain.quantity import Unit
 from pos_app.domain.refund_rules import RefundNeed
 from pos_app.domain.refund_ways import BackWay
 from pos_app.domain.sale import Sale, SaleLine
@@ -72,6 +73,7 @@ class RefundWords:
         needs: Sequence[RefundNeed],
         asked: OptionGroup | None,
         is_masked: bool,
+        measured: SaleLine | None = None,
     ) -> BackPicture:
         """A sale and what of it comes back."""
         say, money = self._say, self._formatter.amount
@@ -94,7 +96,7 @@ class RefundWords:
         return BackPicture(
             title=say("refund.title"),
             detail=say("refund.found_by" if draft.found.is_genuine is None else "refund.scanned"),
-            hint=say("refund.hint_pin" if is_masked else "refund.hint_next"),
+            hint=self._hint(measured, is_masked=is_masked),
             sale=say("refund.sale", number=str(sale.number)),
             about=" · ".join(word for word in about if word),
             chips=self._chips(draft),
@@ -103,16 +105,33 @@ class RefundWords:
                 Option(code="whole", text=say("refund.whole"), key="F3"),
                 Option(code="same", text=say("refund.same_reason")),
             ),
-            groups=tuple([asked] if asked is not None else groups),
+            groups=tuple([asked] if asked is not None else groups if measured is None else ()),
+            measure=self._measure(draft, measured),
             sums=tuple(sums),
             big_label=say("refund.give_back" if difference.minor >= 0 else "refund.to_pay"),
             big=money(difference if difference.minor >= 0 else -difference),
             main=self._main(way, has_any=bool(draft.wishes())),
             main_key="F12",
             main_amount=money(difference) if difference.minor > 0 else "",
-            may_main=bool(draft.wishes()),
+            may_main=bool(draft.wishes()) and measured is None,
             is_masked=is_masked,
         )
+
+    def _hint(self, measured: SaleLine | None, *, is_masked: bool) -> str:
+        if measured is not None:
+            is_weight = measured.quantity.unit is Unit.GRAM
+            return self._say("refund.hint_weight" if is_weight else "refund.hint_length")
+        return self._say("refund.hint_pin" if is_masked else "refund.hint_next")
+
+    def _measure(self, draft: RefundDraft, line: SaleLine | None) -> tuple[str, str]:
+        """Which weight or length is asked for, and up to how much."""
+        if line is None:
+            return ("", "")
+        left = type(line.quantity)(draft.left(line), line.quantity.unit)
+        most = self._formatter.quantity(left, with_unit=True)
+        is_weight = line.quantity.unit is Unit.GRAM
+        note = "refund.measure_weight" if is_weight else "refund.measure_length"
+        return self._say("refund.measure", name=line.name), self._say(note, most=most)
 
     def _main(self, way: BackWay | None, *, has_any: bool) -> str:
         if not has_any:

@@ -72,11 +72,14 @@ class ApprovingSteps(Steps):
             approve_now=lambda member: self._approved(member, then),
             fail=self._refuse,
         )
-        return replace(
-            step,
-            takes=lambda raw: holder_of(raw, people) is not None,
-            on_scan=lambda raw: badge.take(raw, people) and None,
-        )
+
+        def scanned(raw: str) -> None:
+            badge.take(raw, people)
+
+        def is_badge(raw: str) -> bool:
+            return holder_of(raw, people) is not None
+
+        return replace(step, takes=is_badge, on_scan=scanned)
 
     def _ask_pin(
         self,

@@ -6,6 +6,7 @@ from pos_app.domain.errors import ApprovalNeededError
 from pos_app.domain.ids import ProductId
 from pos_app.domain.product import FoundProduct
 from pos_app.domain.quantity import pieces
+from pos_app.domain.refund_rules import RefundNeed
 from pos_app.operations.refund_without_receipt import add_unreceipted
 from tests.builders import a_line, a_product, an_id, euros
 from tests.pos_app.operations.refund_desk import BEN, KIM, RefundDesk
@@ -46,3 +47,48 @@ def test_without_a_receipt_there_are_limits_for_one_and_for_a_day(desk: RefundDe
     back(1)
     with pytest.raises(ApprovalNeededError, match="refund_without_receipt"):
         back(2)
+
+
+def test_the_deposit_comes_back_with_its_goods_at_todays_price(desk: RefundDesk) -> None:
+    bottle = a_product("Deposit 0.25", code="", price=euros(25))
+    water = a_product("Water", price=euros(99), deposit_id=bottle.id)
+    with desk.units() as work:
+        for product in (bottle, water):
+            work.put_product(product)
+        work.commit()
+    item = desk.unreceipted.price(
+        FoundProduct(water, water.codes[0]),
+        pieces(6),
+        reason="broken",
+        basket=desk.basket(),
+        staff=BEN,
+    )
+    assert item.deposit is not None
+    assert item.deposit.deposit_of == item.line.id
+    assert item.amount == euros(6 * (99 + 25))
+    basket = add_unreceipted(desk.basket(), item, staff=BEN)
+    sale = desk.complete(desk.pay(basket, by="store_credit"), staff=BEN).sale
+    assert sale.total == -item.amount
+    assert [line.quantity for line in sale.lines] == [pieces(-6), pieces(-6)]
+
+
+def test_without_a_deposit_in_the_catalogue_only_the_goods_come_back(desk: RefundDesk) -> None:
+    water = a_product("Water", price=euros(99), deposit_id=ProductId(an_id("gone")))
+    item = desk.unreceipted.price(
+        FoundProduct(water, water.codes[0]), pieces(1), reason="x", basket=desk.basket(), staff=BEN
+    )
+    assert item.lines == (item.line,)
+
+
+def test_the_limit_counts_the_deposit_too(desk: RefundDesk) -> None:
+    crate = a_product("Crate", code="", price=euros(1500))
+    beer = a_product("Beer", price=euros(1000), deposit_id=crate.id)
+    with desk.units() as work:
+        for product in (crate, beer):
+            work.put_product(product)
+        work.commit()
+    found = FoundProduct(beer, beer.codes[0])
+    item = desk.unreceipted.price(found, pieces(1), reason="x", basket=desk.basket(), staff=BEN)
+    assert item.needs == ()
+    item = desk.unreceipted.price(found, pieces(4), reason="x", basket=desk.basket(), staff=BEN)
+    assert item.needs == (RefundNeed.WITHOUT_RECEIPT,)
