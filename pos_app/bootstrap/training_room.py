@@ -5,18 +5,21 @@ one however it was opened. Touches no real device: the settings it is opened wit
 (bootstrap/training).
 
 Invariants:
-- Nothing here takes the focus or a key.
+- Nothing here takes the focus, nor a key of the key table.
 - The facts are looked at beside the sale, on the database's thread, and nobody waits for it.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
 from hardware.emulators.faults import Fault
 from pos_app.domain.ids import mint_id
-from pos_app.domain.staff import StaffMember
+from pos_app.domain.staff import Role, StaffMember
+from pos_app.domain.tender import TenderKind
+from pos_app.operations.demo_store import price_reader
 from pos_app.operations.exercise_table import read_exercises
 from pos_app.operations.practise import Counted, Practise
 from pos_app.ui.key_table import KeyAction
@@ -25,12 +28,14 @@ from pos_app.ui.training.frame_view import EDGE_PX, TrainingFrame
 from pos_app.ui.training.look import TRAINING_THEMES
 from pos_app.ui.training.presenter import PractisePresenter, PractiseServices, ResultRow
 from pos_app.ui.training.results_sheet import ResultsSheet
+from pos_app.ui.training.strip_keys import StripKeys
 from pos_app.ui.training.strip_view import TrainingStrip
 
 if TYPE_CHECKING:
     from pos_app.bootstrap.window import TillWindow
 
 LOOK_EVERY_MS = 600
+PART = "5.00"  # of what is due in an exercise, in the amounts of the demo
 
 
 class TrainingRoom:
@@ -40,11 +45,13 @@ class TrainingRoom:
 
     def __init__(self, till: "TillWindow") -> None:
         self._till = till
+        self.guest: StaffMember | None = None  # who came to practise, as the real till knows them
         till.theme.switch(tokens=TRAINING_THEMES[till.theme.tokens.name])
         till.rooms.play = self._heard(till.rooms.play)
         till.rooms.noted = self._note
         self.frame = TrainingFrame(till.theme, till.window)
         self._exercises = read_exercises()
+        self._keys = StripKeys(till.window, self._press)
         self._timer = QTimer(till.window)
         self._timer.timeout.connect(self._look)
         self._timer.start(LOOK_EVERY_MS)
@@ -59,6 +66,8 @@ class TrainingRoom:
             ),
             exercises=self._exercises,
             staff=self._staff,
+            reader=self._reader,
+            words=self.words,
             phrases=rooms.phrases,
             run=till.runner.run,
         )
@@ -82,6 +91,22 @@ class TrainingRoom:
         self._till.screens.sell.key_pressed.connect(self._on_key)
         self.presenter.choose_first(staff)
 
+    @property
+    def words(self) -> dict[str, str]:
+        """What goals and hints name that is another in each store."""
+        rooms, store = self._till.rooms, self._till.rooms.policy.store
+        is_usual = store.usual_tender == TenderKind.CARD
+        return {
+            "amount": rooms.formatter.amount(price_reader(store)(PART)),
+            "card": rooms.phrases.say(f"training.card_{'usual' if is_usual else 'other'}"),
+        }
+
+    # The strip changes with the language, too. While the help is held, keys are explained.
+    def _press(self, key: str) -> None:
+        lesson = self._till.screens.lesson
+        if lesson is None or not lesson.is_open:
+            self.strip.press(key)
+
     # The presenter changes with the language: whoever is told must ask for the newest.
     def _look(self) -> None:
         self.presenter.look()
@@ -92,6 +117,13 @@ class TrainingRoom:
     def _staff(self) -> StaffMember | None:
         presenter = self._till.presenter
         return None if presenter is None else presenter.staff
+
+    def _reader(self) -> StaffMember | None:
+        """Whose right to see results counts: an invented manager's PIN is known to everybody."""
+        staff, guest = self._staff(), self.guest
+        if staff is None or guest is None or staff.id != guest.id:
+            return None if staff is None else replace(staff, role=Role.CASHIER)
+        return guest
 
     def _on_key(self, action: str, _text: str) -> None:
         if action == KeyAction.UNDO.value:

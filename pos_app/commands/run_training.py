@@ -1,7 +1,8 @@
 """`regulars training`: practise on invented goods and customers, apart from this machine's till.
 
-Everything lies in the folder `training` beside the till's database; the till itself need not be set
-up. `--results` prints what everybody has come to and opens nothing else.
+Everything lies in the folder `training` beside the till's database. Of the till itself only the
+rules are read, and it need not be set up. `--results` prints what everybody has come to and opens
+nothing else.
 """
 
 import argparse
@@ -33,9 +34,13 @@ def run(arguments: Sequence[str]) -> int:
         print(Phrases(settings.screen.language).say("first_start.no_display"), file=sys.stderr)
         return 1
     # Settings come before Qt.
-    from pos_app.bootstrap.training import open_training  # noqa: PLC0415  (see above)
+    from pos_app.bootstrap.training import open_training, own_rules  # noqa: PLC0415  (see above)
 
-    return open_training(places, settings)
+    try:
+        own = own_rules(places, settings)
+    except StorageError as error:
+        return _complain(error, settings)
+    return open_training(places, settings, own=own)
 
 
 def _print_results(places: Places, settings: Settings) -> int:
@@ -44,9 +49,12 @@ def _print_results(places: Places, settings: Settings) -> int:
     try:
         lines = result_lines(places, settings)
     except StorageError as error:
-        phrases = Phrases(settings.screen.language)
-        print(phrases.say(error.code, **error.values), file=sys.stderr)
-        return 1
+        return _complain(error, settings)
     for line in lines:
         print(line)
     return 0
+
+
+def _complain(error: StorageError, settings: Settings) -> int:
+    print(Phrases(settings.screen.language).say(error.code, **error.values), file=sys.stderr)
+    return 1

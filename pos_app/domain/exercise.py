@@ -211,7 +211,6 @@ STEPS: Mapping[str, Callable[[Exercise, Facts], bool]] = MappingProxyType(
         "age_refused": _entry("age_refused"),
         "paper_put_in": _entry("paper_put_in"),
         "corrected": _entry("tender_corrected"),
-        "opened": _entry("shift_opened"),
         "counted": _entry("shift_counted"),
         "closed": _entry("z_report"),
     }

@@ -8,7 +8,7 @@ Invariants:
 - An answer about an exercise that was left meanwhile changes nothing.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
@@ -70,11 +70,17 @@ class StripView(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PractiseServices:
-    """What practising needs. `staff()` is who is signed on now, or None."""
+    """What practising needs. `staff()` is who is signed on now, or None.
+
+    `reader()` is the same person with the rights that they have at the real till. `words` are what
+    goals and hints name that is another in each store: {amount} to be typed, {card} its key.
+    """
 
     practise: Practise
     exercises: tuple[Exercise, ...]
     staff: Callable[[], StaffMember | None]
+    reader: Callable[[], StaffMember | None]
+    words: Mapping[str, str]
     phrases: Phrases
     run: Callable[..., None]
 
@@ -150,10 +156,10 @@ class PractisePresenter:
 
     def ask_results(self) -> None:
         """List best times: a manager sees everybody's, others their own."""
-        staff = self._services.staff()
-        if staff is not None:
+        reader = self._services.reader()
+        if reader is not None:
             self._ask(
-                lambda: self._services.practise.results(staff=staff),
+                lambda: self._services.practise.results(staff=reader),
                 lambda results: self._view.show_results(
                     result_rows(results, self._services.exercises, self._services.phrases)
                 ),
@@ -223,7 +229,7 @@ class PractisePresenter:
             return StripPicture(title=say("training.title"), goal=say("training.sign_on"))
         number, total = self._at + 1, len(self._services.exercises)
         title = say("training.exercise", number=number, total=total, name=self._name(exercise.name))
-        goal = say(f"training.{exercise.name}_goal")
+        goal = say(f"training.{exercise.name}_goal", **self._services.words)
         if progress is None:
             begin = say("training.begin")
             level = say(f"training.level_{exercise.level}")
@@ -253,7 +259,8 @@ class PractisePresenter:
     def _hint_text(self, exercise: Exercise) -> str:
         if not self._hint:
             return ""
-        return self._services.phrases.say(f"training.{exercise.name}_hint_{self._hint}")
+        code = f"training.{exercise.name}_hint_{self._hint}"
+        return self._services.phrases.say(code, **self._services.words)
 
     def _verdict(self, exercise: Exercise, progress: Progress) -> str:
         say, attempt = self._services.phrases.say, progress.attempt

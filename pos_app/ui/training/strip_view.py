@@ -1,7 +1,8 @@
 """The strip at the top of a window in training: the word TRAINING, the exercise, its steps, keys.
 
-Decides nothing (the presenter does). Invariant: nothing in it ever takes the focus, so that a key
-always goes where it goes at the real till.
+Decides nothing (the presenter does). Each button has a key of its own (strip_keys), said in its tip
+and to screen readers: there is no room for a cap. Invariant: nothing in it ever takes the focus, so
+that a key always goes where it goes at the real till.
 """
 
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from pos_app.phrases import Phrases
 from pos_app.ui.theme import Theme
 from pos_app.ui.training.frame_view import paint_stripes
 from pos_app.ui.training.presenter import ResultRow, StripPicture
+from pos_app.ui.training.strip_keys import StripKeys
 from pos_app.ui.widgets.card import Panel
 from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
 from pos_app.ui.widgets.labels import make_label
@@ -75,16 +77,15 @@ class TrainingStrip(Panel):
         self.mark = TrainingMark(theme, say("training.title"))
         self.goal = make_label("", "strong", wrap=True)
         self.below = make_label("", "muted", wrap=True)
-        self.begin_key = self._key(theme, "play", self.begin_asked, ButtonKind.PRIMARY)
-        self.paper_key = self._key(theme, "printer", self.paper_asked)
-        self.hint_key = self._key(theme, "lightbulb", self.hint_asked)
-        self.next_key = self._key(theme, "skip-forward", self.next_asked)
-        self.results_key = self._key(theme, "list-checks", self.results_asked)
-        self.results_key.setAccessibleName(say("training.results"))
-        self.results_key.setToolTip(say("training.results"))
-        self.leave_key = self._key(theme, "log-out", self.leave_asked)
-        self.leave_key.setAccessibleName(say("training.leave"))
-        self.leave_key.setToolTip(say("training.leave"))
+        self.begin_key = self._key(theme, "play", self.begin_asked, StripKeys.BEGIN)
+        self.begin_key.set_kind(ButtonKind.PRIMARY)
+        self.paper_key = self._key(theme, "printer", self.paper_asked, StripKeys.PAPER)
+        self.hint_key = self._key(theme, "lightbulb", self.hint_asked, StripKeys.HINT)
+        self.next_key = self._key(theme, "skip-forward", self.next_asked, StripKeys.NEXT)
+        self.results_key = self._key(theme, "list-checks", self.results_asked, StripKeys.RESULTS)
+        self.leave_key = self._key(theme, "log-out", self.leave_asked, StripKeys.LEAVE)
+        self._name(self.results_key, say("training.results"))
+        self._name(self.leave_key, say("training.leave"))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.setContentsMargins(0, 3, 0, 3)
@@ -97,14 +98,15 @@ class TrainingStrip(Panel):
         row.setSpacing(8)
         row.addWidget(self.mark)
         row.addLayout(words, 1)
-        for key in (
+        self._keys = (
             self.begin_key,
             self.paper_key,
             self.hint_key,
             self.next_key,
             self.results_key,
             self.leave_key,
-        ):
+        )
+        for key in self._keys:
             row.addWidget(key)
         self.setFixedHeight(theme.px(STRIP_PX))
 
@@ -129,6 +131,12 @@ class TrainingStrip(Panel):
         super().resizeEvent(event)
         self._fit()
 
+    def press(self, key: str) -> None:
+        """Do what the button with this key does, if it shows."""
+        for button in self._keys:
+            if button.accessibleDescription() == key and not button.isHidden():
+                button.click()
+
     def show_results(self, rows: Sequence[ResultRow]) -> None:
         """Hand the list on to whoever has room for it."""
         self.results_read.emit(tuple(rows))
@@ -146,16 +154,15 @@ class TrainingStrip(Panel):
             (self.next_key, self._say("training.next")),
         ):
             key.set_content("" if is_narrow else text, accessible_name=text)
-            key.setToolTip(text if is_narrow else "")
+            self._name(key, text)
 
-    def _key(
-        self,
-        theme: Theme,
-        icon: str,
-        asked: SignalInstance,
-        kind: ButtonKind = ButtonKind.PLAIN,
-    ) -> KeyButton:
-        key = KeyButton(theme, icon=icon, kind=kind, height=44, accessible_name=icon)
+    def _name(self, key: KeyButton, text: str) -> None:
+        key.setAccessibleName(text)
+        key.setToolTip(f"{text} · {key.accessibleDescription()}")
+
+    def _key(self, theme: Theme, icon: str, asked: SignalInstance, key_text: str) -> KeyButton:
+        key = KeyButton(theme, icon=icon, height=44, accessible_name=icon)
+        key.setAccessibleDescription(key_text)
         key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         key.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         key.clicked.connect(asked)

@@ -36,7 +36,7 @@ def test_it_opens_at_its_sign_on_and_ends_with_its_window(tmp_path: Path, qtbot:
         timer.stop()
     assert [title.split(" ")[:2] for title in titles] == [["sign_on", "TRAINING"]]
     assert not places_in(folder).database.exists()
-    assert (folder / "kept" / "training" / "kept" / "till.db").exists()
+    assert (folder / "kept" / "training" / "eur" / "kept" / "till.db").exists()
 
 
 def test_results_need_no_window(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -144,7 +144,6 @@ def test_a_receipt_counts_once_it_is_known_to_have_come_out() -> None:
         ("age_refused", "age_refused"),
         ("paper_put_in", "paper_put_in"),
         ("corrected", "tender_corrected"),
-        ("opened", "shift_opened"),
         ("counted", "shift_counted"),
         ("closed", "z_report"),
     ],

@@ -22,8 +22,9 @@ def test_there_are_ten_from_easy_to_hard() -> None:
 @pytest.mark.parametrize("one", EXERCISES, ids=lambda one: one.name)
 def test_each_has_its_sentences_and_names_its_goods(one: Exercise, language: str) -> None:
     say = Phrases(language).say
-    goal = say(f"training.{one.name}_goal")
+    goal = say(f"training.{one.name}_goal", amount="5.00")
     assert say(f"training.{one.name}")
-    assert all(say(f"training.{one.name}_hint_{n}") for n in range(1, one.hints + 1))
+    words = {"amount": "5.00", "card": "F12"}
+    assert all(say(f"training.{one.name}_hint_{n}", **words) for n in range(1, one.hints + 1))
     assert all(say(f"training.step_{step}") for step in one.steps)
     assert all(PRODUCTS[goods.code] in goal for goods in one.goods)

@@ -100,6 +100,8 @@ class Strip:
             practise=cast("Practise", self.practise),
             exercises=EXERCISES,
             staff=lambda: self.staff,
+            reader=lambda: self.staff,
+            words={"amount": "5.00", "card": "F12"},
             phrases=Phrases(self.language),
             run=self.run,
         )
@@ -162,7 +164,7 @@ def test_when_all_is_done_the_verdict_says_time_errors_and_hints() -> None:
     strip.practise.steps = (True, True)
     strip.presenter.look()
     assert strip.picture.is_done
-    assert strip.picture.below == "Well done in 0:30: 0 errors, 1 hint."
+    assert strip.picture.below == "Well done in 0:30: 0 errors, 1 hint. Ctrl+F10 goes on."
     assert not strip.picture.has_hint
     strip.presenter.count(Counted.REFUSAL)
     assert strip.practise.counted == []
