@@ -12,6 +12,7 @@ from hardware.settings import DeviceAddress
 from pos_app.bootstrap.machine import Machine
 from pos_app.bootstrap.rooms import Rooms
 from pos_app.domain.shelf_label import ShelfLabel
+from pos_app.domain.training import is_training
 from pos_app.paper.label_sheet import grid_named, write_sheet
 from pos_app.paper.label_words import label_text
 from pos_app.peripherals.label_printing import label_page
@@ -29,7 +30,8 @@ class LabelDesk:
         """Print, and say where. Raises OSError, DeviceError."""
         rooms = self._rooms
         phrases = Phrases(rooms.policy.store.languages[0])
-        texts = [label_text(label, phrases) for label in labels]
+        marked = is_training(rooms.policy.store)
+        texts = [label_text(label, phrases, is_training=marked) for label in labels]
         if where == LABEL_PRINTER:
             address = DeviceAddress.parse(self._machine.settings.devices.label_printer)
             ZplPrinter(transport_at(address)).print_labels(label_page(text) for text in texts)

@@ -5,30 +5,22 @@ Decides nothing. `compose` runs on the mail thread; what it needs of the databas
 
 from dataclasses import dataclass, replace
 
-from hardware.devices.printer_profile import PROFILE_58MM, PROFILE_80MM
-from hardware.protocols.escpos_page import PrintedPage
-from hardware.protocols.escpos_reader import EscposReader
 from pos_app.bootstrap.machine import Machine
+from pos_app.bootstrap.paper_files import PaperFiles
+from pos_app.domain.ids import StaffId
 from pos_app.domain.invoice import Invoice
 from pos_app.domain.policy import Policy
-from pos_app.domain.receipt import Receipt
-from pos_app.domain.receipt_code import receipt_code_of
-from pos_app.domain.receipt_invoice import invoice_receipt
 from pos_app.domain.receipt_request import ReceiptRequest
-from pos_app.domain.receipt_sale import receipt_for
 from pos_app.domain.sale import Sale
 from pos_app.domain.training import is_training
 from pos_app.mail.mailbox import Mailbox, Security
-from pos_app.mail.message import MailedReceipt, PaperFile
+from pos_app.mail.message import MailedReceipt
 from pos_app.mail.outgoing import OutgoingMail
-from pos_app.operations.country_packs import country_pack
 from pos_app.paper.receipt_html import receipt_html
-from pos_app.paper.receipt_pdf import pdf_of
-from pos_app.peripherals.receipt_printing import Wording, receipt_job, render_text
+from pos_app.peripherals.receipt_printing import Wording, render_text
 from pos_app.phrases import Phrases, languages
 from pos_app.settings import MailSettings
 from pos_app.storage.key_store import system_keyring
-from pos_app.ui.emulator_dock.paper_picture import PaperSize, draw_page, page_dots
 
 PASSWORDS = "regulars mail"  # the name of the keyring's shelf, not a password
 
@@ -81,7 +73,7 @@ class _Asked:
 
     policy: Policy
     sale: Sale
-    cashier_name: str
+    names: dict[StaffId, str]
     invoices: tuple[Invoice, ...]
 
 
@@ -92,28 +84,24 @@ class MailRoom:
         self._machine = machine
 
     def compose(self, request: ReceiptRequest) -> MailedReceipt | None:
-        """The receipt, and the invoice if there is one; None when the sale is gone."""
+        """The receipt, and the invoices if there are any; None when the sale is gone."""
         asked = self._machine.do(lambda: self._asked(request))
         if asked is None:
             return None
-        store = asked.policy.store
+        store, sale = asked.policy.store, asked.sale
         language = request.language if request.language in languages() else store.languages[0]
-        say, number = Phrases(language).say, str(asked.sale.number)
-        receipt = self._receipt(asked)
-        subject = say("mail.subject", number=number, store=store.name)
-        files = [self._file(receipt, asked, name=say("mail.file_receipt", number=number),
-                            title=subject, language=language)]  # fmt: skip
-        for invoice in asked.invoices:
-            code = receipt_code_of(asked.sale, self._machine.sign)
-            pack = country_pack(store.country)
-            paper = invoice_receipt(invoice, asked.sale, store=store, code=code, pack=pack)
-            number = invoice.number.replace("/", "-")
-            subject = say("mail.subject_invoice", number=invoice.number, store=store.name)
-            files.append(self._file(paper, asked, name=say("mail.file_invoice", number=number),
-                                    title=subject, language=language))  # fmt: skip
-        why, columns = say("mail.why"), store.template.columns
-        lines = render_text(receipt, columns, language=language)
-        greeting = say("mail.greeting", store=store.name)
+        say = Phrases(language).say
+        files = PaperFiles(
+            policy=asked.policy, names=asked.names, sign=self._machine.sign, language=language
+        )
+        receipt = files.receipt(sale)
+        subject = say("mail.subject", number=str(sale.number), store=store.name)
+        if asked.invoices:
+            first = asked.invoices[0]
+            kind = "credit_note" if first.is_credit_note else "invoice"
+            subject = say(f"mail.subject_{kind}", number=first.number, store=store.name)
+        why, greeting = say("mail.why"), say("mail.greeting", store=store.name)
+        lines = render_text(receipt, store.template.columns, language=language)
         return MailedReceipt(
             subject=subject,
             text="\n".join((greeting, "", *lines, "", why, "")),
@@ -121,7 +109,10 @@ class MailRoom:
                 receipt, title=greeting, language=language, say=Wording(language).text, note=why
             ),
             language=language,
-            files=tuple(files),
+            files=(
+                files.receipt_file(sale),
+                *(files.invoice_file(invoice, sale) for invoice in asked.invoices),
+            ),
         )
 
     def _asked(self, request: ReceiptRequest) -> _Asked | None:
@@ -129,38 +120,5 @@ class MailRoom:
             sale = work.sale(request.sale_id)
             if sale is None:
                 return None
-            cashier = work.staff_member(sale.cashier_id)
-            name = "" if cashier is None else cashier.name
-            return _Asked(work.policy(), sale, name, work.invoices.of_sale(sale.id))
-
-    def _receipt(self, asked: _Asked) -> Receipt:
-        store = asked.policy.store
-        return receipt_for(
-            asked.sale,
-            store=store,
-            till=asked.policy.till,
-            cashier_name=asked.cashier_name,
-            code=receipt_code_of(asked.sale, self._machine.sign),
-            pack=country_pack(store.country),
-        )
-
-    def _file(
-        self, receipt: Receipt, asked: _Asked, *, name: str, title: str, language: str
-    ) -> PaperFile:
-        is_wide = asked.policy.store.template.paper_mm == 80
-        content = receipt_as_pdf(receipt, is_wide=is_wide, title=title, language=language)
-        return PaperFile(name=name, content=content)
-
-
-def receipt_as_pdf(receipt: Receipt, *, is_wide: bool, title: str, language: str) -> bytes:
-    """A receipt as it comes out of a printer, as PDF."""
-    profile = PROFILE_80MM if is_wide else PROFILE_58MM
-    job = receipt_job(receipt, language=language, profile=profile)
-    page = PrintedPage(EscposReader().feed(job))
-    size = PaperSize(dots=profile.dots, columns=profile.columns)
-    return pdf_of(
-        lambda painter: draw_page(painter, page, size),
-        width_dots=size.dots,
-        height_dots=page_dots(page, size),
-        title=title,
-    )
+            names = {person.id: person.name for person in work.staff()}
+            return _Asked(work.policy(), sale, names, work.invoices.of_sale(sale.id))

@@ -1,11 +1,14 @@
-"""Papers beside the receipt, put together: the invoice screen, and gift receipts at once.
+"""Papers beside the receipt, put together: the invoice screen, gift receipts, PDF files.
 
 Made when somebody first asks for one. Decides nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from pos_app.bootstrap.paper_files import PaperFiles
+from pos_app.bootstrap.save_file import ChoosePath, ask_path, write_new
+from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import SaleId, mint_id
 from pos_app.domain.invoice import Invoice
 from pos_app.domain.print_job import PrintJob
@@ -13,17 +16,19 @@ from pos_app.domain.receipt_code import claim_of
 from pos_app.domain.receipt_invoice import invoice_receipt
 from pos_app.domain.sale import Sale
 from pos_app.domain.training import marked_for_training
+from pos_app.mail.message import PaperFile
 from pos_app.operations.country_packs import country_pack
 from pos_app.operations.issue_invoice import IssueInvoice
 from pos_app.peripherals.receipt_printing import render_text
 from pos_app.phrases import languages
+from pos_app.ui.messages import sentence_for
 
 if TYPE_CHECKING:
     from pos_app.bootstrap.window import TillWindow
     from pos_app.ui.invoice.presenter import InvoiceServices
     from pos_app.ui.invoice.screen import InvoiceScreen
 
-INVOICE, GIFT_RECEIPT = "invoice", "gift_receipt"
+INVOICE, GIFT_RECEIPT, PDF = "invoice", "gift_receipt", "pdf"
 PAPERS = (INVOICE, GIFT_RECEIPT)
 PREVIEW_COLUMNS = 42
 
@@ -33,6 +38,7 @@ class PaperRoom:
 
     def __init__(self, till: "TillWindow") -> None:
         self._till = till
+        self.choose_path: ChoosePath = ask_path
         machine = till.machine
         self._issuing = IssueInvoice(
             unit_of_work=machine.units, clock=machine.clock, new_id=mint_id
@@ -54,6 +60,7 @@ class PaperRoom:
             )
             self._screen.back_asked.connect(till.show_sell)
             self._screen.print_queued.connect(till.devices.wake_printer)
+            self._screen.pdf_asked.connect(self._keep_invoice)
             till.window.replace_screen(INVOICE, self._screen)
         return self._screen
 
@@ -69,12 +76,15 @@ class PaperRoom:
             self.open(what, ended.sale.id)
 
     def open(self, what: str, sale_id: SaleId) -> None:
-        """One of `PAPERS` for this sale: the screen, or the gift receipt at once."""
+        """One of `PAPERS` for this sale, or its receipt as `PDF`; all but the screen at once."""
         till, presenter = self._till, self._till.presenter
         assert presenter is not None, "nobody asks before signing on"
         if what == INVOICE:
             self.screen.open(sale_id, presenter.staff)
             till.window.show_screen(INVOICE)
+            return
+        if what == PDF:
+            self._keep_receipt(sale_id)
             return
         till.runner.run(
             lambda: self._issuing.print_gift_receipt(sale_id, staff=presenter.staff),
@@ -87,6 +97,38 @@ class PaperRoom:
         code = "invoice.gift_copy_queued" if job.copy_number else "invoice.gift_queued"
         if till.presenter is not None:
             till.presenter.notice(till.rooms.phrases.say(code))
+
+    def _keep_receipt(self, sale_id: SaleId) -> None:
+        sale = self._till.rooms.sales.sale(sale_id)
+        if sale is not None:
+            self._keep(self._files().receipt_file(sale), self._till.screens.day_sales.show_notice)
+
+    def _keep_invoice(self, invoice: Invoice) -> None:
+        sale = self._till.rooms.sales.sale(invoice.sale_id)
+        if sale is not None:
+            self._keep(self._files().invoice_file(invoice, sale), self.screen.show_notice)
+
+    def _keep(self, file: PaperFile, tell: Callable[..., None]) -> None:
+        """Ask where to, write, and say so. The till stands beside a sale, so a dialog may ask."""
+        say = self._till.rooms.phrases.say
+        path = self.choose_path(self._till.window, say("invoice.save_pdf"), file.name)
+        if path is None:
+            return
+        try:
+            written = write_new(path, file.content)
+        except RuleError as error:
+            tell(sentence_for(error, self._till.rooms.phrases), is_fault=True)
+        else:
+            tell(say("invoice.saved", path=str(written)), is_fault=False)
+
+    def _files(self) -> PaperFiles:
+        rooms = self._till.rooms
+        return PaperFiles(
+            policy=rooms.policy,
+            names=rooms.staff_names,
+            sign=self._till.machine.sign,
+            language=rooms.policy.store.languages[0],
+        )
 
     def _services(self) -> "InvoiceServices":
         from pos_app.ui.invoice.presenter import InvoiceServices  # noqa: PLC0415  (late)

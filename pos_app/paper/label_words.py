@@ -10,8 +10,11 @@ from pos_app.phrases import Phrases
 from pos_app.phrases.figures import Figures
 
 
-def label_text(label: ShelfLabel, phrases: Phrases) -> LabelText:
-    """The label in words. A code that no bars can say is left out."""
+def label_text(label: ShelfLabel, phrases: Phrases, *, is_training: bool = False) -> LabelText:
+    """The label in words. A code that no bars can say is left out.
+
+    One of a training says so first and last: it must never hang on a shelf.
+    """
     figures, say = Figures(phrases.language), phrases.say
 
     def money(amount: Money) -> str:
@@ -22,8 +25,9 @@ def label_text(label: ShelfLabel, phrases: Phrases) -> LabelText:
     foot = figures.day(label.on)
     if label.best_before_on is not None:
         foot = say("labels.best_before", on=figures.day(label.best_before_on))
+    mark = say("receipt.training") if is_training else ""
     return LabelText(
-        name=" ".join(part for part in (label.brand, label.name) if part),
+        name=" ".join(part for part in (mark, label.brand, label.name) if part),
         price=money(label.price),
         per=say("labels.per", unit=label.per) if label.per else "",
         unit_price=""
@@ -33,5 +37,5 @@ def label_text(label: ShelfLabel, phrases: Phrases) -> LabelText:
         was="" if label.was is None else say("labels.was", price=money(label.was)),
         code="" if symbol is None else label.code,
         code_text="" if symbol is None else symbol.text,
-        foot=foot,
+        foot=mark or foot,
     )

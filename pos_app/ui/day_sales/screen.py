@@ -39,6 +39,7 @@ _TASKS = (
 _PAPERS = (
     ("invoice", "key", KeyAction.INVOICE),
     ("gift_receipt", "gift_key", KeyAction.GIFT_RECEIPT),
+    ("pdf", "pdf_key", KeyAction.SAVE_PDF),
 )
 _WIDE_ONLY = frozenset({3, 4})  # items and tenders
 _NOTICE_MS = 6000
@@ -47,8 +48,8 @@ _NOTICE_MS = 6000
 class DaySalesScreen(QWidget):
     """`back_asked` when the cashier is done; `print_queued` carries the PrintJob just queued.
 
-    `task_asked`: "refund", "void" or "correct_tender", `paper_asked`: "invoice" or "gift_receipt",
-    and the id of the chosen sale.
+    `task_asked`: "refund", "void" or "correct_tender", `paper_asked`: "invoice", "gift_receipt"
+    or "pdf", and the id of the chosen sale.
 
     Call `open` with the person signed on each time the screen is shown. `place` names store and
     till.
@@ -300,12 +301,13 @@ class DaySalesScreen(QWidget):
         sales.body.addLayout(tasks)
         sales.body.addWidget(foot)
         self._receipt_card = Card(margin=14, spacing=10)
-        self._receipt_card.body.addWidget(self._receipt_title)
+        *papers, pdf = self.paper_keys.values()
+        self._receipt_card.body.addLayout(make_row(self._receipt_title, None, pdf))
         self._receipt_card.body.addWidget(scrolled(self.paper), 1)
         note = make_label(self._services.phrases.say("day_sales.print_note"), "muted", wrap=True)
         self._receipt_card.body.addWidget(note)
         self._receipt_card.body.addWidget(self.print_key)
-        self._receipt_card.body.addLayout(make_row(*self.paper_keys.values(), spacing=8))
+        self._receipt_card.body.addLayout(make_row(*papers, spacing=8))
         self._receipt_card.body.addWidget(self.email)
         self._receipt_card.setFixedWidth(self._theme.px(392))
         columns = make_row(sales, self._receipt_card, spacing=10, margins=(12, 10, 12, 10))

@@ -1,7 +1,8 @@
 """The invoice screen: the buyer at the left, the invoice as it will print at the right.
 
 Decides nothing (the presenter does). With the keyboard: Enter goes to the next field and from the
-last one to the main key's work; F5 issues and prints from anywhere; Esc goes back.
+last one to the main key's work; F5 issues and prints from anywhere; Ctrl+P saves what is
+issued as a PDF; Esc goes back.
 """
 
 from PySide6.QtCore import Qt, Signal
@@ -32,10 +33,14 @@ _NOTICE_MS = 6000
 
 
 class InvoiceScreen(QWidget):
-    """`back_asked` when the cashier is done; `print_queued` carries the PrintJob just queued."""
+    """`back_asked` when the cashier is done; `print_queued` carries the PrintJob just queued.
+
+    `pdf_asked` carries the Invoice that shall be saved as a file.
+    """
 
     back_asked = Signal()
     print_queued = Signal(object)
+    pdf_asked = Signal(object)
 
     def __init__(
         self,
@@ -64,12 +69,20 @@ class InvoiceScreen(QWidget):
             kind=ButtonKind.PRIMARY,
             height=64,
         )
+        self.pdf_key = KeyButton(
+            theme,
+            say("invoice.save_pdf"),
+            icon="download",
+            key=keys.key(KeyAction.SAVE_PDF),
+            height=48,
+        )
         self.paper = ReceiptPaper(theme, accessible_name=say("invoice.preview"))
         self._keyboard = TouchKeyboard(theme, keyboard_words(services.phrases), languages=languages)
         self._lay_out(say("invoice.remembered"))
         self.presenter = InvoicePresenter(services, self)
         self._bar.back_asked.connect(self.back_asked)
         self.main_key.clicked.connect(self.presenter.main)
+        self.pdf_key.clicked.connect(self._ask_pdf)
 
     def open(self, sale_id: SaleId, staff: StaffMember) -> None:
         """Begin with this sale, the keyboard in the first field."""
@@ -100,6 +113,7 @@ class InvoiceScreen(QWidget):
         self.paper.show_lines(picture.lines, hint=" ")
         self.main_key.set_content(picture.main or " ")
         self.main_key.setEnabled(picture.may_main)
+        self.pdf_key.setEnabled(picture.may_save)
 
     def show_notice(self, sentence: str, *, is_fault: bool) -> None:
         """Say what happened."""
@@ -116,6 +130,8 @@ class InvoiceScreen(QWidget):
         action = pressed_action(event, self._keys)
         if action is KeyAction.PRINT:
             self.presenter.main()
+        elif action is KeyAction.SAVE_PDF:
+            self._ask_pdf()
         elif action is KeyAction.BACK:
             self.back_asked.emit()
         else:
@@ -126,6 +142,10 @@ class InvoiceScreen(QWidget):
         super().resizeEvent(event)
         is_narrow = self.width() < self._theme.px(_NARROW)
         self._paper_card.setFixedWidth(self._theme.px(380 if is_narrow else 480))
+
+    def _ask_pdf(self) -> None:
+        if self.presenter.invoice is not None:
+            self.pdf_asked.emit(self.presenter.invoice)
 
     def _make_fields(self, picture: InvoicePicture) -> None:
         for old in self.fields.values():
@@ -161,6 +181,7 @@ class InvoiceScreen(QWidget):
         buyer.body.addWidget(self.main_key)
         self._paper_card = Card(margin=14, spacing=10)
         self._paper_card.body.addWidget(scrolled(self.paper), 1)
+        self._paper_card.body.addWidget(self.pdf_key)
         columns = make_row(buyer, self._paper_card, spacing=10, margins=(12, 10, 12, 10))
         columns.setStretch(0, 1)
         page = QVBoxLayout(self)

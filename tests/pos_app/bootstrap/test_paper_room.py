@@ -1,9 +1,11 @@
 """Papers beside the receipt, from the change screen and the day's sales, over real storage."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.bootstrap.paper_room import INVOICE
@@ -42,9 +44,13 @@ def _invoice(till: TillWindow) -> Invoice | None:
 
     def read() -> Invoice | None:
         with till.machine.units() as work:
-            return work.invoices.of_sale(sale.id)
+            return next(iter(work.invoices.of_sale(sale.id)), None)
 
     return till.machine.do(read)
+
+
+def _told(screen: QWidget) -> str:
+    return "\n".join(label.text() for label in screen.findChildren(QLabel))
 
 
 def _sold(tills: Tills, qtbot: QtBot) -> TillWindow:
@@ -125,3 +131,42 @@ def test_the_days_sales_lead_to_the_invoice_of_the_chosen_sale(tills: Tills, qtb
     qtbot.waitUntil(screen.print_key.isEnabled, timeout=WAIT_MS)
     QTest.mouseClick(screen.paper_keys["invoice"], Qt.MouseButton.LeftButton)
     assert till.window.current == INVOICE
+
+
+def test_receipt_and_invoice_are_saved_as_files_and_never_over_another(
+    tills: Tills, qtbot: QtBot, tmp_path: Path
+) -> None:
+    till = _sold(tills, qtbot)
+    asked: list[str] = []
+
+    def choose(_parent: object, _title: str, name: str) -> Path:
+        asked.append(name)
+        return tmp_path / name
+
+    papers, sale = till.screens.papers, till.rooms.sales.last_sale()
+    papers.choose_path = choose
+    assert sale is not None
+    till.leave(DAY_SALES)
+    day = till.screens.day_sales
+    qtbot.waitUntil(day.print_key.isEnabled, timeout=WAIT_MS)
+    QTest.keyClick(day.field, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    kept = tmp_path / f"receipt-{sale.number}.pdf"
+    first = kept.read_bytes()
+    assert first.startswith(b"%PDF")
+    assert str(kept) in _told(day)
+    QTest.mouseClick(day.paper_keys["pdf"], Qt.MouseButton.LeftButton)
+    assert "already" in _told(day)
+    assert kept.read_bytes() == first
+    papers.open(INVOICE, sale.id)
+    screen = papers.screen
+    qtbot.waitUntil(screen.main_key.isEnabled, timeout=WAIT_MS)
+    assert not screen.pdf_key.isEnabled(), "a draft has no number"
+    for field, text in zip(list(screen.fields.values()), BUYER, strict=True):
+        QTest.keyClicks(field.edit, text)
+    QTest.keyClick(screen, Qt.Key.Key_F5)
+    qtbot.waitUntil(screen.pdf_key.isEnabled, timeout=WAIT_MS)
+    QTest.mouseClick(screen.pdf_key, Qt.MouseButton.LeftButton)
+    invoice = _invoice(till)
+    assert invoice is not None
+    assert asked[-1] == f"invoice-{invoice.number}.pdf"
+    assert (tmp_path / asked[-1]).read_bytes().startswith(b"%PDF")

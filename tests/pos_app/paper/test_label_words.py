@@ -19,3 +19,9 @@ def test_a_label_says_price_and_unit_price_in_its_language() -> None:
 def test_what_no_bars_can_say_is_left_out() -> None:
     label = text_of(codes=(replace(JUICE.codes[0], code="Käse"),))
     assert (label.code, label.code_text) == ("", "")
+
+
+def test_a_label_of_a_training_says_so_first_and_last() -> None:
+    label = label_text(sticker_label(JUICE, STICKER), Phrases("en"), is_training=True)
+    assert label.name.startswith("TRAINING ")
+    assert label.foot == "TRAINING"
