@@ -60,7 +60,14 @@ def stand_dock_beside(till: TillWindow) -> None:
                 if key.product.codes
             ]
 
-        dock = EmulatorDock(till.theme, till.rooms.phrases, till.devices.bench, products=products)
+        rooms = till.rooms
+        dock = EmulatorDock(
+            till.theme,
+            rooms.phrases,
+            till.devices.bench,
+            products=products,
+            money=rooms.formatter.money,
+        )
         dock.stand_beside(till.window, till.window.screen())
         till.window.closing.connect(dock.close)
         till.window.activateWindow()

@@ -1,4 +1,4 @@
-"""The dock's window: paper, printer faults, drawer, and a scanner to type or pick into.
+"""The dock's window: paper, printer faults, drawer, card terminal, and a scanner to type into.
 
 Decides nothing (the presenter does). Scans typed as a keyboard are posted to the till's window as
 key events, so that they take the way of a real scanner.
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from hardware.emulators.bench import EmulatorBench
 from hardware.emulators.faults import Fault
 from hardware.protocols.escpos_page import PrintedPage
+from pos_app.domain.money import Money
 from pos_app.phrases import Phrases
 from pos_app.ui.emulator_dock.paper_view import PaperView
 from pos_app.ui.emulator_dock.placement import DOCK_WIDTH, DockPlace, Place, place_dock
@@ -29,9 +31,10 @@ from pos_app.ui.emulator_dock.presenter import (
     DockProduct,
     PrinterPicture,
 )
+from pos_app.ui.emulator_dock.terminal_panel import TerminalPanel
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import Tone
-from pos_app.ui.widgets.card import Card, make_row
+from pos_app.ui.widgets.card import Card, make_column, make_row
 from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
 from pos_app.ui.widgets.labels import make_chip, make_label, set_tone
 
@@ -49,7 +52,10 @@ _CODE = Qt.ItemDataRole.UserRole
 
 
 class EmulatorDock(QWidget):
-    """A window of its own. Show it with `stand_beside(till_window)`."""
+    """A window of its own. Show it with `stand_beside(till_window)`.
+
+    It has a card terminal if the bench has one; `money` writes amounts as people read them.
+    """
 
     def __init__(
         self,
@@ -58,6 +64,7 @@ class EmulatorDock(QWidget):
         bench: EmulatorBench,
         *,
         products: Callable[[], Sequence[DockProduct]],
+        money: Callable[[Money], str],
     ) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self._theme, self._phrases = theme, phrases
@@ -85,10 +92,16 @@ class EmulatorDock(QWidget):
         self.typed_button = self._scan_button("dock.scan_typed", "keyboard", ButtonKind.SOFT)
         self.cable_button = self._scan_button("dock.scan_serial", "cable", ButtonKind.PLAIN)
         self._notice = make_label("", "error", wrap=True)
+        terminal = next(iter(bench.terminals.values()), None)
+        self.terminal = (
+            None if terminal is None else TerminalPanel(theme, phrases, terminal, money=money)
+        )
         self._lay_out()
         self._connect()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.presenter.refresh)
+        if self.terminal is not None:
+            self._timer.timeout.connect(self.terminal.presenter.refresh)
         self.presenter.start()
         self._timer.start(REFRESH_EVERY_MS)
 
@@ -148,6 +161,11 @@ class EmulatorDock(QWidget):
             _post_key(window, Qt.Key(ord(character.upper())), character)
         _post_key(window, Qt.Key.Key_Return, "\r")
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Function keys are the card terminal's."""
+        if self.terminal is None or not self.terminal.strike(event.key()):
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop looking at the printer."""
         self._timer.stop()
@@ -183,14 +201,46 @@ class EmulatorDock(QWidget):
         drawer = make_row(self._openings, self.close_button)
         drawer.setStretch(1, 1)
         column.addLayout(drawer)
-        column.addWidget(make_label(say("dock.scanner"), "h2"))
-        column.addWidget(self.code_field)
-        column.addWidget(picks)
-        column.addWidget(self.typed_button)
-        column.addWidget(self.cable_button)
-        column.addWidget(self._notice)
+        scanner = QWidget()
+        scanner.setLayout(
+            make_column(
+                self.code_field,
+                picks,
+                self.typed_button,
+                self.cable_button,
+                self._notice,
+                spacing=8,
+            )
+        )
         self._notice.hide()
+        if self.terminal is None:
+            column.addWidget(make_label(say("dock.scanner"), "h2"))
+            column.addWidget(scanner)
+        else:
+            self._add_pages(column, scanner, self.terminal)
         self.setMinimumWidth(DOCK_WIDTH)
+
+    def _add_pages(self, column: QVBoxLayout, scanner: QWidget, terminal: TerminalPanel) -> None:
+        """Scanner and terminal in one place: on a low screen there is no room for both."""
+        pages = QStackedWidget()
+        say = self._phrases.say
+        self.page_keys = [
+            KeyButton(self._theme, say(name), height=44, px=13)
+            for name in ("dock.scanner", "dock.card_terminal")
+        ]
+
+        def show(place: int) -> None:
+            pages.setCurrentIndex(place)
+            for at, key in enumerate(self.page_keys):
+                key.set_chosen(chosen=at == place)
+
+        for place, page in enumerate((scanner, terminal)):
+            pages.addWidget(page)
+            self.page_keys[place].clicked.connect(lambda _=False, at=place: show(at))
+        terminal.asked.connect(lambda: show(1))
+        show(0)
+        column.addLayout(make_row(*self.page_keys, spacing=6))
+        column.addWidget(pages)
 
     def _connect(self) -> None:
         self.code_field.textEdited.connect(self.presenter.filter_products)

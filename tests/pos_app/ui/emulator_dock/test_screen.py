@@ -1,5 +1,7 @@
 """The dock shows the printer and scans into the till's window like a real scanner."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -13,6 +15,7 @@ from pos_app.peripherals.wedge_filter import WedgeFilter
 from pos_app.phrases import Phrases
 from pos_app.ui.emulator_dock.presenter import DockProduct
 from pos_app.ui.emulator_dock.screen import EmulatorDock
+from pos_app.ui.formatting import Formatter
 from pos_app.ui.theme import Theme
 from tests.pos_app.ui.emulator_dock.printing import print_receipt
 
@@ -28,7 +31,12 @@ def bench() -> EmulatorBench:
 def dock(
     qtbot: QtBot, theme: Theme, bench: EmulatorBench, request: pytest.FixtureRequest
 ) -> EmulatorDock:
-    made = EmulatorDock(theme, Phrases(request.param), bench, products=lambda: PRODUCTS)
+    return show_dock(qtbot, theme, bench, request.param)
+
+
+def show_dock(qtbot: QtBot, theme: Theme, bench: EmulatorBench, language: str) -> EmulatorDock:
+    money = Formatter("en-IE", ZoneInfo("Europe/Dublin")).money
+    made = EmulatorDock(theme, Phrases(language), bench, products=lambda: PRODUCTS, money=money)
     qtbot.addWidget(made)
     made.resize(300, 768)
     made.show()
