@@ -73,11 +73,10 @@ class SqlGoodsReader:
 
     def variants(self, product_id: ProductId) -> tuple[FoundProduct, ...]:
         """The active variants of a product, by label."""
+        now_us = us_of(self._clock.now())
         products = [
-            priced_product_of(self._connection, row)
-            for row in self._connection.rows(
-                _VARIANTS, (us_of(self._clock.now()), product_id.bytes)
-            )
+            priced_product_of(self._connection, row, now_us)
+            for row in self._connection.rows(_VARIANTS, (now_us, product_id.bytes))
         ]
         products.sort(key=lambda one: (one.goods.variant_label, one.name))
         return tuple(
