@@ -50,7 +50,7 @@ class FakeOfferBook:
         store = self._tables.policy.store
         self._tables.policy = replace(
             self._tables.policy,
-            offers=offer_set(self.offers(), store=store.id, zone=store.zone),
+            offers=offer_set(self.offers(), store=store.id, zone=store.zone, groups=store.groups),
         )
 
     def issue(self, batch: CouponBatch, postings: Sequence[Posting], *, at: datetime) -> None:

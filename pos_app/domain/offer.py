@@ -208,8 +208,9 @@ class Offer:
 
     `limit`: how many sets (or items, with `Each`) a basket gets, 0 for as many as it can. `coupon`:
     the series of coupons that it needs, empty for none; each coupon presented then gives `limit`
-    sets, or one. `groups`: the customer groups it is for, empty for everybody. `lowers_tax`: it
-    takes something off; else it pays for a part.
+    sets, or one. `groups`: the customer groups it is for, empty for everybody. `stores` and
+    `store_groups`: where it holds, both empty for everywhere. `lowers_tax`: it takes something off;
+    else it pays for a part.
     """
 
     id: OfferId
@@ -219,6 +220,7 @@ class Offer:
     version: int = 1
     valid: Validity = ALWAYS
     stores: frozenset[StoreId] = frozenset()
+    store_groups: frozenset[str] = frozenset()
     priority: int = 0
     combine: Combination = field(default_factory=Combination)
     lowers_tax: bool = True
@@ -227,6 +229,13 @@ class Offer:
     groups: frozenset[str] = frozenset()
     excluded: Selection = NOTHING
     is_active: bool = True
+
+    def holds_at(self, store: StoreId, groups: tuple[str, ...] = ()) -> bool:
+        """Whether it is in force at a store of these groups."""
+        if not self.is_active:
+            return False
+        is_everywhere = not self.stores and not self.store_groups
+        return is_everywhere or store in self.stores or not self.store_groups.isdisjoint(groups)
 
     @property
     def selections(self) -> tuple[Selection, ...]:

@@ -45,6 +45,7 @@ def plain_offer(offer: Offer) -> Plain:
         "name": offer.name,
         "valid": plain_validity(offer.valid),
         "stores": sorted(store.bytes for store in offer.stores),
+        "store_groups": sorted(offer.store_groups),
         "priority": offer.priority,
         "combine": {"mode": offer.combine.mode.value, "group": offer.combine.group},
         "condition": _plain_condition(offer.condition),
@@ -74,6 +75,7 @@ def read_offer(offer_id: UUID, plain: Mapping[str, Any]) -> Offer:
             name=str(plain["name"]),
             valid=read_validity(plain["valid"]),
             stores=frozenset(StoreId(UUID(bytes=bytes(key))) for key in plain["stores"]),
+            store_groups=frozenset(str(group) for group in plain.get("store_groups", ())),
             priority=_number(plain["priority"]),
             combine=Combination(
                 mode=Combining(plain["combine"]["mode"]), group=str(plain["combine"]["group"])

@@ -119,12 +119,18 @@ NONE_IN_FORCE = OfferSet()
 
 
 def offer_set(
-    offers: Iterable[Offer], *, store: StoreId, zone: str, notices: tuple[str, ...] = ()
+    offers: Iterable[Offer],
+    *,
+    store: StoreId,
+    zone: str,
+    groups: tuple[str, ...] = (),
+    notices: tuple[str, ...] = (),
 ) -> OfferSet:
-    """The offers that hold at a store, in a fixed order; the newest version of each is given."""
-    here = (
-        offer for offer in offers if offer.is_active and (not offer.stores or store in offer.stores)
-    )
+    """The offers that hold at a store of these groups, in a fixed order.
+
+    The newest version of each is given.
+    """
+    here = (offer for offer in offers if offer.holds_at(store, groups))
     return OfferSet(tuple(sorted(here, key=lambda offer: offer.id)), zone, notices)
 
 

@@ -15,6 +15,7 @@ from pos_app.domain.offer_engine import OfferSet
 from pos_app.domain.policy import Policy
 from pos_app.domain.pricing import PricedBasket, price_basket
 from pos_app.domain.staff import Permission, StaffMember, require
+from pos_app.domain.store import Store
 from pos_app.operations.ports import AuditEntry, UnitOfWorkFactory
 
 
@@ -34,6 +35,11 @@ class EditOffers:
         """What is in force now."""
         with self.unit_of_work() as work:
             return work.policy()
+
+    def stores(self) -> tuple[Store, ...]:
+        """Where an offer may hold: every store that this till knows."""
+        with self.unit_of_work() as work:
+            return work.stores()
 
     def write(self, offer: Offer, *, staff: StaffMember) -> Offer:
         """Write an offer as its next version. Raises RuleError as `check_offer` does."""

@@ -160,4 +160,4 @@ def read_offers(connection: Connection) -> tuple[list[Offer], tuple[str, ...]]:
 def read_offer_set(connection: Connection, store: Store) -> OfferSet:
     """The offers in force at a store; one that cannot be read stays out, with a notice."""
     offers, notices = read_offers(connection)
-    return offer_set(offers, store=store.id, zone=store.zone, notices=notices)
+    return offer_set(offers, store=store.id, zone=store.zone, groups=store.groups, notices=notices)

@@ -7,7 +7,7 @@ below it as a sentence.
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from pos_app.ui.setup.section_picture import FieldKind, FormField
+from pos_app.ui.setup.section_picture import BETWEEN_CODES, FieldKind, FormField
 from pos_app.ui.theme import Theme
 from pos_app.ui.widgets.check_row import CheckRow
 from pos_app.ui.widgets.choice_row import Choice, ChoiceRow
@@ -19,6 +19,7 @@ _MOST_IN_ROW = 4
 _LONGEST_IN_ROW = 34
 _GRID_COLUMNS = 2
 _ICON_COLUMNS = 6
+_SHORT_COLUMNS, _SHORT_WORD = 4, 5
 
 
 class FieldView(QWidget):
@@ -123,6 +124,49 @@ class ChoiceView(FieldView):
         return grid
 
 
+class SeveralView(FieldView):
+    """Any of a few: buttons that stay down; short words stand close together."""
+
+    def __init__(self, theme: Theme, field: FormField) -> None:
+        super().__init__(field)
+        self._buttons: dict[str, KeyButton] = {}
+        self.column.addWidget(make_label(field.label, "label", wrap=True))
+        grid = QGridLayout()
+        grid.setSpacing(6)
+        is_short = all(len(text) <= _SHORT_WORD for _, text, _ in field.choices)
+        columns = _SHORT_COLUMNS if is_short else _GRID_COLUMNS
+        for n, (code, text, icon) in enumerate(field.choices):
+            button = KeyButton(theme, text, icon=icon, height=44, px=14, accessible_name=text)
+            button.clicked.connect(lambda _=False, code=code: self._turn(code))
+            self._buttons[code] = button
+            grid.addWidget(button, n // columns, n % columns)
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
+        self._fault = make_label("", "error", wrap=True)
+        self.column.addLayout(grid)
+        self.column.addWidget(self._fault)
+
+    def show_field(self, field: FormField) -> None:
+        """Press down what is chosen, and say what is wrong."""
+        super().show_field(field)
+        chosen = field.value.split(BETWEEN_CODES)
+        for code, button in self._buttons.items():
+            button.set_chosen(chosen=code in chosen)
+        self._fault.setText(field.fault)
+        self._fault.setVisible(bool(field.fault))
+
+    def _turn(self, code: str) -> None:
+        """Choose it, or leave it; codes without a button here stay as they are."""
+        chosen = [one for one in self.field.value.split(BETWEEN_CODES) if one]
+        if code in chosen:
+            chosen.remove(code)
+        else:
+            chosen.append(code)
+        order = {known: n for n, known in enumerate(self._buttons)}
+        chosen.sort(key=lambda one: order.get(one, len(order)))
+        self.tell(BETWEEN_CODES.join(chosen))
+
+
 class TickView(FieldView):
     """A box to tick, and what is wrong with it below."""
 
@@ -155,6 +199,8 @@ def make_field_view(theme: Theme, field: FormField) -> FieldView:
     """Return the widget for a field's kind, showing it."""
     if field.kind is FieldKind.TICK:
         view: FieldView = TickView(theme, field)
+    elif field.kind is FieldKind.SEVERAL:
+        view = SeveralView(theme, field)
     elif field.kind in {FieldKind.CHOICE, FieldKind.ICON}:
         view = ChoiceView(theme, field)
     elif field.kind is FieldKind.NOTE:

@@ -249,13 +249,14 @@ class FormSection(ABC):
         hint: str = "",
         choices: Sequence[tuple[str, str, str]] = (),
         is_half: bool = False,
+        value: str | None = None,
     ) -> FormField:
-        """Return a field with its draft and its fault."""
+        """Return a field with its draft, unless another value is said, and its fault."""
         return FormField(
             name=name,
             label=label,
             kind=kind,
-            value=self.draft.get(name, ""),
+            value=self.draft.get(name, "") if value is None else value,
             fault=self.faults.get(name, ""),
             hint=hint,
             choices=tuple(choices),

@@ -6,6 +6,8 @@ Plain values; the one view (section_view) draws them. Decides nothing.
 from dataclasses import dataclass
 from enum import StrEnum
 
+BETWEEN_CODES = ","
+
 
 class FieldKind(StrEnum):
     """How a field is filled in."""
@@ -13,6 +15,7 @@ class FieldKind(StrEnum):
     TEXT = "text"
     NUMBER = "number"  # a text that is written with figures: aligned and tabular
     CHOICE = "choice"
+    SEVERAL = "several"  # any of a few: the value is their codes with a comma between
     ICON = "icon"  # a choice by picture
     TICK = "tick"
     HIDDEN = "hidden"  # a PIN: what is typed shows as dots

@@ -19,7 +19,9 @@ from pos_app.domain.offer import (
     Reached,
     Selection,
     SetPrice,
+    Tier,
     Tiers,
+    UnitPrice,
 )
 from pos_app.operations.edit_offers import EditOffers
 from pos_app.ui.setup.listed_section import ADD
@@ -74,6 +76,18 @@ def fill(section: OfferSection, **texts: str) -> None:
             "-10.00",
         ),
         (
+            {"kind": "buy_get", "count": "2", "off": "50"},
+            Pieces(EVERYTHING, 2),
+            CheapestOff(1, 500_000),
+            "-5.00",
+        ),
+        (
+            {"kind": "mix", "gives": "price", "amount": "9.00"},
+            Pieces(EVERYTHING, 3),
+            UnitPrice(900),
+            "-3.00",
+        ),
+        (
             {"kind": "mix", "count": "3", "amount": "25.00"},
             Pieces(EVERYTHING, 3),
             SetPrice(2500),
@@ -96,20 +110,6 @@ def test_a_template_makes_its_offer_and_shows_it_on_an_example(
     assert host.done == ["Spring is written."]
 
 
-def test_steps_weekdays_and_hours_are_read() -> None:
-    desk, host = a_desk(), FakeHost()
-    section = a_section(desk, host)
-    section.press(ADD)
-    fill(section, name="Night", kind="tiers", tiers="3=5; 6=10")
-    fill(section, days="56", from_time="22", to_time="2", coupon="summer", limit="2")
-    section.press(APPLY)
-    offer = written(desk, "Night")[0]
-    assert isinstance(offer.condition, Reached)
-    assert isinstance(offer.benefit, Tiers)
-    assert offer.valid.weekdays == {4, 5}
-    assert (offer.coupon, offer.limit) == ("SUMMER", 2)
-
-
 def test_a_change_is_a_new_version_and_can_be_undone() -> None:
     desk, host = a_desk(), FakeHost()
     section = a_section(desk, host, an_offer(name="3 for 2"))
@@ -122,51 +122,16 @@ def test_a_change_is_a_new_version_and_can_be_undone() -> None:
     assert host.changes == ["policy", "policy"]
 
 
-def test_an_offer_of_another_shape_keeps_what_it_takes_off() -> None:
-    bundle = Bundle((Pieces(EVERYTHING, 1), Pieces(EVERYTHING, 1)))
-    desk, host = a_desk(), FakeHost()
-    section = a_section(
-        desk, host, an_offer(name="Lunch", condition=bundle, benefit=PercentOff(500_000, 1))
-    )
-    assert "combine" not in {field.name for field in host.now.fields}
-    fill(section, name="Lunch deal")
-    section.press(APPLY)
-    offer = written(desk, "Lunch deal")[-1]
-    assert (offer.condition, offer.benefit) == (bundle, PercentOff(500_000, 1))
-
-
-def test_a_bundle_is_written_as_its_parts_and_comes_back_so() -> None:
-    desk, host = a_desk(), FakeHost()
-    section = a_section(desk, host)
-    section.press(ADD)
-    fill(section, name="Lunch", kind="bundle", parts="1=4006381333931, drinks; 2=*", amount="5.00")
-    assert "department" not in {field.name for field in host.now.fields}
-    section.press(APPLY)
-    offer = written(desk, "Lunch")[0]
-    first, second = offer.selections
-    assert first.products == {a_product().id}
-    assert len(first.departments) == 1
-    assert second.is_all
-    assert offer.benefit == SetPrice(500)
-    assert host.field("parts").value == "1=Drinks, 4006381333931; 2=*"
-
-
-@pytest.mark.parametrize("parts", ["", "1=4006381333931", "1=; 1=*", "drinks; *"])
-def test_what_is_no_bundle_is_said_at_its_field(parts: str) -> None:
-    desk, host = a_desk(), FakeHost()
-    section = a_section(desk, host)
-    section.press(ADD)
-    fill(section, name="Lunch", kind="bundle", amount="5.00", parts="1=*")
-    fill(section, parts=parts)
-    assert host.field("parts").fault
-
-
 @pytest.mark.parametrize(
     ("texts", "condition", "benefit"),
     [
-        ({"least": "50", "amount": "5.00"}, (Measure.MONEY, 5000), AmountOff(500)),
         (
-            {"measure": "grams", "least": "2000", "rate": "10"},
+            {"least": "50", "gives": "amount", "amount": "5.00"},
+            (Measure.MONEY, 5000),
+            AmountOff(500),
+        ),
+        (
+            {"measure": "grams", "least": "2000", "gives": "percent", "rate": "10"},
             (Measure.GRAMS, 2000),
             PercentOff(100_000),
         ),
@@ -186,40 +151,6 @@ def test_a_threshold_counts_money_or_weight(
     assert host.field("kind").value == "reached"
 
 
-def test_a_threshold_takes_a_rate_or_an_amount_not_both() -> None:
-    desk, host = a_desk(), FakeHost()
-    section = a_section(desk, host)
-    section.press(ADD)
-    fill(section, name="Much", kind="reached", least="50", rate="5", amount="5")
-    section.press(APPLY)
-    assert "one of the two" in host.field("rate").fault
-
-
-def test_the_advanced_part_is_hidden_until_it_is_wanted() -> None:
-    desk, host = a_desk(), FakeHost()
-    section = a_section(desk, host, an_offer(name="3 for 2"))
-    assert "priority" not in {field.name for field in host.now.fields}
-    fill(section, advanced=YES)
-    fill(section, **{"except": "4006381333931"}, priority="7", early="gold=2026-03-01")
-    fill(section, stack_group="club", stores="this")
-    section.press(APPLY)
-    offer = written(desk, "3 for 2")[-1]
-    assert offer.excluded == Selection(products=frozenset({a_product().id}))
-    assert (offer.priority, offer.combine.group) == (7, "club")
-    assert offer.valid.early == (EarlyStart("gold", date(2026, 3, 1)),)
-    assert offer.stores == {desk.storage.tables.policy.store.id}
-    assert host.field("priority").value == "7"
-
-
-def test_stores_that_the_form_cannot_say_stay() -> None:
-    others = frozenset({StoreId(an_id("elsewhere"))})
-    desk, host = a_desk(), FakeHost()
-    section = a_section(desk, host, replace(an_offer(name="There"), stores=others))
-    fill(section, name="There too")
-    section.press(APPLY)
-    assert written(desk, "There too")[-1].stores == others
-
-
 def test_what_was_typed_comes_back_as_it_is_read() -> None:
     product = a_product()
     goods = Selection(products=frozenset({product.id}))
@@ -236,8 +167,9 @@ def test_nonsense_stays_in_its_field_with_a_sentence() -> None:
     section.press(ADD)
     fill(section, name="Odd", codes="999999")
     assert host.field("codes").fault == "No product has the code 999999. Check it."
-    fill(section, codes="", days="9", rate="20")
+    fill(section, codes="", days="", rate="20")
     section.press(APPLY)
+    assert host.field("days").fault == "Tick at least one day."
     assert not desk.storage.tables.offers
     fill(section, days="1", first_on="2026-03-02", last_on="2026-03-01")
     section.press(APPLY)
@@ -251,3 +183,106 @@ def test_an_ended_offer_is_listed_as_such() -> None:
     a_section(desk, host, an_offer(name="Running"), other)
     states = [row.cells[1].text for row in host.now.rows]
     assert states == ["ended", "in force"]
+
+
+def names_of(host: FakeHost) -> set[str]:
+    return {field.name for field in host.now.fields}
+
+
+def test_steps_weekdays_and_hours_are_read() -> None:
+    desk, host = a_desk(), FakeHost()
+    section = a_section(desk, host)
+    section.press(ADD)
+    fill(section, name="Night", kind="tiers", measure="pieces")
+    assert "tier2_least" not in names_of(host)
+    fill(section, tier1_least="3", tier1_value="5", tier2_least="6", tier2_value="10")
+    fill(section, days="5,6", from_time="22", to_time="2", coupon="summer", limit="2")
+    section.press(APPLY)
+    offer = written(desk, "Night")[0]
+    assert offer.condition == Reached(EVERYTHING, Measure.PIECES, 3)
+    assert offer.benefit == Tiers((Tier(3, PercentOff(50_000)), Tier(6, PercentOff(100_000))))
+    assert offer.valid.weekdays == {4, 5}
+    assert (offer.coupon, offer.limit) == ("SUMMER", 2)
+
+
+def test_a_bundle_grows_part_by_part_and_one_of_them_may_be_the_reduced_one() -> None:
+    desk, host = a_desk(), FakeHost()
+    section = a_section(desk, host)
+    section.press(ADD)
+    fill(section, name="Lunch", kind="bundle", amount="5.00", part1_goods="4006381333931")
+    assert "departments" not in names_of(host)
+    assert "part2_goods" in names_of(host)
+    fill(section, part2_goods="drinks", part2_count="2")
+    section.press(APPLY)
+    offer = written(desk, "Lunch")[-1]
+    assert offer.benefit == SetPrice(500)
+    assert isinstance(offer.condition, Bundle)
+    assert [part.count for part in offer.condition.parts] == [1, 2]
+    assert host.field("part2_goods").value == "Drinks"
+    fill(section, gives="percent", rate="50")
+    (whole, first, second) = host.field("for_part").choices
+    assert (first[1], second[1]) == ("4006381333931", "Drinks")
+    fill(section, for_part=second[0])
+    section.press(APPLY)
+    assert written(desk, "Lunch")[-1].benefit == PercentOff(500_000, 1)
+    assert host.field("for_part").value == second[0] != whole[0]
+
+
+@pytest.mark.parametrize("goods", ["", "999999"])
+def test_what_is_no_part_is_said_at_its_field(goods: str) -> None:
+    desk, host = a_desk(), FakeHost()
+    section = a_section(desk, host)
+    section.press(ADD)
+    fill(section, name="Lunch", kind="bundle", amount="5.00", part1_goods="*")
+    fill(section, part1_goods=goods)
+    assert host.field("part1_goods").fault
+
+
+def test_the_rare_part_is_hidden_until_it_is_wanted_and_says_the_rest() -> None:
+    desk, host = a_desk(), FakeHost()
+    store = replace(desk.storage.tables.policy.store, groups=("north",))
+    desk.storage.tables.policy = replace(desk.storage.tables.policy, store=store)
+    section = a_section(desk, host, an_offer(name="3 for 2"))
+    assert "priority" not in names_of(host)
+    fill(section, advanced=YES)
+    (drinks,) = (
+        code for code, text, _ in host.field("not_departments").choices if text == "Drinks"
+    )
+    places = {text: code for code, text, _ in host.field("stores").choices}
+    fill(section, **{"except": "4006381333931"}, not_departments=drinks, priority="7")
+    fill(section, early1_group="gold", early1_on="2026-03-01", group="gold, staff")
+    fill(section, stack_group="club", stores=f"{places[store.name]},{places['Group north']}")
+    section.press(APPLY)
+    offer = written(desk, "3 for 2")[-1]
+    assert offer.excluded.products == {a_product().id}
+    assert [str(one) for one in offer.excluded.departments] == [drinks]
+    assert (offer.priority, offer.combine.group) == (7, "club")
+    assert offer.valid.early == (EarlyStart("gold", date(2026, 3, 1)),)
+    assert offer.groups == {"gold", "staff"}
+    assert (offer.stores, offer.store_groups) == ({store.id}, {"north"})
+    assert host.field("priority").value == "7"
+    assert host.field("early2_group").value == ""
+
+
+def test_a_store_that_this_till_does_not_know_stays_until_it_is_taken_off() -> None:
+    others = frozenset({StoreId(an_id("elsewhere"))})
+    desk, host = a_desk(), FakeHost()
+    section = a_section(desk, host, replace(an_offer(name="There"), stores=others))
+    assert "Another store" in [text for _, text, _ in host.field("stores").choices]
+    fill(section, name="There too")
+    section.press(APPLY)
+    assert written(desk, "There too")[-1].stores == others
+    fill(section, stores="")
+    section.press(APPLY)
+    assert written(desk, "There too")[-1].stores == frozenset()
+
+
+def test_a_product_without_a_code_stays_in_its_offer() -> None:
+    desk, host = a_desk(), FakeHost()
+    nameless = a_product("Loose", code="")
+    desk.storage.tables.products[nameless.id] = nameless
+    goods = Selection(products=frozenset({nameless.id}))
+    section = a_section(desk, host, an_offer(name="Loose", condition=Pieces(goods, 3)))
+    fill(section, name="Loose too")
+    section.press(APPLY)
+    assert written(desk, "Loose too")[-1].condition == Pieces(goods, 3)

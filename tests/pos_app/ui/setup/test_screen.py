@@ -246,3 +246,23 @@ def a_full_desk(*, language: str = "en") -> Desk:
     cola = a_product("Cola", codes=(ProductCode("00036000291452"), six))
     tables.products[cola.id] = cola
     return desk
+
+
+@pytest.mark.parametrize("kind", ["buy_get", "bundle", "reached", "tiers"])
+def test_the_longest_form_of_an_offer_fits_the_smallest_screen(
+    theme: Theme, qtbot: QtBot, kind: str
+) -> None:
+    desk = a_desk()
+    screen = a_screen(theme, qtbot, desk, width=1024, section="offers")
+    presenter = screen.presenter
+    presenter.press("add")
+    for field, text in (
+        ("kind", kind),
+        ("advanced", "yes"),
+        ("part1_goods", "*"),
+        ("tier1_least", "50"),
+        ("early1_group", "gold"),
+    ):
+        presenter.change(field, text)
+    assert screen.minimumSizeHint().width() <= 1024
+    assert audit(screen) == []
