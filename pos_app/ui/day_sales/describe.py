@@ -37,7 +37,7 @@ def describe_row(summary: SaleSummary, phrases: Phrases, formatter: Formatter) -
         time=formatter.time(summary.completed_at),
         cashier=summary.cashier_name,
         items=formatter.count(summary.item_count),
-        tenders=", ".join(phrases.say(f"day_sales.tender_{kind}") for kind in summary.tender_kinds),
+        tenders=", ".join(phrases.say(f"tender.{kind}") for kind in summary.tender_kinds),
         total=formatter.amount(summary.total),
         print_state=state,
         print_tone=tone,

@@ -3,9 +3,12 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from pos_app.domain.print_job import PrintState
 from pos_app.domain.receipt_request import RequestState
 from pos_app.domain.sale import SaleSummary
+from pos_app.domain.tender import TenderKind
 from pos_app.phrases import Phrases
 from pos_app.ui.day_sales.describe import describe_row
 from pos_app.ui.formatting import Formatter
@@ -27,6 +30,14 @@ def receipt(print_state: str = "", request_state: str = "") -> tuple[str, str]:
     summary = replace(SALE, print_state=print_state, request_state=request_state)
     row = describe_row(summary, Phrases("en"), Formatter("en-GB", ZoneInfo("Europe/Berlin")))
     return row.print_state, row.print_tone
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_tender_has_a_word(language: str) -> None:
+    summary = replace(SALE, tender_kinds=tuple(TenderKind))
+    formatter = Formatter("en-GB", ZoneInfo("Europe/Berlin"))
+    words = describe_row(summary, Phrases(language), formatter).tenders.split(", ")
+    assert len(set(words)) == len(TenderKind)
 
 
 def test_every_state_on_paper_has_words() -> None:
