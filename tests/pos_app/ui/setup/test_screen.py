@@ -265,4 +265,4 @@ def test_the_longest_form_of_an_offer_fits_the_smallest_screen(
     ):
         presenter.change(field, text)
     assert screen.minimumSizeHint().width() <= 1024
-    assert audit(screen) == []
+    qtbot.waitUntil(lambda: audit(screen) == [])
