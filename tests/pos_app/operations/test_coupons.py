@@ -275,3 +275,20 @@ def test_a_batch_ends_by_its_day_or_by_hand(counter: Counter) -> None:
         "errors.coupon_past",
         lambda: counter.batches.issue(HALF.id, count=1, uses=1, staff=a_manager(), last_on=day),
     )
+
+
+def test_a_code_finds_its_batch_however_many_there_are(counter: Counter) -> None:
+    batches = [counter.issued(count=3) for _ in range(4)]
+    connection = counter.units.connection
+    with counter.units() as work:
+        for codes in batches:
+            found = work.offers.batch_of(f" {codes[1].lower()} ")
+            assert found is not None
+            assert found.codes == codes
+        assert work.offers.batch_of("SUMMER-22222222") is None
+    plan = connection.rows(
+        "EXPLAIN QUERY PLAN SELECT b.body FROM entry e CROSS JOIN coupon_batch b"
+        " ON b.record_id = e.record_id WHERE e.account_id = ? LIMIT 1",
+        ("coupon:X",),
+    )
+    assert [str(row[3]).split()[0] for row in plan] == ["SEARCH", "SEARCH"]

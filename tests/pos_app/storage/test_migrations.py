@@ -9,8 +9,10 @@ import pytest
 from pos_app.storage import migrations
 from pos_app.storage.connection import Connection, open_writer
 from pos_app.storage.errors import DiskFullError
+from pos_app.storage.goods_book import SqlGoodsReader
 from pos_app.storage.tables import metadata
-from tests.till_file import KEY
+from tests.pos_app.storage.test_unit_of_work import sell
+from tests.till_file import KEY, units_on
 
 
 @pytest.fixture
@@ -71,6 +73,28 @@ def test_the_declared_tables_are_what_the_steps_make(empty: Connection, tmp_path
     for table in metadata.tables:
         assert shape(empty, table) == shape(declared, table), table
     declared.close()
+
+
+def test_an_item_that_was_sold_stays_sold_and_one_that_came_back_can_go_again(
+    connection: Connection,
+) -> None:
+    units = units_on(connection)
+    reader = SqlGoodsReader(connection)
+    with units() as unit:
+        first, second, third = (sell(unit) for _ in range(3))
+        unit.commit()
+    carried = (migrations.FOLDER / "versions" / "0013_items_and_cards.py").read_text()
+    connection.run("CREATE TABLE sold_item (item TEXT, sale_id BLOB, change INTEGER)")
+    for item, sale, change in (("a", first, 1), ("b", second, 1), ("b", third, -1)):
+        connection.run("INSERT INTO sold_item VALUES (?, ?, ?)", (item, sale.id.bytes, change))
+    step: dict[str, object] = {}
+    exec(compile(carried, "0013", "exec"), step)  # noqa: S102  (the step itself, from its file)
+    for statement in step["STATEMENTS"]:  # type: ignore[attr-defined]  # a tuple of SQL
+        if "sold_item" in statement:
+            connection.run(statement)
+    assert reader.sold_as("a") == str(first.number)
+    assert reader.sold_as("b") == ""
+    assert connection.row("SELECT sum(delta) FROM entry WHERE account_id = 'item:a'") == (0,)
 
 
 def test_every_table_is_strict(connection: Connection) -> None:
