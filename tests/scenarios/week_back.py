@@ -1,18 +1,11 @@
 """What comes back in the scripted week: refunds, an exchange, a void, a corrected tender."""
 
-from pos_app.domain.basket import Basket
-from pos_app.domain.ids import BasketId, mint_id
-from pos_app.domain.pricing import price_basket
-from pos_app.domain.product import FoundProduct
-from pos_app.domain.quantity import pieces
 from pos_app.domain.receipt_code import receipt_code_of
-from pos_app.domain.refund_rules import RefundNeed
 from pos_app.domain.sale import Sale
-from pos_app.domain.tender import TenderKind
-from pos_app.operations.refund_without_receipt import RefundWithoutReceipt, add_unreceipted
-from pos_app.operations.take_tender import pay_out
 from tests.scenarios.week_books import Line, Paid
-from tests.scenarios.week_shelf import product_of
+from tests.scenarios.week_money import other_tender
+from tests.scenarios.week_prices import PIN
+from tests.scenarios.week_shelf import code_of
 from tests.scenarios.week_till import WeekTill, card, cash
 
 MILK, BREAD = Line(119, "B"), Line(345, "B")
@@ -102,36 +95,40 @@ def tender_corrected(till: WeekTill) -> None:
     till.compare()
 
 
-def back_without_receipt(till: WeekTill, number: str) -> None:
-    """No receipt: a telephone comes back at today's price, by operation."""
-    machine, staff = till.machine, till.people[number]
-
-    def give() -> int:
-        policy = machine.units.policy()
-        product = product_of("phone")
-        basket = Basket(id=BasketId(mint_id()), opened_at=machine.clock.now(), staff_id=staff.id)
-        verbs = RefundWithoutReceipt(
-            unit_of_work=machine.units, clock=machine.clock, new_id=mint_id
-        )
-        item = verbs.price(
-            FoundProduct(product, product.codes[0]), pieces(1), reason="broken", basket=basket,
-            staff=staff,
-        )  # fmt: skip
-        basket = add_unreceipted(
-            basket, item, staff=staff, approver=till.people["1"], also=(RefundNeed.CASH,)
-        )
-        priced = price_basket(basket, policy.pricing_rules(machine.clock.now()))
-        basket = pay_out(
-            priced, TenderKind.CASH, staff=staff, policy=policy, clock=machine.clock,
-            new_id=mint_id, approved_by=till.people["1"],
-        )  # fmt: skip
-        done = machine.completion.complete(
-            basket, shown_total=priced.total, staff=staff, is_receipt_wanted=False
-        )
-        return done.sale.total.minor
-
-    assert machine.do(give) == -4999
+def back_without_receipt(till: WeekTill) -> None:
+    """No receipt: a telephone comes back at the lowest price of late, in cash with a manager."""
+    hands = till.hands
+    hands.press("Ctrl+F")
+    hands.until(lambda: hands.till.window.current == "refund", "the screen of giving back")
+    hands.rest()
+    hands.press("F6")
+    hands.send_scan(code_of("phone"))
+    screen = hands.till.screens.refunds.screen
+    hands.until(lambda: screen.picture.may_main, "the telephone is priced")
+    hands.rest()
+    hands.press("F9", "F12")
+    hands.until(lambda: screen.picture.is_masked, "a manager is asked")
+    hands.type(PIN, "Enter")
+    hands.await_change()
     till.sold([Line(-4999, is_back=True)], [cash(-4999)], kind="refund")
+
+
+def back_to_gift_card(till: WeekTill, cashier: str, other: str) -> None:
+    """Paid by gift card, back to the gift card: it holds so much more again."""
+    hands = till.hands
+    hands.scan("milk")
+    other_tender(till, "gift_card")
+    hands.type("GC000002", "Enter")
+    sale = hands.await_change()
+    till.books.account(till.code, "gift_card:GC000002", -119)
+    till.sold([MILK], [Paid("gift_card", 119)])
+    hands.change_person(other)
+    open_sale(till, sale)
+    hands.press("+", "F12")
+    hands.await_change()
+    till.books.account(till.code, "gift_card:GC000002", 119)
+    till.sold([Line(-119, "B", is_back=True)], [Paid("gift_card", -119)], kind="refund")
+    hands.change_person(cashier)
 
 
 def receipt_by_email(till: WeekTill) -> None:

@@ -5,7 +5,6 @@ from pos_app.domain.pricing import price_basket
 from pos_app.operations.gift_cards import settle_debt
 from pos_app.operations.take_account_tender import on_account_of, take_on_account
 from pos_app.operations.take_tender import take_cash
-from pos_app.ui.widgets.choice_row import ChoiceRow
 from tests.builders import EUR, a_customer, an_id, euros
 from tests.scenarios.week_books import Line, Paid
 from tests.scenarios.week_bulk import rung_up
@@ -63,10 +62,8 @@ def _give_drawer(till: WeekTill, number: str) -> None:
     presenter = hands.till.screens.shift.presenter
     hands.press("5")
     hands.until(lambda: presenter.is_asking, "whose it is")
-    whose = hands.till.screens.shift.form._fields["to"]
-    assert isinstance(whose, ChoiceRow)
     holder = till.people[number].id if number else None
-    whose.choose(holder.hex if holder else "")
+    till.choose("to", holder.hex if holder else "")
     hands.press("F12")
     hands.until(lambda: till.shift.holder_id == holder, "it is handed over")
     hands.rest()

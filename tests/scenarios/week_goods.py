@@ -1,6 +1,7 @@
 """Goods with rules in the scripted week: age, deposits, lottery, weight, serial numbers."""
 
 from tests.scenarios.week_books import Line
+from tests.scenarios.week_prices import PIN
 from tests.scenarios.week_till import WeekTill, cash
 
 
@@ -82,3 +83,89 @@ def changed_mind(till: WeekTill) -> None:
     hands.press("Delete", "Ctrl+Z", "Insert")
     hands.ended("F9", typed="20")
     till.sold([Line(357, "B"), Line(690, "B")], [cash(1047)])
+
+
+def asked_again_for_more(till: WeekTill) -> None:
+    """Wine asks once, beer not again, gin does: its limit is higher."""
+    hands = till.hands
+    hands.scan_asking("wine")
+    hands.press("F7")
+    hands.scan("beer")
+    hands.scan_asking("gin")
+    hands.press("F7")
+    hands.until(lambda: hands.lines == 4, "wine, beer, its deposit and gin")
+    hands.ended("F9", typed="50")
+    till.sold([Line(899), Line(109), Line(25), Line(1999)], [cash(3032)])
+
+
+def sold_by_a_minor(till: WeekTill) -> None:
+    """Who is under age sells wine only when somebody else says yes."""
+    hands = till.hands
+    hands.scan_asking("wine")
+    hands.press("F7")
+    hands.until(lambda: hands.counter.basket.waiting, "the wine waits")
+    hands.press("F9")
+    hands.until(lambda: hands.is_panel_open, "somebody else is asked")
+    hands.rest()
+    hands.type(PIN, "Enter")
+    hands.until(lambda: not hands.counter.basket.waiting, "the wine may go")
+    hands.ended("F9", typed="10")
+    till.sold([Line(899)], [cash(899)])
+
+
+def by_length(till: WeekTill) -> None:
+    """1.25 m of cloth at 12.90 a metre: 16.125, half of a cent goes up."""
+    hands = till.hands
+    hands.scan_asking("cloth")
+    hands.type("1.25", "Enter")
+    hands.until(lambda: hands.lines == 1, "the cloth is measured")
+    hands.ended("F9", typed="20")
+    till.sold([Line(1613)], [cash(1613)])
+
+
+def in_its_bowl(till: WeekTill) -> None:
+    """270 g of olives in a bowl of 20 g, which comes off by itself."""
+    hands = till.hands
+    hands.scan_asking("olives")
+    hands.type("270", "Enter")
+    hands.until(lambda: hands.lines == 1, "the olives are weighed")
+    hands.ended("F9", typed="5")
+    till.sold([Line(300, "B")], [cash(300)])
+
+
+def two_at_most(till: WeekTill) -> None:
+    """No more than two sparklers go to one customer."""
+    hands = till.hands
+    hands.scan("sparkler", "sparkler")
+    before = hands.counter.basket
+    hands.scan_asking("sparkler")
+    assert hands.counter.basket == before
+    hands.ended("F9", typed="10")
+    till.sold([Line(600)], [cash(600)])
+
+
+def after_hours(till: WeekTill) -> None:
+    """After eight in the evening sparklers are refused."""
+    till.hands.scan_asking("sparkler")
+    assert till.hands.lines == 0
+    till.hands.press("Esc")
+
+
+def noted_and_credited(till: WeekTill, seller: str) -> None:
+    """A note on a line, and a colleague who sold it; the money is the till's all the same."""
+    hands = till.hands
+    hands.scan("soap")
+    hands.press("F6", "Up")
+    hands.type("Gift wrapped", "Enter")
+    hands.until(lambda: hands.counter.basket.lines[0].detail.note, "the note is on the line")
+    hands.press("F6", "Up", "Up")
+    hands.rest()
+    picture = hands.presenter.inline.picture
+    assert picture is not None
+    name = till.people[seller].name
+    hands.press(next(choice.key for choice in picture.choices if choice.text == name))
+    hands.until(lambda: hands.counter.basket.lines[0].detail.salesperson_id, "who sold it")
+    sale = hands.ended("F9", typed="5")
+    till.sold([Line(450)], [cash(450)])
+    detail = sale.lines[0].detail
+    assert (detail.note, detail.salesperson_id) == ("Gift wrapped", till.people[seller].id)

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.bootstrap.machine import Machine
 from pos_app.bootstrap.window import TillWindow
 from pos_app.domain.sale import Sale
+from pos_app.domain.staff import StaffMember
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.picture import QuestionPicture, Stage
 from pos_app.ui.sell.presenter import SellPresenter
@@ -23,6 +24,7 @@ from tests.scenarios.week_shelf import code_of
 from tests.scenarios.week_store import PINS
 
 WAIT_MS = 10_000
+MOST_TABS = 80
 _KEYS = {"Esc": Qt.Key.Key_Escape, "Enter": Qt.Key.Key_Return}
 _MODIFIERS = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,
@@ -34,10 +36,10 @@ _MODIFIERS = {
 class Hands:
     """One till's window and what a person does at it."""
 
-    def __init__(self, machine: Machine, qtbot: QtBot) -> None:
+    def __init__(self, machine: Machine, qtbot: QtBot, *, staff: StaffMember | None = None) -> None:
         self.till = TillWindow(machine, is_silent=True)
         self.qtbot = qtbot
-        self.till.start()
+        self.till.start(staff)
 
     # waiting
     def until(self, look: Callable[[], object], what: str) -> None:
@@ -147,6 +149,17 @@ class Hands:
     def scan_asking(self, name: str) -> None:
         """Scan something that asks a question first."""
         self.ask(lambda: self.send_scan(self.code_of(name)), f"{name} asks")
+
+    def walk_to(self, widget: QWidget) -> None:
+        """Press Tab until the keyboard is there, or in it."""
+        self.until(lambda: widget.isVisible() and widget.isEnabled(), f"{widget} can be used")
+        for _ in range(MOST_TABS):
+            here = self._target()
+            if here is widget or widget.isAncestorOf(here):
+                return
+            self.press("Tab")
+        msg = f"no Tab leads to {widget}"
+        raise AssertionError(msg)
 
     # people
     def sign_on(self, number: str) -> None:

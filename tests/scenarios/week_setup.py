@@ -7,8 +7,6 @@ what the script types.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtWidgets import QWidget
-
 from pos_app.ui.setup.screen import SetupScreen
 from pos_app.ui.setup.section import FormSection
 from pos_app.ui.widgets.key_button import KeyButton
@@ -16,8 +14,6 @@ from tests.scenarios.week_books import Line
 from tests.scenarios.week_hands import Hands
 from tests.scenarios.week_shelf import code_of
 from tests.scenarios.week_till import WeekTill, cash
-
-_MOST_TABS = 80
 
 
 @contextmanager
@@ -64,7 +60,7 @@ def shelf_reports(till: WeekTill, cashier: str) -> None:
     """The shelf that was reported gets a new label."""
     with manager_in(till, "prices", cashier) as screen:
         _press(till.hands, screen, "reports")
-        _walk_to(till.hands, screen.section.table)
+        till.hands.walk_to(screen.section.table)
         till.hands.press("Down")
         till.hands.rest()
         _print(till, lambda: _press(till.hands, screen, "print_one"))
@@ -95,18 +91,6 @@ def sticker(till: WeekTill, cashier: str) -> None:
     hands.press("Esc")
 
 
-def _walk_to(hands: Hands, widget: QWidget) -> None:
-    """Press Tab until the keyboard is there."""
-    hands.until(lambda: widget.isVisible() and widget.isEnabled(), f"{widget} can be used")
-    for _ in range(_MOST_TABS):
-        here = hands.till.window.focusWidget()
-        if here is widget:
-            return
-        hands.press("Tab")
-    msg = f"no Tab leads to {widget}"
-    raise AssertionError(msg)
-
-
 def _press(hands: Hands, screen: SetupScreen, code: str) -> None:
     """A button of the section."""
     grids = (screen.section.list_buttons, screen.section.buttons)
@@ -117,7 +101,7 @@ def _press(hands: Hands, screen: SetupScreen, code: str) -> None:
     hands.until(button, f"a button {code}")
     found = button()
     assert found is not None
-    _walk_to(hands, found)
+    hands.walk_to(found)
     hands.press("Space")
     hands.rest()
 
@@ -127,7 +111,7 @@ def _fill(hands: Hands, screen: SetupScreen, **texts: str) -> None:
         hands.until(lambda name=name: name in _names(screen), f"a field {name}")
         edit = screen.section.form.view(name).edit()
         assert edit is not None
-        _walk_to(hands, edit)
+        hands.walk_to(edit)
         hands.type(text)
 
 

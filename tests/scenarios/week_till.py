@@ -5,6 +5,7 @@ them at once, so that a difference is found at the step that made it. Sums and r
 again at the end of each day. Drives the shift by keys.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +19,7 @@ from pos_app.domain.shift import Shift
 from pos_app.operations.close_shift import CloseShift
 from pos_app.operations.run_shift import RunShift
 from pos_app.storage import journal
+from pos_app.ui.widgets.choice_row import ChoiceRow
 from tests.builders import EUR
 from tests.fakes import FakeClock
 from tests.scenarios.week_books import Books, Line, Paid
@@ -41,6 +43,7 @@ class WeekTill:
         self._hands: Hands | None = None
         self.people = {n: person(n) for n in ("1", "11", "12", "13")}
         self.left = 20_000
+        self.invoices: Counter[str] = Counter()  # so many of each series
         self.machine = open_till(folder, self.clock)
         self.coupons = self.fill()
         self.machine.close()
@@ -161,6 +164,16 @@ class WeekTill:
         self.hands.rest()
         self.books.move(self.code, kind, amount)
         self.back_to_counter()
+
+    def choose(self, field: str, code: str) -> None:
+        """One choice of the form of the shift screen, by Tab and the arrow keys."""
+        row = self.hands.till.screens.shift.form._fields[field]
+        assert isinstance(row, ChoiceRow)
+        self.hands.walk_to(row)
+        for _ in row._buttons:
+            if row.choice() != code:
+                self.hands.press("Right")
+        assert row.choice() == code
 
     def back_to_counter(self) -> None:
         """From the shift's board."""
