@@ -9,14 +9,20 @@ from typing import TypeVar
 
 from hardware.devices.payment_terminal import PaymentTerminal
 from hardware.devices.printer_profile import PROFILE_80MM, PrinterProfile
+from hardware.devices.scale import Scale
 from hardware.devices.scanner import Scanner
 from hardware.drivers.escpos_printer import EscposPrinter
 from hardware.drivers.loopback_terminal import LoopbackTerminal
 from hardware.drivers.printer_drawer import PrinterDrawer, PulseKind
+from hardware.drivers.serial_scale import SerialScale
 from hardware.drivers.serial_scanner import SerialScanner
 from hardware.drivers.wedge_scanner import WedgeScanner
 from hardware.emulators.bench import EmulatorBench
 from hardware.emulators.emulated_transport import EmulatedTransport
+from hardware.protocols.nci_scale import NciScale
+from hardware.protocols.scale_protocol import ScaleProtocol
+from hardware.protocols.sma_scale import SmaScale
+from hardware.protocols.toledo_8217 import Toledo8217
 from hardware.settings import DeviceAddress, DeviceAddressError
 from hardware.transports.device_file import DeviceFileTransport
 from hardware.transports.serial_port import SerialTransport
@@ -30,6 +36,7 @@ OPEN_TIMEOUT_S = 3.0
 PrinterConstructor = Callable[[DeviceAddress, PrinterProfile, EmulatorBench], EscposPrinter]
 Constructor = TypeVar("Constructor")
 ScannerConstructor = Callable[[DeviceAddress, EmulatorBench], Scanner]
+ScaleConstructor = Callable[[DeviceAddress, EmulatorBench], Transport]
 TerminalConstructor = Callable[[DeviceAddress, EmulatorBench], PaymentTerminal]
 
 
@@ -75,6 +82,16 @@ TERMINALS: Mapping[str, TerminalConstructor] = {
     "emulated": lambda address, bench: LoopbackTerminal(
         EmulatedTransport(bench.terminal(address.place))
     ),
+}
+SCALES: Mapping[str, ScaleConstructor] = {
+    "tcp": lambda address, _: _tcp(address),
+    "serial": lambda address, _: _serial(address),
+    "emulated": lambda address, bench: EmulatedTransport(bench.scale(address.place)),
+}
+SCALE_PROTOCOLS: Mapping[str, Callable[[str], ScaleProtocol]] = {
+    "toledo8217": Toledo8217,
+    "sma": lambda _: SmaScale(),
+    "nci": lambda _: NciScale(),
 }
 STANDALONE = "standalone"
 _LINES: Mapping[str, Callable[[DeviceAddress], Transport]] = {
@@ -135,6 +152,13 @@ def terminal_at(address: DeviceAddress, *, bench: EmulatorBench) -> PaymentTermi
     if address.scheme == STANDALONE:
         return None
     return _chosen(TERMINALS, address, "payment_terminal")(address, bench)
+
+
+def scale_at(address: DeviceAddress, *, bench: EmulatorBench) -> Scale:
+    """Return the scale at an address, not yet open. Raises DeviceAddressError."""
+    transport = _chosen(SCALES, address, "scale")(address, bench)
+    speak = SCALE_PROTOCOLS[address.options.get("protocol", "toledo8217")]
+    return SerialScale(transport, speak(address.options.get("unit", "kg")))
 
 
 def open_scanner(

@@ -5,11 +5,13 @@ Makes each when it is first asked for, so that a driver and the emulator dock fi
 
 from hardware.emulators.payment_terminal_emulator import PaymentTerminalEmulator
 from hardware.emulators.printer_emulator import PrinterEmulator
+from hardware.emulators.scale_emulator import ScaleEmulator
 from hardware.emulators.scanner_emulator import ScannerEmulator
 
 DEFAULT_PRINTER = "printer"
 DEFAULT_SCANNER = "scanner"
 DEFAULT_TERMINAL = "terminal"
+DEFAULT_SCALE = "scale"
 
 
 class EmulatorBench:
@@ -20,6 +22,7 @@ class EmulatorBench:
         self._printers: dict[str, PrinterEmulator] = {}
         self._scanners: dict[str, ScannerEmulator] = {}
         self._terminals: dict[str, PaymentTerminalEmulator] = {}
+        self._scales: dict[str, ScaleEmulator] = {}
 
     @property
     def printers(self) -> dict[str, PrinterEmulator]:
@@ -36,6 +39,11 @@ class EmulatorBench:
         """All payment terminals by name."""
         return dict(self._terminals)
 
+    @property
+    def scales(self) -> dict[str, ScaleEmulator]:
+        """All scales by name."""
+        return dict(self._scales)
+
     def printer(self, name: str = "") -> PrinterEmulator:
         """Return the printer of this name; without a name the default one."""
         return self._printers.setdefault(name or DEFAULT_PRINTER, PrinterEmulator())
@@ -47,3 +55,7 @@ class EmulatorBench:
     def terminal(self, name: str = "") -> PaymentTerminalEmulator:
         """Return the payment terminal of this name; without a name the default one."""
         return self._terminals.setdefault(name or DEFAULT_TERMINAL, PaymentTerminalEmulator())
+
+    def scale(self, name: str = "") -> ScaleEmulator:
+        """Return the scale of this name; without a name the default one."""
+        return self._scales.setdefault(name or DEFAULT_SCALE, ScaleEmulator())

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from hardware.emulators.bench import EmulatorBench
 from hardware.emulators.printer_emulator import PrinterEmulator
 from hardware.emulators.pty_port import PtyPort
+from hardware.emulators.scale_emulator import ScaleEmulator
 from hardware.emulators.scanner_emulator import ScannerEmulator
 from hardware.settings import DeviceAddress
 from tests.contracts.served import address_of
@@ -15,11 +16,11 @@ WAYS = ("memory", "tcp", "pty") if PtyPort.is_available else ("memory", "tcp")
 
 @contextmanager
 def reached(
-    way: str, bench: EmulatorBench, machine: PrinterEmulator | ScannerEmulator
+    way: str, bench: EmulatorBench, machine: PrinterEmulator | ScannerEmulator | ScaleEmulator
 ) -> Iterator[DeviceAddress]:
     """Yield the address at which a machine of the bench answers."""
     if way == "memory":
-        assert machine in {bench.printer(), bench.scanner()}
+        assert machine in {bench.printer(), bench.scanner(), bench.scale()}
         yield DeviceAddress.parse("emulated:")
         return
     with address_of(way, machine) as address:
