@@ -4,7 +4,9 @@
 concerned a movement of the same transaction makes the drawer right. Only while the shift of the
 sale is open (or, without shifts, on its business day): a Z that was printed stays true.
 
-Invariant: after any number of corrections the tenders of a sale still sum to what was paid.
+Invariants:
+- After any number of corrections the tenders of a sale still sum to what was paid.
+- The drawer changes by what there are coins for: where cash is rounded, so is the movement.
 """
 
 from collections.abc import Callable
@@ -84,7 +86,8 @@ class CorrectTender:
                 reference=clean_reference(reference),
             )
             work.past_sales.add_correction(correction)
-            movement = self._movement(correction, sale, at)
+            step = work.policy().store.cash_step_minor
+            movement = self._movement(correction, sale, at, step_minor=step)
             if movement is not None:
                 work.shifts.add_movement(movement)
             work.commit()
@@ -107,12 +110,13 @@ class CorrectTender:
         return sale
 
     def _movement(
-        self, correction: TenderCorrection, sale: Sale, at: datetime
+        self, correction: TenderCorrection, sale: Sale, at: datetime, *, step_minor: int
     ) -> CashMovement | None:
         """What the drawer holds more or less than the sale said; none without a shift or cash."""
         if sale.shift_id is None or TenderKind.CASH not in (correction.was, correction.now):
             return None
-        into = correction.amount if correction.now is TenderKind.CASH else -correction.amount
+        coins = correction.amount.rounded_to(step_minor)
+        into = coins if correction.now is TenderKind.CASH else -coins
         nothing = Money(0, into.currency)
         is_in = into > nothing
         return CashMovement(

@@ -78,3 +78,8 @@ class AbroadBooks(Books):
             charged += tender.cashback + tender.surcharge
             self._cash(drawer, -tender.cashback)
         drawer.book(f"charged {tender.kind}", charged)
+
+    def correct(self, till: str, was: str, now: str, amount: int, *, coins: int = 0) -> None:
+        super().correct(till, was, now, amount, coins=coins)
+        self.till(till).book(f"charged {was}", -amount)
+        self.till(till).book(f"charged {now}", amount)

@@ -134,15 +134,15 @@ class Books:
         drawer.book("expected", amount)
         drawer.in_drawer += amount
 
-    def correct(self, till: str, was: str, now: str, amount: int) -> None:
-        """A finished sale was paid with another tender than was booked."""
-        drawer = self.till(till)
+    def correct(self, till: str, was: str, now: str, amount: int, *, coins: int = 0) -> None:
+        """A finished sale was paid with another tender than was booked; in cash with `coins`."""
+        drawer, moved = self.till(till), coins or amount
         drawer.book(f"paid {was}", -amount)
         drawer.book(f"paid {now}", amount)
         if was == "cash":
-            self.move(till, "corrected_out", amount)
+            self.move(till, "corrected_out", moved)
         elif now == "cash":
-            self.move(till, "corrected_in", amount)
+            self.move(till, "corrected_in", moved)
 
     # accounts
     def account(self, till: str, name: str, delta: int) -> None:
@@ -166,6 +166,12 @@ class Books:
         if kind in _INTO_DRAWER or kind == "no_sale":
             drawer.book(f"moved {kind}", amount)
             drawer.book(f"moves {kind}", 1)
+
+    def change_drawer(self, till: str, away: "Away", name: str) -> None:
+        """Another drawer of the till is in use; `away` keeps the shifts of the others."""
+        drawer = self.till(till)
+        away[""], found = (drawer.shift, drawer.in_drawer), away.pop(name, (Counter(), 0))
+        drawer.shift, drawer.in_drawer = found
 
     def open_shift(self, till: str, opening: int, *, is_from_safe: bool = False) -> None:
         """A shift begins with a float; the drawer holds that much and nothing else."""

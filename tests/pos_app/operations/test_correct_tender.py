@@ -1,5 +1,7 @@
 """A wrong tender key is mended beside the sale: same amount, drawer right, nothing forgotten."""
 
+from dataclasses import replace
+
 import pytest
 
 from pos_app.domain.errors import RuleError
@@ -30,6 +32,24 @@ def test_card_that_was_cash_puts_its_cash_into_the_drawer(desk: RefundDesk) -> N
     figures.check()
     assert [(t.kind, t.count, t.minor) for t in figures.tenders] == [("cash", 1, sale.total.minor)]
     assert desk.correcting.look(sale.id, staff=MARA)[1][0].kind is CASH
+
+
+def test_cash_is_corrected_into_coins_that_there_are(desk: RefundDesk) -> None:
+    with desk.units() as work:
+        work.put_store(replace(desk.policy.store, cash_step_minor=100))
+        work.commit()
+    shift = desk.shifts.open_shift(euros(10_000), staff=MARA)
+    sale = desk.sell(*some_lines(), by="card")
+    assert sale.total.minor % 100
+    tender = sale.tenders[0].id
+    desk.correcting.correct(sale.id, tender, CASH, reason="wrong key", staff=MARA)
+    with desk.units() as work:
+        expected = work.shifts.figures(shift).expected
+    assert expected == euros(10_000) + sale.total.rounded_to(100)
+    desk.clock.advance(seconds=9)
+    desk.correcting.correct(sale.id, tender, CARD, reason="was right", staff=BEN)
+    with desk.units() as work:
+        assert work.shifts.figures(shift).expected == euros(10_000)
 
 
 def test_a_correction_is_taken_back_by_another(desk: RefundDesk) -> None:
