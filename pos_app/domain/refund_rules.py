@@ -16,7 +16,9 @@ DEFAULT_REASONS = tuple(
     Reason(code=code) for code in ("broken", "wrong_kind", "changed_mind", "expired", "wrong_price")
 )
 VOID_REASONS = tuple(Reason(code=code) for code in ("rung_up_wrong", "customer_left", "twice"))
-CORRECTION_REASONS = tuple(Reason(code=code) for code in ("wrong_key", "paid_otherwise"))
+CORRECTION_REASONS = tuple(
+    Reason(code=code) for code in ("wrong_key", "paid_otherwise", "asked_bank")
+)
 LONGEST_WINDOW_DAYS = 3650
 
 

@@ -8,6 +8,8 @@ Invariants:
 - A correction takes all of one tender of a sale; a later one of the same tender replaces it.
 - Only cash and what a separate terminal takes are corrected: a balance is never moved by a typing
   mistake.
+- A transfer that nobody saw arrive is settled in the same way: it came after all, or it was paid
+  otherwise.
 """
 
 from collections.abc import Iterable, Sequence
@@ -46,14 +48,37 @@ class TenderCorrection:
     approved_by: StaffId | None = None
 
 
+def is_unseen(tender: Tender) -> bool:
+    """Whether it is a transfer that nobody has seen arrive."""
+    return tender.kind is TenderKind.UPI and tender.detail.asked is not None
+
+
+def kinds_for(tender: Tender) -> tuple[TenderKind, ...]:
+    """What a tender may truly have been; empty where it cannot be corrected."""
+    if tender.kind is TenderKind.UPI:
+        came = (TenderKind.UPI,) if is_unseen(tender) else ()
+        return (*came, TenderKind.CASH, TenderKind.CARD)
+    if tender.kind not in CORRECTABLE:
+        return ()
+    return tuple(kind for kind in CORRECTABLE if kind is not tender.kind)
+
+
 def tenders_now(sale: Sale, corrections: Iterable[TenderCorrection]) -> tuple[Tender, ...]:
     """The tenders of a sale as they count after its corrections, the newest of each."""
     newest = {one.tender_id: one for one in corrections}
     return tuple(
-        tender
-        if (one := newest.get(tender.id)) is None
-        else replace(tender, kind=one.now, reference=one.reference)
+        tender if (one := newest.get(tender.id)) is None else _corrected(tender, one)
         for tender in sale.tenders
+    )
+
+
+def _corrected(tender: Tender, made: TenderCorrection) -> Tender:
+    came = made.now is tender.kind
+    return replace(
+        tender,
+        kind=made.now,
+        reference=made.reference or (tender.reference if came else ""),
+        detail=replace(tender.detail, asked=None),
     )
 
 
@@ -63,11 +88,12 @@ def check_correction(tender: Tender, now: TenderKind, reason: str) -> None:
     Raises RuleError `errors.tender_same`, `errors.tender_fixed`, `errors.reason_missing`. A tender
     with a tip, cashback or foreign money is refunded and taken again instead.
     """
-    if now is tender.kind:
+    kinds = kinds_for(tender)
+    if now is tender.kind and now not in kinds:
         raise RuleError("errors.tender_same")
     detail = tender.detail
     is_plain = not (detail.tip or detail.cashback or detail.surcharge or detail.foreign_currency)
-    if tender.kind not in CORRECTABLE or now not in CORRECTABLE or not is_plain:
+    if now not in kinds or not is_plain:
         raise RuleError("errors.tender_fixed")
     if not reason.strip():
         raise RuleError("errors.reason_missing")

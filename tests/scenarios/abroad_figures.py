@@ -23,15 +23,19 @@ def from_rows(connection: Connection, shift_id: bytes | None = None) -> dict[str
     sql = f"SELECT {columns} {_OF.format(table='sale_line_tax')} GROUP BY 1, 2"
     for name, ppm, tax, net in connection.rows(sql, (shift_id,)):
         _take_tax(sums, name, ppm, tax=tax, net=net)
-    sql = f"SELECT t.kind, t.amount_minor, t.detail {_OF.format(table='sale_tender')}"
-    for kind, amount, packed in connection.rows(sql, (shift_id,)):
+    for key, amount in tuple(sums.items()):
+        side, _, kind = key.partition(" ")
+        if side in ("paid", "given"):  # as corrected after the sale
+            sums[f"charged {kind}"] += amount
+    sql = f"SELECT t.kind, t.detail {_OF.format(table='sale_tender')}"
+    for kind, packed in connection.rows(sql, (shift_id,)):
         detail: dict[str, Any] = {} if packed is None else msgspec.msgpack.decode(packed)
         tip, cashback, surcharge = (
             _minor(detail.get(part)) for part in ("tip", "cashback", "surcharge")
         )
         sums["cash"] -= cashback
         sums["expected"] -= cashback
-        sums[f"charged {kind}"] += amount + tip + cashback + surcharge
+        sums[f"charged {kind}"] += tip + cashback + surcharge
     return _without_nothing(sums)
 
 

@@ -8,7 +8,7 @@ from pos_app.domain.sale import Sale
 from tests.scenarios.abroad_books import CardPaid, Rates, inside
 from tests.scenarios.abroad_stores import GSTIN, GSTIN_ELSEWHERE
 from tests.scenarios.abroad_till import PIN, AbroadTill
-from tests.scenarios.week_back import open_sale
+from tests.scenarios.week_back import choose_last, open_sale
 from tests.scenarios.week_books import Paid
 from tests.scenarios.week_money import other_tender
 
@@ -100,6 +100,33 @@ def unseen_transfer(till: AbroadTill) -> Sale:
     assert sale.tenders[0].detail.asked is not None
     assert "Not yet seen to arrive" in till.paper(sale)
     return sale
+
+
+def it_came(till: AbroadTill) -> None:
+    """The last sale's transfer is found at the bank: it was a transfer, and nothing moves."""
+    unseen_transfer(till)
+    _settle(till, "F7")
+    till.compare()
+
+
+def it_never_came(till: AbroadTill) -> None:
+    """The bank knows of none: 43.00 are paid in cash instead, and the drawer has them."""
+    unseen_transfer(till)
+    _settle(till, "F9")
+    till.books.correct(till.code, "upi", "cash", 4_250, coins=4_300)
+    till.compare()
+
+
+def _settle(till: AbroadTill, key: str) -> None:
+    """The last sale of the day, what its transfer truly was, and the bank as the reason."""
+    hands = till.hands
+    choose_last(till)
+    hands.press("F6")
+    screen = hands.till.screens.refunds.screen
+    hands.until(lambda: screen.picture.may_main, "the transfer can be settled")
+    hands.press(key, "Alt+3", "F12")
+    hands.until(lambda: hands.till.window.current == "sell", "it is settled")
+    hands.rest()
 
 
 def _title(till: AbroadTill) -> str:

@@ -14,7 +14,7 @@ from pos_app.domain.refund_rules import CORRECTION_REASONS, VOID_REASONS
 from pos_app.domain.sale import Sale
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.tender import Tender, TenderKind
-from pos_app.domain.tender_correction import CORRECTABLE, TenderCorrection
+from pos_app.domain.tender_correction import TenderCorrection, kinds_for
 from pos_app.operations.complete_sale import CompletedSale
 from pos_app.operations.void_sale import Voidable
 from pos_app.ui.messages import sentence_for
@@ -199,14 +199,14 @@ class CorrectTask(_AfterSale):
 
     def _take(self, sale: Sale, tenders: tuple[Tender, ...]) -> None:
         self._sale, self._tenders = sale, tenders
-        first = next((t for t in tenders if t.kind in CORRECTABLE), None)
+        first = next((t for t in tenders if kinds_for(t)), None)
         if first is not None:
             self._choose_tender(first)
         self.show()
 
     def _choose_tender(self, tender: Tender) -> None:
         self._tender = tender.id
-        self._kind = next(kind for kind in CORRECTABLE if kind is not tender.kind)
+        self._kind = kinds_for(tender)[0]
 
     def typed(self, text: str) -> None:
         """What the terminal printed."""

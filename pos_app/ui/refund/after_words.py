@@ -7,14 +7,24 @@ from pos_app.domain.ids import TenderId
 from pos_app.domain.refund_rules import CORRECTION_REASONS, VOID_REASONS
 from pos_app.domain.sale import Sale
 from pos_app.domain.tender import Tender, TenderKind
-from pos_app.domain.tender_correction import CORRECTABLE
+from pos_app.domain.tender_correction import CORRECTABLE, kinds_for
 from pos_app.operations.void_sale import Voidable
 from pos_app.ui.refund.picture import BackPicture, BackRow, Option, OptionGroup
 from pos_app.ui.refund.services import RefundServices
 from pos_app.ui.refund.words import reason_text
 
-_ICONS = {TenderKind.CASH: "banknote", TenderKind.CARD: "credit-card", TenderKind.VOUCHER: "tag"}
-_KEYS = {TenderKind.CASH: "F9", TenderKind.CARD: "F10", TenderKind.VOUCHER: "F11"}
+_ICONS = {
+    TenderKind.CASH: "banknote",
+    TenderKind.CARD: "credit-card",
+    TenderKind.VOUCHER: "tag",
+    TenderKind.UPI: "qr-code",
+}
+_KEYS = {
+    TenderKind.CASH: "F9",
+    TenderKind.CARD: "F10",
+    TenderKind.VOUCHER: "F11",
+    TenderKind.UPI: "F7",
+}
 
 
 class AfterWords:
@@ -83,7 +93,7 @@ class AfterWords:
                     is_chosen=one.id == chosen,
                 )
                 for one in tenders
-                if one.kind in CORRECTABLE
+                if kinds_for(one)
             ),
         )
         now = OptionGroup(
@@ -91,11 +101,11 @@ class AfterWords:
             title=say("refund.correct_now"),
             options=tuple(
                 Option(
-                    code=one.value, text=say(f"refund.kind_{one}"), key=_KEYS[one],
-                    icon=_ICONS[one], is_chosen=one is kind,
+                    code=one.value,
+                    text=say("refund.upi_came" if one is TenderKind.UPI else f"refund.kind_{one}"),
+                    key=_KEYS[one], icon=_ICONS[one], is_chosen=one is kind,
                 )
-                for one in CORRECTABLE
-                if tender is None or one is not tender.kind
+                for one in (CORRECTABLE if tender is None else kinds_for(tender))
             ),
             note=say("refund.correct_note"),
         )  # fmt: skip

@@ -1,10 +1,12 @@
 """Corrections replace each other and move amounts without losing any."""
 
+from dataclasses import replace
+
 import pytest
 
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import TenderId
-from pos_app.domain.tender import TenderKind
+from pos_app.domain.tender import Tender, TenderDetail, TenderKind
 from pos_app.domain.tender_correction import (
     CorrectionId,
     TenderCorrection,
@@ -36,6 +38,32 @@ def test_the_newest_correction_counts() -> None:
 def test_what_moves_sums_to_nothing() -> None:
     assert moved_by_kind([a_correction(CARD)]) == {CASH: -199, CARD: 199}
     assert not moved_by_kind([a_correction(CARD), a_correction(CASH, CARD)])
+
+
+def a_transfer(*, is_seen: bool) -> Tender:
+    return Tender(
+        id=TenderId(an_id("tender")), kind=TenderKind.UPI, amount=euros(199), given=euros(199),
+        change_due=euros(0), rounding=euros(0), reference="42",
+        detail=TenderDetail(asked=None if is_seen else euros(199)),
+    )  # fmt: skip
+
+
+def test_a_transfer_that_nobody_saw_came_or_was_paid_otherwise() -> None:
+    unseen = a_transfer(is_seen=False)
+    for now in (TenderKind.UPI, CASH, CARD):
+        check_correction(unseen, now, "asked_bank")
+    sale = replace(a_sale(), tenders=(unseen,))
+    (came,) = tenders_now(sale, [a_correction(TenderKind.UPI, TenderKind.UPI)])
+    assert came == a_transfer(is_seen=True)
+    with pytest.raises(RuleError, match="tender_same"):
+        check_correction(came, TenderKind.UPI, "asked_bank")
+    (paid,) = tenders_now(sale, [a_correction(CASH, TenderKind.UPI)])
+    assert (paid.kind, paid.reference, paid.detail.asked) == (CASH, "", None)
+
+
+def test_nothing_is_corrected_into_a_transfer() -> None:
+    with pytest.raises(RuleError, match="tender_fixed"):
+        check_correction(a_sale().tenders[0], TenderKind.UPI, "wrong_key")
 
 
 def test_a_balance_is_never_moved() -> None:
