@@ -55,6 +55,15 @@ class KeyHelpPanel(PaintedWidget):
         """What was explained last."""
         return self._explained
 
+    def cut_texts(self) -> list[str]:
+        """The names that do not stand whole at this size."""
+        drawn = ((row.name, *self._fitted(number)) for number, row in enumerate(self._rows))
+        return [
+            name
+            for name, px, room in drawn
+            if self.theme.metrics(px, 500).horizontalAdvance(name) > room + 1
+        ]
+
     def explain(self, meaning: Meaning) -> None:
         """Say at the foot what a key does, and mark it above."""
         self._explained = meaning
@@ -99,29 +108,23 @@ class KeyHelpPanel(PaintedWidget):
         painter.setFont(theme.font(13))
         below = QRectF(_EDGE, 10 + theme.px(26), inside, theme.px(18))
         painter.drawText(frame.place(below), frame.align(LEADING), self._hints[self._is_touch])
-        lines = self._lines
-        caps = [key_cap_width(theme, row.cap) for row in self._rows]
-        for number, row in enumerate(self._rows):
-            column = number // lines
-            cap_room = max(caps[column * lines :][:lines]) + 12
-            self._draw_row(painter, frame, row, at=self._box(number), cap_room=cap_room)
+        for number in range(len(self._rows)):
+            self._draw_row(painter, frame, number)
         self._draw_foot(painter, frame)
 
-    def _draw_row(
-        self, painter: QPainter, frame: Frame, row: Meaning, *, at: QRectF, cap_room: float
-    ) -> None:
+    def _draw_row(self, painter: QPainter, frame: Frame, number: int) -> None:
         theme, explained = self.theme, self._explained
+        row, at = self._rows[number], self._box(number)
         if explained is not None and row.action is explained.action:
             ground = theme.colour("primary_soft")
             round_box(painter, frame.place(at.adjusted(-6, 1, 6, -1)), ground, radius=8)
         cap = QRectF(at.left(), at.center().y() - 11, key_cap_width(theme, row.cap), 22)
         draw_key_cap(painter, theme, frame.place(cap), row.cap, on_solid=False)
-        room = at.width() - cap_room
-        px = fitted_px(theme, row.name, room, px=14, weight=500)
+        px, room = self._fitted(number)
         painter.setPen(theme.colour("text"))
         painter.setFont(theme.font(px, 500))
         text = elided(theme.metrics(px, 500), row.name, room)
-        text_at = QRectF(at.left() + cap_room, at.top(), room, at.height())
+        text_at = QRectF(at.right() - room, at.top(), room, at.height())
         painter.drawText(frame.place(text_at), frame.align(LEADING), text)
 
     def _draw_foot(self, painter: QPainter, frame: Frame) -> None:
@@ -148,6 +151,14 @@ class KeyHelpPanel(PaintedWidget):
         painter.setFont(theme.font(px))
         text = elided(theme.metrics(px), explained.what, room)
         painter.drawText(frame.place(what_at), frame.align(LEADING), text)
+
+    def _fitted(self, number: int) -> tuple[int, float]:
+        """The size of a name and its room, beside the widest cap of its column."""
+        first = number // self._lines * self._lines
+        column = self._rows[first : first + self._lines]
+        widest = max(key_cap_width(self.theme, row.cap) for row in column)
+        room = self._box(number).width() - widest - 12
+        return fitted_px(self.theme, self._rows[number].name, room, px=14, weight=500), room
 
     @property
     def _lines(self) -> int:

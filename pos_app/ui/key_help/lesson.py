@@ -8,6 +8,8 @@ Invariants:
   begun then: a repeat or a release that comes after the help was let go.
 - A scan is none of its business: the scanner's keys are taken before they come here
   (peripherals/wedge_filter), and the scan counts.
+- A key means what the key table says; one that the table does not name, what the button says that
+  shows it now.
 - It never takes the focus, and goes when the window loses the keyboard: the release would be
   somewhere else.
 """
@@ -140,7 +142,21 @@ class KeyLesson(QObject):
         if event.key() == Qt.Key.Key_Escape and not self._held:
             self.close_lesson()
             return
-        self.panel.explain(meaning_of_key(key_name(event), event.text(), self._keys, self._phrases))
+        name = key_name(event)
+        meaning = meaning_of_key(name, event.text(), self._keys, self._phrases)
+        button = None if meaning.action is not None else self._button_with(name)
+        if button is not None:
+            meaning = meaning_of_button(
+                name, button.accessibleName() or button.text(), self._keys, self._phrases
+            )
+        self.panel.explain(meaning)
+
+    def _button_with(self, cap: str) -> QAbstractButton | None:
+        """The button on the screen that shows this key as its own."""
+        buttons = self._window.findChildren(QAbstractButton)
+        return next(
+            (b for b in buttons if b.isVisible() and b.accessibleDescription() == cap), None
+        )
 
     def _take_release(self, event: QKeyEvent) -> bool:
         if event.isAutoRepeat():

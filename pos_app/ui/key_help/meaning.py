@@ -43,11 +43,11 @@ def meaning_of_key(name: str, text: str, keys: KeyTable, phrases: Phrases) -> Me
 
 
 def meaning_of_button(cap: str, name: str, keys: KeyTable, phrases: Phrases) -> Meaning:
-    """What a touched button does: by its key if it has one of the table."""
+    """What a button does: by its key if it has one of the table, else by its own name."""
     action = keys.action(cap) if cap else None
     if action is not None:
         return meaning_of_action(action, keys, phrases)
-    return Meaning(cap, name, phrases.say("keys.plain_touch_what"))
+    return Meaning(cap, name, phrases.say(f"keys.plain_{'button' if cap else 'touch'}_what"))
 
 
 def _kind(name: str, text: str) -> str:

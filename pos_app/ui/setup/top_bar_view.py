@@ -21,7 +21,10 @@ class TopBar(Panel):
         super().__init__("bar")
         self._title = make_label(title, "h1")
         self._detail = make_label(detail, "muted")
-        self._detail.setVisible(bool(detail))
+        if not detail:
+            # Never shown by hand while it has no parent: it would be a window for a moment, and
+            # take the keyboard from the till.
+            self._detail.hide()
         self.back = KeyButton(
             theme, icon="arrow-left", kind=ButtonKind.GHOST, accessible_name=back_name
         )

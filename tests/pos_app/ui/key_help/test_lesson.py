@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from hardware.devices.scanner import Scan
 from hardware.protocols.keyboard_wedge import WedgeSettings
 from pos_app.peripherals.wedge_filter import WedgeFilter
-from pos_app.phrases import Phrases
+from pos_app.phrases import Phrases, languages
+from pos_app.ui.key_help.key_help_panel import KeyHelpPanel
 from pos_app.ui.key_help.lesson import KeyLesson
 from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.theme import Theme
@@ -185,6 +186,32 @@ def test_a_touch_while_it_is_held_is_explained_and_does_nothing(room: Room) -> N
     assert room.window.touched == []
     click(room, room.window.button)
     assert room.window.touched == ["cash"]
+
+
+def test_a_key_that_only_a_button_of_the_screen_has_is_told_by_its_button(room: Room) -> None:
+    room.window.plain.set_key("Alt+1")
+    room.send(PRESS, F1)
+    room.send(PRESS, Qt.Key.Key_1, "1", modifiers=Qt.KeyboardModifier.AltModifier)
+    meaning = room.lesson.panel.explained
+    assert meaning is not None
+    assert (meaning.cap, meaning.name) == ("Alt+1", "Carrier bag")
+    room.send(PRESS, Qt.Key.Key_2, "2", modifiers=Qt.KeyboardModifier.AltModifier)
+    meaning = room.lesson.panel.explained
+    assert meaning is not None
+    assert meaning.name != "Carrier bag"
+    room.send(RELEASE, F1)
+    assert room.window.touched == []
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 768), (1366, 688), (1024, 688)])
+def test_every_name_stands_whole_at_each_size(
+    theme: Theme, language: str, size: tuple[int, int]
+) -> None:
+    window = QWidget()
+    panel = KeyHelpPanel(theme, Phrases(language), KeyTable(), parent=window)
+    panel.open_over(QSize(*size), is_touch=False)
+    assert panel.cut_texts() == []
 
 
 def test_opened_by_touch_it_stays_until_it_is_touched_or_esc(room: Room) -> None:

@@ -58,3 +58,5 @@ def test_a_button_with_a_key_says_what_the_key_does_and_others_their_name() -> N
     assert meaning_of_button("F9", "Cash", KEYS, ENGLISH).action is KeyAction.CASH
     bag = meaning_of_button("", "Carrier bag", KEYS, ENGLISH)
     assert (bag.name, bag.what) == ("Carrier bag", ENGLISH.say("keys.plain_touch_what"))
+    damaged = meaning_of_button("Alt+1", "Damaged", KEYS, ENGLISH)
+    assert (damaged.name, damaged.what) == ("Damaged", ENGLISH.say("keys.plain_button_what"))
