@@ -30,7 +30,18 @@ devices:
       - tcp: {{ port: {printer} }}
       - serial: {{ pty: true }}
     receipts_dir: {receipts}
+  - id: toledo8217
+    type: scale
+    profile: toledo8217-15kg
+    connections:
+      - serial: {{ pty: true }}
+  - id: sma
+    type: scale
+    profile: sma-15kg
+    connections:
+      - serial: {{ pty: true }}
 """
+SCALES = ("toledo8217", "sma")
 
 
 class Emupos:
@@ -41,6 +52,10 @@ class Emupos:
         self.addresses = {
             "tcp": f"tcp://127.0.0.1:{printer_port}",
             "serial": f"serial://{folder}/emupos/front?baud=9600",
+        } | {
+            # A pty carries eight bits, whatever the scale's manual says.
+            name: f"serial://{folder}/emupos/{name}?baud=9600&protocol={name}"
+            for name in SCALES
         }
         self._http = httpx.Client(
             base_url=f"http://127.0.0.1:{api_port}/api/v1", timeout=5, trust_env=False
@@ -62,6 +77,17 @@ class Emupos:
 
     def close_drawer(self) -> None:
         self._http.post("/devices/front/drawer/close").raise_for_status()
+
+    def put(self, scale: str, grams: int, *, is_stable: bool = True) -> None:
+        """Let so many grams lie on a scale."""
+        weight = {"grams": grams, "stable": is_stable}
+        self._http.put(f"/devices/{scale}/weight", json=weight).raise_for_status()
+
+    def tare(self, scale: str) -> None:
+        self._http.post(f"/devices/{scale}/tare").raise_for_status()
+
+    def zero(self, scale: str) -> None:
+        self._http.post(f"/devices/{scale}/zero").raise_for_status()
 
     def receipts(self) -> list[dict[str, Any]]:
         """Return the receipts completed so far."""
@@ -89,7 +115,7 @@ class Emupos:
 
 @contextmanager
 def running(command: str, folder: Path) -> Iterator[Emupos]:
-    """Run emupos with one printer until the block ends; its log is in the folder."""
+    """Run emupos with one printer and two scales until the block ends; its log is in the folder."""
     api_port, printer_port = _free_ports(2)
     config = folder / "emupos.yaml"
     config.write_text(
