@@ -65,8 +65,11 @@ class PointsPlan:
         """Points that had been spent."""
         self._put(points, AccountKind.REDEEMED, rule)
 
-    def take_back(self, points: int, *, rule: str) -> None:
-        """Undo an earning: what the rights do not cover becomes a debt."""
+    def take_back(self, points: int, *, rule: str, is_spent: bool = False) -> None:
+        """Undo an earning: what the rights do not cover becomes a debt.
+
+        `is_spent`: undo a giving back instead; the points are spent again.
+        """
         if points < 1:
             return
         covered = min(points, sum(right.free for right in self._rights))
@@ -75,8 +78,9 @@ class PointsPlan:
             moved += spend(self._rights, covered, rule=rule)[:-1]
         if points > covered:
             moved.append(self._posting(self.account, covered - points, rule))
-        issued = account_id(AccountKind.ISSUED, self._unit)
-        self._add((*moved, self._posting(issued, points, rule)))
+        contra = AccountKind.REDEEMED if is_spent else AccountKind.ISSUED
+        other = account_id(contra, self._unit)
+        self._add((*moved, self._posting(other, points, rule)))
 
     def _put(self, points: int, contra: AccountKind, rule: str) -> None:
         if points < 1:

@@ -16,6 +16,7 @@ class Permission(StrEnum):
     """One thing that a role may allow."""
 
     RING_UP = "ring_up"
+    SERVE_CUSTOMERS = "serve_customers"
     TAKE_TENDER = "take_tender"
     REPRINT = "reprint"
     OPEN_DRAWER = "open_drawer"
@@ -47,6 +48,7 @@ class Role(StrEnum):
 _CASHIER = frozenset(
     {
         Permission.RING_UP,
+        Permission.SERVE_CUSTOMERS,
         Permission.TAKE_TENDER,
         Permission.REPRINT,
         Permission.OPEN_DRAWER,

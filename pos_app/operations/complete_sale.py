@@ -35,6 +35,7 @@ from pos_app.operations.item_use import item_postings
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.refund_check import account_for_refunds, check_refunds, sale_kind_of
 from pos_app.operations.run_shift import shift_of_sale
+from pos_app.operations.sale_loyalty import loyalty_of_sale
 from pos_app.operations.sale_postings import offer_tenders, sale_postings, with_left
 from pos_app.operations.take_tender import settlement
 from pos_app.operations.use_suspended import mark_used, suspended_postings
@@ -65,9 +66,9 @@ class Completion:
         Raises RuleError `errors.basket_empty`, `errors.still_due` (not paid in full),
         `errors.total_changed` (a price rule changed since the total was shown),
         `errors.item_sold`, `errors.slip_used` (in another basket meanwhile),
-        `errors.account_gone` (less on it than there was at the tender), as `check_refunds` does,
-        and StorageError
-        when it could not be made durable: then nothing has happened.
+        `errors.account_gone` (less on it than there was at the tender), as `check_refunds` and
+        `loyalty_of_sale` do, and StorageError when it could not be made durable: then nothing has
+        happened.
         """
         require(staff, Permission.TAKE_TENDER)
         if basket.is_empty:
@@ -80,10 +81,7 @@ class Completion:
             policy = work.policy()
             priced = price_basket(basket, policy.pricing_rules(now))
             require_approved(priced, policy)
-            if basket.exemption is not None:
-                pack, today = country_pack(policy.store.country), policy.business_day(now).date
-                needs = pack.certificate_needs_expiry
-                check_exemption(basket.exemption, on=today, needs_expiry=needs)
+            _check_exemption(basket, policy, now)
             check_items(basket.lines, work.goods)
             if priced.total != shown_total:
                 raise RuleError("errors.total_changed", shown=shown_total, total=priced.total)
@@ -100,8 +98,11 @@ class Completion:
                 kind=sale_kind_of(basket),
                 shift_id=shift_of_sale(work, policy, staff),
             )
+            loyalty = loyalty_of_sale(work, sale, policy, new_id=self.new_id)
+            sale = loyalty.on(sale)
             sale.check()
             work.add_sale(sale)
+            loyalty.write(work)
             mark_used(work, priced)
             receipt = self._queue(work, PrintKind.RECEIPT, sale, now) if is_receipt_wanted else None
             drawer = self._queue(work, PrintKind.DRAWER, sale, now) if sale.has_cash else None
@@ -180,6 +181,12 @@ class Completion:
             )
             work.commit()
         return sale.change_due + given - cash.given
+
+
+def _check_exemption(basket: Basket, policy: Policy, now: datetime) -> None:
+    if basket.exemption is not None:
+        needs = country_pack(policy.store.country).certificate_needs_expiry
+        check_exemption(basket.exemption, on=policy.business_day(now).date, needs_expiry=needs)
 
 
 def _audit_exemption(work: UnitOfWork, sale: Sale, staff: StaffMember, now: datetime) -> None:

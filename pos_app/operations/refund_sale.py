@@ -21,7 +21,6 @@ from pos_app.domain.errors import ApprovalNeededError, RuleError
 from pos_app.domain.ids import LineId, SaleId
 from pos_app.domain.money import Money
 from pos_app.domain.quantity import Quantity
-from pos_app.domain.receipt_code import ReceiptCode, read_receipt_code
 from pos_app.domain.refund import refund_of
 from pos_app.domain.refund_rules import RefundNeed, is_late
 from pos_app.domain.refund_ways import BackWay, given_back, ways_back
@@ -29,11 +28,9 @@ from pos_app.domain.sale import Sale, SaleKind, SaleLine
 from pos_app.domain.staff import PERMISSIONS, Permission, StaffMember, require
 from pos_app.domain.tender import Tender
 from pos_app.domain.tender_correction import tenders_now
+from pos_app.operations.find_sale import IsSignedBy, find_sale
 from pos_app.operations.past_sales import SaleQuery
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
-
-# Public key, message, signature: whether that key made it.
-IsSignedBy = Callable[[bytes, bytes, bytes], bool]
 
 COMES_BACK = (LineKind.GOODS, LineKind.GIFT_CARD)
 
@@ -106,14 +103,10 @@ class RefundSale:
         `errors.refund_elsewhere` (a sale that this till does not have), `errors.refund_void`.
         """
         require(staff, Permission.REFUND)
-        code = read_receipt_code(text)
         with self.unit_of_work() as work:
-            if code is None:
-                sale = work.past_sales.by_number(text.strip())
-                if sale is None:
-                    raise RuleError("errors.refund_not_found", text=text.strip()[:30])
-                return self._refundable(work, sale, staff)
-            return self._by_code(work, code, staff)
+            found = find_sale(work, text, is_signed_by=self.is_signed_by)
+            refundable = self._refundable(work, found.sale, staff)
+            return replace(refundable, is_genuine=found.is_genuine)
 
     def open(self, sale_id: SaleId, *, staff: StaffMember) -> Refundable:
         """One that was chosen from a list. Raises RuleError `errors.sale_gone`."""
@@ -131,18 +124,6 @@ class RefundSale:
             raise RuleError("errors.refund_query_empty")
         with self.unit_of_work() as work:
             return work.past_sales.search(query)
-
-    def _by_code(self, work: UnitOfWork, code: ReceiptCode, staff: StaffMember) -> Refundable:
-        public = work.past_sales.till_key(code.sale_number)
-        is_genuine = bool(public) and code.is_genuine(
-            lambda message, signature: self.is_signed_by(public, message, signature)
-        )
-        if public and not is_genuine:
-            raise RuleError("errors.receipt_forged", number=code.sale_number)
-        sale = work.sale(code.sale_id)
-        if sale is None:
-            raise RuleError("errors.refund_elsewhere", number=code.sale_number)
-        return replace(self._refundable(work, sale, staff), is_genuine=is_genuine)
 
     def _refundable(self, work: UnitOfWork, sale: Sale, staff: StaffMember) -> Refundable:
         past = work.past_sales

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from pos_app.domain.account import Posting, RightId, kind_of, last_digits
+from pos_app.domain.account import AccountKind, Posting, RightId, kind_of, last_digits
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import BasketId, PrintJobId, SaleId
@@ -29,8 +29,10 @@ from pos_app.operations.complete_sale import CompletedSale
 from pos_app.operations.item_use import KNOWN
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.refund_sale import require_yes
+from pos_app.operations.sale_loyalty import loyalty_of_void
 
 RULE = "voided"
+_POINTS = f"{AccountKind.POINTS.value}:"  # the units of programmes: sale_loyalty undoes those
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +88,11 @@ class VoidSale:
                 raise RuleError("errors.void_card", count=len(found.cards))
             require_yes(found.needs, staff=staff, approver=approver)
             void = self._undoing(work, found.sale, staff, reason=reason.strip(), now=now)
+            loyalty = loyalty_of_void(work, void, found.sale, new_id=self.new_id)
+            void = loyalty.on(void)
             void.check()
             work.add_sale(void)
+            loyalty.write(work)
             receipt = self._queue(work, PrintKind.RECEIPT, void, now) if is_receipt_wanted else None
             drawer = self._queue(work, PrintKind.DRAWER, void, now) if void.has_cash else None
             body: dict[str, str | int | bool] = {
@@ -157,7 +162,7 @@ class VoidSale:
         """
         undone: list[Posting] = []
         for posting in postings:
-            if posting.rule == KNOWN:
+            if posting.rule == KNOWN or posting.unit.startswith(_POINTS):
                 continue
             if kind_of(posting.account).is_contra:
                 undone.append(_other_sign(posting, None))

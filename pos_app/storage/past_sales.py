@@ -48,6 +48,8 @@ _LOWEST = (
     " AND s.business_day_on >= ? AND s.kind = 'sale'"
     " AND NOT EXISTS (SELECT 1 FROM sale v WHERE v.void_of = s.id)"
 )
+# Claimed and moved sales too: whose they are now, their visits say.
+_VISITED = "SELECT v.sale_id FROM visit v WHERE v.customer_id = ?"
 _FIRST_OF_DAY = "SELECT id FROM sale WHERE business_day_on = ? ORDER BY inc, sequence LIMIT 1"
 _LATEST = "SELECT coalesce(max(seq), 0) + 1 FROM journal"
 _BACKWARDS = (
@@ -165,8 +167,8 @@ def _conditions(query: SaleQuery) -> tuple[list[str], list[int | str | bytes | N
         where.append("s.business_day_on = ?")
         values.append(query.day.isoformat())
     if query.customer_id is not None:
-        where.append("s.customer_id = ?")
-        values.append(query.customer_id.bytes)
+        where.append(f"(s.customer_id = ? OR s.id IN ({_VISITED}))")
+        values += [query.customer_id.bytes, query.customer_id.bytes]
     if query.paid is not None or query.reference:
         parts = ["t.sale_id = s.id"]
         if query.paid is not None:

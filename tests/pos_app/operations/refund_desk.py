@@ -74,6 +74,8 @@ class RefundDesk:
             return basket
         if due.minor < 0:
             account = f"store_credit:{mint_id().hex[:8]}" if by == "store_credit" else ""
+            if by == "points":
+                account = self._account_of_points(basket)
             return pay_out(
                 priced, TenderKind(by), staff=staff, policy=self.policy, clock=self.clock,
                 new_id=mint_id, approved_by=KIM, account=account,
@@ -87,6 +89,13 @@ class RefundDesk:
         return take_cash(
             priced, due, staff=staff, policy=self.policy, clock=self.clock, new_id=mint_id
         )
+
+    def _account_of_points(self, basket: Basket) -> str:
+        """The points that had paid for what comes back."""
+        sales = {line.refund.sale_id for line in basket.lines if line.refund is not None}
+        with self.units() as work:
+            tenders = [t for key in sales if (sale := work.sale(key)) for t in sale.tenders]
+        return next(t.detail.account for t in tenders if t.kind is TenderKind.POINTS)
 
     def complete(self, basket: Basket, *, staff: StaffMember = MARA) -> CompletedSale:
         return self.completion.complete(

@@ -1,0 +1,150 @@
+"""Attach a customer to the basket: whom it is, what they have here, which prices hold.
+
+`look` reads the file; attaching is a pure step that undo takes back. Earns nothing: that comes with
+the sale (operations/sale_loyalty).
+
+Invariants:
+- Nobody rings up their own purchase.
+- Once money was taken the prices stay; points are earned all the same.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from pos_app.domain.account import Balance
+from pos_app.domain.basket import Basket, LineKind
+from pos_app.domain.clock import Clock
+from pos_app.domain.customer import Customer, CustomerNote, Visit
+from pos_app.domain.errors import RuleError
+from pos_app.domain.ids import CustomerId
+from pos_app.domain.loyalty import LoyaltyTier, Programme
+from pos_app.domain.money import Money
+from pos_app.domain.staff import Permission, StaffMember, require
+from pos_app.domain.tender import TenderKind
+from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
+from pos_app.operations.take_account_tender import on_account_of
+
+_RECENT = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerCard:
+    """One glance at a customer. `earned` are the points that count for the tier."""
+
+    customer: Customer
+    owes: Money
+    programme: Programme | None = None
+    points: Balance | None = None
+    earned: int = 0
+    tier: LoyaltyTier | None = None
+    visits: tuple[Visit, ...] = ()
+    notes: tuple[CustomerNote, ...] = ()
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Whose prices and offers hold: the customer's own groups, and the tier."""
+        tier = () if self.tier is None else (self.tier.code,)
+        return tuple(dict.fromkeys((*self.customer.groups, *tier)))
+
+    @property
+    def next_tier(self) -> LoyaltyTier | None:
+        """The tier above the one they have."""
+        tiers = () if self.programme is None else self.programme.tiers
+        return next((tier for tier in tiers if tier.least_points > self.earned), None)
+
+    @property
+    def last_visit(self) -> Visit | None:
+        """When they bought something last."""
+        return next((visit for visit in self.visits if visit.item_count > 0), None)
+
+    @property
+    def worth(self) -> Money | None:
+        """What the points that can be spent here would pay; None where points pay nothing."""
+        redeem = None if self.programme is None else self.programme.redeem
+        if redeem is None:
+            return None
+        here = 0 if self.points is None else self.points.here
+        return Money(redeem.worth(here), self.owes.currency)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachCustomer:
+    """What looking somebody up needs."""
+
+    unit_of_work: UnitOfWorkFactory
+    clock: Clock
+
+    def look(self, customer_id: CustomerId, *, staff: StaffMember) -> CustomerCard:
+        """Everything for one glance. On the database thread. Raises `errors.customer_gone`."""
+        require(staff, Permission.SERVE_CUSTOMERS)
+        with self.unit_of_work() as work:
+            customer = work.customers.customer(customer_id)
+            if customer is None:
+                raise RuleError("errors.customer_gone")
+            return read_card(work, customer, self.clock.now())
+
+
+def read_card(work: UnitOfWork, customer: Customer, now: datetime) -> CustomerCard:
+    """What is known of a customer, inside a transaction."""
+    policy = work.policy()
+    owed = work.accounts.balance(on_account_of(customer.id))
+    owes = Money(0 if owed is None else owed.total, policy.store.currency)
+    card = CustomerCard(
+        customer=customer,
+        owes=owes,
+        visits=work.customers.visits(customer.id, limit=_RECENT),
+        notes=work.customers.notes(customer.id),
+    )
+    programme = policy.programme(now)
+    if programme is None:
+        return card
+    earned = earned_for_tier(work, programme, customer.id, now)
+    return replace(
+        card,
+        programme=programme,
+        points=work.accounts.balance(programme.account(customer.id)),
+        earned=earned,
+        tier=programme.tier(earned),
+    )
+
+
+def earned_for_tier(
+    work: UnitOfWork, programme: Programme, customer_id: CustomerId, now: datetime
+) -> int:
+    """Points of the rolling period."""
+    since = now - timedelta(days=programme.tier_days)
+    return work.loyalty.earned_since(customer_id, programme.id, since)
+
+
+def attach(basket: Basket, card: CustomerCard, *, staff: StaffMember) -> Basket:
+    """The basket of this customer.
+
+    Raises RuleError `errors.own_purchase` and `errors.customer_pays` (another one's points or
+    account pay already: take that back first).
+    """
+    require(staff, Permission.SERVE_CUSTOMERS)
+    refuse_own(card.customer, staff)
+    if basket.customer_id != card.customer.id:
+        _require_unused(basket)
+    groups = basket.customer_groups if basket.tenders else card.groups
+    return replace(basket, customer_id=card.customer.id, customer_groups=groups)
+
+
+def detach(basket: Basket) -> Basket:
+    """Nobody's basket again. Raises RuleError `errors.customer_pays` as `attach` does."""
+    _require_unused(basket)
+    groups = basket.customer_groups if basket.tenders else ()
+    return replace(basket, customer_id=None, customer_groups=groups)
+
+
+def refuse_own(customer: Customer, staff: StaffMember) -> None:
+    """Nobody rings up what they buy themselves: RuleError `errors.own_purchase`."""
+    if customer.staff_id is not None and customer.staff_id == staff.id:
+        raise RuleError("errors.own_purchase")
+
+
+def _require_unused(basket: Basket) -> None:
+    kinds = {tender.kind for tender in basket.tenders}
+    settles = any(line.kind is LineKind.ON_ACCOUNT for line in basket.lines)
+    if settles or kinds & {TenderKind.POINTS, TenderKind.ON_ACCOUNT}:
+        raise RuleError("errors.customer_pays")
