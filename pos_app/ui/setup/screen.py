@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from pos_app.domain.staff import StaffMember
 from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.setup.device_section import TEST_PRINT
-from pos_app.ui.setup.import_section import BROWSE
+from pos_app.ui.setup.file_section import BROWSE
 from pos_app.ui.setup.keyboard_words import keyboard_words
 from pos_app.ui.setup.presenter import SectionEntry, SetupPresenter
 from pos_app.ui.setup.pressed_key import key_name, pressed_action

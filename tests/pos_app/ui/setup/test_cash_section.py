@@ -4,16 +4,13 @@ import pytest
 
 from pos_app.domain.cash_rules import CashRules
 from pos_app.ui.setup.cash_section import CashSection
-from pos_app.ui.setup.section import APPLY, Tools
-from pos_app.ui.setup.store_section import StoreServices
+from pos_app.ui.setup.section import APPLY
 from tests.pos_app.ui.setup.desk import Desk, FakeHost, a_desk
+from tests.pos_app.ui.setup.store_parts import opened, refuses
 
 
 def a_section(desk: Desk, host: FakeHost) -> CashSection:
-    tools = Tools(phrases=desk.services.phrases, run=desk.services.run)
-    section = CashSection(StoreServices(edit=desk.services.edit), tools, host)
-    section.open()
-    return section
+    return opened(CashSection, desk, host)
 
 
 def in_force(desk: Desk) -> CashRules:
@@ -69,9 +66,4 @@ def test_rules_are_changed_and_undone() -> None:
     ],
 )
 def test_what_cannot_be_meant_is_refused_at_its_field(field: str, value: str) -> None:
-    desk, host = a_desk(), FakeHost()
-    section = a_section(desk, host)
-    section.change(field, value)
-    section.press(APPLY)
-    assert host.field(field).fault
-    assert desk.storage.commits == 0
+    refuses(CashSection, field, value)

@@ -4,16 +4,13 @@ import pytest
 
 from pos_app.domain.discretion import Discretion
 from pos_app.ui.setup.discretion_section import DiscretionSection
-from pos_app.ui.setup.section import APPLY, Tools
-from pos_app.ui.setup.store_section import StoreServices
+from pos_app.ui.setup.section import APPLY
 from tests.pos_app.ui.setup.desk import Desk, FakeHost, a_desk
+from tests.pos_app.ui.setup.store_parts import opened, refuses
 
 
 def a_section(desk: Desk, host: FakeHost) -> DiscretionSection:
-    tools = Tools(phrases=desk.services.phrases, run=desk.services.run)
-    section = DiscretionSection(StoreServices(edit=desk.services.edit), tools, host)
-    section.open()
-    return section
+    return opened(DiscretionSection, desk, host)
 
 
 def in_force(desk: Desk) -> Discretion:
@@ -73,9 +70,4 @@ def test_a_reason_that_stays_keeps_its_code() -> None:
     ],
 )
 def test_what_cannot_be_meant_is_refused_at_its_field(field: str, value: str) -> None:
-    desk, host = a_desk(), FakeHost()
-    section = a_section(desk, host)
-    section.change(field, value)
-    section.press(APPLY)
-    assert host.field(field).fault
-    assert desk.storage.commits == 0
+    refuses(DiscretionSection, field, value)

@@ -11,15 +11,8 @@ from pos_app.domain.quantity import Unit
 from pos_app.operations.import_products import Preview, PreviewRow
 from pos_app.operations.product_file import FileShape
 from pos_app.operations.product_row import ReadRow
-from pos_app.ui.setup.import_section import (
-    APPLY_GOOD,
-    APPLY_IMPORT,
-    CANCEL,
-    LOOK,
-    SHOW_FAULTS,
-    SHOW_ROWS,
-    ImportSection,
-)
+from pos_app.ui.setup.file_section import APPLY_GOOD, APPLY_IMPORT, CANCEL, LOOK
+from pos_app.ui.setup.import_section import SHOW_FAULTS, SHOW_ROWS, ImportSection
 from pos_app.ui.setup.section import Tools
 from tests.builders import an_id, euros
 from tests.pos_app.ui.setup.desk import Desk, FakeHost, a_desk
@@ -159,8 +152,8 @@ def test_a_long_task_shows_how_far_it_is_and_stops_when_asked() -> None:
     section.press(LOOK)
     waiting.pop()()
     assert host.now.progress == ("Reading the file: 0 %", 0)
-    assert section._task is not None
-    section._task.note("reading", 250, 1000)
+    assert section.task is not None
+    section.task.note("reading", 250, 1000)
     section.tick()
     assert host.now.progress == ("Reading the file: 25 %", 250)
     section.change("path", "other.csv")

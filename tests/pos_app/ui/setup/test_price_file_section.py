@@ -6,7 +6,7 @@ from pos_app.domain.catalogue import RowFault
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import ImportId
 from pos_app.operations.import_prices import PriceFileReport
-from pos_app.ui.setup.import_section import APPLY_GOOD, APPLY_IMPORT, LOOK
+from pos_app.ui.setup.file_section import APPLY_GOOD, APPLY_IMPORT, LOOK
 from tests.builders import an_id
 from tests.pos_app.ui.setup.desk import FakeHost, a_desk
 from tests.pos_app.ui.setup.price_desk import section_of

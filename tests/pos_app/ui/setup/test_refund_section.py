@@ -7,16 +7,13 @@ import pytest
 from pos_app.domain.discretion import Reason
 from pos_app.domain.refund_rules import DEFAULT_REASONS, RefundRules
 from pos_app.ui.setup.refund_section import RefundSection
-from pos_app.ui.setup.section import APPLY, Tools
-from pos_app.ui.setup.store_section import StoreServices
+from pos_app.ui.setup.section import APPLY
 from tests.pos_app.ui.setup.desk import Desk, FakeHost, a_desk
+from tests.pos_app.ui.setup.store_parts import opened
 
 
 def a_section(desk: Desk, host: FakeHost) -> RefundSection:
-    tools = Tools(phrases=desk.services.phrases, run=desk.services.run)
-    section = RefundSection(StoreServices(edit=desk.services.edit), tools, host)
-    section.open()
-    return section
+    return opened(RefundSection, desk, host)
 
 
 def in_force(desk: Desk) -> RefundRules:

@@ -6,18 +6,15 @@ import pytest
 
 from pos_app.domain.errors import RuleError
 from pos_app.domain.suspend_rules import SuspendRules
-from pos_app.ui.setup.section import APPLY, Tools
-from pos_app.ui.setup.store_section import StoreServices
+from pos_app.ui.setup.section import APPLY
 from pos_app.ui.setup.suspend_section import SuspendSection
 from tests.builders import a_manager
 from tests.pos_app.ui.setup.desk import Desk, FakeHost, a_desk
+from tests.pos_app.ui.setup.store_parts import opened, refuses
 
 
 def a_section(desk: Desk, host: FakeHost) -> SuspendSection:
-    tools = Tools(phrases=desk.services.phrases, run=desk.services.run)
-    section = SuspendSection(StoreServices(edit=desk.services.edit), tools, host)
-    section.open()
-    return section
+    return opened(SuspendSection, desk, host)
 
 
 def in_force(desk: Desk) -> SuspendRules:
@@ -54,12 +51,7 @@ def test_rules_are_changed_and_what_is_not_shown_stays() -> None:
     ],
 )
 def test_what_cannot_be_meant_is_refused_at_its_field(field: str, value: str) -> None:
-    desk, host = a_desk(), FakeHost()
-    section = a_section(desk, host)
-    section.change(field, value)
-    section.press(APPLY)
-    assert host.field(field).fault
-    assert desk.storage.commits == 0
+    refuses(SuspendSection, field, value)
 
 
 def test_the_operation_refuses_them_too() -> None:

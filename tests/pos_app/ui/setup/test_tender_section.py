@@ -6,21 +6,18 @@ import pytest
 
 from pos_app.domain.errors import RuleError
 from pos_app.domain.tender_rules import ForeignCurrency, TenderRules
-from pos_app.ui.setup.section import APPLY, Tools
-from pos_app.ui.setup.store_section import StoreServices
+from pos_app.ui.setup.section import APPLY
 from pos_app.ui.setup.tender_section import TenderSection
 from tests.builders import a_manager
 from tests.pos_app.ui.setup.desk import Desk, FakeHost, a_desk
+from tests.pos_app.ui.setup.store_parts import opened, refuses
 
 FRANCS = ForeignCurrency(code="CHF", rate_ppm=1_041_700, step_minor=500)
 YEN = ForeignCurrency(code="JPY", rate_ppm=600_000, step_minor=1_000)
 
 
 def a_section(desk: Desk, host: FakeHost) -> TenderSection:
-    tools = Tools(phrases=desk.services.phrases, run=desk.services.run)
-    section = TenderSection(StoreServices(edit=desk.services.edit), tools, host)
-    section.open()
-    return section
+    return opened(TenderSection, desk, host)
 
 
 def in_force(desk: Desk) -> TenderRules:
@@ -84,12 +81,7 @@ def test_limits_prefix_and_donation_are_changed_and_undone() -> None:
     ],
 )
 def test_what_cannot_be_meant_is_refused_at_its_field(field: str, value: str) -> None:
-    desk, host = a_desk(), FakeHost()
-    section = a_section(desk, host)
-    section.change(field, value)
-    section.press(APPLY)
-    assert host.field(field).fault
-    assert desk.storage.commits == 0
+    refuses(TenderSection, field, value)
 
 
 def test_the_operation_refuses_them_too() -> None:
