@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from hardware.devices.line_display import LineDisplay
 from hardware.devices.payment_terminal import PaymentTerminal
 from hardware.devices.printer_profile import PROFILE_80MM, PrinterProfile
 from hardware.devices.scale import Scale
@@ -14,6 +15,7 @@ from hardware.devices.scanner import Scanner
 from hardware.drivers.escpos_printer import EscposPrinter
 from hardware.drivers.loopback_terminal import LoopbackTerminal
 from hardware.drivers.printer_drawer import PrinterDrawer, PulseKind
+from hardware.drivers.serial_line_display import SerialLineDisplay
 from hardware.drivers.serial_scale import SerialScale
 from hardware.drivers.serial_scanner import SerialScanner
 from hardware.drivers.wedge_scanner import WedgeScanner
@@ -36,7 +38,7 @@ OPEN_TIMEOUT_S = 3.0
 PrinterConstructor = Callable[[DeviceAddress, PrinterProfile, EmulatorBench], EscposPrinter]
 Constructor = TypeVar("Constructor")
 ScannerConstructor = Callable[[DeviceAddress, EmulatorBench], Scanner]
-ScaleConstructor = Callable[[DeviceAddress, EmulatorBench], Transport]
+LineConstructor = Callable[[DeviceAddress, EmulatorBench], Transport]
 TerminalConstructor = Callable[[DeviceAddress, EmulatorBench], PaymentTerminal]
 
 
@@ -83,10 +85,15 @@ TERMINALS: Mapping[str, TerminalConstructor] = {
         EmulatedTransport(bench.terminal(address.place))
     ),
 }
-SCALES: Mapping[str, ScaleConstructor] = {
+SCALES: Mapping[str, LineConstructor] = {
     "tcp": lambda address, _: _tcp(address),
     "serial": lambda address, _: _serial(address),
     "emulated": lambda address, bench: EmulatedTransport(bench.scale(address.place)),
+}
+DISPLAYS: Mapping[str, LineConstructor] = {
+    "tcp": lambda address, _: _tcp(address),
+    "serial": lambda address, _: _serial(address),
+    "emulated": lambda address, bench: EmulatedTransport(bench.display(address.place)),
 }
 SCALE_PROTOCOLS: Mapping[str, Callable[[str], ScaleProtocol]] = {
     "toledo8217": Toledo8217,
@@ -159,6 +166,16 @@ def scale_at(address: DeviceAddress, *, bench: EmulatorBench) -> Scale:
     transport = _chosen(SCALES, address, "scale")(address, bench)
     speak = SCALE_PROTOCOLS[address.options.get("protocol", "toledo8217")]
     return SerialScale(transport, speak(address.options.get("unit", "kg")))
+
+
+def line_display_at(address: DeviceAddress, *, bench: EmulatorBench) -> LineDisplay:
+    """Return the line display at an address, not yet open. Raises DeviceAddressError."""
+    transport = _chosen(DISPLAYS, address, "line_display")(address, bench)
+    return SerialLineDisplay(
+        transport,
+        address.options.get("dialect", "escpos"),
+        is_between=address.options.get("through") == "yes",
+    )
 
 
 def open_scanner(

@@ -7,6 +7,7 @@ Forms (byte rates and framings are those of the device's manual):
 - tcp://HOST[:PORT]                 port 9100 by default
 - serial://PORT[?baud=9600&bits=8&parity=none&stop=1&flow=none]   /dev/ttyUSB0, COM3
   of a scale also ?protocol=toledo8217&unit=kg   toledo8217, sma or nci; kg, g, lb or oz
+  of a display also ?dialect=escpos&through=no   escpos or cd5220
 - usblp:/dev/usb/lp0                a printer's device file (Linux)
 - usb://VENDOR:PRODUCT[/SERIAL]     a USB printer by its numbers in hexadecimal, through libusb
 - spooler://QUEUE                   a queue of the operating system; one way, nothing is confirmed
@@ -30,11 +31,15 @@ PORT_MAX = 65535
 # What a scale speaks and weighs in; the unit counts where the protocol does not tell it.
 _SCALE = {"protocol": r"toledo8217|sma|nci", "unit": r"kg|g|lb|oz"}
 
+# What a line display speaks; `through` where the printer hangs on the display's own plug.
+_DISPLAY = {"dialect": r"escpos|cd5220", "through": r"yes|no"}
+
 # The options of each scheme with the form that their values must have.
 _OPTIONS: Mapping[str, Mapping[str, str]] = {
-    "tcp": _SCALE,
+    "tcp": {**_SCALE, **_DISPLAY},
     "serial": {
         **_SCALE,
+        **_DISPLAY,
         "baud": r"[1-9]\d{1,6}",
         "bits": r"[78]",
         "parity": r"none|even|odd",
@@ -45,7 +50,7 @@ _OPTIONS: Mapping[str, Mapping[str, str]] = {
     "usb": {},
     "spooler": {},
     "wedge": {"prefix": r"([0-9a-fA-F]{2})+", "suffix": r"enter|tab|any|none"},
-    "emulated": _SCALE,
+    "emulated": {**_SCALE, **_DISPLAY},
     "loopback": {},
     "standalone": {},
 }

@@ -3,6 +3,7 @@
 Makes each when it is first asked for, so that a driver and the emulator dock find the same one.
 """
 
+from hardware.emulators.line_display_emulator import LineDisplayEmulator
 from hardware.emulators.payment_terminal_emulator import PaymentTerminalEmulator
 from hardware.emulators.printer_emulator import PrinterEmulator
 from hardware.emulators.scale_emulator import ScaleEmulator
@@ -12,6 +13,7 @@ DEFAULT_PRINTER = "printer"
 DEFAULT_SCANNER = "scanner"
 DEFAULT_TERMINAL = "terminal"
 DEFAULT_SCALE = "scale"
+DEFAULT_DISPLAY = "display"
 
 
 class EmulatorBench:
@@ -23,6 +25,7 @@ class EmulatorBench:
         self._scanners: dict[str, ScannerEmulator] = {}
         self._terminals: dict[str, PaymentTerminalEmulator] = {}
         self._scales: dict[str, ScaleEmulator] = {}
+        self._displays: dict[str, LineDisplayEmulator] = {}
 
     @property
     def printers(self) -> dict[str, PrinterEmulator]:
@@ -44,6 +47,11 @@ class EmulatorBench:
         """All scales by name."""
         return dict(self._scales)
 
+    @property
+    def displays(self) -> dict[str, LineDisplayEmulator]:
+        """All line displays by name."""
+        return dict(self._displays)
+
     def printer(self, name: str = "") -> PrinterEmulator:
         """Return the printer of this name; without a name the default one."""
         return self._printers.setdefault(name or DEFAULT_PRINTER, PrinterEmulator())
@@ -59,3 +67,7 @@ class EmulatorBench:
     def scale(self, name: str = "") -> ScaleEmulator:
         """Return the scale of this name; without a name the default one."""
         return self._scales.setdefault(name or DEFAULT_SCALE, ScaleEmulator())
+
+    def display(self, name: str = "") -> LineDisplayEmulator:
+        """Return the line display of this name; without a name the default one."""
+        return self._displays.setdefault(name or DEFAULT_DISPLAY, LineDisplayEmulator())

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from hardware.emulators.bench import EmulatorBench
+from hardware.emulators.line_display_emulator import LineDisplayEmulator
 from hardware.emulators.printer_emulator import PrinterEmulator
 from hardware.emulators.pty_port import PtyPort
 from hardware.emulators.scale_emulator import ScaleEmulator
@@ -14,13 +15,14 @@ from tests.contracts.served import address_of
 WAYS = ("memory", "tcp", "pty") if PtyPort.is_available else ("memory", "tcp")
 
 
+Machine = PrinterEmulator | ScannerEmulator | ScaleEmulator | LineDisplayEmulator
+
+
 @contextmanager
-def reached(
-    way: str, bench: EmulatorBench, machine: PrinterEmulator | ScannerEmulator | ScaleEmulator
-) -> Iterator[DeviceAddress]:
+def reached(way: str, bench: EmulatorBench, machine: Machine) -> Iterator[DeviceAddress]:
     """Yield the address at which a machine of the bench answers."""
     if way == "memory":
-        assert machine in {bench.printer(), bench.scanner(), bench.scale()}
+        assert machine in {bench.printer(), bench.scanner(), bench.scale(), bench.display()}
         yield DeviceAddress.parse("emulated:")
         return
     with address_of(way, machine) as address:
