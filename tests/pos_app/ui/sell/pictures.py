@@ -1,6 +1,7 @@
 """Pictures of the sell screen made by hand, for tests of what draws them."""
 
 from dataclasses import replace
+from typing import Any
 
 from pos_app.ui.sell.picture import (
     Answer,
@@ -113,70 +114,68 @@ def full(lines: int = 15) -> SellPicture:
     )
 
 
-def unknown_code() -> SellPicture:
-    question = QuestionPicture(
-        title="No product has the code 4006381333931.",
-        detail="Search for it by name, or ring it up as an open item.",
-        answers=(
-            Answer(code="search", text="Search", key="F7", is_first=True),
-            Answer(code="open_item", text="Open item", key="F8"),
-            Answer(code="close", text="Close", key="Esc"),
+def question(title: str, detail: str, *answers: str, **fields: Any) -> QuestionPicture:
+    """What is asked; an answer is its code, its words and its key with bars between."""
+    return QuestionPicture(
+        title=title,
+        detail=detail,
+        answers=tuple(
+            Answer(code=code, text=text, key=key, is_first=place == 0 and code != "close")
+            for place, (code, text, key) in enumerate(answer.split("|") for answer in answers)
         ),
+        **fields,
+    )
+
+
+def unknown_code() -> SellPicture:
+    asked = question(
+        "No product has the code 4006381333931.",
+        "Search for it by name, or ring it up as an open item.",
+        "search|Search|F7",
+        "open_item|Open item|F8",
+        "close|Close|Esc",
         is_bad=True,
     )
-    return replace(full(), question=question)
+    return replace(full(), question=asked)
 
 
 def weighing() -> SellPicture:
-    question = QuestionPicture(
-        title="How much do the vine tomatoes weigh?",
-        detail="Type the weight in grams and press Enter.",
-        answers=(Answer(code="close", text="Leave it out", key="Esc"),),
+    asked = question(
+        "How much do the vine tomatoes weigh?",
+        "Type the weight in grams and press Enter.",
+        "close|Leave it out|Esc",
         hint="Grams, such as 642",
     )
-    return replace(full(), question=question)
+    return replace(full(), question=asked)
 
 
 def asking_age() -> SellPicture:
-    question = QuestionPicture(
-        title="Geboren am oder vor dem 22. November 2008?",
-        detail="Gin wird ab 18 Jahren verkauft. Ausweis ansehen.",
-        answers=(
-            Answer(code="yes", text="Alt genug", key="F7", is_first=True),
-            Answer(code="no", text="Ablehnen", key="F8"),
-            Answer(code="close", text="Abbrechen", key="Esc"),
-        ),
+    asked = question(
+        "Geboren am oder vor dem 22. November 2008?",
+        "Gin wird ab 18 Jahren verkauft. Ausweis ansehen.",
+        "yes|Alt genug|F7",
+        "no|Ablehnen|F8",
+        "close|Abbrechen|Esc",
     )
-    return replace(full(), question=question)
+    return replace(full(), question=asked)
 
 
 def which_product() -> SellPicture:
-    answers = tuple(
-        Answer(
-            code=str(number),
-            text=f"Oat milk barista {number} · 2.40",
-            key=str(number + 1),
-            is_first=number == 0,
-        )
-        for number in range(9)
-    )
-    question = QuestionPicture(
-        title="Which product is it?",
-        detail="This code stands on several products.",
-        answers=answers,
+    asked = question(
+        "Which product is it?",
+        "This code stands on several products.",
+        *(f"{n}|Oat milk barista {n} · 2.40|{n + 1}" for n in range(9)),
         hint="Number of the product",
     )
-    return replace(full(), question=question)
+    return replace(full(), question=asked)
 
 
 def card_wait() -> SellPicture:
-    question = QuestionPicture(
-        title="Take 15.16 on the terminal.",
-        detail="Then say what the terminal says.",
-        answers=(
-            Answer(code="yes", text="Approved", key="F7", is_first=True),
-            Answer(code="no", text="Declined", key="F8"),
-        ),
+    asked = question(
+        "Take 15.16 on the terminal.",
+        "Then say what the terminal says.",
+        "yes|Approved|F7",
+        "no|Declined|F8",
     )
     picture = full()
     tender = replace(
@@ -187,7 +186,7 @@ def card_wait() -> SellPicture:
         waiting="Waiting for the card.",
         is_open=False,
     )
-    return replace(picture, stage=Stage.CARD_WAIT, question=question, tender=tender)
+    return replace(picture, stage=Stage.CARD_WAIT, question=asked, tender=tender)
 
 
 def searching(count: int = 8) -> SellPicture:
