@@ -7,7 +7,7 @@ Does not reach a disk; the real ones are tested in tests/pos_app/storage.
 import hashlib
 import itertools
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from types import TracebackType
@@ -109,25 +109,40 @@ class FakeStorage:
     def day_sales(self, day: date, *, text: str = "", limit: int = 200) -> tuple[SaleSummary, ...]:
         names = {member.id: member.name for member in self.tables.staff.values()}
         found = [
-            SaleSummary(
-                id=sale.id,
-                number=str(sale.number),
-                completed_at=sale.completed_at,
-                cashier_name=names.get(sale.cashier_id, ""),
-                item_count=sale.item_count,
-                total=sale.total,
-                tender_kinds=tuple(dict.fromkeys(t.kind for t in sale.tenders)),
-                print_state=self._print_state(sale.id),
-                request_state=str(asked.state)
-                if (asked := self.receipt_request_of(sale.id))
-                else "",
-            )
-            for sale in sorted(
-                self.tables.sales.values(), key=lambda s: s.number.sequence, reverse=True
-            )
+            summary
+            for sale, summary in self._summaries(names)
             if sale.business_day.date == day and _mentions(sale, names, text)
         ]
         return tuple(found[:limit])
+
+    def open_mails(self, *, text: str = "", limit: int = 200) -> tuple[SaleSummary, ...]:
+        found = [
+            one
+            for sale, one in self._summaries({})
+            if one.request_state
+            and RequestState(one.request_state).is_open
+            and _mentions(sale, {}, text)
+        ]
+        return tuple(found[:limit])
+
+    def _summaries(self, names: Mapping[StaffId, str]) -> Iterator[tuple[Sale, SaleSummary]]:
+        newest_first = sorted(self.tables.sales.values(), key=lambda s: -s.number.sequence)
+        for sale in newest_first:
+            asked = self.receipt_request_of(sale.id)
+            yield (
+                sale,
+                SaleSummary(
+                    id=sale.id,
+                    number=str(sale.number),
+                    completed_at=sale.completed_at,
+                    cashier_name=names.get(sale.cashier_id, ""),
+                    item_count=sale.item_count,
+                    total=sale.total,
+                    tender_kinds=tuple(dict.fromkeys(t.kind for t in sale.tenders)),
+                    print_state=self._print_state(sale.id),
+                    request_state=str(asked.state) if asked else "",
+                ),
+            )
 
     def copies_printed(self, sale_id: SaleId) -> int:
         unbegun = {PrintState.DROPPED, PrintState.FAILED}
@@ -322,7 +337,9 @@ class FakeUnitOfWork:
     def add_request_step(self, step: RequestStep) -> None:
         request = self._now.requests[step.request_id]
         address = "" if step.state is RequestState.WITHDRAWN else request.address
-        self._now.requests[step.request_id] = replace(request, state=step.state, address=address)
+        self._now.requests[step.request_id] = replace(
+            request, state=step.state, address=address, reason=step.reason
+        )
         self._now.outbox.append(step)
 
     def staff(self) -> tuple[StaffMember, ...]:

@@ -147,6 +147,7 @@ class Screens:
                 languages=tuple(languages()),
             )
             self._shift.back_asked.connect(till.show_sell)
+            self._shift.mails_asked.connect(lambda: till.leave("mails"))
             till.window.replace_screen("shift", self._shift)
         return self._shift
 

@@ -46,6 +46,7 @@ _LOG = logging.getLogger("ui")
 _CLOCK_EVERY_MS = 5_000
 _STOP_TIMEOUT_S = 5.0
 SELL, SIGN_ON, DAY_SALES, SETUP = "sell", "sign_on", "day_sales", "setup"
+MAILS = "mails"  # the list of sales, of those that wait to be e-mailed
 
 
 class TillWindow:
@@ -207,8 +208,8 @@ class TillWindow:
             self.lock()
         elif where == "menu":
             self.screens.menu.open_menu(here=SELL)
-        elif where == DAY_SALES and self.presenter is not None:
-            self.screens.day_sales.open(self.presenter.staff)
+        elif where in (DAY_SALES, MAILS) and self.presenter is not None:
+            self.screens.day_sales.open(self.presenter.staff, is_mail_only=where == MAILS)
             self.window.show_screen(DAY_SALES)
         elif where == "refund":
             self.screens.refunds.open(where)

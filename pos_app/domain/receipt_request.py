@@ -36,6 +36,16 @@ class RequestState(StrEnum):
     FAILED = "failed"
     WITHDRAWN = "withdrawn"
 
+    @property
+    def is_open(self) -> bool:
+        """It waits for a line or for a person: sent again, printed, or taken back."""
+        return self in (self.WAITING, self.SENDING, self.UNKNOWN, self.FAILED)
+
+    @property
+    def may_be_taken_back(self) -> bool:
+        """Nothing of it is on its way, and it has not arrived."""
+        return self in (self.WAITING, self.UNKNOWN, self.FAILED)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptRequest:

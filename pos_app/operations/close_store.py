@@ -41,6 +41,7 @@ class ClosePoint(StrEnum):
     BAG = "bag"
     BASKETS = "baskets"
     RECEIPTS = "receipts"
+    MAILS = "mails"
     SYNC = "sync"
 
 
@@ -256,6 +257,7 @@ def _points(close: StoreClose, *, limit_minor: int) -> tuple[tuple[ClosePoint, P
         (ClosePoint.CARDS, good if cards_agree else todo),
         (ClosePoint.BAG, todo if close.unbagged else good),
         (ClosePoint.BASKETS, todo if loose.basket_pieces or close.suspended else good),
-        (ClosePoint.RECEIPTS, todo if unprinted else kept if loose.waiting_mails else good),
+        (ClosePoint.RECEIPTS, todo if unprinted else good),
+        (ClosePoint.MAILS, todo if loose.failed_mails else kept if loose.waiting_mails else good),
         (ClosePoint.SYNC, kept if loose.kept_records else good),
     )

@@ -106,6 +106,10 @@ class SalesReader(Protocol):
         """Sales of a business day, newest first; `text` matches number, product, total, cashier."""
         ...
 
+    def open_mails(self, *, text: str = "", limit: int = 200) -> tuple[SaleSummary, ...]:
+        """Sales of all days whose receipt waits to be e-mailed, or failed; newest first."""
+        ...
+
     def copies_printed(self, sale_id: SaleId) -> int:
         """How many receipts were begun for a sale (any state but DROPPED and FAILED)."""
         ...

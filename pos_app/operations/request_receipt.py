@@ -64,13 +64,16 @@ class RequestReceipt:
     def withdraw(
         self, request_id: ReceiptRequestId, *, staff: StaffMember
     ) -> ReceiptRequest | None:
-        """Take a request back; what stands after: nothing, or the request that went already."""
+        """Take a request back, or let one rest that failed; its address goes.
+
+        What stands after: nothing, or the request that went already.
+        """
         require(staff, Permission.REPRINT)
         with self.unit_of_work() as work:
             request = work.receipt_request(request_id)
             if request is None or request.state is RequestState.WITHDRAWN:
                 return None
-            if request.state is not RequestState.WAITING:
+            if not request.state.may_be_taken_back:
                 return request
             self._step(work, request_id, staff)
             work.commit()

@@ -37,6 +37,7 @@ class Loose:
     kept_records: int
     basket_pieces: int
     waiting_mails: int = 0
+    failed_mails: int = 0  # or nobody knows whether they arrived
 
 
 class ShiftBook(Protocol):

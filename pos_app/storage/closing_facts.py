@@ -12,6 +12,7 @@ import msgspec
 from pos_app.domain.clock import BusinessDay
 from pos_app.domain.ids import StaffId, TillId
 from pos_app.domain.money import Currency, Money
+from pos_app.domain.receipt_request import RequestState
 from pos_app.domain.shift import CardBatch
 from pos_app.domain.tender import TenderDetail, TenderKind
 from pos_app.domain.tender_correction import TenderCorrection
@@ -19,6 +20,7 @@ from pos_app.operations.shift_book import CardTaking, Loose
 from pos_app.storage import baskets
 from pos_app.storage.columns import id_of, instant_of, us_of
 from pos_app.storage.connection import Connection
+from pos_app.storage.receipt_requests import count_open
 
 _DETAIL = msgspec.msgpack.Decoder(TenderDetail)
 _BATCH = (
@@ -37,7 +39,6 @@ _OPEN_JOBS = (
     " AND kind <> 'drawer' GROUP BY state"
 )
 _KEPT = "SELECT count(*) FROM outbox WHERE acked = 0"
-_MAILS = "SELECT count(*) FROM receipt_request WHERE state IN ('waiting', 'sending')"
 _DOUBTFUL = frozenset({"unknown", "sending"})
 
 
@@ -109,11 +110,12 @@ def read_loose(connection: Connection) -> Loose:
     """Count what is still open at this till."""
     jobs: dict[str, int] = dict(connection.rows(_OPEN_JOBS))
     kept, basket = connection.row(_KEPT), baskets.read_open_basket(connection)
-    mails = connection.row(_MAILS)
+    mails = count_open(connection)
     return Loose(
         unsent_receipts=sum(count for state, count in jobs.items() if state not in _DOUBTFUL),
         doubtful_receipts=sum(count for state, count in jobs.items() if state in _DOUBTFUL),
         kept_records=int(kept[0]) if kept else 0,
         basket_pieces=0 if basket is None else len(basket.lines),
-        waiting_mails=int(mails[0]) if mails else 0,
+        waiting_mails=mails.get(RequestState.WAITING, 0) + mails.get(RequestState.SENDING, 0),
+        failed_mails=mails.get(RequestState.FAILED, 0) + mails.get(RequestState.UNKNOWN, 0),
     )

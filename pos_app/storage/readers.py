@@ -15,7 +15,7 @@ from pos_app.storage import print_jobs, receipt_requests, sales
 from pos_app.storage.columns import id_of, instant_of
 from pos_app.storage.connection import Connection
 
-_DAY = (
+_ROW = (
     "SELECT s.id, s.number, s.completed_at_us, coalesce(w.name, ''), s.currency, s.total_minor,"
     " (SELECT coalesce(sum(CASE l.unit WHEN 'piece' THEN l.amount ELSE 1 END), 0)"
     "  FROM sale_line l WHERE l.sale_id = s.id AND l.deposit_of IS NULL),"
@@ -23,9 +23,10 @@ _DAY = (
     " (SELECT p.state FROM print_job p WHERE p.sale_id = s.id AND p.kind = 'receipt'"
     "  ORDER BY p.queued_at_us DESC LIMIT 1),"
     " (SELECT r.state FROM receipt_request r WHERE r.sale_id = s.id AND r.state <> 'withdrawn'"
-    "  ORDER BY r.requested_at_us DESC LIMIT 1)"
-    " FROM sale s LEFT JOIN staff w ON w.id = s.cashier_id WHERE s.business_day_on = ?"
+    "  ORDER BY r.requested_at_us DESC, r.id DESC LIMIT 1) AS request_state"
+    " FROM sale s LEFT JOIN staff w ON w.id = s.cashier_id"
 )
+_DAY = f"{_ROW} WHERE s.business_day_on = ?"
 _MATCHING = (
     " AND (instr(folded(s.number), ?) OR instr(folded(w.name), ?) OR s.total_minor = ?"
     " OR EXISTS (SELECT 1 FROM sale_line l WHERE l.sale_id = s.id"
@@ -34,6 +35,13 @@ _MATCHING = (
 _NEWEST_FIRST = " ORDER BY s.completed_at_us DESC, s.inc DESC, s.sequence DESC LIMIT ?"
 _ALL_OF_DAY = _DAY + _NEWEST_FIRST
 _MATCHING_OF_DAY = _DAY + _MATCHING + _NEWEST_FIRST
+_OPEN_MAILS = (
+    f"{_ROW} WHERE s.id IN (SELECT sale_id FROM receipt_request"
+    f" WHERE state IN {receipt_requests.OPEN_STATES})"
+    f" AND request_state IN {receipt_requests.OPEN_STATES}"
+)
+_ALL_OPEN_MAILS = _OPEN_MAILS + _NEWEST_FIRST
+_MATCHING_OPEN_MAILS = _OPEN_MAILS + _MATCHING + _NEWEST_FIRST
 
 
 class SqlSalesReader:
@@ -54,15 +62,11 @@ class SqlSalesReader:
 
     def day_sales(self, day: date, *, text: str = "", limit: int = 200) -> tuple[SaleSummary, ...]:
         """Sales of a business day, newest first; `text` matches number, product, total, cashier."""
-        wanted = text.strip().casefold()
-        if wanted:
-            rows = self._connection.rows(
-                _MATCHING_OF_DAY,
-                (day.isoformat(), wanted, wanted, _minor_of(wanted), wanted, wanted, limit),
-            )
-        else:
-            rows = self._connection.rows(_ALL_OF_DAY, (day.isoformat(), limit))
-        return tuple(_summary(row) for row in rows)
+        return self._listed((_ALL_OF_DAY, _MATCHING_OF_DAY), (day.isoformat(),), text, limit)
+
+    def open_mails(self, *, text: str = "", limit: int = 200) -> tuple[SaleSummary, ...]:
+        """Sales of all days whose receipt waits to be e-mailed, or failed; newest first."""
+        return self._listed((_ALL_OPEN_MAILS, _MATCHING_OPEN_MAILS), (), text, limit)
 
     def copies_printed(self, sale_id: SaleId) -> int:
         """How many receipts were begun for a sale (any state but DROPPED and FAILED)."""
@@ -71,6 +75,19 @@ class SqlSalesReader:
     def receipt_request_of(self, sale_id: SaleId) -> ReceiptRequest | None:
         """The newest request for the receipt of a sale that was not withdrawn."""
         return receipt_requests.read_request_of(self._connection, sale_id)
+
+    def _listed(
+        self, queries: tuple[str, str], values: tuple[str, ...], text: str, limit: int
+    ) -> tuple[SaleSummary, ...]:
+        """Rows of the first query; of the second when there is something to look for."""
+        every, matching = queries
+        wanted = text.strip().casefold()
+        if not wanted:
+            rows = self._connection.rows(every, (*values, limit))
+        else:
+            match = (wanted, wanted, _minor_of(wanted), wanted, wanted)
+            rows = self._connection.rows(matching, (*values, *match, limit))
+        return tuple(_summary(row) for row in rows)
 
 
 def _folded(text: str | None) -> str:

@@ -30,6 +30,14 @@ _OF_SALE = (
 _IN_STATE = (
     f"SELECT {_COLUMNS} FROM receipt_request WHERE state = ? ORDER BY requested_at_us, id LIMIT ?"
 )
+# What is open of a sale is its newest request: one that failed and went later is settled.
+OPEN_STATES = "('waiting', 'sending', 'unknown', 'failed')"
+_OPEN = (
+    "SELECT r.state, count(*) FROM receipt_request r WHERE r.state IN " + OPEN_STATES + " AND"
+    " NOT EXISTS (SELECT 1 FROM receipt_request n WHERE n.sale_id = r.sale_id"
+    " AND n.state <> 'withdrawn' AND (n.requested_at_us, n.id) > (r.requested_at_us, r.id))"
+    " GROUP BY r.state"
+)
 _STEP = (
     "UPDATE receipt_request SET state = ?1, changed_at_us = ?2, reason = ?4,"
     " address = CASE ?1 WHEN 'withdrawn' THEN '' ELSE address END WHERE id = ?3"
@@ -72,6 +80,11 @@ def read_requests(
 ) -> tuple[ReceiptRequest, ...]:
     """Requests in a state, the oldest first."""
     return tuple(_request(row) for row in connection.rows(_IN_STATE, (state.value, limit)))
+
+
+def count_open(connection: Connection) -> dict[RequestState, int]:
+    """How many sales have a request that waits or failed, by its state."""
+    return {RequestState(state): count for state, count in connection.rows(_OPEN)}
 
 
 def write_step(connection: Connection, step: RequestStep) -> None:

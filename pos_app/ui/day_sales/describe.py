@@ -3,6 +3,8 @@
 Decides nothing and holds no Qt.
 """
 
+from collections.abc import Sequence
+
 from pos_app.domain.print_job import PrintState
 from pos_app.domain.receipt_request import RequestState
 from pos_app.domain.sale import SaleSummary
@@ -28,13 +30,15 @@ _PRINT_STATES = {
 }
 
 
-def describe_row(summary: SaleSummary, phrases: Phrases, formatter: Formatter) -> SaleRow:
-    """The row of a sale."""
+def describe_row(
+    summary: SaleSummary, phrases: Phrases, formatter: Formatter, *, is_dated: bool = False
+) -> SaleRow:
+    """The row of a sale; `is_dated` among those of other days: its day in place of its time."""
     state, tone = _receipt_state(summary, phrases)
     return SaleRow(
         sale_id=summary.id,
         number=summary.number,
-        time=formatter.time(summary.completed_at),
+        time=(formatter.day if is_dated else formatter.time)(summary.completed_at),
         cashier=summary.cashier_name,
         items=formatter.count(summary.item_count),
         tenders=", ".join(phrases.say(f"tender.{kind}") for kind in summary.tender_kinds),
@@ -42,6 +46,16 @@ def describe_row(summary: SaleSummary, phrases: Phrases, formatter: Formatter) -
         print_state=state,
         print_tone=tone,
     )
+
+
+def mail_words(mails: Sequence[SaleSummary], phrases: Phrases) -> str:
+    """How many receipts wait to be e-mailed, and how many could not be; empty for none."""
+    states = [RequestState(summary.request_state) for summary in mails]
+    waiting = sum(state in (RequestState.WAITING, RequestState.SENDING) for state in states)
+    failed = len(states) - waiting
+    parts = [phrases.count("day_sales.emails_wait", waiting)] if waiting else []
+    parts += [phrases.count("day_sales.emails_failed", failed)] if failed else []
+    return " · ".join(parts)
 
 
 def _receipt_state(summary: SaleSummary, phrases: Phrases) -> tuple[str, str]:

@@ -42,5 +42,5 @@ class DaySalesPicture:
     is_loading: bool = False
     may_print: bool = False
     email: EmailPicture = field(default_factory=EmailPicture)
-    waiting: str = ""  # how many receipts wait to be e-mailed; empty if none
+    waiting: str = ""  # how many receipts wait to be e-mailed or failed, of all days
     is_waiting_only: bool = False

@@ -4,6 +4,7 @@ Reads in the background and holds no Qt. Prices nothing: amounts come from the s
 
 Invariants:
 - The total of the day is of all its sales, whatever is searched for; it says that tax is in it.
+- E-mails that wait or failed are shown of all days, because tomorrow nobody looks at yesterday.
 - An answer to an earlier question (another day, fewer letters) is never shown.
 - The second receipt of a sale, and every one after it, is a COPY (operations/print_receipt).
 """
@@ -11,19 +12,20 @@ Invariants:
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from typing import Protocol
 
 from pos_app.domain.ids import SaleId
-from pos_app.domain.money import Money
 from pos_app.domain.print_job import PrintJob
-from pos_app.domain.receipt_request import ReceiptRequest, RequestState
-from pos_app.domain.sale import Sale, SaleSummary
+from pos_app.domain.receipt_request import ReceiptRequest
+from pos_app.domain.sale import Sale
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.ports import SalesReader
 from pos_app.operations.print_receipt import PrintReceipt
 from pos_app.operations.request_receipt import RequestReceipt
 from pos_app.phrases import Phrases
-from pos_app.ui.day_sales.describe import describe_row
+from pos_app.ui.day_sales.day_list import DayList, Summaries
+from pos_app.ui.day_sales.describe import describe_row, mail_words
 from pos_app.ui.day_sales.picture import DaySalesPicture
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.messages import sentence_for
@@ -51,10 +53,6 @@ class DaySalesServices:
     drafts: AddressDrafts = field(default_factory=AddressDrafts)
 
 
-def _is_waiting(summary: SaleSummary) -> bool:
-    return summary.request_state == RequestState.WAITING
-
-
 class DaySalesView(Protocol):
     """What the presenter tells the screen."""
 
@@ -80,14 +78,11 @@ class DaySalesPresenter:
         self._staff: StaffMember | None = None
         self._day = services.today()
         self._text = ""
-        self._all: tuple[SaleSummary, ...] = ()
-        self._found: tuple[SaleSummary, ...] = ()
-        self._shown: tuple[SaleSummary, ...] = ()
+        self._list = DayList()
         self._chosen: SaleId | None = None
         self._sale: Sale | None = None
         self._is_loading = False
         self._is_printing = False
-        self._is_waiting_only = False
         self._question = 0
         self.email = EmailChoice(
             services.request_receipt,
@@ -97,10 +92,13 @@ class DaySalesPresenter:
             on_changed=self._email_changed,
         )
 
-    def open(self, staff: StaffMember) -> None:
-        """Show today's sales, the newest chosen, for the person signed on."""
-        self._staff = staff
-        self._text, self._is_waiting_only = "", False
+    def open(self, staff: StaffMember, *, is_mail_only: bool = False) -> None:
+        """Show today's sales, the newest chosen, for the person signed on.
+
+        `is_mail_only`: the sales of all days whose receipt waits to be e-mailed, or failed.
+        """
+        self._staff, self._text = staff, ""
+        self._list = DayList(is_mail_only=is_mail_only)
         self._go_to(self._services.today())
 
     def day_back(self) -> None:
@@ -117,7 +115,7 @@ class DaySalesPresenter:
         self._text = " ".join(text.split())
         if not self._text:
             self._question += 1
-            self._found = self._all
+            self._list.end_search()
             self._show_list()
             return
         self._read_list(self._text)
@@ -131,7 +129,7 @@ class DaySalesPresenter:
 
     def step(self, by: int) -> None:
         """Go up or down in the list."""
-        ids = [summary.id for summary in self._shown]
+        ids = [summary.id for summary in self._list.shown]
         if not ids:
             return
         at = ids.index(self._chosen) if self._chosen in ids else 0
@@ -151,8 +149,8 @@ class DaySalesPresenter:
         )
 
     def show_waiting(self) -> None:
-        """Keep only the sales whose receipt waits to be e-mailed, or show the others again."""
-        self._is_waiting_only = not self._is_waiting_only
+        """Show the sales whose receipt waits to be e-mailed, of all days, or the day's again."""
+        self._list.is_mail_only = not self._list.is_mail_only
         self._show_list()
 
     def open_email(self) -> None:
@@ -187,7 +185,7 @@ class DaySalesPresenter:
 
     def _go_to(self, day: date) -> None:
         self._day = day
-        self._all, self._found, self._shown = (), (), ()
+        self._list.forget_day()
         self._turn_to(None)
         self._is_loading = True
         self._show()
@@ -195,31 +193,34 @@ class DaySalesPresenter:
 
     def _read_list(self, text: str) -> None:
         self._question += 1
-        question, day = self._question, self._day
+        question, day, sales = self._question, self._day, self._services.sales
+
+        def read() -> tuple[Summaries, Summaries, Summaries]:
+            found = sales.day_sales(day, text=text, limit=MOST_ROWS)
+            mails = sales.open_mails()
+            return found, mails, sales.open_mails(text=text) if text and mails else mails
+
         self._services.run(
-            lambda: self._services.sales.day_sales(day, text=text, limit=MOST_ROWS),
-            on_done=lambda found: self._take_list(question, text, found),
+            read,
+            on_done=lambda read: self._take_list(question, text, *read),
             on_failed=self._fail,
         )
 
-    def _take_list(self, question: int, text: str, found: tuple[SaleSummary, ...]) -> None:
+    def _take_list(self, question: int, text: str, found: Summaries, *mails: Summaries) -> None:
         if question != self._question:
             return
         self._is_loading = False
+        self._list.take_mails(*mails)
         if not text:
-            self._all = found
+            self._list.all = found
             if self._text:
                 self._read_list(self._text)
                 return
-        self._found = found
+        self._list.found = found
         self._show_list()
 
     def _show_list(self) -> None:
-        if not any(map(_is_waiting, self._all)):
-            self._is_waiting_only = False
-        is_all = not self._is_waiting_only
-        self._shown = tuple(s for s in self._found if is_all or _is_waiting(s))
-        ids = [summary.id for summary in self._shown]
+        ids = [summary.id for summary in self._list.shown]
         if self._chosen not in ids:
             self._turn_to(ids[0] if ids else None)
         self._show()
@@ -250,7 +251,7 @@ class DaySalesPresenter:
 
     def _take_job(self, job: PrintJob) -> None:
         self._is_printing = False
-        number = next((s.number for s in self._all if s.id == job.sale_id), "")
+        number = next((s.number for s in self._list.known if s.id == job.sale_id), "")
         say = self._services.phrases.say
         if job.copy_number:
             sentence = say("day_sales.copy_queued", number=number, copy=job.copy_number)
@@ -270,20 +271,20 @@ class DaySalesPresenter:
         formatter = self._services.formatter
         is_today = self._day == self._services.today()
         lines = tuple(self._services.preview(self._sale)) if self._sale is not None else ()
-        found = ""
+        listed, found = self._list, ""
         if self._text:
-            found = count("day_sales.found", len(self._shown), text=self._text)
-        waiting = sum(map(_is_waiting, self._all))
-        is_cut = len(self._all) >= MOST_ROWS
+            found = count("day_sales.found", len(listed.shown), text=self._text)
+        is_cut = len(listed.all) >= MOST_ROWS
+        describe = partial(describe_row, phrases=self._services.phrases, formatter=formatter)
         self._view.show_picture(
             DaySalesPicture(
                 day=formatter.day(self._day),
                 is_today=is_today,
-                rows=tuple(describe_row(s, self._services.phrases, formatter) for s in self._shown),
+                rows=tuple(describe(s, is_dated=listed.is_mail_only) for s in listed.shown),
                 chosen=self._chosen,
                 total=self._total(),
                 total_label=say("day_sales.total_newest" if is_cut else "day_sales.total"),
-                count=count("day_sales.sales", len(self._all)),
+                count=count("day_sales.sales", len(listed.all)),
                 found=found,
                 empty=self._empty(is_today=is_today),
                 receipt=lines,
@@ -291,14 +292,14 @@ class DaySalesPresenter:
                 is_loading=self._is_loading,
                 may_print=self._chosen is not None and not self._is_printing,
                 email=self.email.picture(),
-                waiting=count("day_sales.emails_wait", waiting) if waiting else "",
-                is_waiting_only=self._is_waiting_only,
+                waiting=mail_words(listed.mails, self._services.phrases),
+                is_waiting_only=listed.is_mail_only,
             )
         )
 
     def _empty(self, *, is_today: bool) -> str:
         say = self._services.phrases.say
-        if self._shown:
+        if self._list.shown:
             return ""
         if self._is_loading:
             return say("day_sales.loading")
@@ -307,7 +308,5 @@ class DaySalesPresenter:
         return say("day_sales.none_today" if is_today else "day_sales.none_that_day")
 
     def _total(self) -> str:
-        if not self._all:
-            return ""
-        minor = sum(summary.total.minor for summary in self._all)
-        return self._services.formatter.money(Money(minor, self._all[0].total.currency))
+        total = self._list.total
+        return "" if total is None else self._services.formatter.money(total)

@@ -119,11 +119,11 @@ class DaySalesScreen(QWidget):
         self.presenter = DaySalesPresenter(services, self)
         self._connect()
 
-    def open(self, staff: StaffMember) -> None:
-        """Show today, with the keyboard in the search field."""
+    def open(self, staff: StaffMember, *, is_mail_only: bool = False) -> None:
+        """Show today, or all e-mails that wait, with the keyboard in the search field."""
         self._toast.dismiss()
         self.field.clear()
-        self.presenter.open(staff)
+        self.presenter.open(staff, is_mail_only=is_mail_only)
         self.field.setFocus()
 
     def show_picture(self, picture: DaySalesPicture) -> None:
@@ -263,7 +263,7 @@ class DaySalesScreen(QWidget):
     def _columns(self) -> list[Column]:
         say = self._services.phrases.say
         columns = [
-            Column(say("day_sales.column_time"), 74),
+            Column(say("day_sales.column_time"), 96),
             Column(say("day_sales.column_number"), 122),
             Column(say("day_sales.column_cashier")),
             Column(say("day_sales.column_items"), 74, trailing=True),

@@ -14,6 +14,7 @@ _ICONS = {
     "recount": "rotate-ccw", "close": "lock", "print_z": "printer", "store": "store",
     "batch": "credit-card", "fetch": "coins", "older_zs": "history", "older": "arrow-down",
     "newer": "arrow-up", "deposit": "landmark", "count_safe": "calculator", "done": "check",
+    "mails": "mail",
 }  # fmt: skip
 
 
@@ -59,14 +60,15 @@ class Actions:
             self._action("done", "F12", is_main=True),
         )
 
-    def store(self) -> tuple[BoardAction, ...]:
-        """At the close of the store."""
+    def store(self, *, has_mails: bool) -> tuple[BoardAction, ...]:
+        """At the close of the store; `has_mails`: receipts that wait or could not be e-mailed."""
         return (
             self._action("batch", "1"),
             self._action("deposit", "2"),
             self._action("count_safe", "3"),
             self._action("fetch", "4"),
             self._action("older_zs", "5"),
+            *((self._action("mails", "6"),) if has_mails else ()),
             self._action("done", "F12", is_main=True),
         )
 

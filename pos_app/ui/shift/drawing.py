@@ -112,7 +112,9 @@ class Drawing:
         if state.reports is not None:
             return self._old_reports(state)
         if state.store is not None:
-            return self._store_boards.store(state.store, self._actions.store())
+            loose = state.store.loose
+            has_mails = bool(loose.waiting_mails or loose.failed_mails)
+            return self._store_boards.store(state.store, self._actions.store(has_mails=has_mails))
         if state.closed is not None:
             actions = self._actions.closed(staff)
             return self._boards.closed(state.closed, self._order(state), actions)

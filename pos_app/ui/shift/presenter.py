@@ -44,6 +44,10 @@ class ShiftView(Protocol):
         """Say what happened."""
         ...
 
+    def tell_mails(self) -> None:
+        """Show the sales whose receipt waits or could not be e-mailed."""
+        ...
+
     def tell_back(self) -> None:
         """Leave the screen."""
         ...
@@ -93,6 +97,8 @@ class ShiftPresenter:
             self._look_at_store()
         elif code == "done":
             self.back()
+        elif code == "mails":
+            self._view.tell_mails()
         elif self._state.reports is not None and code in ("newer", "older"):
             self._set(page=self._state.page + (1 if code == "older" else -1))
         elif self._state.reports is not None and code.startswith("z:"):

@@ -35,6 +35,7 @@ class ShiftScreen(QWidget):
     """`back_asked` when one is done. Call `open` with the person signed on each time."""
 
     back_asked = Signal()
+    mails_asked = Signal()
 
     def __init__(
         self,
@@ -102,6 +103,10 @@ class ShiftScreen(QWidget):
         """Say what happened."""
         tone = Tone.BAD if is_fault else Tone.GOOD
         self._toast.show_notice(sentence, tone=tone, for_ms=0 if is_fault else _NOTICE_MS)
+
+    def tell_mails(self) -> None:
+        """Tell the window."""
+        self.mails_asked.emit()
 
     def tell_back(self) -> None:
         """Tell the window."""

@@ -133,9 +133,8 @@ class StoreBoards:
             ClosePoint.CARDS: self._formatter.money(close.card_difference),
             ClosePoint.BAG: self._formatter.money(close.unbagged),
             ClosePoint.BASKETS: close.suspended + bool(loose.basket_pieces),
-            ClosePoint.RECEIPTS: loose.waiting_mails
-            if state is PointState.KEPT
-            else loose.unsent_receipts + loose.doubtful_receipts,
+            ClosePoint.RECEIPTS: loose.unsent_receipts + loose.doubtful_receipts,
+            ClosePoint.MAILS: loose.failed_mails or loose.waiting_mails,
             ClosePoint.SYNC: loose.kept_records,
         }
         say = self._phrases.say

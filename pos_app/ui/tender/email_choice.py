@@ -6,7 +6,7 @@ Invariants:
 - The sale is finished before anything here begins, and nothing here asks for an answer.
 - What was typed is kept until it is noted or somebody goes back from it; a scan, another sale, a
   full disk lose nothing.
-- A picture shows an address that was noted only masked.
+- A picture shows an address that was noted only masked, until somebody asks to send again.
 """
 
 from collections.abc import Callable
@@ -20,6 +20,8 @@ from pos_app.operations.request_receipt import RequestReceipt
 from pos_app.phrases import Phrases
 from pos_app.ui.messages import sentence_for
 from pos_app.ui.tender.address_drafts import AddressDrafts
+
+_EXPLAINED = (RequestState.WAITING, RequestState.FAILED)  # the others explain themselves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,7 @@ class EmailChoice:
         self._request: ReceiptRequest | None = None
         self._is_open = False
         self._error = ""
+        self._again = ""  # the address of before, while it is to be sent again
         self._noting: set[SaleId] = set()
 
     # state
@@ -74,7 +77,13 @@ class EmailChoice:
     @property
     def may_undo(self) -> bool:
         """The wish can still be taken back."""
-        return self._request is not None and self._request.state is RequestState.WAITING
+        return self._request is not None and self._request.state.may_be_taken_back
+
+    @property
+    def _is_on_its_way(self) -> bool:
+        """Another wish would only take its place."""
+        going = (RequestState.WAITING, RequestState.SENDING)
+        return self._request is not None and self._request.state in going
 
     @property
     def unfinished(self) -> str:
@@ -88,31 +97,43 @@ class EmailChoice:
         told = ""
         if request is not None:
             told = self._phrases.say(f"email.told_{request.state.value}", address=request.masked)
+            if request.reason and request.state in _EXPLAINED:
+                told = f"{told.rstrip('.')}. {self._phrases.say(request.reason)}"
         return EmailPicture(
-            is_offered=sale is not None and not self._is_open and not self.may_undo,
+            is_offered=sale is not None and not self._is_open and not self._is_on_its_way,
             is_open=self._is_open,
-            address=self._drafts.text_of(sale.id) if sale is not None and self._is_open else "",
+            address=self._address(),
             error=self._error,
             told=told,
             may_undo=self.may_undo,
         )
 
+    def _address(self) -> str:
+        """What stands in the field."""
+        if self._sale is None or not self._is_open:
+            return ""
+        return self._drafts.text_of(self._sale.id) or self._again
+
     # what people do
     def turn_to(self, sale: Sale | None, request: ReceiptRequest | None = None) -> None:
         """Be about this sale; an address begun for it stands in the field again."""
-        self._sale, self._request, self._error = sale, request, ""
+        self._sale, self._request, self._error, self._again = sale, request, "", ""
         self._is_open = sale is not None and bool(self._drafts.text_of(sale.id))
 
     def open(self) -> None:
-        """Show the field."""
-        if self._sale is not None and not self.may_undo:
-            self._is_open = True
+        """Show the field; to send again, with the address that was asked for before."""
+        sale, before = self._sale, self._request
+        if sale is None or self._is_on_its_way:
+            return
+        self._is_open = True
+        self._again = "" if before is None else before.address
 
     def typed(self, text: str) -> None:
         """Keep what is typed so far."""
         if self._sale is None or not self._is_open:
             return
         self._drafts.put(self._sale.id, self._sale.number, text)
+        self._again = ""
         if self._error:
             self._error = ""
             self._on_changed()
@@ -135,7 +156,7 @@ class EmailChoice:
         if self._sale is None or not self._is_open:
             return False
         self._drafts.drop(self._sale.id)
-        self._is_open, self._error = False, ""
+        self._is_open, self._error, self._again = False, "", ""
         return True
 
     def undo(self, staff: StaffMember) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from pos_app.domain.errors import PermissionDeniedError, RuleError
 from pos_app.domain.ids import BasketId
+from pos_app.domain.receipt_request import ReceiptRequest, RequestState, RequestStep
 from pos_app.domain.shift import MovementKind
 from pos_app.domain.suspended import SuspendedKind
 from pos_app.operations.close_shift import Closing
@@ -69,4 +70,34 @@ def test_parked_baskets_and_receipts_by_mail_stand_on_the_page(day: ShiftDay) ->
     found = day.store.look(staff=JONAS)
     points = dict(found.points)
     assert (found.suspended, points[ClosePoint.BASKETS]) == (1, PointState.OPEN)
-    assert (found.loose.waiting_mails, points[ClosePoint.RECEIPTS]) == (1, PointState.KEPT)
+    assert points[ClosePoint.RECEIPTS] is PointState.GOOD
+    assert (found.loose.waiting_mails, points[ClosePoint.MAILS]) == (1, PointState.KEPT)
+
+
+def test_an_e_mail_that_failed_is_looked_at_until_somebody_settles_it(day: ShiftDay) -> None:
+    sale = day.sell()
+    asking = RequestReceipt(unit_of_work=day.units, clock=day.clock, new_id=uuid4)
+
+    def ends(request: ReceiptRequest, state: RequestState) -> None:
+        with day.units() as work:
+            step = RequestStep(request_id=request.id, state=state, at=day.clock.now())
+            work.add_request_step(step)
+            work.commit()
+
+    def point() -> PointState:
+        return dict(day.store.look(staff=JONAS).points)[ClosePoint.MAILS]
+
+    first = asking.request(sale.id, "mara@example.org", staff=MARA)
+    ends(first, RequestState.FAILED)
+    assert point() is PointState.OPEN
+    day.clock.advance(minutes=1)
+    second = asking.request(sale.id, "mara@example.net", staff=MARA)
+    assert point() is PointState.KEPT
+    ends(second, RequestState.SENT)
+    assert point() is PointState.GOOD, "the one that failed was sent again"
+    day.clock.advance(minutes=1)
+    third = asking.request(sale.id, "mara@example.com", staff=MARA)
+    ends(third, RequestState.UNKNOWN)
+    assert point() is PointState.OPEN
+    assert asking.withdraw(third.id, staff=MARA) is None
+    assert point() is PointState.GOOD

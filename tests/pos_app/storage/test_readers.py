@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.domain.ids import BasketId, LineId, PrintJobId, SaleId
+from pos_app.domain.ids import BasketId, LineId, PrintJobId, ReceiptRequestId, SaleId
 from pos_app.domain.print_job import PrintKind, PrintState
 from pos_app.domain.quantity import grams
+from pos_app.domain.receipt_request import RequestState, RequestStep
 from pos_app.domain.tender import TenderKind
 from pos_app.storage.connection import open_reader
 from pos_app.storage.readers import SqlSalesReader
 from pos_app.storage.unit_of_work import UnitsOfWork
-from tests.builders import a_basket, a_line, a_print_job, a_sale, an_id
+from tests.builders import a_basket, a_line, a_print_job, a_receipt_request, a_sale, an_id
 from tests.fakes import A_MORNING
 from tests.till_file import KEY
 
@@ -103,3 +104,32 @@ def test_copies_are_counted(reader: SqlSalesReader, units: UnitsOfWork) -> None:
         unit.add_print_job(a_print_job(PrintKind.COPY, sale_id=sale_id, copy_number=1))
         unit.commit()
     assert reader.copies_printed(sale_id) == 2
+
+
+def test_open_e_mails_are_of_all_days_and_each_sales_newest(
+    reader: SqlSalesReader, units: UnitsOfWork
+) -> None:
+    def ask(number: int, state: RequestState, minute: int) -> None:
+        with units() as unit:
+            request = a_receipt_request(
+                id=ReceiptRequestId(an_id(f"request {number} {minute}")),
+                sale_id=SaleId(an_id(f"sale {number}")),
+                requested_at=A_MORNING + timedelta(minutes=minute),
+            )
+            unit.add_receipt_request(request)
+            if state is not RequestState.WAITING:
+                step = RequestStep(request_id=request.id, state=state, at=A_MORNING)
+                unit.add_request_step(step)
+            unit.commit()
+
+    assert reader.open_mails() == ()
+    ask(1, RequestState.FAILED, 1)
+    ask(2, RequestState.FAILED, 1)
+    ask(2, RequestState.SENT, 2)
+    ask(3, RequestState.WAITING, 3)
+    found = reader.open_mails()
+    assert [(one.number[-1], one.request_state) for one in found] == [
+        ("3", "waiting"), ("1", "failed"),
+    ]  # fmt: skip
+    assert [one.number[-1] for one in reader.open_mails(text="äpf")] == ["1"]
+    assert [one.number[-1] for one in reader.open_mails(limit=1)] == ["3"]

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from pos_app.background.runner import SynchronousRunner
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.receipt_request import RequestState, RequestStep
 from pos_app.domain.sale import Sale
 from pos_app.operations.print_receipt import PrintReceipt
 from pos_app.operations.request_receipt import RequestReceipt
@@ -191,7 +192,7 @@ def test_an_answer_to_fewer_letters_never_replaces_the_newer_one() -> None:
 
 def emailed(presenter: DaySalesPresenter, sale_number: int, address: str) -> None:
     """Ask for the receipt of the sale with this number by e-mail."""
-    presenter.choose(presenter._all[-sale_number].id)
+    presenter.choose(presenter._list.all[-sale_number].id)
     presenter.open_email()
     presenter.email.typed(address)
     presenter.enter_address(address)
@@ -246,3 +247,68 @@ def test_an_address_begun_stays_with_its_sale() -> None:
     assert presenter.back()
     assert not presenter.back()
     assert view.now.email.is_offered
+
+
+def _fail_mail(storage: FakeStorage, reason: str) -> None:
+    """The mail server said no to the newest request."""
+    request = list(storage.tables.requests.values())[-1]
+    with storage.begin() as work:
+        step = RequestStep(
+            request_id=request.id, state=RequestState.FAILED, at=A_MORNING, reason=reason
+        )
+        work.add_request_step(step)
+        work.commit()
+
+
+def test_why_an_e_mail_failed_is_said_and_it_is_sent_again_to_the_same_address() -> None:
+    storage = three_sales()
+    presenter, view = open_on(storage)
+    emailed(presenter, 2, "ada@example.org")
+    _fail_mail(storage, "mail.address_refused")
+    presenter.open(a_cashier(), is_mail_only=True)
+    assert view.now.waiting == "1 could not be e-mailed"
+    assert [row.number[-1] for row in view.now.rows] == ["2"]
+    assert view.now.email.told == (
+        "Could not be e-mailed to a…@example.org. The mail server does not know this address."
+        " Ask the customer again."
+    )
+    presenter.open_email()
+    assert view.now.email.address == "ada@example.org"
+    presenter.enter_address("ada@example.net")
+    assert view.now.waiting == "1 receipt waits to be e-mailed"
+    assert [r.address for r in storage.tables.requests.values()][-1] == "ada@example.net"
+
+
+def test_looking_at_an_old_address_begins_nothing() -> None:
+    storage = three_sales()
+    presenter, view = open_on(storage)
+    emailed(presenter, 2, "ada@example.org")
+    _fail_mail(storage, "mail.gave_up")
+    presenter.refresh()
+    presenter.choose(view.now.rows[0].sale_id)
+    presenter.choose(view.now.rows[1].sale_id)
+    presenter.open_email()
+    presenter.choose(view.now.rows[0].sale_id)
+    assert presenter.email.unfinished == ""
+    presenter.choose(view.now.rows[1].sale_id)
+    assert not view.now.email.is_open
+    presenter.undo_email()
+    assert view.now.waiting == ""
+    assert view.now.email.told == ""
+
+
+def test_e_mails_of_other_days_are_shown_with_their_day() -> None:
+    old = a_sale(sequence=9, completed_at=A_MORNING - timedelta(days=3))
+    storage = storage_with(old, a_sale(a_basket(a_line("Rye roll")), sequence=10))
+    presenter, view = open_on(storage)
+    for _ in range(3):
+        presenter.day_back()
+    emailed(presenter, 1, "ada@example.org")
+    presenter.open(a_cashier())
+    assert [row.number[-2:] for row in view.now.rows] == ["10"]
+    assert view.now.waiting == "1 receipt waits to be e-mailed"
+    presenter.show_waiting()
+    assert [(row.number[-2:], row.time) for row in view.now.rows] == [("09", "Fri 27 Feb")]
+    assert view.now.receipt, "its receipt is shown"
+    presenter.print_again()
+    assert "03-2-000009" in view.notices[-1][0]

@@ -21,7 +21,8 @@ class FakeView:
     def __init__(self) -> None:
         self.pictures: list[ShiftPicture] = []
         self.notices: list[str] = []
-        self.backs = 0
+        self.backs, self.mails = 0, 0
+        self.mails = 0
 
     @property
     def picture(self) -> ShiftPicture:
@@ -33,6 +34,9 @@ class FakeView:
     def show_notice(self, sentence: str, *, is_fault: bool) -> None:
         del is_fault
         self.notices.append(sentence)
+
+    def tell_mails(self) -> None:
+        self.mails += 1
 
     def tell_back(self) -> None:
         self.backs += 1

@@ -1,7 +1,10 @@
 """Claims about the shift presenter: what it shows when, and that refusals keep what was typed."""
 
+from uuid import uuid4
+
 from pos_app.domain.shift import ShiftState
 from pos_app.domain.staff import StaffMember
+from pos_app.operations.request_receipt import RequestReceipt
 from pos_app.ui.shift.picture import Step
 from pos_app.ui.shift.presenter import ShiftPresenter
 from tests.builders import euros
@@ -143,7 +146,7 @@ def test_the_store_is_closed_from_one_page(day: ShiftDay) -> None:
     presenter, view = opened(day, JONAS)
     presenter.key("F11")
     points = view.picture.board[-1].points
-    assert len(points) == 7
+    assert len(points) == 8
     assert "open" in points[0].detail
     presenter.key("1")
     presenter.submit({"amount": euros(500), "slips": "1", "terminal": "T1", "batch": "12"})
@@ -151,3 +154,21 @@ def test_the_store_is_closed_from_one_page(day: ShiftDay) -> None:
     assert "did not book" in everything(view)
     presenter.back()
     assert view.picture.board[-1].actions[0].code == "paid_in"
+
+
+def test_e_mails_that_wait_stand_on_the_page_with_their_key(day: ShiftDay) -> None:
+    day.run.open_shift(euros(20_000), staff=MARA)
+    sale = day.sell()
+    presenter, view = opened(day, JONAS)
+    presenter.key("F11")
+    presenter.key("6")
+    assert view.mails == 0, "none waits"
+    RequestReceipt(unit_of_work=day.units, clock=day.clock, new_id=uuid4).request(
+        sale.id, "mara@example.org", staff=MARA
+    )
+    presenter, view = opened(day, JONAS)
+    presenter.key("F11")
+    details = [point.detail for point in view.picture.board[-1].points]
+    assert "1 waiting: they go out by themselves (6 shows them)." in details
+    presenter.key("6")
+    assert view.mails == 1
