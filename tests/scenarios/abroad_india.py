@@ -161,6 +161,22 @@ def invoice_elsewhere(till: AbroadTill, number: str) -> None:
     assert "IGST" in text
 
 
+def too_much_cash(till: AbroadTill) -> None:
+    """Two lakh rupees and more may not be taken in cash: refused, and a card pays."""
+    hands = till.hands
+    for _ in range(2):
+        hands.type("99", "*")
+        hands.scan("kettle")
+    hands.ask(lambda: hands.press("F9"), "the law forbids it")
+    hands.rest()
+    assert not hands.counter.basket.tenders
+    hands.press("Esc")
+    hands.approve_card()
+    hands.await_change()
+    whole = 198 * 129_900
+    till.sold([inside(whole, LOCAL)], [CardPaid("card", whole)])
+
+
 def write_invoice(till: AbroadTill, gstin: str, number: str) -> str:
     """The key for an invoice on the change screen, the buyer, print; returns the paper."""
     hands = till.hands

@@ -53,6 +53,10 @@ def certificates(till: AbroadTill) -> None:
     sale = hands.ended("F9", typed="50")
     till.sold([on_top(LAMP, FREE)], [cash(LAMP)])
     assert "RC-2" in till.paper(sale)
+    open_sale(till, sale)
+    hands.press("F3", "F12")
+    hands.await_change()
+    till.sold([on_top(-LAMP, FREE, is_back=True)], [cash(-LAMP)], kind="refund")
     hands.change_person(CASHIER)
 
 
@@ -67,6 +71,29 @@ def _show_certificate(till: AbroadTill, typed: str) -> None:
 def _fault(till: AbroadTill) -> str:
     picture = till.hands.presenter.inline.picture
     return "" if picture is None else picture.fault
+
+
+def back_in_parts(till: AbroadTill) -> None:
+    """One of three mugs comes back, then the others: the taxes of both are those of the sale."""
+    hands = till.hands
+    hands.scan("mug", "mug", "mug", "bread")
+    sale = hands.ended("F9", typed="50")
+    whole = taxed(3 * MUG)
+    till.sold([whole, on_top(449, FOOD)], [cash(whole.gross + 449)])
+    first = taxed(-MUG, is_back=True)
+    rest = TaxedLine(
+        -whole.gross - first.gross,
+        is_back=True,
+        parts=tuple(
+            (name, -tax - one)
+            for (name, tax), (_, one) in zip(whole.parts, first.parts, strict=True)
+        ),
+    )
+    for keys, line in ((("+",), first), (("+", "+"), rest)):
+        open_sale(till, sale)
+        hands.press(*keys, "F12")
+        hands.await_change()
+        till.sold([line], [cash(line.gross)], kind="refund")
 
 
 def back_to_card(till: AbroadTill) -> None:

@@ -79,6 +79,20 @@ def back_in_cash(till: AbroadTill) -> None:
         till.sold([line], [Paid("cash", -back, rounding=gross - back)], kind="refund")
 
 
+def card_that_was_cash(till: AbroadTill) -> None:
+    """The card key was pressed for 8.45 in cash: the drawer has what there are coins for."""
+    hands = till.hands
+    exact_card(till)
+    choose_last(till)
+    hands.press("F6")
+    hands.until(lambda: hands.till.screens.refunds.screen.picture.may_main, "it can be corrected")
+    hands.press("F9", "F12")
+    hands.until(lambda: hands.till.window.current == "sell", "it is corrected")
+    hands.rest()
+    till.books.correct(till.code, "card", "cash", 843, coins=845)
+    till.compare()
+
+
 def back_to_card(till: AbroadTill) -> None:
     """What a card paid to the centime goes back to the centime."""
     hands = till.hands

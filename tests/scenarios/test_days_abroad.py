@@ -16,11 +16,13 @@ from hardware.emulators.tcp_port import TcpPort
 from tests.contracts.served import served
 from tests.pos_app.bootstrap.stage import process_kept
 from tests.scenarios import abroad_india, abroad_states, abroad_swiss
+from tests.scenarios.abroad_bulk import INDIA, STATES, SWISS, Shelf, sell_many
 from tests.scenarios.abroad_cards import CardDay
 from tests.scenarios.abroad_stores import india, states, switzerland
 from tests.scenarios.abroad_till import AbroadTill, Place
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+REDUCED, FULL = 25, 600
 Opens = Callable[..., AbroadTill]
 
 
@@ -55,6 +57,7 @@ def test_taxes_certificates_and_exchanges_of_the_states(cards: CardDay) -> None:
     till = cards.till
     abroad_states.many_taxes(till)
     abroad_states.certificates(till)
+    abroad_states.back_in_parts(till)
     abroad_states.back_to_card(till)
     abroad_states.exchanges(till)
     abroad_states.gift_card(till, "GC000007")
@@ -85,6 +88,7 @@ def test_cash_is_rounded_in_switzerland_and_nothing_else(opened: Opens) -> None:
     abroad_swiss.exact_card(till)
     abroad_swiss.split(till)
     abroad_swiss.back_in_cash(till)
+    abroad_swiss.card_that_was_cash(till)
     abroad_swiss.back_to_card(till)
     abroad_swiss.euros(till)
     abroad_swiss.euros_and_francs(till)
@@ -106,6 +110,7 @@ def test_india_keeps_states_prices_and_financial_years_apart(opened: Opens, qtbo
     sale = abroad_india.invoice_here(till, "2526/I031/0001")
     abroad_india.invoice_elsewhere(till, "2526/I031/0002")
     abroad_india.back_in_rupees(till)
+    abroad_india.too_much_cash(till)
     till.check_x()
     till.end()
     till.clock.advance(hours=24)
@@ -113,3 +118,27 @@ def test_india_keeps_states_prices_and_financial_years_apart(opened: Opens, qtbo
     abroad_india.invoice_here(till, "2627/I031/0001")
     abroad_india.credit_note(till, sale, "2627/C031/0001", "2526/I031/0001")
     till.end()
+
+
+def check_many(till: AbroadTill, shelf: Shelf, count: int) -> None:
+    sell_many(till, shelf, count=count)
+    till.check_x()
+    till.end()
+
+
+PLACES = [
+    pytest.param(states, STATES, id="states"),
+    pytest.param(india, INDIA, id="india"),
+    pytest.param(switzerland, SWISS, id="switzerland"),
+]
+
+
+@pytest.mark.parametrize(("place", "shelf"), PLACES)
+def test_many_sales_balance(opened: Opens, place: Callable[[], Place], shelf: Shelf) -> None:
+    check_many(opened(place()), shelf, REDUCED)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("place", "shelf"), PLACES)
+def test_very_many_sales_balance(opened: Opens, place: Callable[[], Place], shelf: Shelf) -> None:
+    check_many(opened(place()), shelf, FULL)

@@ -5,18 +5,18 @@ What each comes to is worked out here with prices of the script, not by the till
 
 import random
 from dataclasses import replace
+from typing import Any
 
 from pos_app.domain.barcode import read_code
 from pos_app.domain.basket import Basket
 from pos_app.domain.ids import CustomerId, mint_id
+from pos_app.domain.money import Money
 from pos_app.domain.pricing import price_basket
 from pos_app.operations.ring_up import RingUp
 from pos_app.operations.ring_up_wish import Added
 from pos_app.operations.take_tender import settlement, take_card, take_cash
 from pos_app.storage.catalogue_reader import SqlCatalogue
-from tests.builders import euros
 from tests.scenarios.week_books import Line, Paid
-from tests.scenarios.week_shelf import code_of
 from tests.scenarios.week_till import WeekTill, card, cash, total
 
 PRICES = {"milk": (119, "B"), "bread": (345, "B"), "juice": (199, "A"), "yoghurt": (89, "B")}
@@ -31,7 +31,7 @@ def sell_many(till: WeekTill, *, count: int, seed: str, number: str) -> None:
         lines = [_line(name, many) for name, many in wanted.items()]
         due = total(lines)
         by_card = rng.choice([0, due, rng.randint(1, due - 1)])
-        _sell(till, wanted, by_card=by_card, number=number)
+        sell(till, wanted, by_card=by_card, number=number)
         tenders: list[Paid] = [card(by_card)] if by_card else []
         if by_card < due:
             tenders.append(cash(due - by_card))
@@ -59,28 +59,31 @@ def rung_up(
     )
     basket = replace(ring_up.new_basket(), customer_id=customer_id)
     for name, many in wanted.items():
-        added = ring_up.scan(basket, read_code(code_of(name)), quantity=many)
+        added = ring_up.scan(basket, read_code(till.hands.code_of(name)), quantity=many)
         assert isinstance(added, Added), added
         basket = added.basket
     return basket
 
 
-def _sell(till: WeekTill, wanted: dict[str, int], *, by_card: int, number: str) -> None:
+def sell(till: WeekTill, wanted: dict[str, int], *, by_card: int, number: str) -> None:
+    """One sale: so much by card, and the rest in cash, of which some comes back."""
     machine, staff = till.machine, till.people[number]
 
-    def sell() -> None:
+    def make() -> None:
         policy = machine.units.policy()
         rules = policy.pricing_rules(machine.clock.now())
         basket = rung_up(till, number, wanted)
-        by = {"staff": staff, "clock": machine.clock, "new_id": mint_id}
+        by: dict[str, Any] = {"staff": staff, "clock": machine.clock, "new_id": mint_id}
         if by_card:
-            basket = take_card(price_basket(basket, rules), euros(by_card), **by)  # type: ignore[arg-type]  # see by
+            amount = Money(by_card, till.currency)
+            basket = take_card(price_basket(basket, rules), amount, **by)
         priced = price_basket(basket, rules)
         due = settlement(priced).due
         if due:
-            basket = take_cash(priced, due + euros(5), policy=policy, **by)  # type: ignore[arg-type]  # see by
+            given = due.rounded_to(policy.store.cash_step_minor) + Money(500, till.currency)
+            basket = take_cash(priced, given, policy=policy, **by)
         machine.completion.complete(
             basket, shown_total=priced.total, staff=staff, is_receipt_wanted=False
         )
 
-    machine.do(sell)
+    machine.do(make)
