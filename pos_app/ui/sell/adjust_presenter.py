@@ -21,9 +21,9 @@ from pos_app.operations.account_for_basket import report_shelf_price
 from pos_app.operations.country_packs import country_pack
 from pos_app.operations.staff_price import left_this_month
 from pos_app.ui.key_table import KeyAction
-from pos_app.ui.messages import sentence_for
 from pos_app.ui.sell.adjust_draft import AdjustSteps, Draft, Tab
 from pos_app.ui.sell.adjust_words import AdjustWords
+from pos_app.ui.sell.asking_part import AskingPart
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.inline import InlinePicture
 from pos_app.ui.sell.telling import Telling
@@ -33,22 +33,16 @@ _LINE_TABS = (Tab.PERCENT, Tab.AMOUNT, Tab.PRICE, Tab.STAFF, Tab.SOLD_BY, Tab.NO
 _WHOLE_TABS = (Tab.PERCENT, Tab.AMOUNT, Tab.STAFF, Tab.SOLD_BY, Tab.TAX)
 
 
-class AdjustPresenter:
+class AdjustPresenter(AskingPart[Draft]):
     """The panel of the correcting key."""
 
     def __init__(self, counter: Counter, telling: Telling) -> None:
-        self._counter, self._telling = counter, telling
+        super().__init__(counter, telling)
         self._steps = AdjustSteps(counter)
         self._words = AdjustWords(counter.services)
-        self._draft: Draft | None = None
         self._people: tuple[StaffMember, ...] = ()
 
     # the part (ui/sell/inline)
-    @property
-    def is_open(self) -> bool:
-        """Whether the panel stands."""
-        return self._draft is not None
-
     def key(self, action: KeyAction, text: str) -> bool:
         """The correcting key, those for the shelf's price and for exemption, what closes."""
         if action is KeyAction.CORRECT_LINE:
@@ -58,48 +52,42 @@ class AdjustPresenter:
         elif action is KeyAction.EXEMPT_TAX and self._needs_certificate():
             require(self._counter.staff, Permission.EXEMPT_TAX)
             self._open(None, Tab.TAX)
-        elif not self.is_open:
-            return False
-        elif action is KeyAction.BACK:
-            self.close()
-        elif action is KeyAction.ACCEPT:
-            self.entered(text)
         else:
-            return False
+            return super().key(action, text)
         return True
 
     def typed(self, text: str) -> None:
         """Digits count at once; with choices asked for, a digit is one of them."""
-        draft = self._draft
+        draft = self._asked
         if draft is None:
             return
         if not draft.asks:
-            self._draft = replace(draft, text=text, fault="")
+            self._asked = replace(draft, text=text, fault="")
         elif self._pick(text):
             self._telling.clear_field()
 
     def entered(self, text: str) -> None:
         """Apply, or ask for what is missing."""
-        draft = self._draft
+        draft = self._asked
         if draft is None:
             return
         if draft.asks:
             if text and not self._pick(text):
                 code = "errors.person_choose" if draft.tab.is_person else "errors.reason_choose"
-                self._draft = replace(draft, fault=self._say(code))
+                self._asked = replace(draft, fault=self._say(code))
             return
-        self._draft = replace(draft, text=text or draft.text, fault="")
+        self._asked = replace(draft, text=text or draft.text, fault="")
         self._guarded(self._apply)
 
     def stepped(self, by: int) -> None:
         """Arrows walk the tabs."""
-        if self._draft is not None:
-            tabs = _tabs(self._draft)
-            self._show_tab(tabs[(tabs.index(self._draft.tab) + by) % len(tabs)])
+        if self._asked is not None:
+            tabs = _tabs(self._asked)
+            self._show_tab(tabs[(tabs.index(self._asked.tab) + by) % len(tabs)])
 
     def chosen(self, code: str) -> None:
         """A tab, a reason, a person or a button was touched."""
-        draft = self._draft
+        draft = self._asked
         kind, _, name = code.partition(":")
         if draft is None:
             return
@@ -116,24 +104,14 @@ class AdjustPresenter:
         elif kind == "choice":
             self._guarded(lambda: self._choose(name))
 
-    def refused(self, code: str) -> bool:
-        """Nothing that is refused elsewhere is mended here."""
-        del code
-        return False
-
-    def close(self) -> None:
-        """Put the panel away."""
-        self._draft = None
-        self._telling.clear_field()
-
     def picture(self) -> InlinePicture | None:
         """The panel; gone with the line it stood for."""
-        draft = self._draft
+        draft = self._asked
         if draft is None:
             return None
         line = self._steps.line(draft)
         if draft.line_id is not None and line is None:
-            self._draft = None
+            self._asked = None
             return None
         return self._words.picture(
             draft,
@@ -149,8 +127,8 @@ class AdjustPresenter:
     # what keys begin
     def _correct(self, text: str) -> bool:
         """Digits alone stay what they were: a quantity. Nothing, or a share, opens the panel."""
-        if self._draft is not None:
-            target = self._steps.chosen_line() if self._draft.line_id is None else None
+        if self._asked is not None:
+            target = self._steps.chosen_line() if self._asked.line_id is None else None
             self._open(target, Tab.PERCENT)
             return True
         if text and not text.endswith("%"):
@@ -166,7 +144,7 @@ class AdjustPresenter:
         require(self._counter.staff, Permission.DISCOUNT)
         self._telling.dismiss()
         self._telling.clear_field()
-        self._draft = Draft(line_id=line_id, tab=tab, reason=reason)
+        self._asked = Draft(line_id=line_id, tab=tab, reason=reason)
         if text:
             self.entered(text)
 
@@ -176,14 +154,14 @@ class AdjustPresenter:
         return pack.certificate_needs_expiry and self._counter.basket.exemption is None
 
     def _show_tab(self, tab: Tab) -> None:
-        draft = self._draft
+        draft = self._asked
         if draft is None:
             return
         # A figure stays one under another tab; a note or a certificate means nothing there.
         text = draft.text if draft.tab.is_figure and tab.is_figure else ""
         if not text or draft.asks:
             self._telling.clear_field()
-        self._draft = Draft(line_id=draft.line_id, tab=tab, text=text, asks=tab.is_person)
+        self._asked = Draft(line_id=draft.line_id, tab=tab, text=text, asks=tab.is_person)
         if tab.is_person:
             self._read_people()
 
@@ -197,7 +175,7 @@ class AdjustPresenter:
         else:
             self._steps.check(draft)
             self._telling.clear_field()
-            self._draft = replace(draft, asks=True)
+            self._asked = replace(draft, asks=True)
 
     def _choose(self, code: str) -> None:
         """End with this reason or person; what was typed must be there."""
@@ -260,8 +238,8 @@ class AdjustPresenter:
     # what is there
     @property
     def _open_draft(self) -> Draft:
-        assert self._draft is not None, "asked only while the panel is open"
-        return self._draft
+        assert self._asked is not None, "asked only while the panel is open"
+        return self._asked
 
     def _pick(self, text: str) -> bool:
         """Choose by digit."""
@@ -299,16 +277,13 @@ class AdjustPresenter:
         try:
             step()
         except RuleError as error:
-            draft = self._draft
+            draft = self._asked
             if draft is None:
                 raise
             # An emptied field says so as if it had been typed, which takes a fault away.
             self._telling.clear_field()
-            fault = sentence_for(error, self._counter.services.phrases)
-            self._draft = replace(draft, asks=draft.tab.is_person, fault=fault)
-
-    def _say(self, code: str, /, **values: object) -> str:
-        return self._counter.services.phrases.say(code, **values)
+            fault = self._sentence(error)
+            self._asked = replace(draft, asks=draft.tab.is_person, fault=fault)
 
 
 def _tabs(draft: Draft) -> tuple[Tab, ...]:

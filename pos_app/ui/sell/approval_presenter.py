@@ -18,8 +18,8 @@ from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations.approve import Approve, approved
 from pos_app.ui.badge import Badge
 from pos_app.ui.key_table import KeyAction
-from pos_app.ui.messages import sentence_for
 from pos_app.ui.sell.adjust_words import reason_words
+from pos_app.ui.sell.asking_part import AskingPart
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.inline import InlineKey, InlinePicture
 from pos_app.ui.sell.telling import Telling
@@ -40,11 +40,11 @@ class _Asked:
     fault: str = ""
 
 
-class ApprovalPresenter:
+class ApprovalPresenter(AskingPart[_Asked]):
     """The panel of the key that approves; also opened by a tender that had to be refused."""
 
     def __init__(self, counter: Counter, telling: Telling) -> None:
-        self._counter, self._telling = counter, telling
+        super().__init__(counter, telling)
         self._approve = Approve(sign_on=counter.services.sign_on)
         self._badge = Badge(
             approve=self._approve,
@@ -53,26 +53,13 @@ class ApprovalPresenter:
             approve_now=self._settle,
             fail=self._not_settled,
         )
-        self._asked: _Asked | None = None
 
     # the part (ui/sell/inline)
-    @property
-    def is_open(self) -> bool:
-        """Whether the panel stands."""
-        return self._asked is not None
-
     def key(self, action: KeyAction, text: str) -> bool:
         """The key that approves, and what closes."""
-        if action is KeyAction.APPROVE:
-            self._open()
-        elif self._asked is None:
-            return False
-        elif action is KeyAction.BACK:
-            self.close()
-        elif action is KeyAction.ACCEPT:
-            self.entered(text)
-        else:
-            return False
+        if action is not KeyAction.APPROVE:
+            return super().key(action, text)
+        self._open()
         return True
 
     def typed(self, text: str) -> None:
@@ -124,11 +111,6 @@ class ApprovalPresenter:
             return False
         self._open()
         return True
-
-    def close(self) -> None:
-        """Put the panel away; what waits goes on waiting."""
-        self._asked = None
-        self._telling.clear_field()
 
     def picture(self) -> InlinePicture | None:
         """The panel as it stands."""
@@ -224,7 +206,7 @@ class ApprovalPresenter:
 
     def _not_settled(self, error: Exception) -> None:
         if self._asked is not None:
-            fault = sentence_for(error, self._counter.services.phrases)
+            fault = self._sentence(error)
             self._asked = replace(self._asked, is_checking=False, fault=fault)
             self._telling.show()
 
@@ -247,9 +229,6 @@ class ApprovalPresenter:
             sign = "\u2212" if adjustment.kind is AdjustmentKind.AMOUNT else ""
             much = f"{sign}{services.formatter.amount(amount)}"
         return f"{name}: {much}, {why}"
-
-    def _say(self, code: str, /, **values: object) -> str:
-        return self._counter.services.phrases.say(code, **values)
 
 
 def _share(ppm: int) -> str:

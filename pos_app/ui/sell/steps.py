@@ -12,11 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pos_app.domain.errors import ApprovalNeededError, RuleError
-from pos_app.ui.key_table import KeyAction
-from pos_app.ui.messages import sentence_for
-from pos_app.ui.sell.counter import Counter
+from pos_app.ui.sell.asking_part import AskingPart
 from pos_app.ui.sell.inline import InlineKey, InlinePicture
-from pos_app.ui.sell.telling import Telling
 
 CLOSE = "close"
 _COLUMNS = 3
@@ -49,38 +46,17 @@ class Step:
     qr: str = ""
 
 
-class Steps:
+class Steps(AskingPart[Step]):
     """A part of the counter whose panel is the present step. Who inherits decides which is next."""
-
-    def __init__(self, counter: Counter, telling: Telling) -> None:
-        self._counter, self._telling = counter, telling
-        self._step: Step | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a step stands."""
-        return self._step is not None
 
     def ask(self, step: Step) -> None:
         """Let a step take the place of the one before."""
-        self._step = step
+        self._asked = step
         self._telling.clear_field()
-
-    def key(self, action: KeyAction, text: str) -> bool:
-        """Keys that answer a step."""
-        if self._step is None:
-            return False
-        if action is KeyAction.BACK:
-            self.close()
-        elif action is KeyAction.ACCEPT:
-            self.entered(text)
-        else:
-            return False
-        return True
 
     def typed(self, text: str) -> None:
         """A digit chooses at once where nothing can be typed."""
-        step = self._step
+        step = self._asked
         if step is not None and step.on_text is None and text.isascii() and text.isdigit():
             place = int(text) - 1
             if 0 <= place < len(step.choices):
@@ -89,7 +65,7 @@ class Steps:
 
     def entered(self, text: str) -> None:
         """Enter: what was typed, or the first choice."""
-        step = self._step
+        step = self._asked
         if step is None or step.is_checking:
             return
         if step.on_text is not None:
@@ -100,13 +76,9 @@ class Steps:
         elif step.choices:
             self._guarded(step.choices[0].then)
 
-    def stepped(self, by: int) -> None:
-        """Arrows mean nothing here: digits choose."""
-        del by
-
     def chosen(self, code: str) -> None:
         """A choice was touched, or what closes."""
-        step = self._step
+        step = self._asked
         if step is None or step.is_checking:
             return
         if code == CLOSE:
@@ -118,26 +90,16 @@ class Steps:
 
     def scanned(self, raw: str) -> bool:
         """A scan; True when the step took it."""
-        step = self._step
+        step = self._asked
         if step is None or step.on_scan is None or not step.takes(raw.strip()):
             return False
         on_scan = step.on_scan
         self._guarded(lambda: on_scan(raw))
         return True
 
-    def refused(self, code: str) -> bool:
-        """Nothing here mends a refusal."""
-        del code
-        return False
-
-    def close(self) -> None:
-        """Put the panel away."""
-        self._step = None
-        self._telling.clear_field()
-
     def picture(self) -> InlinePicture | None:
         """The step as it stands."""
-        step = self._step
+        step = self._asked
         if step is None:
             return None
         has_digits = step.on_text is None
@@ -162,11 +124,10 @@ class Steps:
 
     def fault(self, error: Exception) -> None:
         """Say on the step why it could not be done; without one, beside the basket."""
-        if self._step is None:
+        if self._asked is None:
             self._telling.refuse(error)
             return
-        sentence = sentence_for(error, self._counter.services.phrases)
-        self._step = replace(self._step, fault=sentence, is_checking=False)
+        self._asked = replace(self._asked, fault=self._sentence(error), is_checking=False)
         self._telling.show()
 
     def _guarded(self, then: Callable[[], None]) -> None:

@@ -19,7 +19,7 @@ from pos_app.operations.approve import Approve
 from pos_app.operations.suspend_basket import Waiting
 from pos_app.ui.badge import Badge
 from pos_app.ui.key_table import KeyAction
-from pos_app.ui.messages import sentence_for
+from pos_app.ui.sell.asking_part import AskingPart
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.inline import InlinePicture
 from pos_app.ui.sell.telling import Telling
@@ -30,12 +30,12 @@ from pos_app.ui.suspended.words import APPLY, DELETE, PRINT, PUT_DOWN, Suspended
 CLOSE = "close"
 
 
-class SuspendedPresenter:
+class SuspendedPresenter(AskingPart[Draft]):
     """The panel. `go_on(step)` does a step as the counter does its own: kept scans follow it."""
 
     def __init__(self, counter: Counter, telling: Telling, *, go_on: GoOn) -> None:
         services = counter.services
-        self._counter, self._telling = counter, telling
+        super().__init__(counter, telling)
         self._run = services.run
         self._words = SuspendedWords(services)
         self._steps = SuspendedSteps(counter, telling, self._words, go_on=go_on)
@@ -47,31 +47,19 @@ class SuspendedPresenter:
             approve_now=self._approved,
             fail=self._wrong,
         )
-        self._draft: Draft | None = None
 
     # the part (ui/sell/inline)
-    @property
-    def is_open(self) -> bool:
-        """Whether the panel stands."""
-        return self._draft is not None
-
     def key(self, action: KeyAction, text: str) -> bool:
         """Suspend, recall, undo of either, and what a key means while the panel stands."""
-        draft = self._draft
+        draft = self._asked
         if action is KeyAction.SUSPEND:
             self._suspend_key(draft, text)
         elif action is KeyAction.RECALL:
             self._recall_key(draft, text)
         elif action is KeyAction.UNDO and self._steps.can_undo:
             self._steps.undo()
-        elif draft is None:
-            return False
-        elif action is KeyAction.BACK:
-            self.close()
-        elif action is KeyAction.ACCEPT:
-            self.entered(text)
-        else:
-            return self._on_row(draft, action)
+        elif not super().key(action, text):
+            return draft is not None and self._on_row(draft, action)
         return True
 
     def _on_row(self, draft: Draft, action: KeyAction) -> bool:
@@ -90,24 +78,24 @@ class SuspendedPresenter:
 
     def typed(self, text: str) -> None:
         """A digit chooses a row, a reason or a manager."""
-        draft = self._draft
+        draft = self._asked
         if draft is None:
             return
         place = int(text) - 1 if text.isascii() and text.isdigit() and len(text) == 1 else -1
         if draft.mode is Mode.LIST and 0 <= place < len(draft.in_sight):
-            self._draft = replace(draft, chosen=draft.first + place, fault="")
+            self._asked = replace(draft, chosen=draft.first + place, fault="")
         elif draft.mode is Mode.REASON and 0 <= place < len(REASONS):
             self.chosen(f"reason:{REASONS[place]}")
         elif draft.mode is Mode.PIN and draft.by is None and 0 <= place < len(draft.people):
-            self._draft = replace(draft, by=draft.people[place], fault="")
+            self._asked = replace(draft, by=draft.people[place], fault="")
         else:
-            self._draft = replace(draft, text=text, fault="")
+            self._asked = replace(draft, text=text, fault="")
             return
         self._telling.clear_field()
 
     def entered(self, text: str) -> None:
         """Enter: do what the panel stands for."""
-        draft = self._draft
+        draft = self._asked
         if draft is None:
             return
         text = text or (draft.text if draft.mode is not Mode.PIN else "")
@@ -115,16 +103,16 @@ class SuspendedPresenter:
 
     def stepped(self, by: int) -> None:
         """Arrows walk the rows, or the kinds."""
-        draft = self._draft
+        draft = self._asked
         if draft is not None and draft.mode is Mode.LIST and draft.rows:
-            self._draft = replace(draft, chosen=(draft.chosen + by) % len(draft.rows), fault="")
+            self._asked = replace(draft, chosen=(draft.chosen + by) % len(draft.rows), fault="")
         elif draft is not None and draft.mode is Mode.NAME:
             kinds = tuple(SuspendedKind)
-            self._draft = replace(draft, kind=kinds[(kinds.index(draft.kind) + by) % len(kinds)])
+            self._asked = replace(draft, kind=kinds[(kinds.index(draft.kind) + by) % len(kinds)])
 
     def chosen(self, code: str) -> None:
         """A tab, a row, a reason, a person or a button was touched."""
-        draft = self._draft
+        draft = self._asked
         kind, _, name = code.partition(":")
         if draft is None:
             return
@@ -133,16 +121,16 @@ class SuspendedPresenter:
         elif code == APPLY:
             self.entered("")
         elif kind == "tab":
-            self._draft = replace(draft, kind=SuspendedKind(name), fault="")
+            self._asked = replace(draft, kind=SuspendedKind(name), fault="")
         elif kind == "row" and int(name) == draft.chosen:
             self.entered("")
         elif kind == "row":
-            self._draft = replace(draft, chosen=int(name), fault="")
+            self._asked = replace(draft, chosen=int(name), fault="")
         elif kind == "reason" and draft.row is not None:
             reason = self._words.say(f"reason_{name}")
             self._guarded(lambda: self._delete(draft, reason))
         elif kind == "person":
-            self._draft = replace(draft, by=draft.people[int(name)], fault="")
+            self._asked = replace(draft, by=draft.people[int(name)], fault="")
         elif draft.row is not None and code in (PRINT, DELETE, PUT_DOWN):
             key = {
                 PRINT: KeyAction.PRINT,
@@ -151,21 +139,11 @@ class SuspendedPresenter:
             }[code]
             self.key(key, "")
 
-    def refused(self, code: str) -> bool:
-        """Nothing that is refused elsewhere is mended here."""
-        del code
-        return False
-
-    def close(self) -> None:
-        """Put the panel away; what was suspended stays so."""
-        self._draft = None
-        self._telling.clear_field()
-
     def picture(self) -> InlinePicture | None:
         """The panel."""
-        if self._draft is None:
+        if self._asked is None:
             return None
-        return self._words.picture(self._draft, total=self._counter.total)
+        return self._words.picture(self._asked, total=self._counter.total)
 
     # what others ask
     def refresh(self) -> None:
@@ -174,7 +152,7 @@ class SuspendedPresenter:
 
     def scanned(self, raw: str) -> bool:
         """The slip of one was scanned, or its number typed; False for anything else."""
-        draft = self._draft
+        draft = self._asked
         if draft is not None and draft.mode is Mode.PIN and self._badge.take(raw, draft.people):
             return True
         if not is_suspended_number(raw):
@@ -191,7 +169,7 @@ class SuspendedPresenter:
             raise RuleError("errors.basket_empty")
         self._steps.require_untendered()
         self._telling.dismiss()
-        self._draft = Draft(mode=Mode.NAME)
+        self._asked = Draft(mode=Mode.NAME)
         self._telling.clear_field()
 
     def _recall_key(self, draft: Draft | None, text: str) -> None:
@@ -203,7 +181,7 @@ class SuspendedPresenter:
         self._steps.list_waiting(self._list)
 
     def _list(self, rows: tuple[Waiting, ...]) -> None:
-        self._draft = Draft(mode=Mode.LIST, rows=rows)
+        self._asked = Draft(mode=Mode.LIST, rows=rows)
         self._telling.clear_field()
         self._telling.show()
 
@@ -234,7 +212,7 @@ class SuspendedPresenter:
         if row is None:
             return
         if row.suspended.kind is not SuspendedKind.LAYAWAY:
-            self._draft = replace(draft, mode=Mode.REASON, text="", fault="")
+            self._asked = replace(draft, mode=Mode.REASON, text="", fault="")
             self._telling.clear_field()
             return
         self._by_manager(draft, lambda by: self._steps.cancel(row, by, self._ended(draft)))
@@ -249,7 +227,7 @@ class SuspendedPresenter:
         self._by_manager(draft, lambda by: self._steps.delete(one, reason, by, self._ended(draft)))
 
     def _by_manager(self, draft: Draft, then: Callable[[StaffMember | None], None]) -> None:
-        self._draft = replace(draft, then=then)
+        self._asked = replace(draft, then=then)
         then(None)
 
     def _ended(self, draft: Draft) -> OnEnd:
@@ -265,17 +243,17 @@ class SuspendedPresenter:
                     on_done=self._ask_manager,
                     on_failed=self._telling.refuse,
                 )
-            elif self._draft is not None:
-                self._draft = replace(draft, fault=self._sentence(error))
+            elif self._asked is not None:
+                self._asked = replace(draft, fault=self._sentence(error))
                 self._telling.show()
 
         return ended
 
     def _ask_manager(self, people: tuple[StaffMember, ...]) -> None:
-        if self._draft is not None:
+        if self._asked is not None:
             only = people[0] if len(people) == 1 else None
-            self._draft = replace(
-                self._draft, mode=Mode.PIN, people=people[:9], by=only, text="", fault=""
+            self._asked = replace(
+                self._asked, mode=Mode.PIN, people=people[:9], by=only, text="", fault=""
             )
             self._telling.clear_field()
             self._telling.show()
@@ -289,23 +267,23 @@ class SuspendedPresenter:
         self._run(lambda: self._approve.identify(by.id, pin), on_done=then, on_failed=self._wrong)
 
     def _choose_manager(self, person: StaffMember) -> None:
-        if self._draft is not None:
-            self._draft = replace(self._draft, by=person, fault="")
+        if self._asked is not None:
+            self._asked = replace(self._asked, by=person, fault="")
             self._telling.clear_field()
             self._telling.show()
 
     def _approved(self, by: StaffMember) -> None:
-        if self._draft is not None and self._draft.then is not None:
-            self._draft.then(by)
+        if self._asked is not None and self._asked.then is not None:
+            self._asked.then(by)
 
     def _wrong(self, error: Exception) -> None:
-        if self._draft is not None:
-            self._draft = replace(self._draft, fault=self._sentence(error))
+        if self._asked is not None:
+            self._asked = replace(self._asked, fault=self._sentence(error))
             self._telling.show()
 
     def _ask_amount(self, draft: Draft) -> None:
         if draft.row is not None and draft.row.suspended.kind is SuspendedKind.LAYAWAY:
-            self._draft = replace(draft, mode=Mode.AMOUNT, text="", fault="")
+            self._asked = replace(draft, mode=Mode.AMOUNT, text="", fault="")
             self._telling.clear_field()
 
     def _guarded(self, step: Callable[[], None]) -> None:
@@ -313,10 +291,7 @@ class SuspendedPresenter:
         try:
             step()
         except RuleError as error:
-            if self._draft is None or error.code == "errors.approval_waiting":
-                self._draft = None
+            if self._asked is None or error.code == "errors.approval_waiting":
+                self._asked = None
                 raise
-            self._draft = replace(self._draft, fault=self._sentence(error))
-
-    def _sentence(self, error: Exception) -> str:
-        return sentence_for(error, self._counter.services.phrases)
+            self._asked = replace(self._asked, fault=self._sentence(error))

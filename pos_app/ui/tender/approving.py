@@ -113,6 +113,3 @@ class ApprovingSteps(Steps):
 
     def _refuse(self, error: Exception) -> None:
         self.fault(error)
-
-    def _say(self, code: str, /, **values: object) -> str:
-        return self._counter.services.phrases.say(code, **values)
