@@ -31,7 +31,7 @@ from pos_app.domain.receipt import (
     WithSymbol,
     said,
 )
-from pos_app.domain.shift_figures import PartFigure, ShiftFigures
+from pos_app.domain.shift_figures import PartFigure, ShiftFigures, TaxFigure
 from pos_app.domain.shift_report import XReport, ZReport
 from pos_app.domain.store import Store, Till
 
@@ -132,6 +132,8 @@ def _turnover(figures: ShiftFigures) -> list[Block]:
 def _taxes(figures: ShiftFigures) -> list[Block]:
     if not figures.taxes:
         return []
+    if len({part.code for part in figures.taxes}) < len(_names(figures)):
+        return [RuleBlock(), *(_tax_by_name(part, figures.currency) for part in figures.taxes)]
     heads = ("receipt.tax", "receipt.net", "receipt.tax_amount", "receipt.gross")
     rows: list[Block] = [RuleBlock(), ColumnsBlock(cells=tuple(said(head) for head in heads))]
     for part in figures.taxes:
@@ -139,6 +141,17 @@ def _taxes(figures: ShiftFigures) -> list[Block]:
         name = said("receipt.tax_rate", code=part.code, rate=Rate(part.rate_ppm))
         rows.append(ColumnsBlock(cells=(name, net, tax, net + tax)))
     return rows
+
+
+def _names(figures: ShiftFigures) -> set[tuple[str, str]]:
+    return {(part.code, part.name) for part in figures.taxes}
+
+
+def _tax_by_name(part: TaxFigure, currency: Currency) -> PairBlock:
+    """A tax as receipts name it, where several of one line share a letter."""
+    net, rate = Money(part.net_minor, currency), Rate(part.rate_ppm)
+    name = said("receipt.tax_by_name", name=part.name, rate=rate, net=net)
+    return PairBlock(left=name, right=Money(part.tax_minor, currency))
 
 
 def _section(title: str, rows: Iterable[tuple[Text, int]], currency: Currency) -> list[Block]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pos_app.domain.discretion import Discretion, Reason
 from pos_app.domain.receipt import CutBlock, PairBlock, Said
-from pos_app.domain.shift_figures import PartFigure, ShiftFigures, TenderFigure
+from pos_app.domain.shift_figures import PartFigure, ShiftFigures, TaxFigure, TenderFigure
 from pos_app.domain.shift_report import XReport
 from pos_app.domain.shift_slip import slip_for
 from pos_app.peripherals.receipt_printing import render_text
@@ -47,6 +47,21 @@ def test_a_z_tells_all() -> None:
     said = codes(a_z(figures=FIGURES, reason="a note is missing"))
     assert {"slip.z", "slip.expected", "slip.short", "slip.reason", "slip.z_once"} <= said
     assert {"slip.tender_cash", "slip.move_float", "slip.noted_reprint"} <= said
+
+
+def test_taxes_that_share_a_letter_stand_by_their_names() -> None:
+    own, state = (TaxFigure("A", name, 90_000, 10_000, 900) for name in ("CGST", "SGST"))
+    x = XReport(
+        shift=SHARED,
+        figures=replace(FIGURES, taxes=(own, state)),
+        at=A_MORNING,
+        shows_expected=True,
+    slip = slip_for(x, store=a_store(), till=a_till(), names={})
+    text = "\n".join(render_text(slip, 42, language="en"))
+    text = "\n".join(render_text(slip_for(x, store=a_store(), till=a_till(), names={}), "en"))
+    assert "CGST 9% on 100.00" in text
+    assert "SGST 9% on 100.00" in text
+    assert "A 9%" not in text
 
 
 def test_reasons_are_words_in_the_slip_s_language_and_never_codes() -> None:
