@@ -1,15 +1,18 @@
 """CashCount: what somebody counted in a drawer or safe, note by note and coin by coin.
 
-Does not know what should be there (domain/shift_figures): the count comes first.
+Does not work out what should be there (domain/shift_figures): the count comes first.
+
+Invariant: each currency is counted by itself, and none is ever added to another.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import StaffId
 from pos_app.domain.money import Currency, Money
+from pos_app.domain.tender_rules import TenderRules
 
 MOST_PIECES = 99_999
 _EURO = (50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1)
@@ -24,32 +27,91 @@ _LEAST_NOTE = {"EUR": 500, "USD": 100, "GBP": 500, "CHF": 1_000, "INR": 1_000}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ForeignCount:
+    """The pieces of a second currency in a drawer, and what should have been there."""
+
+    pieces: tuple[tuple[int, int], ...]
+    expected: Money
+
+    @property
+    def currency(self) -> Currency:
+        """Which currency it is."""
+        return self.expected.currency
+
+    @property
+    def total(self) -> Money:
+        """What lies there."""
+        return _sum_of(self.pieces, self.currency)
+
+    @property
+    def difference(self) -> Money:
+        """Over (above zero) or short (below)."""
+        return self.total - self.expected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CashCount:
-    """One count. `pieces`: (worth of one in minor units, how many), largest first."""
+    """One count. `pieces`: (worth of one in minor units, how many), largest first.
+
+    `foreign` has one entry for each second currency that was taken or counted, by its code.
+    """
 
     pieces: tuple[tuple[int, int], ...]
     currency: Currency
     counted_at: datetime
     counted_by: StaffId
+    foreign: tuple[ForeignCount, ...] = ()
 
     @property
     def total(self) -> Money:
         """What lies there."""
-        return Money(sum(worth * many for worth, many in self.pieces), self.currency)
+        return _sum_of(self.pieces, self.currency)
 
 
 def count_of(
-    pieces: Mapping[int, int], *, currency: Currency, counted_at: datetime, counted_by: StaffId
+    pieces: Mapping[int, int],
+    *,
+    currency: Currency,
+    counted_at: datetime,
+    counted_by: StaffId,
+    foreign: tuple[ForeignCount, ...] = (),
 ) -> CashCount:
     """A count from how many there are of each. Raises RuleError `errors.count_absurd`."""
-    if any(worth < 1 or not 0 <= many <= MOST_PIECES for worth, many in pieces.items()):
-        raise RuleError("errors.count_absurd", most=MOST_PIECES)
     return CashCount(
-        pieces=tuple((worth, many) for worth, many in sorted(pieces.items(), reverse=True)),
+        pieces=_checked(pieces),
         currency=currency,
         counted_at=counted_at,
         counted_by=counted_by,
+        foreign=foreign,
     )
+
+
+def foreign_counts(
+    pieces: Mapping[str, Mapping[int, int]], expected: Iterable[Money]
+) -> tuple[ForeignCount, ...]:
+    """Counts of second currencies by code, beside what should be there of each.
+
+    What nobody counted is none. Raises RuleError `errors.count_absurd`.
+    """
+    wanted = {money.currency.code: money for money in expected}
+    codes = sorted({code for code, money in wanted.items() if money} | set(pieces))
+    return tuple(
+        ForeignCount(
+            pieces=_checked(pieces.get(code, {})),
+            expected=wanted.get(code, Money(0, Currency(code))),
+        )
+        for code in codes
+    )
+
+
+def _checked(pieces: Mapping[int, int]) -> tuple[tuple[int, int], ...]:
+    if any(worth < 1 or not 0 <= many <= MOST_PIECES for worth, many in pieces.items()):
+        raise RuleError("errors.count_absurd", most=MOST_PIECES)
+    return tuple((worth, many) for worth, many in sorted(pieces.items(), reverse=True))
+
+
+def _sum_of(pieces: tuple[tuple[int, int], ...], currency: Currency) -> Money:
+    return Money(sum(worth * many for worth, many in pieces), currency)
 
 
 def denominations_of(currency: Currency, set_by_store: Sequence[int]) -> tuple[int, ...]:
@@ -62,6 +124,19 @@ def denominations_of(currency: Currency, set_by_store: Sequence[int]) -> tuple[i
     top = 10 ** (currency.exponent + 2)
     ladder = [top // 10**n * m for n in range(len(str(top))) for m in (5, 2, 1)]
     return tuple(worth for worth in ladder if worth <= top)
+
+
+def foreign_sheets(rules: TenderRules, taken: Iterable[Money]) -> dict[Currency, tuple[int, ...]]:
+    """The second currencies to count with their pieces: all that are taken, and what was taken.
+
+    Of a currency that the store takes only pieces of its smallest step and larger are counted.
+    """
+    steps = {money.currency.code: 1 for money in taken if money}
+    steps |= {one.code: one.step_minor for one in rules.foreign_currencies}
+    return {
+        Currency(code): tuple(w for w in denominations_of(Currency(code), ()) if w >= step)
+        for code, step in sorted(steps.items())
+    }
 
 
 def is_note(worth: int, currency: Currency) -> bool:

@@ -112,6 +112,11 @@ class ShiftFigures:
         return Money(self.expected_minor, self.currency)
 
     @property
+    def expected_foreign(self) -> tuple[Money, ...]:
+        """The foreign cash that should lie there, each currency by itself."""
+        return tuple(Money(part.minor, Currency(part.name)) for part in self.foreign)
+
+    @property
     def card(self) -> TenderFigure:
         """What the till booked on cards: to lie beside the terminal's batch."""
         for tender in self.tenders:
@@ -192,7 +197,8 @@ def figures_of(
     ordered = sorted(sales, key=lambda sale: (sale.number.letter, sale.number.sequence))
     moved = _Parts()
     for movement in movements:
-        moved.add(movement.kind.value, movement.reason, movement.amount.minor)
+        if movement.amount.currency == currency:
+            moved.add(movement.kind.value, movement.reason, movement.amount.minor)
     beside = sorted(noted)
     return replace(
         _sums_of(ordered, currency),

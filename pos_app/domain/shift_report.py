@@ -8,6 +8,7 @@ Invariant: a Z never changes, and there is one of each shift.
 from dataclasses import dataclass
 from datetime import datetime
 
+from pos_app.domain.cash_count import ForeignCount
 from pos_app.domain.ids import StaffId
 from pos_app.domain.money import Money
 from pos_app.domain.shift import Shift, ZNumber, ZReportId
@@ -26,7 +27,7 @@ class XReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZReport:
-    """A closed shift, once and for ever."""
+    """A closed shift, once and for ever. What is foreign all went to the safe."""
 
     id: ZReportId
     number: ZNumber
@@ -40,6 +41,7 @@ class ZReport:
     reason: str = ""
     bag: str = ""
     approved_by: StaffId | None = None
+    foreign: tuple[ForeignCount, ...] = ()
 
     @property
     def difference(self) -> Money:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from pos_app.domain.cash_count import ForeignCount
 from pos_app.domain.cash_rules import PAID_IN_REASONS, PAID_OUT_REASONS
 from pos_app.domain.discretion import DEFAULT_REASONS
 from pos_app.domain.money import Currency, Money
@@ -221,6 +222,18 @@ def _counts(figures: ShiftFigures) -> list[Block]:
     return [RuleBlock(), *rows] if rows else []
 
 
+def _foreign(counts: Iterable[ForeignCount]) -> Iterable[Block]:
+    """Each second currency by itself: what was counted, and by how much it is off."""
+    for one in counts:
+        code = one.currency.code
+        counted = said("slip.foreign_counted", currency=code)
+        yield PairBlock(left=counted, right=WithSymbol(one.total))
+        off = "slip.foreign_over" if one.difference.minor >= 0 else "slip.foreign_short"
+        yield PairBlock(
+            left=said(off, currency=code), right=WithSymbol(one.difference), is_bold=True
+        )
+
+
 def _cash(report: XReport | ZReport, *, shows: bool) -> list[Block]:
     figures = report.figures
     if not shows:
@@ -238,6 +251,7 @@ def _cash(report: XReport | ZReport, *, shows: bool) -> list[Block]:
                 right=report.difference,
                 is_bold=True,
             ),
+            *_foreign(report.foreign),
             PairBlock(left=said("slip.left"), right=report.left_in_drawer),
             PairBlock(left=said("slip.taken_out", bag=report.bag), right=report.taken_out),
         ]

@@ -9,11 +9,19 @@ Invariants:
 - Nothing is sold, paid or moved between the count and the Z: else it is counted again.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from uuid import UUID
 
-from pos_app.domain.cash_count import CashCount, change_to_order, count_of, denominations_of
+from pos_app.domain.cash_count import (
+    CashCount,
+    ForeignCount,
+    change_to_order,
+    count_of,
+    denominations_of,
+    foreign_counts,
+)
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import ShiftId
@@ -24,15 +32,19 @@ from pos_app.domain.shift import MovementKind, Shift, ShiftState, ZReportId, che
 from pos_app.domain.shift_figures import ShiftFigures
 from pos_app.domain.shift_report import ZReport
 from pos_app.domain.staff import PERMISSIONS, Permission, StaffMember, require
+from pos_app.domain.store import Store
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.run_shift import MovementWish, movement_of, queue_slip
 from pos_app.operations.take_tender import require_approval
+
+Foreign = Mapping[str, Mapping[int, int]]  # pieces by worth, by the code of their currency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """A count beside what should be there.
 
+    `foreign_off` is what the worst of the second currencies is off by, at the store's rate.
     `is_far_off`: beyond the store's limit. `asks_recount`: once more, and whoever may not see the
     expected cash sees nothing of it before. `asks_approval`: counted twice and still far off: it
     takes a reason and a manager.
@@ -44,6 +56,7 @@ class Comparison:
     figures: ShiftFigures
     limit: Money
     is_visible: bool
+    foreign_off: Money
 
     @property
     def difference(self) -> Money:
@@ -53,7 +66,8 @@ class Comparison:
     @property
     def is_far_off(self) -> bool:
         """Beyond the limit."""
-        return bool(self.limit) and abs(self.difference.minor) > self.limit.minor
+        off = max(abs(self.difference.minor), self.foreign_off.minor)
+        return bool(self.limit) and off > self.limit.minor
 
     @property
     def asks_recount(self) -> bool:
@@ -84,13 +98,18 @@ class CloseShift:
     new_id: Callable[[], UUID]
 
     def put_aside(
-        self, shift_id: ShiftId, pieces: Mapping[int, int], *, staff: StaffMember
+        self,
+        shift_id: ShiftId,
+        pieces: Mapping[int, int],
+        *,
+        staff: StaffMember,
+        foreign: Foreign = MappingProxyType({}),
     ) -> None:
         """Keep a count begun, for later; also over a restart."""
         require(staff, Permission.RUN_SHIFT)
         with self.unit_of_work() as work:
             _open(work, shift_id)
-            work.shifts.write_draft(shift_id, pieces)
+            work.shifts.write_draft(shift_id, pieces, foreign)
             work.commit()
 
     def draft(self, shift_id: ShiftId) -> dict[int, int]:
@@ -98,10 +117,20 @@ class CloseShift:
         with self.unit_of_work() as work:
             return work.shifts.draft(shift_id)
 
+    def foreign_draft(self, shift_id: ShiftId) -> dict[str, dict[int, int]]:
+        """The same of second currencies, by code."""
+        with self.unit_of_work() as work:
+            return work.shifts.foreign_draft(shift_id)
+
     def count(
-        self, shift_id: ShiftId, pieces: Mapping[int, int], *, staff: StaffMember
+        self,
+        shift_id: ShiftId,
+        pieces: Mapping[int, int],
+        *,
+        staff: StaffMember,
+        foreign: Foreign = MappingProxyType({}),
     ) -> Comparison:
-        """Write a count down and compare it.
+        """Write a count down and compare it; `foreign` has the pieces of second currencies.
 
         Raises RuleError `errors.shift_closed`, `errors.count_absurd`, `errors.clock_before_shift`
         (the clock was set back).
@@ -112,8 +141,15 @@ class CloseShift:
             shift, zone = _open(work, shift_id), work.policy().store.zone
             check_time(shift, now, zone=zone, latest=work.shifts.latest_at(shift))
             currency = shift.opening_float.currency
-            count = count_of(pieces, currency=currency, counted_at=now, counted_by=staff.id)
-            work.shifts.add_count(shift, count, work.shifts.figures(shift).expected)
+            figures = work.shifts.figures(shift)
+            count = count_of(
+                pieces,
+                currency=currency,
+                counted_at=now,
+                counted_by=staff.id,
+                foreign=foreign_counts(foreign, figures.expected_foreign),
+            )
+            work.shifts.add_count(shift, count, figures.expected)
             compared = _compare(work, replace(shift, state=ShiftState.COUNTED), staff)
             work.commit()
         return compared
@@ -163,13 +199,14 @@ class CloseShift:
                 reason=closing.reason.strip(),
                 bag=closing.bag.strip(),
                 approved_by=None if approved_by is None else approved_by.id,
+                foreign=compared.count.foreign,
             )
-            wish = MovementWish(
-                kind=MovementKind.CLOSING, amount=report.taken_out, reference=closing.bag
-            )
-            work.shifts.add_movement(
-                movement_of(wish, policy, staff, now=now, new_id=self.new_id, shift=shift)
-            )
+            abroad = (one.total for one in report.foreign if one.total)
+            for amount in (report.taken_out, *abroad):
+                wish = MovementWish(kind=MovementKind.CLOSING, amount=amount, reference=closing.bag)
+                work.shifts.add_movement(
+                    movement_of(wish, policy, staff, now=now, new_id=self.new_id, shift=shift)
+                )
             work.shifts.add_z(report)
             job = queue_slip(work, report, now=now, new_id=self.new_id)
             work.commit()
@@ -205,7 +242,10 @@ class CloseShift:
         if not counts:
             raise RuleError("errors.count_first")
         compared = _compare(work, shift, staff)
-        if counts[-1][1] != compared.figures.expected:
+        counted, expected = counts[-1]
+        pieces = {one.currency.code: dict(one.pieces) for one in counted.foreign}
+        now_there = foreign_counts(pieces, compared.figures.expected_foreign)
+        if expected != compared.figures.expected or counted.foreign != now_there:
             raise RuleError("errors.count_stale")
         if compared.asks_recount:
             raise RuleError("errors.count_again", limit=compared.limit)
@@ -229,17 +269,29 @@ def change_list(count: CashCount, policy: Policy) -> tuple[tuple[int, int], ...]
 
 def _compare(work: UnitOfWork, shift: Shift, staff: StaffMember) -> Comparison:
     counts = work.shifts.counts(shift.id)
-    rules = work.policy().store.cash_rules
+    store = work.policy().store
+    limit = Money(store.cash_rules.count_limit_minor, shift.opening_float.currency)
     compared = Comparison(
         shift=shift,
         count=counts[-1][0],
         counts=len(counts),
         figures=work.shifts.figures(shift),
-        limit=Money(rules.count_limit_minor, shift.opening_float.currency),
+        limit=limit,
         is_visible=True,
+        foreign_off=_worst_of(counts[-1][0].foreign, store),
     )
     sees_all = Permission.SEE_EXPECTED_CASH in PERMISSIONS[staff.role]
     return replace(compared, is_visible=sees_all or not compared.asks_recount)
+
+
+def _worst_of(foreign: Iterable[ForeignCount], store: Store) -> Money:
+    """What the currency that is off most is off by; of one no longer taken each unit counts one."""
+    worst = Money(0, store.currency)
+    for one in foreign:
+        rule, off = store.tendering.foreign(one.currency.code), abs(one.difference.minor)
+        worth = Money(off, store.currency) if rule is None else rule.value_of(off, store.currency)
+        worst = max(worst, worth)
+    return worst
 
 
 def _open(work: UnitOfWork, shift_id: ShiftId) -> Shift:

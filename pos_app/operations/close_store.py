@@ -76,6 +76,7 @@ class StoreClose:
     card_total: Money
     differing: tuple[CardTaking, ...]
     safe: Money
+    foreign_safe: tuple[Money, ...]
     unbagged: Money
     loose: Loose
     suspended: int
@@ -129,6 +130,7 @@ class CloseStore:
                 card_total=card_total,
                 differing=differing(takings, taken - card_total) if batches else (),
                 safe=work.shifts.safe(currency),
+                foreign_safe=work.shifts.foreign_safe(currency),
                 unbagged=_unbagged(safe_moves, day, currency_like=card_total),
                 loose=work.shifts.loose(),
                 suspended=_parked(work),

@@ -83,6 +83,10 @@ class ShiftBook(Protocol):
         """What the safe should hold: the sum of all that touched it."""
         ...
 
+    def foreign_safe(self, currency: Currency) -> tuple[Money, ...]:
+        """What the safe should hold of every currency but this one; none of which it has none."""
+        ...
+
     def safe_movements(self, currency: Currency, *, limit: int = 50) -> tuple[CashMovement, ...]:
         """What touched the safe, the newest first."""
         ...
@@ -99,7 +103,16 @@ class ShiftBook(Protocol):
         """A count begun and put aside: pieces by worth."""
         ...
 
-    def write_draft(self, shift_id: ShiftId, pieces: Mapping[int, int]) -> None:
+    def foreign_draft(self, shift_id: ShiftId) -> dict[str, dict[int, int]]:
+        """The same of second currencies, by code."""
+        ...
+
+    def write_draft(
+        self,
+        shift_id: ShiftId,
+        pieces: Mapping[int, int],
+        foreign: Mapping[str, Mapping[int, int]],
+    ) -> None:
         """Put a count aside; no fact, it is nobody's count yet."""
         ...
 

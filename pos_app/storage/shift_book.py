@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from pos_app.domain.cash_count import CashCount
+from pos_app.domain.cash_count import CashCount, ForeignCount
 from pos_app.domain.clock import BusinessDay
 from pos_app.domain.corrected_figures import with_corrections
 from pos_app.domain.ids import PrintJobId, ShiftId, StaffId, StoreId, TillId
@@ -42,6 +42,8 @@ from pos_app.storage.past_sales import SqlPastSales
 
 _ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
 _PIECES = msgspec.msgpack.Decoder(tuple[tuple[int, int], ...])
+_FOREIGN = msgspec.msgpack.Decoder(tuple[ForeignCount, ...])
+_FOREIGN_PIECES = msgspec.msgpack.Decoder(dict[str, dict[int, int]])
 _X = msgspec.msgpack.Decoder(XReport)
 _Z = msgspec.msgpack.Decoder(ZReport)
 
@@ -59,13 +61,18 @@ _OF_DAY = (
 )
 _ONE = f"SELECT {_SHIFT} FROM shift WHERE id = ?"
 _HOLDER = "UPDATE shift SET holder_id = ? WHERE id = ? AND state <> 'closed'"
-_COUNTED = "UPDATE shift SET state = 'counted', draft = NULL WHERE id = ? AND state <> 'closed'"
+_COUNTED = (
+    "UPDATE shift SET state = 'counted', draft = NULL, foreign_draft = NULL"
+    " WHERE id = ? AND state <> 'closed'"
+)
 _CLOSE = (
-    "UPDATE shift SET state = 'closed', closed_at_us = ?, closed_by = ?, draft = NULL"
+    "UPDATE shift SET state = 'closed', closed_at_us = ?, closed_by = ?, draft = NULL,"
+    " foreign_draft = NULL"
     " WHERE id = ? AND state <> 'closed'"
 )
 _DRAFT = "SELECT draft FROM shift WHERE id = ?"
-_SET_DRAFT = "UPDATE shift SET draft = ? WHERE id = ? AND state <> 'closed'"
+_FOREIGN_DRAFT = "SELECT foreign_draft FROM shift WHERE id = ?"
+_SET_DRAFT = "UPDATE shift SET draft = ?, foreign_draft = ? WHERE id = ? AND state <> 'closed'"
 _LATEST = (
     "SELECT (SELECT max(completed_at_us) FROM sale WHERE shift_id = s.id),"
     " (SELECT max(at_us) FROM cash_movement WHERE shift_id = s.id),"
@@ -86,12 +93,17 @@ _SAFE_MOVEMENTS = (
     " ORDER BY at_us DESC, id DESC LIMIT ?"
 )
 _SAFE = "SELECT sum(safe_minor) FROM cash_movement WHERE safe_minor <> 0 AND currency = ?"
+_FOREIGN_SAFE = (
+    "SELECT currency, sum(safe_minor) FROM cash_movement WHERE safe_minor <> 0 AND currency <> ?"
+    " GROUP BY currency HAVING sum(safe_minor) <> 0 ORDER BY currency"
+)
 _ADD_COUNT = (
     "INSERT INTO shift_count (shift_id, place, at_us, counted_by, pieces, total_minor,"
-    " expected_minor) SELECT ?, count(*) + 1, ?, ?, ?, ?, ? FROM shift_count WHERE shift_id = ?"
+    " expected_minor, foreign_pieces)"
+    " SELECT ?, count(*) + 1, ?, ?, ?, ?, ?, ? FROM shift_count WHERE shift_id = ?"
 )
 _COUNTS = (
-    "SELECT at_us, counted_by, pieces, expected_minor FROM shift_count"
+    "SELECT at_us, counted_by, pieces, expected_minor, foreign_pieces FROM shift_count"
     " WHERE shift_id = ? ORDER BY place"
 )
 _LAST_Z = "SELECT max(number) FROM z_report WHERE inc = ?"
@@ -189,6 +201,11 @@ class SqlShiftBook:
         found = self._connection.row(_SAFE, (currency.code,))
         return Money(int(found[0] or 0) if found else 0, currency)
 
+    def foreign_safe(self, currency: Currency) -> tuple[Money, ...]:
+        """What the safe should hold of every currency but this one; none of which it has none."""
+        rows = self._connection.rows(_FOREIGN_SAFE, (currency.code,))
+        return tuple(Money(int(held), Currency(code)) for code, held in rows)
+
     def safe_movements(self, currency: Currency, *, limit: int = 50) -> tuple[CashMovement, ...]:
         """What touched the safe, the newest first."""
         rows = self._connection.rows(_SAFE_MOVEMENTS, (currency.code, limit))
@@ -208,10 +225,13 @@ class SqlShiftBook:
                     currency=currency,
                     counted_at=instant_of(at_us),
                     counted_by=StaffId(id_of(by)),
+                    foreign=_FOREIGN.decode(foreign) if foreign else (),
                 ),
                 Money(expected, currency),
             )
-            for at_us, by, pieces, expected in self._connection.rows(_COUNTS, (shift_id.bytes,))
+            for at_us, by, pieces, expected, foreign in self._connection.rows(
+                _COUNTS, (shift_id.bytes,)
+            )
         )
 
     def add_count(self, shift: Shift, count: CashCount, expected: Money) -> None:
@@ -221,7 +241,8 @@ class SqlShiftBook:
             _ADD_COUNT,
             (
                 key, us_of(count.counted_at), count.counted_by.bytes,
-                _ENCODER.encode(count.pieces), count.total.minor, expected.minor, key,
+                _ENCODER.encode(count.pieces), count.total.minor, expected.minor,
+                _ENCODER.encode(count.foreign) if count.foreign else None, key,
             ),
         )  # fmt: skip
         self._connection.run(_COUNTED, (key,))
@@ -233,10 +254,21 @@ class SqlShiftBook:
         found = self._connection.row(_DRAFT, (shift_id.bytes,))
         return dict(_PIECES.decode(found[0])) if found and found[0] else {}
 
-    def write_draft(self, shift_id: ShiftId, pieces: Mapping[int, int]) -> None:
+    def foreign_draft(self, shift_id: ShiftId) -> dict[str, dict[int, int]]:
+        """The same of second currencies, by code."""
+        found = self._connection.row(_FOREIGN_DRAFT, (shift_id.bytes,))
+        return _FOREIGN_PIECES.decode(found[0]) if found and found[0] else {}
+
+    def write_draft(
+        self,
+        shift_id: ShiftId,
+        pieces: Mapping[int, int],
+        foreign: Mapping[str, Mapping[int, int]],
+    ) -> None:
         """Put a count aside."""
         body = _ENCODER.encode(tuple(pieces.items())) if pieces else None
-        self._connection.run(_SET_DRAFT, (body, shift_id.bytes))
+        abroad = _ENCODER.encode({code: dict(one) for code, one in foreign.items()})
+        self._connection.run(_SET_DRAFT, (body, abroad if foreign else None, shift_id.bytes))
 
     # closing
     def next_z_number(self) -> ZNumber:

@@ -60,7 +60,7 @@ _DETAILED_TENDERS = (
 )
 _MOVEMENTS = (
     "SELECT kind, reason, count(*), sum(amount_minor) FROM cash_movement"
-    " WHERE shift_id = ? GROUP BY 1, 2 ORDER BY 1, 2"
+    " WHERE shift_id = ? AND currency = ? GROUP BY 1, 2 ORDER BY 1, 2"
 )
 _NOTED = "SELECT kind, count(*) FROM journal WHERE shift_id = ? GROUP BY kind ORDER BY kind"
 _DETAIL = msgspec.msgpack.Decoder(TenderDetail)
@@ -103,7 +103,9 @@ def read_figures(connection: Connection, shift: Shift) -> ShiftFigures:
         foreign=_parts(tenders.foreign),
         tips=_parts(tenders.tips),
         discounts=tuple(PartFigure(*row) for row in connection.rows(_DISCOUNTS, key)),
-        movements=tuple(PartFigure(*row) for row in connection.rows(_MOVEMENTS, key)),
+        movements=tuple(
+            PartFigure(*row) for row in connection.rows(_MOVEMENTS, (*key, currency.code))
+        ),
         noted=tuple(PartFigure(kind, "", count, 0) for kind, count in connection.rows(_NOTED, key)),
     )
 

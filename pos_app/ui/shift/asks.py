@@ -6,7 +6,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from pos_app.domain.money import Money
+from pos_app.domain.money import Currency, Money
 from pos_app.domain.shift import MovementKind, Shift
 from pos_app.domain.staff import PERMISSIONS, Permission, StaffMember
 from pos_app.operations.close_shift import Closing, Comparison
@@ -114,6 +114,7 @@ class Asks:
                 store.move_safe(wanted, staff=staff)
             elif code == "deposit":
                 bag = _text(values, "reference")
+                amount = _in_currency(amount, _text(values, "currency"))
                 wanted = MovementWish(kind=MovementKind.DEPOSIT, amount=amount, reference=bag)
                 store.move_safe(wanted, staff=staff)
             else:
@@ -125,7 +126,7 @@ class Asks:
         if code == "fetch":
             return self.forms.fetch(policy), submit
         if code == "deposit":
-            return self.forms.deposit(close.safe, policy), submit
+            return self.forms.deposit(close.safe, policy, foreign=close.foreign_safe), submit
         return self.forms.safe(close.safe, policy), submit
 
     def _amount(self, values: Values) -> Money:
@@ -133,6 +134,16 @@ class Asks:
         if isinstance(found, Money):
             return found
         return Money(0, self._services.policy().store.currency)
+
+
+def _in_currency(amount: Money, code: str) -> Money:
+    """The figure that was typed, meant in another currency."""
+    if not code or code == amount.currency.code:
+        return amount
+    meant = Currency(code)
+    shift = meant.exponent - amount.currency.exponent
+    minor = amount.minor * 10**shift if shift >= 0 else amount.minor // 10**-shift
+    return Money(minor, meant)
 
 
 def _text(values: Values, name: str) -> str:

@@ -5,8 +5,9 @@ The store and its closed shifts stand in store_board.
 Decides nothing and reads nothing. Invariant: what an X hides is not worked out here either.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from pos_app.domain.cash_count import ForeignCount
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.shift import MovementKind
 from pos_app.domain.shift_figures import ShiftFigures
@@ -68,6 +69,7 @@ class Boards:
                     value=self._formatter.amount(found.count.total),
                     is_strong=True,
                 ),
+                *self._foreign_counted(found.count.foreign),
             ),
         )
         return (count, self._difference(found), BoardPanel(title=say("shift.do"), actions=actions))
@@ -100,6 +102,7 @@ class Boards:
                     value=self._formatter.amount(found.count.total),
                     is_strong=True,
                 ),
+                *self._foreign_off(found.count.foreign),
             ),
             warning=say(f"shift.{hint}") if found.is_far_off else "",
         )
@@ -130,6 +133,8 @@ class Boards:
                         is_strong=True,
                         tone="bad" if report.difference.minor < 0 else "",
                     ),
+                    *self._foreign_counted(report.foreign),
+                    *self._foreign_off(report.foreign),
                     BoardRow(label=say("shift.stays"), value=money(report.left_in_drawer)),
                     *((BoardRow(label=say("shift.bag"), value=report.bag),) if report.bag else ()),
                 ),
@@ -137,6 +142,22 @@ class Boards:
             ),
             BoardPanel(title=say("shift.do"), actions=actions),
         )
+
+    def _foreign_counted(self, counts: Iterable[ForeignCount]) -> Iterable[BoardRow]:
+        for one in counts:
+            label = self._phrases.say("shift.foreign_counted", currency=one.currency.code)
+            yield BoardRow(label=label, value=self._formatter.amount(one.total))
+
+    def _foreign_off(self, counts: Iterable[ForeignCount]) -> Iterable[BoardRow]:
+        for one in counts:
+            minor = one.difference.minor
+            code = "over" if minor > 0 else "short" if minor else "exact"
+            yield BoardRow(
+                label=self._phrases.say(f"shift.foreign_{code}", currency=one.currency.code),
+                value=self._formatter.amount(Money(abs(minor), one.currency)),
+                is_strong=bool(minor),
+                tone="bad" if minor < 0 else "",
+            )
 
     def _sales(self, figures: ShiftFigures) -> tuple[BoardRow, ...]:
         say = self._phrases.say

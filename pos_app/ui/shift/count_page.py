@@ -4,10 +4,10 @@ Draws values; digits typed anywhere on the screen are given to the presenter by 
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from pos_app.phrases import Phrases
-from pos_app.ui.shift.picture import CountPicture, CountRow
+from pos_app.ui.shift.picture import CountPicture, CountRow, CountSheet
 from pos_app.ui.theme import Theme
 from pos_app.ui.widgets.card import Card, make_column, make_row, make_rule
 from pos_app.ui.widgets.change_figure import ChangeFigure
@@ -48,6 +48,7 @@ class CountPage(QWidget):
     typed = Signal(str)
     stepped = Signal(int, int)
     row_chosen = Signal(int)
+    sheet_chosen = Signal(int)
     finished = Signal()
     put_aside = Signal()
 
@@ -56,15 +57,18 @@ class CountPage(QWidget):
         self._theme, self._phrases = theme, phrases
         say = phrases.say
         self._cells: list[_Cells] = []
+        self._worths: tuple[str, ...] = ()
+        self.sheet_keys: list[KeyButton] = []
+        self._sheets = QHBoxLayout()
+        self._sheets.setSpacing(6)
         self._title = make_label("", "h2")
         self._card = Card(margin=16, spacing=6)
         self._card.body.addWidget(self._title)
         self._card.body.addWidget(make_label(say("shift.count_hint"), "muted", wrap=True))
+        self._card.body.addLayout(self._sheets)
         self._card.body.addWidget(make_rule())
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(6)
-        self._grid.setVerticalSpacing(12)
-        self._card.body.addLayout(self._grid)
+        self._rows = QWidget()
+        self._card.body.addWidget(self._rows)
         self._card.body.addStretch(1)
         self._total = ChangeFigure(theme)
         self._total.setFixedHeight(theme.px(56))
@@ -96,15 +100,42 @@ class CountPage(QWidget):
     def show_count(self, picture: CountPicture) -> None:
         """Draw the count as far as it is."""
         say = self._phrases.say
-        if len(self._cells) != len(picture.rows):
+        worths = tuple(row.worth for row in picture.rows)
+        if worths != self._worths:
+            self._worths = worths
             self._make_rows(picture.rows)
+        self._show_sheets(picture.sheets)
         self._title.setText(say("shift.count_again" if picture.is_again else "shift.count_title"))
         for cells, row in zip(self._cells, picture.rows, strict=True):
             cells.show_row(row)
         self._total.show_figure(picture.total, accessible_name=picture.total)
         self._filled.setText(picture.filled)
 
+    def _show_sheets(self, sheets: tuple[CountSheet, ...]) -> None:
+        while len(self.sheet_keys) < len(sheets):
+            place = len(self.sheet_keys)
+            key = KeyButton(self._theme, " ", height=44, px=14)
+            key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            key.clicked.connect(lambda _=False, at=place: self.sheet_chosen.emit(at))
+            self._sheets.addWidget(key)
+            self.sheet_keys.append(key)
+        for place, key in enumerate(self.sheet_keys):
+            key.setVisible(place < len(sheets))
+            if place < len(sheets):
+                sheet = sheets[place]
+                key.set_content(sheet.text)
+                key.set_key("" if sheet.is_active else "PgDown")
+                key.set_chosen(chosen=sheet.is_active)
+
     def _make_rows(self, rows: tuple[CountRow, ...]) -> None:
+        before, self._rows = self._rows, QWidget()
+        self._card.body.replaceWidget(before, self._rows)
+        before.hide()
+        before.deleteLater()
+        self._cells, self._grid = [], QGridLayout(self._rows)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(6)
+        self._grid.setVerticalSpacing(12)
         notes = sum(row.is_note for row in rows)
         for place, row in enumerate(rows):
             cells = _Cells(self._theme, row, self._phrases)

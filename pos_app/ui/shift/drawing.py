@@ -16,6 +16,7 @@ from pos_app.ui.shift.picture import (
     BoardPanel,
     CountPicture,
     CountRow,
+    CountSheet,
     FormPicture,
     ShiftPicture,
     Step,
@@ -171,8 +172,15 @@ class Drawing:
             for place, worth in enumerate(count.worths)
         )
         found = None if state.desk is None else state.desk.comparison
+        sheets = tuple(
+            CountSheet(
+                text=f"{one.code} {amount(count.total_of(one))}", is_active=one == count.currency
+            )
+            for one in count.currencies
+        )
         return CountPicture(
             rows=rows,
+            sheets=sheets if len(sheets) > 1 else (),
             total=amount(count.total),
             filled=self._services.phrases.say(
                 "shift.filled", n=count.filled, all=len(count.worths)

@@ -88,12 +88,22 @@ class Forms:
         ]
         return self._form("batch", policy, fields)
 
-    def deposit(self, held: Money, policy: Policy) -> FormPicture:
-        """A bag to the bank."""
+    def deposit(
+        self, held: Money, policy: Policy, *, foreign: tuple[Money, ...] = ()
+    ) -> FormPicture:
+        """A bag to the bank; of which currency, where the safe holds several."""
         say = self._phrases.say
+        codes = [one.currency.code for one in (held, *foreign)]
+        which = FormField(
+            name="currency",
+            label=say("shift.which_currency"),
+            kind="choice",
+            choices=tuple((code, code) for code in codes),
+        )
         fields = [
             FormField(name="amount", label=say("shift.amount"), kind="amount", amount=held),
             FormField(name="reference", label=say("shift.bag")),
+            *((which,) if foreign else ()),
         ]
         return self._form("deposit", policy, fields)
 

@@ -102,12 +102,21 @@ class CountRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CountSheet:
+    """One currency of the count: its code and what it comes to so far."""
+
+    text: str
+    is_active: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CountPicture:
-    """The count as far as it is."""
+    """The count as far as it is: the active sheet. `sheets` is empty with one currency."""
 
     rows: tuple[CountRow, ...]
     total: str
     filled: str
+    sheets: tuple[CountSheet, ...] = ()
     is_again: bool = False
 
 

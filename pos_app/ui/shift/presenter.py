@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
-from pos_app.domain.cash_count import denominations_of
+from pos_app.domain.cash_count import denominations_of, foreign_sheets
 from pos_app.domain.errors import ApprovalNeededError
 from pos_app.domain.ids import StaffId
 from pos_app.domain.shift import MovementKind, Shift, ShiftState
@@ -186,6 +186,8 @@ class ShiftPresenter:
             count.go(1)
         elif key == "before":
             count.go(-1)
+        elif key == "sheet":
+            count.choose(count.currencies.index(count.currency) + 1)
         elif key == "delete":
             count.erase()
         else:
@@ -204,36 +206,48 @@ class ShiftPresenter:
             self._state.count.active = place
             self._show()
 
+    def choose_sheet(self, place: int) -> None:
+        """Go to another currency of the count."""
+        if self._state.count is not None:
+            self._state.count.choose(place)
+            self._show()
+
     def put_aside(self) -> None:
         """Finish the count later; it stays, also over a restart."""
         count, shift, staff = self._state.count, self.shift, self.staff
         if count is not None and shift is not None:
-            pieces, close = count.pieces, self._services.close_shift
+            pieces, foreign, close = count.pieces, count.foreign, self._services.close_shift
             self._state = replace(self._state, count=None, is_compared=False)
-            self._write(lambda: close.put_aside(shift.id, pieces, staff=staff), "aside")
+            self._write(
+                lambda: close.put_aside(shift.id, pieces, foreign=foreign, staff=staff), "aside"
+            )
 
     def finish_count(self) -> None:
         """That is all: write the count down and compare."""
         count, shift, staff = self._state.count, self.shift, self.staff
         if count is None or shift is None:
             return
-        pieces, close = count.pieces, self._services.close_shift
+        pieces, foreign, close = count.pieces, count.foreign, self._services.close_shift
 
         def done(_: Comparison) -> None:
             self._state = replace(self._state, count=None, is_compared=True)
             self._refresh()
 
         self._services.run(
-            lambda: close.count(shift.id, pieces, staff=staff),
+            lambda: close.count(shift.id, pieces, foreign=foreign, staff=staff),
             on_done=done,
             on_failed=self._refused,
         )
 
     def _begin_count(self, desk: Desk) -> None:
         store = self._services.policy().store
-        worths = denominations_of(store.currency, store.cash_denominations_minor)
-        count = CountDraft(worths, store.currency)
-        count.fill(desk.draft)
+        taken = () if desk.report is None else desk.report.figures.expected_foreign
+        count = CountDraft(
+            denominations_of(store.currency, store.cash_denominations_minor),
+            store.currency,
+            foreign_sheets(store.tendering, taken),
+        )
+        count.fill(desk.draft, desk.foreign_draft)
         self._set(count=count)
 
     # asking and answering

@@ -28,6 +28,7 @@ _NOTICE_MS = 6000
 _COUNT_KEYS = {
     "Return": "next", "Enter": "next", "Num+Enter": "next", "Down": "next", "Tab": "next",
     "Up": "before", "Backspace": "delete", "Delete": "delete", "*": "x", "X": "x", "Num+*": "x",
+    "PgDown": "sheet",
 }  # fmt: skip
 
 
@@ -158,6 +159,7 @@ class ShiftScreen(QWidget):
         self.count.typed.connect(presenter.type_count)
         self.count.stepped.connect(presenter.step_count)
         self.count.row_chosen.connect(presenter.choose_row)
+        self.count.sheet_chosen.connect(presenter.choose_sheet)
         self.count.finished.connect(presenter.finish_count)
         self.count.put_aside.connect(presenter.put_aside)
 

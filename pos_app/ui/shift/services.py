@@ -41,6 +41,7 @@ class Desk:
     report: XReport | None
     comparison: Comparison | None
     draft: Mapping[int, int]
+    foreign_draft: Mapping[str, Mapping[int, int]]
     approvers: tuple[StaffMember, ...]
     names: Mapping[str, str]
 
@@ -51,15 +52,18 @@ def read_desk(services: ShiftServices, staff: StaffMember) -> Desk:
     shift = now.left_open[0] if now.left_open else now.mine
     report = comparison = None
     draft: Mapping[int, int] = {}
+    foreign_draft: Mapping[str, Mapping[int, int]] = {}
     if shift is not None:
         report, _ = services.run_shift.read_x(shift.id, staff=staff)
         comparison = services.close_shift.compare(shift.id, staff=staff)
         draft = services.close_shift.draft(shift.id)
+        foreign_draft = services.close_shift.foreign_draft(shift.id)
     return Desk(
         now=now,
         report=report,
         comparison=comparison,
         draft=draft,
+        foreign_draft=foreign_draft,
         approvers=services.approve.approvers(),
         names=services.names(),
     )

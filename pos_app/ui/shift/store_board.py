@@ -75,6 +75,13 @@ class StoreBoards:
                 rows=(
                     *drawers,
                     BoardRow(label=say("shift.in_safe"), value=money(close.safe), is_strong=True),
+                    *(
+                        BoardRow(
+                            label=say("shift.foreign_in_safe", currency=held.currency.code),
+                            value=money(held),
+                        )
+                        for held in close.foreign_safe
+                    ),
                 ),
             ),
             self._cards(close, batch),
