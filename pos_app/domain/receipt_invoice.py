@@ -83,9 +83,10 @@ def _title(invoice: Invoice, sale: Sale, store: Store, pack: CountryPack) -> str
 def _numbers(invoice: Invoice, sale: Sale, store: Store) -> list[Block]:
     zone = ZoneInfo(store.zone)
     issued, sold = invoice.issued_at.astimezone(zone).date(), sale.completed_at.astimezone(zone)
+    of = "credit_note_of" if invoice.is_credit_note else "invoice_of"
     blocks: list[Block] = [
         PairBlock(left=said("receipt.invoice_number", number=invoice.number), right=issued),
-        PairBlock(left=said("receipt.invoice_of", number=invoice.sale_number), right=sold.date()),
+        PairBlock(left=said(f"receipt.{of}", number=invoice.sale_number), right=sold.date()),
     ]
     if invoice.corrects:
         corrected = said("receipt.invoice_corrects", number=invoice.corrects)

@@ -95,7 +95,7 @@ class EmailChoice:
         """What is drawn now."""
         request, sale = self._request, self._sale
         told = ""
-        if request is not None:
+        if request is not None and not self._is_open:  # the field needs the room
             told = self._phrases.say(f"email.told_{request.state.value}", address=request.masked)
             if request.reason and request.state in _EXPLAINED:
                 told = f"{told.rstrip('.')}. {self._phrases.say(request.reason)}"
@@ -105,7 +105,7 @@ class EmailChoice:
             address=self._address(),
             error=self._error,
             told=told,
-            may_undo=self.may_undo,
+            may_undo=self.may_undo and not self._is_open,
         )
 
     def _address(self) -> str:

@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.bootstrap.paper_room import INVOICE
 from pos_app.bootstrap.window import DAY_SALES, SELL, TillWindow
-from pos_app.domain.invoice import Invoice
+from pos_app.domain.ids import mint_id
+from pos_app.domain.invoice import Buyer, Invoice
 from pos_app.domain.trader import Trader
+from pos_app.operations.issue_invoice import IssueInvoice
 from pos_app.ui.key_table import KeyAction
 from tests.pos_app.bootstrap.stage import (
     WAIT_MS,
@@ -19,10 +21,12 @@ from tests.pos_app.bootstrap.stage import (
     names_of,
     page_count,
     pieces_of,
+    presenter_of,
     press,
     scan,
     sell_for_cash,
 )
+from tests.pos_app.bootstrap.test_refund_room import by_somebody_else, find, last_sale
 
 BUYER = ("DE136695976", "Beispiel GmbH", "Am Ring 1", "10115 Berlin", "")
 
@@ -170,3 +174,32 @@ def test_receipt_and_invoice_are_saved_as_files_and_never_over_another(
     assert invoice is not None
     assert asked[-1] == f"invoice-{invoice.number}.pdf"
     assert (tmp_path / asked[-1]).read_bytes().startswith(b"%PDF")
+
+
+def test_a_refund_of_an_invoiced_sale_makes_its_credit_note_by_one_key(
+    tills: Tills, qtbot: QtBot
+) -> None:
+    till = _sold(tills, qtbot)
+    sale, machine = last_sale(till), till.machine
+    issuing = IssueInvoice(unit_of_work=machine.units, clock=machine.clock, new_id=mint_id)
+    buyer = Buyer(name="Beispiel", address=("Am Ring 1",))
+    staff = presenter_of(till).staff
+    machine.do(lambda: issuing.issue(sale.id, buyer, staff=staff))
+    by_somebody_else(till, qtbot)
+    press(till, KeyAction.REFUND)
+    find(till, qtbot, str(sale.number))
+    screen = till.screens.refunds.screen
+    for key in (Qt.Key.Key_F3, Qt.Key.Key_F8, Qt.Key.Key_F12):
+        if key is Qt.Key.Key_F8:
+            QTest.keyClick(screen.field, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+        QTest.keyClick(screen.field, key)
+    qtbot.waitUntil(lambda: "credit note" in _told(till.screens.sell), timeout=WAIT_MS)
+    assert last_sale(till).id != sale.id
+    press(till, KeyAction.ACCEPT)
+    qtbot.waitUntil(lambda: _invoice(till) is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "C03" in _told(till.screens.sell), timeout=WAIT_MS)
+    note = _invoice(till)
+    assert note is not None
+    assert note.is_credit_note
+    assert note.number in _told(till.screens.sell)
+    assert note.buyer == buyer
