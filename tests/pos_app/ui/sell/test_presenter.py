@@ -1,6 +1,4 @@
-"""Scans, typed codes, modes and searching: what each does to the basket and what is said."""
-
-from dataclasses import replace
+"""Scans and typed codes: what each does to the basket, and who goes on with it."""
 
 import pytest
 
@@ -8,13 +6,10 @@ from pos_app.domain.basket import Basket
 from pos_app.storage.errors import DiskFullError
 from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.sell.picture import Stage
-from tests.builders import a_basket, a_manager, a_product, euros
+from tests.builders import a_basket, a_manager, euros
 from tests.pos_app.ui.sell.desk import (
-    APPLES,
     FREE,
     JUICE,
-    TWIN,
-    UNKNOWN,
     WATER,
     WRONG,
     Desk,
@@ -91,46 +86,6 @@ def test_a_misread_code_keeps_the_quantity_for_the_next_try() -> None:
     assert desk.lines[0][0] == "6"
 
 
-def test_an_unknown_code_says_so_and_leaves_the_basket() -> None:
-    desk = Desk()
-    desk.scan(JUICE)
-    before = desk.basket
-    desk.scan(UNKNOWN)
-    assert UNKNOWN in desk.question.title
-    assert [answer.code for answer in desk.question.answers] == ["search", "open_item", "close"]
-    assert desk.sounds[-1] == "error"
-    assert desk.basket is before
-    desk.scan(JUICE)
-    assert desk.now.question is None
-
-
-def test_an_unknown_code_can_be_searched() -> None:
-    juice = a_product("Plum juice", codes=a_product(code="99999912").codes)
-    desk = Desk(products=(juice,))
-    desk.scan(UNKNOWN)
-    desk.key(KeyAction.ACCEPT)
-    assert [row.name for row in desk.now.results] == ["Plum juice"]
-    desk.enter()
-    assert desk.lines[0][1] == "Plum juice"
-
-
-def test_a_search_for_an_unknown_code_that_finds_nothing_says_what_to_type() -> None:
-    desk = Desk()
-    desk.scan(UNKNOWN)
-    desk.key(KeyAction.ACCEPT)
-    assert desk.question.title == "Type a part of its name."
-
-
-def test_an_unknown_code_becomes_an_open_item_with_that_code() -> None:
-    desk = Desk()
-    desk.scan(UNKNOWN)
-    desk.key(KeyAction.NOT_NOW)
-    desk.enter("Candle")
-    desk.enter("2.50")
-    assert desk.lines == [("1", "Candle", "2.50")]
-    assert desk.basket.lines[0].code == UNKNOWN
-
-
 @pytest.mark.parametrize("code", [WRONG, FREE, "", "7" * 5000])
 def test_what_cannot_be_sold_is_a_sentence_and_no_line(code: str) -> None:
     desk = Desk()
@@ -144,160 +99,6 @@ def test_a_refused_code_stays_in_the_field() -> None:
     desk = Desk()
     desk.enter(WRONG)
     assert desk.view.cleared == 0
-
-
-def test_a_price_check_leaves_the_basket_and_ends() -> None:
-    desk = Desk()
-    desk.scan(JUICE)
-    desk.key(KeyAction.PRICE_CHECK)
-    assert desk.now.mode
-    desk.scan(WATER)
-    assert desk.question.title == "Water 1 l · €0.99"
-    assert len(desk.lines) == 1
-    assert desk.now.mode == ""
-    desk.scan(WATER)
-    assert len(desk.lines) == 3
-
-
-def test_a_price_check_takes_a_typed_code_and_a_found_product() -> None:
-    desk = Desk()
-    desk.key(KeyAction.PRICE_CHECK, "10")
-    assert desk.question.title == "Eggs · €0.30"
-    desk.key(KeyAction.PRICE_CHECK)
-    desk.enter("juice")
-    assert desk.question.title.startswith("Apple juice")
-    assert desk.basket.is_empty
-
-
-def test_a_price_check_of_a_code_on_two_products_offers_both() -> None:
-    desk = Desk()
-    desk.key(KeyAction.PRICE_CHECK)
-    desk.scan(TWIN)
-    assert [row.price for row in desk.now.results] == ["3.00", "3.50"]
-    desk.presenter.on_result(1)
-    assert desk.question.title == "Tea green · €3.50"
-    assert desk.basket.is_empty
-
-
-def test_remove_by_scan_takes_one_away_and_ends() -> None:
-    desk = Desk()
-    desk.scan(JUICE, JUICE, WATER)
-    desk.key(KeyAction.REMOVE_BY_SCAN)
-    desk.scan(JUICE)
-    assert desk.lines[0][0] == "1"
-    desk.key(KeyAction.REMOVE_BY_SCAN)
-    desk.scan(WATER)
-    assert desk.lines == [("1", "Apple juice 1 l", "1.99")]
-
-
-def test_remove_by_scan_also_removes_what_is_touched() -> None:
-    desk = Desk()
-    desk.scan(JUICE)
-    desk.key(KeyAction.REMOVE_BY_SCAN)
-    desk.presenter.on_tile(desk.catalogue.products[0])
-    assert desk.basket.is_empty
-
-
-def test_removing_what_is_not_there_is_refused() -> None:
-    desk = Desk()
-    desk.scan(JUICE)
-    desk.key(KeyAction.REMOVE_BY_SCAN)
-    desk.scan(WATER)
-    assert desk.question.is_bad
-    assert len(desk.lines) == 1
-
-
-def test_escape_ends_a_mode_and_forgets_the_quantity() -> None:
-    desk = Desk()
-    desk.presenter.on_quantity("5")
-    desk.key(KeyAction.PRICE_CHECK)
-    desk.key(KeyAction.BACK)
-    assert (desk.now.mode, desk.now.quantity) == ("", "")
-
-
-def test_words_are_searched_while_they_are_typed() -> None:
-    desk = Desk()
-    desk.presenter.on_typed("tea")
-    assert [row.name for row in desk.now.results] == ["Tea red", "Tea green"]
-    desk.presenter.on_stepped(1)
-    assert desk.now.chosen_result == 1
-    desk.presenter.on_entered("tea")
-    assert desk.lines == [("1", "Tea green", "3.50")]
-    assert desk.now.results == ()
-
-
-def test_arrow_keys_go_through_the_results_first() -> None:
-    desk = Desk()
-    desk.scan(JUICE)
-    desk.presenter.on_typed("tea")
-    desk.key(KeyAction.LINE_DOWN)
-    assert desk.now.chosen_result == 1
-
-
-def test_typed_words_with_one_hit_add_it() -> None:
-    desk = Desk()
-    desk.presenter.on_entered("apple juice")
-    assert desk.lines == [("1", "Apple juice 1 l", "1.99")]
-
-
-def test_typed_words_without_a_hit_say_so() -> None:
-    desk = Desk()
-    desk.enter("zzz")
-    assert "zzz" in desk.question.title
-
-
-def test_a_result_that_cannot_be_sold_stays_typed_and_listed() -> None:
-    desk = Desk()
-    desk.enter("not priced")
-    assert desk.question.is_bad
-    assert desk.view.cleared == 0
-
-
-def test_a_tile_sells_one_piece_and_never_a_case() -> None:
-    desk = Desk()
-    eggs = replace(desk.catalogue.products[7], codes=desk.catalogue.products[7].codes[::-1])
-    desk.presenter.on_tile(eggs)
-    assert desk.lines == [("1", "Eggs", "0.30")]
-
-
-def test_a_question_holds_keys_touches_and_scans() -> None:
-    desk = Desk()
-    desk.scan(JUICE, APPLES)
-    before = desk.basket
-    for action in (KeyAction.CASH, KeyAction.USUAL_TENDER, KeyAction.UNDO, KeyAction.CLEAR):
-        desk.key(action)
-    desk.presenter.on_tile(desk.catalogue.products[0])
-    desk.presenter.on_cash(199)
-    desk.presenter.on_quantity("5")
-    desk.scan(WATER)
-    assert desk.basket is before
-    assert desk.question.title == "How much Apples?"
-    assert "1 scan waits." in desk.question.detail
-    desk.enter("0.5")
-    assert [line[1] for line in desk.lines] == [
-        "Apple juice 1 l", "Apples", "Water 1 l", "Deposit 0.25",
-    ]  # fmt: skip
-
-
-def test_kept_scans_follow_in_order_and_stop_at_the_next_question() -> None:
-    desk = Desk()
-    desk.scan(APPLES, JUICE, APPLES, WATER)
-    desk.enter("0.5")
-    assert [line[1] for line in desk.lines] == ["Apples", "Apple juice 1 l"]
-    desk.enter("0.25")
-    assert len(desk.basket.lines) == 5
-
-
-def test_a_kept_scan_that_is_refused_is_seen_before_the_next_follows() -> None:
-    desk = Desk()
-    desk.scan(APPLES, UNKNOWN, JUICE)
-    desk.enter("0.5")
-    assert UNKNOWN in desk.question.title
-    assert len(desk.lines) == 1
-    desk.scan(WATER)
-    assert [line.name for line in desk.basket.lines] == [
-        "Apples", "Apple juice 1 l", "Water 1 l", "Deposit 0.25",
-    ]  # fmt: skip
 
 
 def test_a_journal_that_fails_is_told_and_the_line_stays() -> None:
