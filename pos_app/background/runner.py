@@ -36,11 +36,15 @@ class RunsOperations(Protocol):
 
 
 class Runner:
-    """Runs operations on one worker; built and used on the GUI thread."""
+    """Runs operations on one worker; built and used on the GUI thread.
+
+    `on_failure` hears every error, before whoever asked does.
+    """
 
     def __init__(self, worker: Worker, *, on_unexpected: OnFailed | None = None) -> None:
         self._worker = worker
         self._on_unexpected = on_unexpected or _log_unexpected
+        self.on_failure: OnFailed = lambda _: None
         self._jobs: set[Job] = set()
         self._is_closed = False
 
@@ -58,7 +62,12 @@ class Runner:
     ) -> None:
         """Call `operation(*args)` on the worker; exactly one of the two is called here after."""
         job = Job(lambda: operation(*args))
-        fail = on_failed or self._on_unexpected
+        told = on_failed or self._on_unexpected
+
+        def fail(error: Exception) -> None:
+            self.on_failure(error)
+            told(error)
+
         job.finished.connect(lambda value: self._end(job, on_done, value))
         job.failed.connect(lambda error: self._end(job, fail, error))
         self._jobs.add(job)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from hardware.emulators.faults import Fault
+from pos_app.domain.errors import ApprovalNeededError, RuleError
 from pos_app.domain.ids import mint_id
 from pos_app.domain.staff import Role, StaffMember
 from pos_app.domain.tender import TenderKind
@@ -48,6 +49,8 @@ class TrainingRoom:
         self.guest: StaffMember | None = None  # who came to practise, as the real till knows them
         till.theme.switch(tokens=TRAINING_THEMES[till.theme.tokens.name])
         till.rooms.play = self._heard(till.rooms.play)
+        till.runner.on_failure = self._failed
+        self._is_counted = False
         till.rooms.noted = self._note
         self.frame = TrainingFrame(till.theme, till.window)
         self._exercises = read_exercises()
@@ -135,9 +138,24 @@ class TrainingRoom:
         def hear(name: str) -> None:
             play(name)
             if name == Sound.ERROR.value:
-                self.presenter.count(Counted.REFUSAL)
+                self._refused()
 
         return hear
+
+    def _failed(self, error: Exception) -> None:
+        """So is what the rules refused in the background; asking for an approval is none."""
+        if isinstance(error, RuleError) and not isinstance(error, ApprovalNeededError):
+            self._refused()
+
+    def _refused(self) -> None:
+        """Count once what is both heard and refused."""
+        if not self._is_counted:
+            self._is_counted = True
+            self.presenter.count(Counted.REFUSAL)
+            QTimer.singleShot(0, self._till.window, self._forget_counted)
+
+    def _forget_counted(self) -> None:
+        self._is_counted = False
 
     def _set_paper(self, is_out: bool) -> None:  # noqa: FBT001  (a slot takes what its signal gives)
         printer = self._till.devices.bench.printer()

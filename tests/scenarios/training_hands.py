@@ -16,14 +16,17 @@ from pos_app.bootstrap.training import prepare_training, training_places, traini
 from pos_app.bootstrap.training_room import TrainingRoom
 from pos_app.bootstrap.window import TillWindow
 from pos_app.domain.exercise import Attempt
+from pos_app.domain.money import Currency
 from pos_app.domain.policy import Policy
 from pos_app.domain.staff import StaffMember
+from pos_app.domain.tax import TaxTable
+from pos_app.operations.country_defaults import country_defaults
 from pos_app.operations.practise import Progress
 from pos_app.paths import places_in
 from pos_app.settings import DeviceSettings, Settings, StorageSettings
 from pos_app.storage.pin_hasher import ArgonPinHasher
 from pos_app.ui.training.strip_keys import StripKeys
-from tests.builders import a_cashier
+from tests.builders import a_cashier, a_policy, a_store
 
 WAIT_MS = 10_000
 PIN = "4711"
@@ -140,3 +143,19 @@ def somebody(**fields: object) -> StaffMember:
     """A cashier with a PIN."""
     named = {"number": "7", "name": "Rosa L.", "pin_hash": ArgonPinHasher().hash_pin(PIN)}
     return a_cashier(**(named | fields))
+
+
+def rules_of(country: str, **fields: object) -> Policy:
+    """The rules of a till in a country, as it is set up there; `fields` of its store."""
+    home = country_defaults()[country]
+    store = a_store(
+        country=country,
+        zone=home.zones[0],
+        currency=Currency(home.currency),
+        languages=home.languages,
+        tax_mode=home.tax_mode,
+        tax_rounding=home.tax_rounding,
+        cash_step_minor=home.cash_step_minor,
+        **fields,
+    )
+    return a_policy(store=store, taxes=TaxTable((*home.other_state_taxes, *home.taxes)))

@@ -29,7 +29,7 @@ def own(*keys: str) -> Own:
 _SHORT_OF_NOTES = ("1", *("Enter",) * 6, "1", "Enter", "Enter", "1", "Enter", "Enter", "1")
 
 PLAYS: dict[str, Sequence[Sequence[Step]]] = {
-    "weighed_item": (("4131", "Enter", "480", "Enter"), (own("10"), "F9")),
+    "weighed_item": (("4131", "Enter", "480", "Enter"), (own("200"), "F9")),
     "price_check": (("F4", "20343", "Enter"), ("20343", "Enter", "F9")),
     "split_tender": (("20410", "Enter", "20144", "Enter", AMOUNT, "F9"), ("F12", "F7")),
     "suspend_recall": (("20383", "Enter", "Ctrl+S", "Enter"), ("Ctrl+R", "Enter", "F9")),

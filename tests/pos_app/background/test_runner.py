@@ -96,3 +96,11 @@ def test_what_has_reported_is_freed(qtbot: QtBot, worker: Worker) -> None:
     del job
     qtbot.waitUntil(lambda: bool(ended))
     assert answers == [1]
+
+
+def test_a_failure_is_heard_before_whoever_asked_is_told(qtbot: QtBot, worker: Worker) -> None:
+    runner, heard = Runner(worker), list[str]()
+    runner.on_failure = lambda error: heard.append(f"heard {error}")
+    runner.run(int, "x", on_failed=lambda _: heard.append("told"))
+    qtbot.waitUntil(lambda: "told" in heard)
+    assert [one[:5] for one in heard] == ["heard", "told"]
