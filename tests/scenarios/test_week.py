@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.pos_app.bootstrap.stage import process_kept
 from tests.scenarios.week_books import Books
 from tests.scenarios.week_days import Week
+from tests.scenarios.week_market import market_day
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 REDUCED, FULL = 6, 60
@@ -28,6 +29,14 @@ def week(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Week]:
         opened = Week(tmp_path, Books(), qtbot)
         yield opened
         opened.close()
+
+
+def test_a_market_day_with_two_drawers_and_rounded_cash_balances(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    del qapp
+    with process_kept():
+        market_day(tmp_path, qtbot)
 
 
 def test_a_week_balances(week: Week) -> None:

@@ -80,6 +80,7 @@ class Books:
     def __init__(self) -> None:
         self.tills: dict[str, Drawer] = {}
         self.accounts: dict[str, Counter[str]] = {}
+        self._others: dict[tuple[str, str], tuple[Counter[str], int]] = {}
 
     def till(self, code: str) -> Drawer:
         self.accounts.setdefault(code, Counter())
@@ -167,11 +168,11 @@ class Books:
             drawer.book(f"moved {kind}", amount)
             drawer.book(f"moves {kind}", 1)
 
-    def change_drawer(self, till: str, away: "Away", name: str) -> None:
-        """Another drawer of the till is in use; `away` keeps the shifts of the others."""
+    def change_drawer(self, till: str, was: str, now: str) -> None:
+        """Another drawer of the till is meant from here on, with its shift and what lies in it."""
         drawer = self.till(till)
-        away[""], found = (drawer.shift, drawer.in_drawer), away.pop(name, (Counter(), 0))
-        drawer.shift, drawer.in_drawer = found
+        self._others[till, was] = (drawer.shift, drawer.in_drawer)
+        drawer.shift, drawer.in_drawer = self._others.pop((till, now), (Counter(), 0))
 
     def open_shift(self, till: str, opening: int, *, is_from_safe: bool = False) -> None:
         """A shift begins with a float; the drawer holds that much and nothing else."""

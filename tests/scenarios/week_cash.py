@@ -47,15 +47,15 @@ def print_x(till: WeekTill) -> None:
 def hand_over(till: WeekTill, cashier: str, other: str) -> None:
     """The drawer becomes somebody's own and is handed on; sales go on in the same shift."""
     for number in (cashier, other):
-        _give_drawer(till, number)
+        give_drawer(till, number)
         till.hands.change_person(number)
         till.hands.scan("milk")
         till.hands.ended("F9")
         till.sold([MILK], [cash(119)])
-    _give_drawer(till, "")
+    give_drawer(till, "")
 
 
-def _give_drawer(till: WeekTill, number: str) -> None:
+def give_drawer(till: WeekTill, number: str) -> None:
     """To somebody, or shared again."""
     hands = till.hands
     till.go_to_shift()

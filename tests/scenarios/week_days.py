@@ -12,11 +12,16 @@ from pytestqt.qtbot import QtBot
 from tests.scenarios import (
     week_back,
     week_cash,
+    week_codes,
     week_goods,
+    week_invoices,
     week_later,
     week_money,
+    week_offers,
     week_prices,
     week_sales,
+    week_setup,
+    week_training,
 )
 from tests.scenarios.week_books import Books
 from tests.scenarios.week_bulk import sell_many
@@ -54,6 +59,10 @@ class Week:
             week_sales.plain(till)
             week_prices.no_happy_hour(till)
             week_prices.coupon(till)
+            week_offers.mix_and_match(till)
+            week_offers.pen_with_pad(till)
+            week_offers.rolls_by_the_bag(till)
+            self._dearer_tea(till, MARA)
             self._bulk(till, day, MARA)
             till.go_to(day, 17.2)
             week_prices.happy_hour(till)
@@ -66,6 +75,11 @@ class Week:
             week_goods.serial_number(till, "SN100")
             week_goods.weighed(till)
             week_goods.changed_mind(till)
+            week_goods.asked_again_for_more(till)
+            week_goods.by_length(till)
+            week_goods.in_its_bowl(till)
+            week_goods.two_at_most(till)
+            self._dearer_tea(till, BEN)
             self._bulk(till, day, BEN)
             till.z(difference=-100)
 
@@ -79,9 +93,18 @@ class Week:
             week_prices.open_item(till)
             week_prices.staff_price(till)
             week_prices.tax_exemption(till, BEN)
+            week_goods.noted_and_credited(till, ADA)
+            week_setup.shelf_reports(till, BEN)
+            week_setup.labels_for_tomorrow(till, BEN)
+            week_setup.tea(till, 300)
+            week_later.leave_overnight(till)
             self._bulk(till, day, BEN)
             till.z()
         with self._day("2", day, ADA) as till:
+            week_goods.sold_by_a_minor(till)
+            week_codes.labels_of_scales(till)
+            week_codes.misread_label(till)
+            week_codes.slip_of_bottles(till)
             week_later.suspend_and_recall(till)
             week_later.switched_off_with_a_basket(till, ADA)
             self._numbers["layaway"] = week_later.lay_away(till, "Ina")
@@ -93,16 +116,22 @@ class Week:
         """Every tender; gift cards are sold at both tills and used where they were sold."""
         with self._day("1", day, MARA) as till:
             week_money.sell_gift_card(till, "GC000001", 1_000)
+            week_later.fetch_next_day(till)
+            week_setup.tea(till, 350)
+            week_offers.honey(till, "L7", 500)
             week_money.pay_by_gift_card(till, "GC000001", 464, 0)
             week_money.pay_by_gift_card(till, "GC000001", 464, 0)
             week_money.voucher(till)
             week_money.francs(till)
             week_money.split(till)
             week_money.tips(till)
+            week_invoices.simplified(till)
+            week_invoices.invoice_and_credit_note(till, MARA, BEN)
             self._bulk(till, day, MARA)
             till.z()
         with self._day("2", day, BEN) as till:
             week_money.sell_gift_card(till, "GC000002", 2_500)
+            week_setup.tea(till, 350)
             week_money.gift_card_of_other_till(till, "GC000001")
             week_money.tender_undone(till)
             week_money.donation(till)
@@ -121,12 +150,18 @@ class Week:
             week_back.exchange(till, MARA, ADA)
             week_back.printed_again(till)
             week_money.store_credit(till, week_back.back_as_credit(till, MARA, BEN))
+            week_invoices.invoice_from_the_list(till)
+            week_codes.both_codes_of_a_pack(till)
+            week_codes.one_item_once(till)
+            week_codes.expired(till)
             self._bulk(till, day, MARA)
             till.z()
         with self._day("2", day, ADA) as till:
             week_back.void_last(till)
             week_back.tender_corrected(till)
-            week_back.back_without_receipt(till, ADA)
+            week_back.back_without_receipt(till)
+            week_back.back_to_gift_card(till, ADA, BEN)
+            week_offers.honey(till, "L7", 600)
             week_back.receipt_by_email(till)
             week_back.gift_receipt(till)
             week_money.payout_above_limit(till)
@@ -137,8 +172,11 @@ class Week:
         """The first till sells past midnight; at the second nobody closes in the evening."""
         with self._day("1", day, BEN) as till:
             week_cash.cash_moves(till)
+            week_training.practise(till, BEN)
+            week_offers.shirts_by_spend(till)
             self._bulk(till, day, BEN)
             till.go_to(day, 25.5)
+            week_goods.after_hours(till)
             week_sales.by_card(till)
             till.go_to(day, 26)
             till.z()
@@ -153,6 +191,9 @@ class Week:
             week_cash.on_account(till, BEN)
             week_cash.settle(till, BEN)
             week_cash.count_put_aside(till)
+            week_setup.recall(till, BEN)
+            week_codes.recalled(till)
+            week_setup.sticker(till, BEN)
             self._bulk(till, day, BEN)
             till.z()
         with self._day("2", day, ADA, is_left_open=True) as till:
@@ -168,6 +209,7 @@ class Week:
             self._bulk(till, day, ADA)
             week_back.tender_corrected(till)
             week_cash.clock_set_back(till)
+            week_invoices.check_numbers(till)
             till.z()
         with self._day("2", day, MARA) as till:
             week_later.cancel(till, week_later.lay_away(till, "Olaf"), 500)
@@ -175,6 +217,11 @@ class Week:
             self._bulk(till, day, MARA)
             till.z()
             week_cash.close_store(till)
+
+    def _dearer_tea(self, till: WeekTill, number: str) -> None:
+        """Each till hears of the price by itself."""
+        week_setup.price_ahead(till, "tea", "3.50", "wednesday 06:00", number)
+        week_setup.tea(till, 300)
 
     def _bulk(self, till: WeekTill, day: int, number: str) -> None:
         sell_many(till, count=self._many, seed=f"{day}{till.code}", number=number)

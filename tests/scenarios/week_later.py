@@ -129,6 +129,19 @@ def _newest_number(till: WeekTill) -> str:
     return till.machine.do(read)
 
 
+def leave_overnight(till: WeekTill) -> None:
+    """Somebody comes back tomorrow: the basket waits over the Z and the night."""
+    till.hands.scan("milk", "bread")
+    put_away(till, "tomorrow", steps=0)
+
+
+def fetch_next_day(till: WeekTill) -> None:
+    """It is there in the next shift, at another cashier."""
+    recall(till)
+    till.hands.ended("F9", typed="5")
+    till.sold([MILK, BREAD], [cash(464)])
+
+
 def switched_off_with_a_basket(till: WeekTill, number: str) -> None:
     """The till goes off in the middle of a basket: it is there again, and is sold once."""
     qtbot = till.hands.qtbot

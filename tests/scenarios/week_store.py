@@ -72,7 +72,7 @@ def the_store(**fields: Any) -> Store:
     )
     values: dict[str, Any] = {
         "tendering": _TENDERS,
-        "cash_rules": _CASH,
+        "cash_rules": CASH,
         "goods": StoreGoods(patterns=(*germany, slips)),
         "trader": Trader(tax_number="DE136695976"),
     }
@@ -88,13 +88,13 @@ def open_till(folder: Path, clock: FakeClock) -> Machine:
     return open_machine(places, read_settings(places.settings_file), clock=clock)
 
 
-def fill(machine: Machine, till_code: str) -> dict[str, str]:
+def fill(machine: Machine, till_code: str, store: Store | None = None) -> dict[str, str]:
     """Write the store into an empty file; returns this till's own coupons by their place."""
     people = [person(number) for number in PINS]
 
     def write() -> None:
         with machine.units() as work:
-            work.put_store(the_store())
+            work.put_store(store or the_store())
             key = TillId(an_id(f"till {till_code}"))
             work.put_till(a_till(id=key, code=till_code, name=f"Till {till_code}"))
             work.put_taxes(a_tax_table())
@@ -125,4 +125,4 @@ _TENDERS = TenderRules(
     voucher_issuers=("Town",),
     donation_for="Lifeboats",
 )
-_CASH = CashRules(usual_float_minor=20_000, count_limit_minor=200, is_shift_required=True)
+CASH = CashRules(usual_float_minor=20_000, count_limit_minor=200, is_shift_required=True)

@@ -43,6 +43,7 @@ class WeekTill:
         self._hands: Hands | None = None
         self.people = {n: person(n) for n in ("1", "11", "12", "13")}
         self.left = 20_000
+        self.drawer = ""  # which one is meant, where a till has several
         self.invoices: Counter[str] = Counter()  # so many of each series
         self.machine = open_till(folder, self.clock)
         self.coupons = self.fill()
@@ -86,7 +87,9 @@ class WeekTill:
         def read() -> Shift:
             with self.machine.units() as work:
                 key = self.machine.database.writer.row(
-                    "SELECT id FROM shift ORDER BY opened_at_us DESC LIMIT 1"
+                    "SELECT id FROM shift WHERE ?1 IN ('', drawer)"
+                    " ORDER BY opened_at_us DESC LIMIT 1",
+                    (self.drawer,),
                 )
                 assert key is not None
                 found = next((s for s in work.shifts.open_shifts() if s.id.bytes == key[0]), None)
@@ -136,12 +139,15 @@ class WeekTill:
         self.hands.until(lambda: self.hands.till.window.current == "shift", "the shift screen")
         self.hands.rest()
 
-    def open_shift(self, opening: int) -> None:
-        """Open a shift by keys, with a float that is typed."""
+    def open_shift(self, opening: int, **choices: str) -> None:
+        """Open a shift by keys, with a float that is typed and choices of the form."""
         self.go_to_shift()
         presenter = self.hands.till.screens.shift.presenter
         self.hands.until(lambda: presenter.is_asking, "the float is asked")
-        self.hands.type(amount_text(opening), "F12")
+        self.hands.type(amount_text(opening))
+        for field, code in choices.items():
+            self.choose(field, code)
+        self.hands.press("F12")
         self.hands.until(lambda: presenter.shift is not None, "the shift is open")
         self.hands.rest()
         self.hands.press("Esc")
@@ -189,12 +195,16 @@ class WeekTill:
         self.hands.until(lambda: presenter.is_counting, "a count is asked")
         state = presenter._state.count
         assert state is not None
-        for worth in state.worths:
-            for _ in state.typed(worth):
-                self.hands.press("Backspace")
-            many, amount = divmod(amount, worth)
-            self.hands.type(str(many), "Enter")
-        assert amount == 0
+        books = self.books.till(self.code).shift
+        due = {one: books[f"foreign {one.code}"] for one in state.currencies}
+        # The last row of a currency leads to the first of the next.
+        for left in (due | {self.currency: amount}).values():
+            for worth in state.worths:
+                for _ in state.typed(worth):
+                    self.hands.press("Backspace")
+                many, left = divmod(left, worth)  # noqa: PLW2901  (what is left to count)
+                self.hands.type(str(many), "Enter")
+            assert left == 0
         self.hands.press("F12")
         self.hands.until(lambda: not presenter.is_counting, "the count is written")
         self.hands.rest()
@@ -238,6 +248,7 @@ class WeekTill:
                 off = differences(books, self.from_report(reports[0].figures))
                 assert not off, f"till {self.code}, books and Z differ: {off}"
                 assert reports[0].difference == Money(difference, self.currency)
+                assert not any(one.difference for one in reports[0].foreign)
                 numbers = sorted(report.number.sequence for report in reports)
                 assert numbers == list(range(1, self.books.till(self.code).zs + 1))
                 assert work.shifts.safe(self.currency).minor == self.books.till(self.code).safe
