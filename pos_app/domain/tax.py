@@ -211,10 +211,22 @@ def _tax_one(base: TaxBase, mode: TaxMode) -> LineTax:
 def _line_tax(base: TaxBase, net: Money, taxes: Sequence[int]) -> LineTax:
     currency = net.currency
     parts = tuple(
-        TaxPart(component.code, component.name, component.rate_ppm, net, Money(tax, currency))
+        TaxPart(
+            component.code,
+            component.name,
+            component.rate_ppm,
+            _reckoned_on(base, component, net),
+            Money(tax, currency),
+        )
         for component, tax in zip(base.rule.components, taxes, strict=True)
     )
     return LineTax(net, Money(net.minor + sum(taxes), currency), parts)
+
+
+def _reckoned_on(base: TaxBase, component: TaxComponent, net: Money) -> Money:
+    """What of the net amount lies above the threshold; all of it where there is none."""
+    share = _taxable(base, component)
+    return net if share == 1 else Money(round_half_up(net.minor * share), net.currency)
 
 
 def tax_lines_together(bases: Sequence[TaxBase], mode: TaxMode) -> list[LineTax]:

@@ -41,7 +41,7 @@ STATES = Shelf(
     {
         "mug": (1_299, abroad_states.LOCAL),
         "lamp": (4_995, abroad_states.LOCAL),
-        "shirt": (4_000, abroad_states.FREE),
+        "shirt": (4_000, ()),
         "bread": (449, abroad_states.FOOD),
     },
     is_on_top=True,

@@ -75,6 +75,16 @@ def test_only_the_excess_is_taxed_where_the_rule_says_so() -> None:
     assert taxed(20_000, excess, TaxMode.EXCLUSIVE) == (20_000, 156, 20_156)
 
 
+@pytest.mark.parametrize(("unit", "on"), [(11_000, 0), (11_001, 11_001)])
+def test_a_tax_says_what_it_was_reckoned_on(unit: int, on: int) -> None:
+    clothing = rule(component(40_000, free_up_to_minor=11_000), component(10_000))
+    (line,) = tax_lines_singly([base(unit, clothing)], TaxMode.EXCLUSIVE)
+    assert [part.net.minor for part in line.parts] == [on, unit]
+    excess = rule(component(62_500, free_up_to_minor=10_000, is_excess_only=True))
+    (line,) = tax_lines_singly([base(unit, excess)], TaxMode.EXCLUSIVE)
+    assert line.parts[0].net.minor == unit - 10_000
+
+
 def test_an_exemption_takes_the_tax_out_of_an_inclusive_price() -> None:
     assert taxed(119, rule(component(190_000)), TaxMode.INCLUSIVE, free=True) == (100, 0, 100)
     assert taxed(100, rule(component(190_000)), TaxMode.EXCLUSIVE, free=True) == (100, 0, 100)
