@@ -3,6 +3,8 @@
 Opens the training's file to read, and no window. Prints nothing itself (commands).
 """
 
+from functools import partial
+
 from pos_app.bootstrap.machine import Machine, open_machine
 from pos_app.bootstrap.training import training_folder, training_settings
 from pos_app.domain.exercise import Attempt, results_of
@@ -20,7 +22,7 @@ def result_lines(places: Places, settings: Settings) -> list[str]:
     for file in sorted(training_folder(places).glob("*/kept/till.db")):
         machine = open_machine(places_in(file.parents[1]), training_settings(settings))
         try:
-            attempts += machine.do(lambda machine=machine: _attempts_of(machine))
+            attempts += machine.do(partial(_attempts_of, machine))
         finally:
             machine.close()
     rows = result_rows(results_of(attempts), read_exercises(), phrases)
