@@ -40,6 +40,7 @@ from pos_app.domain.shift import CashMovement, Shift
 from pos_app.domain.shift_figures import ShiftFigures, figures_of
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.suspended import SuspendedBasket
+from pos_app.domain.transfer_slip import TransferSlip
 from pos_app.operations.ports import AuditEntry, PinState
 from tests.fake_accounts import Moved
 
@@ -72,6 +73,7 @@ class FakeTables:
     coupon_slips: dict[PrintJobId, CouponSlip] = field(default_factory=dict)
     suspended: dict[BasketId, SuspendedBasket] = field(default_factory=dict)
     suspended_slips: dict[PrintJobId, SuspendedBasket] = field(default_factory=dict)
+    transfer_slips: dict[PrintJobId, TransferSlip] = field(default_factory=dict)
     card_request: CardRequest | None = None
     shifts: list[Shift] = field(default_factory=list)
     movements: list[CashMovement] = field(default_factory=list)
@@ -89,6 +91,19 @@ class FakeTables:
             if isinstance(value, dict | list):
                 setattr(twin, column.name, value.copy())
         return twin
+
+
+class FakeTransferBook:
+    """TransferBook over the tables."""
+
+    def __init__(self, tables: FakeTables) -> None:
+        self._slips = tables.transfer_slips
+
+    def add_slip(self, job_id: PrintJobId, slip: TransferSlip) -> None:
+        self._slips[job_id] = slip
+
+    def slip(self, job_id: PrintJobId) -> TransferSlip | None:
+        return self._slips.get(job_id)
 
 
 class FakeShifts:

@@ -38,7 +38,7 @@ from tests.fake_goods import FakeGoods
 from tests.fake_offers import FakeOfferBook
 from tests.fake_prices import FakePriceBook
 from tests.fake_suspended import FakeSuspendedBook
-from tests.fake_tables import FakeShifts, FakeTables
+from tests.fake_tables import FakeShifts, FakeTables, FakeTransferBook
 
 A_MORNING = datetime(2026, 3, 2, 9, 14, 5, tzinfo=UTC)
 
@@ -242,6 +242,10 @@ class FakeUnitOfWork:
     @property
     def suspended(self) -> FakeSuspendedBook:
         return FakeSuspendedBook(self._now.suspended, self._now.suspended_slips, self.accounts)
+
+    @property
+    def transfers(self) -> FakeTransferBook:
+        return FakeTransferBook(self._now)
 
     @property
     def goods(self) -> FakeGoods:

@@ -47,6 +47,7 @@ from pos_app.operations.practice_book import PracticeBook
 from pos_app.operations.price_book import PriceBook
 from pos_app.operations.shift_book import ShiftBook
 from pos_app.operations.suspended_book import SuspendedBook
+from pos_app.operations.transfer_book import TransferBook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +188,11 @@ class UnitOfWork(Protocol):
     @property
     def goods(self) -> GoodsBook:
         """Single items sold, recalled batches, refusals by age."""
+        ...
+
+    @property
+    def transfers(self) -> TransferBook:
+        """Codes of transfers to print."""
         ...
 
     @property

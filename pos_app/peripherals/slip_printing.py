@@ -12,6 +12,7 @@ from pos_app.domain.receipt_invoice import invoice_receipt
 from pos_app.domain.refusal_list import refusal_slip
 from pos_app.domain.shift_slip import slip_for
 from pos_app.domain.suspended_slip import suspended_slip
+from pos_app.domain.transfer_slip import transfer_slip
 from pos_app.operations.country_packs import country_pack
 from pos_app.operations.invoice_book import PaperKind, SalePaper
 from pos_app.operations.ports import UnitOfWork
@@ -25,12 +26,9 @@ def slip_of(job: PrintJob, work: UnitOfWork, *, sign: Sign | None = None) -> Rec
         person = work.staff_member(aside.staff_id)
         name = "" if person is None else person.name
         return suspended_slip(aside, store=policy.store, staff_name=name)
-    listed = work.goods.slip(job.id)
-    if listed is not None:
-        return refusal_slip(listed, store=policy.store)
-    coupons = work.offers.slip(job.id)
-    if coupons is not None:
-        return coupon_slip(coupons, store=policy.store)
+    told = _told_slip(job, work)
+    if told is not None:
+        return told
     paper = work.invoices.paper(job.id)
     if paper is not None:
         return paper_of_sale(paper, work, sign=sign)
@@ -40,6 +38,19 @@ def slip_of(job: PrintJob, work: UnitOfWork, *, sign: Sign | None = None) -> Rec
     names = {person.id.hex: person.name for person in work.staff()}
     names |= work.shifts.department_names()
     return slip_for(report, store=policy.store, till=policy.till, names=names)
+
+
+def _told_slip(job: PrintJob, work: UnitOfWork) -> Receipt | None:
+    """A slip that says all by itself: refusals, coupons, the code of a transfer."""
+    store = work.policy().store
+    listed = work.goods.slip(job.id)
+    if listed is not None:
+        return refusal_slip(listed, store=store)
+    coupons = work.offers.slip(job.id)
+    if coupons is not None:
+        return coupon_slip(coupons, store=store)
+    transfer = work.transfers.slip(job.id)
+    return None if transfer is None else transfer_slip(transfer, store=store)
 
 
 def paper_of_sale(paper: SalePaper, work: UnitOfWork, *, sign: Sign | None) -> Receipt | None:

@@ -21,6 +21,7 @@ from pos_app.storage.practice_book import SqlPracticeBook
 from pos_app.storage.price_book import SqlPriceBook
 from pos_app.storage.shift_book import SqlShiftBook
 from pos_app.storage.suspended_book import SqlSuspendedBook
+from pos_app.storage.transfer_book import SqlTransferBook
 
 
 class UnitBooks(ABC):
@@ -87,6 +88,11 @@ class UnitBooks(ABC):
     def goods(self) -> SqlGoodsBook:
         """Single items sold, recalled batches, refusals by age."""
         return SqlGoodsBook(self._facts, self._documents)
+
+    @property
+    def transfers(self) -> SqlTransferBook:
+        """Codes of transfers to print."""
+        return SqlTransferBook(self._facts.connection)
 
     @property
     def practice(self) -> SqlPracticeBook:

@@ -2,13 +2,18 @@
 
 Steps of the menu behind the key for other tenders. Rules live in operations/take_other_tender.
 Plain Python, no Qt.
+
+Invariant: a transfer that nobody saw arrive is looked up before it counts, or a manager takes it.
 """
 
+from collections.abc import Callable
 from functools import partial
 
 from pos_app.domain.errors import RuleError
 from pos_app.domain.money import Money
 from pos_app.domain.staff import StaffMember
+from pos_app.domain.transfer_slip import TransferSlip
+from pos_app.operations.print_transfer import PrintTransfer
 from pos_app.operations.take_other_tender import take_upi, upi_link
 from pos_app.ui.sell.steps import Choice, Step
 from pos_app.ui.tender.passing_lines import PassingLines
@@ -21,28 +26,70 @@ class TipsAndTransfers(PassingLines):
 
     def _ask_upi(self, wanted: Money) -> None:
         store = self._services.policy().store
-        reference = str(self._services.new_id().int % 10**12)
-        came = partial(self._upi, wanted, reference, is_confirmed=True)
-        unsure = partial(self._upi, wanted, reference, is_confirmed=False)
+        address = store.tendering.upi_id
+        # Asked again it is the same transfer: nobody who has paid is asked to pay once more.
+        reference = f"{self._counter.basket.id.int % 10**10}{len(self._counter.basket.tenders):02}"
+        slip = TransferSlip(
+            link=upi_link(address, store.name, wanted, reference),
+            amount=wanted,
+            address=address,
+            reference=reference,
+        )
         self.ask(
             Step(
                 title=self._say("tender.upi_ask", amount=self._services.formatter.money(wanted)),
-                detail=self._say("tender.upi_detail", address=store.tendering.upi_id),
+                detail=self._say("tender.upi_detail", address=address),
                 choices=(
-                    Choice(code="came", text=self._say("tender.upi_came"), then=came),
-                    Choice(code="not", text=self._say("tender.upi_not"), then=self.close),
-                    Choice(code="unsure", text=self._say("tender.upi_unsure"), then=unsure),
+                    self._upi_way("came", partial(self._upi, slip, is_confirmed=True)),
+                    self._upi_way("not", self.close),
+                    self._upi_way("unsure", partial(self._inquire_upi, slip)),
+                    self._upi_way("print", partial(self._print_upi, slip), icon="printer"),
                 ),
-                qr=upi_link(store.tendering.upi_id, store.name, wanted, reference),
+                qr=slip.link,
             )
         )
 
-    def _upi(self, wanted: Money, reference: str, *, is_confirmed: bool) -> None:
+    def _inquire_upi(self, slip: TransferSlip) -> None:
+        """Nobody saw it arrive: look it up before anything else, else a manager decides."""
+        amount = self._services.formatter.money(slip.amount)
+        again = partial(self._ask_upi, slip.amount)
+        self.ask(
+            Step(
+                title=self._say("tender.upi_unknown", amount=amount),
+                detail=self._say("tender.upi_unknown_detail", number=slip.reference),
+                choices=(
+                    self._upi_way("came", partial(self._upi, slip, is_confirmed=True)),
+                    self._upi_way("not", self.close),
+                    self._upi_way("again", again, icon="qr-code"),
+                    self._upi_way("all_the_same", partial(self._upi, slip, is_confirmed=False)),
+                ),
+            )
+        )
+
+    def _upi_way(self, name: str, then: Callable[[], None], *, icon: str = "") -> Choice:
+        return Choice(code=name, text=self._say(f"tender.upi_{name}"), then=then, icon=icon)
+
+    def _print_upi(self, slip: TransferSlip) -> None:
+        """Print the code; the step stays, because the transfer is still to come."""
+        services, staff = self._services, self._counter.staff
+        printing = PrintTransfer(
+            unit_of_work=services.unit_of_work, clock=services.clock, new_id=services.new_id
+        )
+
+        def queued(_: object) -> None:
+            services.on_queued()
+            self._telling.notice(self._say("tender.upi_printing"))
+
+        services.run(
+            lambda: printing.print_code(slip, staff=staff), on_done=queued, on_failed=self.fault
+        )
+
+    def _upi(self, slip: TransferSlip, *, is_confirmed: bool) -> None:
         def step(approved_by: StaffMember | None) -> None:
             basket = take_upi(
                 self._counter.priced,
-                wanted,
-                reference=reference,
+                slip.amount,
+                reference=slip.reference,
                 is_confirmed=is_confirmed,
                 staff=self._counter.staff,
                 clock=self._services.clock,

@@ -1,9 +1,14 @@
 """A slip says what its report says, and a cashier's X hides the cash."""
 
+from uuid import uuid4
+
 from pos_app.domain.ids import PrintJobId
 from pos_app.domain.print_job import PrintKind
+from pos_app.domain.receipt import QrBlock
 from pos_app.domain.tender import TenderKind
+from pos_app.domain.transfer_slip import TransferSlip
 from pos_app.operations.close_shift import Closing
+from pos_app.operations.print_transfer import PrintTransfer
 from pos_app.peripherals.receipt_printing import render_text
 from pos_app.peripherals.slip_printing import slip_of
 from tests.builders import euros
@@ -45,6 +50,25 @@ def test_a_z_prints_in_both_languages(day: ShiftDay) -> None:
     _, job = day.closing.close(shift.id, Closing(left_in_drawer=euros(100)), staff=MARA)
     assert "Z report 03-2-Z000001" in lines_of(day, job.id)
     assert "Z-Bericht 03-2-Z000001" in lines_of(day, job.id, "de")
+
+
+def test_the_code_of_a_transfer_prints_with_what_it_is_for(day: ShiftDay) -> None:
+    slip = TransferSlip(
+        link="upi://pay?pa=store@bank&am=1.99",
+        amount=euros(199),
+        address="store@bank",
+        reference="042",
+    )
+    printing = PrintTransfer(unit_of_work=day.units, clock=day.clock, new_id=uuid4)
+    job = printing.print_code(slip, staff=MARA)
+    told = lines_of(day, job.id)
+    assert "1.99" in told
+    assert "Reference 042" in told
+    assert "This is no receipt." in told
+    with day.units() as work:
+        laid_out = slip_of(job, work)
+    assert laid_out is not None
+    assert QrBlock(slip.link) in laid_out.blocks
 
 
 def test_a_job_without_its_slip_prints_nothing(day: ShiftDay) -> None:

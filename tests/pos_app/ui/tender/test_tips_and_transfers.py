@@ -33,10 +33,46 @@ def test_a_transfer_that_did_not_come_pays_nothing() -> None:
 def test_a_transfer_that_nobody_saw_needs_a_managers_pin() -> None:
     desk = upi_desk()
     choose(desk, "unsure")
+    assert "Did the transfer" in panel(desk).title
+    choose(desk, "all_the_same")
     assert not desk.sales
     assert panel(desk).is_masked
     desk.enter("9876")
     assert desk.sales[0].tenders[0].detail.asked == euros(199)
+
+
+def test_a_transfer_in_doubt_is_looked_up_before_it_counts() -> None:
+    desk = upi_desk()
+    link = panel(desk).qr
+    reference = link.rpartition("&tr=")[2]
+    choose(desk, "unsure")
+    assert reference in panel(desk).detail
+    choose(desk, "again")
+    assert panel(desk).qr == link, "the same transfer, not a second one"
+    choose(desk, "unsure")
+    choose(desk, "came")
+    (tender,) = desk.sales[0].tenders
+    assert (tender.reference, tender.detail.asked) == (reference, None)
+
+
+def test_a_transfer_in_doubt_that_did_not_come_pays_nothing() -> None:
+    desk = upi_desk()
+    choose(desk, "unsure")
+    choose(desk, "not")
+    assert (desk.basket.tenders, desk.now.inline) == ((), None)
+
+
+def test_the_code_is_printed_on_request_and_is_still_to_pay() -> None:
+    desk = upi_desk()
+    choose(desk, "print")
+    (slip,) = desk.storage.tables.transfer_slips.values()
+    assert (slip.link, slip.amount) == (panel(desk).qr, euros(199))
+    assert desk.queued == 1
+    assert desk.question.title == "The code is printing."
+    assert not desk.basket.tenders
+    desk.key(KeyAction.BACK)
+    choose(desk, "came")
+    assert len(desk.sales) == 1
 
 
 def test_a_tip_goes_with_the_next_tender_and_is_no_turnover() -> None:
