@@ -102,6 +102,7 @@ class SellScreen(QWidget):
         self.body.show_change(shown=is_change)
         if picture.change is not None and is_change:
             self.change.show_change(picture.change)
+            self.change.show_question(picture.question)
         self.body.show_inline(picture.inline)
         self._mask(picture)
         self.basket.show_picture(picture)
@@ -231,7 +232,8 @@ class SellScreen(QWidget):
         self._touch(self.results.result_chosen, self.result_chosen.emit)
         self._touch(self.basket.line_chosen, self.line_chosen.emit)
         self._touch(self.basket.bag_chosen, self.bag_chosen.emit)
-        self._touch(self.side.answered, lambda code: self.answered.emit(code, field.text()))
+        for asked in (self.side.answered, self.change.answered):
+            self._touch(asked, lambda code: self.answered.emit(code, field.text()))
         self._touch(self.side.last_change_asked, self._ask_last_change)
         self._touch(self.side.print_asked, lambda: self._report_key(KeyAction.PRINT.value))
         self._touch(self.change.next_asked, lambda: self.entered.emit(field.take()))

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from pos_app.phrases import Phrases
 from pos_app.ui.day_sales.receipt_view import ReceiptPaper, scrolled
 from pos_app.ui.key_table import KeyAction, KeyTable
-from pos_app.ui.sell.picture import CashKey, ChangePicture
+from pos_app.ui.sell.picture import CashKey, ChangePicture, QuestionPicture
+from pos_app.ui.sell.side_panel import QuestionCard
 from pos_app.ui.tender.email_view import EmailView
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import Tone
@@ -30,11 +31,12 @@ _TRAILING = Qt.AlignmentFlag.AlignRight
 
 
 class ChangePanel(QWidget):
-    """`action_asked` carries a KeyAction value, `cash_given` minor units."""
+    """`action_asked` carries a KeyAction value, `cash_given` minor units, `answered` a code."""
 
     next_asked = Signal()
     action_asked = Signal(str)
     cash_given = Signal(int)
+    answered = Signal(str)
 
     def __init__(self, theme: Theme, phrases: Phrases, keys: KeyTable) -> None:
         super().__init__()
@@ -55,6 +57,10 @@ class ChangePanel(QWidget):
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
         self._coins.setSizePolicy(policy)
         self._print_state = make_chip("")
+        self.question = QuestionCard(theme, phrases)
+        self.question.set_narrow(narrow=True)
+        self.question.hide()
+        self.question.answered.connect(self.answered)
         self.next_key = KeyButton(
             theme,
             say("sell_screen.next_sale"),
@@ -142,6 +148,13 @@ class ChangePanel(QWidget):
         self.print_key.set_kind(ButtonKind.PRIMARY if is_asked else ButtonKind.PLAIN)
         self.paper.show_lines(picture.receipt, hint=say("sell_screen.receipt_none"))
 
+    def show_question(self, question: QuestionPicture | None) -> None:
+        """Ask or tell something above the change: whether it printed, a paper that is owed."""
+        if question is not None:
+            self.question.show_question(question)
+        self.question.setVisible(question is not None)
+        self._show_parts()
+
     def set_width(self, width: int) -> None:
         """Give the columns at the sides what a window of this width can spare."""
         is_narrow = width < self._theme.px(_NARROW)
@@ -162,7 +175,8 @@ class ChangePanel(QWidget):
 
     def _show_parts(self) -> None:
         self._other.setVisible(bool(self.cash_keys) and not self._is_low)
-        self._note.setVisible(not self._is_low)
+        is_asked = not self.question.isHidden()
+        self._note.setVisible(not (self._is_low or is_asked))
         self._preview.setVisible(not self._is_low)
         is_typing = self._shown is not None and self._shown.email.is_open
         for key in self.paper_keys:
@@ -223,8 +237,10 @@ class ChangePanel(QWidget):
             say("sell_screen.next_hint"), "muted", align=Qt.AlignmentFlag.AlignHCenter, wrap=True
         )
         middle = QWidget()
-        column = make_column(change, self._other, self.next_key, self._note, spacing=10)
-        column.setStretch(0, 1)
+        column = make_column(
+            self.question, change, self._other, self.next_key, self._note, spacing=10
+        )
+        column.setStretch(1, 1)
         middle.setLayout(column)
         return middle
 

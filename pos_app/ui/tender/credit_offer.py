@@ -13,7 +13,8 @@ from pos_app.domain.sale import Sale
 from pos_app.operations.issue_invoice import IssuedInvoice, IssueInvoice
 from pos_app.ui.sell import questions
 from pos_app.ui.sell.counter import Counter
-from pos_app.ui.sell.questions import Asking
+from pos_app.ui.sell.picture import Answer, QuestionPicture
+from pos_app.ui.sell.questions import Asking, Question
 
 if TYPE_CHECKING:
     from pos_app.ui.tender.receipts import Asker
@@ -52,9 +53,19 @@ class CreditOffer:
             if code == questions.YES:
                 self._issue(sale)
 
-        numbers = ", ".join(draft.corrects for draft in owed)
-        title, detail = say("invoice.offer", numbers=numbers), say("invoice.offer_detail")
-        self._asker.ask(self._asking.yes_no(title, detail, answered, is_blocking=False))
+        yes_key, no_key = self._asking.yes_key, self._asking.no_key
+        picture = QuestionPicture(
+            title=say("invoice.offer", numbers=", ".join(draft.corrects for draft in owed)),
+            detail=say("invoice.offer_detail"),
+            # Enter goes on to the next sale: it must not make a document of law by the way.
+            answers=(
+                Answer(code=questions.YES, text=say("invoice.offer_yes"), key=yes_key),
+                Answer(
+                    code=questions.CLOSE, text=say("invoice.offer_no"), key=no_key, is_first=True
+                ),
+            ),
+        )
+        self._asker.ask(Question(picture, answered, is_blocking=False))
         self._asker.show()
 
     def _issue(self, sale: Sale) -> None:

@@ -7,10 +7,11 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.phrases import Phrases
 from pos_app.ui.key_table import KeyTable
-from pos_app.ui.sell.picture import ChangePicture
+from pos_app.ui.sell.picture import Answer, ChangePicture, QuestionPicture
 from pos_app.ui.tender.change_panel import ChangePanel
 from pos_app.ui.tender.email_choice import EmailPicture
 from pos_app.ui.theme import Theme
+from pos_app.ui.widgets.audit import audit
 from tests.pos_app.ui.sell.pictures import changed
 
 
@@ -125,3 +126,24 @@ def test_without_cash_there_is_no_other_amount_to_choose(theme: Theme, qtbot: Qt
     assert not panel._other.isVisible()
     assert not panel._coins.isVisible()
     assert panel.next_key.isVisible()
+
+
+def test_what_is_asked_after_a_sale_is_seen_and_leaves_room_for_all(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    asked = QuestionPicture(
+        title="Print the credit note for invoice I03-2-000001?",
+        detail="It can also be issued later from the day's sales.",
+        answers=(Answer(code="yes", text="Print it", key="F7"), Answer(code="no", text="Later")),
+    )
+    for width in (1024, 1366):
+        panel = a_panel(theme, qtbot, a_change(), width=width)
+        panel.show_question(asked)
+        qtbot.wait(1)
+        assert panel.question.isVisible()
+        assert audit(panel) == []
+        with qtbot.waitSignal(panel.answered) as answer:
+            QTest.mouseClick(panel.question.keys["yes"], Qt.MouseButton.LeftButton)
+        assert answer.args == ["yes"]
+        panel.show_question(None)
+        assert not panel.question.isVisible()
