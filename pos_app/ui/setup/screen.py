@@ -155,7 +155,7 @@ class SetupScreen(QWidget):
     def show_picture(self, picture: SectionPicture) -> None:
         """Draw the section in front; a form that goes leaves the keyboard in the section."""
         self.section.show_picture(picture)
-        held = self.window().focusWidget()
+        held: QWidget | None = self.window().focusWidget()
         if self.isVisible() and (held is None or not held.isVisibleTo(self)):
             self._focus_first()
 
