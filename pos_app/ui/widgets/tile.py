@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from pos_app.ui.icons import icon_pixmap
 from pos_app.ui.theme import Theme
 from pos_app.ui.widgets.painted import PaintedButton
-from pos_app.ui.widgets.painting import TRAILING, elided, round_box
+from pos_app.ui.widgets.painting import TRAILING, elided, fitted_px, round_box
 
 _ICON = 18
 
@@ -96,12 +96,21 @@ class Tile(PaintedButton):
         price = elided(metrics, self._price, price_at.width())
         painter.drawText(frame.place(price_at), frame.align(TRAILING), price)
         painter.setPen(theme.colour("text" if self.isEnabled() else "muted"))
-        painter.setFont(theme.font(14, 600))
         bottom = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
         option = QTextOption(frame.align(bottom))
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
-        painter.drawText(frame.place(self._name_box()), self.text(), option)
+        px, name = self._name_fitted()
+        painter.setFont(theme.font(px, 600))
+        painter.drawText(frame.place(self._name_box()), name, option)
+
+    def _name_fitted(self) -> tuple[int, str]:
+        """The name and its size: where one line has to do, smaller and then cut with a mark."""
+        theme, box = self.theme, self._name_box()
+        if box.height() >= 2 * theme.metrics(14, 600).height():
+            return 14, self.text()
+        px = fitted_px(theme, self.text(), box.width(), px=14)
+        return px, elided(theme.metrics(px, 600), self.text(), box.width())
 
     def _chip_place(self) -> tuple[float, float]:
         tall = self.height() > self.theme.px(66)
