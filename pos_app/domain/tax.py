@@ -194,17 +194,14 @@ def tax_lines_singly(bases: Sequence[TaxBase], mode: TaxMode) -> list[LineTax]:
 def _tax_one(base: TaxBase, mode: TaxMode) -> LineTax:
     currency = base.amount.currency
     net, taken = _exact(base, mode)
-    whole_tax = round_half_up(sum(taken, Fraction(0)))
-    taxes = apportion(taken, whole_tax) if mode is TaxMode.INCLUSIVE else None
-    if taxes is None:
-        taxes = [round_half_up(value) for value in taken]
-        whole_tax = sum(taxes)
+    # Each by itself: CGST and SGST of a line are the same amount, and the net takes what is over.
+    taxes = [round_half_up(value) for value in taken]
     if mode is TaxMode.EXCLUSIVE:
         net_minor = base.amount.minor
     elif base.exemption:
         net_minor = round_half_up(net)
     else:
-        net_minor = base.amount.minor - whole_tax
+        net_minor = base.amount.minor - sum(taxes)
     return _line_tax(base, Money(net_minor, currency), taxes)
 
 

@@ -1,8 +1,8 @@
 """The bookkeeper of the days abroad: several taxes on a line, and what a card is charged beside.
 
 As independent of the till as the one of the week. Told amounts in minor units; works taxes out from
-rates of the script by rules of its own: on a price or in it, halves of the minor unit go up, and
-what of a sum cannot be shared evenly goes to the first.
+rates of the script by rules of its own: on a price or in it, each tax rounded by itself, halves of
+the minor unit going up.
 """
 
 from dataclasses import dataclass
@@ -46,13 +46,9 @@ def on_top(net: int, rates: Rates, *, off: int = 0, is_back: bool = False) -> Ta
 
 
 def inside(gross: int, rates: Rates, *, off: int = 0, is_back: bool = False) -> TaxedLine:
-    """Goods whose price contains its taxes: their sum is rounded, and shared by their rates."""
-    whole = sum(ppm for _, ppm in rates)
-    tax = _half_up(gross * whole, PPM + whole)
-    shares = [abs(tax) * ppm // whole if whole else 0 for _, ppm in rates]
-    shares[0] += abs(tax) - sum(shares)
-    sign = 1 if gross >= 0 else -1
-    parts = tuple((name, sign * share) for (name, _), share in zip(rates, shares, strict=True))
+    """Goods whose price contains its taxes: each is rounded by itself, the net is what is left."""
+    whole = PPM + sum(ppm for _, ppm in rates)
+    parts = tuple((name, _half_up(gross * ppm, whole)) for name, ppm in rates)
     return TaxedLine(gross, off=off, is_back=is_back, parts=parts)
 
 

@@ -112,6 +112,8 @@ def test_india_keeps_states_prices_and_financial_years_apart(opened: Opens, qtbo
     abroad_india.back_in_rupees(till)
     abroad_india.too_much_cash(till)
     till.check_x()
+    figures = till.rows()
+    assert figures["tax CGST 90000"] == figures["tax SGST 90000"]
     till.end()
     till.clock.advance(hours=24)
     till.begin(qtbot)

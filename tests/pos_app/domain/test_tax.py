@@ -75,6 +75,13 @@ def test_only_the_excess_is_taxed_where_the_rule_says_so() -> None:
     assert taxed(20_000, excess, TaxMode.EXCLUSIVE) == (20_000, 156, 20_156)
 
 
+def test_two_taxes_of_one_rate_in_a_price_are_the_same_amount() -> None:
+    gst = rule(component(90_000), component(90_000))
+    (line,) = tax_lines_singly([base(2_000, gst)], TaxMode.INCLUSIVE)
+    assert [part.tax.minor for part in line.parts] == [153, 153]
+    assert (line.net.minor, line.gross.minor) == (1_694, 2_000)
+
+
 @pytest.mark.parametrize(("unit", "on"), [(11_000, 0), (11_001, 11_001)])
 def test_a_tax_says_what_it_was_reckoned_on(unit: int, on: int) -> None:
     clothing = rule(component(40_000, free_up_to_minor=11_000), component(10_000))
