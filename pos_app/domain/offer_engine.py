@@ -27,9 +27,18 @@ from pos_app.domain.ids import LineId, StoreId
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.offer import Combining, Offer
 from pos_app.domain.offer_cells import Kind, KindKey, State, joined, kind_of_line, shared, whole
-from pos_app.domain.offer_plan import ActiveOffer, Plan, coupon_is_of, plan_for
+from pos_app.domain.offer_plan import (
+    ActiveOffer,
+    Holding,
+    Plan,
+    coupon_is_of,
+    holding_for,
+    plan_of,
+)
 from pos_app.domain.offer_round import Played, Share, Table, play
 from pos_app.domain.pricing import takes_discount
+
+_MOST_PLANS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,8 @@ class OfferSet:
     offers: tuple[Offer, ...] = ()
     zone: str = "UTC"
     notices: tuple[str, ...] = ()
+    # Plans of baskets for which the same offers hold: most baskets of an hour share one.
+    _plans: dict[tuple[object, ...], Plan] = field(default_factory=dict, compare=False, repr=False)
 
     def outcome(
         self, basket: Basket, extended: Sequence[Money], before: OfferOutcome
@@ -107,12 +118,22 @@ class OfferSet:
     def _tracks(self, basket: Basket) -> tuple[_Track, ...]:
         local = basket.opened_at.astimezone(ZoneInfo(self.zone))
         groups, coupons = basket.customer_groups, basket.coupons
-        plans = [plan_for(self.offers, local=local, groups=groups, coupons=coupons)]
-        held = [active.offer for one in plans[0].rounds for active in one.offers]
-        open_ones = [one for one in held if one.combine.mode is not Combining.EXCLUSIVE]
+        held = holding_for(self.offers, local=local, groups=groups, coupons=coupons)
+        plans = [self._plan(held)]
+        open_ones = tuple(o for o in held if o[0].combine.mode is not Combining.EXCLUSIVE)
         if len(plans[0].rounds) > 1 and len(open_ones) < len(held):
-            plans.append(plan_for(open_ones, local=local, groups=groups, coupons=coupons))
+            plans.append(self._plan(open_ones))
         return tuple(_Track(plan) for plan in plans)
+
+    def _plan(self, held: tuple[Holding, ...]) -> Plan:
+        """The plan for these, made once. Offers of a set live as long as the set does."""
+        key = (*(id(offer) for offer, _ in held), *(own for _, own in held if own))
+        known = self._plans.get(key)
+        if known is None:
+            if len(self._plans) >= _MOST_PLANS:
+                self._plans.clear()
+            known = self._plans[key] = plan_of(held)
+        return known
 
 
 NONE_IN_FORCE = OfferSet()

@@ -22,6 +22,7 @@ from pos_app.domain.offer import Combining, Each, Offer, Pieces, parts_of
 from pos_app.domain.offer_cells import CLOSED, Kind
 
 NO_LIMIT = 1_000_000
+_MOST_KNOWN = 4096  # kinds of goods a plan remembers; it may live as long as the till runs
 
 
 class ActiveOffer(NamedTuple):
@@ -62,7 +63,10 @@ Touch = tuple[int, tuple[int, ...]]  # an offer's place in its round, and which 
 
 
 class Plan:
-    """The rounds for one basket, and which offers touch which goods; looks each up once."""
+    """The rounds for a basket, and which offers touch which goods; looks each up once.
+
+    Baskets of several threads may share it: what it remembers comes out the same each time.
+    """
 
     def __init__(self, rounds: tuple[Round, ...]) -> None:
         self.rounds = rounds
@@ -99,6 +103,8 @@ class Plan:
             key = (kind.key[0], None if department is None else department.int)
             found = known.get(key)
             if found is None:
+                if len(known) >= _MOST_KNOWN:
+                    known.clear()
                 found = known[key] = self._touching(number, kind.product, department)
             return found
 
@@ -122,30 +128,41 @@ class Plan:
         return tuple(found)
 
 
-def plan_for(
+Holding = tuple[Offer, tuple[str, ...]]  # an offer that holds, and the coupons presented for it
+
+
+def holding_for(
     offers: Iterable[Offer],
     *,
     local: datetime,
     groups: tuple[str, ...],
     coupons: Sequence[str],
-) -> Plan:
-    """The plan for a basket opened at this local time, with these groups and coupon accounts."""
-    holding: dict[tuple[int, str, int, str], list[tuple[Offer, tuple[str, ...]]]] = {}
+) -> tuple[Holding, ...]:
+    """Which hold for a basket opened at this local time, with these groups and coupon accounts."""
+    found = []
     for offer in offers:
-        accounts = tuple(sorted(a for a in coupons if coupon_is_of(a, offer.coupon)))
-        if not offer.is_active or not offer.valid.holds(local, groups):
-            continue
-        if (offer.groups and not offer.groups.intersection(groups)) or (
-            offer.coupon and not accounts
-        ):
-            continue
-        holding.setdefault(_round_key(offer), []).append((offer, accounts))
+        accounts: tuple[str, ...] = ()
+        if offer.coupon:
+            accounts = tuple(sorted(a for a in coupons if coupon_is_of(a, offer.coupon)))
+            if not accounts:
+                continue
+        is_for_them = not offer.groups or not offer.groups.isdisjoint(groups)
+        if offer.is_active and is_for_them and offer.valid.holds(local, groups):
+            found.append((offer, accounts))
+    return tuple(found)
+
+
+def plan_of(holding: Iterable[Holding]) -> Plan:
+    """The plan for a basket for which these hold."""
+    by_round: dict[tuple[int, str, int, str], list[Holding]] = {}
+    for one in holding:
+        by_round.setdefault(_round_key(one[0]), []).append(one)
     rounds: list[Round] = []
     lanes: dict[tuple[int, str, str], int] = {}
-    for key in sorted(holding):
+    for key in sorted(by_round):
         stage, group, _, alone = key
         lane = lanes.setdefault((stage, group, alone), len(lanes) + 1)
-        found = sorted(holding[key], key=lambda entry: entry[0].id)
+        found = sorted(by_round[key], key=lambda entry: entry[0].id)
         rounds.append(Round(lane, tuple(_active(offer, lane, own) for offer, own in found)))
     return Plan(tuple(rounds))
 

@@ -171,3 +171,17 @@ def test_nearly_reached_is_in_the_outcome_what_saves_most_first() -> None:
     ]
     found = priced(a_basket(line_of(1, 0, 80, 3)), THREE_FOR_TWO, stacked(dear, "more"))
     assert [n.label for n in found.offers.nearly] == ["dear"]
+
+
+def test_baskets_for_which_the_same_offers_hold_share_a_plan_and_others_do_not() -> None:
+    happy = an_offer(
+        2, condition=Each(EVERYTHING), benefit=PercentOff(500_000), valid=Validity(
+            from_time=time(18), to_time=time(20)
+        )
+    )  # fmt: skip
+    rules = a_set(THREE_FOR_TWO, happy)
+    at_noon = a_basket(line_of(1, 0, 100, 3))
+    evening = replace(at_noon, opened_at=A_MORNING.replace(hour=18))
+    found = [priced(one, rules=rules) for one in (at_noon, evening, at_noon)]
+    assert [one.discount for one in found] == [euros(100), euros(150), euros(100)]
+    assert found[0].offers.discounts == found[2].offers.discounts

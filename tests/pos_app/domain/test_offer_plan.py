@@ -15,7 +15,7 @@ from pos_app.domain.offer import (
     Validity,
 )
 from pos_app.domain.offer_cells import kind_of_line
-from pos_app.domain.offer_plan import Plan, coupon_is_of, plan_for
+from pos_app.domain.offer_plan import Plan, coupon_is_of, holding_for, plan_of
 from tests.builders import a_line
 from tests.pos_app.domain.offer_baskets import DEPARTMENTS, PRODUCTS, an_offer
 
@@ -23,7 +23,7 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=ZoneInfo("Europe/Berlin"))
 
 
 def plan(*offers: Offer, groups: tuple[str, ...] = (), coupons: tuple[str, ...] = ()) -> Plan:
-    return plan_for(offers, local=NOON, groups=groups, coupons=coupons)
+    return plan_of(holding_for(offers, local=NOON, groups=groups, coupons=coupons))
 
 
 def names(found: Plan) -> list[list[str]]:

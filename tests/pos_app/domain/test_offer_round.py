@@ -2,7 +2,7 @@
 
 from pos_app.domain.offer import CheapestOff, Pieces, Selection
 from pos_app.domain.offer_cells import Kind, KindKey, kind_of_line, whole
-from pos_app.domain.offer_plan import Plan, plan_for
+from pos_app.domain.offer_plan import Plan, holding_for, plan_of
 from pos_app.domain.offer_round import Played, Table, play
 from tests.builders import EUR
 from tests.fakes import A_MORNING
@@ -18,7 +18,7 @@ def a_plan() -> Plan:
         )
         for number in (0, 1)
     ]
-    return plan_for(offers, local=A_MORNING, groups=(), coupons=())
+    return plan_of(holding_for(offers, local=A_MORNING, groups=(), coupons=()))
 
 
 def a_table(plan: Plan, kinds: dict[KindKey, Kind], gone: dict[KindKey, Kind]) -> Table:
