@@ -12,12 +12,13 @@ import random
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.figures import Figure, percentile
 from benchmarks.till_folder import CASHIER, OpenTill, PaidBasket, open_till
+from pos_app.domain.offer import Offer
 from pos_app.operations.ring_up import keep_basket
 from pos_app.storage.connection import Connection, Parameters, open_writer
 
@@ -30,6 +31,7 @@ _TABLES = {
     "sale_line": "sale_id",
     "sale_line_tax": "sale_id",
     "sale_tax": "sale_id",
+    "sale_line_discount": "sale_id",
     "sale_tender": "sale_id",
     "outbox": "id",
     "journal": "record_id",
@@ -52,12 +54,14 @@ class _Rows:
         return sum(len(rows) for _, rows in self.inserts)
 
 
-def measure(*, is_small: bool = False) -> list[Figure]:
-    """p50 of both, and their ratio."""
+def measure(
+    *, is_small: bool = False, offers: Sequence[Offer] = (), under: str = ""
+) -> list[Figure]:
+    """p50 of both, and their ratio; `under` names the offers in force."""
     rounds = 200 if is_small else 1500
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        till = open_till(folder / "till")
+        till = open_till(folder / "till", offers=offers)
         twin = till.machine.do(lambda: _twin_of(till, folder / "twin.db"))
         handle = os.open(folder / "page", os.O_CREAT | os.O_RDWR)
         try:
@@ -72,16 +76,16 @@ def measure(*, is_small: bool = False) -> list[Figure]:
     ours, theirs, syncs = (times[WARM_UP:] for times in (bench.ours, bench.theirs, bench.syncs))
     ratio = percentile(ours, 0.5) / percentile(theirs, 0.5)
     return [
-        Figure(name="sale commit p50", value=percentile(ours, 0.5) * 1000, unit="ms"),
-        Figure(name="sale commit p99", value=percentile(ours, 0.99) * 1000, unit="ms"),
+        Figure(name=f"sale commit{under} p50", value=percentile(ours, 0.5) * 1000, unit="ms"),
+        Figure(name=f"sale commit{under} p99", value=percentile(ours, 0.99) * 1000, unit="ms"),
         Figure(
-            name="bare transaction of the same rows p50",
+            name=f"bare transaction of the same rows{under} p50",
             value=percentile(theirs, 0.5) * 1000,
             unit="ms",
         ),
         Figure(name="fdatasync of one page p50", value=percentile(syncs, 0.5) * 1000, unit="ms"),
         Figure(
-            name="sale commit / bare transaction",
+            name=f"sale commit{under} / bare transaction",
             value=ratio,
             unit="x",
             budget=2.0,

@@ -17,42 +17,24 @@ from uuid import UUID
 
 from benchmarks.collecting import collecting_by_hand
 from benchmarks.figures import Figure, percentile
+from benchmarks.invented_offers import FROM_50, OFFERS, family, offer_of
 from pos_app.domain.basket import Basket, BasketLine
 from pos_app.domain.ids import (
     BasketId,
     DepartmentId,
     LineId,
-    OfferId,
     ProductId,
     StaffId,
     StoreId,
 )
 from pos_app.domain.money import Currency, Money
-from pos_app.domain.offer import (
-    EVERYTHING,
-    AmountOff,
-    Bundle,
-    CheapestOff,
-    Combination,
-    Combining,
-    Each,
-    Measure,
-    Offer,
-    PercentOff,
-    Pieces,
-    Reached,
-    Selection,
-    SetPrice,
-    Tier,
-    Tiers,
-    UnitPrice,
-)
+from pos_app.domain.offer import Offer, Selection
 from pos_app.domain.offer_engine import offer_set
 from pos_app.domain.pricing import PricingRules, price_basket
 from pos_app.domain.quantity import pieces
 from pos_app.domain.tax import TaxComponent, TaxRule, TaxTable
 
-OFFERS, PRODUCTS, DEPARTMENTS = 500, 2_000, 40
+PRODUCTS, DEPARTMENTS = 2_000, 40
 SIZES = (100, 500)
 EUR = Currency("EUR")
 _VAT = TaxComponent(code="A", name="VAT", rate_ppm=190_000)
@@ -71,7 +53,7 @@ def measure(*, is_small: bool = False) -> list[Figure]:
     plain = PricingRules(on=_NOON.date(), currency=EUR, taxes=_TAXES)
     sets = {
         f"{OFFERS} offers": offer_set(offers, store=store, zone="Europe/Berlin"),
-        "one more on the basket": offer_set([*offers, _FROM_50], store=store, zone="Europe/Berlin"),
+        "one more on the basket": offer_set([*offers, FROM_50], store=store, zone="Europe/Berlin"),
     }
     figures: list[Figure] = []
     for size in SIZES:
@@ -150,43 +132,13 @@ def _department(number: int) -> DepartmentId:
     return DepartmentId(UUID(int=900_000 + number))
 
 
-_FROM_50 = Offer(
-    id=OfferId(UUID(int=1_999_999)),
-    name="5 off from 50",
-    condition=Reached(EVERYTHING, Measure.MONEY, 5000),
-    benefit=AmountOff(500),
-    combine=Combination(mode=Combining.AFTER_OTHERS),
-)
-
-
 def _offers(dice: random.Random) -> list[Offer]:
     return [_offer(dice, number) for number in range(OFFERS)]
 
 
-def _family(dice: random.Random) -> Selection:
-    first = dice.randrange(PRODUCTS - 4)
-    return Selection(products=frozenset(_product(first + step) for step in range(4)))
-
-
 def _offer(dice: random.Random, number: int) -> Offer:
-    goods, other = _family(dice), _family(dice)
+    products = [_product(one) for one in range(PRODUCTS)]
+    goods, other = family(products, dice), family(products, dice)
     if number % 50 == 0:
         goods = Selection(departments=frozenset({_department(number // 50)}))
-    kinds = (
-        (Pieces(goods, 3), CheapestOff()),
-        (Pieces(goods, 2), SetPrice(299)),
-        (Each(goods), PercentOff(200_000)),
-        (Each(goods), UnitPrice(99)),
-        (Bundle((Pieces(goods, 1), Pieces(other, 1))), AmountOff(100)),
-        (
-            Reached(goods, Measure.PIECES, 3),
-            Tiers((Tier(3, PercentOff(50_000)), Tier(6, PercentOff(100_000)))),
-        ),
-    )
-    condition, benefit = kinds[number % len(kinds)]
-    return Offer(
-        id=OfferId(UUID(int=1_000_000 + number)),
-        name=f"Offer {number}",
-        condition=condition,
-        benefit=benefit,
-    )
+    return offer_of(number, goods, other)

@@ -8,6 +8,7 @@ not in it. No budget of the design stands on it.
 import random
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from hardware.emulators.printer_emulator import PrinterEmulator
 from hardware.emulators.tcp_port import TcpPort
 from pos_app.background.worker import LoopWorker
 from pos_app.domain.ids import PrintJobId
+from pos_app.domain.offer import Offer
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.peripherals.device_health import HealthState
 from pos_app.peripherals.device_set import DevicePlan, DeviceSet
@@ -44,8 +46,10 @@ class _Heard:
             self.confirmed_at[job.id] = time.perf_counter()
 
 
-def measure(*, is_small: bool = False) -> list[Figure]:
-    """p50 and p99 of the whole way, and p50 up to the first byte."""
+def measure(
+    *, is_small: bool = False, offers: Sequence[Offer] = (), under: str = ""
+) -> list[Figure]:
+    """p50 and p99 of the whole way, and p50 up to the first byte; `under` names the offers."""
     application()
     printer = PrinterEmulator()
     port = TcpPort(printer)
@@ -54,7 +58,7 @@ def measure(*, is_small: bool = False) -> list[Figure]:
     heard = _Heard()
     whole, first_byte = [], []
     with tempfile.TemporaryDirectory() as folder:
-        till = open_till(Path(folder))
+        till = open_till(Path(folder), offers=offers)
         devices = _devices(till, port.address, heard)
         dice = random.Random(7)
         try:
@@ -71,19 +75,19 @@ def measure(*, is_small: bool = False) -> list[Figure]:
     whole, first_byte = whole[WARM_UP:], first_byte[WARM_UP:]
     return [
         Figure(
-            name="sale committed → receipt on its way p50",
+            name=f"sale committed{under} → receipt on its way p50",
             value=percentile(first_byte, 0.5) * 1000,
             unit="ms",
             beside="the drawer's pulse goes first",
         ),
         Figure(
-            name="sale committed → receipt confirmed p50",
+            name=f"sale committed{under} → receipt confirmed p50",
             value=percentile(whole, 0.5) * 1000,
             unit="ms",
             beside="loopback TCP, emulated printer",
         ),
         Figure(
-            name="sale committed → receipt confirmed p99",
+            name=f"sale committed{under} → receipt confirmed p99",
             value=percentile(whole, 0.99) * 1000,
             unit="ms",
         ),

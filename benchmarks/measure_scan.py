@@ -9,9 +9,11 @@ QListView with Qt's own delegate that gets a line and paints it.
 """
 
 import gc
+import itertools
 import random
 import tempfile
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -22,11 +24,14 @@ from benchmarks.figures import Figure, spread
 from benchmarks.product_file import ProductFile, product_file
 from benchmarks.sell_window import HEIGHT, WIDTH, PaintWatch, SellWindow, scanned_code
 from benchmarks.window import application, wait_until
+from pos_app.domain.offer import Offer
 
 LINES = 500
 BASKETS = 4
 BUDGET_MS = 16.0
 WARM_UP = 20
+SEARCHED_BESIDE = 40
+_WORDS = ("organic peach tea", "apple juice", "dark chocolate", "oat milk", "lemon soap")
 _SCANS_BETWEEN_COLLECTIONS = 50
 
 
@@ -53,9 +58,55 @@ def measure(*, is_small: bool = False) -> list[Figure]:
     ]
 
 
+def measure_with(
+    offers: Sequence[Offer], numbers: Sequence[int], *, kept: ProductFile, under: str
+) -> list[Figure]:
+    """The same by wedge with offers in force, over the products of these numbers.
+
+    Once more as they are scanned, each time into a new basket; `under` names the offers.
+    """
+    lines = min(LINES, len(numbers))
+    codes = itertools.cycle(scanned_code(number) for number in numbers)
+    with tempfile.TemporaryDirectory() as folder, collecting_by_hand():
+        window = SellWindow(kept, Path(folder), offers=offers)
+        try:
+            _fill(window, codes, WARM_UP, typed=True)
+            _start_anew(window)
+            times = _baskets(window, codes, (lines, max(1, 2_000 // lines)), typed=True)
+            searches = _searches(window, codes)
+        finally:
+            window.close()
+    of = f"{len(times):,} scans, {lines} lines, {kept.count:,} products; one frame"
+    return [
+        *spread(f"scan by wedge{under} → painted", times, budget_ms=BUDGET_MS, beside=of),
+        *spread(
+            f"search, a key{under} → shown", searches, budget_ms=BUDGET_MS,
+            beside=f"{len(searches)} keys beside a basket of {SEARCHED_BESIDE} lines",
+        ),
+    ]  # fmt: skip
+
+
+def _searches(window: SellWindow, codes: Iterator[str]) -> list[float]:
+    """Words typed letter by letter beside a basket."""
+    _fill(window, codes, SEARCHED_BESIDE, typed=True)
+    times = []
+    for word in _WORDS:
+        for end in range(2, len(word) + 1):
+            start = time.perf_counter()
+            window.presenter.on_typed(word[:end])
+            times.append(time.perf_counter() - start)
+    window.presenter.on_typed("")
+    _start_anew(window)
+    return times
+
+
+def drawn_numbers(kept: ProductFile, count: int) -> list[int]:
+    """The numbers of so many products, the same in every run."""
+    return random.Random(7).sample(range(1, kept.count + 1), count)
+
+
 def _codes(kept: ProductFile) -> Iterator[str]:
-    dice = random.Random(7)
-    for number in dice.sample(range(1, kept.count + 1), kept.count):
+    for number in drawn_numbers(kept, kept.count):
         yield scanned_code(number)
 
 

@@ -6,7 +6,7 @@ something has been painted.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,7 @@ from hardware.devices.scanner import Scan
 from hardware.protocols.keyboard_wedge import WedgeSettings
 from pos_app.background.runner import Runner
 from pos_app.domain.ids import mint_id
+from pos_app.domain.offer import Offer
 from pos_app.peripherals.wedge_filter import WedgeFilter
 from pos_app.phrases import Phrases
 from pos_app.storage.catalogue_reader import SqlCatalogue
@@ -82,12 +83,12 @@ class PaintWatch(QObject):
 class SellWindow:
     """The counter, ready for the first scan."""
 
-    def __init__(self, kept: ProductFile, folder: Path) -> None:
+    def __init__(self, kept: ProductFile, folder: Path, *, offers: Sequence[Offer] = ()) -> None:
         qt = application()
         load_fonts()
         theme = Theme()
         theme.apply_to(qt)
-        self._till = open_till(folder)
+        self._till = open_till(folder, offers=offers)
         self._readers = (kept.reader(), self._till.machine.reader())
         self._runner = Runner(self._till.machine.worker)
         self.services = self._services()

@@ -5,7 +5,7 @@ keyring is touched. Does not measure.
 """
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
@@ -15,6 +15,7 @@ from pos_app.bootstrap.machine import Machine, open_machine
 from pos_app.domain.basket import Basket, line_for
 from pos_app.domain.ids import BasketId, StaffId, StoreId, TillId, mint_id
 from pos_app.domain.money import Money
+from pos_app.domain.offer import Offer
 from pos_app.domain.pricing import PricedBasket, price_basket
 from pos_app.domain.product import FoundProduct, Product
 from pos_app.domain.quantity import pieces
@@ -102,8 +103,8 @@ class OpenTill:
         self.machine.close()
 
 
-def open_till(folder: Path) -> OpenTill:
-    """Open the till of this folder; a new one gets the invented store first."""
+def open_till(folder: Path, *, offers: Sequence[Offer] = ()) -> OpenTill:
+    """Open the till of this folder; a new one gets the invented store, with offers, first."""
     machine = open_machine(places_in(folder), SETTINGS)
     products = tuple(invented_product(number) for number in range(1, PRODUCTS + 1))
 
@@ -119,6 +120,8 @@ def open_till(folder: Path) -> OpenTill:
             work.put_department(DEPARTMENT)
             for product in products:
                 work.put_product(product)
+            for offer in offers:
+                work.offers.put(offer)
             work.commit()
 
     machine.do(furnish)
