@@ -8,6 +8,7 @@ Invariant: the taxes are those of the demo's own country, whatever store it is b
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,6 +22,7 @@ from pos_app.domain.tax import TaxComponent, TaxRule, TaxTable
 from pos_app.domain.trader import Trader
 from pos_app.operations.demo_catalogue import DemoCatalogue, build_catalogue
 from pos_app.operations.demo_ids import id_at
+from pos_app.operations.demo_offers import NOTHING_ON_OFFER, DemoOffers, build_offers, with_coupons
 from pos_app.operations.demo_people import DemoPlace, build_customers, build_visits
 from pos_app.operations.demo_tables import DemoTables, read_demo_tables
 from pos_app.operations.ports import PinHasher
@@ -52,6 +54,7 @@ class Demo:
     catalogue: DemoCatalogue
     customers: tuple[Customer, ...]
     visits: tuple[Visit, ...]
+    offers: DemoOffers = NOTHING_ON_OFFER
 
 
 def build_demo(
@@ -59,7 +62,8 @@ def build_demo(
 ) -> Demo:
     """Build the demo as of `now`: the visits end the day before.
 
-    `like`: a store whose country, currency and rules the demo's stores have instead of their own.
+    `like`: a store whose country, currency and rules the demo's stores have instead of their own;
+    then nothing is on offer.
     """
     tables = read_demo_tables()
     places = tuple(_places(tables, rnd, now, like))
@@ -68,15 +72,22 @@ def build_demo(
     visits = sorted(
         build_visits(people, rnd=rnd, today=today, places=places), key=lambda one: one.visited_at
     )
+    staff = tuple(_staff(row, rnd, now) for row in tables.store["staff"])
+    price, new_id = price_reader(places[0].store), partial(id_at, now, rnd)
+    catalogue = build_catalogue(tables, price=price, new_id=new_id)
+    offers = NOTHING_ON_OFFER
+    if like is None:
+        offers = build_offers(tables.offers, catalogue, price=price, new_id=new_id)
+        manager = next(one.member for one in staff if one.member.role is Role.MANAGER)
+        offers = with_coupons(offers, tables.offers, issued_by=manager.id, now=now, new_id=new_id)
     return Demo(
         places=places,
-        staff=tuple(_staff(row, rnd, now) for row in tables.store["staff"]),
+        staff=staff,
         taxes=TaxTable(tuple(_tax_rule(row) for row in tables.store["taxes"])),
-        catalogue=build_catalogue(
-            tables, price=price_reader(places[0].store), new_id=lambda: id_at(now, rnd)
-        ),
+        catalogue=catalogue,
         customers=people,
         visits=tuple(visits),
+        offers=offers,
     )
 
 

@@ -21,6 +21,7 @@ class DemoTables:
     quick_keys: tuple[Row, ...]
     store: dict[str, Any]
     people: dict[str, Any]
+    offers: tuple[dict[str, Any], ...]
 
 
 def read_demo_tables() -> DemoTables:
@@ -31,6 +32,7 @@ def read_demo_tables() -> DemoTables:
         quick_keys=_rows("quick_keys.csv"),
         store=tomllib.loads(_text("store.toml")),
         people=tomllib.loads(_text("people.toml")),
+        offers=tuple(tomllib.loads(_text("offers.toml"))["offers"]),
     )
 
 

@@ -24,6 +24,7 @@ from pos_app.domain.staff import Role, StaffMember
 from pos_app.domain.store import ReceiptChoice, Store
 from pos_app.domain.tax import TaxRule, TaxTable
 from pos_app.domain.training import TRAINING_LETTER
+from pos_app.operations.demo_offers import NOTHING_ON_OFFER
 from pos_app.operations.demo_people import DemoPlace
 from pos_app.operations.demo_store import Demo, DemoStaffMember, build_demo
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
@@ -58,6 +59,7 @@ def build_training(*, rnd: Random, now: datetime, name: str, own: Policy | None 
         places=places,
         staff=tuple(_invented(one, at) for at, one in enumerate(demo.staff, start=1)),
         taxes=demo.taxes if own is None else taxes_like(own.taxes),
+        offers=NOTHING_ON_OFFER,  # the exercises count with the prices of the goods
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from pos_app.operations.demo_store import Demo
-from pos_app.operations.ports import PinHasher, UnitOfWorkFactory
+from pos_app.operations.ports import PinHasher, UnitOfWork, UnitOfWorkFactory
 
 _AT_ONCE = 2000
 
@@ -17,7 +17,7 @@ Value = TypeVar("Value")
 
 
 def fill_demo(demo: Demo, *, unit_of_work: UnitOfWorkFactory, hasher: PinHasher) -> None:
-    """Write stores, tills, staff, taxes, catalogue, customers and visits."""
+    """Write stores, tills, staff, taxes, catalogue, offers, customers and visits."""
     first, *others = demo.places
     with unit_of_work() as work:
         work.put_store(first.store)
@@ -35,6 +35,7 @@ def fill_demo(demo: Demo, *, unit_of_work: UnitOfWorkFactory, hasher: PinHasher)
         for product in demo.catalogue.products:
             work.put_product(product)
         work.put_quick_keys(demo.catalogue.quick_keys)
+        _put_offers(demo, work)
         for customer in demo.customers:
             work.customers.put(customer)
         work.commit()
@@ -43,6 +44,13 @@ def fill_demo(demo: Demo, *, unit_of_work: UnitOfWorkFactory, hasher: PinHasher)
             for visit in portion:
                 work.customers.add_visit(visit)
             work.commit()
+
+
+def _put_offers(demo: Demo, work: UnitOfWork) -> None:
+    for offer in demo.offers.offers:
+        work.offers.put(offer)
+    for one in demo.offers.coupons:
+        work.offers.issue(one.batch, one.postings, at=one.batch.issued_at)
 
 
 def _portions(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
