@@ -43,7 +43,7 @@ class TipsAndTransfers(PassingLines):
                     self._upi_way("came", partial(self._upi, slip, is_confirmed=True)),
                     self._upi_way("not", self.close),
                     self._upi_way("unsure", partial(self._inquire_upi, slip)),
-                    self._upi_way("print", partial(self._print_upi, slip), icon="printer"),
+                    self._upi_way("print", partial(self._print_upi, slip)),
                 ),
                 qr=slip.link,
             )
@@ -60,14 +60,14 @@ class TipsAndTransfers(PassingLines):
                 choices=(
                     self._upi_way("came", partial(self._upi, slip, is_confirmed=True)),
                     self._upi_way("not", self.close),
-                    self._upi_way("again", again, icon="qr-code"),
+                    self._upi_way("again", again),
                     self._upi_way("all_the_same", partial(self._upi, slip, is_confirmed=False)),
                 ),
             )
         )
 
-    def _upi_way(self, name: str, then: Callable[[], None], *, icon: str = "") -> Choice:
-        return Choice(code=name, text=self._say(f"tender.upi_{name}"), then=then, icon=icon)
+    def _upi_way(self, name: str, then: Callable[[], None]) -> Choice:
+        return Choice(code=name, text=self._say(f"tender.upi_{name}"), then=then)
 
     def _print_upi(self, slip: TransferSlip) -> None:
         """Print the code; the step stays, because the transfer is still to come."""
