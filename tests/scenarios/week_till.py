@@ -22,6 +22,7 @@ from pos_app.storage import journal
 from pos_app.ui.widgets.choice_row import ChoiceRow
 from tests.builders import EUR
 from tests.fakes import FakeClock
+from tests.pos_app.bootstrap.stage import delete_windows
 from tests.scenarios.week_books import Books, Line, Paid
 from tests.scenarios.week_figures import differences, from_report, from_rows
 from tests.scenarios.week_hands import Hands
@@ -78,6 +79,8 @@ class WeekTill:
         if self._hands is not None:
             self._hands.till.window.close()
             self._hands = None
+            # The next window dresses every widget there is: a day of old ones takes seconds.
+            delete_windows()
 
     # what the file says
     @property
