@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from pos_app import __version__
 from pos_app.background.runner import Runner
 from pos_app.bootstrap.price_moment import PriceMoment
-from pos_app.domain.ids import PrintJobId, mint_id
-from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.ids import mint_id
+from pos_app.domain.print_job import PrintKind, queued_job
 from pos_app.domain.training import is_training
 from pos_app.phrases import languages
 from pos_app.ui.key_help.lesson import KeyLesson
@@ -325,14 +325,7 @@ class Screens:
     def _test_print(self) -> None:
         till = self._till
         now = till.machine.clock.now()
-        job = PrintJob(
-            id=PrintJobId(mint_id()),
-            kind=PrintKind.TEST,
-            sale_id=None,
-            state=PrintState.QUEUED,
-            queued_at=now,
-            changed_at=now,
-        )
+        job = queued_job(PrintKind.TEST, now, mint_id)
 
         def queue() -> None:
             with till.machine.units() as work:

@@ -6,9 +6,11 @@ person is asked, and a reprint says COPY. A drawer opening is a job of its own a
 once SENDING. Does not send anything (peripherals/receipt_printing, drawer_control).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
 from pos_app.domain.ids import PrintJobId, SaleId
 
@@ -57,3 +59,23 @@ class PrintJob:
     changed_at: datetime
     copy_number: int = 0
     sent_bytes: int = 0
+
+
+def queued_job(
+    kind: PrintKind,
+    at: datetime,
+    new_id: Callable[[], UUID],
+    *,
+    sale_id: SaleId | None = None,
+    copy_number: int = 0,
+) -> PrintJob:
+    """A job that waits; of no sale unless said."""
+    return PrintJob(
+        id=PrintJobId(new_id()),
+        kind=kind,
+        sale_id=sale_id,
+        state=PrintState.QUEUED,
+        queued_at=at,
+        changed_at=at,
+        copy_number=copy_number,
+    )

@@ -18,11 +18,11 @@ from pos_app.domain.basket import Basket
 from pos_app.domain.certificate import check_exemption
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import PrintJobId, SaleId
+from pos_app.domain.ids import SaleId
 from pos_app.domain.money import Money
 from pos_app.domain.policy import Policy
 from pos_app.domain.pricing import PricedBasket, price_basket
-from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.print_job import PrintJob, PrintKind, queued_job
 from pos_app.domain.sale import Sale, SaleNumber, lines_of
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations import staff_price
@@ -142,14 +142,7 @@ class Completion:
         )
 
     def _queue(self, work: UnitOfWork, kind: PrintKind, sale: Sale, now: datetime) -> PrintJob:
-        job = PrintJob(
-            id=PrintJobId(self.new_id()),
-            kind=kind,
-            sale_id=sale.id,
-            state=PrintState.QUEUED,
-            queued_at=now,
-            changed_at=now,
-        )
+        job = queued_job(kind, now, self.new_id, sale_id=sale.id)
         work.add_print_job(job)
         return job
 

@@ -21,9 +21,9 @@ from pos_app.domain.coupon import (
 )
 from pos_app.domain.coupon_slip import MOST_ON_A_JOB, CouponSlip
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import OfferId, PrintJobId
+from pos_app.domain.ids import OfferId
 from pos_app.domain.offer import Offer
-from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.print_job import PrintJob, PrintKind, queued_job
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations.coupons import RULE
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
@@ -145,14 +145,7 @@ class CouponBatches:
         codes, now, jobs = state.open_codes, self.clock.now(), []
         with self.unit_of_work() as work:
             for start in range(0, len(codes), MOST_ON_A_JOB):
-                job = PrintJob(
-                    id=PrintJobId(self.new_id()),
-                    kind=PrintKind.SLIP,
-                    sale_id=None,
-                    state=PrintState.QUEUED,
-                    queued_at=now,
-                    changed_at=now,
-                )
+                job = queued_job(PrintKind.SLIP, now, self.new_id)
                 slip = CouponSlip(
                     name=state.offer.name,
                     codes=codes[start : start + MOST_ON_A_JOB],

@@ -12,9 +12,9 @@ from uuid import UUID
 
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import PrintJobId, SaleId
+from pos_app.domain.ids import SaleId
 from pos_app.domain.invoice import Buyer, Invoice, check_place, checked_buyer
-from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.print_job import PrintJob, PrintKind, queued_job
 from pos_app.domain.sale import Sale, SaleKind
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations.country_packs import country_pack
@@ -170,15 +170,7 @@ class IssueInvoice:
     ) -> PrintJob:
         now = self.clock.now()
         copy = work.invoices.papers_begun(paper)
-        job = PrintJob(
-            id=PrintJobId(self.new_id()),
-            kind=PrintKind.SLIP,
-            sale_id=sale.id,
-            state=PrintState.QUEUED,
-            queued_at=now,
-            changed_at=now,
-            copy_number=copy,
-        )
+        job = queued_job(PrintKind.SLIP, now, self.new_id, sale_id=sale.id, copy_number=copy)
         work.add_print_job(job)
         work.invoices.add_paper(job.id, replace(paper, copy_number=copy))
         if copy:

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from pos_app.domain.clock import Clock
-from pos_app.domain.ids import PrintJobId
-from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.print_job import PrintJob, PrintKind, queued_job
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations.ports import AuditEntry, UnitOfWorkFactory
 from pos_app.operations.run_shift import note_no_sale
@@ -24,14 +23,7 @@ def open_drawer(
     """Record a no-sale and queue the opening."""
     require(staff, Permission.OPEN_DRAWER)
     now = clock.now()
-    job = PrintJob(
-        id=PrintJobId(new_id()),
-        kind=PrintKind.DRAWER,
-        sale_id=None,
-        state=PrintState.QUEUED,
-        queued_at=now,
-        changed_at=now,
-    )
+    job = queued_job(PrintKind.DRAWER, now, new_id)
     with unit_of_work() as work:
         work.audit(AuditEntry(kind="no_sale", staff_id=staff.id, at=now, body={}))
         note_no_sale(work, staff, now=now, new_id=new_id)

@@ -11,7 +11,7 @@ from uuid import UUID
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import PrintJobId, SaleId, StaffId
-from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.print_job import PrintJob, PrintKind, PrintState, queued_job
 from pos_app.domain.sale import Sale
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
@@ -44,13 +44,11 @@ class PrintReceipt:
             if sale is None:
                 raise RuleError("errors.sale_gone")
             begun = work.receipts_begun(sale_id)
-            job = PrintJob(
-                id=PrintJobId(self.new_id()),
-                kind=PrintKind.COPY if begun else PrintKind.RECEIPT,
+            job = queued_job(
+                PrintKind.COPY if begun else PrintKind.RECEIPT,
+                now,
+                self.new_id,
                 sale_id=sale_id,
-                state=PrintState.QUEUED,
-                queued_at=now,
-                changed_at=now,
                 copy_number=begun,
             )
             work.add_print_job(job)

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from pos_app.domain.clock import Clock
-from pos_app.domain.print_job import PrintJob, PrintKind
+from pos_app.domain.print_job import PrintJob, PrintKind, queued_job
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.domain.transfer_slip import TransferSlip
 from pos_app.operations.ports import UnitOfWorkFactory
-from pos_app.operations.run_shift import queued
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +27,7 @@ class PrintTransfer:
         """Queue the slip; as often as it is asked for, because it pays nothing."""
         require(staff, Permission.TAKE_TENDER)
         with self.unit_of_work() as work:
-            job = queued(PrintKind.SLIP, self.clock.now(), self.new_id)
+            job = queued_job(PrintKind.SLIP, self.clock.now(), self.new_id)
             work.add_print_job(job)
             work.transfers.add_slip(job.id, slip)
             work.commit()

@@ -13,10 +13,10 @@ from uuid import UUID
 from pos_app.domain.account import USE, Posting, RightId, issue, spend
 from pos_app.domain.basket import Basket
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import BasketId, PrintJobId
+from pos_app.domain.ids import BasketId
 from pos_app.domain.money import Money
 from pos_app.domain.pricing import price_basket
-from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.print_job import PrintJob, PrintKind, queued_job
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.suspended import (
     SuspendedBasket,
@@ -96,14 +96,7 @@ def queue_slip(
     work: UnitOfWork, suspended: SuspendedBasket, now: datetime, new_id: Callable[[], UUID]
 ) -> PrintJob:
     """Queue its slip for the printer, with what it says."""
-    job = PrintJob(
-        id=PrintJobId(new_id()),
-        kind=PrintKind.SLIP,
-        sale_id=None,
-        state=PrintState.QUEUED,
-        queued_at=now,
-        changed_at=now,
-    )
+    job = queued_job(PrintKind.SLIP, now, new_id)
     work.add_print_job(job)
     work.suspended.add_slip(job.id, with_discounts(work, suspended))
     return job

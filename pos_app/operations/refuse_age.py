@@ -11,8 +11,7 @@ from uuid import UUID
 
 from pos_app.domain.clock import Clock
 from pos_app.domain.goods import AgeRefusal
-from pos_app.domain.ids import PrintJobId
-from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.print_job import PrintJob, PrintKind, queued_job
 from pos_app.domain.product import Product
 from pos_app.domain.refusal_list import RefusalList
 from pos_app.domain.staff import Permission, StaffMember, require
@@ -60,14 +59,7 @@ class RefuseAge:
         require(staff, Permission.REPRINT)
         with self.unit_of_work() as work:
             listed = self._listed(work, days)
-            job = PrintJob(
-                id=PrintJobId(self.new_id()),
-                kind=PrintKind.SLIP,
-                sale_id=None,
-                state=PrintState.QUEUED,
-                queued_at=listed.at,
-                changed_at=listed.at,
-            )
+            job = queued_job(PrintKind.SLIP, listed.at, self.new_id)
             work.add_print_job(job)
             work.goods.add_slip(job.id, listed)
             work.commit()

@@ -16,10 +16,10 @@ from uuid import UUID
 
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import PrintJobId, ShiftId
+from pos_app.domain.ids import ShiftId
 from pos_app.domain.money import Money
 from pos_app.domain.policy import Policy
-from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.print_job import PrintJob, PrintKind, queued_job
 from pos_app.domain.shift import (
     CashMovement,
     MovementId,
@@ -168,7 +168,7 @@ class RunShift:
             if approved_by is not None:
                 movement = replace(movement, approved_by=approved_by.id)
             work.shifts.add_movement(movement)
-            job = queued(PrintKind.DRAWER, now, self.new_id)
+            job = queued_job(PrintKind.DRAWER, now, self.new_id)
             work.add_print_job(job)
             work.commit()
         return job
@@ -275,22 +275,10 @@ def queue_slip(
     work: UnitOfWork, report: XReport | ZReport, *, now: datetime, new_id: Callable[[], UUID]
 ) -> PrintJob:
     """Queue a report for the printer, with what it says."""
-    job = queued(PrintKind.SLIP, now, new_id)
+    job = queued_job(PrintKind.SLIP, now, new_id)
     work.add_print_job(job)
     work.shifts.add_slip(job.id, report)
     return job
-
-
-def queued(kind: PrintKind, now: datetime, new_id: Callable[[], UUID]) -> PrintJob:
-    """A job of no sale, waiting."""
-    return PrintJob(
-        id=PrintJobId(new_id()),
-        kind=kind,
-        sale_id=None,
-        state=PrintState.QUEUED,
-        queued_at=now,
-        changed_at=now,
-    )
 
 
 def _open(work: UnitOfWork, shift_id: ShiftId) -> Shift:

@@ -16,8 +16,8 @@ from uuid import UUID
 from pos_app.domain.account import AccountKind, Posting, RightId, kind_of, last_digits
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import BasketId, PrintJobId, SaleId
-from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.ids import BasketId, SaleId
+from pos_app.domain.print_job import PrintJob, PrintKind, queued_job
 from pos_app.domain.refund_rules import RefundNeed
 from pos_app.domain.sale import Sale, SaleKind
 from pos_app.domain.shift import ShiftState
@@ -173,14 +173,7 @@ class VoidSale:
         return tuple(undone)
 
     def _queue(self, work: UnitOfWork, kind: PrintKind, sale: Sale, now: datetime) -> PrintJob:
-        job = PrintJob(
-            id=PrintJobId(self.new_id()),
-            kind=kind,
-            sale_id=sale.id,
-            state=PrintState.QUEUED,
-            queued_at=now,
-            changed_at=now,
-        )
+        job = queued_job(kind, now, self.new_id, sale_id=sale.id)
         work.add_print_job(job)
         return job
 

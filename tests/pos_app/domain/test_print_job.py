@@ -1,6 +1,9 @@
 """Only a job of which no byte went is ever sent again by itself."""
 
-from pos_app.domain.print_job import PrintState
+from pos_app.domain.ids import SaleId, mint_id
+from pos_app.domain.print_job import PrintKind, PrintState, queued_job
+from tests.builders import an_id
+from tests.fakes import A_MORNING
 
 
 def test_only_queued_and_failed_jobs_are_sent_by_themselves() -> None:
@@ -15,3 +18,12 @@ def test_a_job_is_over_when_it_printed_or_nobody_wants_it() -> None:
         PrintState.CONFIRMED,
         PrintState.DROPPED,
     }
+
+
+def test_a_new_job_waits_and_belongs_to_no_sale_unless_said() -> None:
+    job = queued_job(PrintKind.SLIP, A_MORNING, mint_id)
+    assert (job.state, job.sale_id, job.copy_number) == (PrintState.QUEUED, None, 0)
+    assert job.queued_at == job.changed_at == A_MORNING
+    sale = SaleId(an_id("sale"))
+    copy = queued_job(PrintKind.COPY, A_MORNING, mint_id, sale_id=sale, copy_number=2)
+    assert (copy.sale_id, copy.copy_number) == (sale, 2)
