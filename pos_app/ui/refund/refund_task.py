@@ -179,7 +179,7 @@ class RefundTask:
 
     def choose(self, group: str, code: str) -> None:
         """A reason, a way back, a sale of the list, somebody who approves."""
-        draft = self._draft
+        draft, self._is_measuring = self._draft, False
         if group == approval.GROUP:
             self._approval.choose(code)
         elif group == FOUND:

@@ -85,3 +85,10 @@ def test_esc_or_another_line_or_a_scan_weighs_nothing(desk: RefundDesk, qtbot: Q
     screen.take_scan("4006381333931")
     assert screen.picture.measure == ("", "")
     assert [row.now for row in screen.picture.rows] == ["0", "0.000"]
+
+
+def test_all_that_is_left_answers_the_weight_too(desk: RefundDesk, qtbot: QtBot) -> None:
+    screen, _ = weighed(desk, qtbot)
+    keys(qtbot, screen, Qt.Key.Key_F3)
+    assert screen.picture.measure == ("", "")
+    assert [row.now for row in screen.picture.rows] == ["1", "0.642"]
