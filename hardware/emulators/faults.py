@@ -19,6 +19,8 @@ class Fault(Enum):
     GARBAGE = "garbage"  # every answer comes out as noise
     SILENCE = "silence"  # no answer comes out; printing goes on
     STALLED = "stalled"  # takes no more bytes than its buffer holds
+    LATE = "late"  # answers are held back, and all come when it ends
+    SLOW = "slow"  # takes one byte at a time
 
 
 # While one of these lasts nothing is printed, and queued questions wait.

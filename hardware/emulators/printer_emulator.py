@@ -63,7 +63,7 @@ class PrinterEmulator:
         self._unknown: list[UnknownCommand] = []
         self._noise = Noise()
         self._received = 0
-        self._unplug_at: int | None = None
+        self._fault_at: tuple[int, Fault] | None = None
         self._paper_lines: int | None = None
         self._revision = 0
 
@@ -78,6 +78,17 @@ class PrinterEmulator:
         """What hangs out of the printer, not yet cut."""
         with self._changed:
             return PrintedPage(tuple(self._page))
+
+    def take_pages(self) -> tuple[PrintedPage, ...]:
+        """Take the pages cut so far away, as a customer does."""
+        with self._changed:
+            taken, self._pages = tuple(self._pages), []
+            return taken
+
+    @property
+    def received(self) -> int:
+        """How many bytes have come since it was made."""
+        return self._received
 
     @property
     def faults(self) -> frozenset[Fault]:
@@ -115,15 +126,20 @@ class PrinterEmulator:
             self._faults.discard(fault)
             if fault is Fault.PAPER_OUT:
                 self._paper_lines = None
-            self._unplug_at = None if fault is Fault.UNPLUGGED else self._unplug_at
+            if self._fault_at is not None and self._fault_at[1] is fault:
+                self._fault_at = None
             self._report_change()
             self._print_waiting()
             self._changed.notify_all()
 
     def unplug_after(self, count: int) -> None:
         """Pull the cable when this many more bytes have come."""
+        self.fault_after(count, Fault.UNPLUGGED)
+
+    def fault_after(self, count: int, fault: Fault) -> None:
+        """Let a fault begin when this many more bytes have come."""
         with self._changed:
-            self._unplug_at = self._received + count
+            self._fault_at = (self._received + count, fault)
 
     def run_out_after(self, elements: int) -> None:
         """Let the paper end when this many more lines, codes and pictures are printed."""
@@ -142,9 +158,9 @@ class PrinterEmulator:
             # A running printer works its buffer off; a stopped one fills up.
             waiting = self._reader.pending_bytes if self._faults & STOPPING else 0
             room = max(self._buffer_bytes - waiting, 0)
-            if self._unplug_at is not None:
-                room = min(room, max(self._unplug_at - self._received, 1))
-            return room
+            if self._fault_at is not None:
+                room = min(room, max(self._fault_at[0] - self._received, 1))
+            return min(room, 1) if Fault.SLOW in self._faults else room
 
     def feed(self, received: bytes) -> bytes:
         """Take bytes from the host; return all that the printer has to say now."""
@@ -165,23 +181,26 @@ class PrinterEmulator:
                 self._changed.wait(timeout_s)
 
     def _take_answers(self) -> bytes:
+        if Fault.LATE in self._faults:
+            return b""
         taken = bytes(self._answers)
         self._answers.clear()
         return taken
 
     def _take(self, received: bytes) -> None:
         limit = len(received)
-        if self._unplug_at is not None:
-            limit = min(limit, max(self._unplug_at - self._received, 0))
+        if self._fault_at is not None:
+            limit = min(limit, max(self._fault_at[0] - self._received, 0))
         self._received += limit
         for byte in received[:limit]:
             self._obey_real_time(byte)
         self._reader.push(received[:limit])
         self._print_waiting()
-        if self._received == self._unplug_at:
-            self._faults.add(Fault.UNPLUGGED)
-            self._lose_power()
-            self._changed.notify_all()
+        if self._fault_at is not None and self._received >= self._fault_at[0]:
+            fault, self._fault_at = self._fault_at[1], None
+            self.set_fault(fault)
+            if fault is not Fault.UNPLUGGED:
+                self._take(received[limit:])
 
     def _lose_power(self) -> None:
         self._reader = EscposReader()

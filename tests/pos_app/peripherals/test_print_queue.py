@@ -1,97 +1,20 @@
 """A receipt prints once, or somebody is asked: through every fault of the printer."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from hardware.devices.printer_profile import PROFILE_80MM
-from hardware.emulators.bench import EmulatorBench
 from hardware.emulators.faults import Fault
-from hardware.emulators.printer_emulator import PrinterEmulator
 from hardware.protocols.escpos_page import QrPrint
-from hardware.registry import drawer_on, printer_at
-from hardware.settings import DeviceAddress
-from pos_app.background.worker import Worker
 from pos_app.domain.ids import PrintJobId
-from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.print_job import PrintKind, PrintState
 from pos_app.domain.receipt_code import receipt_code_of
 from pos_app.operations.print_receipt import PrintReceipt
-from pos_app.peripherals.back_off import BackOff
-from pos_app.peripherals.print_journal import PrintJournal
-from pos_app.peripherals.print_queue import PrintNotice, PrintQueue
-from tests.builders import a_cashier, a_print_job, a_sale, an_id
-from tests.fakes import FakeClock, FakeStorage, FakeUnitOfWork, counting_ids, fake_signature
-
-
-@dataclass
-class Counter:
-    """A counter with a printer: what a test needs in one place."""
-
-    storage: FakeStorage = field(default_factory=FakeStorage)
-    clock: FakeClock = field(default_factory=FakeClock)
-    bench: EmulatorBench = field(default_factory=EmulatorBench)
-    now_s: float = 0.0
-    database: Worker = field(default_factory=lambda: Worker("database"))
-    witnessed: list[PrintState] = field(default_factory=list)
-    questions: list[PrintJob] = field(default_factory=list)
-    notices: list[PrintNotice] = field(default_factory=list)
-    waiting: list[int] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        address = DeviceAddress.parse("emulated:")
-        self.printer = printer_at(address, profile=PROFILE_80MM, bench=self.bench)
-        self.drawer = drawer_on(self.printer, open_level_high=True)
-        self.printer.open(1)
-        self.restart()
-        self.sale = a_sale(sequence=1)
-        with self.storage.begin() as work:
-            work.put_staff(a_cashier())
-            work.add_sale(self.sale)
-            work.commit()
-
-    def restart(self) -> None:
-        """Begin again with the same journal, as after a crash."""
-        journal = PrintJournal(self.storage.begin, self.database, self.clock)
-        self.queue = PrintQueue(
-            journal,
-            sign=fake_signature,
-            witness=self._witness,
-            back_off=BackOff(now_s=lambda: self.now_s),
-            deadline_s=0.4,
-        )
-        self.queue.question_raised.connect(self.questions.append)
-        self.queue.notice_raised.connect(self.notices.append)
-        self.queue.waiting_changed.connect(self.waiting.append)
-
-    @property
-    def emulator(self) -> PrinterEmulator:
-        return self.bench.printer()
-
-    def _witness(self) -> None:
-        # What the journal says at this moment is what a crash would leave.
-        self.witnessed += [job.state for job in self.storage.tables.print_jobs.values()]
-
-    def queue_job(self, kind: PrintKind = PrintKind.RECEIPT, **fields: object) -> PrintJob:
-        values = {"sale_id": self.sale.id, **fields}
-        job = a_print_job(kind, **values)
-        with self.storage.begin() as work:
-            work.add_print_job(job)
-            work.commit()
-        return job
-
-    def step(self) -> bool:
-        return self.queue.step(self.printer, self.drawer)
-
-    def state(self, job: PrintJob) -> PrintState:
-        return self.storage.tables.print_jobs[job.id].state
-
-    @property
-    def paper(self) -> list[str]:
-        """The text of every page that shows this sale, the unfinished one too."""
-        pages = [*self.emulator.pages, self.emulator.unfinished_page]
-        return [page.text for page in pages if "Receipt 03-2" in page.text]
+from tests.builders import a_cashier, an_id
+from tests.fakes import FakeUnitOfWork, counting_ids, fake_signature
+from tests.pos_app.peripherals.print_counter import Counter
 
 
 @pytest.fixture
@@ -193,16 +116,9 @@ def test_paper_out_in_mid_receipt_asks_and_never_prints_twice(counter: Counter) 
     counter.emulator.clear_fault(Fault.PAPER_OUT)  # the printer prints the rest by itself
     assert not counter.step()
     _never_twice_without_copy(counter)
-    _settle(counter, job, is_printed=False)
+    counter.settle(job, is_printed=False)
     assert counter.step()
     assert ["COPY 1" in text for text in counter.paper] == [False, True]
-
-
-def _settle(counter: Counter, job: PrintJob, *, is_printed: bool) -> None:
-    operation = PrintReceipt(
-        unit_of_work=counter.storage.begin, clock=counter.clock, new_id=counting_ids()
-    )
-    operation.settle(job.id, is_printed=is_printed, staff=a_cashier())
 
 
 @pytest.mark.parametrize("count", [40, 200, 700])
@@ -219,7 +135,7 @@ def test_unplugged_after_some_bytes_asks_and_reprints_only_as_a_copy(
     counter.printer.open(1)
     counter.now_s += 60
     assert not counter.step()
-    _settle(counter, job, is_printed=False)
+    counter.settle(job, is_printed=False)
     assert counter.step()
     assert all("COPY 1" in text for text in counter.paper[-1:])
     _never_twice_without_copy(counter)
