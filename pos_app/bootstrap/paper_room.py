@@ -6,8 +6,8 @@ Made when somebody first asks for one. Decides nothing.
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from pos_app.bootstrap.keep_file import ChoosePath, ask_path, write_new
 from pos_app.bootstrap.paper_files import PaperFiles
-from pos_app.bootstrap.save_file import ChoosePath, ask_path, write_new
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import SaleId, mint_id
 from pos_app.domain.invoice import Invoice
@@ -111,7 +111,7 @@ class PaperRoom:
     def _keep(self, file: PaperFile, tell: Callable[..., None]) -> None:
         """Ask where to, write, and say so. The till stands beside a sale, so a dialog may ask."""
         say = self._till.rooms.phrases.say
-        path = self.choose_path(self._till.window, say("invoice.save_pdf"), file.name)
+        path = self.choose_path(self._till.window, say("invoice.keep_pdf"), file.name)
         if path is None:
             return
         try:
@@ -119,7 +119,7 @@ class PaperRoom:
         except RuleError as error:
             tell(sentence_for(error, self._till.rooms.phrases), is_fault=True)
         else:
-            tell(say("invoice.saved", path=str(written)), is_fault=False)
+            tell(say("invoice.kept", path=str(written)), is_fault=False)
 
     def _files(self) -> PaperFiles:
         rooms = self._till.rooms

@@ -21,7 +21,7 @@ class KeyAction(StrEnum):
     EMAIL_RECEIPT = "email_receipt"
     GIFT_RECEIPT = "gift_receipt"
     INVOICE = "invoice"
-    SAVE_PDF = "save_pdf"
+    KEEP_PDF = "keep_pdf"
     CORRECT_LINE = "correct_line"
     SHELF_PRICE = "shelf_price"
     APPROVE = "approve"
@@ -67,7 +67,7 @@ DEFAULT_KEYS: Mapping[KeyAction, str] = {
     KeyAction.EMAIL_RECEIPT: "Shift+F5",
     KeyAction.GIFT_RECEIPT: "Ctrl+F5",
     KeyAction.INVOICE: "Ctrl+I",
-    KeyAction.SAVE_PDF: "Ctrl+P",
+    KeyAction.KEEP_PDF: "Ctrl+P",
     KeyAction.CORRECT_LINE: "F6",
     KeyAction.SHELF_PRICE: "Shift+F6",
     KeyAction.APPROVE: "Ctrl+A",

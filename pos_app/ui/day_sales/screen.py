@@ -39,7 +39,7 @@ _TASKS = (
 _PAPERS = (
     ("invoice", "key", KeyAction.INVOICE),
     ("gift_receipt", "gift_key", KeyAction.GIFT_RECEIPT),
-    ("pdf", "pdf_key", KeyAction.SAVE_PDF),
+    ("pdf", "pdf_key", KeyAction.KEEP_PDF),
 )
 _WIDE_ONLY = frozenset({3, 4})  # items and tenders
 _NOTICE_MS = 6000

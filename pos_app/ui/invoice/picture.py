@@ -29,5 +29,5 @@ class InvoicePicture:
     lines: tuple[str, ...] = ()
     main: str = ""
     may_main: bool = False
-    may_save: bool = False  # a draft has no number: only what is issued becomes a file
+    may_keep: bool = False  # a draft has no number: only what is issued becomes a file
     is_issued: bool = False

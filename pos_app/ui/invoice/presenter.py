@@ -210,7 +210,7 @@ class InvoicePresenter:
                 lines=tuple(lines),
                 main=say("invoice.print_again") if invoice else say(self._code("issue", shown)),
                 may_main=look is not None and not self._is_busy,
-                may_save=invoice is not None,
+                may_keep=invoice is not None,
                 is_issued=self._is_fixed,
             )
         )

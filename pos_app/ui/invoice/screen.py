@@ -71,9 +71,9 @@ class InvoiceScreen(QWidget):
         )
         self.pdf_key = KeyButton(
             theme,
-            say("invoice.save_pdf"),
+            say("invoice.keep_pdf"),
             icon="download",
-            key=keys.key(KeyAction.SAVE_PDF),
+            key=keys.key(KeyAction.KEEP_PDF),
             height=48,
         )
         self.paper = ReceiptPaper(theme, accessible_name=say("invoice.preview"))
@@ -113,7 +113,7 @@ class InvoiceScreen(QWidget):
         self.paper.show_lines(picture.lines, hint=" ")
         self.main_key.set_content(picture.main or " ")
         self.main_key.setEnabled(picture.may_main)
-        self.pdf_key.setEnabled(picture.may_save)
+        self.pdf_key.setEnabled(picture.may_keep)
 
     def show_notice(self, sentence: str, *, is_fault: bool) -> None:
         """Say what happened."""
@@ -130,7 +130,7 @@ class InvoiceScreen(QWidget):
         action = pressed_action(event, self._keys)
         if action is KeyAction.PRINT:
             self.presenter.main()
-        elif action is KeyAction.SAVE_PDF:
+        elif action is KeyAction.KEEP_PDF:
             self._ask_pdf()
         elif action is KeyAction.BACK:
             self.back_asked.emit()

@@ -57,10 +57,7 @@ class ChangePanel(QWidget):
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
         self._coins.setSizePolicy(policy)
         self._print_state = make_chip("")
-        self.question = QuestionCard(theme, phrases)
-        self.question.set_narrow(narrow=True)
-        self.question.hide()
-        self.question.answered.connect(self.answered)
+        self.question = self._make_question()
         self.next_key = KeyButton(
             theme,
             say("sell_screen.next_sale"),
@@ -102,6 +99,14 @@ class ChangePanel(QWidget):
             (self.email.undo_asked, KeyAction.UNDO),
         ):
             touched.connect(lambda name=action.value: self.action_asked.emit(name))
+
+    def _make_question(self) -> QuestionCard:
+        """What is asked or told while the change stands."""
+        card = QuestionCard(self._theme, self._phrases)
+        card.set_narrow(narrow=True)
+        card.hide()
+        card.answered.connect(self.answered)
+        return card
 
     def _make_paper_keys(self) -> list[KeyButton]:
         """Papers beside the receipt: invoice and gift receipt."""

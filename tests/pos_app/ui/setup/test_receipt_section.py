@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 from pos_app.operations.edit_settings import MOST_RECEIPT_LINES
 from pos_app.ui.setup.receipt_section import ReceiptSection
-from pos_app.ui.setup.section import APPLY, Tools
+from pos_app.ui.setup.section import APPLY, NO, YES, Tools
 from pos_app.ui.setup.store_section import StoreServices
 from tests.pos_app.ui.setup.desk import Desk, FakeHost, a_desk, preview_of
 
@@ -63,3 +65,16 @@ def test_a_line_that_is_too_long_says_by_how_much() -> None:
     assert "48" in host.field("header_1").fault
     section.press(APPLY)
     assert desk.storage.commits == 0
+
+
+def test_the_round_off_of_a_trade_is_a_choice_of_the_store() -> None:
+    desk, host = a_desk(), FakeHost()
+    section = a_section(desk, host)
+    assert not any(field.name == "round_off" for field in host.now.fields), "not in Germany"
+    tables = desk.storage.tables
+    tables.policy = replace(tables.policy, store=replace(tables.policy.store, country="IN"))
+    section.open()
+    for wanted, step in ((YES, 100), (NO, 1)):
+        section.change("round_off", wanted)
+        section.press(APPLY)
+        assert desk.storage.tables.policy.store.round_off_minor == step

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.bootstrap.save_file import write_new
+from pos_app.bootstrap.keep_file import write_new
 from pos_app.domain.errors import RuleError
 
 
