@@ -57,6 +57,7 @@ ALLOWED = (
     ("*/peripherals/*", "*[Tt]erminal*", "a PaymentTerminal on its thread"),
     ("*/peripherals/*", "TERMINAL", "a PaymentTerminal among the devices"),
     ("*/ui/tender/*", "*[Tt]erminal*", "the PaymentTerminal that a card waits for"),
+    ("*/ui/emulator_dock/*", "*[Tt]erminal*", "the PaymentTerminal in the dock"),
     ("*", "card_terminal", "the PaymentTerminal of this counter"),
     ("tests/contracts/*", "terminal", "a PaymentTerminal"),
     ("*", "MANAGER", "the role of a person"),
