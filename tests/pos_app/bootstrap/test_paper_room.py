@@ -203,3 +203,15 @@ def test_a_refund_of_an_invoiced_sale_makes_its_credit_note_by_one_key(
     assert note.is_credit_note
     assert note.number in _told(till.screens.sell)
     assert note.buyer == buyer
+
+
+def test_the_page_of_the_close_leads_to_the_e_mails_that_wait(tills: Tills, qtbot: QtBot) -> None:
+    till = _sold(tills, qtbot)
+    sale, machine = last_sale(till), till.machine
+    asking = machine.request_receipt
+    machine.do(lambda: asking.request(sale.id, "ada@example.org", staff=presenter_of(till).staff))
+    till.screens.shift.mails_asked.emit()
+    assert till.window.current == DAY_SALES
+    day = till.screens.day_sales
+    qtbot.waitUntil(day.waiting_key.isVisible, timeout=WAIT_MS)
+    assert "1 receipt waits to be e-mailed" in day.waiting_key.text()
