@@ -21,6 +21,7 @@ from pos_app.ui.setup.figures import parse_whole
 from pos_app.ui.setup.product_goods import (
     BLANK_GOODS,
     check_goods_field,
+    find_named,
     goods_draft,
     goods_of,
 )
@@ -30,6 +31,7 @@ MOST_CODES = 12
 MOST_PACK = 999
 OLDEST = 99
 _EAN_SHOWN = 13
+_NO_DEPOSIT = "setup.deposit_unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def check_field(
     if field == "age_limit":
         parse_whole(value or "0", most=OLDEST)
     if field == "deposit":
-        find_deposit(value, catalogue)
+        find_named(value, catalogue, unknown=_NO_DEPOSIT)
     if field == "department" and not value:
         raise RuleError("setup.department_missing")
 
@@ -151,24 +153,6 @@ def _check_price(value: str, *, asked: bool, rules: DraftRules) -> None:
         raise RuleError("setup.price_negative")
 
 
-def find_deposit(text: str, catalogue: Catalogue) -> Product | None:
-    """Return the product charged as deposit, found by its code or its whole name.
-
-    Raises RuleError `setup.deposit_unknown`.
-    """
-    clean = text.strip()
-    if not clean:
-        return None
-    try:
-        found = catalogue.find_by_code(read_code(clean).key)
-    except RuleError:
-        found = ()
-    for hit in (*found, *catalogue.search(clean, limit=10)):
-        if hit in found or hit.product.name.casefold() == clean.casefold():
-            return hit.product
-    raise RuleError("setup.deposit_unknown", text=clean)
-
-
 def product_of(
     draft: dict[str, str],
     before: Product | None,
@@ -178,7 +162,7 @@ def product_of(
     rules: DraftRules,
 ) -> Product:
     """Return the product that the draft says; what the form does not show stays as it was."""
-    deposit = find_deposit(draft["deposit"], catalogue)
+    deposit = find_named(draft["deposit"], catalogue, unknown=_NO_DEPOSIT)
     department = DepartmentId(UUID(draft["department"]))
     start = before or Product(
         id=new_id(),

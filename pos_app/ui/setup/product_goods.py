@@ -23,6 +23,7 @@ from pos_app.ui.setup.section_picture import FieldKind, FormField
 
 MOST_PER_SALE = 9999
 LONGEST_LABEL = 40
+_NO_PARENT = "goods_setup.parent_unknown"
 GOODS_FAULTS = {
     "errors.variant_of_itself": "variant_of",
     "errors.content_absurd": "content_amount",
@@ -76,12 +77,12 @@ def check_goods_field(field: str, value: str, catalogue: Catalogue) -> None:
     elif field == "tariff_code":
         read_tariff_code(value)
     elif field == "variant_of":
-        find_parent(value, catalogue)
+        find_named(value, catalogue, unknown=_NO_PARENT)
 
 
 def goods_of(draft: dict[str, str], before: GoodsRules, catalogue: Catalogue) -> GoodsRules:
     """The rules that the draft says. Whether it has variants is not the form's to say."""
-    parent = find_parent(draft["variant_of"], catalogue)
+    parent = find_named(draft["variant_of"], catalogue, unknown=_NO_PARENT)
     content = parse_whole(draft["content_amount"] or "0", most=LARGEST_CONTENT)
     check_content(content, draft["content_unit"])
     return GoodsRules(
@@ -100,10 +101,10 @@ def goods_of(draft: dict[str, str], before: GoodsRules, catalogue: Catalogue) ->
     )
 
 
-def find_parent(text: str, catalogue: Catalogue) -> Product | None:
-    """The product that this one is a variant of, by code or whole name.
+def find_named(text: str, catalogue: Catalogue, *, unknown: str) -> Product | None:
+    """The product that a field names by its code or its whole name; None for an empty one.
 
-    Raises RuleError `goods_setup.parent_unknown`.
+    Raises RuleError with the code `unknown`.
     """
     clean = text.strip()
     if not clean:
@@ -115,7 +116,7 @@ def find_parent(text: str, catalogue: Catalogue) -> Product | None:
     for hit in (*found, *catalogue.search(clean, limit=10)):
         if hit in found or hit.product.name.casefold() == clean.casefold():
             return hit.product
-    raise RuleError("goods_setup.parent_unknown", text=clean)
+    raise RuleError(unknown, text=clean)
 
 
 def goods_fields(

@@ -11,10 +11,10 @@ from pos_app.ui.setup.product_draft import (
     blank_draft,
     check_field,
     draft_of,
-    find_deposit,
     product_of,
     shown_code,
 )
+from pos_app.ui.setup.product_goods import find_named
 from tests.builders import EUR, a_product, an_id, euros
 from tests.fake_catalogue import FakeCatalogue
 
@@ -126,9 +126,10 @@ def test_a_price_may_be_missing_where_it_is_asked() -> None:
 
 def test_a_deposit_is_found_by_its_name_or_code() -> None:
     catalogue = FakeCatalogue([replace(DEPOSIT, codes=(ProductCode("00000040170725"),))])
-    assert find_deposit("40170725", catalogue) == catalogue.products[0]
-    assert find_deposit(" deposit 0.25 ", catalogue) == catalogue.products[0]
-    assert find_deposit("", catalogue) is None
+    for text in ("40170725", " deposit 0.25 "):
+        assert find_named(text, catalogue, unknown="x") == catalogue.products[0]
+    assert find_named("", catalogue, unknown="x") is None
+
 
 
 def test_a_price_set_for_a_pack_that_stands_untouched_does_not_become_its_own() -> None:
