@@ -89,9 +89,10 @@ def unseen_transfer(till: AbroadTill) -> Sale:
     """Nobody knows whether it came: a manager takes it all the same, and the receipt says so."""
     hands = till.hands
     hands.scan("soap")
-    other_tender(till, "upi")
-    hands.press("3")
-    hands.until(lambda: _title(till) != "", "a manager is asked")
+    _doubt(till)
+    before = _title(till)
+    hands.press("4")
+    hands.until(lambda: _title(till) not in ("", before), "a manager is asked")
     hands.rest()
     assert not hands.counter.basket.tenders
     hands.type(PIN, "Enter")
@@ -100,6 +101,38 @@ def unseen_transfer(till: AbroadTill) -> Sale:
     assert sale.tenders[0].detail.asked is not None
     assert "Not yet seen to arrive" in till.paper(sale)
     return sale
+
+
+def doubt_that_ends(till: AbroadTill) -> None:
+    """It is looked up first: the same code once more, then it is there."""
+    hands = till.hands
+    hands.scan("soap")
+    shown = _doubt(till)
+    hands.press("3")
+    hands.until(lambda: _qr(till), "the code is shown again")
+    assert _qr(till) == shown, "nobody is asked to pay a second time"
+    hands.press("3")
+    hands.until(lambda: not _qr(till), "it is in doubt again")
+    hands.press("1")
+    sale = hands.await_change()
+    till.sold([SOAP], [Paid("upi", 4_250)])
+    assert sale.tenders[0].detail.asked is None
+
+
+def _doubt(till: AbroadTill) -> str:
+    """The code is shown, and nobody has seen the money; returns the code."""
+    hands = till.hands
+    other_tender(till, "upi")
+    shown = _qr(till)
+    hands.press("3")
+    hands.until(lambda: _title(till), "the transfer is in doubt")
+    assert not hands.counter.basket.tenders
+    return shown
+
+
+def _qr(till: AbroadTill) -> str:
+    picture = till.hands.presenter.inline.picture
+    return "" if picture is None else picture.qr
 
 
 def it_came(till: AbroadTill) -> None:

@@ -105,6 +105,7 @@ def test_india_keeps_states_prices_and_financial_years_apart(opened: Opens, qtbo
     abroad_india.round_off(till)
     abroad_india.transfer(till)
     abroad_india.transfer_that_did_not_come(till)
+    abroad_india.doubt_that_ends(till)
     abroad_india.it_came(till)
     abroad_india.it_never_came(till)
     sale = abroad_india.invoice_here(till, "2526/I031/0001")
