@@ -4,27 +4,11 @@ import pytest
 
 from pos_app.domain.errors import PermissionDeniedError, RuleError
 from pos_app.domain.ids import ProductId
-from pos_app.domain.quantity import Unit
-from pos_app.operations.mark_down import MarkDown, MarkdownWish, reduced
+from pos_app.operations.mark_down import MarkdownWish, reduced
 from pos_app.operations.print_labels import PrintLabels
-from tests.builders import a_cashier, a_manager, a_product, an_id, euros
-from tests.fakes import FakeClock, FakeStorage, counting_ids
-
-PRODUCT = a_product(price=euros(199))
-CHEESE = a_product("Cheese", code="4011", price=euros(1990), unit=Unit.GRAM)
-
-
-def a_desk() -> tuple[FakeStorage, MarkDown]:
-    storage = FakeStorage()
-    for product in (PRODUCT, CHEESE):
-        storage.tables.products[product.id] = product
-    numbers = iter(range(1, 1000))
-    return storage, MarkDown(
-        unit_of_work=storage.begin,
-        clock=FakeClock(),
-        new_id=counting_ids(),
-        draw=lambda _: next(numbers),
-    )
+from tests.builders import a_cashier, a_manager, an_id, euros
+from tests.fakes import FakeClock
+from tests.pos_app.operations.marking_desk import CHEESE, PRODUCT, a_desk
 
 
 def test_every_item_gets_a_number_of_its_own_and_is_accounted_for() -> None:

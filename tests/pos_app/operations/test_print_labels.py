@@ -6,28 +6,11 @@ import pytest
 
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import ProductId
-from pos_app.domain.quantity import Unit
 from pos_app.operations.account_for_basket import report_shelf_price
-from pos_app.operations.mark_down import MarkDown
 from pos_app.operations.print_labels import PrintLabels
-from tests.builders import a_cashier, a_manager, a_product, an_id, euros
-from tests.fakes import A_MORNING, FakeClock, FakeStorage, counting_ids
-
-PRODUCT = a_product(price=euros(199))
-CHEESE = a_product("Cheese", code="4011", price=euros(1990), unit=Unit.GRAM)
-
-
-def a_desk() -> tuple[FakeStorage, MarkDown]:
-    storage = FakeStorage()
-    for product in (PRODUCT, CHEESE):
-        storage.tables.products[product.id] = product
-    numbers = iter(range(1, 1000))
-    return storage, MarkDown(
-        unit_of_work=storage.begin,
-        clock=FakeClock(),
-        new_id=counting_ids(),
-        draw=lambda _: next(numbers),
-    )
+from tests.builders import a_cashier, a_manager, an_id, euros
+from tests.fakes import A_MORNING, FakeClock
+from tests.pos_app.operations.marking_desk import CHEESE, PRODUCT, a_desk
 
 
 def test_labels_that_came_out_settle_the_reports_of_their_shelves_alone() -> None:
