@@ -147,12 +147,16 @@ def receipt_by_email(till: WeekTill) -> None:
 
 
 def printed_again(till: WeekTill) -> None:
-    """The last receipt once more: a copy, and no second sale."""
-    till.hands.scan("milk")
-    till.hands.ended("F9")
+    """The last receipt once more: a copy, which says so, and no second sale."""
+    hands = till.hands
+    hands.scan("milk")
+    sale = hands.ended("F9")
     till.sold([MILK], [cash(119)])
-    till.hands.press("Esc", "F5")
-    till.hands.rest()
+    hands.until(lambda: str(sale.number) in till.paper, "the receipt")
+    assert "COPY" not in till.paper
+    hands.press("Esc", "F5")
+    hands.until(lambda: "COPY" in till.paper, "a copy")
+    hands.rest()
     till.compare()
 
 
@@ -208,3 +212,28 @@ def gift_receipt(till: WeekTill) -> None:
     hands.until(lambda: till.machine.do(lambda: writer.rows(sql)) > before, "a gift receipt")
     hands.rest()
     till.compare()
+
+
+def card_back_in_cash(till: WeekTill, cashier: str, other: str) -> None:
+    """What was paid by card goes back in cash only when a manager says so; and only once."""
+    hands = till.hands
+    hands.scan("milk")
+    hands.approve_card()
+    sale = hands.await_change()
+    till.sold([MILK], [card(119)])
+    hands.change_person(other)
+    open_sale(till, sale)
+    screen = hands.till.screens.refunds.screen
+    hands.press("+", "F9", "F12")
+    hands.until(lambda: screen.picture.is_masked, "a manager is asked")
+    hands.type(PIN, "Enter")
+    hands.await_change()
+    till.sold([Line(-119, "B", is_back=True)], [cash(-119)], kind="refund")
+    open_sale(till, sale)
+    hands.press("+", "F3", "F12")
+    hands.rest()
+    assert hands.till.window.current == "refund", "nothing is left to give back"
+    hands.press("Esc")
+    hands.until(lambda: hands.till.window.current == "sell", "back at the counter")
+    till.compare()
+    hands.change_person(cashier)

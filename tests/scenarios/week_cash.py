@@ -25,6 +25,19 @@ def cash_moves(till: WeekTill) -> None:
     print_x(till)
 
 
+def pickup_asked(till: WeekTill) -> None:
+    """Above 800.00 the till asks for a drop into the safe; F7 leads there."""
+    hands = till.hands
+    hands.type("40", "*")
+    hands.scan("shirt L")
+    hands.ended("F9")
+    till.sold([Line(68_000)], [cash(68_000)])
+    hands.press("Esc")
+    hands.until(hands.presenter.inline.words, "the line about too much cash")
+    hands.press("F7")
+    till.move("3", "pickup", 60_000)
+
+
 def no_sale(till: WeekTill) -> None:
     """The drawer is opened without a sale."""
     till.hands.press("Ctrl+D")

@@ -1,6 +1,36 @@
 """The script of the week: who does what at which till on which day, and what it comes to.
 
 Each step is done with the hands and then told to the books in money. Holds no rule of the till.
+
+What of the counter is driven where (week_ left out; `step` stands in the module before it):
+
+| clause | steps |
+|---|---|
+| 1 percent, amount, fixed price | prices `happy_hour` `coupon`, offers `honey` |
+| 1 X for Y, mix and match, bundle, tiers, excluded | sales `plain`, offers, codes |
+| 1 happy hour, weekday; explained, nearly reached | prices `happy_hour` `nearly_reached` |
+| 1 coupon once, and only where its right is | prices `coupon` `coupon_of_other_till` |
+| 1 prices ahead, list, labels, shelf differs, sticker | setup, prices `price_override` |
+| 2 line, basket, cap, PIN, override, exemption, open item | prices |
+| 2 not below zero; waits on its line; who sold; staff | prices, goods `noted_and_credited` |
+| 3 weight, tare, length, variants, note, serial, lot | goods, offers `shirts_by_spend` `honey` |
+| 3 age, higher age, under-age cashier, hours, caps, list | goods, setup `refusals_printed` |
+| 3 deposits, slips, payout with its limit, lottery | goods, codes, money `payout_above_limit` |
+| 3 labels of scales, GS1, Digital Link, expiry, recall | codes, setup `recall` |
+| 4 suspend, crash, shift change, quote, layaway | later |
+| 5 refunds, exchange, void, tender corrected, no receipt | back |
+| 5 never more than sold; cash for a card by PIN | back `card_back_in_cash` |
+| 6 split, undo, francs, gift card, credit, voucher, tip | money, back `back_to_gift_card` |
+| 6 donation, on account, amount given corrected | money, cash `on_account` `settle` |
+| 7 float, moves, pickup asked, no sale, X, count, Z, safe | cash, till |
+| 7 hand-over, left open, past midnight, clock, store closed | cash, `_friday` to `_sunday` |
+| 7 drawers, hot seat, rounded cash | market |
+| 8 copy, gift receipt, e-mail, code on the receipt | back |
+| 8 receipt as invoice, invoice with VAT id, credit note | invoices |
+| 9 training in and out | training |
+
+Elsewhere: card terminals, India, the United States (test_days_abroad), exercises and the keys that
+Help explains (training), and what needs customers or the hub.
 """
 
 from collections.abc import Iterator
@@ -59,6 +89,7 @@ class Week:
             week_sales.plain(till)
             week_prices.no_happy_hour(till)
             week_prices.coupon(till)
+            week_prices.nearly_reached(till)
             week_offers.mix_and_match(till)
             week_offers.pen_with_pad(till)
             week_offers.rolls_by_the_bag(till)
@@ -69,6 +100,8 @@ class Week:
             till.z()
         with self._day("2", day, BEN) as till:
             week_goods.of_age(till)
+            week_setup.refusals_printed(till, BEN)
+            week_prices.coupon_of_other_till(till, next(iter(self.tills["1"].coupons.values())))
             week_goods.deposit(till)
             week_goods.bottles_only(till)
             week_goods.lottery(till)
@@ -89,6 +122,7 @@ class Week:
             week_prices.approved_discount(till)
             week_prices.whole_basket(till)
             week_prices.amount_off(till)
+            week_prices.not_below_zero(till)
             week_prices.price_override(till)
             week_prices.open_item(till)
             week_prices.staff_price(till)
@@ -147,6 +181,7 @@ class Week:
             week_money.pay_by_gift_card(till, "GC000001", 72, 392)
             week_back.back_by_receipt(till, MARA, BEN)
             week_back.back_to_card(till, MARA, BEN)
+            week_back.card_back_in_cash(till, MARA, BEN)
             week_back.exchange(till, MARA, ADA)
             week_back.printed_again(till)
             week_money.store_credit(till, week_back.back_as_credit(till, MARA, BEN))
@@ -171,6 +206,7 @@ class Week:
     def _friday(self, day: int) -> None:
         """The first till sells past midnight; at the second nobody closes in the evening."""
         with self._day("1", day, BEN) as till:
+            week_cash.pickup_asked(till)
             week_cash.cash_moves(till)
             week_training.practise(till, BEN)
             week_offers.shirts_by_spend(till)

@@ -8,10 +8,23 @@ PIN = "9876"
 
 def approved_discount(till: WeekTill) -> None:
     """20 % is above a cashier's cap: it waits, and the tender asks for a manager's PIN."""
-    hands = till.hands
-    hands.scan("juice", "milk")
-    hands.press("Up", "F6")
-    hands.type("20", "Enter")
+    till.hands.scan("juice", "milk")
+    _take_off(till, "Up", "F6", "20")
+    till.sold([Line(159, off=40), Line(119, "B")], [cash(278)])
+
+
+def not_below_zero(till: WeekTill) -> None:
+    """9.99 off 1.99 is 1.99 off: a line never goes below nothing."""
+    till.hands.scan("juice", "milk")
+    _take_off(till, "Up", "F6", "Down", "9.99")
+    till.sold([Line(0, off=199), Line(119, "B")], [cash(119)])
+
+
+def _take_off(till: WeekTill, *keys_and_amount: str) -> None:
+    """Above the cap: scanning goes on meanwhile, and the manager is asked before the tender."""
+    hands, (*keys, amount) = till.hands, keys_and_amount
+    hands.press(*keys)
+    hands.type(amount, "Enter")
     hands.press("1")
     hands.until(lambda: hands.counter.basket.waiting, "the discount waits")
     hands.press("F9")
@@ -20,7 +33,6 @@ def approved_discount(till: WeekTill) -> None:
     hands.type(PIN, "Enter")
     hands.until(lambda: not hands.counter.basket.waiting, "the discount is approved")
     hands.ended("F9", typed="5")
-    till.sold([Line(159, off=40), Line(119, "B")], [cash(278)])
 
 
 def whole_basket(till: WeekTill) -> None:
@@ -127,3 +139,24 @@ def coupon(till: WeekTill) -> None:
     hands.ask(lambda: hands.send_scan(code), "it was used")
     hands.ended("F9", typed="5")
     till.sold([Line(450)], [cash(450)])
+
+
+def coupon_of_other_till(till: WeekTill, code: str) -> None:
+    """The right to this coupon lies at the till that gave it out: nothing comes off here."""
+    hands = till.hands
+    hands.scan("soap")
+    hands.ask(lambda: hands.send_scan(code), "it is not for this till")
+    hands.ended("F9", typed="5")
+    till.sold([Line(450)], [cash(450)])
+
+
+def nearly_reached(till: WeekTill) -> None:
+    """Two yoghurts: one more is free, says the till, and so it is."""
+    hands = till.hands
+    hands.scan("yoghurt", "yoghurt")
+    side = hands.till.screens.sell.side
+    hands.until(lambda: "3 for 2" in side._nearly, "what is nearly reached")
+    hands.scan("yoghurt")
+    hands.until(lambda: "3 for 2" not in side._nearly, "it is reached")
+    hands.ended("F9")
+    till.sold([Line(178, "B", off=89)], [cash(178)])

@@ -17,15 +17,17 @@ from tests.scenarios.week_till import WeekTill, cash
 
 
 @contextmanager
-def manager_in(till: WeekTill, section: str, cashier: str) -> Iterator[SetupScreen]:
-    """The manager goes into a section of the group of goods; afterwards the cashier is back."""
+def manager_in(
+    till: WeekTill, section: str, cashier: str, *, group: str = "Ctrl+2"
+) -> Iterator[SetupScreen]:
+    """The manager goes into a section of a group (goods); afterwards the cashier is back."""
     hands = till.hands
     hands.change_person("1")
     hands.press("Ctrl+M", "4")
     hands.until(lambda: hands.till.window.current == "setup", "the settings")
     screen = hands.till.screens.setup
     while screen.presenter.front != section:
-        hands.press("Ctrl+2")
+        hands.press(group)
         hands.rest()
     yield screen
     hands.press("Esc")
@@ -65,6 +67,13 @@ def shelf_reports(till: WeekTill, cashier: str) -> None:
         till.hands.rest()
         _print(till, lambda: _press(till.hands, screen, "print_one"))
         _press(till.hands, screen, "ahead")
+
+
+def refusals_printed(till: WeekTill, cashier: str) -> None:
+    """The list of what was not sold for somebody's age, for whoever checks it."""
+    with manager_in(till, "refusals", cashier, group="Ctrl+4") as screen:
+        _press(till.hands, screen, "print")
+        till.hands.until(lambda: "Wine" in till.paper, "the list is printed")
 
 
 def tea(till: WeekTill, price: int) -> None:
