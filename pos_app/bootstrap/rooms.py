@@ -19,12 +19,15 @@ from pos_app.domain.sale import Sale
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store
 from pos_app.domain.training import marked_for_training
+from pos_app.operations.claim_points import ClaimPoints
 from pos_app.operations.country_packs import country_pack
 from pos_app.peripherals.device_health import DeviceHealth, DeviceKind, HealthState
 from pos_app.peripherals.receipt_printing import page_for_testing, render_text
 from pos_app.phrases import Phrases
 from pos_app.storage.catalogue_reader import SqlCatalogue
+from pos_app.storage.customer_search import SqlCustomerReader
 from pos_app.storage.readers import SqlSalesReader
+from pos_app.storage.till_key import is_signed_by
 from pos_app.ui.day_sales.presenter import DaySalesServices
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.sell.services import SellServices
@@ -57,6 +60,7 @@ class Rooms:
     machine: Machine
     runner: Runner
     catalogue: SqlCatalogue
+    customers: SqlCustomerReader
     sales: SqlSalesReader
     phrases: Phrases
     policy: Policy
@@ -97,6 +101,13 @@ class Rooms:
         return SellServices(
             catalogue=self.catalogue,
             goods=self.catalogue.goods,
+            customers=self.customers,
+            claiming=ClaimPoints(
+                unit_of_work=machine.units,
+                clock=machine.clock,
+                new_id=mint_id,
+                is_signed_by=is_signed_by,
+            ),
             staff_name=lambda staff_id: self.staff_names.get(staff_id, ""),
             sales=self.sales,
             policy=lambda: self.policy,

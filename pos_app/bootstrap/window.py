@@ -9,6 +9,7 @@ Invariants:
 
 import logging
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -28,6 +29,7 @@ from pos_app.domain.basket import Basket
 from pos_app.domain.staff import StaffMember
 from pos_app.phrases import Phrases
 from pos_app.storage.catalogue_reader import SqlCatalogue
+from pos_app.storage.customer_search import SqlCustomerReader
 from pos_app.storage.readers import SqlSalesReader
 from pos_app.ui.fonts import load_fonts
 from pos_app.ui.main_window import MainWindow
@@ -181,7 +183,7 @@ class TillWindow:
         self.window.show_screen(SIGN_ON)
 
     def _new_presenter(self, staff: StaffMember) -> SellPresenter:
-        services = self.rooms.sell()
+        services = replace(self.rooms.sell(), labels=self.screens.label_run())
         presenter = SellPresenter(
             services, self.screens.sell, staff, keys=self.screens.keys, leave=self.leave
         )
@@ -289,6 +291,7 @@ class TillWindow:
             machine=machine,
             runner=self.runner,
             catalogue=SqlCatalogue(self._readers[0], clock=machine.clock),
+            customers=SqlCustomerReader(self._readers[0]),
             sales=SqlSalesReader(self._readers[1]),
             phrases=Phrases(language),
             policy=policy,

@@ -17,7 +17,7 @@ Worked example: 1 point for each 1.00, rounded down; 2.50 and 1.70 are paid, 1.0
     rounded once        3 points: the lines earn 2 and 1 (largest remainder)
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -33,7 +33,7 @@ from pos_app.domain.money import apportion, round_half_up
 from pos_app.domain.offer import ALWAYS, EVERYTHING, NOTHING, Selection, Validity
 from pos_app.domain.quantity import Unit
 from pos_app.domain.sale import Sale, SaleLine
-from pos_app.domain.tender import TenderKind
+from pos_app.domain.tender import Tender, TenderKind
 
 SCHEMA = 1
 PERCENT = 100
@@ -193,11 +193,9 @@ def points_earned(
 ) -> tuple[LinePoints, ...]:
     """What each line of a sale earns; lines that earn nothing stay out."""
     lines = [line for line in sale.lines if _earns(line, programme)]
-    paid = sum(max(line.gross.minor, 0) for line in sale.lines)
-    without = sum(t.amount.minor for t in sale.tenders if t.kind in _PAYS_WITHOUT_EARNING)
-    if not lines or paid <= without:
+    share = _share(sale.lines, sale.tenders, tier)
+    if not lines or not share:
         return ()
-    share = Fraction((paid - without) * (PERCENT if tier is None else tier.percent), paid * PERCENT)
     points = [0] * len(lines)
     for rule in programme.earn:
         exact = [_points_of(rule, line) * share for line in lines]
@@ -205,6 +203,22 @@ def points_earned(
             points[place] += part
     found = (LinePoints(line.id, part) for line, part in zip(lines, points, strict=True))
     return tuple(one for one in found if one.points)
+
+
+def points_promised(
+    programme: Programme,
+    lines: Sequence[SaleLine],
+    tenders: Sequence[Tender],
+    *,
+    tier: LoyaltyTier | None = None,
+) -> int:
+    """What `points_earned` would come to, without sharing it out: cheap at each scan."""
+    share = _share(lines, tenders, tier)
+    earning = [line for line in lines if _earns(line, programme)]
+    return sum(
+        _rounded(rule, share * sum((_points_of(rule, line) for line in earning), Fraction(0)))
+        for rule in programme.earn
+    )
 
 
 def share_back(points: int, whole: int, *, before: int, amount: int) -> int:
@@ -216,6 +230,16 @@ def share_back(points: int, whole: int, *, before: int, amount: int) -> int:
 def sum_points(lines: Iterable[LinePoints]) -> int:
     """The points of some lines."""
     return sum(one.points for one in lines)
+
+
+def _share(
+    lines: Sequence[SaleLine], tenders: Sequence[Tender], tier: LoyaltyTier | None
+) -> Fraction:
+    """The part of what is paid that earns, times the tier; nothing where points pay it all."""
+    paid = sum(max(line.gross.minor, 0) for line in lines)
+    without = sum(t.amount.minor for t in tenders if t.kind in _PAYS_WITHOUT_EARNING)
+    percent = PERCENT if tier is None else tier.percent
+    return Fraction((paid - without) * percent, paid * PERCENT) if paid > without else Fraction(0)
 
 
 def _earns(line: SaleLine, programme: Programme) -> bool:

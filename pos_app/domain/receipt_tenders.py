@@ -45,6 +45,9 @@ def one_tender(tender: Tender) -> list[Block]:
     if tender.reference:
         text = said("receipt.reference", reference=tender.reference)
         blocks.append(TextBlock(text=text, indent=_INDENT))
+    if tender.kind is TenderKind.POINTS:
+        text = said("receipt.points_taken", n=abs(detail.points))
+        return [*blocks, TextBlock(text=text, indent=_INDENT)]
     return blocks + (_account(tender) if detail.account else [])
 
 

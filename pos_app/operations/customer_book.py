@@ -25,6 +25,20 @@ class CustomerReader(Protocol):
         ...
 
 
+class _Nobody:
+    """A till that knows no customers."""
+
+    def find(self, text: str, *, limit: int = 10) -> tuple[Customer, ...]:
+        del text, limit
+        return ()
+
+    def by_card(self, card: str) -> None:
+        del card
+
+
+NOBODY: CustomerReader = _Nobody()
+
+
 class CustomerBook(Protocol):
     """Customers with their notes and visits."""
 

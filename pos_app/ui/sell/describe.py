@@ -14,6 +14,7 @@ from pos_app.domain.product import FoundProduct
 from pos_app.domain.quantity import Unit
 from pos_app.domain.store import TaxMode
 from pos_app.domain.tender import TenderKind, quick_cash
+from pos_app.ui.customer.picture import CustomerPicture
 from pos_app.ui.sell.adjust_words import (
     note_of,
     seller_of,
@@ -66,6 +67,7 @@ class Showing:
     tender: "TenderPresenter"
     inline: InlinePicture | None = None
     line: str = ""
+    customer: CustomerPicture | None = None
 
 
 class Describer:
@@ -100,6 +102,7 @@ class Describer:
             supply=phrases.say(f"sell.supply_{counter.basket.supply_mode.value}"),
             is_empty=counter.basket.is_empty,
             can_undo=counter.can_undo,
+            customer=showing.customer,
             question=self._question(showing),
             results=tuple(self._result(found) for found in showing.results),
             chosen_result=showing.chosen_result,

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from pos_app.ui.customer.picture import CustomerPicture
 from pos_app.ui.key_table import KeyAction
 
 
@@ -101,12 +102,14 @@ class Inline:
         takes_touch: Callable[[str], bool] = lambda _: False,
         refresh: Callable[[], None] = lambda: None,
         words: Callable[[], str] = lambda: "",
+        customer: Callable[[], CustomerPicture | None] = lambda: None,
     ) -> None:
         self._parts = tuple(parts)
         self.scanned = takes_scan
         self._takes_text, self._takes_touch = takes_text, takes_touch
         self.refresh = refresh
         self.words = words  # a line that stands without a panel
+        self.customer = customer  # the card of whoever is attached
 
     @property
     def part(self) -> InlinePart | None:

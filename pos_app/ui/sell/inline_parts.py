@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from pos_app.ui.customer.steps import CustomerSteps
 from pos_app.ui.sell.adjust_presenter import AdjustPresenter
 from pos_app.ui.sell.approval_presenter import ApprovalPresenter
 from pos_app.ui.sell.counter import Counter
@@ -29,11 +30,13 @@ def inline_parts(
     tender.on_next_sale = line.sold
     others = OtherTenders(counter, telling, tender)
     coupons = CouponSteps(counter, telling, tender)
+    customer = CustomerSteps(counter, telling, tender)
+    others.on_points = customer.pay
     suspended = SuspendedPresenter(counter, telling, go_on=go_on)
     approval = ApprovalPresenter(counter, telling)
 
     def takes_scan(raw: str) -> bool:
-        askers = (approval, others, suspended, coupons)
+        askers = (approval, others, suspended, coupons, customer)
         return any(part.scanned(raw) for part in askers)
 
     parts = (
@@ -42,6 +45,7 @@ def inline_parts(
         others,
         suspended,
         coupons,
+        customer,
         SplitTender(counter, telling, tender),
         line,
     )
@@ -54,7 +58,8 @@ def inline_parts(
         parts,
         takes_scan=takes_scan,
         takes_text=coupons.typed_whole,
-        takes_touch=coupons.touched,
+        takes_touch=lambda code: coupons.touched(code) or customer.touched(code),
         refresh=refresh,
         words=lambda: line.words,
+        customer=customer.attaching.picture,
     )

@@ -38,7 +38,15 @@ from pos_app.ui.tender.presenter import TenderPresenter
 MOST_QUANTITY_DIGITS = 4
 _WAYS_OUT = ("menu", "lock", "day_sales", "shift", "refund", "invoice", "gift_receipt")
 _LEAVING = [KeyAction(where) for where in _WAYS_OUT]
-_BEGINNING = ("price_check", "open_item", "exempt_tax", "supply_mode", "recall")
+_BEGINNING = (
+    "price_check",
+    "open_item",
+    "exempt_tax",
+    "supply_mode",
+    "recall",
+    "find_customer",
+    "enroll",
+)
 _NEXT_SALE = [KeyAction(name) for name in _BEGINNING]
 
 
@@ -133,6 +141,7 @@ class SellPresenter:
             tender=self.tender,
             inline=self.inline.picture,
             line=self.inline.words(),
+            customer=self.inline.customer(),
         )
         self._view.show_picture(self._describe.picture(showing))
 

@@ -114,6 +114,7 @@ class SellScreen(QWidget):
             self.body.make_room_for(0)
         self.side.show_last(picture.last_change, picture.last_sale)
         self.side.show_nearly(picture.nearly)
+        self.side.show_customer(picture.customer)
         self.bar.show_state(
             quantity=picture.quantity,
             mode=picture.mode,
@@ -227,6 +228,8 @@ class SellScreen(QWidget):
         self._touch(self.body.sales_asked, self.sales_asked.emit)
         self._touch(self.body.inline.chosen, self.inline_chosen.emit)
         self._touch(self.basket.coupons.chosen, self.inline_chosen.emit)
+        self._touch(self.side.customer.chosen, self.inline_chosen.emit)
+        self._touch(self.side.customer.action_asked, self._report_key)
         self._touch(self.body.pad_pressed, self._press_pad)
         self._touch(self.quick_keys.tile_chosen, self.tile_chosen.emit)
         self._touch(self.results.result_chosen, self.result_chosen.emit)

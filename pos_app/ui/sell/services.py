@@ -14,7 +14,9 @@ from pos_app.domain.ids import StaffId
 from pos_app.domain.policy import Policy
 from pos_app.domain.sale import Sale
 from pos_app.operations.card_requests import CardRequests
+from pos_app.operations.claim_points import ClaimPoints
 from pos_app.operations.complete_sale import Completion
+from pos_app.operations.customer_book import NOBODY, CustomerReader
 from pos_app.operations.goods_book import NO_GOODS, GoodsReader
 from pos_app.operations.ports import Catalogue, SalesReader, UnitOfWorkFactory
 from pos_app.operations.print_receipt import PrintReceipt
@@ -25,6 +27,7 @@ from pos_app.ui.formatting import Formatter
 from pos_app.ui.tender.address_drafts import AddressDrafts
 
 if TYPE_CHECKING:
+    from pos_app.ui.label_run import LabelRun
     from pos_app.ui.tender.card_terminal import CardTerminal
 
 
@@ -54,7 +57,10 @@ class SellServices:
     play: Callable[[str], None] = lambda _: None
     noted: Callable[[str], None] = lambda _: None
     goods: GoodsReader = NO_GOODS
+    customers: CustomerReader = NOBODY
+    claiming: ClaimPoints | None = None
     staff_name: Callable[[StaffId], str] = lambda _: ""
     drafts: AddressDrafts = field(default_factory=AddressDrafts)
     card_terminal: "CardTerminal | None" = None  # None: one without a line to this till
     card_requests: CardRequests | None = None
+    labels: "LabelRun | None" = None  # None: nowhere to print a shelf label

@@ -5,9 +5,11 @@ field answer it; the column is never empty; only an answer that does something i
 """
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.phrases import Phrases
+from pos_app.ui.customer.card_view import CustomerCardView
+from pos_app.ui.customer.picture import CustomerPicture
 from pos_app.ui.key_table import KeyTable
 from pos_app.ui.sell.picture import Answer, LastSalePicture, QuestionPicture
 from pos_app.ui.sell.questions import CLOSE
@@ -20,6 +22,7 @@ from pos_app.ui.widgets.labels import IconLabel, make_label
 
 _LOW_ROOM, _HIGH_ROOM = 540, 338
 _MOST_IN_LOW, _MOST_IN_HIGH = 3, 2
+_BESIDE_CUSTOMER = 2  # answers of a question that leaves room for the customer
 
 
 def _kind_of(answer: Answer) -> ButtonKind:
@@ -143,13 +146,17 @@ class SidePanel(QWidget):
         super().__init__()
         self.question = QuestionCard(theme, phrases)
         self.ready = ReadyCard(theme, phrases, keys)
-        column = QVBoxLayout(self)
+        self.customer = CustomerCardView(theme, phrases, keys)
+        self._column = column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.customer)
         column.addWidget(self.question)
         column.addWidget(self.ready, 1)
         column.addStretch(0)
         self.question.hide()
         self._is_narrow, self._is_low = False, False
+        self._answers, self._has_customer = 0, False
         self._last_change = ""
         self._last_sale: LastSalePicture | None = None
         self._nearly = ""
@@ -159,13 +166,17 @@ class SidePanel(QWidget):
 
     def show_question(self, question: QuestionPicture | None) -> None:
         """Ask this, or nothing."""
-        if question is None:
-            self.question.hide()
-            self.ready.show()
-            return
-        self.question.show_question(question)
-        self.ready.hide()
-        self.question.show()
+        self._answers = 0 if question is None else max(1, len(question.answers))
+        if question is not None:
+            self.question.show_question(question)
+        self._show_parts()
+
+    def show_customer(self, customer: CustomerPicture | None) -> None:
+        """Show whose basket it is."""
+        self.customer.show_customer(customer)
+        if self._has_customer is (customer is None):
+            self._has_customer = customer is not None
+            self._show_parts()
 
     def show_nearly(self, words: str) -> None:
         """Say what an offer nearly reaches; empty for nothing."""
@@ -187,8 +198,27 @@ class SidePanel(QWidget):
         self._is_narrow = narrow
         self.question.set_narrow(narrow=narrow)
         self.ready.set_short(short=narrow or self._is_low)
+        self._show_parts()
 
     def set_low(self, *, low: bool) -> None:
         """Be short while the touch keyboard takes the height."""
         self._is_low = low
         self.ready.set_short(short=low or self._is_narrow)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """Give a question its room first, then the customer, then what is only good to know."""
+        is_tight, is_asked = self._is_narrow or self._is_low, self._answers > 0
+        shown = {
+            self.question: is_asked,
+            self.ready: not (is_asked or (is_tight and self._has_customer)),
+            self.customer: self._answers <= (0 if is_tight else _BESIDE_CUSTOMER),
+        }
+        self.customer.set_short(short=is_tight or is_asked)
+        # Low means wide: the keys and the calm card stand side by side.
+        is_row = is_tight and not (is_asked or self._has_customer)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._column.setDirection(across if is_row else down)
+        # What goes, goes first: all in sight for a moment would make the window higher for good.
+        for part, is_shown in sorted(shown.items(), key=lambda one: one[1]):
+            part.setVisible(is_shown)

@@ -34,11 +34,12 @@ _APPROVABLE = ("errors.payout_limit", "errors.on_account_limit", "errors.upi_uns
 
 
 class AccountTenders(ApprovingSteps):
-    """The ways that have an account."""
+    """The ways that have an account. `on_points(amount)` pays with the customer's points."""
 
     def __init__(self, counter: Counter, telling: Telling, tender: TenderPresenter) -> None:
         super().__init__(counter, telling)
         self._tender, self._services = tender, counter.services
+        self.on_points: Callable[[Money | None], None] = lambda _: None
 
     def refused(self, code: str) -> bool:
         """Above a limit: a manager approves, and the same step is done again."""

@@ -139,7 +139,9 @@ def _on_top(services: SellServices, tender: Tender) -> list[tuple[str, str]]:
     """What came with a tender: its rate, what was charged on top, what is left."""
     say, formatter, detail = services.phrases.say, services.formatter, tender.detail
     rows: list[tuple[str, str]] = []
-    if detail.account and tender.kind is not TenderKind.ON_ACCOUNT:
+    if tender.kind is TenderKind.POINTS:
+        rows.append((say("tender.points_taken", n=formatter.count(abs(detail.points))), ""))
+    elif detail.account and tender.kind is not TenderKind.ON_ACCOUNT:
         # A row of its own: beside a long word it would be cut.
         is_issued = tender.kind is TenderKind.STORE_CREDIT and tender.amount.minor < 0
         key = detail.account.partition(":")[2]

@@ -74,6 +74,8 @@ class OtherTenders(TipsAndTransfers):
             for one in rules.foreign_currencies[:2]
         ]
         if basket.customer_id is not None:
+            points = partial(self.on_points, amount)
+            ways.append(self._way("points", lambda: self._back(points), "coins"))
             ways.append(self._way("on_account", lambda: self._on_account(wanted), ""))
         if rules.upi_id:
             ways.append(self._way("upi", lambda: self._ask_upi(wanted), "qr-code"))
@@ -180,7 +182,8 @@ class OtherTenders(TipsAndTransfers):
                 new_id=services.new_id,
             )
             self.close()
-            self._tender.tendered(basket)
+            taken = basket.tenders[-1].amount
+            self._tender.lawfully(taken, lambda: self._tender.tendered(basket))
 
         figure = f"{code} {services.formatter.amount(needed)}"
         self.ask(

@@ -20,6 +20,7 @@ from pos_app.domain.loyalty import (
     Redeem,
     check_programme,
     points_earned,
+    points_promised,
     share_back,
     sum_points,
 )
@@ -166,6 +167,7 @@ def test_the_points_of_a_sale_are_those_of_its_lines(
     points = points_earned(programme, sale, tier=tier)
     whole = sale.total.minor * percent // (per_minor * 100)
     assert sum_points(points) == whole
+    assert points_promised(programme, sale.lines, sale.tenders, tier=tier) == whole
     assert all(one.points > 0 for one in points)
 
 

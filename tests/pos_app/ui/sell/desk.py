@@ -18,11 +18,13 @@ from pos_app.operations.sign_on import SignOn
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.key_table import KeyAction, KeyTable
+from pos_app.ui.label_run import LabelRun
 from pos_app.ui.sell.picture import ChangePicture, QuestionPicture, SellPicture
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.services import SellServices
 from tests.builders import a_cashier, a_policy, a_product, a_store, euros
 from tests.fake_catalogue import FakeCatalogue
+from tests.fake_customers import FakeCustomerReader
 from tests.fake_goods import FakeGoods
 from tests.fakes import FakeClock, FakePinHasher, FakeStorage, counting_ids
 
@@ -97,10 +99,12 @@ class Desk:
         runner: WaitingRunner | None = None,
         products: tuple[Product, ...] = PRODUCTS,
         keys: KeyTable | None = None,
+        labels: LabelRun | None = None,
         **store: Any,
     ) -> None:
         self.storage = FakeStorage(a_policy(store=a_store(**store)))
         self.catalogue = FakeCatalogue(products)
+        self.customers = FakeCustomerReader()
         self.clock, ids = FakeClock(), counting_ids()
         self.sounds: list[str] = []
         self.queued = 0
@@ -113,6 +117,7 @@ class Desk:
                 sales=self.storage.tables.sales.values(),
                 products=products,
             ),
+            customers=self.customers,
             sales=self.storage,
             policy=lambda: self.policy,
             clock=self.clock,
@@ -129,6 +134,7 @@ class Desk:
             preview=lambda sale: (str(sale.number),),
             on_queued=self._on_queued,
             play=self.sounds.append,
+            labels=labels,
         )
         self.view = RecordingView()
         self.presenter = SellPresenter(

@@ -1,0 +1,188 @@
+"""What can be done for the customer of the basket: notes, points, a finished sale, taking them off.
+
+Steps of the panel of customers (ui/customer/steps). Rules live in operations. Plain Python, no Qt.
+
+Invariant: a note and a claim are written at once, whatever becomes of the basket.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from pos_app.domain.customer import NoteKind
+from pos_app.domain.errors import RuleError
+from pos_app.domain.money import Money
+from pos_app.operations.attach_customer import CustomerCard
+from pos_app.operations.enroll_customer import EnrollCustomer
+from pos_app.operations.take_points import payable, take_points
+from pos_app.ui.customer.attaching import Attaching
+from pos_app.ui.customer.words import name_of, payable_now
+from pos_app.ui.sell.counter import Counter
+from pos_app.ui.sell.inline import InlinePicture
+from pos_app.ui.sell.steps import Choice, Step, Steps
+from pos_app.ui.sell.telling import Telling
+from pos_app.ui.tender.presenter import TenderPresenter
+
+OFF, CARD, PAY = "customer:off", "customer:card", "customer:pay"
+_MOST_NOTES, _COLUMNS = 3, 2
+
+
+class CardSteps(Steps):
+    """The card of the customer at one counter."""
+
+    def __init__(self, counter: Counter, telling: Telling, tender: TenderPresenter) -> None:
+        super().__init__(counter, telling)
+        services = counter.services
+        self._services, self._tender = services, tender
+        self.attaching = Attaching(counter, telling)
+        self._enrolling = EnrollCustomer(
+            unit_of_work=services.unit_of_work, clock=services.clock, new_id=services.new_id
+        )
+
+    def touched(self, code: str) -> bool:
+        """A key of the card beside the basket."""
+        if code == OFF:
+            self._take_off()
+        elif code == CARD:
+            self.open_card()
+        elif code == PAY:
+            self.pay()
+        return code in (OFF, CARD, PAY)
+
+    def open_card(self) -> None:
+        """What is written about the customer of the basket, and what can be done for them."""
+        card = self.attaching.card
+        if card is None:
+            return
+        notes = " · ".join(note.text for note in card.notes[:_MOST_NOTES])
+        self.ask(
+            Step(
+                title=name_of(card.customer, self._services.phrases),
+                detail=notes or self._say("customer.no_notes"),
+                choices=self._card_choices(card),
+            )
+        )
+
+    def _card_choices(self, card: CustomerCard) -> tuple[Choice, ...]:
+        notes = [
+            (f"note_{kind.value}", partial(self._ask_note, card, kind), "sticky-note")
+            for kind in (NoteKind.PREFERENCE, NoteKind.SIZE, NoteKind.PLAIN)
+        ]
+        others: list[tuple[str, Callable[[], None], str]] = [*notes]
+        if payable_now(card, self._counter.priced) is not None:
+            others.append(("pay", self.pay, "coins"))
+        if self._services.claiming is not None and card.programme is not None:
+            others.append(("claim", partial(self._ask_receipt, card), "receipt-text"))
+        others.append(("take_off", self._take_off, "user-round-x"))
+        return tuple(
+            Choice(code=name, text=self._say(f"customer.{name}"), then=then, icon=icon)
+            for name, then, icon in others
+        )
+
+    def _take_off(self) -> None:
+        self.attaching.detach()
+        self.close()
+
+    def _ask_note(self, card: CustomerCard, kind: NoteKind) -> None:
+        def noted(text: str) -> None:
+            staff, whose = self._counter.staff, card.customer.id
+            self._run(
+                lambda: self._enrolling.note(whose, kind, text, staff=staff),
+                lambda _: self._written(),
+            )
+
+        self.ask(
+            Step(
+                title=self._say(f"customer.note_{kind.value}"),
+                detail=self._say("customer.note_detail"),
+                hint=self._say("customer.note_hint"),
+                on_text=noted,
+            )
+        )
+
+    def _written(self) -> None:
+        self.close()
+        self.attaching.read_again()
+        self._telling.show()
+
+    def _ask_receipt(self, card: CustomerCard) -> None:
+        def said(text: str) -> None:
+            self._claim(text, card)
+
+        self.ask(
+            Step(
+                title=self._say("customer.claim"),
+                detail=self._say("customer.claim_detail"),
+                hint=self._say("customer.claim_hint"),
+                on_text=said,
+                on_scan=said,
+                takes=_is_of_receipt,
+            )
+        )
+
+    def _claim(self, text: str, card: CustomerCard) -> None:
+        claiming, staff = self._services.claiming, self._counter.staff
+        assert claiming is not None, "offered only with it"
+
+        def claim() -> int:
+            sale = claiming.find(text, staff=staff)
+            return claiming.claim(sale.id, card.customer.id, staff=staff).points
+
+        def claimed(points: int) -> None:
+            self._written()
+            figure = self._services.formatter.count(points)
+            self._telling.notice(self._say("customer.claimed", n=figure))
+
+        self._run(claim, claimed)
+
+    def picture(self) -> InlinePicture | None:
+        """The step as it stands; its words are long."""
+        picture = super().picture()
+        return None if picture is None else replace(picture, columns=_COLUMNS)
+
+    def pay(self, wanted: Money | None = None) -> None:
+        """Pay with points: `wanted`, or ask how much. Raises RuleError as `payable` does."""
+        card = self.attaching.card
+        if card is None or card.programme is None:
+            raise RuleError("errors.customer_missing")
+        most = payable(self._counter.priced, card.programme, card.points)
+        if wanted is not None:
+            self._take_points(card, wanted)
+            return
+        figure = self._services.formatter.money(most)
+        self.ask(
+            Step(
+                title=self._say("tender.points_ask", amount=figure),
+                detail=self._say("tender.points_detail"),
+                hint=self._say("tender.points_hint"),
+                on_text=lambda text: self._take_points(
+                    card, self._tender.typed(text) if text else most
+                ),
+            )
+        )
+
+    def _take_points(self, card: CustomerCard, amount: Money) -> None:
+        assert card.programme is not None, "asked only with one"
+        services = self._services
+        basket = take_points(
+            self._counter.priced,
+            amount,
+            programme=card.programme,
+            balance=card.points,
+            staff=self._counter.staff,
+            clock=services.clock,
+            new_id=services.new_id,
+        )
+        self.close()
+        self._tender.tendered(basket)
+
+    def _run(self, work: Callable[[], object], then: Callable[..., None]) -> None:
+        """Do it on the database's thread; a refusal stands on the step."""
+        if self._asked is not None:
+            self._asked = replace(self._asked, is_checking=True, fault="")
+        self._services.run(work, on_done=then, on_failed=self.fault)
+
+
+def _is_of_receipt(raw: str) -> bool:
+    """A receipt's code or its number; goods ring up meanwhile."""
+    return raw.startswith("R2.") or "-" in raw

@@ -1,0 +1,198 @@
+"""The card of the attached customer above the sale's questions; without one, the keys to find one.
+
+Draws one picture and reports touches by their code. Decides nothing. Invariants: nothing in it
+takes the focus; showing the same picture again costs nothing.
+"""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from pos_app.phrases import Phrases
+from pos_app.ui.customer.card_steps import CARD, OFF, PAY
+from pos_app.ui.customer.picture import CustomerPicture
+from pos_app.ui.key_table import KeyAction, KeyTable
+from pos_app.ui.theme import Theme
+from pos_app.ui.theme_tokens import Tone
+from pos_app.ui.widgets.card import Card, make_column, make_row
+from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
+from pos_app.ui.widgets.labels import ElidedLabel, make_chip, make_label
+from pos_app.ui.widgets.painted import PaintedWidget
+from pos_app.ui.widgets.painting import round_box
+
+_CIRCLE = 40
+_NOBODY_KEYS = (
+    (KeyAction.FIND_CUSTOMER, "customer.card", "user-round"),
+    (KeyAction.ENROLL, "customer.join", "user-round-plus"),
+)
+
+
+class Avatar(PaintedWidget):
+    """Initials in a circle; a decoration."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._initials = ""
+        self._follow_theme()
+
+    def show_initials(self, initials: str) -> None:
+        """Draw these."""
+        self._initials = initials
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the circle."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        round_box(painter, box, self.theme.colour("primary_soft"), radius=box.height() / 2)
+        painter.setPen(self.theme.colour("primary_text"))
+        painter.setFont(self.theme.font(15, 600))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._initials)
+
+    def _follow_theme(self) -> None:
+        side = self.theme.px(_CIRCLE)
+        self.setFixedSize(side, side)
+        self.update()
+
+
+class CustomerCardView(QWidget):
+    """`chosen` carries the code of a key of the card, `action_asked` the name of a KeyAction."""
+
+    chosen = Signal(str)
+    action_asked = Signal(str)
+
+    def __init__(self, theme: Theme, phrases: Phrases, keys: KeyTable) -> None:
+        super().__init__()
+        self._theme, self._say = theme, phrases.say
+        self._shown: CustomerPicture | None = None
+        self._is_short = False
+        self.nobody_keys: list[KeyButton] = []
+        self._nobody = self._make_nobody(keys)
+        self.card = Card(margin=12, spacing=6, accessible_name=phrases.say("customer.card"))
+        self._avatar = Avatar(theme)
+        self._name = ElidedLabel("", "h2")
+        self._tier = make_chip("", Tone.WARN)
+        self._detail = ElidedLabel("", "muted")
+        self._points = make_label("", "h2", tabular=True)
+        self._earns = make_chip("", Tone.GOOD)
+        self._here, self._beside = ElidedLabel("", "muted"), ElidedLabel("", "muted")
+        self._alert = make_label("", "label", tone=Tone.BAD, wrap=True)
+        self._note = ElidedLabel("", "muted")
+        self.keys = self._make_keys(keys)
+        # Where there is no room for words, the same is behind a picture.
+        self.more_key = KeyButton(
+            theme,
+            icon="id-card",
+            kind=ButtonKind.GHOST,
+            accessible_name=phrases.say("customer.details"),
+        )
+        self.more_key.clicked.connect(lambda: self.chosen.emit(CARD))
+        self._fill()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._nobody)
+        column.addWidget(self.card)
+        self.card.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def show_customer(self, picture: CustomerPicture | None) -> None:
+        """Draw this customer, or the keys to find one."""
+        if picture == self._shown:
+            return
+        self._shown = picture
+        self._nobody.setVisible(picture is None)
+        self.card.setVisible(picture is not None)
+        if picture is not None:
+            self._draw(picture)
+
+    def set_short(self, *, short: bool) -> None:
+        """Be low where there is little height: without what a key brings as well."""
+        if short == self._is_short:
+            return
+        self._is_short = short
+        for key, (_, phrase, _) in zip(self.nobody_keys, _NOBODY_KEYS, strict=True):
+            words = self._say(phrase)
+            key.set_content("" if short else words, accessible_name=words)
+            wide = QSizePolicy.Policy.Minimum if short else QSizePolicy.Policy.Ignored
+            key.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
+        if self._shown is not None:
+            self._draw(self._shown)
+
+    def _draw(self, picture: CustomerPicture) -> None:
+        is_short = self._is_short
+        self._avatar.show_initials(picture.initials)
+        self._name.set_full_text(picture.name)
+        _show(self._tier, picture.tier)
+        self._detail.set_full_text(picture.detail)
+        _show(self._points, picture.points)
+        _show(self._earns, picture.earns)
+        self._here.set_full_text(picture.here)
+        self._beside.set_full_text(picture.here)
+        self._here.setVisible(bool(picture.here) and not is_short)
+        self._beside.setVisible(bool(picture.here) and is_short)
+        _show(self._alert, picture.alert)
+        self._note.set_full_text(picture.note)
+        self._note.setVisible(bool(picture.note) and not is_short)
+        self.keys[PAY].set_content(self._say("customer.use_points"), amount=picture.pay)
+        self.keys[PAY].setVisible(bool(picture.pay) and not is_short)
+        self.keys[CARD].setVisible(not is_short)
+        self.more_key.setVisible(is_short)
+        self.card.setAccessibleName(picture.spoken)
+
+    def _make_nobody(self, keys: KeyTable) -> QWidget:
+        row = QWidget()
+        for action, phrase, icon in _NOBODY_KEYS:
+            key = KeyButton(
+                self._theme, self._say(phrase), icon=icon, key=keys.key(action), height=46, px=14
+            )
+            key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            key.clicked.connect(lambda _=False, name=action.value: self.action_asked.emit(name))
+            self.nobody_keys.append(key)
+        layout = make_row(*self.nobody_keys, spacing=8)
+        row.setLayout(layout)
+        return row
+
+    def _make_keys(self, keys: KeyTable) -> dict[str, KeyButton]:
+        say = self._say
+        made = {
+            OFF: KeyButton(
+                self._theme,
+                icon="x",
+                kind=ButtonKind.GHOST,
+                accessible_name=say("customer.take_off"),
+            ),
+            CARD: KeyButton(
+                self._theme,
+                say("customer.details"),
+                icon="id-card",
+                key=keys.key(KeyAction.ENROLL),
+                height=46,
+                px=14,
+            ),
+            PAY: KeyButton(self._theme, say("customer.use_points"), icon="coins", height=46, px=14),
+        }
+        for code, key in made.items():
+            key.clicked.connect(lambda _=False, code=code: self.chosen.emit(code))
+        for code in (CARD, PAY):
+            made[code].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        return made
+
+    def _fill(self) -> None:
+        body = self.card.body
+        named = make_row(self._name, self._tier, None, spacing=8)
+        words = make_column(named, self._detail, spacing=0)
+        head = make_row(self._avatar, words, self.more_key, self.keys[OFF], spacing=10)
+        head.setStretch(1, 1)
+        body.addLayout(head)
+        body.addLayout(make_row(self._points, self._beside, None, self._earns, spacing=8))
+        body.addWidget(self._here)
+        body.addWidget(self._alert)
+        body.addWidget(self._note)
+        body.addLayout(make_row(self.keys[CARD], self.keys[PAY], spacing=8))
+
+
+def _show(label: QLabel, text: str) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))

@@ -1,0 +1,219 @@
+"""The panel of customers in the place of the quick keys: find somebody, or let them join.
+
+One field for everything: what is typed stands in the scan field, and scans ring up meanwhile. F2
+finds, F3 enrols, or opens what can be done for whoever is attached (card_steps). Rules live in
+operations. Plain Python, no Qt.
+
+Invariants:
+- Joining takes a number or an address and, if told, a name; nothing else is asked.
+- Somebody with the same number is offered, never taken by itself.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from pos_app.domain.contact import is_phone_like
+from pos_app.domain.customer import Customer
+from pos_app.operations.enroll_customer import Joining
+from pos_app.ui.customer.card_steps import CardSteps
+from pos_app.ui.customer.finding import Found
+from pos_app.ui.customer.words import mask_of, name_of
+from pos_app.ui.key_table import KeyAction
+from pos_app.ui.sell.counter import Counter
+from pos_app.ui.sell.inline import InlinePicture
+from pos_app.ui.sell.steps import CLOSE, Choice, Step
+from pos_app.ui.sell.telling import Telling
+from pos_app.ui.tender.presenter import TenderPresenter
+
+
+class CustomerSteps(CardSteps):
+    """The customers of one counter."""
+
+    def __init__(self, counter: Counter, telling: Telling, tender: TenderPresenter) -> None:
+        super().__init__(counter, telling, tender)
+        self._found: Found | None = None
+        self._use: Callable[[Customer], None] = self._attach
+
+    # what the counter tells
+    def key(self, action: KeyAction, text: str) -> bool:
+        """F2 finds, F3 enrols or opens the card; both again put the panel away."""
+        if action not in (KeyAction.FIND_CUSTOMER, KeyAction.ENROLL):
+            return super().key(action, text)
+        if self.is_open:
+            self.close()
+        elif action is KeyAction.FIND_CUSTOMER:
+            self.find(text)
+        elif self._counter.basket.customer_id is not None:
+            self.open_card()
+        else:
+            self._join(text)
+        return True
+
+    def scanned(self, raw: str) -> bool:
+        """A step takes its scan; else a customer's card attaches them, wherever it is scanned."""
+        if super().scanned(raw):
+            return True
+        is_theirs = self.attaching.scanned(raw)
+        if is_theirs and self._found is not None:
+            self.close()
+        return is_theirs
+
+    def typed(self, text: str) -> None:
+        """Look for what was typed so far."""
+        if self._found is None:
+            super().typed(text)
+            return
+        self._found.follow(text)
+        self._telling.show()
+
+    def stepped(self, by: int) -> None:
+        """Another of those that were found."""
+        if self._found is not None:
+            self._found.step(by)
+
+    def entered(self, text: str) -> None:
+        """Enter means whoever is chosen."""
+        found, step = self._found, self._asked
+        if found is not None and step is not None and not step.is_checking:
+            if found.text != text:
+                found.follow(text)
+            if found.chosen is not None:
+                self._use(found.chosen)
+                return
+        super().entered(text)
+
+    def chosen(self, code: str) -> None:
+        """Somebody was touched, or a choice."""
+        customer = None if self._found is None else self._found.by_code(code)
+        if customer is not None and code != CLOSE:
+            self._use(customer)
+        else:
+            super().chosen(code)
+
+    def close(self) -> None:
+        """Put the panel away."""
+        self._found = None
+        super().close()
+
+    def picture(self) -> InlinePicture | None:
+        """The step as it stands, with those that were found."""
+        picture = super().picture()
+        if picture is None or self._found is None:
+            return picture
+        people = self._found.keys(self._services.phrases)
+        return replace(picture, choices=(*people, *picture.choices), columns=1)
+
+    # finding
+    def find(self, text: str = "", use: Callable[[Customer], None] | None = None) -> None:
+        """Find somebody to attach, or to `use` otherwise."""
+        self._use = self._attach if use is None else use
+        self._list(
+            Step(
+                title=self._say("customer.find"),
+                detail=self._say("customer.find_detail"),
+                hint=self._say("customer.find_hint"),
+                on_text=self._not_found,
+            ),
+            text,
+            is_sure=True,
+        )
+
+    def _list(self, step: Step, text: str, *, is_sure: bool) -> None:
+        # What was typed before the key stays in the field: it is what is looked for.
+        self._asked = step
+        self._found = Found(self._services.customers, is_sure=is_sure)
+        self._found.follow(text)
+
+    def ask(self, step: Step) -> None:
+        """Let a step without a list take the place of the one before."""
+        self._found = None
+        super().ask(step)
+
+    def _attach(self, customer: Customer) -> None:
+        self.close()
+        self.attaching.attach(customer.id)
+
+    def _not_found(self, text: str) -> None:
+        """Enter, and nobody is there: a number or an address can join at once."""
+        if is_phone_like(text) or "@" in text:
+            self._join_as(text)
+        elif text and self._asked is not None:
+            nobody = self._say("customer.nobody", text=text)
+            self._asked = replace(self._asked, fault=nobody)
+
+    # joining
+    def _join(self, text: str) -> None:
+        self._use = self._attach
+        self._list(
+            Step(
+                title=self._say("customer.join"),
+                detail=self._say("customer.join_detail"),
+                hint=self._say("customer.join_hint"),
+                on_text=self._join_as,
+            ),
+            text,
+            is_sure=False,
+        )
+
+    def _join_as(self, contact: str) -> None:
+        """A number or an address was typed: look whether somebody has it."""
+        is_address = "@" in contact
+        joining = Joining(
+            phone="" if is_address else contact,
+            email=contact if is_address else "",
+            language=self._services.policy().store.languages[0],
+        )
+
+        def known(others: Sequence[Customer]) -> None:
+            if others:
+                self._ask_which(joining, others)
+            else:
+                self._ask_name(joining, is_somebody_else=False)
+            self._telling.show()
+
+        self._run(lambda: self._enrolling.known(joining, staff=self._counter.staff), known)
+
+    def _ask_which(self, joining: Joining, others: Sequence[Customer]) -> None:
+        phrases = self._services.phrases
+        theirs = [
+            Choice(
+                code=str(one.id),
+                text=f"{name_of(one, phrases)} {mask_of(one)}",
+                then=partial(self._attach, one),
+                icon="user-round",
+            )
+            for one in others[:4]
+        ]
+        other = Choice(
+            code="somebody_else",
+            text=self._say("customer.somebody_else"),
+            then=partial(self._ask_name, joining, is_somebody_else=True),
+            icon="user-round-plus",
+        )
+        self.ask(
+            Step(
+                title=self._say("customer.is_this"),
+                detail=self._say("customer.is_this_detail"),
+                choices=(*theirs, other),
+            )
+        )
+
+    def _ask_name(self, joining: Joining, *, is_somebody_else: bool) -> None:
+        def named(name: str) -> None:
+            staff = self._counter.staff
+            self._run(
+                lambda: self._enrolling.enroll(
+                    replace(joining, name=name), staff=staff, is_somebody_else=is_somebody_else
+                ),
+                self._attach,
+            )
+
+        self.ask(
+            Step(
+                title=self._say("customer.name"),
+                detail=self._say("customer.name_detail"),
+                hint=self._say("customer.name_hint"),
+                on_text=named,
+            )
+        )

@@ -1,0 +1,116 @@
+"""From a customer to what the counter says about them. Decides nothing and holds no Qt.
+
+Invariant: before somebody was chosen only a name and the last digits are shown.
+"""
+
+from pos_app.domain.account import last_digits
+from pos_app.domain.contact import masked_phone
+from pos_app.domain.customer import Customer
+from pos_app.domain.errors import RuleError
+from pos_app.domain.loyalty import points_promised
+from pos_app.domain.money import Money
+from pos_app.domain.pricing import PricedBasket
+from pos_app.domain.receipt_request import masked_address
+from pos_app.domain.sale import lines_of
+from pos_app.operations.attach_customer import CustomerCard
+from pos_app.operations.take_points import payable
+from pos_app.phrases import Phrases
+from pos_app.ui.customer.picture import CustomerPicture
+from pos_app.ui.formatting import Formatter
+
+
+def name_of(customer: Customer, phrases: Phrases) -> str:
+    """As people say it; somebody without a name is a customer."""
+    return customer.name or phrases.say("customer.nameless")
+
+
+def mask_of(customer: Customer) -> str:
+    """The last digits of number or card, or what can be shown of the address."""
+    if customer.phone:
+        return masked_phone(customer.phone)
+    if customer.card:
+        return last_digits(f"card:{customer.card}")
+    return masked_address(customer.email)
+
+
+def initials_of(customer: Customer) -> str:
+    """Up to two letters."""
+    return "".join(part[0] for part in customer.name.split()[:2]).upper() or "•"
+
+
+def describe_card(
+    card: CustomerCard, priced: PricedBasket, *, phrases: Phrases, formatter: Formatter
+) -> CustomerPicture:
+    """The card beside the basket."""
+    say, last = phrases.say, card.last_visit
+    seen = say("customer.first_visit")
+    if last is not None:
+        seen = say("customer.last_here", day=formatter.day(last.visited_at))
+    pay = payable_now(card, priced)
+    return CustomerPicture(
+        initials=initials_of(card.customer),
+        name=name_of(card.customer, phrases),
+        tier="" if card.tier is None else card.tier.name,
+        detail=" · ".join(part for part in (mask_of(card.customer), seen) if part),
+        points=_points(card, phrases, formatter),
+        earns=_earns(card, priced, phrases, formatter),
+        here=_here(card, phrases, formatter),
+        alert=_alert(card, phrases, formatter),
+        note=card.notes[0].text if card.notes else "",
+        pay="" if pay is None else formatter.money(pay),
+    )
+
+
+def payable_now(card: CustomerCard, priced: PricedBasket) -> Money | None:
+    """What the points can pay of this basket; None for nothing."""
+    if card.programme is None or priced.basket.is_empty:
+        return None
+    try:
+        most = payable(priced, card.programme, card.points)
+    except RuleError:
+        return None
+    return most if most.minor > 0 else None
+
+
+def _points(card: CustomerCard, phrases: Phrases, formatter: Formatter) -> str:
+    if card.programme is None:
+        return ""
+    total = 0 if card.points is None else card.points.total
+    return phrases.say("loyalty.points", n=formatter.count(max(total, 0)))
+
+
+def _earns(card: CustomerCard, priced: PricedBasket, phrases: Phrases, formatter: Formatter) -> str:
+    if card.programme is None or priced.basket.is_empty:
+        return ""
+    promised = points_promised(
+        card.programme, lines_of(priced), priced.basket.tenders, tier=card.tier
+    )
+    return phrases.say("loyalty.earns", n=formatter.count(promised)) if promised else ""
+
+
+def _here(card: CustomerCard, phrases: Phrases, formatter: Formatter) -> str:
+    """What can be spent here, where that is not all; else what it is worth, or the next tier."""
+    points, worth, above = card.points, card.worth, card.next_tier
+    if points is not None and points.elsewhere:
+        return phrases.say(
+            "loyalty.here",
+            here=formatter.count(points.here),
+            elsewhere=formatter.count(points.elsewhere),
+        )
+    parts: list[str] = []
+    if worth is not None and worth:
+        parts.append(phrases.say("loyalty.worth", amount=formatter.money(worth)))
+    if above is not None:
+        missing = formatter.count(above.least_points - card.earned)
+        parts.append(phrases.say("loyalty.to_tier", n=missing, tier=above.name))
+    return " · ".join(parts)
+
+
+def _alert(card: CustomerCard, phrases: Phrases, formatter: Formatter) -> str:
+    parts: list[str] = []
+    if card.points is not None and card.points.total < 0:
+        owed = formatter.count(-card.points.total)
+        parts.append(phrases.say("loyalty.owed", n=owed))
+    if card.owes:
+        parts.append(phrases.say("customer.owes", amount=formatter.money(card.owes)))
+    return " · ".join(parts)

@@ -1,0 +1,85 @@
+"""The card shows one customer, or the keys to find one, at every height."""
+
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from pos_app.phrases import Phrases
+from pos_app.ui.customer.card_steps import CARD, OFF, PAY
+from pos_app.ui.customer.card_view import CustomerCardView
+from pos_app.ui.customer.picture import CustomerPicture
+from pos_app.ui.key_table import KeyTable
+from pos_app.ui.sell.picture import Answer, QuestionPicture
+from pos_app.ui.theme import Theme
+from pos_app.ui.widgets.audit import audit
+from tests.pos_app.ui.sell.pictures import full
+from tests.pos_app.ui.sell.screen_stage import a_screen
+
+ADA = CustomerPicture(
+    initials="AS", name="Ada Sommer", tier="Gold", detail="… 001", points="2,480 points",
+    earns="+8 with this sale", here="worth €24.80", note="likes oat milk", pay="€5.97",
+)  # fmt: skip
+
+
+@pytest.fixture
+def view(theme: Theme, qtbot: QtBot) -> CustomerCardView:
+    made = CustomerCardView(theme, Phrases("en"), KeyTable())
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_without_a_customer_there_are_keys_to_find_one(view: CustomerCardView) -> None:
+    asked: list[str] = []
+    view.action_asked.connect(asked.append)
+    for key in view.nobody_keys:
+        key.click()
+    assert asked == ["find_customer", "enroll"]
+    assert not view.card.isVisible()
+
+
+def test_each_key_of_the_card_says_which_it_is(view: CustomerCardView) -> None:
+    view.show_customer(ADA)
+    chosen: list[str] = []
+    view.chosen.connect(chosen.append)
+    for key in (view.keys[OFF], view.keys[CARD], view.keys[PAY], view.more_key):
+        key.click()
+    assert chosen == [OFF, CARD, PAY, CARD]
+    assert view.card.accessibleName().startswith("Ada Sommer. Gold.")
+
+
+def test_a_low_card_keeps_what_can_be_done_behind_a_picture(view: CustomerCardView) -> None:
+    view.show_customer(ADA)
+    assert view.keys[CARD].isVisible()
+    assert not view.more_key.isVisible()
+    view.set_short(short=True)
+    assert not view.keys[CARD].isVisible()
+    assert view.more_key.isVisible()
+
+
+def test_points_that_pay_nothing_have_no_key(view: CustomerCardView) -> None:
+    view.show_customer(replace(ADA, pay=""))
+    assert not view.keys[PAY].isVisible()
+    view.show_customer(None)
+    assert not view.card.isVisible()
+
+
+@pytest.mark.parametrize("width", [1024, 1366, 1920])
+def test_no_word_of_the_card_is_cut(theme: Theme, qtbot: QtBot, width: int) -> None:
+    screen = a_screen(theme, qtbot, replace(full(), customer=ADA), width=width)
+    assert audit(screen.side.customer) == []
+    assert screen.height() == 768
+
+
+@pytest.mark.parametrize(("answers", "is_shown"), [(1, True), (2, True), (3, False)])
+def test_many_answers_come_before_the_customer(
+    theme: Theme, qtbot: QtBot, answers: int, *, is_shown: bool
+) -> None:
+    question = QuestionPicture(
+        title="Which one?",
+        answers=tuple(Answer(code=str(n), text=f"Answer {n}") for n in range(answers)),
+    )
+    screen = a_screen(theme, qtbot, replace(full(), customer=ADA, question=question))
+    assert screen.side.customer.isVisible() is is_shown
+    assert screen.height() == 768

@@ -1,0 +1,156 @@
+"""Customers are found and join beside the sale, by keyboard alone; scans ring up meanwhile."""
+
+import pytest
+
+from pos_app.ui.key_table import KeyAction
+from tests.pos_app.ui.customer.customer_desk import ADA, ADAM, BEN, CustomerDesk
+from tests.pos_app.ui.sell.desk import JUICE
+
+
+@pytest.fixture
+def desk() -> CustomerDesk:
+    return CustomerDesk()
+
+
+def test_f2_some_letters_and_enter_attach_somebody(desk: CustomerDesk) -> None:
+    desk.scan(JUICE)
+    desk.find("ben")
+    assert desk.attached == BEN.id
+    assert desk.card.name == "Ben Ray"
+    assert desk.view.now.inline is None
+
+
+def test_those_that_fit_stand_there_as_somebody_types(desk: CustomerDesk) -> None:
+    desk.key(KeyAction.FIND_CUSTOMER)
+    desk.type("a")
+    assert desk.panel.choices == ()
+    desk.type("ad")
+    assert [key.text for key in desk.panel.choices] == ["Ada Sommer", "Adam Hill"]
+    assert [key.is_chosen for key in desk.panel.choices] == [True, False]
+    assert [key.amount for key in desk.panel.choices] == ["… 001", "… 003"]
+
+
+def test_arrows_choose_another(desk: CustomerDesk) -> None:
+    desk.key(KeyAction.FIND_CUSTOMER)
+    desk.type("ad")
+    desk.key(KeyAction.LINE_DOWN)
+    desk.enter("ad")
+    assert desk.attached == ADAM.id
+
+
+def test_a_touch_attaches(desk: CustomerDesk) -> None:
+    desk.key(KeyAction.FIND_CUSTOMER)
+    desk.type("ad")
+    desk.touch(desk.panel.choices[1].code)
+    assert desk.attached == ADAM.id
+
+
+def test_what_was_typed_before_the_key_is_looked_for(desk: CustomerDesk) -> None:
+    desk.key(KeyAction.FIND_CUSTOMER, "ben")
+    assert [key.text for key in desk.panel.choices] == ["Ben Ray"]
+
+
+def test_goods_ring_up_while_somebody_is_looked_for(desk: CustomerDesk) -> None:
+    desk.key(KeyAction.FIND_CUSTOMER)
+    desk.scan(JUICE)
+    assert len(desk.lines) == 1
+    assert desk.panel.title == "Find a customer"
+
+
+def test_the_same_key_and_esc_put_the_panel_away(desk: CustomerDesk) -> None:
+    for key in (KeyAction.FIND_CUSTOMER, KeyAction.BACK):
+        desk.key(KeyAction.FIND_CUSTOMER)
+        desk.key(key)
+        assert desk.view.now.inline is None
+
+
+def test_nobody_found_says_what_to_do(desk: CustomerDesk) -> None:
+    desk.find("zoe")
+    assert desk.panel.fault.startswith("Nobody found for zoe.")
+
+
+def test_a_number_that_nobody_has_can_join_at_once(desk: CustomerDesk) -> None:
+    desk.scan(JUICE)
+    desk.find("03023125077")
+    assert desk.panel.title == "What is their name?"
+
+
+def test_joining_takes_a_number_and_a_name(desk: CustomerDesk) -> None:
+    desk.scan(JUICE)
+    desk.key(KeyAction.ENROLL)
+    desk.enter("030 23125077")
+    desk.enter("Cleo Tal")
+    assert desk.card.name == "Cleo Tal"
+    joined = desk.storage.tables.customers[desk.attached]  # type: ignore[index]  # attached
+    assert (joined.phone, joined.given_name) == ("+493023125077", "Cleo")
+
+
+def test_the_name_may_stay_empty(desk: CustomerDesk) -> None:
+    desk.key(KeyAction.ENROLL)
+    desk.enter("cleo@example.org")
+    desk.enter()
+    assert desk.card.name == "Customer"
+
+
+def test_a_wrong_number_is_refused_where_it_was_typed(desk: CustomerDesk) -> None:
+    desk.key(KeyAction.ENROLL)
+    desk.enter("1")
+    assert desk.panel.title == "New customer"
+    assert "telephone number" in desk.panel.fault
+
+
+def test_somebody_with_that_number_is_asked_about(desk: CustomerDesk) -> None:
+    desk.key(KeyAction.ENROLL)
+    desk.enter("030 23125002")
+    assert desk.panel.title == "Is this one of them?"
+    desk.touch(desk.panel.choices[0].code)
+    assert desk.attached == BEN.id
+
+
+def test_a_household_joins_on_one_number(desk: CustomerDesk) -> None:
+    desk.key(KeyAction.ENROLL)
+    desk.enter("030 23125002")
+    desk.touch("somebody_else")
+    desk.enter("Bea Ray")
+    assert desk.card.name == "Bea Ray"
+    assert desk.attached != BEN.id
+
+
+def test_a_match_while_joining_is_taken_only_when_chosen(desk: CustomerDesk) -> None:
+    desk.key(KeyAction.ENROLL)
+    desk.type("ben")
+    assert [key.is_chosen for key in desk.panel.choices] == [False]
+    desk.key(KeyAction.LINE_DOWN)
+    desk.enter("ben")
+    assert desk.attached == BEN.id
+
+
+def test_a_card_attaches_wherever_it_is_scanned(desk: CustomerDesk) -> None:
+    desk.scan(JUICE, ADA.card)
+    assert desk.attached == ADA.id
+    assert len(desk.lines) == 1
+
+
+def test_a_card_scanned_into_the_panel_attaches(desk: CustomerDesk) -> None:
+    desk.key(KeyAction.FIND_CUSTOMER)
+    desk.scan(ADA.card)
+    assert desk.attached == ADA.id
+    assert desk.view.now.inline is None
+
+
+def test_a_card_counts_until_the_sale_ends(desk: CustomerDesk) -> None:
+    desk.scan(JUICE)
+    desk.key(KeyAction.CASH, "1")
+    assert desk.basket.tenders
+    desk.scan(ADA.card)
+    assert desk.attached == ADA.id
+    desk.key(KeyAction.CASH)
+    assert desk.sales[0].customer_id == ADA.id
+    assert desk.attached is None
+
+
+def test_after_a_sale_the_key_is_for_the_next(desk: CustomerDesk) -> None:
+    desk.scan(JUICE)
+    desk.key(KeyAction.CASH)
+    desk.key(KeyAction.FIND_CUSTOMER)
+    assert desk.panel.title == "Find a customer"

@@ -1,0 +1,104 @@
+"""One glance: tier, points, what they are worth, what is owed; nothing whole before a choice."""
+
+from dataclasses import replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from pos_app.domain.account import Balance
+from pos_app.domain.pricing import price_basket
+from pos_app.operations.attach_customer import CustomerCard
+from pos_app.phrases import Phrases
+from pos_app.ui.customer.picture import CustomerPicture
+from pos_app.ui.customer.words import describe_card, initials_of, mask_of, name_of
+from pos_app.ui.formatting import Formatter
+from tests.builders import a_basket, a_customer, a_line, a_policy, euros
+from tests.fakes import A_MORNING
+from tests.loyalty import GOLD, a_programme
+from tests.pos_app.storage.test_customers import A_VISIT
+
+PROGRAMME, ADA = a_programme(), a_customer(given_name="Ada", family_name="Sommer")
+PHRASES = Phrases("en")
+
+
+def held(total: int, here: int | None = None) -> Balance:
+    return Balance(
+        account=PROGRAMME.account(ADA.id), unit=PROGRAMME.unit, total=total,
+        here=max(total, 0) if here is None else here,
+    )  # fmt: skip
+
+
+CARD = CustomerCard(
+    customer=ADA, owes=euros(0), programme=PROGRAMME, points=held(2480), earned=620, tier=GOLD,
+    visits=(A_VISIT,),
+)  # fmt: skip
+
+
+def described(card: CustomerCard, *, is_empty: bool = False) -> CustomerPicture:
+    basket = replace(a_basket(a_line(quantity=3)), customer_id=ADA.id)
+    priced = price_basket(
+        replace(basket, lines=()) if is_empty else basket, a_policy().pricing_rules(A_MORNING)
+    )
+    formatter = Formatter("en-GB", ZoneInfo("Europe/Berlin"))
+    return describe_card(card, priced, phrases=PHRASES, formatter=formatter)
+
+
+def test_a_glance_says_what_matters() -> None:
+    picture = described(CARD)
+    assert (picture.initials, picture.name, picture.tier) == ("AS", "Ada Sommer", "Gold")
+    assert picture.detail == "… 001 · last here Mon 2 Mar"
+    assert (picture.points, picture.earns) == ("2,480 points", "+8 with this sale")
+    assert (picture.here, picture.pay) == ("worth €24.80", "€5.97")
+    assert "2,480 points" in picture.spoken
+
+
+def test_what_other_stores_hold_is_said() -> None:
+    picture = described(replace(CARD, points=held(2480, here=1900)))
+    assert picture.here == "1,900 usable here now · 580 held elsewhere"
+
+
+def test_the_next_tier_is_named() -> None:
+    picture = described(replace(CARD, tier=None, earned=150, points=None, visits=()))
+    assert picture.here == "50 to Silver"
+    assert picture.detail == "… 001 · first visit here"
+    assert picture.pay == ""
+
+
+def test_what_is_owed_is_said() -> None:
+    picture = described(replace(CARD, points=held(-60), owes=euros(1200)))
+    assert picture.alert == "Points owed: 60 · Owes €12.00 on account"
+    assert picture.points == "0 points"
+
+
+def test_without_a_programme_nothing_is_said_of_points() -> None:
+    picture = described(replace(CARD, programme=None, points=None, tier=None))
+    assert (picture.points, picture.earns, picture.here, picture.pay) == ("", "", "", "")
+
+
+def test_an_empty_basket_earns_and_pays_nothing() -> None:
+    picture = described(CARD, is_empty=True)
+    assert (picture.earns, picture.pay) == ("", "")
+
+
+def test_a_refund_is_no_visit() -> None:
+    refund = replace(A_VISIT, item_count=0, visited_at=A_MORNING + timedelta(days=1))
+    assert described(replace(CARD, visits=(refund,))).detail.endswith("first visit here")
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ({"phone": "+493023125312"}, "… 312"),
+        ({"phone": "", "card": "2900000000018"}, "•••• 0018"),
+        ({"phone": "", "card": "", "email": "ada@example.org"}, "a…@example.org"),
+        ({"phone": "", "card": ""}, ""),
+    ],
+)
+def test_only_the_last_digits_are_shown(fields: dict[str, str], shown: str) -> None:
+    assert mask_of(replace(ADA, **fields)) == shown  # type: ignore[arg-type]  # texts
+
+
+def test_somebody_without_a_name_is_a_customer() -> None:
+    nobody = a_customer(given_name="", family_name="")
+    assert (name_of(nobody, PHRASES), initials_of(nobody)) == ("Customer", "•")
