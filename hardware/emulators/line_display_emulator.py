@@ -123,7 +123,7 @@ class LineDisplayEmulator:
         elif byte == _CR:
             self._column = 0
         elif byte >= ord(" "):
-            if self._row < ROWS and self._column < COLUMNS:
+            if self._row in range(ROWS) and self._column in range(COLUMNS):
                 shown = bytes([byte]).decode(self._codec, errors="replace")
                 self._cells[self._row][self._column] = shown
             self._column += 1

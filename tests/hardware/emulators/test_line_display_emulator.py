@@ -16,6 +16,12 @@ def test_what_runs_over_the_edge_is_lost() -> None:
     assert glass.lines == ("x" * 20, "")
 
 
+def test_a_place_that_is_not_on_the_glass_shows_nothing() -> None:
+    glass = LineDisplayEmulator()
+    glass.feed(b"\x1f$\x00\x00abc\x1f$\x01\x09def\x1bQ\x20ghi")
+    assert glass.lines == ("", "")
+
+
 def test_what_it_does_not_know_is_told() -> None:
     glass = LineDisplayEmulator()
     glass.feed(b"\x1bZ\x07")
