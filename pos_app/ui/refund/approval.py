@@ -93,8 +93,9 @@ class Approval:
             )
 
     def _take_yes(self, member: StaffMember) -> None:
-        self.by, self.is_asking = member, False
-        self._on_yes()
+        if self.is_asking:  # a card that was read twice says yes once
+            self.by, self.is_asking = member, False
+            self._on_yes()
 
     def back(self) -> bool:
         """Stop asking."""

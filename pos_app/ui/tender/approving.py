@@ -104,6 +104,8 @@ class ApprovingSteps(Steps):
         self.ask(self._with_badge(step, people, then))
 
     def _approved(self, by: StaffMember, then: Callable[[StaffMember], None]) -> None:
+        if not self.is_open:
+            return  # closed meanwhile, or a card that was read twice
         self.close()
         try:
             then(by)

@@ -45,7 +45,7 @@ def test_a_staff_card_answers_who_and_where_the_store_says_so_everything() -> No
             desk.storage.tables.staff[other.id] = other
         below_zero(desk, 400)
         desk.key(KeyAction.CASH)
-        desk.scan("STAFF-ida")
+        desk.scan("STAFF-ida", "STAFF-ida")
         assert bool(desk.sales) is is_enough
         if not is_enough:
             assert "ida" in panel(desk).detail
