@@ -98,6 +98,18 @@ class FakePriceBook:
             return product
         return replace(product, price=found.price, ruled=RuledPrice(found.price, product.price))
 
+    def department(
+        self, department_id: DepartmentId, at: datetime, *, limit: int
+    ) -> tuple[Product, ...]:
+        found = [
+            product
+            for one in self._tables.products.values()
+            if one.department_id == department_id
+            and one.is_active
+            and (product := self.product(one.id, at)) is not None
+        ]
+        return tuple(sorted(found, key=lambda one: one.name)[:limit])
+
     def put(self, change: PriceChange) -> None:
         self._tables.prices[change.id] = change
 

@@ -17,7 +17,7 @@ from pos_app.paper.label_sheet import grid_named, write_sheet
 from pos_app.paper.label_words import label_text
 from pos_app.peripherals.label_printing import label_page
 from pos_app.phrases import Phrases
-from pos_app.ui.setup.price_services import LABEL_PRINTER
+from pos_app.ui.label_run import LABEL_PRINTER
 
 
 class LabelDesk:

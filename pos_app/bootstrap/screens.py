@@ -3,7 +3,7 @@
 Draws nothing and decides nothing. Built again when the language changes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from pos_app import __version__
@@ -15,6 +15,7 @@ from pos_app.domain.training import is_training
 from pos_app.phrases import languages
 from pos_app.ui.key_help.lesson import KeyLesson
 from pos_app.ui.key_table import KeyTable
+from pos_app.ui.label_run import LabelRun
 from pos_app.ui.menu.presenter import MenuServices, Place
 from pos_app.ui.menu.screen import MenuSheet
 from pos_app.ui.sell.picture import Stage
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from pos_app.domain.catalogue import QuickKeyPage
     from pos_app.domain.ids import SaleId
     from pos_app.domain.product import Product
+    from pos_app.domain.shelf_label import ShelfLabel
     from pos_app.domain.staff import StaffMember
     from pos_app.mail.outgoing import OutgoingMail
     from pos_app.ui.day_sales.screen import DaySalesScreen
@@ -292,8 +294,23 @@ class Screens:
         amount = rooms.formatter.amount
         self.sell.set_bags([(bag.name, amount(bag.price)) for bag in self._bags if bag.price])
 
+    def label_run(self) -> LabelRun:
+        """How labels are printed: beside the sales, on the thread of imports."""
+        till = self._till
+
+        def print_labels(labels: Sequence["ShelfLabel"], where: str) -> str:
+            from pos_app.bootstrap.label_desk import LabelDesk  # noqa: PLC0415  (see above)
+
+            return LabelDesk(till.machine, till.rooms).print_labels(labels, where)
+
+        return LabelRun(
+            run=till.runner.run,
+            run_print=Runner(till.importing.worker).run,
+            print_labels=print_labels,
+            has_printer=bool(till.machine.settings.devices.label_printer),
+        )
+
     def _setup_services(self) -> "SetupServices":
-        from pos_app.bootstrap.label_desk import LabelDesk  # noqa: PLC0415  (see above)
         from pos_app.paper.logo_picture import logo_of  # noqa: PLC0415  (see above)
         from pos_app.ui.setup.sections import SetupServices  # noqa: PLC0415  (see above)
 
@@ -315,8 +332,7 @@ class Screens:
             new_id=mint_id,
             run=till.runner.run,
             run_import=Runner(till.importing.worker).run,
-            print_labels=LabelDesk(machine, rooms).print_labels,
-            has_label_printer=bool(machine.settings.devices.label_printer),
+            labels=self.label_run(),
             price_files=till.importing.prices,
             coupon_folder=machine.places.cache / "coupons",
             on_queued=till.devices.wake_printer,

@@ -33,6 +33,7 @@ class Permission(StrEnum):
     SEE_EXPECTED_CASH = "see_expected_cash"
     CLOSE_STORE = "close_store"
     SEE_SALES = "see_sales"
+    PRINT_LABELS = "print_labels"
     EDIT_CATALOGUE = "edit_catalogue"
     EDIT_SETTINGS = "edit_settings"
     IMPORT_CATALOGUE = "import_catalogue"
@@ -61,6 +62,7 @@ _CASHIER = frozenset(
         Permission.RUN_SHIFT,
         Permission.MOVE_CASH,
         Permission.SEE_SALES,
+        Permission.PRINT_LABELS,
     }
 )
 PERMISSIONS = {Role.CASHIER: _CASHIER, Role.MANAGER: frozenset(Permission)}

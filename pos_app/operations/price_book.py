@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from pos_app.domain.account import Posting
-from pos_app.domain.ids import ImportId, PriceId, ProductId, StaffId
+from pos_app.domain.ids import DepartmentId, ImportId, PriceId, ProductId, StaffId
 from pos_app.domain.markdown import Markdown
 from pos_app.domain.price import PriceChange
 from pos_app.domain.price_list import PriceStep, ShelfReport
@@ -34,6 +34,12 @@ class PriceBook(Protocol):
 
     def product(self, product_id: ProductId, at: datetime) -> Product | None:
         """A product at the price that holds at an instant."""
+        ...
+
+    def department(
+        self, department_id: DepartmentId, at: datetime, *, limit: int
+    ) -> tuple[Product, ...]:
+        """The active products of a department at the prices that hold at an instant, by name."""
         ...
 
     def put(self, change: PriceChange) -> None:

@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import ProductId
+from pos_app.domain.ids import DepartmentId, ProductId
 from pos_app.domain.markdown import Markdown
 from pos_app.domain.price_list import PriceStep
+from pos_app.domain.product import Product
 from pos_app.domain.shelf_label import ShelfLabel, shelf_label, sticker_label
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations.ports import AuditEntry, UnitOfWorkFactory
@@ -35,7 +36,7 @@ class PrintLabels:
 
         Raises RuleError `errors.labels_none` when none of them has a price.
         """
-        require(staff, Permission.EDIT_CATALOGUE)
+        require(staff, Permission.PRINT_LABELS)
         at = at or self.clock.now()
         with self.unit_of_work() as work:
             zone = ZoneInfo(work.policy().store.zone)
@@ -44,12 +45,20 @@ class PrintLabels:
         labels = [shelf_label(product, on=day) for product in found if product is not None]
         return _some([label for label in labels if label is not None])
 
+    def department(
+        self, department_id: DepartmentId, *, staff: StaffMember, limit: int
+    ) -> tuple[Product, ...]:
+        """The active products of a department at the prices that hold now, by name."""
+        require(staff, Permission.PRINT_LABELS)
+        with self.unit_of_work() as work:
+            return work.prices.department(department_id, self.clock.now(), limit=limit)
+
     def of_steps(self, steps: Sequence[PriceStep], *, staff: StaffMember) -> tuple[ShelfLabel, ...]:
         """The labels of what changes, each dated with its day; one a product, the last price of it.
 
         Raises RuleError `errors.labels_none`.
         """
-        require(staff, Permission.EDIT_CATALOGUE)
+        require(staff, Permission.PRINT_LABELS)
         last = {
             (step.change.product_id, step.change.code): step for step in steps if step.is_change
         }
@@ -76,7 +85,7 @@ class PrintLabels:
 
     def printed(self, products: Sequence[ProductId], *, staff: StaffMember) -> None:
         """Write down that new labels came out: reports about these shelves are settled."""
-        require(staff, Permission.EDIT_CATALOGUE)
+        require(staff, Permission.PRINT_LABELS)
         wanted, now = set(products), self.clock.now()
         with self.unit_of_work() as work:
             open_ones = {

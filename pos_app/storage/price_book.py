@@ -15,7 +15,7 @@ from uuid import UUID
 import msgspec
 
 from pos_app.domain.account import Posting
-from pos_app.domain.ids import PriceId, ProductId, StaffId
+from pos_app.domain.ids import DepartmentId, PriceId, ProductId, StaffId
 from pos_app.domain.markdown import Markdown
 from pos_app.domain.money import Money
 from pos_app.domain.policy import Policy
@@ -29,7 +29,7 @@ from pos_app.storage.connection import Connection
 from pos_app.storage.documents import Documents
 from pos_app.storage.facts import Facts
 from pos_app.storage.price_batches import PriceBatches
-from pos_app.storage.product_rows import PRICED, currency_of, priced_product_of
+from pos_app.storage.product_rows import PRICED, VISIBLE, currency_of, priced_product_of
 
 _PRICE = (
     "q.id, q.product_id, q.price_minor, q.currency, q.scope, q.place, q.valid_from, q.set_at_us,"
@@ -67,6 +67,8 @@ _DUE = f"""SELECT {_PRICE}, q.due_us,
   AND {_SHOWN.replace("q.", "r.")})
  ORDER BY q.due_us, 14, p.name, q.code LIMIT ?"""
 _PRODUCT = f"SELECT {PRICED} FROM product p WHERE p.id = ?"
+_DEPARTMENT = f"""SELECT {PRICED} FROM product p WHERE p.department_id = ? AND {VISIBLE}
+ ORDER BY p.name LIMIT ?"""
 _ADD_MARKDOWN = "INSERT INTO markdown (id, code, product_id, made_at_us, body) VALUES (?,?,?,?,?)"
 _MARKDOWN = "SELECT body FROM markdown WHERE code = ?"
 _NOTED = """SELECT b.body FROM journal j JOIN journal_body b ON b.seq = j.seq
@@ -130,6 +132,13 @@ class SqlPriceBook(PriceBatches):
         """A product at the price that holds at an instant."""
         row = self._connection.row(_PRODUCT, (us_of(at), product_id.bytes))
         return None if row is None else priced_product_of(self._connection, row, us_of(at))
+
+    def department(
+        self, department_id: DepartmentId, at: datetime, *, limit: int
+    ) -> tuple[Product, ...]:
+        """The active products of a department at the prices that hold at an instant, by name."""
+        rows = self._connection.rows(_DEPARTMENT, (us_of(at), department_id.bytes, limit))
+        return tuple(priced_product_of(self._connection, row, us_of(at)) for row in rows)
 
     def put(self, change: PriceChange) -> None:
         """Write one price: row and document."""

@@ -11,13 +11,11 @@ Invariants:
 from collections.abc import Callable
 from dataclasses import replace
 
-from pos_app.domain.basket import BasketLine
 from pos_app.domain.discretion import MOST_REASONS, SHELF_PRICE
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import LineId
 from pos_app.domain.money import Money
 from pos_app.domain.staff import Permission, StaffMember, require
-from pos_app.operations.account_for_basket import report_shelf_price
 from pos_app.operations.country_packs import country_pack
 from pos_app.operations.staff_price import left_this_month
 from pos_app.ui.key_table import KeyAction
@@ -26,6 +24,7 @@ from pos_app.ui.sell.adjust_words import AdjustWords
 from pos_app.ui.sell.asking_part import AskingPart
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.inline import InlinePicture
+from pos_app.ui.sell.label_offer import LabelOffer
 from pos_app.ui.sell.telling import Telling
 
 CLOSE, APPLY, TAKE_BACK, WHOLE = "close", "apply", "take_back", "whole"
@@ -40,6 +39,7 @@ class AdjustPresenter(AskingPart[Draft]):
         super().__init__(counter, telling)
         self._steps = AdjustSteps(counter)
         self._words = AdjustWords(counter.services)
+        self._label = LabelOffer(counter, telling)
         self._people: tuple[StaffMember, ...] = ()
 
     # the part (ui/sell/inline)
@@ -187,8 +187,10 @@ class AdjustPresenter(AskingPart[Draft]):
         words = dict(self._choices(draft)).get(code, code)
         # A receipt says why no tax was taken, so an exemption keeps the words, not their code.
         self._end(lambda: self._steps.decide(draft, words if draft.tab is Tab.TAX else code))
-        if code == SHELF_PRICE and draft.tab is Tab.PRICE and line is not None:
-            self._report_shelf(line, self._steps.shelf_price(draft))
+        if draft.tab is Tab.PRICE and line is not None:
+            # A label that says another price is what makes the next customer ask again.
+            is_shelf = code == SHELF_PRICE
+            self._label.after(line, self._steps.shelf_price(draft) if is_shelf else None)
 
     def _choose_person(self, draft: Draft, code: str) -> None:
         person = next((p for p in self._people if str(p.id) == code), None)
@@ -203,22 +205,6 @@ class AdjustPresenter(AskingPart[Draft]):
     def _end(self, step: Callable[[], None]) -> None:
         step()
         self.close()
-
-    def _report_shelf(self, line: BasketLine, shelf: Money) -> None:
-        services, staff = self._counter.services, self._counter.staff
-        product = services.catalogue.product(line.product_id) if line.product_id else None
-        if product is None or line.pack != 1:
-            return
-        at = services.clock.now()
-        services.run(
-            lambda: report_shelf_price(
-                product, shelf, staff=staff, at=at, unit_of_work=services.unit_of_work
-            ),
-            on_done=lambda _: self._telling.notice(
-                self._say("adjust.shelf_reported", name=product.name)
-            ),
-            on_failed=self._telling.refuse,
-        )
 
     def _tell_left(self, person: StaffMember) -> None:
         services = self._counter.services

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from pos_app.domain.shelf_label import ShelfLabel
-from pos_app.ui.setup.price_services import LABEL_PRINTER, SHEETS, PriceServices
+from pos_app.ui.label_run import LABEL_PRINTER, SHEETS, LabelRun
 from pos_app.ui.setup.section import SectionHost, Tools
 from pos_app.ui.setup.section_picture import FieldKind, FormField
 
@@ -34,19 +34,19 @@ class LabelSection(Protocol):
 class LabelPrinting:
     """Makes labels in the background and says where they are."""
 
-    def __init__(self, services: PriceServices, tools: Tools) -> None:
-        self._services, self._tools = services, tools
+    def __init__(self, run: LabelRun, tools: Tools) -> None:
+        self._run, self._tools = run, tools
 
     @property
     def first(self) -> str:
         """Where labels go unless somebody says otherwise."""
-        return LABEL_PRINTER if self._services.has_printer else SHEETS[0]
+        return self._run.first
 
     def field(self, make: Callable[..., FormField]) -> FormField:
         """The choice of where they go."""
         say = self._tools.phrases.say
         places = [(name, say(f"prices.sheet_{name}"), "") for name in SHEETS]
-        if self._services.has_printer:
+        if self._run.has_printer:
             places.insert(0, (LABEL_PRINTER, say("prices.label_printer"), ""))
         return make("sheet", say("prices.field_sheet"), kind=FieldKind.CHOICE, choices=places)
 
@@ -57,19 +57,8 @@ class LabelPrinting:
         settle: Callable[[], object],
         where: str,
     ) -> None:
-        """Gather labels, print them, and only then write down that they came out."""
-        services, phrases = self._services, self._tools.phrases
-
-        run, refuse = self._tools.run, section.refuse
-
-        def draw(labels: Sequence[ShelfLabel]) -> None:
-            (services.run_print or run)(
-                lambda: services.print_labels(labels, where),
-                on_done=lambda place: run(
-                    settle, on_done=lambda _: done(len(labels), place), on_failed=refuse
-                ),
-                on_failed=refuse,
-            )
+        """Print for a section, which is busy meanwhile."""
+        phrases = self._tools.phrases
 
         def done(number: int, place: str) -> None:
             section.is_busy = False
@@ -78,4 +67,4 @@ class LabelPrinting:
 
         section.is_busy = True
         section.show()
-        run(gather, on_done=draw, on_failed=refuse)
+        self._run.send(gather, settle, where=where, on_done=done, on_failed=section.refuse)

@@ -40,7 +40,7 @@ class MarkdownSection(FormSection):
     def __init__(self, services: PriceServices, tools: Tools, host: SectionHost) -> None:
         super().__init__(tools, host)
         self._services = services
-        self._labels = LabelPrinting(services, tools)
+        self._labels = LabelPrinting(services.run, tools)
         self._policy: Policy | None = None
         self._product: Product | None = None
         self.draft = self._blank(self._labels.first)

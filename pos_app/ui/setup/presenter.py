@@ -25,6 +25,7 @@ SECTION_ICONS = {
     "offers": "badge-percent",
     "coupons": "ticket-percent",
     "prices": "tag",
+    "labels": "tags",
     "markdowns": "percent",
     "price_file": "file-spreadsheet",
     "quick_keys": "layout-grid",

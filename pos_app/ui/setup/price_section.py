@@ -53,7 +53,7 @@ class PriceSection(ListedSection):
         super().__init__(tools, host)
         self._services = services
         self._words = PriceWords(tools.phrases, services.formatter)
-        self._labels = LabelPrinting(services, tools)
+        self._labels = LabelPrinting(services.run, tools)
         self._policy: Policy | None = None
         self._steps: tuple[PriceStep, ...] = ()
         self._reports: tuple[ShelfReport, ...] = ()

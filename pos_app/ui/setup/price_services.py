@@ -3,7 +3,7 @@
 Plain Python. Writes nothing.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +17,6 @@ from pos_app.domain.moment import read_moment
 from pos_app.domain.money import Money, parse_amount
 from pos_app.domain.policy import Policy
 from pos_app.domain.product import FoundProduct, ProductCode
-from pos_app.domain.shelf_label import ShelfLabel
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.import_prices import IsCancelled, OnProgress, PriceFileReport
 from pos_app.operations.mark_down import MarkDown
@@ -25,10 +24,7 @@ from pos_app.operations.ports import Catalogue
 from pos_app.operations.print_labels import PrintLabels
 from pos_app.operations.set_prices import SetPrices
 from pos_app.ui.formatting import Formatter
-
-# Names of the grids of paper/label_sheet, and the label printer.
-SHEETS = ("3x8", "3x7", "2x7", "4x12")
-LABEL_PRINTER = "printer"
+from pos_app.ui.label_run import LabelRun
 
 
 class PriceFile(Protocol):
@@ -58,11 +54,7 @@ class PriceFile(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriceServices:
-    """What the sections need. `policy` reads the rules in force.
-
-    `print_labels(labels, where)` makes a sheet by the name of its grid or sends them to the label
-    printer; it returns where they are, in words. `has_printer`: there is a label printer.
-    """
+    """What the sections need. `policy` reads the rules in force."""
 
     prices: SetPrices
     labels: PrintLabels
@@ -71,10 +63,7 @@ class PriceServices:
     catalogue: Catalogue
     formatter: Formatter
     clock: Clock
-    print_labels: Callable[[Sequence[ShelfLabel], str], str]
-    has_printer: bool = False
-    # Drawing takes long: it runs beside the sales, not before them.
-    run_print: Callable[..., None] | None = None
+    run: LabelRun
 
 
 def find_product(text: str, catalogue: Catalogue) -> FoundProduct:

@@ -13,6 +13,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "goods": (
         "products",
         "prices",
+        "labels",
         "offers",
         "coupons",
         "markdowns",

@@ -10,7 +10,6 @@ from secrets import randbelow, randbits
 from uuid import UUID
 
 from pos_app.domain.clock import Clock
-from pos_app.domain.shelf_label import ShelfLabel
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.coupon_batches import CouponBatches
 from pos_app.operations.edit_offers import EditOffers
@@ -23,6 +22,7 @@ from pos_app.operations.refuse_age import RefuseAge
 from pos_app.operations.set_prices import SetPrices
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
+from pos_app.ui.label_run import LabelRun
 from pos_app.ui.setup.cash_section import CashSection
 from pos_app.ui.setup.code_section import CodeSection
 from pos_app.ui.setup.coupon_section import CouponSection, CouponServices
@@ -31,6 +31,7 @@ from pos_app.ui.setup.discretion_section import DiscretionSection
 from pos_app.ui.setup.hours_section import HoursSection
 from pos_app.ui.setup.import_section import ImportSection
 from pos_app.ui.setup.import_task import CatalogueFile
+from pos_app.ui.setup.label_section import LabelSection
 from pos_app.ui.setup.markdown_section import MarkdownSection
 from pos_app.ui.setup.offer_section import OfferSection
 from pos_app.ui.setup.price_file_section import PriceFileSection
@@ -78,8 +79,7 @@ class SetupServices:
     # An import takes long: it runs beside the sales, not before them.
     run_import: Callable[..., None] | None = None
     # Labels go where somebody can fetch them: a PDF by the name of its grid, or the label printer.
-    print_labels: Callable[[Sequence[ShelfLabel], str], str] | None = None
-    has_label_printer: bool = False
+    labels: LabelRun
     price_files: PriceFile | None = None
     # Where lists of coupons are written; what is queued wakes the printer.
     coupon_folder: Path = Path()
@@ -181,9 +181,7 @@ def _price_services(services: SetupServices) -> PriceServices:
         catalogue=services.catalogue,
         formatter=services.formatter,
         clock=clock,
-        print_labels=services.print_labels or (lambda _labels, _where: ""),
-        has_printer=services.has_label_printer,
-        run_print=services.run_import,
+        run=services.labels,
     )
 
 
@@ -192,6 +190,7 @@ def _price_sections(
 ) -> tuple[Section, ...]:
     sections: tuple[Section, ...] = (
         PriceSection(prices, tools, host),
+        LabelSection(prices, tools, host),
         MarkdownSection(prices, tools, host),
     )
     if services.price_files is None:

@@ -15,7 +15,7 @@ from pos_app.bootstrap.label_desk import LabelDesk
 from pos_app.domain.shelf_label import shelf_label
 from pos_app.phrases import Phrases
 from pos_app.settings import DeviceSettings
-from pos_app.ui.setup.price_services import LABEL_PRINTER
+from pos_app.ui.label_run import LABEL_PRINTER
 from tests.builders import a_policy, a_product
 
 LABEL = shelf_label(a_product(), on=date(2026, 3, 9))

@@ -19,6 +19,7 @@ from pos_app.operations.import_products import Preview
 from pos_app.operations.product_file import FileShape
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
+from pos_app.ui.label_run import LabelRun
 from pos_app.ui.setup.device_section import DeviceLine
 from pos_app.ui.setup.section_picture import FormField, SectionButton, SectionPicture
 from pos_app.ui.setup.sections import SetupServices
@@ -210,7 +211,11 @@ def a_desk(*, language: str = "en", run: Callable[..., None] | None = None) -> D
         clock=clock,
         new_id=counting_ids(),
         run=run or SynchronousRunner().run,
-        print_labels=print_labels,
+        labels=LabelRun(
+            run=run or SynchronousRunner().run,
+            run_print=run or SynchronousRunner().run,
+            print_labels=print_labels,
+        ),
         price_files=price_file,
     )
     return Desk(storage, services, importer, devices, printed, price_file, labels)
