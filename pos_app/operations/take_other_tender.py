@@ -24,6 +24,7 @@ from pos_app.domain.tender_kinds import (
     with_tip,
 )
 from pos_app.operations.take_tender import (
+    check_cash_law,
     clean_reference,
     require_approval,
     require_ready,
@@ -80,7 +81,7 @@ def take_foreign_cash(
 ) -> Basket:
     """Cash of a second currency; the change is in the store's own.
 
-    Raises RuleError as `foreign_cash_tender` does and `errors.foreign_unknown`.
+    Raises RuleError as `foreign_cash_tender` and `check_cash_law` do, and `errors.foreign_unknown`.
     """
     require_ready(priced, staff)
     rule = policy.store.tendering.foreign(foreign.currency.code)
@@ -94,6 +95,7 @@ def take_foreign_cash(
         step_minor=policy.store.cash_step_minor,
         taken_at=clock.now(),
     )
+    check_cash_law(priced, tender, policy=policy)
     return with_tender(priced.basket, tender)
 
 

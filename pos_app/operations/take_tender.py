@@ -52,8 +52,8 @@ def take_cash(
     """Cash handed over: settles the rest with change, or pays a part.
 
     `part`: pay no more than this of what is due, with change (a share of a split). Raises RuleError
-    as `cash_tender` does, `errors.basket_empty`, and `errors.total_negative` when money has to go
-    out instead (`pay_out`).
+    as `cash_tender` and `check_cash_law` do, `errors.basket_empty`, and `errors.total_negative`
+    when money has to go out instead (`pay_out`).
     """
     require_ready(priced, staff)
     due = settlement(priced).due
@@ -65,11 +65,19 @@ def take_cash(
         tender = cash_part(due, part, given, tender_id=tender_id, step_minor=step, taken_at=now)
     else:
         tender = cash_tender(due, given, tender_id=tender_id, step_minor=step, taken_at=now)
+    check_cash_law(priced, tender, policy=policy)
+    return with_tender(priced.basket, tender)
+
+
+def check_cash_law(priced: PricedBasket, tender: Tender, *, policy: Policy) -> None:
+    """Refuse more cash than the law lets one sale take, in whatever currency it is handed over.
+
+    Raises RuleError `errors.cash_over_law`.
+    """
     cash = [t.amount for t in (*priced.basket.tenders, tender) if t.kind is TenderKind.CASH]
     store = policy.store
     limit = legal_cash_limit(store.country, tender.amount, store.cash_rules)
     check_cash_taken(total(cash, store.currency), limit)
-    return with_tender(priced.basket, tender)
 
 
 def cash_to_point_out(

@@ -161,30 +161,29 @@ class TenderPresenter:
         if self._counter.settlement.due.minor < 0:
             self.give_back(TenderKind.CASH, given)
             return
-        if self._points_out(given):
-            return
-        self._take_cash(given)
-
-    def _points_out(self, given: Money | None) -> bool:
-        """Ask first where the law wants something done about so much cash."""
-        services, share = self._services, self.amount_now
+        share = self.amount_now
         taken = share if given is None else min(given, share)
+        self.lawfully(taken, lambda: self._take_cash(given))
+
+    def lawfully(self, taken: Money, step: Callable[[], None]) -> None:
+        """Take so much cash; ask first where the law wants something done about it."""
+        services = self._services
         law = cash_to_point_out(self._counter.priced, taken, policy=services.policy())
         if law is None:
-            return False
+            step()
+            return
         say = services.phrases.say
 
         def answered(code: str, _text: str) -> None:
             self._asker.dismiss()
             if code == questions.YES:
-                self._take_cash(given)
+                step()
 
         title = say("tender.cash_law", amount=services.formatter.money(law.most))
         detail = say("tender.cash_law_detail", source=law.source)
         self._asker.ask(
             self._asking.yes_no(title, detail, answered, yes=say("tender.cash_law_go_on"))
         )
-        return True
 
     def _take_cash(self, given: Money | None) -> None:
         services, share = self._services, self.amount_now

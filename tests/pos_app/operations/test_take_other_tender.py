@@ -1,5 +1,6 @@
 """Vouchers, foreign cash, UPI and tips: who they are from, how much, and never twice."""
 
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.domain.basket import Basket
+from pos_app.domain.cash_rules import CashRules
 from pos_app.domain.errors import ApprovalNeededError, RuleError
 from pos_app.domain.ids import StaffId, TenderId
 from pos_app.domain.money import Currency, Money
@@ -155,3 +157,13 @@ def test_a_upi_link_says_who_and_how_much_whatever_the_name(minor: int, name: st
     assert fields["pa"] == ["store@bank"]
     assert fields["am"] == [f"{minor // 100}.{minor % 100:02d}"]
     assert fields["tr"] == ["123456789012"]
+
+
+def test_foreign_cash_counts_towards_what_the_law_lets_a_sale_take() -> None:
+    store = policy().store
+    strict = a_policy(store=replace(store, cash_rules=CashRules(legal_cash_minor=100)))
+    with pytest.raises(RuleError) as refusal:
+        take_foreign_cash(
+            priced(), Money(500, CHF), staff=a_cashier(), policy=strict, clock=CLOCK, new_id=IDS
+        )
+    assert refusal.value.code == "errors.cash_over_law"

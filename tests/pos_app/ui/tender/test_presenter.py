@@ -2,10 +2,13 @@
 
 import pytest
 
+from pos_app.domain.tender_rules import ForeignCurrency, TenderRules
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell.picture import Stage
 from tests.builders import a_product, euros
 from tests.pos_app.ui.sell.desk import Desk, change_of, rung_up
+
+FRANCS = TenderRules(foreign_currencies=(ForeignCurrency(code="CHF", rate_ppm=1_000_000),))
 
 
 def test_the_cash_key_alone_is_the_exact_amount() -> None:
@@ -83,3 +86,42 @@ def test_cash_up_to_the_limit_is_taken_without_a_word() -> None:
     desk.scan("CAR")
     desk.key(KeyAction.CASH)
     assert len(desk.sales) == 1
+
+
+def costly(country: str) -> Desk:
+    """A basket of 12,000.00 in a country with a law about cash."""
+    watch = a_product("Watch", code="77", price=euros(1_200_000))
+    desk = Desk(products=(watch,), country=country, tendering=FRANCS)
+    desk.scan("77")
+    return desk
+
+
+def test_where_the_law_wants_to_know_the_customer_cash_asks_first_and_a_key_goes_on() -> None:
+    desk = costly("DE")
+    desk.key(KeyAction.CASH)
+    assert "GwG" in desk.question.detail
+    desk.key(KeyAction.NOT_NOW)
+    assert (desk.basket.tenders, desk.sales) == ((), [])
+    desk.key(KeyAction.CASH)
+    desk.key(KeyAction.ACCEPT)
+    assert len(desk.sales) == 1
+
+
+def test_foreign_cash_is_pointed_out_as_well() -> None:
+    desk = costly("DE")
+    desk.key(KeyAction.OTHER_TENDER)
+    desk.presenter.on_inline("CHF")
+    desk.enter()
+    assert "GwG" in desk.question.detail
+    assert not desk.sales
+    desk.key(KeyAction.ACCEPT)
+    assert len(desk.sales) == 1
+
+
+def test_where_the_law_forbids_it_a_part_goes_in_cash_and_the_rest_another_way() -> None:
+    desk = costly("FR")
+    desk.key(KeyAction.CASH)
+    assert "1,000.00" in desk.question.title
+    assert not desk.basket.tenders
+    desk.key(KeyAction.CASH, "1000")
+    assert [tender.amount for tender in desk.basket.tenders] == [euros(100_000)]
