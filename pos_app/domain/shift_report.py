@@ -27,7 +27,10 @@ class XReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZReport:
-    """A closed shift, once and for ever. What is foreign all went to the safe."""
+    """A closed shift, once and for ever. What is foreign all went to the safe.
+
+    `change_order` is what to fetch for the next day: (worth in minor units, pieces missing).
+    """
 
     id: ZReportId
     number: ZNumber
@@ -42,6 +45,7 @@ class ZReport:
     bag: str = ""
     approved_by: StaffId | None = None
     foreign: tuple[ForeignCount, ...] = ()
+    change_order: tuple[tuple[int, int], ...] = ()
 
     @property
     def difference(self) -> Money:

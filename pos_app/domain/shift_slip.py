@@ -234,6 +234,16 @@ def _foreign(counts: Iterable[ForeignCount]) -> Iterable[Block]:
         )
 
 
+def _change_order(report: ZReport) -> list[Block]:
+    """What to fetch for the next day, to be taken to the bank."""
+    rows: list[Block] = [
+        PairBlock(left=Money(worth, report.figures.currency), right=many, indent=1)
+        for worth, many in report.change_order
+    ]
+    head = TextBlock(text=said("slip.change_order"), is_bold=True)
+    return [RuleBlock(), head, *rows] if rows else []
+
+
 def _cash(report: XReport | ZReport, *, shows: bool) -> list[Block]:
     figures = report.figures
     if not shows:
@@ -257,4 +267,5 @@ def _cash(report: XReport | ZReport, *, shows: bool) -> list[Block]:
         ]
         if report.reason:
             blocks.append(TextBlock(text=said("slip.reason", reason=report.reason)))
+        blocks += _change_order(report)
     return [*blocks, RuleBlock()]

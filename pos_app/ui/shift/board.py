@@ -107,12 +107,14 @@ class Boards:
             warning=say(f"shift.{hint}") if found.is_far_off else "",
         )
 
-    def closed(
-        self, report: ZReport, order: str, actions: tuple[BoardAction, ...]
-    ) -> tuple[BoardPanel, ...]:
+    def closed(self, report: ZReport, actions: tuple[BoardAction, ...]) -> tuple[BoardPanel, ...]:
         """A shift just closed: its number, what goes away, what to fetch."""
         say, money = self._phrases.say, self._formatter.amount
         figures = report.figures
+        order = ", ".join(
+            f"{many} × {self._money(worth, figures.currency)}"
+            for worth, many in report.change_order
+        )
         return (
             BoardPanel(
                 title=say("shift.z_made", number=str(report.number)),
@@ -138,7 +140,7 @@ class Boards:
                     BoardRow(label=say("shift.stays"), value=money(report.left_in_drawer)),
                     *((BoardRow(label=say("shift.bag"), value=report.bag),) if report.bag else ()),
                 ),
-                note=say("shift.change_order", order=order) if order else "",
+                note=say("shift.change_order", order=order) if report.change_order else "",
             ),
             BoardPanel(title=say("shift.do"), actions=actions),
         )

@@ -7,7 +7,6 @@ from pos_app.domain.money import Money
 from pos_app.domain.shift import Shift
 from pos_app.domain.shift_report import ZReport
 from pos_app.domain.staff import StaffMember
-from pos_app.operations.close_shift import change_list
 from pos_app.operations.close_store import StoreClose
 from pos_app.ui.shift.actions import Actions
 from pos_app.ui.shift.board import Boards
@@ -118,7 +117,7 @@ class Drawing:
             return self._store_boards.store(state.store, self._actions.store(has_mails=has_mails))
         if state.closed is not None:
             actions = self._actions.closed(staff)
-            return self._boards.closed(state.closed, self._order(state), actions)
+            return self._boards.closed(state.closed, actions)
         if desk is None or shift is None or desk.report is None:
             return ()
         found = desk.comparison
@@ -133,7 +132,7 @@ class Drawing:
     def _old_reports(self, state: State) -> tuple[BoardPanel, ...]:
         """A page of Z reports, or the one that was chosen."""
         if state.closed is not None:
-            return self._boards.closed(state.closed, "", self._actions.old_report())
+            return self._boards.closed(state.closed, self._actions.old_report())
         formatter, last = self._services.formatter, (state.page + 1) * REPORTS_A_PAGE
         texts = tuple(
             (
@@ -186,14 +185,4 @@ class Drawing:
                 "shift.filled", n=count.filled, all=len(count.worths)
             ),
             is_again=found is not None,
-        )
-
-    def _order(self, state: State) -> str:
-        found = None if state.desk is None else state.desk.comparison
-        if found is None:
-            return ""
-        amount = self._services.formatter.amount
-        missing = change_list(found.count, self._services.policy())
-        return ", ".join(
-            f"{many} × {amount(Money(worth, found.count.currency))}" for worth, many in missing
         )

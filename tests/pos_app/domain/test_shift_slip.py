@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from pos_app.domain.cash_count import ForeignCount
 from pos_app.domain.discretion import Discretion, Reason
+from pos_app.domain.money import Currency, Money
 from pos_app.domain.receipt import CutBlock, PairBlock, Said
 from pos_app.domain.shift_figures import PartFigure, ShiftFigures, TaxFigure, TenderFigure
 from pos_app.domain.shift_report import XReport
@@ -62,6 +64,18 @@ def test_taxes_that_share_a_letter_stand_by_their_names() -> None:
     assert "CGST 9% on 100.00" in text
     assert "SGST 9% on 100.00" in text
     assert "A 9%" not in text
+
+
+def test_a_z_has_foreign_notes_by_themselves_and_what_to_fetch() -> None:
+    francs = ForeignCount(pieces=((1_000, 2),), expected=Money(2_500, Currency("CHF")))
+    z = a_z(figures=FIGURES, foreign=(francs,), change_order=((200, 3),))
+    assert {"slip.foreign_counted", "slip.foreign_short", "slip.change_order"} <= codes(z)
+    slip = slip_for(z, store=a_store(), till=a_till(), names={})
+    told = "\n".join(render_text(slip, 42, language="en"))
+    assert "CHF counted" in told
+    (short,) = [line for line in told.splitlines() if line.startswith("CHF short")]
+    assert "5.00" in short
+    assert not {"slip.foreign_counted", "slip.change_order"} & codes(a_z(figures=FIGURES))
 
 
 def test_reasons_are_words_in_the_slip_s_language_and_never_codes() -> None:

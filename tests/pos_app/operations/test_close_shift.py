@@ -139,3 +139,12 @@ def test_a_count_put_aside_keeps_its_foreign_notes(day: ShiftDay) -> None:
     day.closing.put_aside(shift.id, {1_000: 2}, foreign={"CHF": {500: 3}}, staff=MARA)
     assert day.closing.draft(shift.id) == {1_000: 2}
     assert day.closing.foreign_draft(shift.id) == {"CHF": {500: 3}}
+
+
+def test_what_to_fetch_for_tomorrow_stands_in_the_z(day: ShiftDay) -> None:
+    day.rule(change_wanted=2, change_up_to_minor=200)
+    shift = day.run.open_shift(euros(500), staff=MARA)
+    day.closing.count(shift.id, {200: 2, 100: 1}, staff=MARA)
+    order = closed(day, shift).change_order
+    assert order[0] == (100, 1)
+    assert all(worth < 200 and many == 2 for worth, many in order[1:])

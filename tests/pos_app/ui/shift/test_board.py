@@ -23,7 +23,7 @@ def test_a_hidden_x_has_no_cash_rows() -> None:
 
 
 def test_a_z_shows_what_goes_away_and_what_to_fetch() -> None:
-    panels = BOARDS.closed(a_z(bag="B9"), "3 × 2.00", ())
+    panels = BOARDS.closed(a_z(bag="B9", change_order=((200, 3),)), ())
     assert panels[1].big == "49.00"
     assert "3 × 2.00" in panels[1].note
     assert panels[1].rows[-1].value == "B9"

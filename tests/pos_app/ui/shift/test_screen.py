@@ -6,11 +6,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.staff import StaffMember
+from pos_app.domain.tender import TenderKind
+from pos_app.operations.close_store import ClosePoint, PointState
+from pos_app.phrases import Phrases
 from pos_app.ui.key_table import KeyTable
 from pos_app.ui.shift.screen import ShiftScreen
 from pos_app.ui.theme import Theme
 from pos_app.ui.widgets.audit import audit
-from tests.builders import euros
+from tests.builders import EUR, euros
 from tests.pos_app.operations.shift_day import JONAS, MARA, ShiftDay
 from tests.pos_app.ui.shift.desk import services_of
 
@@ -102,3 +105,48 @@ def test_nothing_is_cut_small_or_nameless_at_any_size(
                 screen.presenter.act(code)
             qtbot.wait(1)
             assert audit(screen) == [], step
+
+
+def enter(screen: ShiftScreen, *values: str) -> None:
+    """Type into the fields of a form, one after the other, and do what it is for."""
+    for place, value in enumerate(values):
+        if place:
+            press(screen, Qt.Key.Key_Return)
+        QTest.keyClicks(screen.window().focusWidget(), value)
+    press(screen, Qt.Key.Key_F12)
+
+
+def said(screen: ShiftScreen) -> set[str]:
+    """What the panels warn of or say at their head."""
+    presenter = screen.presenter
+    board = presenter._drawing.picture(presenter._state, presenter.staff).board
+    return {text for panel in board for text in (panel.warning, panel.chip)}
+
+
+def test_a_store_is_closed_by_keys_alone(theme: Theme, qtbot: QtBot, day: ShiftDay) -> None:
+    day.rule(pickup_above_minor=10_000)
+    day.run.open_shift(euros(15_000), staff=JONAS)
+    day.sell(kind=TenderKind.CARD)
+    screen = a_screen(theme, qtbot, day, staff=JONAS)
+    pickup = Phrases("en").say("shift.pickup_due")
+    assert pickup in said(screen)
+    press(screen, Qt.Key.Key_3)
+    enter(screen, "100", "B1")
+    assert pickup not in said(screen)
+    press(screen, Qt.Key.Key_F11)
+    assert "2 things open" in said(screen), "the drawer and the card slips"
+    press(screen, Qt.Key.Key_Escape, Qt.Key.Key_F12, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    press(screen, Qt.Key.Key_1, Qt.Key.Key_F12, Qt.Key.Key_F12)
+    enter(screen, "0", "B2")
+    press(screen, Qt.Key.Key_F11, Qt.Key.Key_1)
+    enter(screen, "1.99", "1")
+    press(screen, Qt.Key.Key_2)
+    enter(screen, "150", "B3")
+    with day.units() as work:
+        assert work.shifts.safe(EUR) == euros(0)
+        (report,) = work.shifts.z_reports()
+    assert (report.difference, report.bag) == (euros(0), "B2")
+    close = day.store.look(staff=JONAS)
+    assert [point for point, state in close.points if state is PointState.OPEN] == [
+        ClosePoint.RECEIPTS
+    ], "the slip of the Z is still to print"
