@@ -6,6 +6,7 @@ money: what should have happened says the script.
 """
 
 from collections.abc import Callable
+from time import monotonic
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -122,12 +123,14 @@ class Hands:
         self.press(*then)
 
     def send_scan(self, code: str) -> None:
-        """Type a code as a scanner does, all at once, with Enter behind it."""
-        window = self.till.window.windowHandle()
-        for character in (*code, "\r"):
+        """Type a code as a scanner does, a key a millisecond, with Enter behind it."""
+        window, began_ms = self.till.window.windowHandle(), round(monotonic() * 1000)
+        for place, character in enumerate((*code, "\r")):
             key = Qt.Key.Key_Return if character == "\r" else Qt.Key(ord(character.upper()))
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, character)
+                # A busy machine takes them late; how fast they came says the keyboard.
+                event.setTimestamp(began_ms + place)
                 QApplication.postEvent(window, event)
 
     # ringing up
