@@ -13,6 +13,7 @@ from hardware.devices.printer_profile import PROFILE_80MM, PrinterProfile
 from hardware.devices.scale import Scale
 from hardware.devices.scanner import Scanner
 from hardware.drivers.escpos_printer import EscposPrinter
+from hardware.drivers.hid_scanner import HidScanner
 from hardware.drivers.loopback_terminal import LoopbackTerminal
 from hardware.drivers.printer_drawer import PrinterDrawer, PulseKind
 from hardware.drivers.serial_line_display import SerialLineDisplay
@@ -27,6 +28,7 @@ from hardware.protocols.sma_scale import SmaScale
 from hardware.protocols.toledo_8217 import Toledo8217
 from hardware.settings import DeviceAddress, DeviceAddressError
 from hardware.transports.device_file import DeviceFileTransport
+from hardware.transports.evdev import EvdevTransport
 from hardware.transports.serial_port import SerialTransport
 from hardware.transports.spooler import SpoolerTransport
 from hardware.transports.tcp import TcpTransport
@@ -73,6 +75,8 @@ PRINTERS: Mapping[str, PrinterConstructor] = {
 SCANNERS: Mapping[str, ScannerConstructor] = {
     "tcp": lambda address, _: SerialScanner(_tcp(address), str(address)),
     "serial": lambda address, _: SerialScanner(_serial(address), str(address)),
+    "hidraw": lambda address, _: HidScanner(DeviceFileTransport(address.place), str(address)),
+    "evdev": lambda address, _: SerialScanner(EvdevTransport(address.place), str(address)),
     "wedge": lambda address, _: WedgeScanner(address),
     "emulated": lambda address, bench: SerialScanner(
         EmulatedTransport(bench.scanner(address.place)), str(address)

@@ -12,6 +12,8 @@ Forms (byte rates and framings are those of the device's manual):
 - usb://VENDOR:PRODUCT[/SERIAL]     a USB printer by its numbers in hexadecimal, through libusb
 - spooler://QUEUE                   a queue of the operating system; one way, nothing is confirmed
 - wedge:[?prefix=02&suffix=enter]   the scanner that types like a keyboard; prefix in hexadecimal
+- hidraw:/dev/hidraw0               a scanner in HID point-of-sale mode (Linux)
+- evdev:/dev/input/by-id/NAME       a typing scanner, its keys taken from every window (Linux)
 - emulated:[//NAME]                 a device of the emulator dock
 - loopback://HOST[:PORT]            a payment terminal of our own protocol, port 20107 by default
 - standalone:                       a payment terminal without a line: amounts are typed there
@@ -49,13 +51,15 @@ _OPTIONS: Mapping[str, Mapping[str, str]] = {
     "usblp": {},
     "usb": {},
     "spooler": {},
+    "hidraw": {},
+    "evdev": {},
     "wedge": {"prefix": r"([0-9a-fA-F]{2})+", "suffix": r"enter|tab|any|none"},
     "emulated": {**_SCALE, **_DISPLAY},
     "loopback": {},
     "standalone": {},
 }
 _PORTS = {"tcp": DEFAULT_PRINTER_PORT, "loopback": DEFAULT_TERMINAL_PORT}
-_NAMED = ("serial", "usblp", "usb", "spooler")
+_NAMED = ("serial", "usblp", "usb", "spooler", "hidraw", "evdev")
 _USB_PLACE = r"[0-9a-fA-F]{4}:[0-9a-fA-F]{4}(/[^/\s]+)?"
 KNOWN_SCHEMES = tuple(_OPTIONS)
 

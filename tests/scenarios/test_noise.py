@@ -14,6 +14,8 @@ from hardware.emulators.scale_emulator import ANSWERS, Load
 from hardware.errors import DeviceAnswerError
 from hardware.protocols.escpos_reader import EscposReader, bytes_to_complete
 from hardware.protocols.escpos_status import StatusSorter
+from hardware.protocols.evdev_keys import EVENT, EvdevKeys
+from hardware.protocols.hid_pos_scan import HidScanAssembler, hid_reports
 from hardware.protocols.keyboard_wedge import KeyPress, WedgeRule, WedgeSettings
 from hardware.protocols.line_display import escpos_lines
 from hardware.protocols.loopback_terminal import TerminalLines, read_answer, read_line, read_request
@@ -24,7 +26,7 @@ from pos_app.domain.errors import RuleError
 from tests.hardware.drivers.printing import receipt
 
 LONGEST = 120
-COUNT, SLICE, SLICES = 300, 10_000, 12  # for each parser
+COUNT, SLICE, SLICES = 300, 10_000, 10  # for each parser
 
 
 def _scale(protocol: str) -> Callable[[bytes], object]:
@@ -64,6 +66,14 @@ def _wedge(noise: bytes) -> None:
     rule.poll(len(noise))
 
 
+def _hid(noise: bytes) -> None:
+    HidScanAssembler().feed(noise)
+
+
+def _evdev(noise: bytes) -> None:
+    EvdevKeys().feed(noise).decode()
+
+
 def _display(noise: bytes) -> None:
     LineDisplayEmulator().feed(noise)
 
@@ -80,6 +90,8 @@ PARSERS: Mapping[str, tuple[Callable[[bytes], object], bytes]] = {
     "printer page": (_page, receipt("noise", 7)),
     "payment terminal": (_terminal, TERMINAL),
     "scanner": (_scan, SCANS.encode()),
+    "hid scanner": (_hid, hid_reports(b"4006381333931" * 8, "]E0")),
+    "grabbed keyboard": (_evdev, EVENT.pack(0, 0, 1, 5, 1) * 5 + EVENT.pack(0, 0, 1, 28, 1)),
     "wedge": (_wedge, b"4006381333931\r"),
     "line display": (_display, escpos_lines("Total", "7.41")),
 } | {
