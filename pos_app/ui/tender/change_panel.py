@@ -50,8 +50,7 @@ class ChangePanel(QWidget):
         self._tenders = Pairs(word_role="strong", figure_role="figure")
         self._total = make_label("", "display", align=_TRAILING, tabular=True)
         self._title = make_label("", "display")
-        self._figure = ChangeFigure(theme)
-        self._coins = Coins(theme)
+        self._figure, self._coins = ChangeFigure(theme), Coins(theme)
         policy = self._coins.sizePolicy()
         # A fixed height would be that of one line, and pieces on a second line would be lost.
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
