@@ -10,12 +10,14 @@ from pos_app.bootstrap.paper_files import PaperFiles
 from pos_app.domain.ids import StaffId
 from pos_app.domain.invoice import Invoice
 from pos_app.domain.policy import Policy
+from pos_app.domain.receipt import Block
 from pos_app.domain.receipt_request import ReceiptRequest
 from pos_app.domain.sale import Sale
 from pos_app.domain.training import is_training
 from pos_app.mail.mailbox import Mailbox, Security
 from pos_app.mail.message import MailedReceipt
 from pos_app.mail.outgoing import OutgoingMail
+from pos_app.operations.print_receipt import loyalty_of
 from pos_app.paper.receipt_html import receipt_html
 from pos_app.peripherals.receipt_printing import Wording, render_text
 from pos_app.phrases import Phrases, languages
@@ -75,6 +77,7 @@ class _Asked:
     sale: Sale
     names: dict[StaffId, str]
     invoices: tuple[Invoice, ...]
+    loyalty: tuple[Block, ...]
 
 
 class MailRoom:
@@ -92,7 +95,11 @@ class MailRoom:
         language = request.language if request.language in languages() else store.languages[0]
         say = Phrases(language).say
         files = PaperFiles(
-            policy=asked.policy, names=asked.names, sign=self._machine.sign, language=language
+            policy=asked.policy,
+            names=asked.names,
+            sign=self._machine.sign,
+            language=language,
+            loyalty=lambda _: asked.loyalty,
         )
         receipt = files.receipt(sale)
         subject = say("mail.subject", number=str(sale.number), store=store.name)
@@ -121,4 +128,5 @@ class MailRoom:
             if sale is None:
                 return None
             names = {person.id: person.name for person in work.staff()}
-            return _Asked(work.policy(), sale, names, work.invoices.of_sale(sale.id))
+            invoices, loyalty = work.invoices.of_sale(sale.id), loyalty_of(work, sale)
+            return _Asked(work.policy(), sale, names, invoices, loyalty)

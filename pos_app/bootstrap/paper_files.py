@@ -6,7 +6,7 @@ paper_room). Runs on any thread.
 Invariant: what leaves a training says so, as its paper does.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hardware.devices.printer_profile import PROFILE_58MM, PROFILE_80MM
@@ -15,7 +15,7 @@ from hardware.protocols.escpos_reader import EscposReader
 from pos_app.domain.ids import StaffId
 from pos_app.domain.invoice import Invoice
 from pos_app.domain.policy import Policy
-from pos_app.domain.receipt import Receipt
+from pos_app.domain.receipt import Block, Receipt
 from pos_app.domain.receipt_code import receipt_code_of
 from pos_app.domain.receipt_invoice import invoice_receipt
 from pos_app.domain.receipt_sale import receipt_for
@@ -31,12 +31,16 @@ from pos_app.ui.emulator_dock.paper_picture import PaperSize, draw_page, page_do
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperFiles:
-    """Files in one language by the rules of one till; `names` are those of its staff."""
+    """Files in one language by the rules of one till; `names` are those of its staff.
+
+    `loyalty` says what a receipt tells its customer of their points.
+    """
 
     policy: Policy
     names: Mapping[StaffId, str]
     sign: Callable[[bytes], bytes]
     language: str
+    loyalty: Callable[[Sale], Sequence[Block]] = lambda _: ()
 
     def receipt(self, sale: Sale) -> Receipt:
         """The receipt as it printed first."""
@@ -49,6 +53,7 @@ class PaperFiles:
             sellers=self.names,
             code=receipt_code_of(sale, self.sign),
             pack=country_pack(store.country),
+            loyalty=self.loyalty(sale),
         )
         return marked_for_training(receipt, store)
 

@@ -128,6 +128,7 @@ class PaperRoom:
             names=rooms.staff_names,
             sign=self._till.machine.sign,
             language=rooms.policy.store.languages[0],
+            loyalty=rooms.loyalty_of,
         )
 
     def _services(self) -> "InvoiceServices":

@@ -13,7 +13,9 @@ from pos_app.background.runner import Runner
 from pos_app.bootstrap.machine import Machine
 from pos_app.domain.ids import StaffId, mint_id
 from pos_app.domain.policy import Policy
+from pos_app.domain.receipt import Block
 from pos_app.domain.receipt_code import claim_of
+from pos_app.domain.receipt_loyalty import loyalty_blocks
 from pos_app.domain.receipt_sale import receipt_for
 from pos_app.domain.sale import Sale
 from pos_app.domain.staff import StaffMember
@@ -179,10 +181,17 @@ class Rooms:
             sellers=self.staff_names,
             code=claim_of(sale),
             pack=country_pack(store.country),
+            loyalty=self.loyalty_of(sale),
         )
         columns = store.template.columns if store.template.paper_mm < 80 else PREVIEW_COLUMNS
         marked = marked_for_training(receipt, store)
         return render_text(marked, columns, language=store.languages[0])
+
+    def loyalty_of(self, sale: Sale) -> Sequence[Block]:
+        """What the receipt of a sale tells its customer of their points."""
+        if sale.customer_id is None:
+            return ()
+        return loyalty_blocks(sale, self.customers.entries_of_sale(sale.id))
 
     def device_line(self, health: DeviceHealth) -> DeviceLine:
         """One device in words."""

@@ -12,6 +12,8 @@ from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import PrintJobId, SaleId, StaffId
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState, queued_job
+from pos_app.domain.receipt import Block
+from pos_app.domain.receipt_loyalty import loyalty_blocks
 from pos_app.domain.sale import Sale
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
@@ -22,6 +24,11 @@ def people_of(work: UnitOfWork, sale: Sale) -> dict[StaffId, str]:
     sellers = {line.detail.salesperson_id for line in sale.lines}
     found = (work.staff_member(one) for one in {sale.cashier_id, *sellers} if one is not None)
     return {person.id: person.name for person in found if person is not None}
+
+
+def loyalty_of(work: UnitOfWork, sale: Sale) -> tuple[Block, ...]:
+    """What the receipt of a sale tells its customer of their points."""
+    return () if sale.customer_id is None else loyalty_blocks(sale, work.loyalty.of_sale(sale.id))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ Invariants:
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
@@ -24,14 +25,14 @@ from pos_app.background.worker import Ticket
 from pos_app.domain.ids import StaffId
 from pos_app.domain.policy import Policy
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
-from pos_app.domain.receipt import Receipt
+from pos_app.domain.receipt import Block, Receipt
 from pos_app.domain.receipt_code import Sign, receipt_code_of
 from pos_app.domain.receipt_sale import receipt_for
 from pos_app.domain.sale import Sale
 from pos_app.domain.training import marked_for_training
 from pos_app.operations.country_packs import country_pack
 from pos_app.operations.ports import UnitOfWork
-from pos_app.operations.print_receipt import people_of
+from pos_app.operations.print_receipt import loyalty_of, people_of
 from pos_app.operations.request_receipt import receipt_language
 from pos_app.peripherals.back_off import BackOff
 from pos_app.peripherals.drawer_control import DrawerControl
@@ -42,6 +43,15 @@ from pos_app.phrases import languages
 
 PRINT_DEADLINE_S = 20.0
 PROCESS_IDS = 9999
+
+
+class _Sold(NamedTuple):
+    """A sale, and what its receipt says beside it."""
+
+    sale: Sale
+    people: dict[StaffId, str]
+    loyalty: tuple[Block, ...]
+
 
 _LOG = logging.getLogger("devices")
 _STATE_OF = {
@@ -162,7 +172,7 @@ class PrintQueue(QObject):
             now = self._journal.clock.now().astimezone(ZoneInfo(policy.store.zone))
             receipt = page_for_testing(policy.store.name, now)
         elif sold is not None:
-            receipt = self._receipt_of(job, policy, *sold)
+            receipt = self._receipt_of(job, policy, sold)
         else:
             return None
         return receipt_job(
@@ -172,31 +182,30 @@ class PrintQueue(QObject):
             process_id=self._process_id,
         )
 
-    def _facts_of(
-        self, job: PrintJob, work: UnitOfWork
-    ) -> tuple[Policy, tuple[Sale, dict[StaffId, str]] | None, str]:
-        """The rules, the sale, its people's names, its language: all that the database says."""
+    def _facts_of(self, job: PrintJob, work: UnitOfWork) -> tuple[Policy, _Sold | None, str]:
+        """The rules, the sale with what is said beside it, its language: all the database says."""
         policy = work.policy()
         own = policy.store.languages[0]
         sale = None if job.sale_id is None else work.sale(job.sale_id)
         if sale is None:
             return policy, None, own
         people, language = people_of(work, sale), receipt_language(work, sale)
-        return policy, (sale, people), language if language in languages() else own
+        sold = _Sold(sale, people, loyalty_of(work, sale))
+        return policy, sold, language if language in languages() else own
 
-    def _receipt_of(
-        self, job: PrintJob, policy: Policy, sale: Sale, people: dict[StaffId, str]
-    ) -> Receipt:
+    def _receipt_of(self, job: PrintJob, policy: Policy, sold: _Sold) -> Receipt:
         """Laid out and signed on the printer's thread: no sale waits behind it."""
+        sale = sold.sale
         return receipt_for(
             sale,
             store=policy.store,
             till=policy.till,
-            cashier_name=people.get(sale.cashier_id, ""),
-            sellers=people,
+            cashier_name=sold.people.get(sale.cashier_id, ""),
+            sellers=sold.people,
             code=receipt_code_of(sale, self._sign),
             copy_number=job.copy_number,
             pack=country_pack(policy.store.country),
+            loyalty=sold.loyalty,
         )
 
     def _mark(self, job: PrintJob, state: PrintState, *, sent_bytes: int = 0) -> None:

@@ -9,8 +9,11 @@ Invariant: what is typed and what is kept go through the same functions, so they
 
 from pos_app.domain.contact import is_phone_like
 from pos_app.domain.customer import Customer
+from pos_app.domain.ids import SaleId
+from pos_app.domain.loyalty import LoyaltyEntry
 from pos_app.storage.connection import Connection
 from pos_app.storage.customers import COLUMNS, customer_of, read_by_card
+from pos_app.storage.loyalty_book import read_entries_of_sale
 from pos_app.storage.product_tokens import words
 
 FEWEST_DIGITS = 3
@@ -57,6 +60,10 @@ class SqlCustomerReader:
     def by_card(self, card: str) -> Customer | None:
         """Whose card this is."""
         return read_by_card(self._connection, card)
+
+    def entries_of_sale(self, sale_id: SaleId) -> tuple[LoyaltyEntry, ...]:
+        """What a sale changed on points, the oldest first."""
+        return read_entries_of_sale(self._connection, sale_id)
 
     def _named(self, typed: tuple[str, ...], limit: int) -> tuple[Customer, ...]:
         if not typed:

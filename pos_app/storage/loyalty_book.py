@@ -121,7 +121,7 @@ class SqlLoyaltyBook:
 
     def of_sale(self, sale_id: SaleId) -> tuple[LoyaltyEntry, ...]:
         """What a sale changed, claims and moves included, the oldest first."""
-        return tuple(_entry(row) for row in self._connection.rows(_OF_SALE, (sale_id.bytes,)))
+        return read_entries_of_sale(self._connection, sale_id)
 
     def entries(
         self, customer_id: CustomerId, programme_id: ProgrammeId, *, limit: int = 50
@@ -141,6 +141,11 @@ class SqlLoyaltyBook:
     def move_visit(self, sale_id: SaleId, customer_id: CustomerId) -> None:
         """The visit of a sale was somebody else's; the entry that moves the points says so."""
         move_visit(self._connection, sale_id, customer_id)
+
+
+def read_entries_of_sale(connection: Connection, sale_id: SaleId) -> tuple[LoyaltyEntry, ...]:
+    """What a sale changed, the oldest first."""
+    return tuple(_entry(row) for row in connection.rows(_OF_SALE, (sale_id.bytes,)))
 
 
 def read_programmes(connection: Connection) -> tuple[Programme, ...]:
