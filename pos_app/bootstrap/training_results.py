@@ -12,7 +12,7 @@ from pos_app.operations.exercise_table import read_exercises
 from pos_app.paths import Places, places_in
 from pos_app.phrases import Phrases
 from pos_app.settings import Settings
-from pos_app.ui.training.presenter import result_rows
+from pos_app.ui.training.results import result_rows
 
 
 def result_lines(places: Places, settings: Settings) -> list[str]:

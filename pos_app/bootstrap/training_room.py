@@ -27,7 +27,8 @@ from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell.picture import Sound
 from pos_app.ui.training.frame_view import EDGE_PX, TrainingFrame
 from pos_app.ui.training.look import TRAINING_THEMES
-from pos_app.ui.training.presenter import PractisePresenter, PractiseServices, ResultRow
+from pos_app.ui.training.presenter import PractisePresenter, PractiseServices
+from pos_app.ui.training.results import ResultRow
 from pos_app.ui.training.results_sheet import ResultsSheet
 from pos_app.ui.training.strip_keys import StripKeys
 from pos_app.ui.training.strip_view import TrainingStrip

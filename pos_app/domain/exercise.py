@@ -17,10 +17,14 @@ from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
 
+from pos_app.domain.customer import NoteKind
 from pos_app.domain.discount import Discount, DiscountSource
-from pos_app.domain.ids import SaleId, StaffId
+from pos_app.domain.ids import CustomerId, SaleId, StaffId
 from pos_app.domain.sale import Sale, SaleKind, SaleLine
 from pos_app.domain.tender import TenderKind
+
+# The invented customer whom exercises name: Tilda Morgenstern (operations/demo_training).
+REGULAR = CustomerId(UUID("01930000-7119-7000-8000-74696c646100"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,15 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What was written since the beginning, in this order. `entries` are kinds of the journal."""
+    """What was written since the beginning, in this order. `entries` are kinds of the journal.
+
+    `notes`: about whom something was noted, and what kind of thing.
+    """
 
     sales: tuple[Sale, ...] = ()
     entries: tuple[str, ...] = ()
     printed: frozenset[SaleId] = frozenset()
+    notes: frozenset[tuple[CustomerId, NoteKind]] = frozenset()
 
 
 class Grade(StrEnum):
@@ -205,6 +213,14 @@ STEPS: Mapping[str, Callable[[Exercise, Facts], bool]] = MappingProxyType(
         "printed": lambda exercise, facts: any(
             sale.id in facts.printed for sale in _sold(exercise, facts)
         ),
+        "enrolled": _entry("customer_enrolled"),
+        "attached": lambda exercise, facts: any(
+            sale.customer_id is not None for sale in _sold(exercise, facts)
+        ),
+        "regular": lambda exercise, facts: any(
+            sale.customer_id == REGULAR for sale in _sold(exercise, facts)
+        ),
+        "preference": lambda _, facts: (REGULAR, NoteKind.PREFERENCE) in facts.notes,
         "suspended": _entry("basket_suspended"),
         "recalled": _entry("basket_recalled"),
         "price_checked": _entry("price_checked"),

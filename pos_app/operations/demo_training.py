@@ -17,7 +17,9 @@ from dataclasses import replace
 from datetime import datetime
 from random import Random
 
+from pos_app.domain.customer import Customer
 from pos_app.domain.discretion import Cap
+from pos_app.domain.exercise import REGULAR
 from pos_app.domain.goods import StoreGoods
 from pos_app.domain.policy import Policy
 from pos_app.domain.staff import Role, StaffMember
@@ -33,6 +35,13 @@ CUSTOMERS = 60
 UPI_ID = "training@example"
 # Invented people have numbers that no small store gives, beside those who really work there.
 _NUMBERS_FROM = 9900
+# Whom exercises name; as with all invented people the address leads nowhere.
+_REGULAR = Customer(
+    id=REGULAR,
+    given_name="Tilda",
+    family_name="Morgenstern",
+    email="tilda.morgenstern@example.com",
+)
 # The classes of the demo's goods, and which of a store's classes each falls back to.
 _CLASSES = {
     "standard": (),
@@ -50,6 +59,8 @@ def build_training(*, rnd: Random, now: datetime, name: str, own: Policy | None 
     """
     like = None if own is None else own.store
     demo = build_demo(rnd=rnd, now=now, customers=CUSTOMERS, like=like)
+    home = demo.places[0].store
+    regular = replace(_REGULAR, enrolled_at=now, home_store_id=home.id, language=home.languages[0])
     places = tuple(
         DemoPlace(_store(like or place.store, place.store, name, at), place.tills)
         for at, place in enumerate(demo.places)
@@ -57,6 +68,7 @@ def build_training(*, rnd: Random, now: datetime, name: str, own: Policy | None 
     return replace(
         demo,
         places=places,
+        customers=(regular, *demo.customers),
         staff=tuple(_invented(one, at) for at, one in enumerate(demo.staff, start=1)),
         taxes=demo.taxes if own is None else taxes_like(own.taxes),
         offers=NOTHING_ON_OFFER,  # the exercises count with the prices of the goods

@@ -9,8 +9,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from pos_app.domain.customer import NoteKind
 from pos_app.domain.exercise import Attempt, Facts
-from pos_app.domain.ids import SaleId, StaffId
+from pos_app.domain.ids import CustomerId, SaleId, StaffId
 from pos_app.domain.print_job import PrintKind, PrintState
 from pos_app.storage import sales
 from pos_app.storage.columns import id_of, instant_of, instant_or_none, us_of, us_or_none
@@ -29,6 +30,7 @@ _PRINTED = (
     f" AND kind = '{PrintKind.RECEIPT.value}' AND state = '{PrintState.CONFIRMED.value}'"
     " AND sale_id IS NOT NULL"
 )
+_NOTES = "SELECT DISTINCT customer_id, kind FROM customer_note WHERE at_us >= ?"
 
 
 class SqlPracticeBook:
@@ -76,6 +78,10 @@ class SqlPracticeBook:
             entries=tuple(str(row[0]) for row in self._connection.rows(_ENTRIES, since)),
             printed=frozenset(
                 SaleId(id_of(row[0])) for row in self._connection.rows(_PRINTED, since)
+            ),
+            notes=frozenset(
+                (CustomerId(id_of(row[0])), NoteKind(row[1]))
+                for row in self._connection.rows(_NOTES, since)
             ),
         )
 

@@ -22,12 +22,12 @@ from pos_app.ui.training.strip_keys import StripKeys
 from tests.builders import an_id
 from tests.pos_app.bootstrap.stage import process_kept
 from tests.scenarios.training_hands import SETTINGS, Trainee, rules_of, somebody
-from tests.scenarios.training_plays import AMOUNT, PLAYS, keys_of, said_in
+from tests.scenarios.training_plays import ADDRESS, AMOUNT, PLAYS, keys_of, said_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 EXERCISES = {one.name: one for one in read_exercises()}
 CAPS = {"Ctrl+": {"de": "Strg+"}}
-WORDS = {"amount": AMOUNT, "card": "F12"}
+WORDS = {"amount": AMOUNT, "card": "F12", "address": ADDRESS}
 
 Come = Callable[..., Trainee]
 
@@ -49,8 +49,11 @@ def come(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Come]:
 
 
 def keys(trainee: Trainee, name: str) -> list[list[str]]:
-    amount = trainee.room.words["amount"]
-    plays = [[key.replace(AMOUNT, amount) for key in keys_of(play)] for play in PLAYS[name]]
+    amount, address = trainee.room.words["amount"], trainee.address
+    plays = [
+        [key.replace(AMOUNT, amount).replace(ADDRESS, address) for key in keys_of(play)]
+        for play in PLAYS[name]
+    ]
     if trainee.room.words["card"] == "F12":
         return plays
     return [

@@ -73,6 +73,11 @@ class Trainee:
         """The second line of the strip: a hint, the steps, the verdict."""
         return self.room.strip.below.text()
 
+    @property
+    def address(self) -> str:
+        """The address that the hint of an exercise names."""
+        return self.room.presenter.address
+
     def attempts(self) -> tuple[Attempt, ...]:
         """What the file says of every try."""
         machine = self.till.machine

@@ -7,7 +7,7 @@ A play names what its hints name, in their sequence, so that a hint that says an
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-AMOUNT = "{amount}"
+AMOUNT, ADDRESS = "{amount}", "{address}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,17 @@ PLAYS: dict[str, Sequence[Sequence[Step]]] = {
     "price_check": (("F4", "20343", "Enter"), ("20343", "Enter", "F9")),
     "split_tender": (("20410", "Enter", "20144", "Enter", AMOUNT, "F9"), ("F12", "F7")),
     "suspend_recall": (("20383", "Enter", "Ctrl+S", "Enter"), ("Ctrl+R", "Enter", "F9")),
+    "enrolment": (
+        ("20114", "Enter", "F3"),
+        (ADDRESS, "Enter"),
+        ("Mia Muster", "Enter", "F9"),
+    ),
+    "regular_customer": (("F2", "Morgenstern", "Enter"), ("20123", "Enter", "F9")),
+    "preference": (
+        ("F2", "Morgenstern", "Enter", "F3"),
+        ("1", "oat milk", "Enter"),
+        ("20117", "Enter", "F9"),
+    ),
     "age_question": (("9520000043124", "Enter", "F8"), ("9520000043124", "Enter", "F7", "F9")),
     "discount_approved": (
         ("20344", "Enter", "F6", "50", "Enter", own("1")),

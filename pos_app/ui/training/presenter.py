@@ -10,13 +10,13 @@ Invariants:
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Protocol
 
-from pos_app.domain.exercise import Attempt, Exercise, Result
+from pos_app.domain.exercise import Exercise, Result
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.practise import Counted, Practise, Progress
 from pos_app.phrases import Phrases
+from pos_app.ui.training.results import ResultRow, mishaps, result_rows, time_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +40,6 @@ class StripPicture:
     has_paper: bool = False
     has_next: bool = False
     is_done: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ResultRow:
-    """One line of the list: who, what, the best time, and what went wrong on the way."""
-
-    person: str
-    exercise: str
-    best: str
-    detail: str
 
 
 class StripView(Protocol):
@@ -105,6 +95,12 @@ class PractisePresenter:
     def progress(self) -> Progress | None:
         """How far it is; None before it began."""
         return self._progress
+
+    @property
+    def address(self) -> str:
+        """An address for this try that nobody has yet, however often somebody practises."""
+        begun_at = None if self._progress is None else self._progress.attempt.begun_at
+        return "" if begun_at is None else f"mia.{begun_at:%d%H%M%S}@example.com"
 
     def show(self) -> None:
         """Draw everything as it is now."""
@@ -260,46 +256,15 @@ class PractisePresenter:
         if not self._hint:
             return ""
         code = f"training.{exercise.name}_hint_{self._hint}"
-        return self._services.phrases.say(code, **self._services.words)
+        return self._services.phrases.say(code, **self._services.words, address=self.address)
 
     def _verdict(self, exercise: Exercise, progress: Progress) -> str:
         say, attempt = self._services.phrases.say, progress.attempt
         return say(
             f"training.verdict_{attempt.grade(exercise)}",
-            time=_time(attempt.took),
-            detail=_mishaps(attempt, self._services.phrases),
+            time=time_text(attempt.took),
+            detail=mishaps(attempt, self._services.phrases),
         )
 
     def _name(self, exercise: str) -> str:
         return self._services.phrases.say(f"training.{exercise}")
-
-
-def result_rows(
-    results: Sequence[Result], exercises: Sequence[Exercise], phrases: Phrases
-) -> tuple[ResultRow, ...]:
-    """Results in words, by person and in the sequence of the exercises."""
-    sequence = [one.name for one in exercises]
-    known = [one for one in results if one.exercise in sequence]
-    known.sort(key=lambda one: (one.staff_name, str(one.staff_id), sequence.index(one.exercise)))
-    rows = []
-    for one in known:
-        tries, best = phrases.count("training.tries", one.tries), one.best
-        rows.append(
-            ResultRow(
-                person=one.staff_name,
-                exercise=phrases.say(f"training.{one.exercise}"),
-                best=phrases.say("training.not_yet") if best is None else _time(best.took),
-                detail=tries if best is None else f"{tries}, {_mishaps(best, phrases)}",
-            )
-        )
-    return tuple(rows)
-
-
-def _mishaps(attempt: Attempt, phrases: Phrases) -> str:
-    errors = phrases.count("training.errors", attempt.errors)
-    return f"{errors}, {phrases.count('training.hints', attempt.hints)}"
-
-
-def _time(took: timedelta) -> str:
-    minutes, seconds = divmod(round(took.total_seconds()), 60)
-    return f"{minutes}:{seconds:02d}"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.phrases import Phrases
 from pos_app.ui.theme import Theme
-from pos_app.ui.training.presenter import ResultRow
+from pos_app.ui.training.results import ResultRow
 from pos_app.ui.widgets.card import make_column, make_row
 from pos_app.ui.widgets.labels import RIGHT, ElidedLabel, make_label
 from pos_app.ui.widgets.side_sheet import SideSheet

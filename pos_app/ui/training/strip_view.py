@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 from pos_app.phrases import Phrases
 from pos_app.ui.theme import Theme
 from pos_app.ui.training.frame_view import paint_stripes
-from pos_app.ui.training.presenter import ResultRow, StripPicture
+from pos_app.ui.training.presenter import StripPicture
+from pos_app.ui.training.results import ResultRow
 from pos_app.ui.training.strip_keys import StripKeys
 from pos_app.ui.widgets.card import Panel
 from pos_app.ui.widgets.key_button import ButtonKind, KeyButton

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from pos_app.domain.customer import NoteKind
 from pos_app.domain.discount import Discount, DiscountSource
 from pos_app.domain.exercise import (
+    REGULAR,
     STEPS,
     Attempt,
     Exercise,
@@ -17,7 +19,7 @@ from pos_app.domain.exercise import (
     results_of,
     steps_done,
 )
-from pos_app.domain.ids import LineId, StaffId, TenderId
+from pos_app.domain.ids import CustomerId, LineId, StaffId, TenderId
 from pos_app.domain.money import Money
 from pos_app.domain.quantity import Quantity, Unit
 from pos_app.domain.refund import RefundOf
@@ -138,6 +140,7 @@ def test_a_receipt_counts_once_it_is_known_to_have_come_out() -> None:
 @pytest.mark.parametrize(
     ("step", "entry"),
     [
+        ("enrolled", "customer_enrolled"),
         ("suspended", "basket_suspended"),
         ("recalled", "basket_recalled"),
         ("price_checked", "price_checked"),
@@ -151,6 +154,22 @@ def test_a_receipt_counts_once_it_is_known_to_have_come_out() -> None:
 def test_an_entry_of_the_journal_is_a_step(step: str, entry: str) -> None:
     assert judged(step, entries=("no_sale", entry))
     assert not judged(step, entries=("no_sale",))
+
+
+def test_a_sale_counts_for_whoever_stands_in_it() -> None:
+    somebody = an_espresso(customer_id=CustomerId(an_id("somebody")))
+    regular = an_espresso(customer_id=REGULAR)
+    assert not judged("attached", an_espresso())
+    assert judged("attached", somebody)
+    assert not judged("regular", somebody)
+    assert judged("regular", regular)
+
+
+def test_a_preference_counts_if_it_is_noted_about_the_regular() -> None:
+    somebody = CustomerId(an_id("somebody"))
+    assert judged("preference", notes=frozenset({(REGULAR, NoteKind.PREFERENCE)}))
+    assert not judged("preference", notes=frozenset({(REGULAR, NoteKind.PLAIN)}))
+    assert not judged("preference", notes=frozenset({(somebody, NoteKind.PREFERENCE)}))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from pos_app.domain.ids import mint_id
+from pos_app.domain.customer import Customer, CustomerNote, NoteKind
+from pos_app.domain.exercise import REGULAR
+from pos_app.domain.ids import StaffId, mint_id
 from pos_app.domain.print_job import PrintState
 from pos_app.operations.ports import AuditEntry
 from pos_app.storage.unit_of_work import UnitsOfWork
@@ -50,3 +52,21 @@ def test_only_facts_from_the_beginning_on_are_read(units: UnitsOfWork) -> None:
     with units() as unit:
         assert unit.practice.facts_since(LATER).printed == {sale.id}
         assert unit.practice.facts_since(LATER + timedelta(seconds=1)).sales == ()
+
+
+def test_what_was_noted_about_whom_is_read_from_the_beginning_on(units: UnitsOfWork) -> None:
+    note = CustomerNote(
+        id=mint_id(),
+        customer_id=REGULAR,
+        kind=NoteKind.PREFERENCE,
+        text="oat milk",
+        staff_id=StaffId(an_id("Rosa")),
+        at=LATER,
+    )
+    with units() as unit:
+        unit.customers.put(Customer(id=REGULAR, given_name="Tilda", family_name="M."))
+        unit.customers.add_note(note)
+        unit.commit()
+    with units() as unit:
+        assert unit.practice.facts_since(LATER).notes == {(REGULAR, NoteKind.PREFERENCE)}
+        assert unit.practice.facts_since(LATER + timedelta(seconds=1)).notes == frozenset()
