@@ -24,17 +24,17 @@ def simplified(till: WeekTill) -> None:
     hands.scan("juice")
     sale = hands.ended("F9")
     till.sold([JUICE], [cash(199)])
-    hands.until(lambda: str(sale.number) in till.paper, "the receipt is printed")
+    hands.until(lambda: str(sale.number) in till.last_paper, "the receipt is printed")
     for said in ("VAT ID DE136695976", "Mar 2026", "A 19%               1.67        0.32"):
-        assert said in till.paper
-    assert ASK not in till.paper
+        assert said in till.last_paper
+    assert ASK not in till.last_paper
     hands.type("18", "*")
     hands.scan("shirt L")
     hands.approve_card()
     sale = hands.await_change()
     till.sold([Line(30_600)], [card(30_600)])
-    hands.until(lambda: str(sale.number) in till.paper, "the receipt is printed")
-    assert ASK in till.paper
+    hands.until(lambda: str(sale.number) in till.last_paper, "the receipt is printed")
+    assert ASK in till.last_paper
 
 
 def invoice_and_credit_note(till: WeekTill, cashier: str, other: str) -> None:
@@ -111,7 +111,7 @@ def _issue(till: WeekTill, letter: str) -> None:
     till.invoices[letter] += 1
     number = f"{letter}03-{till.code}-{till.invoices[letter]:06d}"
     hands.until(lambda: number in [one for one, _ in _invoices(till)], f"{number} is issued")
-    hands.until(lambda: number in till.paper, f"{number} is printed")
+    hands.until(lambda: number in till.last_paper, f"{number} is printed")
     hands.press("Esc")
     hands.until(lambda: hands.till.window.current == "sell", "back at the counter")
     hands.rest()

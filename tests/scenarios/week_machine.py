@@ -107,7 +107,7 @@ class BookedTill:
         return [str(row[0]) for row in rows]
 
     @property
-    def paper(self) -> str:
+    def last_paper(self) -> str:
         """What the printer cut last."""
         pages = self.hands.till.devices.bench.printer().pages
         return pages[-1].text if pages else ""

@@ -4,6 +4,7 @@ The basic ones (3 for 2, happy hour, coupon) stand in week_sales and week_prices
 """
 
 from tests.scenarios.week_books import Line
+from tests.scenarios.week_hands import Hands
 from tests.scenarios.week_till import WeekTill, cash
 
 
@@ -39,12 +40,16 @@ def shirts_by_spend(till: WeekTill) -> None:
     """A shirt has sizes; for 30.00 of the small ones 5.00 come off, the large one is left out."""
     hands = till.hands
     for size in ("2", "2", "1"):
-        before = hands.counter.basket
-        hands.scan_asking("shirt")
-        hands.type(size, "Enter")
-        hands.until(lambda before=before: hands.counter.basket != before, "a size is rung up")
+        _shirt(hands, size)
     hands.ended("F9", typed="50")
     till.sold([Line(2500, off=500), Line(1700)], [cash(4200)])
+
+
+def _shirt(hands: Hands, size: str) -> None:
+    before = hands.counter.basket
+    hands.scan_asking("shirt")
+    hands.type(size, "Enter")
+    hands.until(lambda: hands.counter.basket != before, "a size is rung up")
 
 
 def honey(till: WeekTill, lot: str, price: int) -> None:

@@ -7,6 +7,8 @@ what the script types.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from PySide6.QtWidgets import QLineEdit
+
 from pos_app.ui.setup.screen import SetupScreen
 from pos_app.ui.setup.section import FormSection
 from pos_app.ui.widgets.key_button import KeyButton
@@ -73,7 +75,7 @@ def refusals_printed(till: WeekTill, cashier: str) -> None:
     """The list of what was not sold for somebody's age, for whoever checks it."""
     with manager_in(till, "refusals", cashier, group="Ctrl+4") as screen:
         _press(till.hands, screen, "print")
-        till.hands.until(lambda: "Wine" in till.paper, "the list is printed")
+        till.hands.until(lambda: "Wine" in till.last_paper, "the list is printed")
 
 
 def tea(till: WeekTill, price: int) -> None:
@@ -117,11 +119,15 @@ def _press(hands: Hands, screen: SetupScreen, code: str) -> None:
 
 def _fill(hands: Hands, screen: SetupScreen, **texts: str) -> None:
     for name, text in texts.items():
-        hands.until(lambda name=name: name in _names(screen), f"a field {name}")
-        edit = screen.section.form.view(name).edit()
-        assert edit is not None
-        hands.walk_to(edit)
+        hands.walk_to(_edit(hands, screen, name))
         hands.type(text)
+
+
+def _edit(hands: Hands, screen: SetupScreen, name: str) -> QLineEdit:
+    hands.until(lambda: name in _names(screen), f"a field {name}")
+    edit = screen.section.form.view(name).edit()
+    assert edit is not None
+    return edit
 
 
 def _names(screen: SetupScreen) -> list[str]:
