@@ -86,28 +86,26 @@ def test_each_hint_names_what_is_pressed_in_its_sequence(name: str, language: st
             at = found
 
 
-@pytest.mark.parametrize("role", Role)
-@pytest.mark.parametrize("name", PLAYS)
-def test_the_keys_of_the_hints_do_the_exercise(come: Come, name: str, role: Role) -> None:
-    trainee = come(role=role)
+@pytest.mark.parametrize("name", ["discount_approved", "refund"])
+def test_a_manager_alone_can_practise_what_a_second_person_approves(come: Come, name: str) -> None:
+    trainee = come(role=Role.MANAGER)
     trainee.begin(name)
     trainee.play(keys(trainee, name))
-    done = trainee.until_done()
-    assert (done.errors, done.hints) == (0, EXERCISES[name].hints)
-    assert done.grade(EXERCISES[name]) is Grade.WELL
-    assert trainee.attempts()[-1] == done
-    assert trainee.till.presenter is not None
-    assert "0 errors" in trainee.said
+    assert trainee.until_done().errors == 0
 
 
-def test_all_of_them_one_after_the_other_and_the_manager_sees_times_and_errors(
+def test_the_keys_of_the_hints_do_every_exercise_and_the_manager_sees_times_and_errors(
     come: Come, tmp_path: Path
 ) -> None:
     trainee = come(role=Role.MANAGER)
-    for name in PLAYS:
+    for name, exercise in EXERCISES.items():
         trainee.begin(name)
         trainee.play(keys(trainee, name))
-        trainee.until_done()
+        done = trainee.until_done()
+        assert (done.exercise, done.errors, done.hints) == (name, 0, exercise.hints)
+        assert done.grade(exercise) is Grade.WELL
+        assert trainee.attempts()[-1] == done
+        assert "0 errors" in trainee.said
     trainee.press(StripKeys.RESULTS)
     trainee.until(lambda: "Practised so far" in trainee.texts(), "the results are listed")
     listed = trainee.texts()
@@ -175,10 +173,15 @@ def test_a_cashier_sees_their_own_results_even_with_the_pin_of_the_hint(come: Co
 
 # Elsewhere the drawer of the last exercise holds other notes: it is counted at home only.
 ABROAD = {
-    "IN": {"usual_tender": "cash", "receipt_choice": ReceiptChoice.ON_REQUEST},
-    "US": {"cash_rules": CashRules(is_shift_required=True)},
-    "JP": {"refunds": RefundRules(is_own_approved=False)},
-    "CH": {"discretion": Discretion(cashier=Cap(line_ppm=900_000, line_minor=99_999))},
+    "IN": {
+        "usual_tender": "cash",
+        "receipt_choice": ReceiptChoice.ON_REQUEST,
+        "refunds": RefundRules(is_own_approved=False),
+    },
+    "US": {
+        "cash_rules": CashRules(is_shift_required=True),
+        "discretion": Discretion(cashier=Cap(line_ppm=900_000, line_minor=99_999)),
+    },
 }
 
 
@@ -198,7 +201,6 @@ def test_they_can_be_played_under_the_rules_of_the_till_wherever_it_stands(
         store = trainee.till.rooms.policy.store
         assert (store.country, store.currency) == (own.store.country, own.store.currency)
         printer = trainee.till.devices.bench.printer()
-        mark = "ÜBUNG" if store.languages[0] == "de" else "TRAINING"
         assert printer.pages
-        assert all(page.text.count(mark) == 2 for page in printer.pages)
+        assert all(page.text.count("TRAINING") == 2 for page in printer.pages)
         trainee.till.window.close()
