@@ -1,4 +1,4 @@
-"""The demo: two invented stores with people, taxes, a catalogue, customers and their visits.
+"""The demo: two invented stores with people, taxes, a catalogue, customers, visits and points.
 
 Pure: `build_demo` with the same `rnd` and `now` builds the same demo. Does not write (fill_demo).
 
@@ -22,6 +22,7 @@ from pos_app.domain.tax import TaxComponent, TaxRule, TaxTable
 from pos_app.domain.trader import Trader
 from pos_app.operations.demo_catalogue import DemoCatalogue, build_catalogue
 from pos_app.operations.demo_ids import id_at
+from pos_app.operations.demo_loyalty import DemoLoyalty, build_loyalty
 from pos_app.operations.demo_offers import NOTHING_ON_OFFER, DemoOffers, build_offers, with_coupons
 from pos_app.operations.demo_people import DemoPlace, build_customers, build_visits
 from pos_app.operations.demo_tables import DemoTables, read_demo_tables
@@ -54,6 +55,7 @@ class Demo:
     catalogue: DemoCatalogue
     customers: tuple[Customer, ...]
     visits: tuple[Visit, ...]
+    loyalty: DemoLoyalty
     offers: DemoOffers = NOTHING_ON_OFFER
 
 
@@ -87,6 +89,7 @@ def build_demo(
         catalogue=catalogue,
         customers=people,
         visits=tuple(visits),
+        loyalty=build_loyalty(visits, unit=price("1.00"), rnd=rnd, now=now),
         offers=offers,
     )
 

@@ -5,7 +5,7 @@ first. In a few large transactions: nobody is selling yet. Interrupted, it leave
 half filled; the caller throws such a file away.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from pos_app.operations.demo_store import Demo
@@ -17,7 +17,7 @@ Value = TypeVar("Value")
 
 
 def fill_demo(demo: Demo, *, unit_of_work: UnitOfWorkFactory, hasher: PinHasher) -> None:
-    """Write stores, tills, staff, taxes, catalogue, offers, customers and visits."""
+    """Write stores, tills, staff, taxes, catalogue, offers, customers, visits and points."""
     first, *others = demo.places
     with unit_of_work() as work:
         work.put_store(first.store)
@@ -38,12 +38,10 @@ def fill_demo(demo: Demo, *, unit_of_work: UnitOfWorkFactory, hasher: PinHasher)
         _put_offers(demo, work)
         for customer in demo.customers:
             work.customers.put(customer)
+        work.loyalty.put(demo.loyalty.programme)
         work.commit()
-    for portion in _portions(demo.visits):
-        with unit_of_work() as work:
-            for visit in portion:
-                work.customers.add_visit(visit)
-            work.commit()
+    _write_all(demo.visits, lambda work, one: work.customers.add_visit(one), unit_of_work)
+    _write_all(demo.loyalty.openings, lambda work, one: work.loyalty.add(*one), unit_of_work)
 
 
 def _put_offers(demo: Demo, work: UnitOfWork) -> None:
@@ -53,6 +51,13 @@ def _put_offers(demo: Demo, work: UnitOfWork) -> None:
         work.offers.issue(one.batch, one.postings, at=one.batch.issued_at)
 
 
-def _portions(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
+def _write_all(
+    values: Sequence[Value],
+    write: Callable[[UnitOfWork, Value], None],
+    unit_of_work: UnitOfWorkFactory,
+) -> None:
     for start in range(0, len(values), _AT_ONCE):
-        yield values[start : start + _AT_ONCE]
+        with unit_of_work() as work:
+            for value in values[start : start + _AT_ONCE]:
+                write(work, value)
+            work.commit()
