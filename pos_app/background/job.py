@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
-from pos_app.background.worker import Ticket, Worker
+from pos_app.background.worker import TakesCalls, Ticket
 
 
 class Job(QObject):
@@ -28,7 +28,7 @@ class Job(QObject):
         assert QThread.currentThread() is application.thread(), "a Job is built on the GUI thread"
         self._call = call
 
-    def start(self, worker: Worker) -> None:
+    def start(self, worker: TakesCalls) -> None:
         """Queue the call, once. Raises WorkerStoppedError and WorkerBusyError."""
         relay = _Relay.of_the_application()
         relay.expect(self, lambda on_over: worker.submit(self._call_once(), on_over))

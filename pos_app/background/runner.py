@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from pos_app.background.job import Job
-from pos_app.background.worker import Ticket, Worker, WorkerBusyError, WorkerStoppedError
+from pos_app.background.worker import TakesCalls, Ticket, WorkerBusyError, WorkerStoppedError
 
 _LOG = logging.getLogger("threads")
 
@@ -41,7 +41,7 @@ class Runner:
     `on_failure` hears every error, before whoever asked does.
     """
 
-    def __init__(self, worker: Worker, *, on_unexpected: OnFailed | None = None) -> None:
+    def __init__(self, worker: TakesCalls, *, on_unexpected: OnFailed | None = None) -> None:
         self._worker = worker
         self._on_unexpected = on_unexpected or _log_unexpected
         self.on_failure: OnFailed = lambda _: None

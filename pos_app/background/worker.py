@@ -14,9 +14,9 @@ import contextlib
 import logging
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from typing import Generic, TypeVar, cast
+from typing import Generic, Protocol, TypeVar, cast
 
 from pos_app.domain.errors import RuleError
 
@@ -26,6 +26,7 @@ STOP_TIMEOUT_S = 5.0
 _LOG = logging.getLogger("threads")
 
 Value = TypeVar("Value")
+Waiting = TypeVar("Waiting")
 
 
 class WorkerStoppedError(RuntimeError):
@@ -90,6 +91,18 @@ def is_bug(error: BaseException) -> bool:
     )
 
 
+class TakesCalls(Protocol):
+    """A thread that makes calls for others: a Worker, or a LoopWorker between its steps."""
+
+    def submit(
+        self,
+        call: Callable[[], Value],
+        on_over: Callable[[Ticket[Value]], None] | None = None,
+    ) -> Ticket[Value]:
+        """Queue a call; returns at once. Raises WorkerStoppedError and WorkerBusyError."""
+        ...
+
+
 class Worker:
     """A daemon thread called `name` that makes the calls submitted to it, one after another."""
 
@@ -150,16 +163,9 @@ class Worker:
             if ticket is None:
                 break
             ticket.run()
-        self._refuse_the_rest()
-
-    def _refuse_the_rest(self) -> None:
-        while True:
-            try:
-                ticket = self._calls.get_nowait()
-            except queue.Empty:
-                return
-            if ticket is not None:
-                ticket.fail(WorkerStoppedError(self.name))
+        for waiting in _waiting(self._calls):
+            if waiting is not None:
+                waiting.fail(WorkerStoppedError(self.name))
 
 
 class Pause:
@@ -194,7 +200,8 @@ class LoopWorker:
     """A daemon thread called `name` that repeats `step(timeout_s)` until stopped.
 
     A step waits at most `timeout_s` for what it waits for. One that raises is logged and repeated
-    after `timeout_s`; `on_stopped` runs last, on the thread.
+    after `timeout_s`; `on_stopped` runs last, on the thread. Calls of others (`submit`) are made
+    between two steps.
     """
 
     def __init__(
@@ -210,11 +217,28 @@ class LoopWorker:
         self._step = step
         self._timeout_s = timeout_s
         self._on_stopped = on_stopped
+        self._calls: queue.Queue[Ticket[object]] = queue.Queue(QUEUE_LENGTH)
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
 
     def start(self) -> None:
         """Begin; once."""
         self._thread.start()
+
+    def submit(
+        self,
+        call: Callable[[], Value],
+        on_over: Callable[[Ticket[Value]], None] | None = None,
+    ) -> Ticket[Value]:
+        """Queue a call; returns at once. Raises WorkerStoppedError and WorkerBusyError."""
+        ticket = Ticket(call, on_over)
+        if self.pause.is_ended:
+            raise WorkerStoppedError(self.name)
+        try:
+            self._calls.put_nowait(cast("Ticket[object]", ticket))
+        except queue.Full:
+            raise WorkerBusyError(self.name) from None
+        self.pause.wake()
+        return ticket
 
     def assert_on_thread(self) -> None:
         """Stop a call that belongs on this worker and is made elsewhere: a bug."""
@@ -230,7 +254,11 @@ class LoopWorker:
 
     def _work(self) -> None:
         while not self.pause.is_ended:
+            for asked in _waiting(self._calls):
+                asked.run()
             self._guarded(lambda: self._step(self._timeout_s))
+        for unasked in _waiting(self._calls):
+            unasked.fail(WorkerStoppedError(self.name))
         if self._on_stopped is not None:
             self._guarded(self._on_stopped)
 
@@ -241,3 +269,10 @@ class LoopWorker:
             if not is_bug(ticket.error):
                 _LOG.warning("%s: %s", self.name, ticket.error)
             self.pause.wait(self._timeout_s)
+
+
+def _waiting(calls: "queue.Queue[Waiting]") -> Iterator[Waiting]:
+    """Take out what waits, until nothing does."""
+    with contextlib.suppress(queue.Empty):
+        while True:
+            yield calls.get_nowait()

@@ -171,3 +171,31 @@ def test_a_waiting_step_can_be_woken_for_work() -> None:
         assert rounds.acquire(timeout=5)
         loop.pause.wake()
     assert loop.stop(timeout_s=5)
+
+
+def test_a_loop_makes_the_calls_of_others_between_two_steps() -> None:
+    def step(timeout_s: float) -> None:
+        loop.pause.wait(60)
+
+    loop = LoopWorker("a loop", step)
+    loop.start()
+    for _ in range(3):
+        ticket = loop.submit(lambda: threading.current_thread().name)
+        assert ticket.result(5) == "a loop"
+    assert loop.stop()
+    with pytest.raises(WorkerStoppedError):
+        loop.submit(lambda: None)
+
+
+def test_what_a_loop_never_came_to_is_refused() -> None:
+    asked: list[Ticket[None]] = []
+
+    def step(timeout_s: float) -> None:
+        asked.append(loop.submit(lambda: None))
+        loop.pause.end()
+
+    loop = LoopWorker("a loop", step)
+    loop.start()
+    assert loop.stop()
+    with pytest.raises(WorkerStoppedError):
+        asked[0].result(5)
