@@ -69,6 +69,7 @@ class RefundRoom:
             correcting=CorrectTender(unit_of_work=units, clock=clock, new_id=mint_id),
             approve=Approve(sign_on=machine.sign_on),
             catalogue=rooms.catalogue,
+            customers=rooms.customers,
             policy=lambda: till.rooms.policy,
             phrases=rooms.phrases,
             formatter=rooms.formatter,

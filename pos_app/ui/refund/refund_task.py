@@ -21,9 +21,10 @@ from pos_app.operations.refund_sale import Refundable, add_refunds, require_yes
 from pos_app.ui.messages import sentence_for
 from pos_app.ui.refund import approval
 from pos_app.ui.refund.approval import Approval
+from pos_app.ui.refund.by_customer import ByCustomer
 from pos_app.ui.refund.draft import RefundDraft
 from pos_app.ui.refund.services import BackView, RefundServices
-from pos_app.ui.refund.words import NO_RECEIPT, RefundWords
+from pos_app.ui.refund.words import BY_CUSTOMER, NO_RECEIPT, RefundWords
 from pos_app.ui.sell.typed import read_measure
 
 REASON, WAY, ACTION, FOUND, SHELF = "reason", "way", "action", "found", "shelf"
@@ -43,6 +44,7 @@ class RefundTask:
         self._services, self._view, self._staff = services, view, staff
         self._words = RefundWords(services)
         self._approval = Approval(services, show=self.show, fail=self._fail)
+        self._by_customer = ByCustomer(services, staff, take=self._take_list, fail=self._fail)
         self._draft: RefundDraft | None = None
         self._found: tuple[Sale, ...] = ()
         self._is_measuring = False
@@ -64,6 +66,10 @@ class RefundTask:
             self._measure(text, self._measured)
         elif not text:
             self.main()
+        elif self._by_customer.is_asking:
+            self._by_customer.entered(text)
+            self._view.clear_field()
+            self.show()
         else:
             self._services.run(
                 lambda: self._services.refund.find(text, staff=self._staff),
@@ -73,9 +79,12 @@ class RefundTask:
 
     def scanned(self, raw: str) -> None:
         """A staff card where one is asked for; else as if it had been entered."""
-        if not self._approval.scanned(raw):
-            self._is_measuring = False  # a code is no weight
-            self.show()
+        if self._approval.scanned(raw):
+            return
+        self._is_measuring = False  # a code is no weight
+        self.show()
+        if not self._by_customer.scanned(raw):
+            self._by_customer.stop()
             self.entered(raw)
 
     def _open(self, sale_id: SaleId) -> None:
@@ -182,11 +191,15 @@ class RefundTask:
         draft, self._is_measuring = self._draft, False
         if group == approval.GROUP:
             self._approval.choose(code)
+        elif group == FOUND and self._by_customer.choose(code):
+            return
         elif group == FOUND:
             self._open(next(sale.id for sale in self._found if sale.id.hex == code))
         elif group == ACTION and code == NO_RECEIPT:
             self._view.go_without_receipt(self._staff)
             return
+        elif group == ACTION and code == BY_CUSTOMER:
+            self._by_customer.ask()
         elif draft is not None and group == REASON:
             self._draft = draft.with_reason(code)
         elif draft is not None and group == WAY:
@@ -240,6 +253,10 @@ class RefundTask:
 
     def back(self) -> bool:
         """Stop asking, then leave the sale."""
+        if self._by_customer.is_asking:
+            self._by_customer.stop()
+            self.show()
+            return True
         if self._approval.back() or self._measured is not None:
             self._is_measuring = False
             self._view.clear_field()
@@ -252,7 +269,11 @@ class RefundTask:
         draft = self._draft
         asked = self._approval.group() if self._approval.is_asking else None
         if draft is None:
-            self._view.show_picture(self._words.searching(self._found))
+            people = self._by_customer.options()
+            is_asking = self._by_customer.is_asking
+            self._view.show_picture(
+                self._words.searching(self._found, people, is_by_customer=is_asking)
+            )
             return
         self._view.show_picture(
             self._words.sale(

@@ -16,6 +16,7 @@ from pos_app.domain.staff import StaffMember
 from pos_app.operations.approve import Approve
 from pos_app.operations.complete_sale import CompletedSale
 from pos_app.operations.correct_tender import CorrectTender
+from pos_app.operations.customer_book import NOBODY, CustomerReader
 from pos_app.operations.ports import Catalogue
 from pos_app.operations.refund_sale import RefundSale
 from pos_app.operations.refund_without_receipt import RefundWithoutReceipt
@@ -46,6 +47,7 @@ class RefundServices:
     run: Callable[..., None]
     priced: Callable[[], PricedBasket]
     hand_over: Callable[[Basket, BackWay | None], None]
+    customers: CustomerReader = NOBODY
 
 
 class BackView(Protocol):

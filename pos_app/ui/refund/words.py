@@ -18,12 +18,13 @@ _ICONS = {
     TenderKind.CARD: "credit-card",
     TenderKind.CASH: "banknote",
     TenderKind.GIFT_CARD: "gift",
+    TenderKind.POINTS: "coins",
     TenderKind.STORE_CREDIT: "ticket-percent",
     TenderKind.ON_ACCOUNT: "user-round",
 }
 _WAY_KEYS = {TenderKind.CASH: "F9", TenderKind.STORE_CREDIT: "F10"}
 _OTHER_WAY_KEY = "F11"
-NO_RECEIPT = "no_receipt"
+NO_RECEIPT, BY_CUSTOMER = "no_receipt", "by_customer"
 
 
 def reason_text(reason: Reason, phrases: Phrases) -> str:
@@ -38,15 +39,23 @@ class RefundWords:
         self._services = services
         self._say, self._formatter = services.phrases.say, services.formatter
 
-    def searching(self, found: Sequence[Sale]) -> BackPicture:
-        """Before there is a sale: what to do, or which of several it is."""
+    def searching(
+        self,
+        found: Sequence[Sale],
+        people: tuple[Option, ...] = (),
+        *,
+        is_by_customer: bool = False,
+    ) -> BackPicture:
+        """Before there is a sale: what to do, or which of several it is, or of whom."""
         say, formatter = self._say, self._formatter
+        how = "customer.find_detail" if is_by_customer else "refund.how_to_find"
         return BackPicture(
             title=say("refund.title"),
             detail=say("refund.find_it"),
-            hint=say("refund.hint"),
-            empty="" if found else say("refund.how_to_find"),
-            found=tuple(
+            hint=say("customer.find_hint" if is_by_customer else "refund.hint"),
+            empty="" if found or people else say(how),
+            found=people
+            or tuple(
                 Option(
                     code=sale.id.hex,
                     text=say(
@@ -59,6 +68,9 @@ class RefundWords:
                 for sale in found
             ),
             actions=(
+                Option(
+                    code=BY_CUSTOMER, text=say("refund.by_customer"), key="F2", icon="user-round"
+                ),
                 Option(code=NO_RECEIPT, text=say("refund.no_receipt"), key="F6", icon="receipt"),
             ),
             main=say("refund.main_nothing"),

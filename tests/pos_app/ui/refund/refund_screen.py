@@ -15,6 +15,7 @@ from pos_app.domain.refund_ways import BackWay
 from pos_app.operations.approve import Approve
 from pos_app.operations.sign_on import SignOn
 from pos_app.phrases import Phrases
+from pos_app.storage.customer_search import SqlCustomerReader
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.key_table import KeyTable
 from pos_app.ui.refund.screen import RefundScreen
@@ -74,6 +75,7 @@ def some_services(
         run=run_now,
         priced=lambda: desk.priced(handed.basket),
         hand_over=handed.take,
+        customers=SqlCustomerReader(desk.connection),
     )
     return services, handed
 
