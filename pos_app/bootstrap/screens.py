@@ -154,7 +154,23 @@ class Screens:
         return self._shift
 
     def _give_back(self, what: str, sale_id: "SaleId") -> None:
-        self.refunds.open(what, sale_id)
+        if what == "claim":
+            self._claim(sale_id)
+        else:
+            self.refunds.open(what, sale_id)
+
+    def _claim(self, sale_id: "SaleId") -> None:
+        """Ask at the counter whose points those of a finished sale are."""
+        presenter = self._till.presenter
+        if presenter is None:
+            return
+        if presenter.tender.stage is Stage.CHANGE:
+            presenter.tender.next_sale()
+        self._till.show_sell()
+        if presenter.is_busy:
+            presenter.notice(self._till.rooms.phrases.say("sell.finish_first"))
+        else:
+            presenter.guarded(lambda: presenter.inline.claim_for(sale_id))
 
     @property
     def refunds(self) -> "RefundRoom":

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from pos_app.domain.customer import NoteKind
+from pos_app.domain.customer import Customer, NoteKind
 from pos_app.domain.errors import RuleError
+from pos_app.domain.ids import SaleId
 from pos_app.domain.money import Money
 from pos_app.operations.attach_customer import CustomerCard
 from pos_app.operations.enroll_customer import EnrollCustomer
@@ -123,10 +124,18 @@ class CardSteps(Steps):
     def _claim(self, text: str, card: CustomerCard) -> None:
         claiming, staff = self._services.claiming, self._counter.staff
         assert claiming is not None, "offered only with it"
+        self._give(lambda: claiming.find(text, staff=staff).id, card.customer)
+
+    def give(self, sale_id: SaleId, customer: Customer) -> None:
+        """Give the points of a finished sale to somebody."""
+        self._give(lambda: sale_id, customer)
+
+    def _give(self, sale_id: Callable[[], SaleId], customer: Customer) -> None:
+        claiming, staff = self._services.claiming, self._counter.staff
+        assert claiming is not None, "a till that sells can claim"
 
         def claim() -> int:
-            sale = claiming.find(text, staff=staff)
-            return claiming.claim(sale.id, card.customer.id, staff=staff).points
+            return claiming.claim(sale_id(), customer.id, staff=staff).points
 
         def claimed(points: int) -> None:
             self._written()

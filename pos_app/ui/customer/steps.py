@@ -15,6 +15,7 @@ from functools import partial
 
 from pos_app.domain.contact import is_phone_like
 from pos_app.domain.customer import Customer
+from pos_app.domain.ids import SaleId
 from pos_app.operations.enroll_customer import Joining
 from pos_app.ui.customer.card_steps import CardSteps
 from pos_app.ui.customer.finding import Found
@@ -34,6 +35,7 @@ class CustomerSteps(CardSteps):
         super().__init__(counter, telling, tender)
         self._found: Found | None = None
         self._use: Callable[[Customer], None] = self._attach
+        self._is_asked_for = False  # not for this basket
 
     # what the counter tells
     def key(self, action: KeyAction, text: str) -> bool:
@@ -53,6 +55,10 @@ class CustomerSteps(CardSteps):
     def scanned(self, raw: str) -> bool:
         """A step takes its scan; else a customer's card attaches them, wherever it is scanned."""
         if super().scanned(raw):
+            return True
+        customer = self._services.customers.by_card(raw.strip()) if self._is_asked_for else None
+        if customer is not None:
+            self._use(customer)
             return True
         is_theirs = self.attaching.scanned(raw)
         if is_theirs and self._found is not None:
@@ -93,7 +99,7 @@ class CustomerSteps(CardSteps):
 
     def close(self) -> None:
         """Put the panel away."""
-        self._found = None
+        self._found, self._is_asked_for = None, False
         super().close()
 
     def picture(self) -> InlinePicture | None:
@@ -105,12 +111,20 @@ class CustomerSteps(CardSteps):
         return replace(picture, choices=(*people, *picture.choices), columns=1)
 
     # finding
-    def find(self, text: str = "", use: Callable[[Customer], None] | None = None) -> None:
-        """Find somebody to attach, or to `use` otherwise."""
-        self._use = self._attach if use is None else use
+    def find(self, text: str = "") -> None:
+        """Find somebody to attach."""
+        self._use, self._is_asked_for = self._attach, False
+        self._find("customer.find", text)
+
+    def claim_for(self, sale_id: SaleId) -> None:
+        """Find whose points those of a finished sale are."""
+        self._use, self._is_asked_for = (lambda found: self.give(sale_id, found)), True
+        self._find("customer.whose", "")
+
+    def _find(self, title: str, text: str) -> None:
         self._list(
             Step(
-                title=self._say("customer.find"),
+                title=self._say(title),
                 detail=self._say("customer.find_detail"),
                 hint=self._say("customer.find_hint"),
                 on_text=self._not_found,
@@ -136,7 +150,7 @@ class CustomerSteps(CardSteps):
 
     def _not_found(self, text: str) -> None:
         """Enter, and nobody is there: a number or an address can join at once."""
-        if is_phone_like(text) or "@" in text:
+        if (is_phone_like(text) or "@" in text) and not self._is_asked_for:
             self._join_as(text)
         elif text and self._asked is not None:
             nobody = self._say("customer.nobody", text=text)
@@ -144,7 +158,7 @@ class CustomerSteps(CardSteps):
 
     # joining
     def _join(self, text: str) -> None:
-        self._use = self._attach
+        self._use, self._is_asked_for = self._attach, False
         self._list(
             Step(
                 title=self._say("customer.join"),

@@ -35,6 +35,7 @@ _TASKS = (
     ("refund", "refund", KeyAction.REFUND),
     ("void", "void", KeyAction.CLEAR),
     ("correct_tender", "correct", KeyAction.CORRECT_LINE),
+    ("claim", "claim", KeyAction.FIND_CUSTOMER),
 )
 _PAPERS = (
     ("invoice", "key", KeyAction.INVOICE),
@@ -48,8 +49,8 @@ _NOTICE_MS = 6000
 class DaySalesScreen(QWidget):
     """`back_asked` when the cashier is done; `print_queued` carries the PrintJob just queued.
 
-    `task_asked`: "refund", "void" or "correct_tender", `paper_asked`: "invoice", "gift_receipt"
-    or "pdf", and the id of the chosen sale.
+    `task_asked`: "refund", "void", "correct_tender" or "claim", `paper_asked`: "invoice",
+    "gift_receipt" or "pdf", and the id of the chosen sale.
 
     Call `open` with the person signed on each time the screen is shown. `place` names store and
     till.

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from pos_app.domain.ids import SaleId
 from pos_app.ui.customer.picture import CustomerPicture
 from pos_app.ui.key_table import KeyAction
 
@@ -103,6 +104,7 @@ class Inline:
         refresh: Callable[[], None] = lambda: None,
         words: Callable[[], str] = lambda: "",
         customer: Callable[[], CustomerPicture | None] = lambda: None,
+        claim_for: Callable[[SaleId], None] = lambda _: None,
     ) -> None:
         self._parts = tuple(parts)
         self.scanned = takes_scan
@@ -110,6 +112,7 @@ class Inline:
         self.refresh = refresh
         self.words = words  # a line that stands without a panel
         self.customer = customer  # the card of whoever is attached
+        self.claim_for = claim_for  # asks whose points those of a finished sale are
 
     @property
     def part(self) -> InlinePart | None:

@@ -62,4 +62,5 @@ def inline_parts(
         refresh=refresh,
         words=lambda: line.words,
         customer=customer.attaching.picture,
+        claim_for=customer.claim_for,
     )

@@ -154,3 +154,29 @@ def test_after_a_sale_the_key_is_for_the_next(desk: CustomerDesk) -> None:
     desk.key(KeyAction.CASH)
     desk.key(KeyAction.FIND_CUSTOMER)
     assert desk.panel.title == "Find a customer"
+
+
+def asked_for(desk: CustomerDesk) -> None:
+    """Sell to nobody, and ask from the day's sales whose points these are."""
+    desk.scan(JUICE)
+    desk.key(KeyAction.CASH)
+    desk.presenter.tender.next_sale()
+    desk.presenter.guarded(lambda: desk.presenter.inline.claim_for(desk.sales[0].id))
+
+
+def test_a_finished_sale_is_given_to_whoever_is_found(desk: CustomerDesk) -> None:
+    asked_for(desk)
+    assert desk.panel.title == "Whose points are these?"
+    desk.enter("ben")
+    assert desk.question.title == "7 points were added."
+    assert desk.attached is None
+    assert desk.view.now.inline is None
+
+
+def test_a_card_says_whose_points_they_are(desk: CustomerDesk) -> None:
+    asked_for(desk)
+    desk.scan(ADA.card)
+    assert desk.question.title == "7 points were added."
+    assert desk.attached is None
+    desk.scan(ADA.card)
+    assert desk.attached == ADA.id
