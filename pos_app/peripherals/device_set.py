@@ -21,6 +21,8 @@ from pos_app.domain.card_request import CardRequest
 from pos_app.domain.print_job import PrintJob
 from pos_app.domain.receipt_code import Sign
 from pos_app.peripherals.back_off import BackOff
+from pos_app.peripherals.device_book import DeviceBook
+from pos_app.peripherals.device_check import ChecksDevice
 from pos_app.peripherals.device_health import (
     DeviceHealth,
     DeviceKind,
@@ -28,6 +30,7 @@ from pos_app.peripherals.device_health import (
     health_of_error,
     health_ready,
 )
+from pos_app.peripherals.device_latency import Latency, Measure
 from pos_app.peripherals.payment_terminal_control import PaymentTerminalControl
 from pos_app.peripherals.print_journal import PrintJournal
 from pos_app.peripherals.print_queue import PrintQueue
@@ -75,6 +78,8 @@ class DeviceSet(QObject):
         self.print_queue = PrintQueue(journal, sign=sign, witness=witness, back_off=new_back_off())
         self._plan = plan
         self._new_back_off = new_back_off
+        self.book = DeviceBook(journal.clock.now)
+        self._checked: list[ChecksDevice] = []
         self._healths: dict[tuple[DeviceKind, str], DeviceHealth] = {}
         self._wrong: list[DeviceHealth] = []
         self._station = self._make_station()
@@ -88,6 +93,11 @@ class DeviceSet(QObject):
     def healths(self) -> tuple[DeviceHealth, ...]:
         """The last known state of every device."""
         return tuple(self._healths.values())
+
+    @property
+    def checked(self) -> tuple[ChecksDevice, ...]:
+        """The devices with a thread of their own, each of which can be asked how it is."""
+        return tuple(self._checked)
 
     @property
     def has_printer(self) -> bool:
@@ -165,7 +175,8 @@ class DeviceSet(QObject):
             is_open_level_high=plan.drawer_open_is_high if drawer is not None else None,
             back_off=self._new_back_off(),
         )
-        station.health_changed.connect(self._note)
+        self._watch(station)
+        self.print_queue.print_timed.connect(self._on_printed)
         return station
 
     def _make_terminal(
@@ -197,7 +208,7 @@ class DeviceSet(QObject):
             scanner, address=text, name=f"scanner {number}", back_off=self._new_back_off()
         )
         feed.scanned.connect(self.scanned)
-        feed.health_changed.connect(self._note)
+        self._watch(feed)
         self._feeds.append(feed)
 
     def _make_filter(self, scanner: WedgeScanner, source: str) -> WedgeFilter:
@@ -210,9 +221,24 @@ class DeviceSet(QObject):
         wedge.scanned.connect(self.scanned)
         return wedge
 
+    def note_latency(self, latency: Latency) -> None:
+        """Take in how long a device took."""
+        self.book.note_latency(latency)
+
+    def _on_printed(self, took_ms: int) -> None:
+        address = self._plan.receipt_printer
+        self.note_latency(Latency(DeviceKind.PRINTER, address, Measure.PRINT, took_ms))
+
+    def _watch(self, device: PrinterStation | ScannerFeed) -> None:
+        """Hear what a device tells, and let it be checked."""
+        device.health_changed.connect(self._note)
+        device.measured.connect(self.note_latency)
+        self._checked.append(device)
+
     def _refuse(self, kind: DeviceKind, address: str, error: DeviceAddressError) -> None:
         self._wrong.append(health_of_error(kind, address, error))
 
     def _note(self, health: DeviceHealth) -> None:
         self._healths[health.kind, health.address] = health
+        self.book.note_health(health)
         self.device_changed.emit(health)

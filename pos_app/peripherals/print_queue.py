@@ -11,6 +11,7 @@ Invariants:
 """
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -22,9 +23,9 @@ from hardware.devices.cash_drawer import CashDrawer
 from hardware.devices.printer_profile import PrinterProfile
 from hardware.devices.receipt_printer import PrintOutcome, PrintResult, ReceiptPrinter
 from pos_app.background.worker import Ticket
-from pos_app.domain.ids import StaffId
+from pos_app.domain.ids import StaffId, mint_id
 from pos_app.domain.policy import Policy
-from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.print_job import PrintJob, PrintKind, PrintState, queued_job
 from pos_app.domain.receipt import Block, Receipt
 from pos_app.domain.receipt_code import Sign, receipt_code_of
 from pos_app.domain.receipt_sale import receipt_for
@@ -76,6 +77,7 @@ class PrintQueue(QObject):
     question_raised = Signal(object)  # PrintJob, UNKNOWN: did it print?
     notice_raised = Signal(object)  # PrintNotice
     waiting_changed = Signal(int)  # receipts that wait for the printer
+    print_timed = Signal(int)  # milliseconds from the first byte until the printer confirmed
 
     def __init__(
         self,
@@ -117,6 +119,11 @@ class PrintQueue(QObject):
         self._print(waiting[0], printer)
         return True
 
+    def test_page(self, profile: PrinterProfile) -> bytes | None:
+        """The bytes of a test page, for a check that prints beside the journal."""
+        job = queued_job(PrintKind.TEST, self._journal.clock.now(), mint_id)
+        return self._compose(job, profile)
+
     def retry_now(self) -> None:
         """Forget the back-off: the printer has just become ready."""
         self._back_off.reset()
@@ -129,20 +136,23 @@ class PrintQueue(QObject):
             _LOG.error("job %s cannot be laid out and is dropped", job.id)
             self._mark(job, PrintState.DROPPED)
             return
-        has_begun = False
+        has_begun, begun_at_s = False, 0.0
 
         def begin() -> None:
-            nonlocal has_begun
+            nonlocal has_begun, begun_at_s
             self._mark(job, PrintState.SENDING)
             self._witness()
-            has_begun = True
+            has_begun, begun_at_s = True, time.monotonic()
 
         sending: Ticket[PrintOutcome] = Ticket(
             lambda: printer.print_job(composed, deadline_s=self._deadline_s, on_first_byte=begin)
         )
         sending.run()
         if sending.error is None:
-            self._settle(job, sending.result(0), is_written=has_begun)
+            outcome = sending.result(0)
+            self._settle(job, outcome, is_written=has_begun)
+            if outcome.result is PrintResult.CONFIRMED:
+                self.print_timed.emit(round((time.monotonic() - begun_at_s) * 1000))
         elif has_begun:
             self._mark(job, PrintState.UNKNOWN, sent_bytes=len(composed))
         else:

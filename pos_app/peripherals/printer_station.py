@@ -11,6 +11,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from hardware.device_check import (
+    CheckName,
+    CheckResult,
+    check_drawer,
+    check_opening,
+    check_printer,
+)
 from hardware.devices.cash_drawer import CashDrawer
 from hardware.devices.receipt_printer import ReceiptPrinter
 from hardware.errors import DeviceError
@@ -24,6 +31,7 @@ from pos_app.peripherals.device_health import (
     health_of_error,
     health_of_status,
 )
+from pos_app.peripherals.device_latency import Latency, Measure
 from pos_app.peripherals.print_queue import PrintQueue
 
 OPEN_TIMEOUT_S = 3.0
@@ -36,6 +44,9 @@ class PrinterStation(QObject):
     """Built on the GUI thread; `start` makes the thread, `stop` ends it."""
 
     health_changed = Signal(object)  # DeviceHealth
+    measured = Signal(object)  # Latency
+
+    kind = DeviceKind.PRINTER
 
     def __init__(
         self,
@@ -51,26 +62,45 @@ class PrinterStation(QObject):
     ) -> None:
         super().__init__()
         self._printer, self._drawer, self._queue = printer, drawer, queue
-        self._address = address
+        self.address = address
         self._is_open_level_high = is_open_level_high
         self._poll_every_s, self._now_s = poll_every_s, now_s
         self._back_off = back_off or BackOff()
         self._is_open = False
         self._poll_at_s = 0.0
         self._health: DeviceHealth | None = None
-        self._loop = LoopWorker("printer", self.step, on_stopped=printer.close)
+        self.loop = LoopWorker("printer", self.step, on_stopped=printer.close)
 
     def start(self) -> None:
         """Begin; once."""
-        self._loop.start()
+        self.loop.start()
 
     def stop(self) -> bool:
         """Finish what is being sent and disconnect. False if it does not end in time."""
-        return self._loop.stop()
+        return self.loop.stop()
 
     def wake(self) -> None:
         """Look at the queue now: something has just been committed."""
-        self._loop.pause.wake()
+        self.loop.pause.wake()
+
+    @property
+    def checks(self) -> frozenset[CheckName]:
+        """What can be asked of the printer and of the drawer on its plug."""
+        named = {CheckName.ANSWER, CheckName.PRINT}
+        return frozenset(named if self._drawer is None else {*named, CheckName.SENSE})
+
+    def check(self, name: CheckName) -> tuple[CheckResult, ...]:
+        """Ask the printer, or the drawer, now. Runs on the printer's thread."""
+        self._poll_at_s = 0.0
+        if not self._is_open:
+            opening = check_opening(self._printer, deadline_s=OPEN_TIMEOUT_S)
+            if not opening.is_good:
+                return (opening,)
+            self._is_open = True
+        if name is CheckName.SENSE and self._drawer is not None:
+            return check_drawer(self._drawer, kicks=False)
+        page = self._queue.test_page(self._printer.profile) if name is CheckName.PRINT else None
+        return check_printer(self._printer, page)
 
     def step(self, timeout_s: float) -> None:
         """Do one thing, or wait up to `timeout_s` for one. Runs on the printer's thread."""
@@ -78,24 +108,31 @@ class PrinterStation(QObject):
             self._open()
         if not self._is_open:
             self._queue.step(None, None)
-            self._loop.pause.wait(min(timeout_s, self._back_off.remaining_s or timeout_s))
+            self.loop.pause.wait(min(timeout_s, self._back_off.remaining_s or timeout_s))
         elif self._queue.step(self._printer, self._drawer) or self._now_s() >= self._poll_at_s:
             self._look()
         else:
-            self._loop.pause.wait(timeout_s)
+            self.loop.pause.wait(timeout_s)
 
     def _open(self) -> None:
+        begun_at_s = time.monotonic()
         try:
             self._printer.open(OPEN_TIMEOUT_S)
         except DeviceError as error:
             self._back_off.fail()
-            self._tell(health_of_error(DeviceKind.PRINTER, self._address, error))
+            self._tell(health_of_error(DeviceKind.PRINTER, self.address, error))
             return
         self._is_open = True
+        self._note(Measure.CONNECT, begun_at_s)
         self._look()
+
+    def _note(self, measure: Measure, begun_at_s: float) -> None:
+        took_ms = round((time.monotonic() - begun_at_s) * 1000)
+        self.measured.emit(Latency(self.kind, self.address, measure, took_ms))
 
     def _look(self) -> None:
         """Ask how the printer is, and give the connection up if it does not answer."""
+        begun_at_s = time.monotonic()
         status = self._printer.status(STATUS_TIMEOUT_S)
         self._poll_at_s = self._now_s() + self._poll_every_s
         if status.state in _GONE:
@@ -104,10 +141,11 @@ class PrinterStation(QObject):
             self._back_off.fail()
         else:
             self._back_off.reset()
+            self._note(Measure.ANSWER, begun_at_s)
         self._tell(
             health_of_status(
                 DeviceKind.PRINTER,
-                self._address,
+                self.address,
                 status,
                 is_drawer_open=self._drawer_state(status),
             )

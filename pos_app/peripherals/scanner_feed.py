@@ -6,8 +6,11 @@ Invariant: every line the scanner sends is told once, in order; an unplugged sca
 at first after one second, later every thirty.
 """
 
+import time
+
 from PySide6.QtCore import QObject, Signal
 
+from hardware.device_check import CheckName, CheckResult, check_opening
 from hardware.devices.scanner import Scanner
 from hardware.errors import DeviceAnswerError, DeviceError
 from pos_app.background.worker import LoopWorker
@@ -19,6 +22,7 @@ from pos_app.peripherals.device_health import (
     health_of_error,
     health_ready,
 )
+from pos_app.peripherals.device_latency import Latency, Measure
 
 OPEN_TIMEOUT_S = 3.0
 
@@ -28,30 +32,43 @@ class ScannerFeed(QObject):
 
     scanned = Signal(object)  # hardware.devices.scanner.Scan
     health_changed = Signal(object)  # DeviceHealth
+    measured = Signal(object)  # Latency
+
+    kind = DeviceKind.SCANNER
+    checks = frozenset({CheckName.ANSWER})  # a scan is waited for by whoever shows it
 
     def __init__(
         self, scanner: Scanner, *, address: str, name: str, back_off: BackOff | None = None
     ) -> None:
         super().__init__()
-        self._scanner, self._address = scanner, address
+        self._scanner, self.address = scanner, address
         self._back_off = back_off or BackOff()
         self._is_open = False
         self._health: DeviceHealth | None = None
-        self._loop = LoopWorker(name, self.step, on_stopped=scanner.close)
+        self.loop = LoopWorker(name, self.step, on_stopped=scanner.close)
 
     def start(self) -> None:
         """Begin; once."""
-        self._loop.start()
+        self.loop.start()
 
     def stop(self) -> bool:
         """Stop reading and disconnect. False if it does not end in time."""
-        return self._loop.stop()
+        return self.loop.stop()
+
+    def check(self, name: CheckName) -> tuple[CheckResult, ...]:
+        """Say whether the line to the scanner stands. Runs on the scanner's thread."""
+        del name
+        if not self._is_open:
+            opening = check_opening(self._scanner, deadline_s=OPEN_TIMEOUT_S)
+            self._is_open = bool(opening.is_good)
+            return (opening,)
+        return (CheckResult(name=CheckName.ANSWER, is_good=True, code="opened"),)
 
     def step(self, timeout_s: float) -> None:
         """Read one scan, or wait up to `timeout_s`. Runs on the scanner's thread."""
         if not self._is_open:
             if not self._back_off.is_due:
-                self._loop.pause.wait(min(timeout_s, self._back_off.remaining_s))
+                self.loop.pause.wait(min(timeout_s, self._back_off.remaining_s))
                 return
             self._open()
             return
@@ -62,7 +79,7 @@ class ScannerFeed(QObject):
             self._tell(
                 DeviceHealth(
                     DeviceKind.SCANNER,
-                    self._address,
+                    self.address,
                     HealthState.ATTENTION,
                     "devices.scanner_garbage",
                 )
@@ -72,22 +89,25 @@ class ScannerFeed(QObject):
             self._scanner.close()
             self._is_open = False
             self._back_off.fail()
-            self._tell(health_of_error(DeviceKind.SCANNER, self._address, error))
+            self._tell(health_of_error(DeviceKind.SCANNER, self.address, error))
             return
         if scan is not None:
-            self._tell(health_ready(DeviceKind.SCANNER, self._address))
+            self._tell(health_ready(DeviceKind.SCANNER, self.address))
             self.scanned.emit(scan)
 
     def _open(self) -> None:
+        begun_at_s = time.monotonic()
         try:
             self._scanner.open(OPEN_TIMEOUT_S)
         except DeviceError as error:
             self._back_off.fail()
-            self._tell(health_of_error(DeviceKind.SCANNER, self._address, error))
+            self._tell(health_of_error(DeviceKind.SCANNER, self.address, error))
             return
+        took_ms = round((time.monotonic() - begun_at_s) * 1000)
+        self.measured.emit(Latency(self.kind, self.address, Measure.CONNECT, took_ms))
         self._is_open = True
         self._back_off.reset()
-        self._tell(health_ready(DeviceKind.SCANNER, self._address))
+        self._tell(health_ready(DeviceKind.SCANNER, self.address))
 
     def _tell(self, health: DeviceHealth) -> None:
         if health != self._health:

@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hardware.device_check import CheckName
 from hardware.emulators.faults import Fault
 from pos_app.domain.print_job import PrintKind, PrintState
 from pos_app.peripherals.back_off import BackOff
 from pos_app.peripherals.device_health import DeviceHealth, HealthState
+from pos_app.peripherals.device_latency import Latency, Measure
 from pos_app.peripherals.printer_station import PrinterStation
 from tests.builders import an_id
 from tests.pos_app.peripherals.test_print_queue import Counter
@@ -89,3 +91,39 @@ def test_an_unplugged_printer_is_found_again(qtbot: QtBot, station: Station) -> 
     qtbot.waitUntil(lambda: station.state(job) is PrintState.CONFIRMED)
     assert station.code == "devices.printer_ready"
     assert len(station.paper) == 1
+
+
+def test_a_check_prints_one_test_page_beside_the_journal(qtbot: QtBot, station: Station) -> None:
+    qtbot.waitUntil(lambda: station.code == "devices.printer_ready")
+    ticket = station.station.loop.submit(lambda: station.station.check(CheckName.PRINT))
+    answer, printed = ticket.result(5)
+    assert (answer.is_good, printed.is_good) == (True, True)
+    assert len(station.emulator.pages) == 1
+    assert not station.storage.tables.print_jobs
+
+
+def test_a_check_connects_first_and_says_why_it_cannot(qtbot: QtBot, station: Station) -> None:
+    qtbot.waitUntil(lambda: station.code == "devices.printer_ready")
+    station.emulator.set_fault(Fault.UNPLUGGED)
+    qtbot.waitUntil(lambda: station.healths[-1].state is HealthState.FAILED)
+    (result,) = station.station.loop.submit(lambda: station.station.check(CheckName.ANSWER)).result(
+        5
+    )
+    assert (result.is_good, result.code) == (False, "device_not_found")
+
+
+def test_the_drawer_on_the_plug_is_asked_too(qtbot: QtBot, station: Station) -> None:
+    assert CheckName.SENSE in station.station.checks
+    (result,) = station.station.loop.submit(lambda: station.station.check(CheckName.SENSE)).result(
+        5
+    )
+    assert result.code == "sensor_closed"
+    assert station.emulator.drawer.openings == 0
+
+
+def test_connecting_and_answering_are_measured(qtbot: QtBot, station: Station) -> None:
+    measured: list[Latency] = []
+    station.station.measured.connect(measured.append)
+    qtbot.waitUntil(lambda: len(measured) > 2)
+    assert Measure.ANSWER in {one.measure for one in measured}
+    assert all(one.took_ms < 1000 for one in measured)

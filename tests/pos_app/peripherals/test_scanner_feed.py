@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hardware.device_check import CheckName
 from hardware.emulators.bench import EmulatorBench
 from hardware.emulators.faults import Fault
 from hardware.registry import scanner_at
@@ -66,3 +67,10 @@ def test_an_unplugged_scanner_is_told_once_and_comes_back(qtbot: QtBot, line: Li
     line.emulator.scan("96385074")
     qtbot.waitUntil(lambda: bool(line.scans))
     assert line.scans[0].raw == "96385074"
+
+
+def test_a_scanner_says_that_its_line_stands(qtbot: QtBot, line: Line) -> None:
+    qtbot.waitUntil(lambda: line.states == [HealthState.READY])
+    feed = line.feed
+    (result,) = feed.loop.submit(lambda: feed.check(CheckName.ANSWER)).result(5)
+    assert (result.is_good, result.code) == (True, "opened")
