@@ -1,0 +1,64 @@
+"""A device that nobody has open is opened, checked as its role asks, and closed."""
+
+import pytest
+
+from hardware.device_trial import DeviceRole, Trial, try_device
+from hardware.emulators.bench import EmulatorBench
+from hardware.emulators.faults import Fault
+from tests.hardware.drivers.printing import receipt
+
+
+def codes(role: DeviceRole, address: str, trial: Trial) -> list[tuple[str, bool | None, str]]:
+    return [(one.name.value, one.is_good, one.code) for one in try_device(role, address, trial)]
+
+
+def test_a_printer_prints_the_page_only_if_there_is_one() -> None:
+    trial = Trial()
+    role = DeviceRole.RECEIPT_PRINTER
+    assert codes(role, "emulated:", trial) == [("answer", True, "answered")]
+    assert not trial.bench.printer().pages
+    trial = Trial(page=receipt())
+    assert codes(role, "emulated:", trial)[1] == ("print", True, "printed")
+    assert len(trial.bench.printer().pages) == 1
+
+
+def test_a_scale_and_a_display_are_asked_what_they_are_for() -> None:
+    trial = Trial(lines=("Regulars", "12.50"))
+    trial.bench.scale().put(640)
+    assert codes(DeviceRole.SCALE, "emulated:", trial)[1] == ("weigh", True, "scale_stable")
+    assert codes(DeviceRole.LINE_DISPLAY, "emulated:", trial)[1] == ("show", None, "shown")
+    assert trial.bench.display().lines[0].startswith("Regulars")
+
+
+def test_a_scanner_is_waited_for_only_when_asked() -> None:
+    bench = EmulatorBench()
+    role = DeviceRole.SCANNER
+    assert codes(role, "emulated:", Trial(bench=bench, scan_s=0)) == [("answer", True, "opened")]
+    assert codes(role, "emulated:", Trial(bench=bench, scan_s=0.01))[1] == (
+        "scan",
+        False,
+        "scan_none",
+    )
+    assert codes(role, "wedge:", Trial()) == [("answer", None, "wedge")]
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        DeviceRole.RECEIPT_PRINTER,
+        DeviceRole.SCANNER,
+        DeviceRole.SCALE,
+        DeviceRole.LINE_DISPLAY,
+    ],
+)
+def test_what_is_not_there_or_not_understood_is_a_result(role: DeviceRole) -> None:
+    bench = EmulatorBench()
+    for machine in (bench.printer(), bench.scanner(), bench.scale(), bench.display()):
+        machine.set_fault(Fault.UNPLUGGED)
+    assert codes(role, "emulated:", Trial(bench=bench)) == [("answer", False, "device_not_found")]
+    for wrong in ("tpc://192.0.2.7", "standalone:", ""):
+        assert codes(role, wrong, Trial()) == [("answer", False, "address_wrong")]
+
+
+def test_a_card_terminal_is_never_tried() -> None:
+    assert try_device(DeviceRole.PAYMENT_TERMINAL, "emulated:", Trial()) == ()
