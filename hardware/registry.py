@@ -19,6 +19,7 @@ from hardware.drivers.printer_drawer import PrinterDrawer, PulseKind
 from hardware.drivers.serial_line_display import SerialLineDisplay
 from hardware.drivers.serial_scale import SerialScale
 from hardware.drivers.serial_scanner import SerialScanner
+from hardware.drivers.trigger_box import BOXES, TriggerBoxDrawer
 from hardware.drivers.wedge_scanner import WedgeScanner
 from hardware.emulators.bench import EmulatorBench
 from hardware.emulators.emulated_transport import EmulatedTransport
@@ -99,6 +100,11 @@ DISPLAYS: Mapping[str, LineConstructor] = {
     "serial": lambda address, _: _serial(address),
     "emulated": lambda address, bench: EmulatedTransport(bench.display(address.place)),
 }
+TRIGGER_BOXES: Mapping[str, LineConstructor] = {
+    "tcp": lambda address, _: _tcp(address),
+    "serial": lambda address, _: _serial(address),
+    "emulated": lambda address, bench: EmulatedTransport(bench.box(address.place)),
+}
 SCALE_PROTOCOLS: Mapping[str, Callable[[str], ScaleProtocol]] = {
     "toledo8217": Toledo8217,
     "sma": lambda _: SmaScale(),
@@ -148,6 +154,13 @@ def drawer_on(
 ) -> PrinterDrawer:
     """Return the drawer on a printer's plug; it shares the printer's connection and thread."""
     return PrinterDrawer(printer, pin=pin, kind=kind, open_level_high=open_level_high)
+
+
+def trigger_box_at(address: DeviceAddress, *, bench: EmulatorBench) -> TriggerBoxDrawer:
+    """Return the drawer on a trigger box, not yet open. Raises DeviceAddressError."""
+    transport = _chosen(TRIGGER_BOXES, address, "cash_drawer")(address, bench)
+    box = BOXES[address.options.get("box", "any")]
+    return TriggerBoxDrawer(transport, box, plug=int(address.options.get("plug", "1")))
 
 
 def scanner_at(address: DeviceAddress, *, bench: EmulatorBench) -> Scanner:

@@ -8,6 +8,7 @@ Forms (byte rates and framings are those of the device's manual):
 - serial://PORT[?baud=9600&bits=8&parity=none&stop=1&flow=none]   /dev/ttyUSB0, COM3
   of a scale also ?protocol=toledo8217&unit=kg   toledo8217, sma or nci; kg, g, lb or oz
   of a display also ?dialect=escpos&through=no   escpos or cd5220
+  of a drawer's trigger box also ?box=any&plug=1   any, glancetron or acode
 - usblp:/dev/usb/lp0                a printer's device file (Linux)
 - usb://VENDOR:PRODUCT[/SERIAL]     a USB printer by its numbers in hexadecimal, through libusb
 - spooler://QUEUE                   a queue of the operating system; one way, nothing is confirmed
@@ -36,12 +37,16 @@ _SCALE = {"protocol": r"toledo8217|sma|nci", "unit": r"kg|g|lb|oz"}
 # What a line display speaks; `through` where the printer hangs on the display's own plug.
 _DISPLAY = {"dialect": r"escpos|cd5220", "through": r"yes|no"}
 
+# A drawer's trigger box: its kind and the plug that the drawer is on.
+_BOX = {"box": r"any|glancetron|acode", "plug": r"[12]"}
+
 # The options of each scheme with the form that their values must have.
 _OPTIONS: Mapping[str, Mapping[str, str]] = {
-    "tcp": {**_SCALE, **_DISPLAY},
+    "tcp": {**_SCALE, **_DISPLAY, **_BOX},
     "serial": {
         **_SCALE,
         **_DISPLAY,
+        **_BOX,
         "baud": r"[1-9]\d{1,6}",
         "bits": r"[78]",
         "parity": r"none|even|odd",
@@ -54,7 +59,7 @@ _OPTIONS: Mapping[str, Mapping[str, str]] = {
     "hidraw": {},
     "evdev": {},
     "wedge": {"prefix": r"([0-9a-fA-F]{2})+", "suffix": r"enter|tab|any|none"},
-    "emulated": {**_SCALE, **_DISPLAY},
+    "emulated": {**_SCALE, **_DISPLAY, **_BOX},
     "loopback": {},
     "standalone": {},
 }

@@ -8,12 +8,14 @@ from hardware.emulators.payment_terminal_emulator import PaymentTerminalEmulator
 from hardware.emulators.printer_emulator import PrinterEmulator
 from hardware.emulators.scale_emulator import ScaleEmulator
 from hardware.emulators.scanner_emulator import ScannerEmulator
+from hardware.emulators.trigger_box_emulator import TriggerBoxEmulator
 
 DEFAULT_PRINTER = "printer"
 DEFAULT_SCANNER = "scanner"
 DEFAULT_TERMINAL = "terminal"
 DEFAULT_SCALE = "scale"
 DEFAULT_DISPLAY = "display"
+DEFAULT_BOX = "drawer"
 
 
 class EmulatorBench:
@@ -26,6 +28,7 @@ class EmulatorBench:
         self._terminals: dict[str, PaymentTerminalEmulator] = {}
         self._scales: dict[str, ScaleEmulator] = {}
         self._displays: dict[str, LineDisplayEmulator] = {}
+        self._boxes: dict[str, TriggerBoxEmulator] = {}
 
     @property
     def printers(self) -> dict[str, PrinterEmulator]:
@@ -71,3 +74,7 @@ class EmulatorBench:
     def display(self, name: str = "") -> LineDisplayEmulator:
         """Return the line display of this name; without a name the default one."""
         return self._displays.setdefault(name or DEFAULT_DISPLAY, LineDisplayEmulator())
+
+    def box(self, name: str = "") -> TriggerBoxEmulator:
+        """Return the drawer's trigger box of this name; without a name the default one."""
+        return self._boxes.setdefault(name or DEFAULT_BOX, TriggerBoxEmulator())
