@@ -39,12 +39,10 @@ class CustomerSteps(CardSteps):
 
     # what the counter tells
     def key(self, action: KeyAction, text: str) -> bool:
-        """F2 finds, F3 enrols or opens the card; both again put the panel away."""
+        """F2 finds, F3 enrols or opens the card, also from one to the other; Esc puts it away."""
         if action not in (KeyAction.FIND_CUSTOMER, KeyAction.ENROLL):
             return super().key(action, text)
-        if self.is_open:
-            self.close()
-        elif action is KeyAction.FIND_CUSTOMER:
+        if action is KeyAction.FIND_CUSTOMER:
             self.find(text)
         elif self._counter.basket.customer_id is not None:
             self.open_card()

@@ -50,7 +50,8 @@ class SellBody(QWidget):
         self._theme, self._phrases, self._keys = theme, phrases, keys
         self.basket, self.quick_keys, self.side, self.tender, self.change = panels
         self._size, self._answers = "", 0
-        self._is_low, self._is_short = False, False
+        self._is_low, self._is_short, self._has_customer = False, False, False
+        self._tall = 0
         say = phrases.say
         self.keypad = Keypad(
             theme,
@@ -121,13 +122,19 @@ class SellBody(QWidget):
         if size != self._size:
             self._size = size
             self._arrange(narrow=size == "narrow")
-        rows = 2 if size == "narrow" else _ROWS if size == "wide" else self._rows_for(height)
-        self.quick_keys.set_grid(rows, 5 if size == "large" else 4)
+        self._tall = height
         if is_short != self._is_short:
             self._is_short = is_short
             self._show_parts()
+        self._set_grid()
         room = width - self.basket.width() - (0 if size == "narrow" else self._right.width())
         self._fit_functions(room - _EDGES)
+
+    def _set_grid(self) -> None:
+        rows = self._rows_for(self._tall) if self._size == "large" else _ROWS
+        if self._size == "narrow":
+            rows = 1 if self._is_short and self._has_customer else 2
+        self.quick_keys.set_grid(rows, 5 if self._size == "large" else 4)
 
     def _rows_for(self, height: int) -> int:
         """Return how many rows of quick keys a large window has room for."""
@@ -150,6 +157,13 @@ class SellBody(QWidget):
         if answers != self._answers:
             self._answers = answers
             self._show_parts()
+
+    def make_room_for_customer(self, *, shown: bool) -> None:
+        """Keep the card of an attached customer in sight in a low and narrow window, too."""
+        if shown != self._has_customer:
+            self._has_customer = shown
+            self._show_parts()
+            self._set_grid()
 
     def set_low(self, *, low: bool) -> None:
         """Do without number keys while the touch keyboard takes their height."""
@@ -176,7 +190,8 @@ class SellBody(QWidget):
         # A narrow window has room for a question or for the calm card, not for it and a panel;
         # a low one has no room for the calm card, whose last change stands at the foot too.
         is_calm = not self._answers
-        is_full = is_narrow and (self._is_inline or self._is_short)
+        is_low = self._is_short and not self._has_customer
+        is_full = is_narrow and (self._is_inline or is_low)
         self.side.setVisible(not (is_calm and is_full))
         self.inline.setVisible(self._is_inline)
         # Many answers stand in one high column, and a basket that waits for one takes no tender.

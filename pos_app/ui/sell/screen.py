@@ -115,6 +115,7 @@ class SellScreen(QWidget):
         self.side.show_last(picture.last_change, picture.last_sale)
         self.side.show_nearly(picture.nearly)
         self.side.show_customer(picture.customer)
+        self.body.make_room_for_customer(shown=picture.customer is not None)
         self.bar.show_state(
             quantity=picture.quantity,
             mode=picture.mode,

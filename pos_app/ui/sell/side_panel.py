@@ -5,6 +5,7 @@ field answer it; the column is never empty; only an answer that does something i
 """
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.phrases import Phrases
@@ -22,6 +23,7 @@ from pos_app.ui.widgets.labels import IconLabel, make_label
 
 _LOW_ROOM, _HIGH_ROOM = 540, 338
 _MOST_IN_LOW, _MOST_IN_HIGH = 3, 2
+_BOTH = 430  # height for the customer and the whole of the calm card
 _BESIDE_CUSTOMER = 2  # answers of a question that leaves room for the customer
 
 
@@ -147,6 +149,7 @@ class SidePanel(QWidget):
         self.question = QuestionCard(theme, phrases)
         self.ready = ReadyCard(theme, phrases, keys)
         self.customer = CustomerCardView(theme, phrases, keys)
+        self._theme = theme
         self._column = column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -197,13 +200,16 @@ class SidePanel(QWidget):
         """Be wide and low, or narrow and high."""
         self._is_narrow = narrow
         self.question.set_narrow(narrow=narrow)
-        self.ready.set_short(short=narrow or self._is_low)
         self._show_parts()
 
     def set_low(self, *, low: bool) -> None:
         """Be short while the touch keyboard takes the height."""
         self._is_low = low
-        self.ready.set_short(short=low or self._is_narrow)
+        self._show_parts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is height for."""
+        super().resizeEvent(event)
         self._show_parts()
 
     def _show_parts(self) -> None:
@@ -215,6 +221,9 @@ class SidePanel(QWidget):
             self.customer: self._answers <= (0 if is_tight else _BESIDE_CUSTOMER),
         }
         self.customer.set_short(short=is_tight or is_asked)
+        # A low column has room for the customer and one line of what is only good to know.
+        is_full = self._has_customer and self.height() < self._theme.px(_BOTH)
+        self.ready.set_short(short=is_tight or is_full)
         # Low means wide: the keys and the calm card stand side by side.
         is_row = is_tight and not (is_asked or self._has_customer)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom

@@ -57,11 +57,19 @@ def test_goods_ring_up_while_somebody_is_looked_for(desk: CustomerDesk) -> None:
     assert desk.panel.title == "Find a customer"
 
 
-def test_the_same_key_and_esc_put_the_panel_away(desk: CustomerDesk) -> None:
-    for key in (KeyAction.FIND_CUSTOMER, KeyAction.BACK):
-        desk.key(KeyAction.FIND_CUSTOMER)
-        desk.key(key)
-        assert desk.view.now.inline is None
+def test_esc_puts_the_panel_away(desk: CustomerDesk) -> None:
+    desk.key(KeyAction.FIND_CUSTOMER)
+    desk.key(KeyAction.BACK)
+    assert desk.view.now.inline is None
+
+
+def test_finding_becomes_joining_with_what_was_typed(desk: CustomerDesk) -> None:
+    desk.key(KeyAction.FIND_CUSTOMER)
+    desk.key(KeyAction.ENROLL, "03023125002")
+    assert desk.panel.title == "New customer"
+    desk.key(KeyAction.FIND_CUSTOMER, "ben")
+    assert desk.panel.title == "Find a customer"
+    assert [key.text for key in desk.panel.choices] == ["Ben Ray"]
 
 
 def test_nobody_found_says_what_to_do(desk: CustomerDesk) -> None:
