@@ -12,6 +12,7 @@ Invariant: a list that cannot be read is an empty one; finding nothing is no err
 import contextlib
 import os
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -50,16 +51,26 @@ class FoundDevice:
     on: FoundOn
 
 
+Search = Callable[[Sequence[FoundDevice]], tuple[FoundDevice, ...]]
+
+
+def searches(*, backend: "IBackend | None" = None) -> tuple[tuple[FoundOn, Search], ...]:
+    """Return the lists in their order; each is asked with what was found before it."""
+    return (
+        (FoundOn.DEVICE_FILE, lambda _: printer_files()),
+        # A printer with a device file is left to the kernel's driver.
+        (FoundOn.USB, lambda found: () if found else usb_printers(backend=backend)),
+        (FoundOn.SERIAL, lambda _: serial_ports()),
+        (FoundOn.SPOOLER, lambda _: spooler_queues(system_spooler())),
+    )
+
+
 def discover(*, backend: "IBackend | None" = None) -> tuple[FoundDevice, ...]:
     """Return everything that the system lists, printers first; each device once."""
-    files = printer_files()
-    return (
-        *files,
-        # A printer with a device file is left to the kernel's driver.
-        *(() if files else usb_printers(backend=backend)),
-        *serial_ports(),
-        *spooler_queues(system_spooler()),
-    )
+    found: tuple[FoundDevice, ...] = ()
+    for _, search in searches(backend=backend):
+        found = (*found, *search(found))
+    return found
 
 
 def printer_files(dev: Path = DEV, sys: Path = SYS) -> tuple[FoundDevice, ...]:
