@@ -45,6 +45,7 @@ HOUSE = {
     "pos_app/commands/demo.py": "from pos_app import bootstrap, settings",
     "pos_app/bootstrap.py": "import hardware.registry, sync.client.link, pos_app.storage.sales",
     "pos_app/settings.py": "import hardware.settings",
+    "pos_app/settings_file.py": "import pos_app.settings",
     "pos_app/paths.py": "",
     "pos_app/logs.py": "",
     "pos_app/phrases/catalogue.py": "",
