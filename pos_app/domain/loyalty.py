@@ -17,27 +17,25 @@ Worked example: 1 point for each 1.00, rounded down; 2.50 and 1.70 are paid, 1.0
     rounded once        3 points: the lines earn 2 and 1 (largest remainder)
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
-from itertools import pairwise
 from uuid import UUID
 
 from pos_app.domain.account import AccountId, AccountKind, account_id
-from pos_app.domain.basket import LineKind
-from pos_app.domain.errors import RuleError
+from pos_app.domain.basket import BasketLine, LineKind
 from pos_app.domain.ids import CustomerId, LineId, ProgrammeId, SaleId, StaffId, StoreId
 from pos_app.domain.money import apportion, round_half_up
 from pos_app.domain.offer import ALWAYS, EVERYTHING, NOTHING, Selection, Validity
+from pos_app.domain.pricing import PricedBasket
 from pos_app.domain.quantity import Unit
 from pos_app.domain.sale import Sale, SaleLine
-from pos_app.domain.tender import Tender, TenderKind
+from pos_app.domain.tender import TenderKind
 
 SCHEMA = 1
 PERCENT = 100
-MOST_POINTS = 1_000_000
 _PAYS_WITHOUT_EARNING = (TenderKind.POINTS, TenderKind.OFFER)
 
 
@@ -192,13 +190,14 @@ def points_earned(
     programme: Programme, sale: Sale, *, tier: LoyaltyTier | None = None
 ) -> tuple[LinePoints, ...]:
     """What each line of a sale earns; lines that earn nothing stay out."""
-    lines = [line for line in sale.lines if _earns(line, programme)]
-    share = _share(sale.lines, sale.tenders, tier)
+    lines = [line for line in sale.lines if _earns(line, line.gross.minor, programme)]
+    without = sum(t.amount.minor for t in sale.tenders if t.kind in _PAYS_WITHOUT_EARNING)
+    share = _share((line.gross.minor for line in sale.lines), without, tier)
     if not lines or not share:
         return ()
     points = [0] * len(lines)
     for rule in programme.earn:
-        exact = [_points_of(rule, line) * share for line in lines]
+        exact = [share * Fraction(_count(rule, one, one.gross.minor), _per(rule)) for one in lines]
         for place, part in enumerate(apportion(exact, _rounded(rule, sum(exact)))):
             points[place] += part
     found = (LinePoints(line.id, part) for line, part in zip(lines, points, strict=True))
@@ -206,17 +205,17 @@ def points_earned(
 
 
 def points_promised(
-    programme: Programme,
-    lines: Sequence[SaleLine],
-    tenders: Sequence[Tender],
-    *,
-    tier: LoyaltyTier | None = None,
+    programme: Programme, priced: PricedBasket, *, tier: LoyaltyTier | None = None
 ) -> int:
-    """What `points_earned` would come to, without sharing it out: cheap at each scan."""
-    share = _share(lines, tenders, tier)
-    earning = [line for line in lines if _earns(line, programme)]
+    """What `points_earned` would come to if the sale ended now: cheap enough for each scan."""
+    lines = [(one.line, one.tax.gross.minor) for one in priced.lines]
+    without = 0 if priced.paid_by_offers is None else priced.paid_by_offers.minor
+    tenders = priced.basket.tenders
+    without += sum(t.amount.minor for t in tenders if t.kind in _PAYS_WITHOUT_EARNING)
+    share = _share((gross for _, gross in lines), without, tier)
+    earning = [(line, gross) for line, gross in lines if _earns(line, gross, programme)]
     return sum(
-        _rounded(rule, share * sum((_points_of(rule, line) for line in earning), Fraction(0)))
+        _rounded(rule, share * Fraction(sum(_count(rule, *one) for one in earning), _per(rule)))
         for rule in programme.earn
     )
 
@@ -232,70 +231,36 @@ def sum_points(lines: Iterable[LinePoints]) -> int:
     return sum(one.points for one in lines)
 
 
-def _share(
-    lines: Sequence[SaleLine], tenders: Sequence[Tender], tier: LoyaltyTier | None
-) -> Fraction:
+def _share(gross: Iterable[int], without: int, tier: LoyaltyTier | None) -> Fraction:
     """The part of what is paid that earns, times the tier; nothing where points pay it all."""
-    paid = sum(max(line.gross.minor, 0) for line in lines)
-    without = sum(t.amount.minor for t in tenders if t.kind in _PAYS_WITHOUT_EARNING)
+    paid = sum(minor for minor in gross if minor > 0)
+    # Points that go back with other goods take nothing from what is bought instead.
+    without = max(without, 0)
     percent = PERCENT if tier is None else tier.percent
     return Fraction((paid - without) * percent, paid * PERCENT) if paid > without else Fraction(0)
 
 
-def _earns(line: SaleLine, programme: Programme) -> bool:
+def _earns(line: BasketLine | SaleLine, gross_minor: int, programme: Programme) -> bool:
     is_bought = line.kind is LineKind.GOODS and line.refund is None and line.deposit_of is None
     is_excluded = programme.excluded.holds(line.product_id, line.department_id)
-    return is_bought and not is_excluded and line.gross.minor > 0
+    return is_bought and not is_excluded and gross_minor > 0
 
 
-def _points_of(rule: EarnRule, line: SaleLine) -> Fraction:
+def _count(rule: EarnRule, line: BasketLine | SaleLine, gross_minor: int) -> int:
+    """Points of a line, times what `_per` says."""
     if not rule.goods.holds(line.product_id, line.department_id):
-        return Fraction(0)
+        return 0
     if isinstance(rule, PerAmount):
-        return Fraction(line.gross.minor * rule.points, rule.per_minor)
-    count = line.quantity.amount * line.pack if line.quantity.unit is Unit.PIECE else 1
-    return Fraction(rule.points * count)
+        return gross_minor * rule.points
+    is_pieces = line.quantity.unit is Unit.PIECE
+    return rule.points * (line.quantity.amount * line.pack if is_pieces else 1)
+
+
+def _per(rule: EarnRule) -> int:
+    return rule.per_minor if isinstance(rule, PerAmount) else 1
 
 
 def _rounded(rule: EarnRule, exact: Fraction | int) -> int:
     if isinstance(rule, PerAmount) and rule.rounding is PointsRounding.HALF_UP:
         return round_half_up(Fraction(exact))
     return int(exact)
-
-
-def check_programme(programme: Programme) -> None:
-    """Refuse nonsense.
-
-    Raises RuleError `errors.programme_name`, `errors.programme_earn`, `errors.programme_tiers`,
-    `errors.programme_redeem` and `errors.programme_generous`: points that come to more than is paid
-    for them.
-    """
-    if not programme.name.strip():
-        raise RuleError("errors.programme_name")
-    for rule in programme.earn:
-        per = rule.per_minor if isinstance(rule, PerAmount) else 1
-        if not 1 <= rule.points <= MOST_POINTS or per < 1 or rule.goods.is_empty:
-            raise RuleError("errors.programme_earn")
-    steps = [tier.least_points for tier in programme.tiers]
-    codes = {tier.code for tier in programme.tiers if tier.code.strip() and tier.name.strip()}
-    is_rising = all(low < high for low, high in pairwise(steps))
-    if len(codes) != len(steps) or not is_rising or any(step < 1 for step in steps):
-        raise RuleError("errors.programme_tiers")
-    if any(not 1 <= tier.percent <= 10 * PERCENT for tier in programme.tiers):
-        raise RuleError("errors.programme_tiers")
-    days = (programme.tier_days, programme.claim_days)
-    if not all(0 <= one <= 3660 for one in days) or programme.tier_days < 1:
-        raise RuleError("errors.programme_tiers")
-    redeem = programme.redeem
-    if redeem is None:
-        return
-    if min(redeem.points, redeem.worth_minor) < 1 or not 0 <= redeem.least_points <= MOST_POINTS:
-        raise RuleError("errors.programme_redeem")
-    best = max((tier.percent for tier in programme.tiers), default=PERCENT)
-    rate = sum(
-        Fraction(rule.points, rule.per_minor)
-        for rule in programme.earn
-        if isinstance(rule, PerAmount)
-    )
-    if rate * best * redeem.worth_minor >= redeem.points * PERCENT:
-        raise RuleError("errors.programme_generous")

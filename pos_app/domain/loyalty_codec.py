@@ -24,8 +24,8 @@ from pos_app.domain.loyalty import (
     PointsRounding,
     Programme,
     Redeem,
-    check_programme,
 )
+from pos_app.domain.loyalty_check import check_programme
 from pos_app.domain.offer_codec import (
     plain_selection,
     plain_validity,

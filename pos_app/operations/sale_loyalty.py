@@ -50,6 +50,8 @@ class SaleLoyalty:
 
     def on(self, sale: Sale) -> Sale:
         """The sale with the points that its tenders took and what moves on accounts."""
+        if not self.postings and self.tenders is sale.tenders:
+            return sale
         return replace(sale, tenders=self.tenders, postings=(*sale.postings, *self.postings))
 
     def write(self, work: UnitOfWork) -> None:

@@ -11,7 +11,6 @@ from pos_app.domain.loyalty import points_promised
 from pos_app.domain.money import Money
 from pos_app.domain.pricing import PricedBasket
 from pos_app.domain.receipt_request import masked_address
-from pos_app.domain.sale import lines_of
 from pos_app.operations.attach_customer import CustomerCard
 from pos_app.operations.take_points import payable
 from pos_app.phrases import Phrases
@@ -82,9 +81,7 @@ def _points(card: CustomerCard, phrases: Phrases, formatter: Formatter) -> str:
 def _earns(card: CustomerCard, priced: PricedBasket, phrases: Phrases, formatter: Formatter) -> str:
     if card.programme is None or priced.basket.is_empty:
         return ""
-    promised = points_promised(
-        card.programme, lines_of(priced), priced.basket.tenders, tier=card.tier
-    )
+    promised = points_promised(card.programme, priced, tier=card.tier)
     return phrases.say("loyalty.earns", n=formatter.count(promised)) if promised else ""
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from random import Random
 
 from pos_app.domain.account import check_balanced
-from pos_app.domain.loyalty import check_programme
+from pos_app.domain.loyalty_check import check_programme
 from pos_app.operations.demo_loyalty import build_programme, opening_points
 from pos_app.operations.demo_store import build_demo
 from tests.builders import euros
