@@ -28,10 +28,14 @@ from pos_app.operations.take_tender import require_ready, settlement, with_tende
 def payable(priced: PricedBasket, programme: Programme, balance: Balance | None) -> Money:
     """The most that the points here can pay of this basket now.
 
-    Raises RuleError `errors.points_not_taken` (the programme lets nobody pay), `errors.points_owed`
-    (goods came back whose points were spent) and `errors.points_too_few`.
+    Raises RuleError `errors.nothing_due`, `errors.points_not_taken` (the programme lets nobody
+    pay), `errors.points_owed` (goods came back whose points were spent) and
+    `errors.points_too_few`.
     """
     redeem, currency = programme.redeem, priced.rules.currency
+    due = settlement(priced).due
+    if due.minor <= 0:
+        raise RuleError("errors.nothing_due")
     if redeem is None:
         raise RuleError("errors.points_not_taken")
     if balance is not None and balance.total < 0:
@@ -44,7 +48,7 @@ def payable(priced: PricedBasket, programme: Programme, balance: Balance | None)
         raise RuleError("errors.points_too_few", points=here, least=least)
     goods = sum(line.tax.gross.minor for line in priced.lines if line.line.kind.is_turnover)
     open_goods = Money(max(goods - sum(t.amount.minor for t in taken), 0), currency)
-    return min(worth, open_goods, settlement(priced).due)
+    return min(worth, open_goods, due)
 
 
 def take_points(

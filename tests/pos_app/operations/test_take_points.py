@@ -102,3 +102,9 @@ def test_what_points_cannot_do_is_refused(
 
 def test_nobody_has_no_points() -> None:
     assert refusal_of(a_basket(), euros(100), held(500)) == "errors.customer_missing"
+
+
+def test_where_nothing_is_due_no_points_are_taken() -> None:
+    assert refusal_of(replace(of_ada(), lines=()), euros(100), held(500)) == "errors.basket_empty"
+    paid = take(of_ada(), euros(199), held(500))
+    assert refusal_of(paid, euros(1), held(500)) == "errors.nothing_due"
