@@ -209,7 +209,7 @@ def points_promised(
 ) -> int:
     """What `points_earned` would come to if the sale ended now: cheap enough for each scan."""
     lines = [(one.line, one.tax.gross.minor) for one in priced.lines]
-    without = 0 if priced.paid_by_offers is None else priced.paid_by_offers.minor
+    without = priced.paid_by_offers.minor
     tenders = priced.basket.tenders
     without += sum(t.amount.minor for t in tenders if t.kind in _PAYS_WITHOUT_EARNING)
     share = _share((gross for _, gross in lines), without, tier)
