@@ -3,9 +3,12 @@
 Pure: takes key presses with their times and says what to do with them. The event filter that feeds
 it is pos_app/peripherals; the window never sees a key that is held here.
 
-The rule without a prefix: a scan is a burst of at least `characters_min` characters with gaps of at
-most `gap_max_s`, ended by the suffix key or by `silence_s` without a key. With a prefix character
-everything from it to the suffix is a scan, at any speed, and no other key waits.
+The rule without a prefix: a scan is a burst that begins with `characters_min` characters with gaps
+of at most `gap_max_s`, which no person types, and is ended by the suffix key or by `silence_s`
+without a key. What has begun as a scan stays one when the scanner pauses: a radio link repeats a
+packet, a busy machine stamps a key late. A scanner whose last scan ended with the suffix will end
+this one so too and is waited for longer, up to `pause_s`. With a prefix character everything from
+it to the suffix is a scan, at any speed, and no other key waits.
 
 Invariants:
 - Every key press comes out exactly once, in order: released, or as part of a scan (whose prefix
@@ -26,6 +29,7 @@ class WedgeSettings:
     characters_min: int = 4
     gap_max_s: float = 0.035
     silence_s: float = 0.080
+    pause_s: float = 0.300  # within a scan, when the scanner is known to send a suffix
     prefix: str | None = None  # one character, for example "\x02"
     prefix_wait_s: float = 1.0  # after the prefix a scan may pause this long
 
@@ -75,15 +79,11 @@ class WedgeRule:
         self._settings = settings
         self._held: list[KeyPress] = []
         self._in_prefix = False
+        self._sends_suffix = False
 
     def feed(self, key: KeyPress) -> list[Decision]:
         """Take one key press; return what to do now, in order. `poll` must be asked in between."""
         before = self._decide_silence(key.time_s)
-        if self._held and not self._in_prefix:
-            gap_s = key.time_s - self._held[-1].time_s
-            if gap_s > self._settings.gap_max_s:
-                # The burst broke off without falling silent: a fast person, not a scanner.
-                before = [*before, self._release()]
         return [*before, *self._decide(key)]
 
     def poll(self, now_s: float) -> list[Decision]:
@@ -94,6 +94,16 @@ class WedgeRule:
     @property
     def _waits(self) -> bool:
         return bool(self._held) or self._in_prefix
+
+    @property
+    def _is_scan(self) -> bool:
+        """Whether so much came so fast that no person can have typed it."""
+        return len(self._held) >= self._settings.characters_min
+
+    @property
+    def _silence_s(self) -> float:
+        settings = self._settings
+        return settings.pause_s if self._sends_suffix else settings.silence_s
 
     def _decide(self, key: KeyPress) -> list[Decision]:
         if self._in_prefix:
@@ -117,7 +127,8 @@ class WedgeRule:
         return [Hold(self._settings.prefix_wait_s)]
 
     def _decide_by_speed(self, key: KeyPress) -> Decision:
-        if key.is_suffix and len(self._held) >= self._settings.characters_min:
+        if key.is_suffix and self._is_scan:
+            self._sends_suffix = True
             return self._end_scan(self._held)
         # A key kept down repeats as fast as a scanner types, but says so.
         if key.is_suffix or key.is_repeat or not _is_character(key.text):
@@ -133,8 +144,9 @@ class WedgeRule:
         silence_s = now_s - self._held[-1].time_s
         if self._in_prefix:
             return self._end_prefix() if silence_s > self._settings.prefix_wait_s else []
-        if len(self._held) >= self._settings.characters_min:
-            if silence_s >= self._settings.silence_s:
+        if self._is_scan:
+            if silence_s >= self._silence_s:
+                self._sends_suffix = False
                 return [self._end_scan(self._held)]
             return []
         # Too few for a scan, and the gap is already too long: nothing can make it one.
@@ -144,8 +156,8 @@ class WedgeRule:
         settings = self._settings
         if self._in_prefix:
             limit_s = settings.prefix_wait_s
-        elif len(self._held) >= settings.characters_min:
-            limit_s = settings.silence_s
+        elif self._is_scan:
+            limit_s = self._silence_s
         else:
             limit_s = settings.gap_max_s
         return max(limit_s - (now_s - self._held[-1].time_s), 0.0) + 0.001

@@ -121,8 +121,37 @@ def test_a_key_kept_down_is_not_a_scanner() -> None:
 
 
 def test_a_burst_that_breaks_off_is_given_back() -> None:
-    presses = typed("12345", [0.01, 0.01, 0.01, 0.06])
+    presses = typed("12345", [0.01, 0.01, 0.06, 0.01])
     assert run(presses) == ([], presses)
+
+
+@given(CODES, st.data(), st.floats(0.036, 0.079), st.booleans())
+def test_a_scan_whose_scanner_pauses_is_caught_whole(
+    code: str, draw: st.DataObject, pause_s: float, suffix: bool
+) -> None:
+    """A radio link repeats a packet; the end of a code alone would be another product's number."""
+    gaps = [0.004] * (len(code) - (not suffix))
+    for place in range(3, len(gaps)):
+        if draw.draw(st.booleans()):
+            gaps[place] = pause_s
+    assert run(wedge_key_presses(code, gaps_s=gaps, suffix=suffix)) == ([code], [])
+
+
+@given(CODES, st.data())
+def test_a_scanner_known_by_its_suffix_may_pause_for_longer(code: str, draw: st.DataObject) -> None:
+    first = wedge_key_presses("4006381333931")
+    gaps = [0.004] * len(code)
+    gaps[draw.draw(st.integers(3, len(gaps) - 1))] = 0.29
+    second = wedge_key_presses(code, gaps_s=gaps, start_s=1.0)
+    assert run([*first, *second]) == (["4006381333931", code], [])
+
+
+def test_a_scanner_that_leaves_its_suffix_out_is_read_all_the_same() -> None:
+    with_suffix = wedge_key_presses("4006381333931")
+    without = [wedge_key_presses("12345", start_s=start_s, suffix=False) for start_s in (1.0, 1.5)]
+    later = typed("7", [], 1.7)
+    presses = [*with_suffix, *without[0], *without[1], *later]
+    assert run(presses) == (["4006381333931", "12345", "12345"], later)
 
 
 def test_a_short_burst_with_enter_is_a_person() -> None:
