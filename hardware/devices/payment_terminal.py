@@ -40,7 +40,9 @@ class TerminalState(StrEnum):
 class ChargeRequest:
     """Amounts are minor units of `currency`; `amount_minor` below zero gives money back.
 
-    `reference` is ours: 1 to 40 letters and digits, never used for another amount.
+    `reference` is ours: 1 to 40 letters and digits, never used for another amount. `charge` is
+    the reference of the charge that money is given back of, empty if nobody knows it: the terminal
+    refuses another card, and more than was charged.
     """
 
     reference: str
@@ -48,6 +50,7 @@ class ChargeRequest:
     currency: str
     tip_minor: int = 0
     cashback_minor: int = 0
+    charge: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

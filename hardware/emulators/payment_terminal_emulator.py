@@ -14,6 +14,8 @@ from hardware.emulators.faults import Fault
 from hardware.errors import DeviceAnswerError
 from hardware.protocols.loopback_terminal import (
     NEVER_HEARD,
+    OTHER_CARD,
+    OVER_CHARGE,
     TerminalLines,
     read_line,
     read_request,
@@ -33,6 +35,7 @@ class CardManner(Enum):
     SILENT = "silent"  # hears nothing and says nothing
     LATE = "late"  # charges, and answers when told to (`answer_now`)
     TWICE = "twice"  # sends its answer twice
+    OTHER_CARD = "other_card"  # another card is held there than the one that was charged
     WAIT = "wait"  # waits for a card until told what to do (`finish`)
 
 
@@ -60,6 +63,7 @@ class PaymentTerminalEmulator:
         self._late = bytearray()
         self._ends: dict[str, TerminalAnswer] = {}
         self._open: dict[str, ChargeRequest] = {}
+        self._charge_of: dict[str, str] = {}
         self._is_cut = False
         self._heard: list[str] = []
 
@@ -218,13 +222,16 @@ class PaymentTerminalEmulator:
                 self._say(end)
 
     def _end_of(self, request: ChargeRequest, manner: CardManner) -> TerminalAnswer:
-        if manner is CardManner.DECLINE:
+        refused = self._refusal(request, manner)
+        if refused:
             return TerminalAnswer(
-                reference=request.reference, state=TerminalState.DECLINED, reason="no_funds"
+                reference=request.reference, state=TerminalState.DECLINED, reason=refused
             )
         amount = request.amount_minor
         if manner is CardManner.PARTLY:
             amount = min(amount, self.extras.part_minor)
+        if request.charge:
+            self._charge_of[request.reference] = request.charge
         return TerminalAnswer(
             reference=request.reference,
             state=TerminalState.APPROVED,
@@ -234,6 +241,21 @@ class PaymentTerminalEmulator:
             surcharge_minor=self.extras.surcharge_minor,
             code=APPROVAL_CODE,
         )
+
+    def _refusal(self, request: ChargeRequest, manner: CardManner) -> str:
+        """Why a card is declined; a charge that is not known here is another terminal's."""
+        if manner is CardManner.DECLINE:
+            return "no_funds"
+        if manner is CardManner.OTHER_CARD and request.charge:
+            return OTHER_CARD
+        charged = self._ends.get(request.charge)
+        if charged is not None:
+            # Of what was declined or undone nothing stands: its amounts are nought.
+            back = (ref for ref, charge in self._charge_of.items() if charge == request.charge)
+            left = charged.approved_minor + sum(self._ends[ref].approved_minor for ref in back)
+            if -request.amount_minor > left:
+                return OVER_CHARGE
+        return ""
 
     def _say(self, answer: TerminalAnswer) -> None:
         self._outgoing += state_line(answer)

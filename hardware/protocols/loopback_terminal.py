@@ -8,6 +8,7 @@ the verb, the others are `name=value` in any order; values have letters, digits,
 amounts are whole minor units::
 
     till:      PAY ref=a1 amount=3516 currency=EUR tip=0 cashback=0
+               PAY ref=b2 amount=-1200 currency=EUR tip=0 cashback=0 of=a1
                STOP ref=a1
                ASK ref=a1
                BACK ref=a1
@@ -15,6 +16,10 @@ amounts are whole minor units::
                STATE ref=a1 state=approved amount=3516 tip=0 cashback=0 surcharge=0 code=482913
                STATE ref=a1 state=declined reason=no_funds
                STATE ref=a1 state=reversed
+
+`of` names the charge that a negative PAY gives money back of. The terminal refuses another card
+(`state=declined reason=other_card`) and more than is left of the charge (`reason=over_charge`); a
+charge that it never heard is another terminal's, and the bank's to judge.
 
 Every PAY of one reference has one end, sent again for each further PAY or ASK of it. ASK and
 BACK of a reference never heard are `state=aborted reason=never_heard`. BACK undoes an approved
@@ -28,6 +33,7 @@ from hardware.errors import DeviceAnswerError
 
 LINE_BYTES_MAX = 400
 NEVER_HEARD = "never_heard"
+OTHER_CARD, OVER_CHARGE = "other_card", "over_charge"
 
 _VALUE = re.compile(r"[A-Za-z0-9_-]{1,60}")
 _REFERENCE = re.compile(r"[A-Za-z0-9]{1,40}")
@@ -37,8 +43,9 @@ _STATES = frozenset({"waiting", "approved", "declined", "aborted", "reversed"})
 
 def pay_line(request: ChargeRequest) -> bytes:
     """Ask for an amount. Raises ValueError for a reference or currency that cannot be sent."""
-    if not _REFERENCE.fullmatch(request.reference) or not request.currency.isalpha():
-        msg = f"cannot be sent: {request.reference!r} in {request.currency!r}"
+    names = (request.reference, *([request.charge] if request.charge else []))
+    if not all(map(_REFERENCE.fullmatch, names)) or not request.currency.isalpha():
+        msg = f"cannot be sent: {names!r} in {request.currency!r}"
         raise ValueError(msg)
     return _line(
         "PAY",
@@ -47,6 +54,7 @@ def pay_line(request: ChargeRequest) -> bytes:
         currency=request.currency,
         tip=request.tip_minor,
         cashback=request.cashback_minor,
+        **({"of": request.charge} if request.charge else {}),
     )
 
 
@@ -130,6 +138,7 @@ def read_request(values: dict[str, str]) -> ChargeRequest:
         currency=currency,
         tip_minor=_whole(values, "tip"),
         cashback_minor=_whole(values, "cashback"),
+        charge=values.get("of", ""),
     )
 
 

@@ -42,7 +42,8 @@ class CardRequest:
     """`amount` below zero gives money back to the card. `id` becomes the tender's.
 
     One that `is_reversal` undoes the charge of the tender with this id. `tip_for` gets the tip,
-    also one added at the terminal; None: whoever asked.
+    also one added at the terminal; None: whoever asked. `charge_of` is the tender whose charge is
+    given back, None if nobody knows it.
     """
 
     id: TenderId
@@ -54,6 +55,7 @@ class CardRequest:
     cashback: Money | None = None
     is_reversal: bool = False
     tip_for: StaffId | None = None
+    charge_of: TenderId | None = None
 
     @property
     def reference(self) -> str:

@@ -45,7 +45,8 @@ class TenderDetail:
     over at `rate_ppm` (millionths of the store's minor unit for one foreign minor unit). `tip`,
     `cashback` and `surcharge` were charged on top of the amount; `tip_for` is the one who gets the
     tip. `asked` is what the card was asked for when it approved less. `issuer` names a third
-    party's voucher or a paying offer. `left` is what the account holds after the sale.
+    party's voucher or a paying offer. `left` is what the account holds after the sale. `charge_of`
+    is the tender whose charge was given back to its card.
     """
 
     account: str = ""
@@ -60,6 +61,7 @@ class TenderDetail:
     issuer: str = ""
     left: Money | None = None
     points: int = 0
+    charge_of: TenderId | None = None
 
     @property
     def foreign_given(self) -> Money | None:

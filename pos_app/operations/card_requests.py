@@ -15,7 +15,10 @@ from pos_app.domain.basket import Basket
 from pos_app.domain.card_request import CardRequest
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
+from pos_app.domain.ids import TenderId
+from pos_app.domain.money import Money
 from pos_app.domain.staff import StaffMember
+from pos_app.operations.charge_of import charge_of
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.take_tender import require_approval
 
@@ -51,6 +54,11 @@ class CardRequests:
             work.write_card_request(None)
             work.commit()
         return None
+
+    def charge_of(self, basket: Basket, back: Money) -> TenderId | None:
+        """The charge that this amount goes back to; None where no card is known."""
+        with self.unit_of_work() as work:
+            return charge_of(work, basket, back)
 
     def end(self, request: CardRequest, basket: Basket | None) -> None:
         """The answer is known; `basket` is the open one with the tender in it, None if declined.

@@ -147,6 +147,7 @@ def take_card_result(
             cashback=result.cashback or None,
             surcharge=result.surcharge or None,
             asked=request.amount if request.amount != result.amount else None,
+            charge_of=request.charge_of,
         ),
     )
     return with_tender(priced.basket, tender)

@@ -246,6 +246,7 @@ def _asked_of_terminal(request: CardRequest) -> ChargeRequest:
         currency=request.amount.currency.code,
         tip_minor=0 if request.tip is None else request.tip.minor,
         cashback_minor=0 if request.cashback is None else request.cashback.minor,
+        charge="" if request.charge_of is None else request.charge_of.hex,
     )
 
 

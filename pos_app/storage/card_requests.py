@@ -1,8 +1,9 @@
 """The standing card request as one value that the file knows about itself.
 
 Byte format: msgpack [version, id, basket, staff, currency, amount, asked_at_us, tip, cashback,
-is_reversal, tip_for]; version 2 had no tip_for, version 1 neither of the last two. Ids 16 bytes,
-amounts minor units or nil; an empty value is none. Never sent anywhere.
+is_reversal, tip_for, charge_of]; version 3 had no charge_of, version 2 no tip_for either, version 1
+none of the last three. Ids 16 bytes, amounts minor units or nil; an empty value is none. Never sent
+anywhere.
 """
 
 import msgspec
@@ -16,7 +17,7 @@ from pos_app.storage.errors import StorageError
 from pos_app.storage.identity import read_meta, write_meta
 
 CARD_REQUEST = "card_request"
-VERSION = 3
+VERSION = 4
 
 
 def write_card_request(connection: Connection, request: CardRequest | None) -> None:
@@ -45,6 +46,7 @@ def _encode(request: CardRequest) -> bytes:
             None if cashback is None else cashback.minor,
             request.is_reversal,
             bytes_or_none(request.tip_for),
+            bytes_or_none(request.charge_of),
         )
     )
 
@@ -66,6 +68,7 @@ def _decode(encoded: bytes) -> CardRequest:
             cashback=None if cashback is None else Money(cashback, currency),
             is_reversal=bool(later and later[0]),
             tip_for=StaffId(id_of(later[1])) if later[1:] and later[1] else None,
+            charge_of=TenderId(id_of(later[2])) if later[2:] and later[2] else None,
         )
     except (ValueError, TypeError, msgspec.MsgspecError) as error:
         raise StorageError("storage.basket_unreadable", reason=str(error)) from error

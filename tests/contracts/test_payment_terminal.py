@@ -142,6 +142,39 @@ def test_money_goes_back_to_a_card_by_an_amount_below_zero(counter: Counter) -> 
     assert counter.end().approved_minor == -500
 
 
+def _give_back(counter: Counter, minor: int, reference: str) -> TerminalAnswer:
+    request = ChargeRequest(
+        reference=reference, amount_minor=-minor, currency="EUR", charge=REQUEST.reference
+    )
+    counter.terminal.begin(request, 1)
+    return counter.end()
+
+
+def test_no_more_goes_back_than_was_charged(counter: Counter) -> None:
+    counter.terminal.begin(REQUEST, 1)
+    counter.end()
+    assert _give_back(counter, 3000, "c3").approved_minor == -3000
+    refused = _give_back(counter, 517, "d4")
+    assert (refused.state, refused.reason) == (TerminalState.DECLINED, "over_charge")
+    assert _give_back(counter, 516, "e5").approved_minor == -516
+
+
+def test_of_a_charge_that_was_undone_nothing_goes_back(counter: Counter) -> None:
+    counter.terminal.begin(REQUEST, 1)
+    counter.end()
+    counter.terminal.reverse("a1", 1)
+    counter.end()
+    assert _give_back(counter, 1, "c3").reason == "over_charge"
+
+
+def test_another_card_than_the_one_charged_gets_nothing_back(counter: Counter) -> None:
+    counter.terminal.begin(REQUEST, 1)
+    counter.end()
+    counter.machine.manner = CardManner.OTHER_CARD
+    refused = _give_back(counter, 500, "c3")
+    assert (refused.state, refused.reason) == (TerminalState.DECLINED, "other_card")
+
+
 def test_a_charge_is_undone_once_however_often_it_is_asked(counter: Counter) -> None:
     counter.terminal.begin(REQUEST, 1)
     assert counter.end().state is TerminalState.APPROVED

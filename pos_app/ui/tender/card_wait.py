@@ -10,6 +10,7 @@ Invariants:
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from pos_app.domain.basket import Basket
 from pos_app.domain.card_request import CardRequest, CardResult, CardState
@@ -27,10 +28,14 @@ from pos_app.ui.sell.picture import Answer, QuestionPicture, Stage
 from pos_app.ui.sell.questions import Asking, Question
 from pos_app.ui.tender.card_by_hand import CardByHand, card_taken
 from pos_app.ui.tender.card_doubt import CardDoubt
-from pos_app.ui.tender.card_terminal import TenderStage, TerminalProgress
+from pos_app.ui.tender.card_terminal import CardTerminal, TenderStage, TerminalProgress
 from pos_app.ui.tender.receipts import Asker
 
 _NOT_ASKED = ("no_line", "not_written")
+_DECLINED = {
+    "other_card": "tender.terminal_other_card",
+    "over_charge": "tender.terminal_over_charge",
+}
 
 
 class CardWait:
@@ -73,7 +78,7 @@ class CardWait:
         if terminal is None:
             self._by_hand.take(amount, tip=tip, tip_for=tip_for, approved_by=approved_by)
             return
-        self._request = CardRequest(
+        request = CardRequest(
             id=TenderId(self._services.new_id()),
             basket_id=self._counter.basket.id,
             staff_id=self._counter.staff.id,
@@ -83,10 +88,32 @@ class CardWait:
             cashback=cashback,
             tip_for=tip_for,
         )
+        self._show("tender.terminal_asked", amount)
+        if amount.minor < 0:
+            self._find_charge(request, terminal)
+        else:
+            self._charge(request, terminal)
+
+    def _charge(self, request: CardRequest, terminal: CardTerminal) -> None:
+        self._request = request
         # The basket that the card pays for has to be there after a power cut too.
         self._counter.flush()
-        self._show("tender.terminal_asked", amount)
-        terminal.charge(self._request)
+        terminal.charge(request)
+
+    def _find_charge(self, request: CardRequest, terminal: CardTerminal) -> None:
+        """Money goes back to the card that paid: the terminal is told which charge it was."""
+        requests, basket = self._services.card_requests, self._counter.basket
+        assert requests is not None, "a terminal with a line has its requests"
+
+        def failed(error: Exception) -> None:
+            self._end()
+            self._asker.refuse(error)
+
+        self._services.run(
+            lambda: requests.charge_of(basket, -request.amount),
+            on_done=lambda charge: self._charge(replace(request, charge_of=charge), terminal),
+            on_failed=failed,
+        )
 
     def reverse(self, tender: Tender) -> None:
         """Undo what a card paid, before its tender leaves the basket."""
@@ -248,7 +275,7 @@ class CardWait:
 
     def _not_charged(self, request: CardRequest, progress: TerminalProgress) -> None:
         if progress.state is CardState.DECLINED:
-            self._forget(request, "tender.was_declined")
+            self._forget(request, _DECLINED.get(progress.reason, "tender.was_declined"))
         else:
             no_line = progress.reason in _NOT_ASKED
             self._forget(request, "tender.terminal_off" if no_line else "tender.terminal_stopped")

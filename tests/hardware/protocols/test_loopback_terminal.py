@@ -21,11 +21,15 @@ REFERENCES = st.text("abcdef0123456789", min_size=1, max_size=40)
 MINOR = st.integers(-(10**9), 10**9)
 
 
-@given(REFERENCES, MINOR, MINOR, MINOR)
-def test_a_request_is_read_as_it_was_written(ref: str, amount: int, tip: int, back: int) -> None:
+@given(REFERENCES, MINOR, st.tuples(MINOR, MINOR), st.just("") | REFERENCES)
+def test_a_request_is_read_as_it_was_written(
+    ref: str, amount: int, more: tuple[int, int], charge: str
+) -> None:
+    tip, back = more
     request = ChargeRequest(
-        reference=ref, amount_minor=amount, currency="EUR", tip_minor=tip, cashback_minor=back
-    )
+        reference=ref, amount_minor=amount, currency="EUR", tip_minor=tip, cashback_minor=back,
+        charge=charge,
+    )  # fmt: skip
     verb, values = read_line(pay_line(request).rstrip(b"\n"))
     assert verb == "PAY"
     assert read_request(values) == request

@@ -137,6 +137,30 @@ def test_cancel_reaches_a_terminal_that_waits_for_a_card(qtbot: QtBot, line: Lin
     assert line.machine.charged_minor == {}
 
 
+@pytest.mark.parametrize(("manner", "minor"), [("other_card", 500), ("approve", 3517)])
+def test_money_goes_back_of_the_charge_alone_that_it_names(
+    qtbot: QtBot, line: Line, manner: str, minor: int
+) -> None:
+    line.control.charge(a_request())
+    qtbot.waitUntil(lambda: over(line))
+    line.machine.manner = CardManner(manner)
+    line.told.clear()
+    line.control.charge(replace(a_request("back", -minor), charge_of=a_request().id))
+    qtbot.waitUntil(lambda: over(line))
+    assert line.states[-1] is CardState.DECLINED
+
+
+def test_money_given_back_that_nobody_heard_of_is_found_out(qtbot: QtBot, line: Line) -> None:
+    line.control.charge(a_request())
+    qtbot.waitUntil(lambda: over(line))
+    line.machine.manner = CardManner.CUT_AFTER
+    line.told.clear()
+    line.control.charge(replace(a_request("back", -3516), charge_of=a_request().id))
+    qtbot.waitUntil(lambda: over(line))
+    assert line.states[-1] is CardState.APPROVED
+    assert sum(line.machine.charged_minor.values()) == 0
+
+
 @pytest.mark.parametrize("manner", [CardManner.APPROVE, CardManner.CUT_AFTER])
 def test_a_charge_is_undone_and_its_end_found_out(
     qtbot: QtBot, line: Line, manner: CardManner

@@ -33,6 +33,7 @@ REQUEST = CardRequest(
         replace(REQUEST, tip=euros(5), cashback=euros(7)),
         replace(REQUEST, is_reversal=True),
         replace(REQUEST, tip=euros(5), tip_for=StaffId(an_id("ben"))),
+        replace(REQUEST, charge_of=TenderId(an_id("charge"))),
     ],
 )
 def test_a_request_survives_and_goes(
@@ -57,7 +58,7 @@ def test_a_request_that_an_older_version_wrote_is_still_asked_about(
     units = units_on(connect())
     key, basket, staff = REQUEST.id.bytes, REQUEST.basket_id.bytes, REQUEST.staff_id.bytes
     parts = (key, basket, staff, "EUR", -3516, us_of(A_MORNING), None, None)
-    for written in ((1, *parts), (2, *parts, False)):
+    for written in ((1, *parts), (2, *parts, False), (3, *parts, False, b"")):
         with units() as work:
             write_meta(units.connection, CARD_REQUEST, msgspec.msgpack.encode(written))
             assert work.card_request() == REQUEST

@@ -4,12 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from pos_app.domain.basket import Basket
 from pos_app.domain.card_request import CardRequest, CardResult, CardState
+from pos_app.domain.ids import TenderId
+from pos_app.domain.money import Money
+from pos_app.domain.refund import refund_of
 from pos_app.domain.tender import Tender, card_tender
+from pos_app.operations.card_requests import CardRequests
 from pos_app.operations.ring_up import keep_basket
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell.picture import Stage
-from tests.builders import a_manager, euros
+from tests.builders import a_line, a_manager, a_sale, an_id, euros
 from tests.pos_app.ui.sell.desk import JUICE
 from tests.pos_app.ui.tender.card_line import Line
 
@@ -27,6 +32,45 @@ def test_approved_by_the_terminal_ends_the_sale_with_its_code() -> None:
     line.tell(request, CardState.APPROVED)
     sale = line.desk.sales[0]
     assert (sale.tenders[0].id, sale.tenders[0].reference) == (request.id, "482913")
+    assert line.requests.standing() is None
+
+
+class Known(CardRequests):
+    """The sale that comes back was paid by one card."""
+
+    def charge_of(self, basket: Basket, back: Money) -> TenderId | None:
+        assert basket.lines[0].refund is not None
+        assert back == euros(199)
+        return TenderId(an_id("charge"))
+
+
+def _coming_back() -> tuple[Line, CardRequest]:
+    line = Line()
+    line.requests = Known(unit_of_work=line.desk.storage.begin, clock=line.desk.clock)
+    line.terminal.requests = line.requests
+    line.again()
+    sale = a_sale()
+    back = refund_of(sale.sold_line(sale.lines[0].id), 1, returned=0, reason="broken")
+    counter = line.desk.presenter.counter
+    counter.put(replace(counter.basket, lines=(a_line("back", quantity=-1, refund=back),)))
+    line.desk.key(KeyAction.USUAL_TENDER)
+    return line, line.terminal.asked[-1][1]
+
+
+def test_money_given_back_names_the_charge_it_is_of() -> None:
+    line, request = _coming_back()
+    assert (request.amount, request.charge_of) == (euros(-199), TenderId(an_id("charge")))
+    assert line.requests.standing() == request
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"), [("other_card", "not the card that paid"), ("over_charge", "no more than")]
+)
+def test_a_card_that_gets_nothing_back_is_told_why(reason: str, said: str) -> None:
+    line, request = _coming_back()
+    line.tell(request, CardState.DECLINED, reason=reason)
+    assert said in line.desk.question.title
+    assert not line.desk.basket.tenders
     assert line.requests.standing() is None
 
 
