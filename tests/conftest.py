@@ -34,9 +34,16 @@ _TESTS_BETWEEN_COLLECTIONS = 20
 _UNIX_FAMILIES = {getattr(socket, "AF_UNIX", None)}
 
 
+_ONLY_WITH_OPTION = {
+    "long": "a full count; run with --long",
+    "usb": "needs a virtual machine with USB; run with --usb",
+}
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add --long: the full counts of the simulator, the imports and the property tests."""
+    """Add --long: the full counts of imports and property tests; --usb: a real USB stack."""
     parser.addoption("--long", action="store_true", help="run the full counts too")
+    parser.addoption("--usb", action="store_true", help="run the USB checks in a virtual machine")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -46,13 +53,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the tests marked long to --long, and say so in the summary."""
-    if config.getoption("--long"):
-        return
-    only_long = pytest.mark.skip(reason="a full count; run with --long")
-    for item in items:
-        if item.get_closest_marker("long"):
-            item.add_marker(only_long)
+    """Leave the tests marked long or usb to their option, and say so in the summary."""
+    for name, reason in _ONLY_WITH_OPTION.items():
+        if config.getoption(f"--{name}"):
+            continue
+        for item in items:
+            if item.get_closest_marker(name):
+                item.add_marker(pytest.mark.skip(reason=reason))
 
 
 def is_this_machine(address: object) -> bool:

@@ -48,6 +48,7 @@ class UsbTransport:
         self._backend = backend
         self._device: Device | None = None
         self._interface = 0
+        self._is_lent = False  # by the system's own driver, which gets it back
         self._out: Endpoint | None = None
         self._in: Endpoint | None = None
         self._early = b""  # came with the last packet, beyond what was asked for
@@ -119,6 +120,8 @@ class UsbTransport:
         # The printer may be gone; closing must not fail for that.
         with contextlib.suppress(USBError):
             release_interface(device, self._interface)
+            if self._is_lent:
+                device.attach_kernel_driver(self._interface)
         with contextlib.suppress(USBError):
             dispose_resources(device)
 
@@ -157,7 +160,8 @@ class UsbTransport:
         number = interface.bInterfaceNumber
         # Where the system has no drivers to detach, the backend says so.
         with contextlib.suppress(NotImplementedError):
-            if device.is_kernel_driver_active(number):
+            self._is_lent = bool(device.is_kernel_driver_active(number))
+            if self._is_lent:
                 device.detach_kernel_driver(number)
         claim_interface(device, number)
         self._device, self._interface = device, number

@@ -108,6 +108,10 @@ class FakeUsb(usb.backend.IBackend):  # type: ignore[misc]  # pyusb has no types
         self.has_driver = False
         self.calls.append("detach")
 
+    def attach_kernel_driver(self, dev_handle: str, intf: int) -> None:
+        self.has_driver = True
+        self.calls.append("attach")
+
     def reset_device(self, dev_handle: str) -> None:
         self.calls.append("reset")
 

@@ -37,7 +37,7 @@ def test_it_is_taken_from_the_system_and_given_back(printer: FakeUsb, port: UsbT
     assert port.is_open
     assert printer.calls == ["detach", "claim"]
     port.close()
-    assert printer.calls == ["detach", "claim", "release", "close"]
+    assert printer.calls == ["detach", "claim", "release", "attach", "close"]
 
 
 def test_it_is_never_reset_and_configured_only_when_it_is_not(printer: FakeUsb) -> None:
