@@ -115,10 +115,14 @@ class DepartmentHours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoreGoods:
-    """What a store says about its goods. `patterns` None: those of its country."""
+    """What a store says about its goods. `patterns` None: those of its country.
+
+    `private_departments`: what is theirs is named on no customer's display and in no cue.
+    """
 
     patterns: tuple[CodePattern, ...] | None = None
     department_hours: tuple[DepartmentHours, ...] = field(default=())
+    private_departments: tuple[DepartmentId, ...] = ()
 
     def hours_of(self, department_id: DepartmentId | None) -> SaleHours | None:
         """The hours of a department; None: all day."""
