@@ -118,7 +118,11 @@ class _Bench:
         before = _changes(self._writer)
         start = time.perf_counter()
         done = completion.complete(
-            paid.basket, shown_total=paid.priced.total, staff=CASHIER, is_receipt_wanted=True
+            paid.basket,
+            shown_total=paid.priced.total,
+            before=paid.priced,
+            staff=CASHIER,
+            is_receipt_wanted=True,
         )
         self.ours.append(time.perf_counter() - start)
         rows = self._rows_of(done.sale.id.bytes, done.sale.number.sequence)

@@ -56,17 +56,12 @@ class Money:
     minor: int
     currency: Currency
 
-    def _same(self, other: "Money") -> None:
-        if self.currency != other.currency:
-            msg = f"{self.currency.code} meets {other.currency.code}"
-            raise ValueError(msg)
-
     def __add__(self, other: "Money") -> "Money":
-        self._same(other)
+        _require_same(self.currency, other.currency)
         return Money(self.minor + other.minor, self.currency)
 
     def __sub__(self, other: "Money") -> "Money":
-        self._same(other)
+        _require_same(self.currency, other.currency)
         return Money(self.minor - other.minor, self.currency)
 
     def __neg__(self) -> "Money":
@@ -76,11 +71,11 @@ class Money:
         return Money(self.minor * times, self.currency)
 
     def __lt__(self, other: "Money") -> bool:
-        self._same(other)
+        _require_same(self.currency, other.currency)
         return self.minor < other.minor
 
     def __le__(self, other: "Money") -> bool:
-        self._same(other)
+        _require_same(self.currency, other.currency)
         return self.minor <= other.minor
 
     def __gt__(self, other: "Money") -> bool:
@@ -94,7 +89,10 @@ class Money:
 
     def times_half_up(self, factor: Fraction) -> "Money":
         """Multiply by an exact fraction; half a minor unit goes away from zero."""
-        return Money(round_half_up(self.minor * factor), self.currency)
+        # Whole numbers: this runs several times for each line of a sale.
+        minor, parts = self.minor * factor.numerator, factor.denominator
+        half_up = (2 * abs(minor) + parts) // (2 * parts)
+        return Money(-half_up if minor < 0 else half_up, self.currency)
 
     def rounded_to(self, step_minor: int) -> "Money":
         """Round to the nearest multiple of `step_minor`; half away from zero (cash rounding)."""
@@ -129,6 +127,13 @@ class Money:
         return tuple(Money(minor, self.currency) for minor in parts)
 
 
+def _require_same(one: Currency, other: Currency) -> None:
+    # Nearly always the very same object; asking that first halves what adding costs.
+    if one is not other and one != other:
+        msg = f"{one.code} meets {other.code}"
+        raise ValueError(msg)
+
+
 def apportion(exact: Sequence[Fraction], whole: int) -> list[int]:
     """Round exact shares to whole numbers that sum to `whole` (largest remainder first).
 
@@ -150,10 +155,11 @@ def round_half_up(value: Fraction) -> int:
 
 def total(amounts: Iterable[Money], currency: Currency) -> Money:
     """Sum amounts of one currency; nothing sums to zero of it."""
-    result = Money(0, currency)
+    minor = 0
     for amount in amounts:
-        result += amount
-    return result
+        _require_same(currency, amount.currency)
+        minor += amount.minor
+    return Money(minor, currency)
 
 
 def parse_amount(text: str, currency: Currency, *, implied_decimals: bool = False) -> Money:

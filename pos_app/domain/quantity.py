@@ -31,6 +31,8 @@ class Quantity:
     @property
     def in_price_units(self) -> Fraction:
         """The quantity as a multiple of what the price is for (pieces, kilograms, metres)."""
+        if self.unit is Unit.PIECE:
+            return Fraction(self.amount)  # nothing to reduce, and most lines of a sale are these
         return Fraction(self.amount, self.unit.per_price_unit)
 
 

@@ -59,9 +59,15 @@ class Completion:
     new_id: Callable[[], UUID]
 
     def complete(
-        self, basket: Basket, *, shown_total: Money, staff: StaffMember, is_receipt_wanted: bool
+        self,
+        basket: Basket,
+        *,
+        shown_total: Money,
+        staff: StaffMember,
+        is_receipt_wanted: bool,
+        before: PricedBasket | None = None,
     ) -> CompletedSale:
-        """Make the sale.
+        """Make the sale. `before` is how the screen priced it: what still holds is taken over.
 
         Raises RuleError `errors.basket_empty`, `errors.still_due` (not paid in full),
         `errors.total_changed` (a price rule changed since the total was shown),
@@ -79,7 +85,7 @@ class Completion:
             if done is not None:
                 return CompletedSale(done)
             policy = work.policy()
-            priced = price_basket(basket, policy.pricing_rules(now))
+            priced = price_basket(basket, policy.pricing_rules(now), before)
             require_approved(priced, policy)
             _check_exemption(basket, policy, now)
             check_items(basket.lines, work.goods)
@@ -100,7 +106,6 @@ class Completion:
             )
             loyalty = loyalty_of_sale(work, sale, policy, new_id=self.new_id)
             sale = loyalty.on(sale)
-            sale.check()
             work.add_sale(sale)
             loyalty.write(work)
             mark_used(work, priced)

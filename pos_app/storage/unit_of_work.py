@@ -110,6 +110,7 @@ class SqlUnitOfWork(UnitDocuments):
         )
         super().__init__(facts, units.documents, units.outbox, units.encoder)
         self._sales: list[Sale] = []
+        self._policy: Policy | None = None
         self._sequence: int | None = None
         self._touches_policy = False
 
@@ -143,7 +144,10 @@ class SqlUnitOfWork(UnitDocuments):
 
     def policy(self) -> Policy:
         """The rules in force, read once."""
-        return self._units.policy()
+        if self._policy is None:
+            # Nobody else can commit while this transaction holds the write lock.
+            self._policy = self._units.policy()
+        return self._policy
 
     # the open basket
     def open_basket(self) -> Basket | None:
@@ -266,4 +270,5 @@ class SqlUnitOfWork(UnitDocuments):
 
     def _touch_policy(self) -> None:
         self._touches_policy = True
+        self._policy = None
         self._units.forget_policy()

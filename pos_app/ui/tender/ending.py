@@ -32,7 +32,7 @@ class Ending:
     def complete(self) -> None:
         """Make the sale of the basket that is paid."""
         services, counter = self._services, self._counter
-        basket, total, staff = counter.basket, counter.total, counter.staff
+        basket, priced, staff = counter.basket, counter.priced, counter.staff
         choice = services.policy().store.receipt_choice
         self._at.stage = Stage.COMPLETING
         # A journal write that came after the sale would bring the paid basket back to life.
@@ -40,7 +40,8 @@ class Ending:
         services.run(
             lambda: services.completion.complete(
                 basket,
-                shown_total=total,
+                shown_total=priced.total,
+                before=priced,
                 staff=staff,
                 is_receipt_wanted=choice is ReceiptChoice.ALWAYS,
             ),

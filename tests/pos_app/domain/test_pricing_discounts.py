@@ -1,7 +1,8 @@
 """Discounts come off in their order, sum exactly and never touch what must not be discounted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -17,12 +18,14 @@ from pos_app.domain.discount import (
     OfferOutcome,
     Paying,
 )
-from pos_app.domain.ids import StaffId
+from pos_app.domain.ids import StaffId, TenderId
 from pos_app.domain.money import Money
 from pos_app.domain.pricing import PricingRules, price_basket
 from pos_app.domain.quantity import grams
 from pos_app.domain.sale import lines_of
-from pos_app.domain.store import TaxMode, TaxRounding
+from pos_app.domain.store import SupplyMode, TaxMode, TaxRounding
+from pos_app.domain.tender import Tender, TenderKind
+from pos_app.domain.trace import Trace, TraceKind
 from tests.builders import a_basket, a_line, a_policy, a_sale, an_id, euros
 from tests.fakes import A_MORNING
 
@@ -187,3 +190,60 @@ def test_an_offer_that_pays_lowers_what_is_due_and_not_the_tax() -> None:
     priced = price_basket(a_basket(), replace(RULES, offers=Voucher()))
     assert priced.total == euros(199)
     assert priced.paid_by_offers == euros(50)
+
+
+@dataclass(frozen=True, eq=False)
+class CountedOff(AlwaysOff):
+    """The same, and the baskets that it was asked about."""
+
+    asked: list[Basket] = field(default_factory=list)
+
+    def outcome(
+        self, basket: Basket, extended: Sequence[Money], before: OfferOutcome
+    ) -> OfferOutcome:
+        self.asked.append(basket)
+        return super().outcome(basket, extended, before)
+
+
+CASH = Tender(
+    id=TenderId(an_id("cash")), kind=TenderKind.CASH, amount=euros(199), given=euros(200),
+    change_due=euros(1), rounding=euros(0),
+)  # fmt: skip
+TAKEN_BACK = Trace(
+    kind=TraceKind.TENDER_BACK, staff_id=StaffId(an_id("mara")), at=A_MORNING, amount_minor=199
+)
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_asked_again"),
+    [
+        ({}, False),
+        ({"tenders": (CASH,)}, False),
+        ({"traces": (TAKEN_BACK,)}, False),
+        ({"coupons": ("coupon:SUMMER",)}, True),
+        ({"customer_groups": ("gold",)}, True),
+        ({"opened_at": A_MORNING + timedelta(hours=1)}, True),
+        ({"supply_mode": SupplyMode.EAT_IN}, True),
+        ({"adjustments": (by_hand("percent", 100_000),)}, True),
+        ({"lines": (a_line("a", quantity=2),)}, True),
+    ],
+)
+def test_nothing_is_reckoned_again_where_only_tenders_were_taken(
+    changed: dict[str, object], *, is_asked_again: bool
+) -> None:
+    offers = CountedOff(20)
+    rules = replace(RULES, offers=offers)
+    basket = a_basket(a_line("a"), opened_at=A_MORNING)
+    before = price_basket(basket, rules)
+    offers.asked.clear()
+    now = replace(basket, **changed)  # type: ignore[arg-type]  # fields of a basket
+    after = price_basket(now, rules, before)
+    assert bool(offers.asked) is is_asked_again
+    assert after == price_basket(now, rules)
+    assert after.basket is now
+
+
+def test_other_rules_reckon_again() -> None:
+    basket = a_basket(a_line("a"))
+    before = price_basket(basket, replace(RULES, offers=AlwaysOff(20)))
+    assert price_basket(basket, RULES, before) == price_basket(basket, RULES)

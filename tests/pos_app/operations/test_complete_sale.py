@@ -8,10 +8,11 @@ from pos_app.domain.basket import Basket
 from pos_app.domain.errors import RuleError
 from pos_app.domain.pricing import price_basket
 from pos_app.domain.print_job import PrintKind, PrintState
+from pos_app.domain.store import TaxMode
 from pos_app.domain.tax import TaxExemption
 from pos_app.operations.complete_sale import Completion
 from pos_app.operations.take_tender import take_card, take_cash
-from tests.builders import a_basket, a_cashier, a_policy, euros
+from tests.builders import a_basket, a_cashier, a_policy, a_store, euros
 from tests.fakes import FakeClock, FakeStorage, counting_ids
 
 CLOCK = FakeClock()
@@ -76,6 +77,22 @@ def test_what_is_not_paid_as_shown_is_no_sale(basket: Basket, shown: int, code: 
     with pytest.raises(RuleError) as refusal:
         complete(storage, basket, shown)
     assert refusal.value.code == code
+    assert not storage.tables.sales
+
+
+def test_what_the_screen_reckoned_is_not_believed_when_the_rules_changed() -> None:
+    basket = paid()
+    before = price_basket(basket, a_policy().pricing_rules(CLOCK.now()))
+    storage = FakeStorage(a_policy(store=a_store(tax_mode=TaxMode.EXCLUSIVE)))
+    with pytest.raises(RuleError) as refusal:
+        completion(storage).complete(
+            basket,
+            shown_total=before.total,
+            before=before,
+            staff=a_cashier(),
+            is_receipt_wanted=True,
+        )
+    assert refusal.value.code == "errors.total_changed"
     assert not storage.tables.sales
 
 
