@@ -44,7 +44,7 @@ class KeyPress:
     text: str
     time_s: float  # monotonic
     is_suffix: bool = False  # Enter or Tab, as the settings say
-    is_repeat: bool = False  # made by the keyboard because the key is kept down
+    is_repeat: bool = False  # the display takes it for one that is kept down
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +130,10 @@ class WedgeRule:
         if key.is_suffix and self._is_scan:
             self._sends_suffix = True
             return self._end_scan(self._held)
-        # A key kept down repeats as fast as a scanner types, but says so.
-        if key.is_suffix or key.is_repeat or not _is_character(key.text):
+        # A key kept down repeats as fast as a scanner types, but says so. It begins only long after
+        # the last press, though: a repeat in a burst is a double digit, both in one millisecond.
+        is_kept_down = key.is_repeat and not self._held
+        if key.is_suffix or is_kept_down or not _is_character(key.text):
             return self._release(key)
         self._held.append(key)
         if len(self._held) >= WEDGE_CHARACTERS_MAX:

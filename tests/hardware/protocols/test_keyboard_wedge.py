@@ -120,6 +120,16 @@ def test_a_key_kept_down_is_not_a_scanner() -> None:
     assert run([first, *repeats]) == ([], [first, *repeats])
 
 
+def test_a_double_digit_that_looks_like_a_repeat_stays_in_its_scan() -> None:
+    """A display calls a press in the millisecond of the release before it a repeat."""
+    code = "0010000012441"
+    presses = [
+        KeyPress(character, 0.001 * place, is_repeat=character == code[place - 1])
+        for place, character in enumerate(code)
+    ]
+    assert run([*presses, KeyPress("\r", 0.02, is_suffix=True)]) == ([code], [])
+
+
 def test_a_burst_that_breaks_off_is_given_back() -> None:
     presses = typed("12345", [0.01, 0.01, 0.06, 0.01])
     assert run(presses) == ([], presses)
