@@ -17,6 +17,7 @@ class DeviceKind(StrEnum):
     PRINTER = "printer"
     SCANNER = "scanner"
     TERMINAL = "terminal"
+    DISPLAY = "display"
 
 
 class HealthState(StrEnum):
