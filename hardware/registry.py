@@ -13,13 +13,14 @@ from hardware.devices.printer_profile import PROFILE_80MM, PrinterProfile
 from hardware.devices.scale import Scale
 from hardware.devices.scanner import Scanner
 from hardware.drivers.escpos_printer import EscposPrinter
+from hardware.drivers.grabbed_scanner import grabbed_scanner
 from hardware.drivers.hid_scanner import HidScanner
 from hardware.drivers.loopback_terminal import LoopbackTerminal
 from hardware.drivers.printer_drawer import PrinterDrawer, PulseKind
 from hardware.drivers.serial_line_display import SerialLineDisplay
 from hardware.drivers.serial_scale import SerialScale
 from hardware.drivers.serial_scanner import SerialScanner
-from hardware.drivers.trigger_box import BOXES, TriggerBoxDrawer
+from hardware.drivers.trigger_box import TriggerBoxDrawer
 from hardware.drivers.wedge_scanner import WedgeScanner
 from hardware.emulators.bench import EmulatorBench
 from hardware.emulators.emulated_transport import EmulatedTransport
@@ -27,6 +28,7 @@ from hardware.protocols.nci_scale import NciScale
 from hardware.protocols.scale_protocol import ScaleProtocol
 from hardware.protocols.sma_scale import SmaScale
 from hardware.protocols.toledo_8217 import Toledo8217
+from hardware.protocols.trigger_boxes import BOXES
 from hardware.settings import DeviceAddress, DeviceAddressError
 from hardware.transports.device_file import DeviceFileTransport
 from hardware.transports.evdev import EvdevTransport
@@ -77,7 +79,7 @@ SCANNERS: Mapping[str, ScannerConstructor] = {
     "tcp": lambda address, _: SerialScanner(_tcp(address), str(address)),
     "serial": lambda address, _: SerialScanner(_serial(address), str(address)),
     "hidraw": lambda address, _: HidScanner(DeviceFileTransport(address.place), str(address)),
-    "evdev": lambda address, _: SerialScanner(EvdevTransport(address.place), str(address)),
+    "evdev": lambda address, _: grabbed_scanner(EvdevTransport(address.place), str(address)),
     "wedge": lambda address, _: WedgeScanner(address),
     "emulated": lambda address, bench: SerialScanner(
         EmulatedTransport(bench.scanner(address.place)), str(address)

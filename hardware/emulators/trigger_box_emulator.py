@@ -2,9 +2,9 @@
 
 import threading
 
-from hardware.drivers.trigger_box import BOXES
 from hardware.emulators.drawer_emulator import DrawerEmulator
 from hardware.emulators.faults import Fault
+from hardware.protocols.trigger_boxes import BOXES
 
 
 class TriggerBoxEmulator:

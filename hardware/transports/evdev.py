@@ -1,7 +1,7 @@
 """The keyboard of a scanner, taken away from everybody else (Linux only).
 
 While it is grabbed its keys reach no window: a scan can never land in a field. What comes out of
-`read` are the characters typed, with a line end behind each code, as from a serial scanner.
+`read` are raw events; drivers/grabbed_scanner makes characters of them.
 
 Source: Linux input layer, EVIOCGRAB; udev links in /dev/input/by-id.
 """
@@ -10,28 +10,20 @@ import errno
 import sys
 
 from hardware.errors import DeviceBusyError, DeviceLostError, DeviceNotFoundError
-from hardware.protocols.evdev_keys import EVENT, EvdevKeys
 from hardware.transports.device_file import DeviceFileTransport
 
 if sys.platform != "win32":
     import fcntl
 
 _EVIOCGRAB = 0x40044590
-_EVENTS_MAX = 64
 
 
 class EvdevTransport(DeviceFileTransport):
     """One input device, grabbed. Nothing can be written to it."""
 
-    def __init__(self, path: str) -> None:
-        """Name the device file; nothing is opened yet."""
-        super().__init__(path)
-        self._keys = EvdevKeys()
-
     def open(self, timeout_s: float) -> None:
         """Take the device. Raises DeviceNotFoundError or DeviceBusyError."""
         super().open(timeout_s)  # says on Windows that there is none
-        self._keys = EvdevKeys()
         if sys.platform != "win32":
             try:
                 fcntl.ioctl(self._opened(0), _EVIOCGRAB, 1)
@@ -45,8 +37,3 @@ class EvdevTransport(DeviceFileTransport):
         """Refuse: a keyboard hears nothing."""
         del outgoing, deadline_s
         raise DeviceLostError(0)
-
-    def read(self, max_bytes: int, timeout_s: float) -> bytes:
-        """Return what was typed; empty after silence. Raises DeviceLostError."""
-        del max_bytes  # a burst is short, and its events are longer than its characters
-        return self._keys.feed(super().read(_EVENTS_MAX * EVENT.size, timeout_s))

@@ -14,11 +14,11 @@ from hardware import discovery
 from hardware.devices.printer_profile import PROFILE_80MM
 from hardware.devices.receipt_printer import PrintOutcome, PrintResult
 from hardware.drivers.escpos_printer import EscposPrinter
+from hardware.drivers.grabbed_scanner import grabbed_scanner
 from hardware.drivers.hid_scanner import HidScanner
-from hardware.drivers.serial_scanner import SerialScanner
 from hardware.emulators.faults import Fault
 from hardware.emulators.printer_emulator import PrinterEmulator
-from hardware.errors import DeviceBusyError, DeviceLostError, DeviceNotFoundError
+from hardware.errors import DeviceBusyError, DeviceError, DeviceLostError, DeviceNotFoundError
 from hardware.protocols.escpos_encoder import EscposPage
 from hardware.protocols.hid_pos_scan import hid_reports
 from hardware.status import DeviceState
@@ -160,8 +160,7 @@ def a_typing_scanner_is_taken_from_everybody(machine: PrinterEmulator) -> None:
     del machine
     typing = gadgets.TypingScanner()
     await_file(typing.path)
-    line = EvdevTransport(typing.path)
-    scanner = SerialScanner(line, "evdev:")
+    scanner = grabbed_scanner(EvdevTransport(typing.path), "evdev:")
     scanner.open(1)
     try:
         EvdevTransport(typing.path).open(1)
@@ -196,7 +195,7 @@ def main() -> None:
         for name, step in CHECKS.items():
             try:
                 step(machine)
-            except Exception:  # noqa: BLE001  (whatever it is, the host is told)
+            except (AssertionError, DeviceError, OSError, ValueError):
                 trace = traceback.format_exc().replace("\n", " | ")
                 sys.stdout.write(f"CHECK {name}: {trace}\n")
             else:

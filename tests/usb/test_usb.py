@@ -21,8 +21,8 @@ def said(pytestconfig: pytest.Config) -> dict[str, str]:
     missing = guest.what_is_missing()
     if missing:
         pytest.skip(missing)
-    folder = Path(pytestconfig.rootpath) / ".usb-guest"
-    folder.mkdir(exist_ok=True)
+    folder = Path(pytestconfig.rootpath) / "build" / "usb-guest"
+    folder.mkdir(parents=True, exist_ok=True)
     try:
         console = guest.run_guest(folder)
     except guest.NoGuestError as error:

@@ -2,11 +2,12 @@
 
 import pytest
 
-from hardware.drivers.trigger_box import BOXES, TriggerBoxDrawer
+from hardware.drivers.trigger_box import TriggerBoxDrawer
 from hardware.emulators.emulated_transport import EmulatedTransport
 from hardware.emulators.faults import Fault
 from hardware.emulators.trigger_box_emulator import TriggerBoxEmulator
 from hardware.errors import DeviceNotFoundError, DeviceTimeoutError
+from hardware.protocols.trigger_boxes import BOXES
 from hardware.transports.memory import memory_pair
 
 WITH_SENSOR = sorted(name for name, box in BOXES.items() if box.opened)
