@@ -5,6 +5,7 @@ events of the X server. Knows nothing of sales. Nothing here waits for a time, o
 """
 
 import contextlib
+import ctypes
 import os
 import select
 import shutil
@@ -26,7 +27,6 @@ FACT_TIMEOUT_S = 15.0
 LOOK_EVERY_S = 0.02
 # A scanner types far faster than the rule's gap, a person far slower.
 WEDGE_GAP_MS = 60
-SCANNER_DELAY_MS = 2
 PERSON_DELAY_MS = 90
 
 Value = TypeVar("Value")
@@ -84,6 +84,22 @@ def virtual_display(size: str = "1366x768") -> Iterator[str]:
         server.wait(10)
 
 
+@contextlib.contextmanager
+def x_display(name: str) -> Iterator[tuple[ctypes.c_void_p, ctypes.CDLL, ctypes.CDLL]]:
+    """A connection to a display; what is asked of it inside leaves in one piece at the end."""
+    # xdotool brings both; itself it waits for each key, and a busy machine then pauses in a code.
+    x11, xtest = ctypes.CDLL("libX11.so.6"), ctypes.CDLL("libXtst.so.6")
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    x11.XStringToKeysym.restype = ctypes.c_ulong
+    display = ctypes.c_void_p(x11.XOpenDisplay(name.encode()))
+    assert display, f"no display {name}"
+    try:
+        x11.XKeysymToKeycode.argtypes = (ctypes.c_void_p, ctypes.c_ulong)
+        yield display, x11, xtest
+    finally:
+        x11.XCloseDisplay(display)
+
+
 @dataclass(slots=True)
 class Keyboard:
     """Presses keys on a display."""
@@ -100,8 +116,12 @@ class Keyboard:
         self.press(*text, *then)
 
     def scan(self, code: str) -> None:
-        """Type a code as a scanner does, and Enter."""
-        self.press(*code, "Return", delay_ms=SCANNER_DELAY_MS)
+        """Type a code as a scanner does, and Enter: all keys in one go, however busy we are."""
+        with x_display(self.display) as (display, x11, xtest):
+            for name in (*code, "Return"):
+                key = x11.XKeysymToKeycode(display, x11.XStringToKeysym(name.encode()))
+                for is_down in (1, 0):
+                    xtest.XTestFakeKeyEvent(display, key, is_down, 0)
 
     def ask(self, *words: str) -> str:
         """Run one command of xdotool; returns what it says, empty if it found nothing."""
