@@ -32,6 +32,9 @@ class FakeAccountBook:
         total = sum(posting.delta for posting in entries)
         return Balance(account=account, unit=entries[0].unit, total=total, here=here)
 
+    def held(self, account: AccountId) -> int:
+        return sum(posting.delta for posting, _, _ in self._moved if posting.account == account)
+
     def rights(self, account: AccountId) -> tuple[SpendingRight, ...]:
         amounts: dict[RightId, list[int]] = {}
         unit = ""

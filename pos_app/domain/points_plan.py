@@ -21,7 +21,6 @@ from uuid import UUID
 from pos_app.domain.account import (
     AccountId,
     AccountKind,
-    Balance,
     Posting,
     RightId,
     SpendingRight,
@@ -31,19 +30,21 @@ from pos_app.domain.account import (
 
 
 class PointsPlan:
-    """The postings of one account in one record, gathered."""
+    """The postings of one account in one record, gathered.
+
+    `held` is what the account holds before; `rights` are needed by what spends or takes back.
+    """
 
     def __init__(
         self,
         account: AccountId,
         *,
         unit: str,
-        balance: Balance | None,
-        rights: Sequence[SpendingRight],
         new_id: Callable[[], UUID],
+        held: int = 0,
+        rights: Sequence[SpendingRight] = (),
     ) -> None:
-        self.account = account
-        self.balance = 0 if balance is None else balance.total
+        self.account, self.balance = account, held
         self._unit, self._new_id = unit, new_id
         self._rights = list(rights)
         self._postings: list[Posting] = []

@@ -18,6 +18,10 @@ class AccountBook(Protocol):
         """What an account holds, and what of it can be spent here; None when there is none."""
         ...
 
+    def held(self, account: AccountId) -> int:
+        """What an account holds, wherever it can be spent; 0 when there is none."""
+        ...
+
     def rights(self, account: AccountId) -> tuple[SpendingRight, ...]:
         """What is left of this till's rights, the oldest first."""
         ...

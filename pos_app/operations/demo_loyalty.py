@@ -81,7 +81,7 @@ def opening_points(
 
 def _entry(programme: Programme, visit: Visit, points: int, new_id: Callable[[], UUID]) -> Opening:
     account = programme.account(visit.customer_id)
-    plan = PointsPlan(account, unit=programme.unit, balance=None, rights=(), new_id=new_id)
+    plan = PointsPlan(account, unit=programme.unit, new_id=new_id)
     plan.earn(points, rule=EntryKind.EARNED.value)
     entry = LoyaltyEntry(
         id=new_id(),

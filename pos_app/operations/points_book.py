@@ -99,11 +99,13 @@ class PointsBook:
         account = _account(entry)
         if account not in self._plans:
             accounts = self._work.accounts
+            # A regular holds a right of each sale that earned: only what uses them reads them.
+            uses_rights = any(one.points < 0 and _account(one) == account for one in self._noted)
             self._plans[account] = PointsPlan(
                 account,
                 unit=account.rpartition(":")[0],
-                balance=accounts.balance(account),
-                rights=accounts.rights(account),
+                held=accounts.held(account),
+                rights=accounts.rights(account) if uses_rights else (),
                 new_id=self._new_id,
             )
         return self._plans[account]

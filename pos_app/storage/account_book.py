@@ -62,6 +62,11 @@ class SqlAccountBook:
         """What an account holds, and what of it can be spent here; None when there is none."""
         return read_balance(self._connection, account, incarnation=self._facts.incarnation)
 
+    def held(self, account: AccountId) -> int:
+        """What an account holds, wherever it can be spent; 0 when there is none."""
+        found = self._connection.row(_BALANCE, (account,))
+        return 0 if found is None else int(found[1])
+
     def rights(self, account: AccountId) -> tuple[SpendingRight, ...]:
         """What is left of this till's rights, the oldest first."""
         return read_rights(self._connection, account, incarnation=self._facts.incarnation)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.domain.account import Balance, check_balanced
+from pos_app.domain.account import check_balanced
 from pos_app.domain.errors import RuleError
 from pos_app.domain.points_plan import PointsPlan
 from tests.builders import a_customer
@@ -18,14 +18,11 @@ RULE = "test"
 
 def a_plan(balance: int = 0) -> PointsPlan:
     """Begin with a balance: above zero a right for all of it, below a debt."""
-    before = PointsPlan(
-        ACCOUNT, unit=PROGRAMME.unit, balance=None, rights=(), new_id=counting_ids(900)
-    )
+    before = PointsPlan(ACCOUNT, unit=PROGRAMME.unit, new_id=counting_ids(900))
     before.earn(balance, rule=RULE)
     before.take_back(-balance, rule=RULE)
-    total = Balance(account=ACCOUNT, unit=PROGRAMME.unit, total=balance, here=max(balance, 0))
     return PointsPlan(
-        ACCOUNT, unit=PROGRAMME.unit, balance=total, rights=before._rights, new_id=counting_ids()
+        ACCOUNT, unit=PROGRAMME.unit, held=balance, rights=before._rights, new_id=counting_ids()
     )
 
 

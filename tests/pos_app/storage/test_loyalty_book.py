@@ -91,9 +91,7 @@ def test_an_entry_is_about_its_customer(units: UnitsOfWork) -> None:
 
 
 def test_an_entry_without_a_sale_brings_its_postings(units: UnitsOfWork) -> None:
-    plan = PointsPlan(
-        PROGRAMME.account(ADA), unit=PROGRAMME.unit, balance=None, rights=(), new_id=units.mint_id
-    )
+    plan = PointsPlan(PROGRAMME.account(ADA), unit=PROGRAMME.unit, new_id=units.mint_id)
     plan.earn(7, rule="claimed")
     with units() as work:
         work.loyalty.add(replace(ENTRY, kind=EntryKind.CLAIMED), plan.postings)

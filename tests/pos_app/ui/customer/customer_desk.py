@@ -72,7 +72,7 @@ class CustomerDesk(Desk):
         with self.storage.begin() as work:
             account = PROGRAMME.account(customer.id)
             plan = PointsPlan(
-                account, unit=PROGRAMME.unit, balance=work.accounts.balance(account),
+                account, unit=PROGRAMME.unit, held=work.accounts.held(account),
                 rights=work.accounts.rights(account), new_id=self.services.new_id,
             )  # fmt: skip
             plan.earn(points, rule="test")
