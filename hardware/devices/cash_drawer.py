@@ -18,3 +18,14 @@ class CashDrawer(Protocol):
 
     def is_open(self, timeout_s: float) -> bool | None:
         """Say whether the drawer is open; None if there is no sensor or no answer."""
+
+
+def learn_level(shut: bool | None, opened: bool | None) -> bool | None:  # noqa: FBT001  (levels)
+    """Return the sensor's level when the drawer is open, from the levels seen in both positions.
+
+    True: high. None where there is nothing to learn: a level is missing, or both are the same
+    because no sensor is wired.
+    """
+    if shut is None or opened is None or shut == opened:
+        return None
+    return opened

@@ -64,5 +64,9 @@ class PrinterDrawer:
         """Say whether the drawer is open; None if its sensor was never learnt, or no answer."""
         if self._open_level_high is None:
             return None
-        level_high = self._printer.status(timeout_s).drawer_pin_high
+        level_high = self.sensor_level(timeout_s)
         return None if level_high is None else level_high == self._open_level_high
+
+    def sensor_level(self, timeout_s: float) -> bool | None:
+        """Say whether pin 3 is high, whatever that means here; None without an answer."""
+        return self._printer.status(timeout_s).drawer_pin_high

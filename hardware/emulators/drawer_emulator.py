@@ -13,6 +13,7 @@ class DrawerEmulator:
         self._open_level_high = open_level_high
         self._is_open = False
         self._openings = 0
+        self.is_jammed = False  # takes pulses and stays shut
 
     @property
     def is_open(self) -> bool:
@@ -21,7 +22,7 @@ class DrawerEmulator:
 
     @property
     def openings(self) -> int:
-        """How often a pulse has opened it; a pulse on an open drawer counts too."""
+        """How many pulses it took; one on an open or jammed drawer counts too."""
         return self._openings
 
     @property
@@ -32,8 +33,12 @@ class DrawerEmulator:
     def pulse(self, pin: int) -> None:
         """Take a pulse; only the drawer's own pin opens it."""
         if pin == self._pin:
-            self._is_open = True
+            self._is_open = self._is_open or not self.is_jammed
             self._openings += 1
+
+    def open_by_hand(self) -> None:
+        """Open it with its key."""
+        self._is_open = True
 
     def close_by_hand(self) -> None:
         """Push it shut."""
