@@ -41,6 +41,24 @@ class DeviceSettings:
         "standalone:", "Address of the card terminal; standalone: has no line to this till."
     )
     label_printer: str = _key("", "Address of a label printer that reads ZPL; empty for none.")
+    scale: str = _key(
+        "",
+        "Address of the scale, with ?protocol=toledo8217, sma or nci and &unit=; empty for none.",
+    )
+    scale_division_g: int = _key(5, "Steps in which the scale weighs.", unit="g")
+    scale_smallest_g: int = _key(20, "Smallest weight to sell by on the scale.", unit="g")
+    scale_takes_typed: bool = _key(
+        default=True, says="Weights may be typed while the scale works; without it they always may."
+    )
+    scale_takes_by_itself: bool = _key(
+        default=False, says="A weight that lies still is taken without a key."
+    )
+    line_display: str = _key(
+        "", "Address of the line display, with ?dialect=escpos or cd5220; empty for none."
+    )
+    customer_screen: str = _key(
+        "", "Screen that customers look at: its name or its number from 1; empty for none."
+    )
     scanners: tuple[str, ...] = _key(("wedge:",), "Addresses of the scanners.")
     wedge_gap_ms: int = _key(35, "Longest pause between two characters of a scan.", unit="ms")
     wedge_prefix: str = _key("", "Character that a wedge scanner sends before each code.")

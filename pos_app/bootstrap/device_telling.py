@@ -4,12 +4,19 @@ Decides nothing: printing is peripherals, the sentences are phrases. What the de
 before the first sign-on waits for whoever signs on first.
 """
 
+import time
 from collections import deque
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
+from hardware.devices.scanner import Scan
 from hardware.emulators.bench import EmulatorBench
+from pos_app.bootstrap.device_words import pills_of
+from pos_app.domain.pan import ScaleRules
 from pos_app.domain.print_job import PrintJob, PrintKind
-from pos_app.peripherals.device_health import DeviceHealth, DeviceKind, HealthState
+from pos_app.peripherals.device_health import DeviceHealth, DeviceKind
+from pos_app.peripherals.device_latency import Latency, Measure
 from pos_app.peripherals.device_set import DevicePlan, DeviceSet
 from pos_app.peripherals.payment_terminal_control import CardProgress
 from pos_app.peripherals.print_journal import PrintJournal
@@ -24,12 +31,6 @@ if TYPE_CHECKING:
     from pos_app.bootstrap.window import TillWindow
     from pos_app.ui.sell.presenter import SellPresenter
 
-_TONES = {
-    HealthState.READY: Tone.GOOD,
-    HealthState.ATTENTION: Tone.WARN,
-    HealthState.FAILED: Tone.BAD,
-}
-
 
 def open_devices(machine: "Machine", bench: EmulatorBench | None) -> DeviceSet:
     """Make the devices that this machine's settings name; nothing is opened before `start`."""
@@ -42,6 +43,14 @@ def open_devices(machine: "Machine", bench: EmulatorBench | None) -> DeviceSet:
         drawer_open_is_high=named.drawer_open_is_high,
         payment_terminal=named.payment_terminal,
         scanners=named.scanners,
+        scale=named.scale,
+        scale_rules=ScaleRules(
+            division_g=named.scale_division_g,
+            smallest_g=named.scale_smallest_g,
+            takes_typed=named.scale_takes_typed,
+            takes_by_itself=named.scale_takes_by_itself,
+        ),
+        line_display=named.line_display,
         wedge_gap_ms=named.wedge_gap_ms,
         wedge_prefix=named.wedge_prefix,
     )
@@ -64,7 +73,7 @@ class DeviceTelling:
         devices = till.devices
         if devices.terminal is not None:
             devices.terminal.progressed.connect(self._on_card)
-        devices.scanned.connect(till.on_scan)
+        devices.scanned.connect(self._on_scan)
         devices.device_changed.connect(self._on_device)
         queue = devices.print_queue
         queue.job_changed.connect(self._on_job)
@@ -78,11 +87,27 @@ class DeviceTelling:
             self._untold.popleft()(presenter)
 
     def _on_device(self, health: DeviceHealth) -> None:
-        line = self._till.rooms.device_line(health)
-        if health.kind is DeviceKind.PRINTER or health.state is not HealthState.READY:
-            self._till.screens.sell.set_status(
-                health.kind.value, line.state, line.icon, _TONES[health.state]
-            )
+        del health
+        self.show_pills()
+
+    def show_pills(self) -> None:
+        """Say at the foot what is wrong with the devices, or quietly that nothing is."""
+        till = self._till
+        for pill in pills_of(till.devices.healths, till.rooms.phrases):
+            till.screens.sell.set_status(pill.name, pill.text, pill.icon, pill.tone)
+
+    def _on_scan(self, scan: Scan) -> None:
+        """Pass a scan on, and note when its line is painted."""
+        begun_at_s = time.monotonic()
+        is_sale = self._till.window.current == "sell"
+        self._till.on_scan(scan)
+        if is_sale:
+            QTimer.singleShot(0, lambda: self._note_line(scan.source, begun_at_s))
+
+    def _note_line(self, source: str, begun_at_s: float) -> None:
+        took_ms = round((time.monotonic() - begun_at_s) * 1000)
+        devices = self._till.devices
+        devices.note_latency(Latency(DeviceKind.SCANNER, source, Measure.LINE, took_ms))
 
     def _on_job(self, job: PrintJob) -> None:
         if self._till.presenter is not None:

@@ -78,6 +78,8 @@ class BasketLine:
     A line with `refund` gives money back: its quantity is negative and its amounts are those of
     the sale.
 
+    `is_weighed`: this till's scale gave the weight, with its container.
+
     `listed_price` is per pack, kilogram or metre. A copy of what the product said when it was rung
     up: a later change of the catalogue does not reach it.
     """
@@ -95,6 +97,7 @@ class BasketLine:
     supply_mode: SupplyMode | None = None  # None: as the basket says
     age_limit: int = 0
     is_weight_typed: bool = False
+    is_weighed: bool = False
     is_private: bool = False
     kind: LineKind = LineKind.GOODS
     adjustments: tuple[Adjustment, ...] = ()

@@ -40,6 +40,7 @@ from pos_app.operations.goods_book import NO_GOODS, GoodsReader
 from pos_app.operations.ports import Catalogue, UnitOfWorkFactory
 from pos_app.operations.ring_up_codes import wishes_of
 from pos_app.operations.ring_up_line import (
+    as_typed,
     check_count,
     check_price,
     is_same,
@@ -204,7 +205,7 @@ class RingUp:
             return self.change_quantity(
                 basket, last.id, last.quantity.amount + quantity, is_sure=True
             )
-        again = replace(last, id=LineId(self.new_id()))
+        again = as_typed(replace(last, id=LineId(self.new_id())))
         return Added(basket.adding(again), again.id)
 
     def change_quantity(
@@ -224,8 +225,9 @@ class RingUp:
             if amount > self.policy.store.quantity_asked_above and not is_sure:
                 raise RuleError("ask.quantity_large", quantity=amount, name=line.name)
             return Added(basket.changing(line.id, pieces(amount)), line.id)
-        measure = without_tare(amount, line.detail.tare_g)
-        return Added(basket.changing(line.id, Quantity(measure, line.quantity.unit)), line.id)
+        measure = Quantity(without_tare(amount, line.detail.tare_g), line.quantity.unit)
+        typed = as_typed(replace(line, quantity=measure))
+        return Added(basket.replacing(line.id, typed), line.id)
 
     def set_tare(self, basket: Basket, line_id: LineId, tare_g: int) -> Added:
         """Take another container off what was weighed.
@@ -234,7 +236,7 @@ class RingUp:
         """
         self._require_open(basket)
         line = _own_line(basket, line_id)
-        if line.quantity.unit is not Unit.GRAM or not line.is_weight_typed:
+        if line.quantity.unit is not Unit.GRAM or not (line.is_weight_typed or line.is_weighed):
             raise RuleError("errors.tare_not_here", name=line.name)
         weight = without_tare(line.quantity.amount + line.detail.tare_g, tare_g)
         detail = replace(line.detail, tare_g=tare_g)

@@ -36,7 +36,7 @@ def line_of(wish: Wish, *, new_id: Callable[[], UUID]) -> BasketLine:
     amount = pieces(wish.quantity)
     if wish.measure is not None and wish.label_price is None:
         tare_g = 0
-        if product.unit is Unit.GRAM and not wish.is_from_label:
+        if product.unit is Unit.GRAM and not (wish.is_from_label or wish.is_net):
             tare_g = product.goods.tare_g
         detail = replace(detail, tare_g=tare_g)
         amount = Quantity(without_tare(wish.measure, tare_g), product.unit)
@@ -50,7 +50,9 @@ def line_of(wish: Wish, *, new_id: Callable[[], UUID]) -> BasketLine:
         listed_price=line.listed_price * (-1 if kind is LineKind.DEPOSIT_RETURN else 1),
         code=wish.code or line.code,
         detail=detail,
-        is_weight_typed=not line.is_pieces and not wish.is_from_label,
+        is_weight_typed=not (line.is_pieces or wish.is_from_label or wish.is_weighed),
+        # Of a net weight no second container comes off.
+        is_weighed=wish.is_weighed and not (line.is_pieces or wish.is_net),
     )
     check_one_item(line, amount.amount if line.is_pieces else 1)
     return line if wish.markdown is None else marked_down(line, wish.markdown)
@@ -70,6 +72,11 @@ def is_same(last: BasketLine, line: BasketLine) -> bool:
         and not line.adjustments
         and replace(last.detail, salesperson_id=None) == line.detail
     )
+
+
+def as_typed(line: BasketLine) -> BasketLine:
+    """A line whose weight or length was said again by a person: no scale and no label gave it."""
+    return replace(line, is_weight_typed=True, is_weighed=False)
 
 
 def without_tare(measure: int, tare_g: int) -> int:

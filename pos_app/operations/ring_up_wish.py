@@ -21,7 +21,8 @@ class Wish:
 
     `price` is a unit price that was typed; `label_price` stands on the goods and is for all of it.
     `measure` is grams or millimetres, with its container if it was typed; `is_from_label`: the
-    goods say it, so nothing comes off and nothing is marked as typed. `code` is the code read.
+    goods say it, so nothing comes off and nothing is marked as typed. `is_weighed`: this till's
+    scale says it; `is_net`: its container was taken off there. `code` is the code read.
     `markdown` is the sticker that was read.
     """
 
@@ -31,6 +32,8 @@ class Wish:
     label_price: Money | None = None
     measure: int | None = None
     is_from_label: bool = False
+    is_weighed: bool = False
+    is_net: bool = False
     is_sure: bool = False
     is_of_age: bool = False
     best_before_on: date | None = None

@@ -18,6 +18,7 @@ class DeviceKind(StrEnum):
     SCANNER = "scanner"
     TERMINAL = "terminal"
     DISPLAY = "display"
+    SCALE = "scale"
 
 
 class HealthState(StrEnum):

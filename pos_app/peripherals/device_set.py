@@ -8,19 +8,28 @@ Invariant: every call returns at once; all waiting is on the devices' own thread
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from hardware.drivers.printer_profiles import ProfileUnknownError, profile_named
 from hardware.drivers.wedge_scanner import WedgeScanner
 from hardware.emulators.bench import EmulatorBench
-from hardware.registry import drawer_on, printer_at, scanner_at, terminal_at
+from hardware.registry import (
+    drawer_on,
+    line_display_at,
+    printer_at,
+    scale_at,
+    scanner_at,
+    terminal_at,
+)
 from hardware.settings import DeviceAddress, DeviceAddressError
 from pos_app.domain.card_request import CardRequest
+from pos_app.domain.pan import ScaleRules
 from pos_app.domain.print_job import PrintJob
 from pos_app.domain.receipt_code import Sign
 from pos_app.peripherals.back_off import BackOff
+from pos_app.peripherals.customer_display import CustomerDisplay
 from pos_app.peripherals.device_book import DeviceBook
 from pos_app.peripherals.device_check import ChecksDevice
 from pos_app.peripherals.device_health import (
@@ -35,6 +44,7 @@ from pos_app.peripherals.payment_terminal_control import PaymentTerminalControl
 from pos_app.peripherals.print_journal import PrintJournal
 from pos_app.peripherals.print_queue import PrintQueue
 from pos_app.peripherals.printer_station import PrinterStation
+from pos_app.peripherals.scale_feed import ScaleFeed
 from pos_app.peripherals.scanner_feed import ScannerFeed
 from pos_app.peripherals.wedge_filter import WedgeFilter
 
@@ -52,6 +62,9 @@ class DevicePlan:
     drawer_open_is_high: bool | None = None
     payment_terminal: str = "standalone:"
     scanners: tuple[str, ...] = ("wedge:",)
+    scale: str = ""
+    scale_rules: ScaleRules = field(default_factory=ScaleRules)
+    line_display: str = ""
     wedge_gap_ms: int = 35
     wedge_prefix: str = ""
 
@@ -84,6 +97,8 @@ class DeviceSet(QObject):
         self._wrong: list[DeviceHealth] = []
         self._station = self._make_station()
         self.terminal = self._make_terminal(write_down)
+        self.scale = self._make_scale()
+        self.display = self._make_display()
         self._feeds: list[ScannerFeed] = []
         self._filters: list[WedgeFilter] = []
         for number, address in enumerate(plan.scanners, start=1):
@@ -119,6 +134,10 @@ class DeviceSet(QObject):
             self._station.start()
         if self.terminal is not None:
             self.terminal.start()
+        if self.scale is not None:
+            self.scale.start()
+        if self.display is not None:
+            self.display.start()
 
     def stop(self) -> None:
         """Finish what is being printed, disconnect everything, let keys through again."""
@@ -132,6 +151,10 @@ class DeviceSet(QObject):
             self._station.stop()
         if self.terminal is not None:
             self.terminal.stop()
+        if self.scale is not None:
+            self.scale.stop()
+        if self.display is not None:
+            self.display.stop()
 
     def wake_printer(self, job: PrintJob | None = None) -> None:
         """Look at the print journal now: `job` or another has just been committed."""
@@ -194,6 +217,33 @@ class DeviceSet(QObject):
         control.health_changed.connect(self._note)
         return control
 
+    def _make_scale(self) -> ScaleFeed | None:
+        text = self._plan.scale
+        if not text:
+            return None
+        try:
+            scale = scale_at(DeviceAddress.parse(text), bench=self.bench)
+        except DeviceAddressError as error:
+            self._refuse(DeviceKind.SCALE, text, error)
+            return None
+        rules, back_off = self._plan.scale_rules, self._new_back_off()
+        feed = ScaleFeed(scale, address=text, rules=rules, back_off=back_off)
+        self._watch(feed)
+        return feed
+
+    def _make_display(self) -> CustomerDisplay | None:
+        text = self._plan.line_display
+        if not text:
+            return None
+        try:
+            display = line_display_at(DeviceAddress.parse(text), bench=self.bench)
+        except DeviceAddressError as error:
+            self._refuse(DeviceKind.DISPLAY, text, error)
+            return None
+        made = CustomerDisplay(display, address=text, back_off=self._new_back_off())
+        self._watch(made)
+        return made
+
     def _make_scanner(self, text: str, number: int) -> None:
         try:
             address = DeviceAddress.parse(text)
@@ -229,7 +279,7 @@ class DeviceSet(QObject):
         address = self._plan.receipt_printer
         self.note_latency(Latency(DeviceKind.PRINTER, address, Measure.PRINT, took_ms))
 
-    def _watch(self, device: PrinterStation | ScannerFeed) -> None:
+    def _watch(self, device: PrinterStation | ScannerFeed | ScaleFeed | CustomerDisplay) -> None:
         """Hear what a device tells, and let it be checked."""
         device.health_changed.connect(self._note)
         device.measured.connect(self.note_latency)

@@ -42,6 +42,7 @@ from pos_app.storage.errors import StorageError
 VERSION = 2
 # What ISO 4217 calls "no currency involved": an empty basket has no amount to read it for.
 _NO_CURRENCY = Currency("XXX")
+_ROW_BEFORE_SCALES = 19  # so long were lines before tills had scales
 _ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
 
 
@@ -102,6 +103,7 @@ def _line(line: BasketLine) -> tuple[object, ...]:
         line.adjustments or None,
         line.refund,
         None if line.detail == PLAIN else line.detail,
+        line.is_weighed,
     )
 
 
@@ -161,6 +163,7 @@ def _read_line(row: list[Any], currency: Currency) -> BasketLine:
         adjustments=msgspec.convert(row[16] or (), tuple[Adjustment, ...]),
         refund=msgspec.convert(row[17], RefundOf | None),
         detail=PLAIN if row[18] is None else msgspec.convert(row[18], LineDetail),
+        is_weighed=row[19] if len(row) > _ROW_BEFORE_SCALES else False,
     )
 
 

@@ -34,7 +34,7 @@ def lines(currency: str) -> st.SearchStrategy[BasketLine]:
         quantity=st.builds(Quantity, st.integers(-9999, 9999), st.sampled_from(Unit)),
         pack=st.integers(1, 48), code=st.text(), deposit_of=st.none() | IDS,
         supply_mode=st.none() | MODES, age_limit=st.integers(0, 21),
-        is_weight_typed=st.booleans(), is_private=st.booleans(),
+        is_weight_typed=st.booleans(), is_weighed=st.booleans(), is_private=st.booleans(),
     )  # fmt: skip
 
 
