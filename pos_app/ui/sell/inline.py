@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pos_app.domain.ids import SaleId
+from pos_app.operations.attach_customer import CustomerCard
 from pos_app.ui.customer.picture import CustomerPicture
 from pos_app.ui.key_table import KeyAction
 
@@ -104,6 +105,7 @@ class Inline:
         refresh: Callable[[], None] = lambda: None,
         words: Callable[[], str] = lambda: "",
         customer: Callable[[], CustomerPicture | None] = lambda: None,
+        card: Callable[[], CustomerCard | None] = lambda: None,
         claim_for: Callable[[SaleId], None] = lambda _: None,
     ) -> None:
         self._parts = tuple(parts)
@@ -112,6 +114,7 @@ class Inline:
         self.refresh = refresh
         self.words = words  # a line that stands without a panel
         self.customer = customer  # the card of whoever is attached
+        self.card = card  # and what it was made of
         self.claim_for = claim_for  # asks whose points those of a finished sale are
 
     @property

@@ -62,5 +62,6 @@ def inline_parts(
         refresh=refresh,
         words=lambda: line.words,
         customer=customer.attaching.picture,
+        card=lambda: customer.attaching.card,
         claim_for=customer.claim_for,
     )

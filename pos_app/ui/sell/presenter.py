@@ -144,6 +144,7 @@ class SellPresenter:
             customer=self.inline.customer(),
         )
         self._view.show_picture(self._describe.picture(showing))
+        self._services.shown()
 
     # scans
     @property

@@ -36,7 +36,8 @@ class SellServices:
     """`policy()` is what is in force now; `preview(sale)` is the receipt as lines of text.
 
     `on_queued()` is called when something was committed that a printer or drawer should see;
-    `noted(kind)` hears what leaves no fact behind: `price_checked`.
+    `noted(kind)` hears what leaves no fact behind: `price_checked`; `shown()` that the counter was
+    drawn anew, so that whoever shows it to the customer looks again.
     """
 
     catalogue: Catalogue
@@ -56,6 +57,7 @@ class SellServices:
     on_queued: Callable[[], None] = lambda: None
     play: Callable[[str], None] = lambda _: None
     noted: Callable[[str], None] = lambda _: None
+    shown: Callable[[], None] = lambda: None
     goods: GoodsReader = NO_GOODS
     customers: CustomerReader = NOBODY
     claiming: ClaimPoints | None = None
