@@ -114,7 +114,7 @@ class EditSettings:
         """Add or change a person; `pin` None keeps the one there is.
 
         Raises RuleError `errors.name_missing`, `errors.pin_weak`, `errors.number_taken`,
-        `errors.card_taken`, `errors.card_number_scanned` (a bank's card is nobody's badge).
+        `errors.staff_card_taken`, `errors.card_number_scanned` (a bank's card is nobody's badge).
         """
         require(staff, Permission.EDIT_SETTINGS)
         if not member.name.strip():
@@ -128,7 +128,7 @@ class EditSettings:
         with self.unit_of_work() as work:
             owner = holder_of(member.card, work.staff())
             if owner is not None and owner.id != member.id:
-                raise RuleError("errors.card_taken", name=owner.name)
+                raise RuleError("errors.staff_card_taken", name=owner.name)
             if any(o.number == member.number and o.id != member.id for o in work.staff()):
                 raise RuleError("errors.number_taken", number=member.number)
             work.put_staff(member)

@@ -36,7 +36,7 @@ _BATCHES = f"SELECT {_BATCH} FROM recalled_batch ORDER BY is_active DESC, gtin, 
 _WRITE_BATCH = f"INSERT OR REPLACE INTO recalled_batch ({_BATCH}) VALUES (?, ?, ?, ?, ?)"
 _SOLD_AS = """SELECT s.number FROM account a
  JOIN entry e ON e.account_id = a.id AND e.delta < 0 JOIN sale s ON s.id = e.record_id
- WHERE a.id = ? AND a.balance = 0 ORDER BY e.at_us DESC, e.record_id DESC LIMIT 1"""
+ WHERE a.id = ? AND a.balance = 0 ORDER BY e.at_us DESC, s.sequence DESC LIMIT 1"""
 _VARIANTS = f"SELECT {PRICED} FROM product p WHERE p.variant_of = ? AND {VISIBLE} ORDER BY p.name"
 _REFUSAL = (
     "id, at_us, business_day_on, staff_id, staff_name, product_id, name, age_limit, born_by_on"

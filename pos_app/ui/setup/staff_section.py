@@ -35,7 +35,7 @@ class StaffSection(ListedSection):
         "errors.name_missing": "name",
         "errors.pin_weak": "pin",
         "errors.number_taken": "number",
-        "errors.card_taken": "card",
+        "errors.staff_card_taken": "card",
         "errors.card_number_scanned": "card",
     }
 
@@ -135,7 +135,7 @@ class StaffSection(ListedSection):
             raise RuleError("errors.card_number_scanned")
         owner = holder_of(value, self._everybody)
         if owner is not None and str(owner.id) != self.chosen:
-            raise RuleError("errors.card_taken", name=owner.name)
+            raise RuleError("errors.staff_card_taken", name=owner.name)
 
     def _check_pin(self, value: str) -> None:
         if not value and not self.is_new:

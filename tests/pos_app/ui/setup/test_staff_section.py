@@ -110,7 +110,7 @@ def test_the_operation_refuses_a_card_of_somebody_else_too() -> None:
     desk = a_desk()
     write, staff = desk.services.edit.write_staff, a_manager()
     write(a_manager(card="STAFF-0001"), pin=None, staff=staff)
-    with pytest.raises(RuleError, match="card_taken"):
+    with pytest.raises(RuleError, match="staff_card_taken"):
         write(a_cashier(card="STAFF-0001"), pin=None, staff=staff)
     with pytest.raises(RuleError, match="card_number_scanned"):
         write(a_cashier(card="4111111111111111"), pin=None, staff=staff)
