@@ -31,6 +31,7 @@ from pos_app.domain.sale import Sale, SaleNumber, SaleSummary
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxTable
+from pos_app.domain.tender_correction import is_unseen
 from pos_app.operations.ports import AuditEntry, PinState
 from tests.fake_accounts import FakeAccountBook
 from tests.fake_customers import FakeCustomerBook, FakeLoyaltyBook
@@ -141,6 +142,7 @@ class FakeStorage:
                     tender_kinds=tuple(dict.fromkeys(t.kind for t in sale.tenders)),
                     print_state=self._print_state(sale.id),
                     request_state=str(asked.state) if asked else "",
+                    is_unseen=any(is_unseen(tender) for tender in sale.tenders),
                 ),
             )
 

@@ -268,3 +268,4 @@ class SaleSummary:
     tender_kinds: tuple[TenderKind, ...]
     print_state: str = ""  # a PrintState value, or empty when no receipt was asked for
     request_state: str = ""  # a RequestState value, or empty when nothing was asked by e-mail
+    is_unseen: bool = False  # paid by a transfer that nobody has seen arrive

@@ -16,6 +16,7 @@ from uuid import UUID
 from pos_app.domain.clock import BusinessDay, Clock
 from pos_app.domain.errors import RuleError
 from pos_app.domain.money import Money, total
+from pos_app.domain.policy import Policy
 from pos_app.domain.shift import (
     CardBatch,
     CashMovement,
@@ -38,6 +39,7 @@ class ClosePoint(StrEnum):
     DRAWERS = "drawers"
     DIFFERENCES = "differences"
     CARDS = "cards"
+    TRANSFERS = "transfers"
     BAG = "bag"
     BASKETS = "baskets"
     RECEIPTS = "receipts"
@@ -80,6 +82,7 @@ class StoreClose:
     unbagged: Money
     loose: Loose
     suspended: int
+    unseen: int | None  # transfers that nobody saw arrive; None where the store takes none
     points: tuple[tuple[ClosePoint, PointState], ...]
 
     @property
@@ -134,6 +137,7 @@ class CloseStore:
                 unbagged=_unbagged(safe_moves, day, currency_like=card_total),
                 loose=work.shifts.loose(),
                 suspended=_parked(work),
+                unseen=_unseen(work, policy, day),
                 points=(),
             )
         limit = policy.store.cash_rules.count_limit_minor
@@ -242,6 +246,12 @@ def _parked(work: UnitOfWork) -> int:
     return sum(one.kind is SuspendedKind.BASKET for one in work.suspended.waiting())
 
 
+def _unseen(work: UnitOfWork, policy: Policy, day: BusinessDay) -> int | None:
+    """Transfers of the day that nobody saw arrive; a store may have stopped taking them today."""
+    count = work.shifts.unseen_transfers(day)
+    return count if count or policy.store.tendering.upi_id else None
+
+
 def _points(close: StoreClose, *, limit_minor: int) -> tuple[tuple[ClosePoint, PointState], ...]:
     good, kept, todo = PointState.GOOD, PointState.KEPT, PointState.OPEN
     loose = close.loose
@@ -253,10 +263,12 @@ def _points(close: StoreClose, *, limit_minor: int) -> tuple[tuple[ClosePoint, P
     explained = all(batch.explanation for batch in close.batches) and bool(close.batches)
     unprinted = loose.doubtful_receipts + loose.unsent_receipts
     cards_agree = not close.card_difference or explained
+    transfers = todo if close.unseen else good
     return (
         (ClosePoint.DRAWERS, good if are_closed else todo),
         (ClosePoint.DIFFERENCES, good if within else todo),
         (ClosePoint.CARDS, good if cards_agree else todo),
+        *(() if close.unseen is None else ((ClosePoint.TRANSFERS, transfers),)),
         (ClosePoint.BAG, todo if close.unbagged else good),
         (ClosePoint.BASKETS, todo if loose.basket_pieces or close.suspended else good),
         (ClosePoint.RECEIPTS, todo if unprinted else good),

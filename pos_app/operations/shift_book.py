@@ -144,6 +144,10 @@ class ShiftBook(Protocol):
         """Every card tender of a business day, the oldest first."""
         ...
 
+    def unseen_transfers(self, day: BusinessDay) -> int:
+        """How many sales of a day were paid by a transfer that nobody has seen arrive."""
+        ...
+
     def loose(self) -> Loose:
         """What is still open here."""
         ...

@@ -1,26 +1,20 @@
 """SqlPastSales: finished sales as giving back needs them; fills PastSales.
 
-A correction of a tender has no table: few are made, and each stands whole in the journal. They are
-read from its end back to the sale or shift that they are about. Decides nothing.
+Corrections of tenders are read by storage/tender_corrections. Decides nothing.
 """
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
-
-import msgspec
 
 from pos_app.domain.clock import BusinessDay
 from pos_app.domain.ids import ProductId, SaleId, ShiftId, StaffId
 from pos_app.domain.sale import Sale
 from pos_app.domain.tender_correction import TenderCorrection
 from pos_app.operations.past_sales import SaleQuery
-from pos_app.storage import sales
+from pos_app.storage import sales, tender_corrections
 from pos_app.storage.columns import id_of
 from pos_app.storage.facts import Facts
 
-CORRECTED, _OPENED = "tender_corrected", "shift_opened"
-_PAGE = 500
 LONGEST_SEQUENCE = 12
 
 _BY_NUMBER = (
@@ -50,15 +44,6 @@ _LOWEST = (
 )
 # Claimed and moved sales too: whose they are now, their visits say.
 _VISITED = "SELECT v.sale_id FROM visit v WHERE v.customer_id = ?"
-_FIRST_OF_DAY = "SELECT id FROM sale WHERE business_day_on = ? ORDER BY inc, sequence LIMIT 1"
-_LATEST = "SELECT coalesce(max(seq), 0) + 1 FROM journal"
-_BACKWARDS = (
-    "SELECT j.seq, j.kind, j.at_us, j.record_id, b.body FROM journal j"
-    f" LEFT JOIN journal_body b ON b.seq = j.seq AND j.kind = '{CORRECTED}'"
-    " WHERE j.seq < ? ORDER BY j.seq DESC LIMIT ?"
-)
-_SHIFT_OPENED = "SELECT opened_at_us FROM shift WHERE id = ?"
-_CORRECTION = msgspec.msgpack.Decoder(TenderCorrection)
 
 
 class SqlPastSales:
@@ -120,41 +105,21 @@ class SqlPastSales:
 
     def add_correction(self, correction: TenderCorrection) -> None:
         """Write that another tender had paid: one answerable fact."""
-        self._facts.note(CORRECTED, correction, at=correction.at, by=correction.staff_id)
+        self._facts.note(
+            tender_corrections.CORRECTED, correction, at=correction.at, by=correction.staff_id
+        )
 
     def corrections(self, shift_id: ShiftId) -> tuple[TenderCorrection, ...]:
         """Every correction of tenders of a shift's sales, the oldest first."""
-        opened = self._connection.row(_SHIFT_OPENED, (shift_id.bytes,))
-        if opened is None:
-            return ()
-        found = [one for one in self._since((_OPENED, opened[0])) if one.shift_id == shift_id]
-        return tuple(reversed(found))
+        return tender_corrections.corrections_in(self._connection, shift_id)
 
     def corrections_on(self, day: BusinessDay) -> tuple[TenderCorrection, ...]:
         """Every correction of tenders of a day's sales, the oldest first."""
-        first = self._connection.row(_FIRST_OF_DAY, (day.date.isoformat(),))
-        return () if first is None else tuple(reversed(list(self._since(first[0]))))
+        return tender_corrections.corrections_on(self._connection, day)
 
     def corrections_of(self, sale: Sale) -> tuple[TenderCorrection, ...]:
         """Every correction of a sale's tenders, the oldest first."""
-        found = [one for one in self._since(sale.id.bytes) if one.sale_id == sale.id]
-        return tuple(reversed(found))
-
-    def _since(self, link: bytes | tuple[str, int]) -> Iterator[TenderCorrection]:
-        """Corrections made after a link of the journal, the newest first.
-
-        The link is a sale's id, or a kind and its instant. Found by its place, not by the hour: the
-        clock may have been set back since.
-        """
-        latest = self._connection.row(_LATEST)
-        before = int(latest[0]) if latest else 0
-        while rows := self._connection.rows(_BACKWARDS, (before, _PAGE)):
-            for seq, kind, made_us, record_id, body in rows:
-                before = seq
-                if link in (record_id, (kind, made_us)):
-                    return
-                if kind == CORRECTED and body is not None:
-                    yield _CORRECTION.decode(body)
+        return tender_corrections.corrections_of(self._connection, sale)
 
     def _whole(self, row: tuple[Any, ...] | None) -> Sale | None:
         return None if row is None else sales.read_sale(self._connection, SaleId(id_of(row[0])))

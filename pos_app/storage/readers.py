@@ -3,9 +3,11 @@
 Does not search products or customers and changes nothing. Safe on the window's own thread.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from pos_app.domain.clock import BusinessDay
 from pos_app.domain.ids import SaleId
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.receipt_request import ReceiptRequest
@@ -14,6 +16,7 @@ from pos_app.domain.tender import TenderKind
 from pos_app.storage import print_jobs, receipt_requests, sales
 from pos_app.storage.columns import id_of, instant_of
 from pos_app.storage.connection import Connection
+from pos_app.storage.unseen_transfers import read_unseen
 
 _ROW = (
     "SELECT s.id, s.number, s.completed_at_us, coalesce(w.name, ''), s.currency, s.total_minor,"
@@ -62,7 +65,9 @@ class SqlSalesReader:
 
     def day_sales(self, day: date, *, text: str = "", limit: int = 200) -> tuple[SaleSummary, ...]:
         """Sales of a business day, newest first; `text` matches number, product, total, cashier."""
-        return self._listed((_ALL_OF_DAY, _MATCHING_OF_DAY), (day.isoformat(),), text, limit)
+        found = self._listed((_ALL_OF_DAY, _MATCHING_OF_DAY), (day.isoformat(),), text, limit)
+        unseen = read_unseen(self._connection, BusinessDay(day))
+        return tuple(replace(one, is_unseen=True) if one.id in unseen else one for one in found)
 
     def open_mails(self, *, text: str = "", limit: int = 200) -> tuple[SaleSummary, ...]:
         """Sales of all days whose receipt waits to be e-mailed, or failed; newest first."""

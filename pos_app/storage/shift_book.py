@@ -1,7 +1,8 @@
 """SqlShiftBook: shifts, cash movements, counts and Z reports on the till's file; fills ShiftBook.
 
-Decides nothing (operations/run_shift, close_shift). Sums are storage/shift_sums, what else is open
-at the till storage/closing_facts.
+Decides nothing (operations/run_shift, close_shift). The rows of movements, counts and reports are
+storage/cash_movements, cash_counts and z_reports; sums are storage/shift_sums, what else is open at
+the till storage/closing_facts.
 
 Invariants:
 - Each thing written here has its fact in the outbox and its link in the journal; only a draft of a
@@ -13,9 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-import msgspec
-
-from pos_app.domain.cash_count import CashCount, ForeignCount
+from pos_app.domain.cash_count import CashCount
 from pos_app.domain.clock import BusinessDay
 from pos_app.domain.corrected_figures import with_corrections
 from pos_app.domain.ids import PrintJobId, ShiftId, StaffId, StoreId, TillId
@@ -24,8 +23,6 @@ from pos_app.domain.policy import Policy
 from pos_app.domain.shift import (
     CardBatch,
     CashMovement,
-    MovementId,
-    MovementKind,
     Shift,
     ShiftState,
     ZNumber,
@@ -34,18 +31,18 @@ from pos_app.domain.shift import (
 from pos_app.domain.shift_figures import ShiftFigures
 from pos_app.domain.shift_report import XReport, ZReport
 from pos_app.operations.shift_book import CardTaking, Loose
-from pos_app.storage import closing_facts, shift_sums
+from pos_app.storage import (
+    cash_counts,
+    cash_movements,
+    closing_facts,
+    shift_sums,
+    z_reports,
+)
 from pos_app.storage.columns import bytes_or_none, id_of, instant_of, instant_or_none, us_of
 from pos_app.storage.facts import Facts
 from pos_app.storage.outbox import Outbox
 from pos_app.storage.past_sales import SqlPastSales
-
-_ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
-_PIECES = msgspec.msgpack.Decoder(tuple[tuple[int, int], ...])
-_FOREIGN = msgspec.msgpack.Decoder(tuple[ForeignCount, ...])
-_FOREIGN_PIECES = msgspec.msgpack.Decoder(dict[str, dict[int, int]])
-_X = msgspec.msgpack.Decoder(XReport)
-_Z = msgspec.msgpack.Decoder(ZReport)
+from pos_app.storage.unseen_transfers import read_unseen
 
 _SHIFT = (
     "id, store_id, till_id, drawer, business_day_on, opened_at_us, opened_by, holder_id, currency,"
@@ -61,61 +58,17 @@ _OF_DAY = (
 )
 _ONE = f"SELECT {_SHIFT} FROM shift WHERE id = ?"
 _HOLDER = "UPDATE shift SET holder_id = ? WHERE id = ? AND state <> 'closed'"
-_COUNTED = (
-    "UPDATE shift SET state = 'counted', draft = NULL, foreign_draft = NULL"
-    " WHERE id = ? AND state <> 'closed'"
-)
 _CLOSE = (
     "UPDATE shift SET state = 'closed', closed_at_us = ?, closed_by = ?, draft = NULL,"
     " foreign_draft = NULL"
     " WHERE id = ? AND state <> 'closed'"
 )
-_DRAFT = "SELECT draft FROM shift WHERE id = ?"
-_FOREIGN_DRAFT = "SELECT foreign_draft FROM shift WHERE id = ?"
-_SET_DRAFT = "UPDATE shift SET draft = ?, foreign_draft = ? WHERE id = ? AND state <> 'closed'"
 _LATEST = (
     "SELECT (SELECT max(completed_at_us) FROM sale WHERE shift_id = s.id),"
     " (SELECT max(at_us) FROM cash_movement WHERE shift_id = s.id),"
     " (SELECT max(at_us) FROM shift_count WHERE shift_id = s.id)"
     " FROM shift s WHERE s.id = ?"
 )
-_MOVEMENT = (
-    "id, kind, amount_minor, currency, at_us, business_day_on, till_id, staff_id, shift_id,"
-    " reason, note, reference, approved_by"
-)
-_ADD_MOVEMENT = (
-    f"INSERT INTO cash_movement ({_MOVEMENT}, drawer_minor, safe_minor)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_MOVEMENTS = f"SELECT {_MOVEMENT} FROM cash_movement WHERE shift_id = ? ORDER BY at_us, id"
-_SAFE_MOVEMENTS = (
-    f"SELECT {_MOVEMENT} FROM cash_movement WHERE safe_minor <> 0 AND currency = ?"
-    " ORDER BY at_us DESC, id DESC LIMIT ?"
-)
-_SAFE = "SELECT sum(safe_minor) FROM cash_movement WHERE safe_minor <> 0 AND currency = ?"
-_FOREIGN_SAFE = (
-    "SELECT currency, sum(safe_minor) FROM cash_movement WHERE safe_minor <> 0 AND currency <> ?"
-    " GROUP BY currency HAVING sum(safe_minor) <> 0 ORDER BY currency"
-)
-_ADD_COUNT = (
-    "INSERT INTO shift_count (shift_id, place, at_us, counted_by, pieces, total_minor,"
-    " expected_minor, foreign_pieces)"
-    " SELECT ?, count(*) + 1, ?, ?, ?, ?, ?, ? FROM shift_count WHERE shift_id = ?"
-)
-_COUNTS = (
-    "SELECT at_us, counted_by, pieces, expected_minor, foreign_pieces FROM shift_count"
-    " WHERE shift_id = ? ORDER BY place"
-)
-_LAST_Z = "SELECT max(number) FROM z_report WHERE inc = ?"
-_ADD_Z = (
-    "INSERT INTO z_report (id, shift_id, inc, number, label, business_day_on, closed_at_us,"
-    " closed_by, approved_by, expected_minor, counted_minor, reason, body)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_Z_OF = "SELECT body FROM z_report WHERE shift_id = ?"
-_ZS = "SELECT body FROM z_report ORDER BY inc DESC, number DESC LIMIT ?"
-_ADD_SLIP = "INSERT INTO slip (job_id, kind, body) VALUES (?, ?, ?)"
-_SLIP = "SELECT kind, body FROM slip WHERE job_id = ?"
 
 
 class SqlShiftBook:
@@ -178,38 +131,24 @@ class SqlShiftBook:
     # cash
     def add_movement(self, movement: CashMovement) -> None:
         """Write a movement."""
-        amount = movement.amount
-        self._connection.run(
-            _ADD_MOVEMENT,
-            (
-                movement.id.bytes, movement.kind.value, amount.minor, amount.currency.code,
-                us_of(movement.at), movement.business_day.date.isoformat(),
-                movement.till_id.bytes, movement.staff_id.bytes,
-                bytes_or_none(movement.shift_id), movement.reason, movement.note,
-                movement.reference, bytes_or_none(movement.approved_by), movement.drawer.minor,
-                movement.safe.minor,
-            ),
-        )  # fmt: skip
+        cash_movements.insert_movement(self._connection, movement)
         self._facts.note("cash_movement", movement, at=movement.at)
 
     def movements(self, shift_id: ShiftId) -> tuple[CashMovement, ...]:
         """The movements of a shift, the oldest first."""
-        return tuple(_movement(r) for r in self._connection.rows(_MOVEMENTS, (shift_id.bytes,)))
+        return cash_movements.read_movements(self._connection, shift_id)
 
     def safe(self, currency: Currency) -> Money:
         """What the safe should hold."""
-        found = self._connection.row(_SAFE, (currency.code,))
-        return Money(int(found[0] or 0) if found else 0, currency)
+        return cash_movements.read_safe(self._connection, currency)
 
     def foreign_safe(self, currency: Currency) -> tuple[Money, ...]:
         """What the safe should hold of every currency but this one; none of which it has none."""
-        rows = self._connection.rows(_FOREIGN_SAFE, (currency.code,))
-        return tuple(Money(int(held), Currency(code)) for code, held in rows)
+        return cash_movements.read_foreign_safe(self._connection, currency)
 
     def safe_movements(self, currency: Currency, *, limit: int = 50) -> tuple[CashMovement, ...]:
         """What touched the safe, the newest first."""
-        rows = self._connection.rows(_SAFE_MOVEMENTS, (currency.code, limit))
-        return tuple(_movement(row) for row in rows)
+        return cash_movements.read_safe_movements(self._connection, currency, limit)
 
     # counting
     def counts(self, shift_id: ShiftId) -> tuple[tuple[CashCount, Money], ...]:
@@ -218,46 +157,21 @@ class SqlShiftBook:
         if shift is None:
             return ()
         currency = shift.opening_float.currency
-        return tuple(
-            (
-                CashCount(
-                    pieces=_PIECES.decode(pieces),
-                    currency=currency,
-                    counted_at=instant_of(at_us),
-                    counted_by=StaffId(id_of(by)),
-                    foreign=_FOREIGN.decode(foreign) if foreign else (),
-                ),
-                Money(expected, currency),
-            )
-            for at_us, by, pieces, expected, foreign in self._connection.rows(
-                _COUNTS, (shift_id.bytes,)
-            )
-        )
+        return cash_counts.read_counts(self._connection, shift_id, currency)
 
     def add_count(self, shift: Shift, count: CashCount, expected: Money) -> None:
         """Write a count; the shift is COUNTED then and its draft gone."""
-        key = shift.id.bytes
-        self._connection.run(
-            _ADD_COUNT,
-            (
-                key, us_of(count.counted_at), count.counted_by.bytes,
-                _ENCODER.encode(count.pieces), count.total.minor, expected.minor,
-                _ENCODER.encode(count.foreign) if count.foreign else None, key,
-            ),
-        )  # fmt: skip
-        self._connection.run(_COUNTED, (key,))
+        cash_counts.insert_count(self._connection, shift.id, count, expected)
         body = {"shift_id": shift.id, "count": count, "expected": expected}
         self._facts.note("shift_counted", body, at=count.counted_at)
 
     def draft(self, shift_id: ShiftId) -> dict[int, int]:
         """A count begun and put aside."""
-        found = self._connection.row(_DRAFT, (shift_id.bytes,))
-        return dict(_PIECES.decode(found[0])) if found and found[0] else {}
+        return cash_counts.read_draft(self._connection, shift_id)
 
     def foreign_draft(self, shift_id: ShiftId) -> dict[str, dict[int, int]]:
         """The same of second currencies, by code."""
-        found = self._connection.row(_FOREIGN_DRAFT, (shift_id.bytes,))
-        return _FOREIGN_PIECES.decode(found[0]) if found and found[0] else {}
+        return cash_counts.read_foreign_draft(self._connection, shift_id)
 
     def write_draft(
         self,
@@ -266,16 +180,13 @@ class SqlShiftBook:
         foreign: Mapping[str, Mapping[int, int]],
     ) -> None:
         """Put a count aside."""
-        body = _ENCODER.encode(tuple(pieces.items())) if pieces else None
-        abroad = _ENCODER.encode({code: dict(one) for code, one in foreign.items()})
-        self._connection.run(_SET_DRAFT, (body, abroad if foreign else None, shift_id.bytes))
+        cash_counts.write_draft(self._connection, shift_id, pieces, foreign)
 
     # closing
     def next_z_number(self) -> ZNumber:
         """The next gapless number."""
         policy, life = self._policy(), self._outbox.incarnation
-        found = self._connection.row(_LAST_Z, (life.ordinal,))
-        last = int(found[0] or 0) if found else 0
+        last = z_reports.read_last_number(self._connection, life.ordinal)
         return ZNumber(policy.store.code, policy.till.code, last + 1, life.letter)
 
     def add_z(self, report: ZReport) -> None:
@@ -289,26 +200,16 @@ class SqlShiftBook:
         if not changed:
             msg = f"shift {shift.id} is closed already"
             raise ValueError(msg)
-        self._connection.run(
-            _ADD_Z,
-            (
-                report.id.bytes, shift.id.bytes, self._outbox.incarnation.ordinal,
-                report.number.sequence, str(report.number), shift.business_day.date.isoformat(),
-                closed_at, report.closed_by.bytes, bytes_or_none(report.approved_by),
-                report.figures.expected_minor, report.counted.minor, report.reason,
-                _ENCODER.encode(report),
-            ),
-        )  # fmt: skip
+        z_reports.insert_report(self._connection, report, self._outbox.incarnation.ordinal)
         self._facts.note("z_report", report, at=report.closed_at)
 
     def z_report(self, shift_id: ShiftId) -> ZReport | None:
         """The Z of a shift."""
-        found = self._connection.row(_Z_OF, (shift_id.bytes,))
-        return None if found is None else _Z.decode(found[0])
+        return z_reports.read_report(self._connection, shift_id)
 
     def z_reports(self, *, limit: int = 50) -> tuple[ZReport, ...]:
         """Reports of this till, the newest first."""
-        return tuple(_Z.decode(row[0]) for row in self._connection.rows(_ZS, (limit,)))
+        return z_reports.read_reports(self._connection, limit)
 
     def add_batch(self, batch: CardBatch) -> None:
         """Write what a terminal says."""
@@ -325,6 +226,10 @@ class SqlShiftBook:
         corrections = SqlPastSales(self._facts).corrections_on(day)
         return closing_facts.read_card_takings(self._connection, day, corrections)
 
+    def unseen_transfers(self, day: BusinessDay) -> int:
+        """How many sales of a day were paid by a transfer that nobody has seen arrive."""
+        return len(read_unseen(self._connection, day))
+
     def loose(self) -> Loose:
         """What is still open here."""
         return closing_facts.read_loose(self._connection)
@@ -332,15 +237,11 @@ class SqlShiftBook:
     # slips
     def add_slip(self, job_id: PrintJobId, report: XReport | ZReport) -> None:
         """Keep what a job of kind SLIP prints."""
-        kind = "z" if isinstance(report, ZReport) else "x"
-        self._connection.run(_ADD_SLIP, (job_id.bytes, kind, _ENCODER.encode(report)))
+        z_reports.insert_slip(self._connection, job_id, report)
 
     def slip(self, job_id: PrintJobId) -> XReport | ZReport | None:
         """What a job of kind SLIP prints."""
-        found = self._connection.row(_SLIP, (job_id.bytes,))
-        if found is None or found[0] not in ("x", "z"):
-            return None
-        return _Z.decode(found[1]) if found[0] == "z" else _X.decode(found[1])
+        return z_reports.read_slip(self._connection, job_id)
 
     def department_names(self) -> dict[str, str]:
         """Names by the hex of their ids."""
@@ -362,23 +263,6 @@ def _shift(row: Sequence[Any]) -> Shift:
         state=ShiftState(row[10]),
         closed_at=instant_or_none(row[11]),
         closed_by=_staff_or_none(row[12]),
-    )
-
-
-def _movement(row: Sequence[Any]) -> CashMovement:
-    return CashMovement(
-        id=MovementId(id_of(row[0])),
-        kind=MovementKind(row[1]),
-        amount=Money(row[2], Currency(row[3])),
-        at=instant_of(row[4]),
-        business_day=BusinessDay(date.fromisoformat(row[5])),
-        till_id=TillId(id_of(row[6])),
-        staff_id=StaffId(id_of(row[7])),
-        shift_id=None if row[8] is None else ShiftId(id_of(row[8])),
-        reason=row[9],
-        note=row[10],
-        reference=row[11],
-        approved_by=_staff_or_none(row[12]),
     )
 
 

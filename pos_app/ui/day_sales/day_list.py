@@ -14,18 +14,29 @@ Summaries = tuple[SaleSummary, ...]
 
 @dataclass(slots=True)
 class DayList:
-    """`mails` wait to be e-mailed, or failed; `found` and `found_mails` fit the search."""
+    """`mails` wait to be e-mailed, or failed; `found` and `found_mails` fit the search.
+
+    `is_unseen_only`: those of the day whose transfer nobody has seen arrive.
+    """
 
     all: Summaries = ()
     found: Summaries = ()
     mails: Summaries = ()
     found_mails: Summaries = ()
     is_mail_only: bool = False
+    is_unseen_only: bool = False
 
     @property
     def shown(self) -> Summaries:
         """What stands in the list."""
-        return self.found_mails if self.is_mail_only else self.found
+        if self.is_mail_only:
+            return self.found_mails
+        return tuple(s for s in self.found if s.is_unseen) if self.is_unseen_only else self.found
+
+    @property
+    def unseen(self) -> int:
+        """How many sales of the day were paid by a transfer that nobody has seen arrive."""
+        return sum(summary.is_unseen for summary in self.all)
 
     @property
     def known(self) -> Summaries:
@@ -41,7 +52,12 @@ class DayList:
 
     def forget_day(self) -> None:
         """Another day is asked for."""
-        self.all, self.found = (), ()
+        self.all, self.found, self.is_unseen_only = (), (), False
+
+    def take_day(self, sales: Summaries) -> None:
+        """The day as it is now; with no transfer unseen all of it is shown again."""
+        self.all = sales
+        self.is_unseen_only = self.is_unseen_only and self.unseen > 0
 
     def end_search(self) -> None:
         """Nothing is searched for any more."""

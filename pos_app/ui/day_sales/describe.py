@@ -59,7 +59,9 @@ def mail_words(mails: Sequence[SaleSummary], phrases: Phrases) -> str:
 
 
 def _receipt_state(summary: SaleSummary, phrases: Phrases) -> tuple[str, str]:
-    """What a receipt has come to; an e-mail on its way says more than its paper."""
+    """What a receipt has come to; money that nobody saw says more, then an e-mail on its way."""
+    if summary.is_unseen:
+        return phrases.say("day_sales.transfer_unseen"), "warn"
     if summary.request_state:
         asked = RequestState(summary.request_state)
         return phrases.say(f"day_sales.email_{asked.value}"), _EMAIL_TONES[asked]

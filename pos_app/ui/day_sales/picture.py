@@ -44,3 +44,5 @@ class DaySalesPicture:
     email: EmailPicture = field(default_factory=EmailPicture)
     waiting: str = ""  # how many receipts wait to be e-mailed or failed, of all days
     is_waiting_only: bool = False
+    unseen: str = ""  # how many transfers of the day nobody has seen arrive
+    is_unseen_only: bool = False

@@ -151,6 +151,13 @@ class DaySalesPresenter:
     def show_waiting(self) -> None:
         """Show the sales whose receipt waits to be e-mailed, of all days, or the day's again."""
         self._list.is_mail_only = not self._list.is_mail_only
+        self._list.is_unseen_only = False
+        self._show_list()
+
+    def show_unseen(self) -> None:
+        """Show the day's sales whose transfer nobody has seen arrive, or all of it again."""
+        self._list.is_unseen_only = not self._list.is_unseen_only
+        self._list.is_mail_only = False
         self._show_list()
 
     def open_email(self) -> None:
@@ -212,7 +219,7 @@ class DaySalesPresenter:
         self._is_loading = False
         self._list.take_mails(*mails)
         if not text:
-            self._list.all = found
+            self._list.take_day(found)
             if self._text:
                 self._read_list(self._text)
                 return
@@ -294,6 +301,8 @@ class DaySalesPresenter:
                 email=self.email.picture(),
                 waiting=mail_words(listed.mails, self._services.phrases),
                 is_waiting_only=listed.is_mail_only,
+                unseen=count("day_sales.unseen", listed.unseen) if listed.unseen else "",
+                is_unseen_only=listed.is_unseen_only,
             )
         )
 

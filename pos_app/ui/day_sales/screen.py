@@ -113,6 +113,7 @@ class DaySalesScreen(QWidget):
         }
         self.email = EmailView(theme, services.phrases, keys)
         self.waiting_key = KeyButton(theme, " ", icon="mail", kind=ButtonKind.QUIET, height=44)
+        self.unseen_key = KeyButton(theme, " ", icon="qr-code", kind=ButtonKind.QUIET, height=44)
         self._keyboard = TouchKeyboard(theme, keyboard_words(services.phrases), languages=languages)
         self._keyboard.for_field(self.field)
         self._keyboard.for_field(self.email.field)
@@ -153,6 +154,9 @@ class DaySalesScreen(QWidget):
         self.waiting_key.set_content(picture.waiting or " ")
         self.waiting_key.set_chosen(chosen=picture.is_waiting_only)
         self.waiting_key.setVisible(bool(picture.waiting))
+        self.unseen_key.set_content(picture.unseen or " ")
+        self.unseen_key.set_chosen(chosen=picture.is_unseen_only)
+        self.unseen_key.setVisible(bool(picture.unseen))
         for button in self.paper_keys.values():
             button.setVisible(not picture.email.is_open)
             button.setEnabled(picture.chosen is not None)
@@ -235,6 +239,7 @@ class DaySalesScreen(QWidget):
         self.table.row_activated.connect(lambda _key: presenter.print_again())
         self.print_key.clicked.connect(presenter.print_again)
         self.waiting_key.clicked.connect(presenter.show_waiting)
+        self.unseen_key.clicked.connect(presenter.show_unseen)
         for task, button in self.task_keys.items():
             button.clicked.connect(lambda _=False, task=task: self._ask_task(task))
         for paper, button in self.paper_keys.items():
@@ -285,6 +290,7 @@ class DaySalesScreen(QWidget):
             self._toast,
             self._found,
             self.waiting_key,
+            self.unseen_key,
             spacing=6,
             margins=(12, 12, 12, 6),
         )

@@ -138,6 +138,7 @@ class StoreBoards:
         values: dict[ClosePoint, int | str] = {
             ClosePoint.DRAWERS: sum(shift.state != "closed" for shift in close.shifts),
             ClosePoint.CARDS: self._formatter.money(close.card_difference),
+            ClosePoint.TRANSFERS: close.unseen or 0,
             ClosePoint.BAG: self._formatter.money(close.unbagged),
             ClosePoint.BASKETS: close.suspended + bool(loose.basket_pieces),
             ClosePoint.RECEIPTS: loose.unsent_receipts + loose.doubtful_receipts,

@@ -1,5 +1,6 @@
 """The store says what is left to do; the safe is an account of its own."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -9,8 +10,10 @@ from pos_app.domain.ids import BasketId
 from pos_app.domain.receipt_request import ReceiptRequest, RequestState, RequestStep
 from pos_app.domain.shift import MovementKind
 from pos_app.domain.suspended import SuspendedKind
+from pos_app.domain.tender import TenderDetail, TenderKind
 from pos_app.operations.close_shift import Closing
 from pos_app.operations.close_store import ClosePoint, PointState
+from pos_app.operations.correct_tender import CorrectTender
 from pos_app.operations.put_aside import put_aside
 from pos_app.operations.request_receipt import RequestReceipt
 from pos_app.operations.run_shift import MovementWish
@@ -72,6 +75,22 @@ def test_parked_baskets_and_receipts_by_mail_stand_on_the_page(day: ShiftDay) ->
     assert (found.suspended, points[ClosePoint.BASKETS]) == (1, PointState.OPEN)
     assert points[ClosePoint.RECEIPTS] is PointState.GOOD
     assert (found.loose.waiting_mails, points[ClosePoint.MAILS]) == (1, PointState.KEPT)
+
+
+def test_a_transfer_that_nobody_saw_keeps_the_store_open(day: ShiftDay) -> None:
+    assert ClosePoint.TRANSFERS not in dict(day.store.look(staff=JONAS).points)
+    sale = day.sell(kind=TenderKind.UPI, detail=TenderDetail(asked=euros(199)))
+    found = day.store.look(staff=JONAS)
+    assert (found.unseen, dict(found.points)[ClosePoint.TRANSFERS]) == (1, PointState.OPEN)
+    with day.units() as work:
+        store = work.policy().store
+        work.put_store(replace(store, tendering=replace(store.tendering, upi_id="a@bank")))
+        work.commit()
+    CorrectTender(unit_of_work=day.units, clock=day.clock, new_id=uuid4).correct(
+        sale.id, sale.tenders[0].id, TenderKind.UPI, reason="asked_bank", staff=JONAS
+    )
+    found = day.store.look(staff=JONAS)
+    assert dict(found.points)[ClosePoint.TRANSFERS] is PointState.GOOD
 
 
 def test_an_e_mail_that_failed_is_looked_at_until_somebody_settles_it(day: ShiftDay) -> None:

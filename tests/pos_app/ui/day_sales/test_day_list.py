@@ -1,5 +1,7 @@
 """The list holds a day and the open e-mails of all days, and its total is the day's."""
 
+from dataclasses import replace
+
 from pos_app.domain.sale import SaleSummary
 from pos_app.ui.day_sales.day_list import DayList
 from tests.builders import a_sale, euros
@@ -23,6 +25,16 @@ def test_the_total_is_of_the_day_whatever_is_shown() -> None:
     listed.is_mail_only = True
     assert (listed.shown, listed.total) == ((OLD,), euros(350))
     assert listed.known == (ONE, TWO, OLD)
+
+
+def test_transfers_that_nobody_saw_are_kept_until_none_is_left() -> None:
+    unseen = replace(TWO, is_unseen=True)
+    listed = DayList(found=(ONE, unseen), is_unseen_only=True)
+    listed.take_day((ONE, unseen))
+    assert (listed.shown, listed.unseen, listed.total) == ((unseen,), 1, euros(350))
+    listed.take_day((ONE, TWO))
+    listed.found = listed.all
+    assert (listed.shown, listed.is_unseen_only) == ((ONE, TWO), False)
 
 
 def test_without_an_open_e_mail_the_day_is_shown_again() -> None:

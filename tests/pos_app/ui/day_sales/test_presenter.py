@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -6,6 +7,7 @@ from pos_app.background.runner import SynchronousRunner
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.domain.receipt_request import RequestState, RequestStep
 from pos_app.domain.sale import Sale
+from pos_app.domain.tender import TenderDetail, TenderKind
 from pos_app.operations.print_receipt import PrintReceipt
 from pos_app.operations.request_receipt import RequestReceipt
 from pos_app.phrases import Phrases
@@ -231,6 +233,27 @@ def test_only_those_that_wait_are_kept_until_none_is_left() -> None:
     presenter.undo_email()
     assert not view.now.is_waiting_only
     assert len(view.now.rows) == 3
+
+
+def _unseen_sale(sequence: int) -> Sale:
+    sale = a_sale(sequence=sequence)
+    (cash,) = sale.tenders
+    detail = TenderDetail(asked=cash.amount)
+    return replace(sale, tenders=(replace(cash, kind=TenderKind.UPI, detail=detail),))
+
+
+def test_transfers_that_nobody_saw_are_marked_and_shown_alone() -> None:
+    storage = storage_with(a_sale(sequence=1), _unseen_sale(2))
+    presenter, view = open_on(storage)
+    assert view.now.unseen == "1 UPI transfer not seen yet"
+    assert [row.print_state for row in view.now.rows] == ["UPI not seen", "None"]
+    presenter.show_unseen()
+    assert [row.number[-1] for row in view.now.rows] == ["2"]
+    assert view.now.is_unseen_only
+    seen = a_sale(sequence=2)
+    storage.tables.sales[seen.id] = seen
+    presenter.refresh()
+    assert (view.now.unseen, len(view.now.rows)) == ("", 2)
 
 
 def test_an_address_begun_stays_with_its_sale() -> None:

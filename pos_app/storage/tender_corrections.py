@@ -1,0 +1,66 @@
+"""Corrections of tenders, read back from the journal.
+
+They have no table: few are made, and each stands whole in the journal. They are read from its end
+back to the sale, shift or day that they are about. Writes nothing and decides nothing.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from pos_app.domain.clock import BusinessDay
+from pos_app.domain.ids import ShiftId
+from pos_app.domain.sale import Sale
+from pos_app.domain.tender_correction import TenderCorrection
+from pos_app.storage.connection import Connection
+
+CORRECTED, _OPENED = "tender_corrected", "shift_opened"
+_PAGE = 500
+
+_FIRST_OF_DAY = "SELECT id FROM sale WHERE business_day_on = ? ORDER BY inc, sequence LIMIT 1"
+_LATEST = "SELECT coalesce(max(seq), 0) + 1 FROM journal"
+_BACKWARDS = (
+    "SELECT j.seq, j.kind, j.at_us, j.record_id, b.body FROM journal j"
+    f" LEFT JOIN journal_body b ON b.seq = j.seq AND j.kind = '{CORRECTED}'"
+    " WHERE j.seq < ? ORDER BY j.seq DESC LIMIT ?"
+)
+_SHIFT_OPENED = "SELECT opened_at_us FROM shift WHERE id = ?"
+_CORRECTION = msgspec.msgpack.Decoder(TenderCorrection)
+
+
+def corrections_in(connection: Connection, shift_id: ShiftId) -> tuple[TenderCorrection, ...]:
+    """Every correction of tenders of a shift's sales, the oldest first."""
+    opened = connection.row(_SHIFT_OPENED, (shift_id.bytes,))
+    if opened is None:
+        return ()
+    found = [one for one in _since(connection, (_OPENED, opened[0])) if one.shift_id == shift_id]
+    return tuple(reversed(found))
+
+
+def corrections_on(connection: Connection, day: BusinessDay) -> tuple[TenderCorrection, ...]:
+    """Every correction of tenders of a day's sales, the oldest first."""
+    first = connection.row(_FIRST_OF_DAY, (day.date.isoformat(),))
+    return () if first is None else tuple(reversed(list(_since(connection, first[0]))))
+
+
+def corrections_of(connection: Connection, sale: Sale) -> tuple[TenderCorrection, ...]:
+    """Every correction of a sale's tenders, the oldest first."""
+    found = [one for one in _since(connection, sale.id.bytes) if one.sale_id == sale.id]
+    return tuple(reversed(found))
+
+
+def _since(connection: Connection, link: bytes | tuple[str, int]) -> Iterator[TenderCorrection]:
+    """Corrections made after a link of the journal, the newest first.
+
+    The link is a sale's id, or a kind and its instant. Found by its place, not by the hour: the
+    clock may have been set back since.
+    """
+    latest = connection.row(_LATEST)
+    before = int(latest[0]) if latest else 0
+    while rows := connection.rows(_BACKWARDS, (before, _PAGE)):
+        for seq, kind, made_us, record_id, body in rows:
+            before = seq
+            if link in (record_id, (kind, made_us)):
+                return
+            if kind == CORRECTED and body is not None:
+                yield _CORRECTION.decode(body)
