@@ -13,8 +13,8 @@ from hardware.protocols.wedge_lesson import (
     lesson_fault,
 )
 
-# What a German keyboard makes of the keys of a US one (the signs of the lesson, no dead keys).
-GERMAN = str.maketrans("""yzYZ-_/?;:'"<>[]@#&*()""", """zyZYß?-_öÖäÄ;:ü+"§/()=""")
+# What a German keyboard makes of the keys of a US one (as if its accents did not wait).
+GERMAN = str.maketrans("""yzYZ-_/?;:'"<>[]@#&*()+=""", """zyZYß?-_öÖäÄ;:ü+"§/()=`\u00b4""")
 ALL = "".join(LESSON)
 
 
