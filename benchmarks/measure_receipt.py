@@ -23,6 +23,7 @@ from pos_app.domain.offer import Offer
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.peripherals.device_health import HealthState
 from pos_app.peripherals.device_set import DevicePlan, DeviceSet
+from pos_app.peripherals.drawer_lines import DrawerPlan
 from pos_app.peripherals.print_journal import PrintJournal
 
 LINES = 9
@@ -97,7 +98,7 @@ def measure(
 def _devices(till: OpenTill, address: str, heard: _Heard) -> DeviceSet:
     machine = till.machine
     devices = DeviceSet(
-        DevicePlan(receipt_printer=address, scanners=(), drawer_open_is_high=True),
+        DevicePlan(receipt_printer=address, scanners=(), drawers=DrawerPlan(open_is_high=True)),
         PrintJournal(machine.begin, machine.worker, machine.clock),
         sign=machine.sign,
         witness=machine.write_witness,
@@ -113,7 +114,11 @@ def _sell(till: OpenTill, devices: DeviceSet, dice: random.Random) -> tuple[floa
     machine = till.machine
     done = machine.do(
         lambda: machine.completion.complete(
-            paid.basket, shown_total=paid.priced.total, staff=CASHIER, is_receipt_wanted=True
+            paid.basket,
+            shown_total=paid.priced.total,
+            before=paid.priced,
+            staff=CASHIER,
+            is_receipt_wanted=True,
         )
     )
     committed_at = time.perf_counter()

@@ -36,7 +36,22 @@ class DeviceSettings:
     printer_profile: str = _key("80mm", "80mm, 58mm, or a model that python-escpos knows.")
     cash_drawer: str = _key("printer:", "Address of the cash drawer; printer: opens it there.")
     drawer_pin: int = _key(2, "Pin of the printer's drawer socket, 2 or 5.")
-    drawer_open_is_high: bool = _key(default=True, says="Sensor level when the drawer is open.")
+    second_drawer: str = _key(
+        "", "Address of a second drawer; printer: is the other pin. Empty for none."
+    )
+    drawer_pulse: str = _key(
+        "real_time",
+        "How a printer is told to open: at once, or behind what it prints.",
+        choices=("real_time", "queued"),
+    )
+    drawer_open_level: str = _key(
+        "unknown",
+        "Sensor level of an open drawer, as learnt in Settings, Devices.",
+        choices=("unknown", "high", "low"),
+    )
+    drawer_remind_s: int = _key(
+        30, "Remind of a drawer left open after this long; 0 for never.", unit="s"
+    )
     payment_terminal: str = _key(
         "standalone:", "Address of the card terminal; standalone: has no line to this till."
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from hardware.devices.scanner import Scan
+from hardware.drivers.printer_drawer import PulseKind
 from hardware.emulators.bench import EmulatorBench
 from pos_app.bootstrap.device_words import pills_of
 from pos_app.domain.pan import ScaleRules
@@ -18,9 +19,11 @@ from pos_app.domain.print_job import PrintJob, PrintKind
 from pos_app.peripherals.device_health import DeviceHealth, DeviceKind
 from pos_app.peripherals.device_latency import Latency, Measure
 from pos_app.peripherals.device_set import DevicePlan, DeviceSet
+from pos_app.peripherals.drawer_lines import DrawerPlan
 from pos_app.peripherals.payment_terminal_control import CardProgress
 from pos_app.peripherals.print_journal import PrintJournal
 from pos_app.peripherals.print_queue import PrintNotice
+from pos_app.settings import DeviceSettings
 from pos_app.ui.sell.picture import Stage
 from pos_app.ui.theme_tokens import Tone
 
@@ -38,9 +41,7 @@ def open_devices(machine: "Machine", bench: EmulatorBench | None) -> DeviceSet:
     plan = DevicePlan(
         receipt_printer=named.receipt_printer,
         printer_profile=named.printer_profile,
-        cash_drawer=named.cash_drawer,
-        drawer_pin=named.drawer_pin,
-        drawer_open_is_high=named.drawer_open_is_high,
+        drawers=drawer_plan(named),
         payment_terminal=named.payment_terminal,
         scanners=named.scanners,
         scale=named.scale,
@@ -61,6 +62,18 @@ def open_devices(machine: "Machine", bench: EmulatorBench | None) -> DeviceSet:
         bench=bench,
         witness=machine.write_witness,
         write_down=lambda request: machine.do(lambda: machine.card_requests.begin(request)),
+    )
+
+
+def drawer_plan(named: DeviceSettings) -> DrawerPlan:
+    """Which drawers this machine's settings name."""
+    return DrawerPlan(
+        addresses=(named.cash_drawer, named.second_drawer),
+        pin=named.drawer_pin,
+        pulse=PulseKind(named.drawer_pulse),
+        open_is_high={"high": True, "low": False}.get(named.drawer_open_level),
+        remind_after_s=named.drawer_remind_s,
+        has_printer=bool(named.receipt_printer),
     )
 
 

@@ -16,6 +16,7 @@ from pos_app.paths import Places, own_places, places_in
 SETTINGS = """\
 [devices]
 receipt_printer = "emulated:"
+drawer_open_level = "high"
 scanners = ["wedge:", "emulated:"]
 
 [screen]

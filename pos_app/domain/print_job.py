@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from pos_app.domain.ids import PrintJobId, SaleId
+from pos_app.domain.ids import PrintJobId, SaleId, ShiftId
 
 
 class PrintState(StrEnum):
@@ -49,7 +49,10 @@ class PrintKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintJob:
-    """One job. `copy_number` is 0 for the first receipt, then 1, 2 … on copies."""
+    """One job. `copy_number` is 0 for the first receipt, then 1, 2 … on copies.
+
+    `shift_id` names the shift whose drawer opens, where no sale says it.
+    """
 
     id: PrintJobId
     kind: PrintKind
@@ -59,6 +62,7 @@ class PrintJob:
     changed_at: datetime
     copy_number: int = 0
     sent_bytes: int = 0
+    shift_id: ShiftId | None = None
 
 
 def queued_job(
@@ -68,6 +72,7 @@ def queued_job(
     *,
     sale_id: SaleId | None = None,
     copy_number: int = 0,
+    shift_id: ShiftId | None = None,
 ) -> PrintJob:
     """A job that waits; of no sale unless said."""
     return PrintJob(
@@ -78,4 +83,5 @@ def queued_job(
         queued_at=at,
         changed_at=at,
         copy_number=copy_number,
+        shift_id=shift_id,
     )

@@ -1,15 +1,18 @@
 """Open the drawer without a sale: a fact with a person and a time, then a job of its own.
 
-Does not send the pulse (peripherals/drawer_control).
+Also notes a drawer that was opened past the till, by its key. Does not send the pulse and does not
+look at the sensor (peripherals/drawer_control, drawer_watch).
 """
 
 from collections.abc import Callable
 from uuid import UUID
 
 from pos_app.domain.clock import Clock
+from pos_app.domain.policy import Policy
 from pos_app.domain.print_job import PrintJob, PrintKind, queued_job
+from pos_app.domain.shift import Shift
 from pos_app.domain.staff import Permission, StaffMember, require
-from pos_app.operations.ports import AuditEntry, UnitOfWorkFactory
+from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.run_shift import note_no_sale
 
 
@@ -23,10 +26,49 @@ def open_drawer(
     """Record a no-sale and queue the opening."""
     require(staff, Permission.OPEN_DRAWER)
     now = clock.now()
-    job = queued_job(PrintKind.DRAWER, now, new_id)
     with unit_of_work() as work:
         work.audit(AuditEntry(kind="no_sale", staff_id=staff.id, at=now, body={}))
-        note_no_sale(work, staff, now=now, new_id=new_id)
+        shift_id = note_no_sale(work, staff, now=now, new_id=new_id)
+        job = queued_job(PrintKind.DRAWER, now, new_id, shift_id=shift_id)
         work.add_print_job(job)
         work.commit()
     return job
+
+
+def note_opened_by_hand(
+    staff: StaffMember | None, place: int, *, unit_of_work: UnitOfWorkFactory, clock: Clock
+) -> None:
+    """Write down that the drawer at this place was opened and the till had not opened it.
+
+    `staff` is who is signed on, if anybody; that says who was there, not who did it. It counts in
+    the shift of that drawer.
+    """
+    with unit_of_work() as work:
+        policy, shifts = work.policy(), work.shifts.open_shifts()
+        names = policy.store.cash_rules.drawer_names
+        drawer = names[min(place, len(names) - 1)]
+        shift = next((one for one in shifts if one.drawer == drawer), None)
+        work.audit(
+            AuditEntry(
+                kind="drawer_opened_by_hand",
+                staff_id=None if staff is None else staff.id,
+                at=clock.now(),
+                body={"drawer": drawer, "shift": "" if shift is None else shift.id.hex},
+                shift_id=None if shift is None else shift.id,
+            )
+        )
+        work.commit()
+
+
+def drawer_place(work: UnitOfWork, job: PrintJob) -> int:
+    """Which drawer of the till an opening is for, counted from 0 in the order of the rules."""
+    shift_id = job.shift_id
+    if job.sale_id is not None:
+        sale = work.sale(job.sale_id)
+        shift_id = None if sale is None else sale.shift_id
+    return _place_of(None if shift_id is None else work.shifts.shift(shift_id), work.policy())
+
+
+def _place_of(shift: Shift | None, policy: Policy) -> int:
+    names = policy.store.cash_rules.drawer_names
+    return names.index(shift.drawer) if shift is not None and shift.drawer in names else 0

@@ -26,6 +26,7 @@ from pos_app.domain.ids import (
     ProductId,
     ReceiptRequestId,
     SaleId,
+    ShiftId,
     StaffId,
 )
 from pos_app.domain.policy import Policy
@@ -52,12 +53,16 @@ from pos_app.operations.transfer_book import TransferBook
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEntry:
-    """Something that must be answerable later. `body` holds plain values, never personal ones."""
+    """Something that must be answerable later. `body` holds plain values, never personal ones.
+
+    It counts in the shift of `staff_id` unless `shift_id` names another.
+    """
 
     kind: str  # "no_sale", "reprint", "tax_exempted", "settings_changed", "lockout" …
     staff_id: StaffId | None
     at: datetime
     body: dict[str, str | int | bool]
+    shift_id: ShiftId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

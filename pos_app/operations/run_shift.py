@@ -168,7 +168,7 @@ class RunShift:
             if approved_by is not None:
                 movement = replace(movement, approved_by=approved_by.id)
             work.shifts.add_movement(movement)
-            job = queued_job(PrintKind.DRAWER, now, self.new_id)
+            job = queued_job(PrintKind.DRAWER, now, self.new_id, shift_id=shift.id)
             work.add_print_job(job)
             work.commit()
         return job
@@ -235,8 +235,8 @@ def shift_of_sale(work: UnitOfWork, policy: Policy, staff: StaffMember) -> Shift
 
 def note_no_sale(
     work: UnitOfWork, staff: StaffMember, *, now: datetime, new_id: Callable[[], UUID]
-) -> None:
-    """Count an opening without a sale in the shift that is open, if one is."""
+) -> ShiftId | None:
+    """Count an opening without a sale in the shift that is open, if one is; returns which."""
     shift = shift_for(work.shifts.open_shifts(), staff.id)
     if shift is not None:
         policy = work.policy()
@@ -244,6 +244,7 @@ def note_no_sale(
         work.shifts.add_movement(
             movement_of(wish, policy, staff, now=now, new_id=new_id, shift=shift)
         )
+    return None if shift is None else shift.id
 
 
 def movement_of(

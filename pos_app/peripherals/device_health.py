@@ -15,6 +15,7 @@ class DeviceKind(StrEnum):
     """What it is."""
 
     PRINTER = "printer"
+    DRAWER = "drawer"
     SCANNER = "scanner"
     TERMINAL = "terminal"
     DISPLAY = "display"

@@ -9,6 +9,7 @@ Invariant: every call returns at once; all waiting is on the devices' own thread
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -16,7 +17,6 @@ from hardware.drivers.printer_profiles import ProfileUnknownError, profile_named
 from hardware.drivers.wedge_scanner import WedgeScanner
 from hardware.emulators.bench import EmulatorBench
 from hardware.registry import (
-    drawer_on,
     line_display_at,
     printer_at,
     scale_at,
@@ -40,6 +40,8 @@ from pos_app.peripherals.device_health import (
     health_ready,
 )
 from pos_app.peripherals.device_latency import Latency, Measure
+from pos_app.peripherals.drawer_lines import DrawerLines, DrawerPlan
+from pos_app.peripherals.drawer_station import DrawerStation
 from pos_app.peripherals.payment_terminal_control import PaymentTerminalControl
 from pos_app.peripherals.print_journal import PrintJournal
 from pos_app.peripherals.print_queue import PrintQueue
@@ -48,7 +50,11 @@ from pos_app.peripherals.scale_feed import ScaleFeed
 from pos_app.peripherals.scanner_feed import ScannerFeed
 from pos_app.peripherals.wedge_filter import WedgeFilter
 
-DRAWER_ON_PRINTER = "printer:"
+
+class _Thread(Protocol):
+    def start(self) -> None: ...
+
+    def stop(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +63,7 @@ class DevicePlan:
 
     receipt_printer: str = ""
     printer_profile: str = "80mm"
-    cash_drawer: str = DRAWER_ON_PRINTER
-    drawer_pin: int = 2
-    drawer_open_is_high: bool | None = None
+    drawers: DrawerPlan = field(default_factory=DrawerPlan)
     payment_terminal: str = "standalone:"
     scanners: tuple[str, ...] = ("wedge:",)
     scale: str = ""
@@ -88,7 +92,14 @@ class DeviceSet(QObject):
     ) -> None:
         super().__init__()
         self.bench = bench or EmulatorBench()
-        self.print_queue = PrintQueue(journal, sign=sign, witness=witness, back_off=new_back_off())
+        self.drawers = DrawerLines(plan.drawers)
+        self.print_queue = PrintQueue(
+            journal,
+            sign=sign,
+            witness=witness,
+            back_off=new_back_off(),
+            share=plan.drawers.on_printer,
+        )
         self._plan = plan
         self._new_back_off = new_back_off
         self.book = DeviceBook(journal.clock.now)
@@ -96,6 +107,18 @@ class DeviceSet(QObject):
         self._healths: dict[tuple[DeviceKind, str], DeviceHealth] = {}
         self._wrong: list[DeviceHealth] = []
         self._station = self._make_station()
+        self.drawers.make_stations(
+            journal,
+            self.print_queue,
+            is_printing=self.has_printer,
+            bench=self.bench,
+            witness=witness,
+            new_back_off=new_back_off,
+        )
+        for text, error in self.drawers.wrong:
+            self._refuse(DeviceKind.DRAWER, text, error)
+        for station in self.drawers.stations:
+            self._watch(station)
         self.terminal = self._make_terminal(write_down)
         self.scale = self._make_scale()
         self.display = self._make_display()
@@ -128,16 +151,8 @@ class DeviceSet(QObject):
         for wedge in self._filters:
             application.installEventFilter(wedge)
             self._note(health_ready(DeviceKind.SCANNER, "wedge:"))
-        for feed in self._feeds:
-            feed.start()
-        if self._station is not None:
-            self._station.start()
-        if self.terminal is not None:
-            self.terminal.start()
-        if self.scale is not None:
-            self.scale.start()
-        if self.display is not None:
-            self.display.start()
+        for thread in self._threads:
+            thread.start()
 
     def stop(self) -> None:
         """Finish what is being printed, disconnect everything, let keys through again."""
@@ -145,22 +160,23 @@ class DeviceSet(QObject):
         for wedge in self._filters:
             if application is not None:
                 application.removeEventFilter(wedge)
-        for feed in self._feeds:
-            feed.stop()
-        if self._station is not None:
-            self._station.stop()
-        if self.terminal is not None:
-            self.terminal.stop()
-        if self.scale is not None:
-            self.scale.stop()
-        if self.display is not None:
-            self.display.stop()
+        for thread in self._threads:
+            thread.stop()
+
+    @property
+    def _threads(self) -> "list[_Thread]":
+        """Everything that has a thread of its own."""
+        some = (self._station, self.terminal, self.scale, self.display)
+        there = [one for one in some if one is not None]
+        return [*self._feeds, *self.drawers.stations, *there]
 
     def wake_printer(self, job: PrintJob | None = None) -> None:
         """Look at the print journal now: `job` or another has just been committed."""
         del job
         if self._station is not None:
             self._station.wake()
+        for drawer in self.drawers.stations:
+            drawer.wake()
 
     def _make_station(self) -> PrinterStation | None:
         plan = self._plan
@@ -185,19 +201,17 @@ class DeviceSet(QObject):
                 )
             )
             return None
-        drawer = None
-        if plan.cash_drawer == DRAWER_ON_PRINTER:
-            drawer = drawer_on(
-                printer, pin=plan.drawer_pin, open_level_high=plan.drawer_open_is_high
-            )
+        drawers, watch = self.drawers.on_printer(printer)
         station = PrinterStation(
             printer,
-            drawer,
+            drawers,
             self.print_queue,
             address=plan.receipt_printer,
-            is_open_level_high=plan.drawer_open_is_high if drawer is not None else None,
+            watch=watch,
+            is_open_level_high=plan.drawers.open_is_high if drawers else None,
             back_off=self._new_back_off(),
         )
+        station.drawer_seen.connect(self.drawers.take)
         self._watch(station)
         self.print_queue.print_timed.connect(self._on_printed)
         return station
@@ -279,7 +293,9 @@ class DeviceSet(QObject):
         address = self._plan.receipt_printer
         self.note_latency(Latency(DeviceKind.PRINTER, address, Measure.PRINT, took_ms))
 
-    def _watch(self, device: PrinterStation | ScannerFeed | ScaleFeed | CustomerDisplay) -> None:
+    def _watch(
+        self, device: PrinterStation | ScannerFeed | ScaleFeed | CustomerDisplay | DrawerStation
+    ) -> None:
         """Hear what a device tells, and let it be checked."""
         device.health_changed.connect(self._note)
         device.measured.connect(self.note_latency)

@@ -56,6 +56,7 @@ class PrintJournal:
     def recover(self) -> tuple[PrintJob, ...]:
         """After a start: what was being sent when the till stopped is UNKNOWN now.
 
+        Openings of drawers are left to drawer_control, because they may be another thread's.
         Also gives the receipts of the last day about which nobody answered yet.
         """
         since = self.clock.now() - DOUBT_LASTS
@@ -66,5 +67,9 @@ class PrintJournal:
         )
         cut_off = self.jobs((PrintState.SENDING,))
         return unanswered + tuple(
-            self.mark(job, PrintState.UNKNOWN, sent_bytes=max(job.sent_bytes, 1)) for job in cut_off
+            self.give_up(job) for job in cut_off if job.kind is not PrintKind.DRAWER
         )
+
+    def give_up(self, job: PrintJob) -> PrintJob:
+        """Say of a job that was cut off in SENDING that nobody knows how much of it went out."""
+        return self.mark(job, PrintState.UNKNOWN, sent_bytes=max(job.sent_bytes, 1))

@@ -12,7 +12,7 @@ Invariants:
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -36,7 +36,8 @@ from pos_app.operations.ports import UnitOfWork
 from pos_app.operations.print_receipt import loyalty_of, people_of
 from pos_app.operations.request_receipt import receipt_language
 from pos_app.peripherals.back_off import BackOff
-from pos_app.peripherals.drawer_control import DrawerControl
+from pos_app.peripherals.drawer_control import DrawerControl, DrawerShare
+from pos_app.peripherals.drawer_watch import DrawerPosition
 from pos_app.peripherals.print_journal import PrintJournal
 from pos_app.peripherals.receipt_printing import page_for_testing, receipt_job
 from pos_app.peripherals.slip_printing import slip_of
@@ -59,6 +60,13 @@ _STATE_OF = {
     PrintResult.CONFIRMED: PrintState.CONFIRMED,
     PrintResult.UNKNOWN: PrintState.UNKNOWN,
     PrintResult.FAILED: PrintState.FAILED,
+}
+
+
+_NOTICES = {
+    PrintState.DROPPED: "devices.receipt_dropped",
+    PrintState.FAILED: "devices.receipt_waits",
+    PrintState.UNKNOWN: "devices.receipt_unsure",
 }
 
 
@@ -87,26 +95,36 @@ class PrintQueue(QObject):
         witness: Callable[[], None] = lambda: None,
         back_off: BackOff | None = None,
         deadline_s: float = PRINT_DEADLINE_S,
+        share: DrawerShare | None = None,
     ) -> None:
+        """`share`: the drawers on this printer's plug among those of the till."""
         super().__init__()
         self._journal, self._sign, self._witness = journal, sign, witness
         self._back_off = back_off or BackOff()
         self._deadline_s = deadline_s
-        self._drawer = DrawerControl(journal, on_changed=self._tell, witness=witness)
+        self._drawer = DrawerControl(
+            journal, on_changed=self.tell, on_notice=self.notice, witness=witness, share=share
+        )
         self._process_id = 0
         self._waiting = 0
         self._is_recovered = False
 
-    def step(self, printer: ReceiptPrinter | None, drawer: CashDrawer | None) -> bool:
+    def step(
+        self,
+        printer: ReceiptPrinter | None,
+        drawers: Mapping[int, CashDrawer],
+        *,
+        seen: DrawerPosition = DrawerPosition.UNKNOWN,
+    ) -> bool:
         """Do one thing; False if there is nothing to do now. Without a printer only tidies up.
 
-        Runs on the printer's thread.
+        `drawers` and `seen` as DrawerControl.step. Runs on the printer's thread.
         """
         if not self._is_recovered:
             for job in self._journal.recover():
-                self._tell(job)
+                self.tell(job)
             self._is_recovered = True
-        if self._drawer.step(drawer):
+        if self._drawer.step(drawers, seen=seen):
             return True
         waiting = [
             job
@@ -219,32 +237,24 @@ class PrintQueue(QObject):
         )
 
     def _mark(self, job: PrintJob, state: PrintState, *, sent_bytes: int = 0) -> None:
-        self._tell(self._journal.mark(job, state, sent_bytes=sent_bytes))
+        self.tell(self._journal.mark(job, state, sent_bytes=sent_bytes))
 
-    def _tell(self, job: PrintJob) -> None:
+    def notice(self, code: str, job: PrintJob) -> None:
+        """Tell the cashier something about a job. From any thread."""
+        self.notice_raised.emit(PrintNotice(code, job))
+
+    def tell(self, job: PrintJob) -> None:
+        """Say how a job stands now. From any thread."""
         self.job_changed.emit(job)
-        is_drawer = job.kind is PrintKind.DRAWER
-        if job.state is PrintState.UNKNOWN and not is_drawer:
+        if job.kind is PrintKind.DRAWER:
+            return
+        if job.state is PrintState.UNKNOWN:
             self.question_raised.emit(job)
-        code = _notice_code(job, is_drawer=is_drawer)
+        code = _NOTICES.get(job.state, "")
         if code:
-            self.notice_raised.emit(PrintNotice(code, job))
+            self.notice(code, job)
 
     def _tell_waiting(self, count: int) -> None:
         if count != self._waiting:
             self._waiting = count
             self.waiting_changed.emit(count)
-
-
-def _notice_code(job: PrintJob, *, is_drawer: bool) -> str:
-    if is_drawer:
-        return {
-            PrintState.DROPPED: "devices.drawer_too_late",
-            PrintState.FAILED: "devices.drawer_not_opened",
-            PrintState.UNKNOWN: "devices.drawer_unsure",
-        }.get(job.state, "")
-    return {
-        PrintState.DROPPED: "devices.receipt_dropped",
-        PrintState.FAILED: "devices.receipt_waits",
-        PrintState.UNKNOWN: "devices.receipt_unsure",
-    }.get(job.state, "")

@@ -7,7 +7,7 @@ Invariant: nothing here is ever waited for by the window; it hears `health_chang
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
@@ -32,6 +32,7 @@ from pos_app.peripherals.device_health import (
     health_of_status,
 )
 from pos_app.peripherals.device_latency import Latency, Measure
+from pos_app.peripherals.drawer_watch import DrawerWatch
 from pos_app.peripherals.print_queue import PrintQueue
 
 OPEN_TIMEOUT_S = 3.0
@@ -45,23 +46,26 @@ class PrinterStation(QObject):
 
     health_changed = Signal(object)  # DeviceHealth
     measured = Signal(object)  # Latency
+    drawer_seen = Signal(object)  # DrawerSight
 
     kind = DeviceKind.PRINTER
 
     def __init__(
         self,
         printer: ReceiptPrinter,
-        drawer: CashDrawer | None,
+        drawers: Mapping[int, CashDrawer],
         queue: PrintQueue,
         *,
         address: str,
+        watch: DrawerWatch | None = None,
         is_open_level_high: bool | None = None,
         poll_every_s: float = POLL_EVERY_S,
         back_off: BackOff | None = None,
         now_s: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
-        self._printer, self._drawer, self._queue = printer, drawer, queue
+        self._printer, self._drawers, self._queue = printer, drawers, queue
+        self._watch = watch or DrawerWatch(tuple(drawers))
         self.address = address
         self._is_open_level_high = is_open_level_high
         self._poll_every_s, self._now_s = poll_every_s, now_s
@@ -87,7 +91,7 @@ class PrinterStation(QObject):
     def checks(self) -> frozenset[CheckName]:
         """What can be asked of the printer and of the drawer on its plug."""
         named = {CheckName.ANSWER, CheckName.PRINT}
-        return frozenset(named if self._drawer is None else {*named, CheckName.SENSE})
+        return frozenset(named if not self._drawers else {*named, CheckName.SENSE})
 
     def check(self, name: CheckName) -> tuple[CheckResult, ...]:
         """Ask the printer, or the drawer, now. Runs on the printer's thread."""
@@ -97,19 +101,26 @@ class PrinterStation(QObject):
             if not opening.is_good:
                 return (opening,)
             self._is_open = True
-        if name is CheckName.SENSE and self._drawer is not None:
-            return check_drawer(self._drawer, kicks=False)
+        if name is CheckName.SENSE and self._drawers:
+            return check_drawer(next(iter(self._drawers.values())), kicks=False)
         page = self._queue.test_page(self._printer.profile) if name is CheckName.PRINT else None
         return check_printer(self._printer, page)
+
+    def drawer_level(self) -> bool | None:
+        """Whether the sensor pin is high now, to learn what it means. On the printer's thread."""
+        return self._printer.status(STATUS_TIMEOUT_S).drawer_pin_high
 
     def step(self, timeout_s: float) -> None:
         """Do one thing, or wait up to `timeout_s` for one. Runs on the printer's thread."""
         if not self._is_open and self._back_off.is_due:
             self._open()
         if not self._is_open:
-            self._queue.step(None, None)
+            self._queue.step(None, {})
             self.loop.pause.wait(min(timeout_s, self._back_off.remaining_s or timeout_s))
-        elif self._queue.step(self._printer, self._drawer) or self._now_s() >= self._poll_at_s:
+        elif (
+            self._queue.step(self._printer, self._drawers, seen=self._watch.position)
+            or self._now_s() >= self._poll_at_s
+        ):
             self._look()
         else:
             self.loop.pause.wait(timeout_s)
@@ -142,14 +153,13 @@ class PrinterStation(QObject):
         else:
             self._back_off.reset()
             self._note(Measure.ANSWER, begun_at_s)
+        is_open = self._drawer_state(status)
         self._tell(
-            health_of_status(
-                DeviceKind.PRINTER,
-                self.address,
-                status,
-                is_drawer_open=self._drawer_state(status),
-            )
+            health_of_status(DeviceKind.PRINTER, self.address, status, is_drawer_open=is_open)
         )
+        sight = self._watch.see(is_open)
+        if sight is not None:
+            self.drawer_seen.emit(sight)
 
     def _drawer_state(self, status: DeviceStatus) -> bool | None:
         if self._is_open_level_high is None or status.drawer_pin_high is None:

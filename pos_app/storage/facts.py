@@ -21,7 +21,7 @@ from sync.records import Record, RecordDraft
 NOTED = (
     "line_removed", "quantity_lowered", "basket_cleared", "step_undone", "tender_taken_back",
     "given_corrected", "tender_corrected", "price_overridden", "reprint", "tax_exempted",
-    "age_refused",
+    "age_refused", "drawer_opened_by_hand",
 )  # fmt: skip
 
 
@@ -67,14 +67,17 @@ class Facts:
         at: datetime,
         with_body: bool = True,
         by: StaffId | None = None,
+        of_shift: ShiftId | None = None,
     ) -> Record:
         """Stamp a fact and link it into the journal of this till, with what it says.
 
-        `by` is who did it: what is noted beside the sales counts in their shift.
+        `by` is who did it: what is noted beside the sales counts in their shift, or in
+        `of_shift`.
         """
         record, shift_id = self.stamp(draft), None
         if kind in NOTED:
-            shift_id = self.sale_shift or (None if by is None else self._shift_of(by))
+            own = None if by is None else self._shift_of(by)
+            shift_id = of_shift or self.sale_shift or own
         journal.append(
             self.connection, record, kind=kind, at=at, with_body=with_body, shift_id=shift_id
         )

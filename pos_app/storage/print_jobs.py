@@ -8,13 +8,15 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from pos_app.domain.ids import PrintJobId, SaleId
+from pos_app.domain.ids import PrintJobId, SaleId, ShiftId
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.storage.columns import bytes_or_none, id_of, instant_of, us_of
 from pos_app.storage.connection import Connection
 
-_COLUMNS = "id, kind, sale_id, state, queued_at_us, changed_at_us, copy_number, sent_bytes"
-_ADD = f"INSERT INTO print_job ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_COLUMNS = (
+    "id, kind, sale_id, state, queued_at_us, changed_at_us, copy_number, sent_bytes, shift_id"
+)
+_ADD = f"INSERT INTO print_job ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _BY_ID = f"SELECT {_COLUMNS} FROM print_job WHERE id = ?"
 _IN_STATES = (
     f"SELECT {_COLUMNS} FROM print_job WHERE state IN (SELECT value FROM json_each(?))"
@@ -50,6 +52,7 @@ def insert_print_job(connection: Connection, job: PrintJob) -> None:
             us_of(job.changed_at),
             job.copy_number,
             job.sent_bytes,
+            bytes_or_none(job.shift_id),
         ),
     )
 
@@ -103,4 +106,5 @@ def _job(row: Sequence[Any]) -> PrintJob:
         changed_at=instant_of(row[5]),
         copy_number=row[6],
         sent_bytes=row[7],
+        shift_id=None if row[8] is None else ShiftId(id_of(row[8])),
     )

@@ -263,7 +263,9 @@ class SqlUnitOfWork(UnitDocuments):
     def audit(self, entry: AuditEntry) -> None:
         """Append to the chained journal of this till."""
         draft = self._units.encoder.audit(entry, record_id=self._units.mint_id())
-        self._facts.answerable(draft, kind=entry.kind, at=entry.at, by=entry.staff_id)
+        self._facts.answerable(
+            draft, kind=entry.kind, at=entry.at, by=entry.staff_id, of_shift=entry.shift_id
+        )
 
     def _shift_of(self, staff_id: StaffId) -> ShiftId | None:
         return self.shifts.shift_of(staff_id)

@@ -133,7 +133,7 @@ def print_all(machine: Machine, address: str, questions: list[PrintJob]) -> None
     drawer = drawer_on(printer, open_level_high=True)
     printer.open(5)
     try:
-        while queue.step(printer, drawer):
+        while queue.step(printer, {0: drawer}):
             pass
     finally:
         printer.close()

@@ -186,6 +186,7 @@ class PrintJobRow(Row):
     changed_at_us: Mapped[int]
     copy_number: Mapped[Zero]
     sent_bytes: Mapped[Zero]
+    shift_id: Mapped[bytes | None]  # whose drawer opens, where no sale says it
     __table_args__ = (
         Index("print_job_sale", "sale_id"),
         Index(

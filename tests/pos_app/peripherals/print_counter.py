@@ -86,7 +86,7 @@ class Counter:
         return job
 
     def step(self) -> bool:
-        return self.queue.step(self.printer, self.drawer)
+        return self.queue.step(self.printer, {0: self.drawer})
 
     def state(self, job: PrintJob) -> PrintState:
         return self.storage.tables.print_jobs[job.id].state

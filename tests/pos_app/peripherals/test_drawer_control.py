@@ -71,7 +71,7 @@ def test_a_second_opening_for_the_same_sale_is_dropped(counter: Counter) -> None
 def test_an_opening_that_waited_a_minute_is_dropped_and_told(counter: Counter) -> None:
     job = counter.queue_job(PrintKind.DRAWER)
     counter.clock.advance(seconds=61)
-    assert counter.queue.step(None, None)
+    assert counter.queue.step(None, {})
     assert counter.state(job) is PrintState.DROPPED
     assert [notice.code for notice in counter.notices] == ["devices.drawer_too_late"]
     counter.step()

@@ -49,12 +49,10 @@ def test_only_what_was_being_sent_becomes_unknown_at_start(worker: Worker) -> No
             work.add_print_job(a_print_job(kind, state=state))
         work.commit()
     changed = PrintJournal(storage.begin, worker, FakeClock()).recover()
-    assert {job.kind for job in changed} == {PrintKind.RECEIPT, PrintKind.DRAWER}
+    assert {job.kind for job in changed} == {PrintKind.RECEIPT}
     after = {job.kind: job.state for job in storage.tables.print_jobs.values()}
-    assert after == states | {
-        PrintKind.RECEIPT: PrintState.UNKNOWN,
-        PrintKind.DRAWER: PrintState.UNKNOWN,
-    }
+    # Of a drawer its own thread says so, which may be pulsing another one right now.
+    assert after == states | {PrintKind.RECEIPT: PrintState.UNKNOWN}
 
 
 def test_a_doubt_that_nobody_answered_is_raised_again_within_a_day(worker: Worker) -> None:

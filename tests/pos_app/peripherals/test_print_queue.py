@@ -254,7 +254,7 @@ def test_a_test_page_needs_no_sale(counter: Counter) -> None:
 
 def test_without_a_printer_the_receipt_waits_visibly(counter: Counter) -> None:
     job = counter.queue_job()
-    assert not counter.queue.step(None, None)
+    assert not counter.queue.step(None, {})
     assert counter.waiting == [1]
     assert counter.state(job) is PrintState.QUEUED
 

@@ -26,7 +26,7 @@ class Station(Counter):
         self.healths: list[DeviceHealth] = []
         self.station = PrinterStation(
             self.printer,
-            self.drawer,
+            {0: self.drawer},
             self.queue,
             address="emulated:",
             is_open_level_high=True,
