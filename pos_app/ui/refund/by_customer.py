@@ -16,6 +16,7 @@ from pos_app.operations.past_sales import SaleQuery
 from pos_app.ui.customer.words import mask_of, name_of
 from pos_app.ui.refund.picture import Option
 from pos_app.ui.refund.services import RefundServices
+from pos_app.ui.refund.words import place_key
 
 MOST = 8
 Take = Callable[[tuple[Sale, ...], Exception], None]
@@ -74,11 +75,12 @@ class ByCustomer:
 
     def options(self) -> tuple[Option, ...]:
         """Those that were found."""
-        return tuple(self._option(one) for one in self._people)
+        return tuple(self._option(n, one) for n, one in enumerate(self._people, 1))
 
-    def _option(self, customer: Customer) -> Option:
+    def _option(self, place: int, customer: Customer) -> Option:
         name = name_of(customer, self._services.phrases)
-        return Option(code=customer.id.hex, text=f"{name} {mask_of(customer)}", icon="user-round")
+        text = f"{name} {mask_of(customer)}"
+        return Option(code=customer.id.hex, text=text, key=place_key(place), icon="user-round")
 
     def _look(self, customer_id: CustomerId) -> None:
         self.stop()

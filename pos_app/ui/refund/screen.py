@@ -1,8 +1,8 @@
 """The screen of giving back: the sale at the left, what happens with it at the right.
 
 Decides nothing (a Task does). With the keyboard: type or scan, arrows walk the lines, + and -
-change the quantity, F3 takes all, Alt+digit says why, F9 to F11 how it goes back, F12 or Enter
-does it, Esc goes back.
+change the quantity, F3 takes all, Alt+digit says why or which of several, F9 to F11 how it goes
+back, F12 or Enter does it, Esc goes back.
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -180,8 +180,6 @@ class RefundScreen(QWidget):
             return
         if event.text() in _SIGNS:
             task.change(-1 if event.text() == "-" else 1)
-        elif name.startswith("Alt+") and name[4:].isdecimal():
-            self._choose_place("reason", int(name[4:]) - 1)
         elif action is KeyAction.USUAL_TENDER:
             task.main()
         elif action is KeyAction.BACK:
@@ -204,21 +202,15 @@ class RefundScreen(QWidget):
 
     def _choose_by_key(self, name: str) -> bool:
         """One of the choices that has this key drawn on it."""
-        for option in self.picture.actions:
-            if option.key == name:
-                self._choose("action", option.code)
-                return True
-        for group in self.picture.groups:
-            for option in group.options:
+        picture = self.picture
+        groups = [("found", picture.found), ("action", picture.actions)]
+        groups += [(group.code, group.options) for group in picture.groups]
+        for group, options in groups:
+            for option in options:
                 if option.key == name:
-                    self._choose(group.code, option.code)
+                    self._choose(group, option.code)
                     return True
         return False
-
-    def _choose_place(self, code: str, place: int) -> None:
-        group = next((one for one in self.picture.groups if one.code == code), None)
-        if group is not None and 0 <= place < len(group.options):
-            self._choose(code, group.options[place].code)
 
     def _connect(self) -> None:
         self._bar.back_asked.connect(self.back_asked)

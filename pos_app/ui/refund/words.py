@@ -24,12 +24,18 @@ _ICONS = {
 }
 _WAY_KEYS = {TenderKind.CASH: "F9", TenderKind.STORE_CREDIT: "F10"}
 _OTHER_WAY_KEY = "F11"
+_MOST_KEYS = 9
 NO_RECEIPT, BY_CUSTOMER = "no_receipt", "by_customer"
 
 
 def reason_text(reason: Reason, phrases: Phrases) -> str:
     """A reason as the store calls it, else the till's own word."""
     return reason.label or phrases.say(f"refund.reason_{reason.code}")
+
+
+def place_key(place: int) -> str:
+    """The key of one of several, the first being 1; those behind the ninth have none."""
+    return f"Alt+{place}" if place <= _MOST_KEYS else ""
 
 
 class RefundWords:
@@ -64,8 +70,9 @@ class RefundWords:
                         time=formatter.day_and_time(sale.completed_at),
                         total=formatter.money(sale.total),
                     ),
+                    key=place_key(n),
                 )
-                for sale in found
+                for n, sale in enumerate(found, 1)
             ),
             actions=(
                 Option(

@@ -93,9 +93,11 @@ def a_screen(
 
 
 def keys(qtbot: QtBot, screen: RefundScreen, *pressed: Qt.Key | str) -> None:
-    """Press keys in the field; text is typed."""
+    """Press keys in the field; text is typed, Alt+1 is one key."""
     for key in pressed:
-        if isinstance(key, str):
+        if isinstance(key, str) and key.startswith("Alt+"):
+            qtbot.keyClick(screen.field, key[-1], Qt.KeyboardModifier.AltModifier)
+        elif isinstance(key, str):
             qtbot.keyClicks(screen.field, key)
         else:
             qtbot.keyClick(screen.field, key)
