@@ -18,6 +18,7 @@ SETTINGS = """\
 receipt_printer = "emulated:"
 drawer_open_level = "high"
 scanners = ["wedge:", "emulated:"]
+scale = "emulated:"
 
 [screen]
 theme = "{theme}"

@@ -30,7 +30,7 @@ class Weighing:
 
     rules: ScaleRules = field(default_factory=ScaleRules)
     is_cleared: bool = True
-    pan: Pan = Pan(PanState.WAITING)
+    pan: Pan = field(default_factory=lambda: Pan(PanState.WAITING))
 
     def seeing(self, reading: Reading) -> "Weighing":
         """With what the scale says now."""

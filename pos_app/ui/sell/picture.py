@@ -37,6 +37,15 @@ class Answer:
     text: str
     key: str = ""
     is_first: bool = False
+    is_live: bool = True  # False: cannot be given yet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeightPicture:
+    """What the scale shows; `tone` is the value of a ui tone."""
+
+    figure: str
+    tone: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +61,7 @@ class QuestionPicture:
     hint: str = ""
     is_bad: bool = False
     is_masked: bool = False  # a PIN is typed
+    weight: WeightPicture | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,6 +76,7 @@ class SellPresenter:
             asking=asking,
             draw=self.show,
             on_unknown=self._unknown,
+            guarded=self.guarded,
         )
         self.counter = Counter(services, staff, on_trouble=self._telling.refuse)
         self._describe = Describer(services, self.counter)
@@ -243,6 +244,7 @@ class SellPresenter:
 
     def on_typed(self, text: str) -> None:
         """Search while typing, unless a panel takes what is typed."""
+        self._telling.typed = text.strip()
         if self.inline.part is not None and not self._telling.takes_text:
             self.guarded(lambda: self.inline.typed(text.strip()))
             return

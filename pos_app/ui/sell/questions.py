@@ -25,13 +25,15 @@ OnAnswer = Callable[[str, str], None]
 class Question:
     """What is asked. `on_answer(code, text)`; typed text comes with the code `typed`.
 
-    `takes_scan`: a scan answers it as if it had been typed.
+    `takes_scan`: a scan answers it as if it had been typed. `on_enter`: the answer that Enter alone
+    gives to a blocking question; none for most.
     """
 
     picture: QuestionPicture
     on_answer: OnAnswer
     is_blocking: bool = True
     takes_scan: bool = False
+    on_enter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

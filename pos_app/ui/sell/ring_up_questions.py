@@ -32,9 +32,10 @@ from pos_app.ui.messages import sentence_for
 from pos_app.ui.sell import questions
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.goods_questions import GoodsAsking, read_trace
-from pos_app.ui.sell.line_keys import Asker
 from pos_app.ui.sell.questions import Asking
+from pos_app.ui.sell.telling import Telling
 from pos_app.ui.sell.typed import read_count, read_measure
+from pos_app.ui.sell.weight_asking import WeightAsking
 
 _ONE_PASS = timedelta(milliseconds=300)
 
@@ -42,9 +43,11 @@ _ONE_PASS = timedelta(milliseconds=300)
 class RingUpQuestions:
     """Follows what ringing up gave: a line, or a question and then a line."""
 
-    def __init__(self, counter: Counter, asking: Asking, asker: Asker) -> None:
+    def __init__(self, counter: Counter, asking: Asking, asker: Telling) -> None:
         self._counter, self._asking, self._asker = counter, asking, asker
         self._goods = GoodsAsking(asking)
+        scale = counter.services.scale
+        self._weighing = None if scale is None else WeightAsking(scale, asker, answer=self._answer)
         self._last: tuple[datetime, str, bool] | None = None  # when, which key, was it a GS1 code
 
     def scan(self, code: Code, quantity: int) -> None:
@@ -131,10 +134,14 @@ class RingUpQuestions:
 
     def _ask_measure(self, wish: Wish) -> None:
         unit = wish.found.product.unit
+        if unit is Unit.GRAM and self._weighing is not None:
+            self._weighing.ask(wish)
+            return
 
         def answered(code: str, text: str) -> None:
             if code == questions.TYPED:
-                self._answer(replace(wish, measure=read_measure(text, unit)))
+                measure = read_measure(text, unit)
+                self._answer(replace(wish, measure=measure, is_from_label=False))
             else:
                 self._asker.dismiss()
 

@@ -28,6 +28,7 @@ from pos_app.ui.tender.address_drafts import AddressDrafts
 
 if TYPE_CHECKING:
     from pos_app.ui.label_run import LabelRun
+    from pos_app.ui.sell.weight_asking import CounterScale
     from pos_app.ui.tender.card_terminal import CardTerminal
 
 
@@ -65,4 +66,5 @@ class SellServices:
     drafts: AddressDrafts = field(default_factory=AddressDrafts)
     card_terminal: "CardTerminal | None" = None  # None: one without a line to this till
     card_requests: CardRequests | None = None
+    scale: "CounterScale | None" = None  # None: every weight is typed
     labels: "LabelRun | None" = None  # None: nowhere to print a shelf label

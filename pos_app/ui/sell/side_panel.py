@@ -19,7 +19,7 @@ from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import Tone
 from pos_app.ui.widgets.card import Panel, make_row
 from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
-from pos_app.ui.widgets.labels import IconLabel, make_label
+from pos_app.ui.widgets.labels import IconLabel, make_label, set_tone
 
 _LOW_ROOM, _HIGH_ROOM = 540, 338
 _MOST_IN_LOW, _MOST_IN_HIGH = 3, 2
@@ -42,10 +42,13 @@ class QuestionCard(Panel):
         super().__init__("notice")
         self._theme, self._phrases = theme, phrases
         self._is_narrow = False
+        self._placed_in = 0  # columns
         self._shown: QuestionPicture | None = None
         self.keys: dict[str, KeyButton] = {}
         self._icon = IconLabel(theme, "message-circle", "primary_text", size=20)
         self._title = make_label("", "sentence", wrap=True)
+        self._figure = make_label("", "price")
+        self._figure.hide()
         self._detail = make_label("", "muted", wrap=True)
         self._hint = make_label("", "label", wrap=True)
         self._answers = QGridLayout()
@@ -53,9 +56,10 @@ class QuestionCard(Panel):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(12, 10, 12, 12)
         self.body.setSpacing(4)
-        head = make_row(self._icon, self._title, spacing=8)
-        head.setStretch(1, 1)
-        self.body.addLayout(head)
+        self._head = make_row(self._icon, self._title, spacing=8)
+        self._head.setStretch(1, 1)
+        self.body.addLayout(self._head)
+        self.body.addWidget(self._figure)
         self.body.addWidget(self._detail)
         self.body.addWidget(self._hint)
         self.body.addLayout(self._answers)
@@ -65,7 +69,7 @@ class QuestionCard(Panel):
         """Ask; does nothing when the same is asked already."""
         if question == self._shown:
             return
-        self._shown = question
+        before, self._shown = self._shown, question
         tone = Tone.BAD if question.is_bad else Tone.PRIMARY
         if self.property("tone") != tone.value:
             self.setProperty("tone", tone.value)
@@ -80,9 +84,19 @@ class QuestionCard(Panel):
         self._detail.setVisible(bool(question.detail))
         self._hint.setText(question.hint)
         self._show_hint()
-        spoken = " ".join(part for part in (question.title, question.detail) if part)
+        weight = question.weight
+        self._figure.setVisible(weight is not None)
+        if weight is not None:
+            self._figure.setText(weight.figure)
+            set_tone(self._figure, Tone(weight.tone))
+        # The words change with each weight; the key below them stays under the finger.
+        lines_high = self._detail.fontMetrics().lineSpacing() * 2 if weight is not None else 0
+        self._detail.setMinimumHeight(lines_high)
+        figure = "" if weight is None else weight.figure
+        spoken = " ".join(part for part in (question.title, figure, question.detail) if part)
         self.setAccessibleName(spoken)
-        self._place_answers()
+        if before is None or not self._change_answers(before):
+            self._place_answers()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Stand the answers in one row while the card is wide and low."""
@@ -90,13 +104,38 @@ class QuestionCard(Panel):
             self._is_narrow = narrow
             # Two rows of answers above the quick keys have to fit into 768 pixels.
             self.body.setContentsMargins(*((12, 7, 12, 7) if narrow else (12, 10, 12, 12)))
+            # A low card has room for a weight beside what is asked, a high one below it.
+            self._head.removeWidget(self._figure)
+            self.body.removeWidget(self._figure)
+            if narrow:
+                self._head.addWidget(self._figure)
+            else:
+                self.body.insertWidget(1, self._figure)
             if self._shown is not None:
                 self._show_hint()
                 self._place_answers()
 
     def _show_hint(self) -> None:
         # The scan field says the same while it is empty; a low card leaves it at that.
-        self._hint.setVisible(bool(self._hint.text()) and not self._is_narrow)
+        is_weighed = self._shown is not None and self._shown.weight is not None
+        is_said = is_weighed or self._is_narrow
+        self._hint.setVisible(bool(self._hint.text()) and not is_said)
+
+    def _change_answers(self, before: QuestionPicture) -> bool:
+        """Give keys that stay their new words: one that is under a finger must not be replaced."""
+        answers = self._shown.answers if self._shown is not None else ()
+        if [(a.code, a.key) for a in answers] != [(a.code, a.key) for a in before.answers]:
+            return False
+        if self._placed_in != self._columns():
+            return False
+        for answer in answers:
+            self._dress(self.keys[answer.code], answer)
+        return True
+
+    def _dress(self, key: KeyButton, answer: Answer) -> None:
+        key.set_content(answer.text)
+        key.set_kind(_kind_of(answer))
+        key.setEnabled(answer.is_live)
 
     def _place_answers(self) -> None:
         for key in self.keys.values():
@@ -105,15 +144,15 @@ class QuestionCard(Panel):
             key.deleteLater()
         self.keys = {}
         answers = self._shown.answers if self._shown is not None else ()
-        columns = self._columns()
+        columns = self._placed_in = self._columns()
         for place, answer in enumerate(answers):
             key = KeyButton(
                 self._theme,
                 answer.text,
                 key=answer.key,
-                kind=_kind_of(answer),
                 height=44 if self._is_narrow else 46,
             )
+            self._dress(key, answer)
             key.clicked.connect(lambda _=False, code=answer.code: self.answered.emit(code))
             key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             is_alone = place == len(answers) - 1 and place % columns == 0

@@ -23,7 +23,7 @@ class Telling:
     """Asks, tells and refuses for every presenter of the counter.
 
     `draw()` paints the screen; `on_unknown(answer, code)` does what was chosen for a code that
-    nothing has.
+    nothing has; `guarded(step)` does a step as the counter does its own.
     """
 
     services: SellServices
@@ -31,7 +31,9 @@ class Telling:
     asking: Asking
     draw: Callable[[], None]
     on_unknown: Callable[[str, str], None]
+    guarded: Callable[[Callable[[], None]], None] = lambda step: step()
     standing: Question | None = field(default=None, init=False)
+    typed: str = field(default="", init=False)  # what stands in the scan field, as far as told
     _typed_apart: str | None = field(default=None, init=False)
 
     @property
@@ -87,9 +89,11 @@ class Telling:
             self.notice(sentence, is_bad=True)
 
     def default_answer(self) -> str:
-        """What Enter alone means: the first answer of a notice; a question waits for its own."""
-        if self.standing is None or self.standing.is_blocking:
+        """What Enter alone means: the first answer of a notice; a question says it, or waits."""
+        if self.standing is None:
             return ""
+        if self.standing.is_blocking:
+            return self.standing.on_enter
         return next((a.code for a in self.standing.picture.answers if a.is_first), "")
 
     def answer(self, code: str, text: str) -> None:
@@ -122,6 +126,7 @@ class Telling:
 
     def clear_field(self) -> None:
         """What stood in the scan field was used."""
+        self.typed = ""
         if self._typed_apart is None:
             self.view.clear_field()
         else:

@@ -1,4 +1,4 @@
-"""The scale is asked while somebody wants a weight, each fault has a state, and nothing is stale."""
+"""The scale is asked while somebody wants a weight, and each fault has a state."""
 
 from collections.abc import Iterator
 

@@ -27,6 +27,7 @@ from tests.fake_catalogue import FakeCatalogue
 from tests.fake_customers import FakeCustomerReader
 from tests.fake_goods import FakeGoods
 from tests.fakes import FakeClock, FakePinHasher, FakeStorage, counting_ids
+from tests.pos_app.ui.sell.fake_scale import FakeScale
 
 JUICE, WATER, APPLES, GIFT, FREE = (
     "4006381333931",
@@ -100,6 +101,7 @@ class Desk:
         products: tuple[Product, ...] = PRODUCTS,
         keys: KeyTable | None = None,
         labels: LabelRun | None = None,
+        scale: FakeScale | None = None,
         **store: Any,
     ) -> None:
         self.storage = FakeStorage(a_policy(store=a_store(**store)))
@@ -135,6 +137,7 @@ class Desk:
             on_queued=self._on_queued,
             play=self.sounds.append,
             labels=labels,
+            scale=scale,
         )
         self.view = RecordingView()
         self.presenter = SellPresenter(
