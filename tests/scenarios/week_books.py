@@ -151,6 +151,14 @@ class Books:
         self.till(till)
         self.accounts[till][name] += delta
 
+    def points(self, till: str, who: str, delta: int) -> None:
+        """Points that somebody got (above zero) or gave."""
+        self.account(till, f"points:{who}", delta)
+
+    def earn(self, till: str, who: str, paid: int, *, percent: int = 100) -> None:
+        """One point for each whole 1.00 that was paid, times what the tier is worth."""
+        self.points(till, who, paid * percent // 10_000)
+
     def owed(self, till: str, kind: str) -> int:
         """What all accounts of a kind hold."""
         return sum(held for name, held in self.accounts[till].items() if name.startswith(kind))

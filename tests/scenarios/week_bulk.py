@@ -4,12 +4,11 @@ What each comes to is worked out here with prices of the script, not by the till
 """
 
 import random
-from dataclasses import replace
 from typing import Any
 
 from pos_app.domain.barcode import read_code
 from pos_app.domain.basket import Basket
-from pos_app.domain.ids import CustomerId, mint_id
+from pos_app.domain.ids import mint_id
 from pos_app.domain.money import Money
 from pos_app.domain.pricing import price_basket
 from pos_app.operations.ring_up import RingUp
@@ -45,9 +44,7 @@ def _line(name: str, many: int) -> Line:
     return Line(price * many - off, rate, off=off)
 
 
-def rung_up(
-    till: WeekTill, number: str, wanted: dict[str, int], customer_id: CustomerId | None = None
-) -> Basket:
+def _rung_up(till: WeekTill, number: str, wanted: dict[str, int]) -> Basket:
     """A basket with these things, on the database's thread."""
     machine = till.machine
     ring_up = RingUp(
@@ -57,7 +54,7 @@ def rung_up(
         new_id=mint_id,
         clock=machine.clock,
     )
-    basket = replace(ring_up.new_basket(), customer_id=customer_id)
+    basket = ring_up.new_basket()
     for name, many in wanted.items():
         added = ring_up.scan(basket, read_code(till.hands.code_of(name)), quantity=many)
         assert isinstance(added, Added), added
@@ -72,7 +69,7 @@ def sell(till: WeekTill, wanted: dict[str, int], *, by_card: int, number: str) -
     def make() -> None:
         policy = machine.units.policy()
         rules = policy.pricing_rules(machine.clock.now())
-        basket = rung_up(till, number, wanted)
+        basket = _rung_up(till, number, wanted)
         by: dict[str, Any] = {"staff": staff, "clock": machine.clock, "new_id": mint_id}
         if by_card:
             amount = Money(by_card, till.currency)

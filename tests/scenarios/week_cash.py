@@ -1,13 +1,7 @@
 """Shift and cash of the scripted week by keys: money in and out, X, hand-over, clock and counts."""
 
-from pos_app.domain.ids import CustomerId, mint_id
-from pos_app.domain.pricing import price_basket
-from pos_app.operations.gift_cards import settle_debt
-from pos_app.operations.take_account_tender import on_account_of, take_on_account
-from pos_app.operations.take_tender import take_cash
-from tests.builders import EUR, a_customer, an_id, euros
-from tests.scenarios.week_books import Line, Paid
-from tests.scenarios.week_bulk import rung_up
+from tests.builders import EUR
+from tests.scenarios.week_books import Line
 from tests.scenarios.week_prices import PIN
 from tests.scenarios.week_till import WeekTill, amount_text, cash
 
@@ -104,32 +98,6 @@ def clock_set_back(till: WeekTill) -> None:
     till.clock.advance(hours=2)
 
 
-def on_account(till: WeekTill, number: str) -> None:
-    """Ada pays later, and settles a part of it; by operation, until a customer can be attached."""
-    machine, staff = till.machine, till.people[number]
-    ada = CustomerId(an_id("ada"))
-
-    def sell() -> None:
-        with machine.units() as work:
-            if work.accounts.balance(on_account_of(ada)) is None:
-                work.customers.put(a_customer(id=ada))
-                work.commit()
-        policy = machine.units.policy()
-        basket = rung_up(till, number, {"soap": 1}, customer_id=ada)
-        priced = price_basket(basket, policy.pricing_rules(machine.clock.now()))
-        basket = take_on_account(
-            priced, euros(450), owed=None, staff=staff, policy=policy, clock=machine.clock,
-            new_id=mint_id,
-        )  # fmt: skip
-        machine.completion.complete(
-            basket, shown_total=priced.total, staff=staff, is_receipt_wanted=False
-        )
-
-    machine.do(sell)
-    till.books.account(till.code, f"on_account:{ada}", 450)
-    till.sold([Line(450)], [Paid("on_account", 450)])
-
-
 def close_yesterday(till: WeekTill) -> None:
     """The counter says that yesterday's shift is open; its key leads there, and it is closed."""
     hands = till.hands
@@ -138,30 +106,6 @@ def close_yesterday(till: WeekTill) -> None:
     hands.until(lambda: hands.till.window.current == "shift", "the shift screen")
     hands.rest()
     till.z()
-
-
-def settle(till: WeekTill, number: str) -> None:
-    """Ada pays 2.00 of what she owes; by operation as well."""
-    machine, staff = till.machine, till.people[number]
-    ada = CustomerId(an_id("ada"))
-
-    def pay() -> None:
-        policy = machine.units.policy()
-        basket = rung_up(till, number, {}, customer_id=ada)
-        basket = settle_debt(
-            basket, euros(200), name="Debt", staff=staff, policy=policy, new_id=mint_id
-        )
-        priced = price_basket(basket, policy.pricing_rules(machine.clock.now()))
-        basket = take_cash(
-            priced, euros(200), staff=staff, policy=policy, clock=machine.clock, new_id=mint_id
-        )
-        machine.completion.complete(
-            basket, shown_total=priced.total, staff=staff, is_receipt_wanted=False
-        )
-
-    machine.do(pay)
-    till.books.account(till.code, f"on_account:{ada}", -200)
-    till.sold([Line(200, kind="on_account")], [cash(200)])
 
 
 def count_put_aside(till: WeekTill) -> None:

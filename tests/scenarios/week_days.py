@@ -9,6 +9,7 @@ What of the counter is driven where (week_ left out; `step` stands in the module
 | 1 percent, amount, fixed price | prices `happy_hour` `coupon`, offers `honey` |
 | 1 X for Y, mix and match, bundle, tiers, excluded | sales `plain`, offers, codes |
 | 1 happy hour, weekday; explained, nearly reached | prices `happy_hour` `nearly_reached` |
+| 1 price of a group, and of a tier | customers `at_their_price` `becomes_silver` |
 | 1 coupon once, and only where its right is | prices `coupon` `coupon_of_other_till` |
 | 1 prices ahead, list, labels, shelf differs, sticker | setup, prices `price_override` |
 | 2 line, basket, cap, PIN, override, exemption, open item | prices |
@@ -19,9 +20,12 @@ What of the counter is driven where (week_ left out; `step` stands in the module
 | 3 labels of scales, GS1, Digital Link, expiry, recall | codes, setup `recall` |
 | 4 suspend, crash, shift change, quote, layaway | later |
 | 5 refunds, exchange, void, tender corrected, no receipt | back |
+| 5 by customer, and points as they were paid | customers `pays_with_points` `back_by_customer` |
+| 5 claimed once for points; moved | customers `claims_from_receipt` (`_the_list`) `moved` |
 | 5 never more than sold; cash for a card by PIN | back `card_back_in_cash` |
 | 6 split, undo, francs, gift card, credit, voucher, tip | money, back `back_to_gift_card` |
-| 6 donation, on account, amount given corrected | money, cash `on_account` `settle` |
+| 6 donation, amount given corrected | money |
+| 6 on account, the debt settled | customers `on_account` `settle` |
 | 7 float, moves, pickup asked, no sale, X, count, Z, safe | cash, till |
 | 7 hand-over, left open, past midnight, clock, store closed | cash, `_friday` to `_sunday` |
 | 7 drawers, hot seat, rounded cash | market |
@@ -30,7 +34,7 @@ What of the counter is driven where (week_ left out; `step` stands in the module
 | 9 training in and out | training |
 
 Elsewhere: card terminals, India, the United States (test_days_abroad), exercises and the keys that
-Help explains (training), and what needs customers or the hub.
+Help explains (training), joining in mid-sale (test_customer_at_counter), and what needs the hub.
 """
 
 from collections.abc import Iterator
@@ -43,6 +47,7 @@ from tests.scenarios import (
     week_back,
     week_cash,
     week_codes,
+    week_customers,
     week_goods,
     week_invoices,
     week_later,
@@ -100,6 +105,7 @@ class Week:
             till.z()
         with self._day("2", day, BEN) as till:
             week_goods.of_age(till)
+            week_customers.more_than_here(till)
             week_setup.refusals_printed(till, BEN)
             week_prices.coupon_of_other_till(till, next(iter(self.tills["1"].coupons.values())))
             week_goods.deposit(till)
@@ -127,6 +133,8 @@ class Week:
             week_prices.open_item(till)
             week_prices.staff_price(till)
             week_prices.tax_exemption(till, BEN)
+            week_customers.at_their_price(till)
+            week_customers.becomes_silver(till)
             week_goods.noted_and_credited(till, ADA)
             week_setup.shelf_reports(till, BEN)
             week_setup.labels_for_tomorrow(till, BEN)
@@ -186,6 +194,7 @@ class Week:
             week_back.printed_again(till)
             week_money.store_credit(till, week_back.back_as_credit(till, MARA, BEN))
             week_invoices.invoice_from_the_list(till)
+            week_customers.back_by_customer(till, week_customers.pays_with_points(till), MARA, BEN)
             week_codes.both_codes_of_a_pack(till)
             week_codes.one_item_once(till)
             week_codes.expired(till)
@@ -224,8 +233,8 @@ class Week:
         """The shift left open from yesterday is closed first; a drawer changes hands."""
         with self._day("1", day, MARA) as till:
             week_cash.hand_over(till, MARA, BEN)
-            week_cash.on_account(till, BEN)
-            week_cash.settle(till, BEN)
+            week_customers.on_account(till)
+            week_customers.settle(till)
             week_cash.count_put_aside(till)
             week_setup.recall(till, BEN)
             week_codes.recalled(till)
@@ -244,6 +253,9 @@ class Week:
         with self._day("1", day, ADA) as till:
             self._bulk(till, day, ADA)
             week_back.tender_corrected(till)
+            week_customers.claims_from_receipt(till)
+            week_customers.claims_from_the_list(till)
+            week_customers.moved(till)
             week_cash.clock_set_back(till)
             week_invoices.check_numbers(till)
             till.z()

@@ -21,6 +21,7 @@ from tests.pos_app.bootstrap.stage import delete_windows
 from tests.scenarios.week_books import Books, Line, Paid
 from tests.scenarios.week_figures import differences, from_report, from_rows
 from tests.scenarios.week_hands import Hands
+from tests.scenarios.week_shelf import PROGRAMME
 from tests.scenarios.week_store import MONDAY, fill, open_till, person
 
 
@@ -135,15 +136,16 @@ class BookedTill:
             assert numbers == list(range(1, self.books.till(self.code).sales + 1))
             with self.machine.units() as work:
                 sums = work.accounts.sums(self.currency.code)
-            assert sum(sums.values()) == 0
-            assert _by_kind(sums) == _by_kind(self.books.accounts[self.code])
+                points = work.accounts.sums(PROGRAMME.unit)
+            assert sum(sums.values()) == sum(points.values()) == 0
+            assert _by_kind({**sums, **points}) == _by_kind(self.books.accounts[self.code])
 
         self.machine.do(read)
 
 
 def _by_kind(sums: Mapping[Any, int]) -> dict[str, list[int]]:
     """What each account of a kind holds; a layaway has another name in the till than on paper."""
-    kinds = ("gift_card", "layaway", "on_account", "store_credit")
+    kinds = ("gift_card", "layaway", "on_account", "points", "store_credit")
     return {
         kind: sorted(held for name, held in sums.items() if held and name.startswith(f"{kind}:"))
         for kind in kinds

@@ -1,4 +1,4 @@
-"""What lies on the shelves of the scripted week, and what is offered on it; the same at every till.
+"""What lies on the shelves of the scripted week, what is offered on it and to whom; at every till.
 
 Amounts are minor units; the script of the week says each price once more for the bookkeeper.
 Decides nothing and writes nothing.
@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import time
 
 from pos_app.domain.barcode import check_digit
+from pos_app.domain.customer import Customer
 from pos_app.domain.goods import PLAIN_GOODS, GoodsKind, GoodsRules, read_hours
-from pos_app.domain.ids import OfferId, ProductId
+from pos_app.domain.ids import CustomerId, OfferId, ProductId, ProgrammeId
+from pos_app.domain.loyalty import LoyaltyTier, PerAmount, Programme, Redeem
 from pos_app.domain.offer import (
     ALWAYS,
     NOTHING,
@@ -33,9 +35,16 @@ from pos_app.domain.offer import (
 )
 from pos_app.domain.product import Product, ProductCode
 from pos_app.domain.quantity import Unit
-from tests.builders import a_product, an_id, euros
+from tests.builders import a_customer, a_product, an_id, euros
 
 SLIP_OF = "998"
+PROGRAMME = Programme(
+    id=ProgrammeId(an_id("week programme")),
+    name="Regulars",
+    earn=(PerAmount(points=1, per_minor=100),),
+    tiers=(LoyaltyTier(code="silver", name="Silver", least_points=50, percent=150),),
+    redeem=Redeem(points=10, worth_minor=100),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +141,21 @@ def offers() -> tuple[Offer, ...]:
                AmountOff(500), excluded=_only("shirt L")),
         _offer("Honey on Wednesday", Each(_only("honey")), UnitPrice(500),
                valid=Validity(weekdays=frozenset({2}))),
+        _offer("Club", Each(_only("jam")), UnitPrice(250), group="club"),
+        _offer("Silver", Each(_only("pad")), UnitPrice(350), group="silver"),
+    )  # fmt: skip
+
+
+def customers() -> tuple[Customer, ...]:
+    """Ada, Cleo of the club, and Ida."""
+    return tuple(
+        a_customer(
+            id=CustomerId(an_id(name.lower())), given_name=name, family_name="", groups=groups,
+            phone=f"+4930231250{place}", card=f"29000000001{place}{last}",
+        )
+        for place, name, groups, last in (
+            (11, "Ada", (), 0), (12, "Cleo", ("club",), 0), (13, "Ida", (), 0),
+        )
     )  # fmt: skip
 
 
@@ -148,8 +172,10 @@ def _offer(
     coupon: str = "",
     limit: int = 0,
     excluded: Selection = NOTHING,
+    group: str = "",
 ) -> Offer:
     return Offer(
         id=OfferId(an_id(f"offer {name}")), name=name, condition=condition, benefit=benefit,
         valid=valid, coupon=coupon, limit=limit, excluded=excluded,
+        groups=frozenset({group}) if group else frozenset(),
     )  # fmt: skip

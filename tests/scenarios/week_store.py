@@ -30,7 +30,7 @@ from tests.builders import (
     an_id,
 )
 from tests.fakes import FakeClock
-from tests.scenarios.week_shelf import GOODS, SLIP_OF, offers, product_of
+from tests.scenarios.week_shelf import GOODS, PROGRAMME, SLIP_OF, customers, offers, product_of
 
 PINS = {"1": "9876", "11": "1234", "12": "2345", "13": "3456"}
 NAMES = {"1": "Jonas Feld", "11": "Mara Lindt", "12": "Ben Ray", "13": "Ada Kern"}
@@ -105,6 +105,9 @@ def fill(machine: Machine, till_code: str, store: Store | None = None) -> dict[s
                 work.put_product(product_of(name))
             for offer in offers():
                 work.offers.put(offer)
+            for customer in customers():
+                work.customers.put(customer)
+            work.loyalty.put(PROGRAMME)
             work.commit()
 
     machine.do(write)
