@@ -14,6 +14,7 @@ from hardware.devices.scanner import Scan
 from hardware.drivers.printer_drawer import PulseKind
 from hardware.emulators.bench import EmulatorBench
 from pos_app.bootstrap.device_words import pills_of
+from pos_app.bootstrap.drawer_telling import DrawerTelling
 from pos_app.domain.pan import ScaleRules
 from pos_app.domain.print_job import PrintJob, PrintKind
 from pos_app.peripherals.device_health import DeviceHealth, DeviceKind
@@ -83,6 +84,7 @@ class DeviceTelling:
     def __init__(self, till: "TillWindow") -> None:
         self._till = till
         self._untold: deque[Callable[[SellPresenter], None]] = deque()
+        self._drawers = DrawerTelling(till)
         devices = till.devices
         if devices.terminal is not None:
             devices.terminal.progressed.connect(self._on_card)
@@ -108,6 +110,7 @@ class DeviceTelling:
         till = self._till
         for pill in pills_of(till.devices.healths, till.rooms.phrases):
             till.screens.sell.set_status(pill.name, pill.text, pill.icon, pill.tone)
+        self._drawers.show()
 
     def _on_scan(self, scan: Scan) -> None:
         """Pass a scan on, and note when its line is painted."""

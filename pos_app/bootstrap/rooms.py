@@ -72,6 +72,7 @@ class Rooms:
     noted: Callable[[str], None] = lambda _: None
     drafts: AddressDrafts = field(default_factory=AddressDrafts)
     card_terminal: CardTerminal | None = None
+    drawer_position: Callable[[int], str] = lambda _: ""  # how the drawer of a place stands
 
     @property
     def formatter(self) -> Formatter:

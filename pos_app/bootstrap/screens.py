@@ -153,6 +153,11 @@ class Screens:
             till.window.replace_screen("shift", self._shift)
         return self._shift
 
+    def drawer_moved(self) -> None:
+        """Say on the screen of the shift, if it was made, how its drawer stands now."""
+        if self._shift is not None:
+            self._shift.presenter.drawer_moved()
+
     def _give_back(self, what: str, sale_id: "SaleId") -> None:
         if what == "claim":
             self._claim(sale_id)

@@ -22,6 +22,10 @@ def shift_services(rooms: "Rooms") -> ShiftServices:
             people = {person.id.hex: person.name for person in work.staff()}
             return people | work.shifts.department_names()
 
+    def position(name: str) -> str:
+        drawers = rooms.policy.store.cash_rules.drawer_names
+        return rooms.drawer_position(drawers.index(name) if name in drawers else 0)
+
     return ShiftServices(
         run_shift=RunShift(unit_of_work=machine.units, clock=machine.clock, new_id=mint_id),
         close_shift=CloseShift(unit_of_work=machine.units, clock=machine.clock, new_id=mint_id),
@@ -33,4 +37,5 @@ def shift_services(rooms: "Rooms") -> ShiftServices:
         formatter=rooms.formatter,
         run=rooms.runner.run,
         on_queued=rooms.on_queued,
+        drawer_position=position,
     )

@@ -298,6 +298,7 @@ class TillWindow:
             staff_names=names,
             on_queued=self.devices.wake_printer,
             card_terminal=self.devices.terminal,
+            drawer_position=self.devices.drawers.position,
             play=sounds.play,
         )
 

@@ -4,7 +4,7 @@ Also notes a drawer that was opened past the till, by its key. Does not send the
 look at the sensor (peripherals/drawer_control, drawer_watch).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from pos_app.domain.clock import Clock
@@ -36,18 +36,23 @@ def open_drawer(
 
 
 def note_opened_by_hand(
-    staff: StaffMember | None, place: int, *, unit_of_work: UnitOfWorkFactory, clock: Clock
+    staff: StaffMember | None,
+    places: Sequence[int],
+    *,
+    unit_of_work: UnitOfWorkFactory,
+    clock: Clock,
 ) -> None:
-    """Write down that the drawer at this place was opened and the till had not opened it.
+    """Write down that a drawer at one of these places was opened, and not by the till.
 
     `staff` is who is signed on, if anybody; that says who was there, not who did it. It counts in
-    the shift of that drawer.
+    the shift of that drawer: of two on one sensor, in the first that has a shift.
     """
     with unit_of_work() as work:
-        policy, shifts = work.policy(), work.shifts.open_shifts()
-        names = policy.store.cash_rules.drawer_names
-        drawer = names[min(place, len(names) - 1)]
-        shift = next((one for one in shifts if one.drawer == drawer), None)
+        names = work.policy().store.cash_rules.drawer_names
+        drawers = [names[min(place, len(names) - 1)] for place in places]
+        shifts = {one.drawer: one for one in work.shifts.open_shifts()}
+        drawer = next((name for name in drawers if name in shifts), drawers[0])
+        shift = shifts.get(drawer)
         work.audit(
             AuditEntry(
                 kind="drawer_opened_by_hand",

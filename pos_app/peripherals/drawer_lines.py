@@ -131,8 +131,13 @@ class DrawerLines(QObject):
             for place, pin in zip(places, pins, strict=False)
         }, watch
 
-    def position(self, place: int = 0) -> DrawerPosition:
-        """How the drawer of a place was seen last; places beyond those there are the first."""
+    def position(self, place: int = 0) -> str:
+        """How the drawer of a place was seen last; empty for a till without a drawer.
+
+        Places beyond those there are the first.
+        """
+        if not self._plan.drawers:
+            return ""
         place = place if place < len(self._plan.drawers) else 0
         sight = self._sights.get(place)
         return DrawerPosition.UNKNOWN if sight is None else sight.position

@@ -24,6 +24,7 @@ from pos_app.ui.shift.services import Desk, ShiftServices
 from pos_app.ui.shift.store_board import StoreBoards
 
 REPORTS_A_PAGE = 9  # each has a digit
+_POSITIONS = {"open": "warn", "shut": "good", "unknown": "neutral"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +72,12 @@ class Drawing:
         """The screen of a state."""
         title, detail, step = self._head(state)
         is_body = state.form is None and state.count is None
+        drawer, tone = self._drawer(state)
         return ShiftPicture(
             title=title,
             detail=detail,
+            drawer=drawer,
+            drawer_tone=tone,
             step=step,
             board=self._board(state, staff) if is_body else (),
             form=state.form,
@@ -106,6 +110,16 @@ class Drawing:
             step = Step.COMPARE if state.form is None else Step.CLOSE
             return say("shift.title_close"), detail, step
         return say("shift.title"), detail, None
+
+    def _drawer(self, state: State) -> tuple[str, str]:
+        """How the drawer of the shift stands, and its tone, wherever its cash is the matter."""
+        is_elsewhere = state.store is not None or state.reports is not None
+        if state.shift is None or is_elsewhere or state.closed is not None:
+            return "", "neutral"
+        position = self._services.drawer_position(state.shift.drawer)
+        if not position:
+            return "", "neutral"
+        return self._services.phrases.say(f"shift.drawer_{position}"), _POSITIONS[position]
 
     def _board(self, state: State, staff: StaffMember) -> tuple[BoardPanel, ...]:
         desk, shift = state.desk, state.shift

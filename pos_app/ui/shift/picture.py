@@ -122,10 +122,15 @@ class CountPicture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShiftPicture:
-    """The whole screen: exactly one of the three bodies."""
+    """The whole screen: exactly one of the three bodies.
+
+    `drawer` says how the shift's drawer stands, empty where there is none to speak of.
+    """
 
     title: str
     detail: str
+    drawer: str = ""
+    drawer_tone: str = "neutral"
     step: Step | None = None
     board: tuple[BoardPanel, ...] = ()
     form: FormPicture | None = None

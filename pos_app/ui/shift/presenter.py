@@ -90,6 +90,11 @@ class ShiftPresenter:
         self._staff, self._state = staff, State()
         self._refresh()
 
+    def drawer_moved(self) -> None:
+        """Show how the drawer stands now, if the screen is in use."""
+        if self._state.desk is not None:
+            self._show()
+
     def act(self, code: str) -> None:
         """Do one of the actions of the board; what is not offered now does nothing."""
         shift, desk, staff = self.shift, self._state.desk, self.staff

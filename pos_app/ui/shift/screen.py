@@ -58,7 +58,8 @@ class ShiftScreen(QWidget):
             step: make_chip(f"{number} {say(f'shift.step_{step}')}")
             for number, step in enumerate(Step, start=1)
         }
-        self._bar.add(*self._steps.values())
+        self._drawer = make_chip("")
+        self._bar.add(self._drawer, *self._steps.values())
         self._toast = Toast(theme, close_name=say("shift.close_notice"))
         self.board = BoardPage(theme)
         self.count = CountPage(theme, services.phrases)
@@ -85,6 +86,9 @@ class ShiftScreen(QWidget):
         """Draw what the presenter made out."""
         detail = " · ".join(part for part in (self._place, picture.detail) if part)
         self._bar.show_texts(picture.title, detail)
+        self._drawer.setText(picture.drawer)
+        self._drawer.setVisible(bool(picture.drawer))
+        set_tone(self._drawer, Tone(picture.drawer_tone))
         for step, chip in self._steps.items():
             chip.setVisible(picture.step is not None)
             set_tone(chip, _tone(step, picture.step))

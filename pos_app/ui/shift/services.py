@@ -19,6 +19,7 @@ class ShiftServices:
     """`names()` are staff and departments by the hex of their ids.
 
     `on_queued()` is called when something was committed that a printer or drawer should see.
+    `drawer_position(name)` says how a drawer stands: open, shut or unknown; empty without one.
     """
 
     run_shift: RunShift
@@ -31,6 +32,7 @@ class ShiftServices:
     formatter: Formatter
     run: Callable[..., None]
     on_queued: Callable[[], None] = lambda: None
+    drawer_position: Callable[[str], str] = lambda _: ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
