@@ -45,6 +45,7 @@ class ProductRow(HeapRow):
     variant_of: Mapped[bytes | None]
     __table_args__ = (
         UniqueConstraint("id"),
+        Index("product_department", "department_id", "name"),
         Index("product_variant", "variant_of", sqlite_where=text("variant_of IS NOT NULL")),
         Index("product_hidden", "import_id", sqlite_where=text("import_id IS NOT NULL")),
         HeapRow.__table_args__,

@@ -36,10 +36,8 @@ class LoyaltyEntryRow(Row):
     staff_id: Mapped[bytes | None]
     at_us: Mapped[int]
     __table_args__ = (
-        Index("loyalty_entry_customer", "customer_id", "programme_id", "at_us"),
+        Index("loyalty_entry_customer", "customer_id", "programme_id", "at_us", "kind", "points"),
         Index("loyalty_entry_sale", "sale_id"),
-        Index(
-            "loyalty_entry_claim", "sale_id", unique=True, sqlite_where=text("kind = 'claimed'")
-        ),
+        Index("loyalty_entry_claim", "sale_id", unique=True, sqlite_where=text("kind = 'claimed'")),
         Row.__table_args__,
     )

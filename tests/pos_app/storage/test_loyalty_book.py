@@ -9,6 +9,7 @@ from sqlcipher3.dbapi2 import IntegrityError
 from pos_app.domain.ids import CustomerId, LineId, ProgrammeId, SaleId, StaffId
 from pos_app.domain.loyalty import EntryKind, LinePoints, LoyaltyEntry
 from pos_app.domain.points_plan import PointsPlan
+from pos_app.storage.loyalty_book import _EARNED
 from pos_app.storage.unit_of_work import UnitsOfWork
 from tests.builders import an_id
 from tests.fakes import A_MORNING
@@ -131,3 +132,8 @@ def test_a_visit_goes_with_the_points_that_are_moved(units: UnitsOfWork) -> None
         work.loyalty.move_visit(A_VISIT.sale_id, BEN)
         assert work.customers.visits(A_VISIT.customer_id) == ()
         assert [one.sale_id for one in work.customers.visits(BEN)] == [A_VISIT.sale_id]
+
+
+def test_the_points_of_a_tier_are_summed_from_the_index_alone(units: UnitsOfWork) -> None:
+    plan = units.connection.rows(f"EXPLAIN QUERY PLAN {_EARNED}", (ADA.bytes, b"", 0))
+    assert "COVERING INDEX loyalty_entry_customer" in plan[0][3]

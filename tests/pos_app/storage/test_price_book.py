@@ -15,6 +15,7 @@ from pos_app.operations.edit_catalogue import write_product
 from pos_app.operations.ports import AuditEntry
 from pos_app.storage.catalogue_reader import SqlCatalogue
 from pos_app.storage.connection import Connection
+from pos_app.storage.price_book import _DEPARTMENT
 from pos_app.storage.unit_of_work import UnitsOfWork
 from tests.builders import a_cashier, a_manager, a_product, a_store, an_id, euros
 from tests.fakes import A_MORNING, FakeClock
@@ -339,3 +340,12 @@ def test_a_pack_that_is_given_another_price_or_none_leaves_the_one_set_for_it(
         )
         cost = 950 if wanted else 6 * cost_of(units.connection, CODE, later)
         assert cost_of(units.connection, SIX.code, later) == cost
+
+
+def test_a_department_is_listed_by_name_without_reading_every_product(
+    connection: Connection,
+) -> None:
+    asked = (0, an_id("department").bytes, 500)
+    plan = [row[3] for row in connection.rows(f"EXPLAIN QUERY PLAN {_DEPARTMENT}", asked)]
+    assert plan[0] == "SEARCH p USING INDEX product_department (department_id=?)"
+    assert not [step for step in plan if step.startswith(("SCAN", "USE TEMP"))]
