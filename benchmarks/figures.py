@@ -6,10 +6,14 @@ never hidden.
 
 import json
 import statistics
-from collections.abc import Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+
+# Where processor time is counted in ticks of the clock (Windows: 16 ms) it says nothing of a sale.
+HAS_CPU_TIME = time.get_clock_info("thread_time").resolution < 1e-4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +35,34 @@ class Figure:
         return self.value <= self.budget if self.direction == "max" else self.value >= self.budget
 
 
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Seconds on the clock and seconds of the calling thread's processor, one of each a turn.
+
+    The second hardly moves when other programs want the machine too.
+    """
+
+    wall: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+
+    def time(self, call: Callable[[], None]) -> None:
+        """Time one call."""
+        wall, cpu = time.perf_counter(), time.thread_time()
+        call()
+        self.cpu.append(time.thread_time() - cpu)
+        self.wall.append(time.perf_counter() - wall)
+
+    def add(self, other: "Took") -> None:
+        """Take over what another one counted."""
+        self.wall.extend(other.wall)
+        self.cpu.extend(other.cpu)
+
+    def forget(self) -> None:
+        """Begin to count."""
+        self.wall.clear()
+        self.cpu.clear()
+
+
 def percentile(values: Sequence[float], share: float) -> float:
     """The value below which `share` (0 to 1) of the values lie; nearest rank."""
     ordered = sorted(values)
@@ -48,6 +80,15 @@ def spread(name: str, seconds: Sequence[float], *, budget_ms: float, beside: str
         ),
         Figure(name=f"{name} max", value=max(ms), unit="ms"),
     ]  # fmt: skip
+
+
+def both_spreads(name: str, took: Took, *, budget_ms: float, beside: str) -> list[Figure]:
+    """`spread` on the clock and, where that can be told, in processor time."""
+    figures = spread(name, took.wall, budget_ms=budget_ms, beside=beside)
+    if HAS_CPU_TIME:
+        of = f"{name}, processor"
+        figures += spread(of, took.cpu, budget_ms=budget_ms, beside="the window's thread")[:2]
+    return figures
 
 
 def print_table(figures: Sequence[Figure]) -> None:

@@ -30,7 +30,7 @@ LINES = 9
 WARM_UP = 5
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)  # a signal holds it weakly
 class _Heard:
     """When each receipt was confirmed, as the window heard it."""
 

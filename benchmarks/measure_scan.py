@@ -12,22 +12,23 @@ import gc
 import itertools
 import random
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QStyledItemDelegate
 
 from benchmarks.collecting import collecting_by_hand
-from benchmarks.figures import Figure, spread
+from benchmarks.figures import Figure, Took, both_spreads, percentile, spread
 from benchmarks.product_file import ProductFile, product_file
 from benchmarks.sell_window import HEIGHT, WIDTH, PaintWatch, SellWindow, scanned_code
 from benchmarks.window import application, wait_until
 from pos_app.domain.offer import Offer
 
 LINES = 500
-BASKETS = 4
+BASKETS, BLOCKS = 4, 2
 BUDGET_MS = 16.0
 WARM_UP = 20
 SEARCHED_BESIDE = 40
@@ -50,54 +51,81 @@ def measure(*, is_small: bool = False) -> list[Figure]:
         finally:
             window.close()
         bare = [seconds for _ in range(baskets) for seconds in _bare_list(lines)]
-    of = f"{len(by_key):,} scans, {lines} lines, {kept.count:,} products; one frame"
+    of = f"{len(by_key.wall):,} scans, {lines} lines, {kept.count:,} products; one frame"
     return [
-        *spread("scan by wedge → painted", by_key, budget_ms=BUDGET_MS, beside=of),
-        *spread("scan by feed → painted", by_feed, budget_ms=BUDGET_MS, beside=of),
+        *both_spreads("scan by wedge → painted", by_key, budget_ms=BUDGET_MS, beside=of),
+        *both_spreads("scan by feed → painted", by_feed, budget_ms=BUDGET_MS, beside=of),
         *_without_budget(spread("bare list and delegate", bare, budget_ms=BUDGET_MS, beside="")),
     ]
 
 
-def measure_with(
-    offers: Sequence[Offer], numbers: Sequence[int], *, kept: ProductFile, under: str
-) -> list[Figure]:
-    """The same by wedge with offers in force, over the products of these numbers.
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The counter with these offers, over products of these numbers; `under` names it."""
 
-    Once more as they are scanned, each time into a new basket; `under` names the offers.
+    under: str
+    offers: Sequence[Offer]
+    scans: Took = field(default_factory=Took)
+    searches: Took = field(default_factory=Took)
+
+
+def measure_beside(
+    cases: Sequence[Counted], numbers: Sequence[int], *, kept: ProductFile, is_small: bool
+) -> list[Figure]:
+    """The same by wedge for each case, over the products of these numbers, by turns.
+
+    In blocks, so that all cases meet the machine in the same mood. Once more as products are
+    scanned, each time into a new basket; then words typed beside a basket.
     """
-    lines = min(LINES, len(numbers))
+    lines, blocks = (100, 1) if is_small else (LINES, BLOCKS)
+    for _ in range(blocks):
+        for case in cases:
+            _block(case, numbers, kept, lines)
+    first = cases[0]
+    figures: list[Figure] = []
+    for case in cases:
+        of = f"{len(case.scans.wall):,} scans, {lines} lines, {kept.count:,} products; one frame"
+        keys = f"{len(case.searches.wall)} keys beside a basket of {SEARCHED_BESIDE} lines"
+        figures += both_spreads(
+            f"scan by wedge{case.under} → painted", case.scans, budget_ms=BUDGET_MS, beside=of
+        )
+        figures += both_spreads(
+            f"search, a key{case.under} → shown", case.searches, budget_ms=BUDGET_MS, beside=keys
+        )
+        if case is not first:
+            figures.append(
+                Figure(
+                    name=f"scan{case.under} / scan{first.under} p50",
+                    value=percentile(case.scans.wall, 0.5) / percentile(first.scans.wall, 0.5),
+                    unit="x",
+                )
+            )
+    return figures
+
+
+def _block(case: Counted, numbers: Sequence[int], kept: ProductFile, lines: int) -> None:
     codes = itertools.cycle(scanned_code(number) for number in numbers)
     with tempfile.TemporaryDirectory() as folder, collecting_by_hand():
-        window = SellWindow(kept, Path(folder), offers=offers)
+        window = SellWindow(kept, Path(folder), offers=case.offers)
         try:
             _fill(window, codes, WARM_UP, typed=True)
             _start_anew(window)
-            times = _baskets(window, codes, (lines, max(1, 2_000 // lines)), typed=True)
-            searches = _searches(window, codes)
+            case.scans.add(_baskets(window, codes, (lines, BASKETS // BLOCKS), typed=True))
+            case.searches.add(_searches(window, codes))
         finally:
             window.close()
-    of = f"{len(times):,} scans, {lines} lines, {kept.count:,} products; one frame"
-    return [
-        *spread(f"scan by wedge{under} → painted", times, budget_ms=BUDGET_MS, beside=of),
-        *spread(
-            f"search, a key{under} → shown", searches, budget_ms=BUDGET_MS,
-            beside=f"{len(searches)} keys beside a basket of {SEARCHED_BESIDE} lines",
-        ),
-    ]  # fmt: skip
 
 
-def _searches(window: SellWindow, codes: Iterator[str]) -> list[float]:
+def _searches(window: SellWindow, codes: Iterator[str]) -> Took:
     """Words typed letter by letter beside a basket."""
     _fill(window, codes, SEARCHED_BESIDE, typed=True)
-    times = []
+    took, typed = Took(), window.presenter.on_typed
     for word in _WORDS:
         for end in range(2, len(word) + 1):
-            start = time.perf_counter()
-            window.presenter.on_typed(word[:end])
-            times.append(time.perf_counter() - start)
-    window.presenter.on_typed("")
+            took.time(partial(typed, word[:end]))
+    typed("")
     _start_anew(window)
-    return times
+    return took
 
 
 def drawn_numbers(kept: ProductFile, count: int) -> list[int]:
@@ -112,19 +140,19 @@ def _codes(kept: ProductFile) -> Iterator[str]:
 
 def _baskets(
     window: SellWindow, codes: Iterator[str], size: tuple[int, int], *, typed: bool
-) -> list[float]:
+) -> Took:
     lines, baskets = size
-    times: list[float] = []
+    took = Took()
     for _ in range(baskets):
-        times += _fill(window, codes, lines, typed=typed)
+        took.add(_fill(window, codes, lines, typed=typed))
         shown = len(window.lines.rows)
         assert shown == lines, f"{lines} scans made {shown} lines"
         _start_anew(window)
-    return times
+    return took
 
 
-def _fill(window: SellWindow, codes: Iterator[str], lines: int, *, typed: bool) -> list[float]:
-    times = []
+def _fill(window: SellWindow, codes: Iterator[str], lines: int, *, typed: bool) -> Took:
+    took = Took()
     for number in range(lines):
         code = next(codes)
         act: Callable[[], None] = window.end_scan
@@ -132,11 +160,12 @@ def _fill(window: SellWindow, codes: Iterator[str], lines: int, *, typed: bool) 
             window.type_code(code)
         else:
             act = _scan_of(window, code)
-        times.append(window.watch.seconds_until_painted(act))
+        took.wall.append(window.watch.seconds_until_painted(act))
+        took.cpu.append(window.watch.cpu_s)
         window.settle()
         if number % _SCANS_BETWEEN_COLLECTIONS == 0:
             gc.collect()
-    return times
+    return took
 
 
 def _scan_of(window: SellWindow, code: str) -> Callable[[], None]:

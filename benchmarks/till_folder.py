@@ -1,7 +1,8 @@
 """A till in a folder: an invented store with staff, taxes and some products, and paid baskets.
 
-What the benchmarks stand on. Everything in it is made up. Keeps its key in a file, so that no
-keyring is touched. Does not measure.
+With customers, if asked: members of an invented programme that earns with each sale. What the
+benchmarks stand on. Everything in it is made up. Keeps its key in a file, so that no keyring is
+touched. Does not measure.
 """
 
 import random
@@ -13,7 +14,17 @@ from uuid import UUID
 from benchmarks.invented_products import DEPARTMENT, EUR, fixed_id, invented_product
 from pos_app.bootstrap.machine import Machine, open_machine
 from pos_app.domain.basket import Basket, line_for
-from pos_app.domain.ids import BasketId, StaffId, StoreId, TillId, mint_id
+from pos_app.domain.customer import Customer
+from pos_app.domain.ids import (
+    BasketId,
+    CustomerId,
+    ProgrammeId,
+    StaffId,
+    StoreId,
+    TillId,
+    mint_id,
+)
+from pos_app.domain.loyalty import LoyaltyTier, PerAmount, Programme, Redeem
 from pos_app.domain.money import Money
 from pos_app.domain.offer import Offer
 from pos_app.domain.pricing import PricedBasket, price_basket
@@ -61,6 +72,15 @@ TAXES = TaxTable(
 )
 
 
+PROGRAMME = Programme(
+    id=ProgrammeId(fixed_id("programme")),
+    name="Regulars",
+    earn=(PerAmount(points=1, per_minor=100),),
+    tiers=(LoyaltyTier(code="gold", name="Gold", least_points=500, percent=150),),
+    redeem=Redeem(points=100, worth_minor=100),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PaidBasket:
     """A basket whose tenders pay for it, and its total."""
@@ -75,15 +95,21 @@ class OpenTill:
 
     machine: Machine
     products: tuple[Product, ...]
+    customers: tuple[CustomerId, ...] = ()
 
     def paid_basket(
         self, lines: int, dice: random.Random, *, new_id: Callable[[], UUID] = mint_id
     ) -> PaidBasket:
-        """A basket of so many different lines, paid in cash with a note."""
+        """A basket of so many different lines, paid in cash with a note; a customer's, if any."""
         machine = self.machine
         policy = machine.do(machine.units.policy)
         now = machine.clock.now()
-        basket = Basket(id=BasketId(new_id()), opened_at=now, staff_id=CASHIER.id)
+        basket = Basket(
+            id=BasketId(new_id()),
+            opened_at=now,
+            staff_id=CASHIER.id,
+            customer_id=dice.choice(self.customers) if self.customers else None,
+        )
         for product in dice.sample(self.products, lines):
             found = FoundProduct(product, product.codes[0])
             basket = basket.adding(line_for(found, pieces(dice.randint(1, 3)), new_id=new_id))
@@ -103,10 +129,11 @@ class OpenTill:
         self.machine.close()
 
 
-def open_till(folder: Path, *, offers: Sequence[Offer] = ()) -> OpenTill:
-    """Open the till of this folder; a new one gets the invented store, with offers, first."""
+def open_till(folder: Path, *, offers: Sequence[Offer] = (), customers: int = 0) -> OpenTill:
+    """Open the till of this folder; a new one gets the invented store first, with all of these."""
     machine = open_machine(places_in(folder), SETTINGS)
     products = tuple(invented_product(number) for number in range(1, PRODUCTS + 1))
+    members = tuple(CustomerId(fixed_id(f"customer {number}")) for number in range(customers))
 
     def furnish() -> None:
         with machine.begin() as work:
@@ -122,7 +149,13 @@ def open_till(folder: Path, *, offers: Sequence[Offer] = ()) -> OpenTill:
                 work.put_product(product)
             for offer in offers:
                 work.offers.put(offer)
+            if members:
+                work.loyalty.put(PROGRAMME)
+            for number, member in enumerate(members):
+                work.customers.put(
+                    Customer(id=member, given_name="Invented", family_name=f"Regular {number}")
+                )
             work.commit()
 
     machine.do(furnish)
-    return OpenTill(machine, products)
+    return OpenTill(machine, products, members)
