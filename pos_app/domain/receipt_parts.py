@@ -101,14 +101,17 @@ def tender_blocks(sale: Sale, pack: CountryPack) -> list[Block]:
 def tax_blocks(sale: Sale, pack: CountryPack) -> list[Block]:
     """The table of taxes, and why none was taken."""
     blocks: list[Block] = []
+    taken = [part for part in sale.taxes if not part.is_exempt]
     if pack.tax_table is TaxTableForm.BY_NAME:
-        blocks += [_tax_pair(part) for part in sale.taxes]
-    elif sale.taxes:
+        blocks += [_tax_pair(part) for part in taken]
+    elif taken:
         blocks.append(ColumnsBlock(cells=tuple(said(f"receipt.{head}") for head in _HEADS)))
-        blocks += [_tax_row(part) for part in sale.taxes]
+        blocks += [_tax_row(part) for part in taken]
+    blocks += [exempt_row(part.name, part.net) for part in sale.taxes if part.is_exempt]
     exemption = sale.exemption
     if exemption is not None:
-        blocks.append(TextBlock(text=said("receipt.exempt", reason=exemption.reason)))
+        if len(taken) == len(sale.taxes):  # of before exempt amounts stood by themselves
+            blocks.append(TextBlock(text=said("receipt.exempt", reason=exemption.reason)))
         if exemption.certificate:
             text = said("receipt.certificate", certificate=exemption.certificate)
             blocks.append(TextBlock(text=text, indent=2))
@@ -126,6 +129,11 @@ def _tax_pair(part: TaxPart) -> PairBlock:
     rate = Rate(part.rate_ppm)
     name = said("receipt.tax_by_name", name=part.name, rate=rate, net=part.net)
     return PairBlock(left=name, right=part.tax)
+
+
+def exempt_row(reason: str, net: Money) -> PairBlock:
+    """The net amount from which no tax was taken, and why."""
+    return PairBlock(left=said("receipt.exempt", reason=reason), right=net)
 
 
 def _tax_row(part: TaxPart) -> ColumnsBlock:

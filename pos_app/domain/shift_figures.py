@@ -19,18 +19,24 @@ from pos_app.domain.ids import DepartmentId, StaffId
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.sale import Sale, SaleKind
 from pos_app.domain.shift import CashMovement, MovementKind
+from pos_app.domain.tax import EXEMPT
 from pos_app.domain.tender import Tender, TenderKind
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class TaxFigure:
-    """One rate."""
+    """One rate; or, of the code tax.EXEMPT, what was exempt, named by the reason."""
 
     code: str
     name: str
     rate_ppm: int
     net_minor: int
     tax_minor: int
+
+    @property
+    def is_exempt(self) -> bool:
+        """Whether it says what was exempt, instead of a tax."""
+        return self.code == EXEMPT
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -32,6 +32,7 @@ from pos_app.domain.receipt import (
     WithSymbol,
     said,
 )
+from pos_app.domain.receipt_parts import exempt_row
 from pos_app.domain.shift_figures import PartFigure, ShiftFigures, TaxFigure
 from pos_app.domain.shift_report import XReport, ZReport
 from pos_app.domain.store import Store, Till
@@ -133,19 +134,28 @@ def _turnover(figures: ShiftFigures) -> list[Block]:
 def _taxes(figures: ShiftFigures) -> list[Block]:
     if not figures.taxes:
         return []
-    if len({part.code for part in figures.taxes}) < len(_names(figures)):
-        return [RuleBlock(), *(_tax_by_name(part, figures.currency) for part in figures.taxes)]
+    taken = [part for part in figures.taxes if not part.is_exempt]
+    exempt = [
+        exempt_row(part.name, Money(part.net_minor, figures.currency))
+        for part in figures.taxes
+        if part.is_exempt
+    ]
+    if not taken:
+        return [RuleBlock(), *exempt]
+    if len({part.code for part in taken}) < len({(part.code, part.name) for part in taken}):
+        rows = [_tax_by_name(part, figures.currency) for part in taken]
+        return [RuleBlock(), *rows, *exempt]
+    return [*_tax_table(taken, figures.currency), *exempt]
+
+
+def _tax_table(taken: Iterable[TaxFigure], currency: Currency) -> list[Block]:
     heads = ("receipt.tax", "receipt.net", "receipt.tax_amount", "receipt.gross")
     rows: list[Block] = [RuleBlock(), ColumnsBlock(cells=tuple(said(head) for head in heads))]
-    for part in figures.taxes:
-        net, tax = Money(part.net_minor, figures.currency), Money(part.tax_minor, figures.currency)
+    for part in taken:
+        net, tax = Money(part.net_minor, currency), Money(part.tax_minor, currency)
         name = said("receipt.tax_rate", code=part.code, rate=Rate(part.rate_ppm))
         rows.append(ColumnsBlock(cells=(name, net, tax, net + tax)))
     return rows
-
-
-def _names(figures: ShiftFigures) -> set[tuple[str, str]]:
-    return {(part.code, part.name) for part in figures.taxes}
 
 
 def _tax_by_name(part: TaxFigure, currency: Currency) -> PairBlock:

@@ -15,6 +15,10 @@ Worked tables (minor units)::
     tax on tax 5 % + 9.975 % on net + first: net 10000 -> 500 + 1047 = 1547
     threshold 11000, whole: unit 10999 -> none; unit 11000 -> none; unit 11001 -> all of it
     threshold 17500, excess only: unit 20000 -> taxed on 2500
+    exempt as "Embassy", inclusive 19 %: gross 119 -> net 100 as "* Embassy", nothing as "A"
+
+An amount from which tax was not taken stands by itself, with the reason. Source: Directive
+2006/112/EC, art. 226 (8), the taxable amount by rate or exemption, and (11), a reference to it.
 """
 
 from collections.abc import Sequence
@@ -29,6 +33,7 @@ from pos_app.domain.quantity import Quantity
 from pos_app.domain.store import SupplyMode, TaxMode
 
 PPM = 1_000_000
+EXEMPT = "*"  # printed beside a line from which tax was not taken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,13 +122,21 @@ def read_exemption(values: Sequence[Any]) -> TaxExemption:
 
 @dataclass(frozen=True, slots=True)
 class TaxPart:
-    """What one component took: `net` is what it was reckoned on."""
+    """What one component took: `net` is what it was reckoned on.
+
+    Of the code EXEMPT: the net amount from which nothing was taken, named by the reason.
+    """
 
     code: str
     name: str
     rate_ppm: int
     net: Money
     tax: Money
+
+    @property
+    def is_exempt(self) -> bool:
+        """Whether it says what was exempt, instead of a tax."""
+        return self.code == EXEMPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +220,8 @@ def _tax_one(base: TaxBase, mode: TaxMode) -> LineTax:
 
 def _line_tax(base: TaxBase, net: Money, taxes: Sequence[int]) -> LineTax:
     currency = net.currency
-    parts = tuple(
+    freed = [component for component in base.rule.components if _is_freed(base, component)]
+    parts = [
         TaxPart(
             component.code,
             component.name,
@@ -216,8 +230,32 @@ def _line_tax(base: TaxBase, net: Money, taxes: Sequence[int]) -> LineTax:
             Money(tax, currency),
         )
         for component, tax in zip(base.rule.components, taxes, strict=True)
+        if component not in freed
+    ]
+    if base.exemption is not None and freed:
+        nets = [_reckoned_on(base, component, net) for component in freed]
+        exempt = max(nets, key=lambda amount: abs(amount.minor))
+        name = _exempt_name(base.exemption, base.rule, freed)
+        parts.append(TaxPart(EXEMPT, name, 0, exempt, Money(0, currency)))
+    return LineTax(net, Money(net.minor + sum(taxes), currency), tuple(parts))
+
+
+def _is_freed(base: TaxBase, component: TaxComponent) -> bool:
+    """Whether a tax that would have been taken is not: nothing frees from a rate of nothing."""
+    exemption = base.exemption
+    return (
+        exemption is not None
+        and exemption.frees(component)
+        and component.rate_ppm > 0
+        and _taxable(base, component) > 0
     )
-    return LineTax(net, Money(net.minor + sum(taxes), currency), parts)
+
+
+def _exempt_name(exemption: TaxExemption, rule: TaxRule, freed: Sequence[TaxComponent]) -> str:
+    """The reason; and the taxes, where others of the rule were taken."""
+    if len(freed) == sum(component.rate_ppm > 0 for component in rule.components):
+        return exemption.reason
+    return f"{exemption.reason}: {', '.join(component.name for component in freed)}"
 
 
 def _reckoned_on(base: TaxBase, component: TaxComponent, net: Money) -> Money:

@@ -84,7 +84,7 @@ def tax_exemption(till: WeekTill, cashier: str) -> None:
     hands.until(lambda: hands.counter.basket.exemption, "the basket is exempt")
     hands.approve_card()
     hands.await_change()
-    till.sold([Line(167, tax=0)], [card(167)])
+    till.sold([Line(167, "*", tax=0)], [card(167)])
     hands.change_person(cashier)
 
 

@@ -41,6 +41,10 @@ def describe_change(
     is_cash = ended.given is not None
     sums = [(say("tender.net"), formatter.amount(sale.net))]
     for part in sale.taxes:
+        if part.is_exempt:
+            exempt = say("tender.exempt", reason=part.name)
+            sums.append((exempt, formatter.amount(part.net)))
+            continue
         rate = formatter.per_cent(Fraction(part.rate_ppm, PPM), decimals=4)
         sums.append((say("tender.tax", name=part.name, rate=rate), formatter.amount(part.tax)))
     if sale.rounding:

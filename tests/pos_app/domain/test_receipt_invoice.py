@@ -5,9 +5,10 @@ from dataclasses import replace
 from pos_app.domain.country_pack import NO_PACK
 from pos_app.domain.ids import InvoiceId, StaffId
 from pos_app.domain.invoice import Buyer, Invoice
-from pos_app.domain.receipt import Said, TextBlock, said
+from pos_app.domain.receipt import ColumnsBlock, PairBlock, Said, TextBlock, said
 from pos_app.domain.receipt_invoice import invoice_receipt
-from tests.builders import a_sale, a_store, an_id
+from pos_app.domain.tax import TaxExemption
+from tests.builders import a_basket, a_sale, a_store, an_id
 from tests.fakes import A_MORNING
 
 SALE = a_sale()
@@ -38,6 +39,13 @@ def test_a_credit_note_says_so_and_names_its_invoice() -> None:
     assert said("receipt.title_credit_note") in texts
     assert said("receipt.invoice_corrects", number="I03-2-000007") in texts
     assert said("receipt.title_invoice") in _said(replace(INVOICE, corrects=""))
+
+
+def test_an_exempt_amount_stands_by_itself_with_its_reason() -> None:
+    sale = a_sale(a_basket(exemption=TaxExemption("Embassy")))
+    paper = invoice_receipt(INVOICE, sale, store=a_store(), code="", pack=NO_PACK)
+    assert PairBlock(left=said("receipt.exempt", reason="Embassy"), right=sale.net) in paper.blocks
+    assert not any(isinstance(block, ColumnsBlock) for block in paper.blocks)
 
 
 def test_a_copy_is_marked_at_both_ends() -> None:

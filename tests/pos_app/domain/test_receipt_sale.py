@@ -153,8 +153,10 @@ def test_the_tax_table_has_code_rate_net_tax_and_gross() -> None:
 
 
 def test_an_exemption_gives_its_reason_and_certificate() -> None:
-    texts = _texts(_receipt(a_sale(a_basket(exemption=TaxExemption("Embassy", "C-12")))))
-    assert said("receipt.exempt", reason="Embassy") in texts
+    receipt = _receipt(a_sale(a_basket(exemption=TaxExemption("Embassy", "C-12"))))
+    texts, blocks = _texts(receipt), receipt.blocks
+    assert PairBlock(left=said("receipt.exempt", reason="Embassy"), right=euros(167)) in blocks
+    assert not [block for block in blocks if isinstance(block, ColumnsBlock)], "nothing was taxed"
     assert said("receipt.certificate", certificate="C-12") in texts
 
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 from pos_app.domain.cash_count import ForeignCount
 from pos_app.domain.discretion import Discretion, Reason
 from pos_app.domain.money import Currency, Money
-from pos_app.domain.receipt import CutBlock, PairBlock, Said
+from pos_app.domain.receipt import ColumnsBlock, CutBlock, PairBlock, Said, said
 from pos_app.domain.shift_figures import PartFigure, ShiftFigures, TaxFigure, TenderFigure
 from pos_app.domain.shift_report import XReport
 from pos_app.domain.shift_slip import slip_for
 from pos_app.peripherals.receipt_printing import render_text
-from tests.builders import EUR, a_store, a_till
+from tests.builders import EUR, a_store, a_till, euros
 from tests.fakes import A_MORNING
 from tests.pos_app.domain.test_shift import SHARED
 from tests.pos_app.domain.test_shift_report import a_z
@@ -40,15 +40,15 @@ def codes(report: object) -> set[str]:
 
 def test_an_x_that_hides_has_neither_tenders_nor_movements() -> None:
     x = XReport(shift=SHARED, figures=FIGURES, at=A_MORNING, shows_expected=False)
-    said = codes(x)
-    assert {"slip.x", "slip.expected_hidden", "slip.x_not_closed", "slip.no_sales"} <= said
-    assert not {"slip.expected", "slip.tender_cash", "slip.move_float", "slip.tenders"} & said
+    found = codes(x)
+    assert {"slip.x", "slip.expected_hidden", "slip.x_not_closed", "slip.no_sales"} <= found
+    assert not {"slip.expected", "slip.tender_cash", "slip.move_float", "slip.tenders"} & found
 
 
 def test_a_z_tells_all() -> None:
-    said = codes(a_z(figures=FIGURES, reason="a note is missing"))
-    assert {"slip.z", "slip.expected", "slip.short", "slip.reason", "slip.z_once"} <= said
-    assert {"slip.tender_cash", "slip.move_float", "slip.noted_reprint"} <= said
+    found = codes(a_z(figures=FIGURES, reason="a note is missing"))
+    assert {"slip.z", "slip.expected", "slip.short", "slip.reason", "slip.z_once"} <= found
+    assert {"slip.tender_cash", "slip.move_float", "slip.noted_reprint"} <= found
 
 
 def test_taxes_that_share_a_letter_stand_by_their_names() -> None:
@@ -64,6 +64,23 @@ def test_taxes_that_share_a_letter_stand_by_their_names() -> None:
     assert "CGST 9% on 100.00" in text
     assert "SGST 9% on 100.00" in text
     assert "A 9%" not in text
+
+
+def test_what_was_exempt_stands_under_its_reason_and_under_no_rate() -> None:
+    taxed = TaxFigure("A", "VAT", 190_000, 100, 19)
+    exempt = TaxFigure("*", "Embassy", 0, 80, 0)
+    for taxes, rows in (((exempt, taxed), 1), ((exempt,), 0)):
+        x = XReport(
+            shift=SHARED,
+            figures=replace(FIGURES, taxes=taxes),
+            at=A_MORNING,
+            shows_expected=True,
+        )
+        blocks = slip_for(x, store=a_store(), till=a_till(), names={}).blocks
+        table = [block.cells for block in blocks if isinstance(block, ColumnsBlock)]
+        assert len(table[1:]) == rows
+        left = said("receipt.exempt", reason="Embassy")
+        assert PairBlock(left=left, right=euros(80)) in blocks
 
 
 def test_a_z_has_foreign_notes_by_themselves_and_what_to_fetch() -> None:

@@ -1,5 +1,6 @@
 """Tax agrees with the worked tables, and no minor unit is ever lost."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -95,6 +96,32 @@ def test_a_tax_says_what_it_was_reckoned_on(unit: int, on: int) -> None:
 def test_an_exemption_takes_the_tax_out_of_an_inclusive_price() -> None:
     assert taxed(119, rule(component(190_000)), TaxMode.INCLUSIVE, free=True) == (100, 0, 100)
     assert taxed(100, rule(component(190_000)), TaxMode.EXCLUSIVE, free=True) == (100, 0, 100)
+
+
+def test_what_is_exempt_stands_by_itself_and_not_under_the_rate() -> None:
+    for mode, minor in ((TaxMode.INCLUSIVE, 119), (TaxMode.EXCLUSIVE, 100)):
+        exempt = base(minor, rule(component(190_000)), free=True)
+        for reckon in (tax_lines_singly, tax_lines_together):
+            (line,) = reckon([exempt], mode)
+            (part,) = line.parts
+            assert part.is_exempt
+            assert (part.name, part.rate_ppm, part.net.minor) == ("diplomat", 0, 100)
+
+
+def test_where_only_some_taxes_are_not_taken_the_others_stand_as_ever() -> None:
+    state = replace(component(40_000), code="S", name="State tax")
+    both = rule(state, replace(component(10_000), code="C", name="City tax"))
+    exemption = TaxExemption("Resale", codes=frozenset({"S"}))
+    (line,) = tax_lines_singly([replace(base(1_000, both), exemption=exemption)], TaxMode.EXCLUSIVE)
+    assert [(p.code, p.name, p.net.minor, p.tax.minor) for p in line.parts] == [
+        ("C", "City tax", 1_000, 10),
+        ("*", "Resale: State tax", 1_000, 0),
+    ]
+
+
+def test_nothing_is_exempt_from_a_rate_of_nothing() -> None:
+    (line,) = tax_lines_singly([base(100, rule(component(0)), free=True)], TaxMode.EXCLUSIVE)
+    assert not line.parts[0].is_exempt
 
 
 def test_dates_and_supply_mode_choose_the_rule() -> None:
