@@ -23,7 +23,6 @@ from pos_app.domain.store import Store
 from pos_app.domain.training import marked_for_training
 from pos_app.operations.claim_points import ClaimPoints
 from pos_app.operations.country_packs import country_pack
-from pos_app.peripherals.device_health import DeviceHealth, DeviceKind, HealthState
 from pos_app.peripherals.receipt_printing import page_for_testing, render_text
 from pos_app.phrases import Phrases
 from pos_app.storage.catalogue_reader import SqlCatalogue
@@ -33,7 +32,7 @@ from pos_app.storage.till_key import is_signed_by
 from pos_app.ui.day_sales.presenter import DaySalesServices
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.sell.services import SellServices
-from pos_app.ui.setup.device_section import DeviceLine
+from pos_app.ui.sell.weight_asking import CounterScale
 from pos_app.ui.sign_on.presenter import SignOnServices
 from pos_app.ui.tender.address_drafts import AddressDrafts
 from pos_app.ui.tender.card_terminal import CardTerminal
@@ -42,17 +41,6 @@ if TYPE_CHECKING:
     from pos_app.ui.shift.services import ShiftServices
 
 PREVIEW_COLUMNS = 42
-_NAMES = {
-    DeviceKind.PRINTER: "devices.receipt_printer",
-    DeviceKind.SCANNER: "devices.scanner",
-    DeviceKind.TERMINAL: "devices.terminal",
-}
-_ICONS = {DeviceKind.PRINTER: "printer", DeviceKind.TERMINAL: "credit-card"}
-_TONES = {
-    HealthState.READY: "good",
-    HealthState.ATTENTION: "warn",
-    HealthState.FAILED: "bad",
-}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -73,6 +61,7 @@ class Rooms:
     drafts: AddressDrafts = field(default_factory=AddressDrafts)
     card_terminal: CardTerminal | None = None
     drawer_position: Callable[[int], str] = lambda _: ""  # how the drawer of a place stands
+    scale: CounterScale | None = None
 
     @property
     def formatter(self) -> Formatter:
@@ -128,6 +117,7 @@ class Rooms:
             drafts=self.drafts,
             card_terminal=self.card_terminal,
             card_requests=machine.card_requests,
+            scale=self.scale,
             on_queued=self.on_queued,
             play=self.play,
             noted=self.noted,
@@ -193,17 +183,6 @@ class Rooms:
         if sale.customer_id is None:
             return ()
         return loyalty_blocks(sale, self.customers.entries_of_sale(sale.id))
-
-    def device_line(self, health: DeviceHealth) -> DeviceLine:
-        """One device in words."""
-        sentence = self.phrases.say(health.code, **dict(health.values))
-        return DeviceLine(
-            name=self.phrases.say(_NAMES[health.kind]),
-            address=health.address,
-            state=sentence,
-            tone=_TONES[health.state],
-            icon=_ICONS.get(health.kind, "scan-barcode"),
-        )
 
     def read_staff(self) -> tuple[StaffMember, ...]:
         """Everybody; on the database thread."""

@@ -10,7 +10,6 @@ from pos_app import __version__
 from pos_app.background.runner import Runner
 from pos_app.bootstrap.price_moment import PriceMoment
 from pos_app.domain.ids import mint_id
-from pos_app.domain.print_job import PrintKind, queued_job
 from pos_app.domain.training import is_training
 from pos_app.phrases import languages
 from pos_app.ui.key_help.lesson import KeyLesson
@@ -26,6 +25,7 @@ from pos_app.ui.sign_on.screen import SignOnScreen
 from pos_app.ui.theme_tokens import THEMES
 
 if TYPE_CHECKING:
+    from pos_app.bootstrap.device_room import DeviceRoom
     from pos_app.bootstrap.paper_room import PaperRoom
     from pos_app.bootstrap.refund_room import RefundRoom
     from pos_app.bootstrap.training_room import TrainingRoom
@@ -63,6 +63,7 @@ class Screens:
         self._refunds: RefundRoom | None = None
         self._papers: PaperRoom | None = None
         self._mail: OutgoingMail | None = None
+        self._device_room: DeviceRoom | None = None
         self.practises: StaffMember | None = None  # who asked to practise, as the window closed
         self.training = self._make_training()
         self.price_moment = PriceMoment(
@@ -205,6 +206,16 @@ class Screens:
         return self._mail
 
     @property
+    def device_room(self) -> "DeviceRoom":
+        """What the page of the devices asks, made when somebody goes there."""
+        if self._device_room is None:
+            from pos_app.bootstrap.device_room import DeviceRoom  # noqa: PLC0415  (see above)
+
+            self._device_room = DeviceRoom(self._till)
+            self._till.window.closing.connect(self._device_room.close)
+        return self._device_room
+
+    @property
     def setup(self) -> "SetupScreen":
         """Settings, products and quick keys, made when they are first asked for."""
         if self._setup is None:
@@ -264,6 +275,7 @@ class Screens:
         screen.change.email.typed.connect(presenter.tender.email.typed)
         screen.change.email.entered.connect(presenter.tender.enter_address)
         screen.menu_asked.connect(lambda: till.leave("menu"))
+        screen.devices_asked.connect(lambda: till.leave("devices"))
         screen.lock_asked.connect(till.lock)
         screen.staff_asked.connect(till.lock)
         screen.sales_asked.connect(lambda: till.leave("day_sales"))
@@ -345,8 +357,7 @@ class Screens:
             read_staff=rooms.read_staff,
             receipt_preview=rooms.receipt_preview,
             read_logo=logo_of,
-            devices=lambda: [rooms.device_line(health) for health in till.devices.healths],
-            test_print=self._test_print,
+            devices=self.device_room,
             phrases=rooms.phrases,
             formatter=rooms.formatter,
             clock=machine.clock,
@@ -358,15 +369,3 @@ class Screens:
             coupon_folder=machine.places.cache / "coupons",
             on_queued=till.devices.wake_printer,
         )
-
-    def _test_print(self) -> None:
-        till = self._till
-        now = till.machine.clock.now()
-        job = queued_job(PrintKind.TEST, now, mint_id)
-
-        def queue() -> None:
-            with till.machine.units() as work:
-                work.add_print_job(job)
-                work.commit()
-
-        till.runner.run(queue, on_done=lambda _: till.devices.wake_printer())

@@ -244,6 +244,7 @@ class TillWindow:
             return
         self.rooms = self.rooms.in_language(language)
         self.screens.build()
+        self._telling.show_pills()
         if before is not None:
             # What this counter has yet to journal must not come after what the next one does.
             before.counter.flush()
@@ -299,6 +300,7 @@ class TillWindow:
             on_queued=self.devices.wake_printer,
             card_terminal=self.devices.terminal,
             drawer_position=self.devices.drawers.position,
+            scale=self.devices.scale,
             play=sounds.play,
         )
 

@@ -1,6 +1,7 @@
 """The strip at the foot of the sell screen: what waits, what the last change was, where we are.
 
-Decides nothing. Invariant: touching a fact that has something behind it asks for just that.
+Decides nothing. Invariant: touching a fact that has something behind it asks for just that: a
+device for the page of the devices.
 """
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -19,6 +20,8 @@ _MEANINGS = {
     _WAITING: KeyAction.APPROVE,
     _LINE: KeyAction.ACCEPT,
 }
+# What is wrong with a device, by its kind; "devices" says that all are well, or how many are not.
+DEVICES = ("devices", "printer", "drawer", "scanner", "scale", "display", "terminal")
 _AT_END = frozenset({_LAST_CHANGE, "place", "clock"})
 _STRONG = frozenset({_LAST_CHANGE, "clock"})
 
@@ -27,13 +30,14 @@ class SellFoot(StatusStrip):
     """Facts by name; `action_asked` carries the KeyAction behind a fact that was touched."""
 
     action_asked = Signal(str)
+    devices_asked = Signal()
 
     def __init__(self, theme: Theme, phrases: Phrases) -> None:
         super().__init__(theme)
         self._phrases = phrases
         self._place = ""
         self._before: SellPicture | None = None
-        for name in ("printer", _LAST_CHANGE, "place", "clock"):
+        for name in (*DEVICES, _LAST_CHANGE, "place", "clock"):
             # Where an entry stands is decided by who comes first, so they come in this order.
             self.set_status(name, "", "circle", Tone.NEUTRAL)
 
@@ -70,18 +74,21 @@ class SellFoot(StatusStrip):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ask for what stands behind the fact that was touched."""
         super().mouseReleaseEvent(event)
-        action = self._action_at(event.position().toPoint())
-        if action is not None and event.button() is Qt.MouseButton.LeftButton:
-            self.action_asked.emit(action.value)
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        text = self._text_at(event.position().toPoint())
+        names = (*_MEANINGS, *DEVICES)
+        touched = next((name for name in names if text and text == self.entry_text(name)), "")
+        if touched in _MEANINGS:
+            self.action_asked.emit(_MEANINGS[touched].value)
+        elif touched:
+            self.devices_asked.emit()
 
-    def _action_at(self, spot: QPoint) -> KeyAction | None:
+    def _text_at(self, spot: QPoint) -> str:
         child = self.childAt(spot)
         while child is not None and not isinstance(child, StatusEntry):
             child = child.parentWidget()
-        text = child.text if child is not None else ""
-        return next(
-            (act for name, act in _MEANINGS.items() if text and text == self.entry_text(name)), None
-        )
+        return child.text if child is not None else ""
 
     def _show_place(self) -> None:
         """Where a line about the drawer stands there is no room for what everybody knows."""

@@ -56,6 +56,7 @@ class SellScreen(QWidget):
     lock_asked = Signal()
     staff_asked = Signal()
     sales_asked = Signal()
+    devices_asked = Signal()
 
     def __init__(
         self,
@@ -227,6 +228,7 @@ class SellScreen(QWidget):
         self._touch(self.bar.lock_asked, self.lock_asked.emit)
         self._touch(self.bar.staff_asked, self.staff_asked.emit)
         self._touch(self.body.sales_asked, self.sales_asked.emit)
+        self._touch(self.strip.devices_asked, self.devices_asked.emit)
         self._touch(self.body.inline.chosen, self.inline_chosen.emit)
         self._touch(self.basket.coupons.chosen, self.inline_chosen.emit)
         self._touch(self.side.customer.chosen, self.inline_chosen.emit)

@@ -1,135 +1,313 @@
-"""The devices of this till: what they are called, where they are, how they do, what helps.
+"""The devices of this till: how each does, what helps, tests, and choosing what was found.
 
-Read only: devices are named in the till's settings file. Opens no device; a test print is asked of
-whoever may.
+Asks through a DeviceDesk and opens no device itself. Everybody may look and test, because everybody
+may have to say what is wrong; choosing a device is for whoever may edit settings.
+
+Invariants:
+- Nothing here waits: a test that has no answer in its time is told as such by the page itself.
+- The tests of all devices together open no drawer and wait for nobody.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
-from pos_app.domain.staff import Permission
-from pos_app.ui.setup.section import FormSection, SectionHost, Tools
-from pos_app.ui.setup.section_picture import (
-    FieldKind,
-    FormField,
-    ListCell,
-    ListColumn,
-    ListRow,
-    SectionButton,
-    SectionPicture,
+from pos_app.domain.errors import PermissionDeniedError
+from pos_app.domain.staff import Permission, require
+from pos_app.ui.messages import sentence_for
+from pos_app.ui.setup.device_panels import (
+    BACK,
+    FIND,
+    LOG,
+    LOOK,
+    TEST,
+    TEST_ALL,
+    TRY,
+    USE,
+    DevicePanels,
+    Shown,
 )
+from pos_app.ui.setup.device_picture import (
+    DeviceCard,
+    DeviceDesk,
+    DeviceLine,
+    DevicePanel,
+    DevicePicture,
+    FoundCard,
+)
+from pos_app.ui.setup.device_tests import ANSWER_S, PRINT_S, SCAN_S, DeviceTests
+from pos_app.ui.setup.section import APPLY, SectionHost, Tools
 
-TEST_PRINT, LOOK_AGAIN = "test_print", "look_again"
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TEST_CHOSEN, CANCEL = "test", "cancel"
+_ROLE = "role:"
+_SCAN, _PRINT = "scan", "print"
+_EVENTS_SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeviceLine:
-    """One device as sentences: `tone` is a Tone value, `advice` what to do (empty when well)."""
-
-    name: str
-    address: str
-    state: str
-    tone: str = "good"
-    advice: str = ""
-    icon: str = "printer"
-
-
-class DeviceSection(FormSection):
-    """The list; every person may look, because every person may have to say what is wrong."""
+class DeviceSection:
+    """The page; `name` is its place in the phrases and in the list of sections."""
 
     name = "devices"
     permission: Permission | None = None
 
     def __init__(
         self,
-        devices: Callable[[], Sequence[DeviceLine]],
-        test_print: Callable[[], None],
+        desk: DeviceDesk,
         *,
         tools: Tools,
         host: SectionHost,
+        place: str = "",
+        tests: DeviceTests | None = None,
     ) -> None:
-        super().__init__(tools, host)
-        self._devices = devices
-        self._test_print = test_print
-        self._lines: tuple[DeviceLine, ...] = ()
+        self._desk, self._tools, self.host, self._place = desk, tools, host, place
+        self._tests = tests or DeviceTests()
+        self._panels = DevicePanels(tools)
         self._chosen = ""
+        self._shows_found = self._shows_log = False
+        self._found_chosen = self._role = ""
+        self._drawn: DevicePicture | None = None
 
-    def write(self) -> None:
-        """Nothing is written here: devices are named in the settings of this machine."""
-
+    # what the screen calls
     def open(self) -> None:
-        """Ask how the devices do."""
-        self._lines = tuple(self._devices())
-        names = [line.name for line in self._lines]
-        if self._chosen not in names:
-            ill = [line.name for line in self._lines if line.advice]
-            self._chosen = next(iter(ill + names), "")
+        """Show how the devices do, one that is ill before the others."""
+        self._shows_found = self._shows_log = False
+        cards = self._desk.cards()
+        ill = [card.key for card in cards if card.steps]
+        if self._chosen not in [card.key for card in cards] or ill:
+            self._chosen = next(iter([*ill, *(card.key for card in cards)]), "")
+        self._drawn = None
         self.show()
 
     def tick(self) -> None:
-        """Look again: devices come and go."""
-        if tuple(self._devices()) != self._lines:
-            self.open()
-
-    def press(self, code: str) -> None:
-        """Print a test, or look again."""
-        if code == TEST_PRINT:
-            self._test_print()
-            self.host.tell_done(self.say("setup.test_queued"))
-        elif code == LOOK_AGAIN:
-            self.open()
-
-    def choose(self, key: str) -> None:
-        """Show what helps this device."""
-        self._chosen = key
+        """Look again: devices come and go, and a test may have had its time."""
+        for key, running in self._tests.overdue():
+            code = "device_page.scan_none" if running.test == _SCAN else "device_page.silent"
+            line = DeviceLine(self.say(code, seconds=round(running.wait_s)), "bad")
+            self._tests.end(key, running, (line,))
         self.show()
 
+    def press(self, code: str) -> None:
+        """A button, here or of a device (`test:NAME`, `role:NAME`)."""
+        if code.startswith(_ROLE):
+            self._role = code.removeprefix(_ROLE)
+        elif code.startswith(TEST):
+            key, _, test = code.removeprefix(TEST).rpartition("|")
+            self._begin(key or self._chosen, test)
+        else:
+            steps: dict[str, Callable[[], None]] = {
+                TEST_ALL: self._test_all,
+                TEST_CHOSEN: self._test_chosen,
+                FIND: self._find,
+                CANCEL: self._desk.stop_finding,
+                BACK: self._leave_found,
+                LOG: partial(self._show_log, shows=True),
+                LOOK: partial(self._show_log, shows=False),
+                TRY: self._try,
+                USE: self._use,
+                APPLY: self._use,
+            }
+            if code in steps:
+                steps[code]()
+        self.show()
+
+    def choose(self, key: str) -> None:
+        """Show one device."""
+        if self._shows_found:
+            self._choose_found(key)
+        else:
+            self._chosen, self._shows_log = key, False
+        self.show()
+
+    def step(self, by: int) -> None:
+        """Walk the list with the arrows."""
+        keys = [one.address for one in self._desk.found()]
+        now = self._found_chosen
+        if not self._shows_found:
+            keys, now = [card.key for card in self._desk.cards()], self._chosen
+        if keys:
+            at = keys.index(now) + by if now in keys else 0
+            self.choose(keys[max(0, min(len(keys) - 1, at))])
+
+    def scanned(self, code: str) -> bool:
+        """A scan that a test waits for; every other one goes where it always goes."""
+        waiting = self._tests.waits_for(_SCAN)
+        if waiting is None:
+            return False
+        key, running = waiting
+        took_ms = self._tests.took_ms(running)
+        self._desk.note_scan(key, took_ms)
+        line = DeviceLine(self.say("device_page.scanned", code=code), "good")
+        self._tests.end(key, running, (line,))
+        self.show()
+        return True
+
+    def change(self, field: str, value: str) -> None:
+        """Nothing is typed here."""
+
+    def search(self, text: str) -> None:
+        """Nothing is searched by typing."""
+
+    def say(self, code: str, /, **values: object) -> str:
+        """Return a sentence."""
+        return self._tools.phrases.say(code, **values)
+
+    # tests
+    def _test_chosen(self) -> None:
+        card = self._card()
+        if self._shows_found:
+            self._try()
+        elif card is not None and card.tests:
+            self._begin(card.key, card.tests[0].code)
+
+    def _test_all(self) -> None:
+        self._shows_found = False
+        for card in self._desk.cards():
+            test = next((one for one in card.tests if not one.needs_hand), None)
+            if test is not None:
+                self._begin(card.key, test.code)
+
+    def _begin(self, key: str, test: str) -> None:
+        card = next((one for one in self._desk.cards() if one.key == key), None)
+        if card is None:
+            return
+        self._shows_log = False
+        self._chosen = key
+        is_well = card.tone in {"good", "warn"}
+        wait_s = PRINT_S if test == _PRINT and is_well else ANSWER_S
+        running = self._tests.begin(key, test, SCAN_S if test == _SCAN else wait_s)
+        if test != _SCAN:
+
+            def end(lines: tuple[DeviceLine, ...]) -> None:
+                self._tests.end(key, running, lines)
+                self.show()
+
+            self._desk.ask(key, test, end)
+
+    # what was found
+    def _find(self) -> None:
+        self._shows_found, self._found_chosen, self._role = True, "", ""
+        self._desk.find()
+
+    def _leave_found(self) -> None:
+        self._desk.stop_finding()
+        self._shows_found = False
+
+    def _choose_found(self, address: str) -> None:
+        self._found_chosen = address
+        found = self._found()
+        self._role = found.roles[0][0] if found is not None and found.roles else ""
+
+    def _try(self) -> None:
+        found = self._found()
+        if found is None or not self._role:
+            return
+        key = found.address
+        running = self._tests.begin(key, TRY, PRINT_S)
+
+        def end(lines: tuple[DeviceLine, ...]) -> None:
+            self._tests.end(key, running, lines)
+            self.show()
+
+        self._desk.try_found(key, self._role, end)
+
+    def _use(self) -> None:
+        found = self._found()
+        if found is None or not self._role or not self._shows_found:
+            return
+        try:
+            require(self.host.staff, Permission.EDIT_SETTINGS)
+        except PermissionDeniedError:
+            self.host.tell_fault(self.say("setup.refused", name=self.host.staff.name))
+            return
+        role = next(text for code, text in found.roles if code == self._role)
+        done = self.say("device_page.used", name=found.name, role=role)
+        self._tools.run(
+            partial(self._desk.use, found.address, self._role),
+            on_done=lambda _: self._tell_used(done),
+            on_failed=self._refuse,
+        )
+
+    def _tell_used(self, sentence: str) -> None:
+        self.host.tell_done(sentence)
+        self.show()
+
+    def _refuse(self, error: Exception) -> None:
+        self.host.tell_fault(sentence_for(error, self._tools.phrases))
+
+    def _show_log(self, *, shows: bool) -> None:
+        self._shows_log = shows
+
+    # what is drawn
     def show(self) -> None:
-        """Draw the list."""
-        say = self.say
-        chosen = next((line for line in self._lines if line.name == self._chosen), None)
-        self.host.show_section(
-            self,
-            SectionPicture(
-                title=say("setup.section_devices"),
-                note=say("setup.devices_note"),
-                columns=(
-                    ListColumn(say("setup.column_device")),
-                    ListColumn(say("setup.column_state"), 150),
-                ),
-                rows=tuple(_row(line) for line in self._lines),
-                chosen=self._chosen,
-                list_empty=say("setup.devices_none"),
-                list_buttons=(
-                    SectionButton(code=LOOK_AGAIN, text=say("setup.look_again"), icon="refresh-cw"),
-                    SectionButton(
-                        code=TEST_PRINT,
-                        text=say("setup.test_print"),
-                        icon="printer",
-                        kind="primary",
-                        key=self.tools.print_key,
-                        is_enabled=bool(self._lines),
-                    ),
-                ),
-                form_title=chosen.name if chosen else "",
-                fields=self._notes(chosen) if chosen else (),
-            ),
+        """Draw, if anything differs from what is drawn."""
+        picture = self._picture()
+        if picture != self._drawn:
+            self._drawn = picture
+            self.host.show_section(self, picture)
+
+    def _card(self) -> DeviceCard | None:
+        return next((one for one in self._desk.cards() if one.key == self._chosen), None)
+
+    def _found(self) -> FoundCard | None:
+        return next((one for one in self._desk.found() if one.address == self._found_chosen), None)
+
+    def _picture(self) -> DevicePicture:
+        say, cards, search = self.say, self._desk.cards(), self._desk.search()
+        well = sum(card.tone == "good" for card in cards)
+        slow = next((card for card in cards if card.is_slow), None)
+        counted = say("device_page.ready_of", well=well, count=len(cards)) if cards else ""
+        found = self._desk.found() if self._shows_found else ()
+        if self._shows_found and found and self._found() is None:
+            self._choose_found(found[0].address)
+        empty = say("device_page.none_here")
+        if self._shows_found:
+            empty = search.sentence if search.is_running else say("device_page.none_found")
+        return DevicePicture(
+            title=say("device_page.found_title" if self._shows_found else "setup.section_devices"),
+            detail=say("device_page.slow_one", name=slow.name, speed=slow.speed)
+            if slow is not None
+            else self._place,
+            chip=counted,
+            chip_tone="good" if well == len(cards) else "warn",
+            buttons=self._panels.head(shows_found=self._shows_found, has_cards=bool(cards)),
+            shows_found=self._shows_found,
+            cards=() if self._shows_found else cards,
+            found=found,
+            busy=self._tests.waiting,
+            chosen=self._found_chosen if self._shows_found else self._chosen,
+            empty=empty,
+            progress=(search.sentence, search.share) if search.is_running else None,
+            panel=self._panel(),
         )
 
-    def _notes(self, line: DeviceLine) -> tuple[FormField, ...]:
-        advice = line.advice or self.say("setup.device_well")
-        return tuple(
-            self.field(name, text, kind=FieldKind.NOTE)
-            for name, text in (("address", line.address), ("state", line.state), ("advice", advice))
+    def _lines(self, key: str) -> tuple[DeviceLine, ...]:
+        running = self._tests.of(key)
+        if running is None:
+            return ()
+        if running.is_over:
+            return running.lines
+        code = "device_page.scan_now" if running.test == _SCAN else "device_page.waiting"
+        return (DeviceLine(self.say(code)),)
+
+    def _panel(self) -> DevicePanel:
+        if self._shows_found:
+            found = self._found()
+            if found is None:
+                return self._panels.nothing_found()
+            return self._panels.of_found(found, self._role, self._shown(found.address))
+        card = self._card()
+        return (
+            self._panels.nothing()
+            if card is None
+            else self._panels.of_card(card, self._shown(card.key))
         )
 
-
-def _row(line: DeviceLine) -> ListRow:
-    return ListRow(
-        line.name,
-        (
-            ListCell(line.name, sub=line.address, icon=line.icon, is_strong=True),
-            ListCell(line.state, chip=line.tone),
-        ),
-        spoken=f"{line.name}, {line.state}. {line.advice}",
-    )
+    def _shown(self, key: str) -> Shown:
+        events = self._desk.events(key)[:_EVENTS_SHOWN] if self._shows_log else None
+        return Shown(
+            results=self._lines(key),
+            events=None if self._shows_found else events,
+            is_waiting=key in self._tests.waiting,
+        )

@@ -10,6 +10,7 @@ from typing import Protocol
 from pos_app.domain.errors import PermissionDeniedError
 from pos_app.domain.staff import StaffMember, require
 from pos_app.phrases import Phrases
+from pos_app.ui.setup.device_picture import DevicePicture
 from pos_app.ui.setup.section import Section
 from pos_app.ui.setup.section_groups import GROUP_ICONS, group_of, grouped
 from pos_app.ui.setup.section_picture import SectionPicture
@@ -66,7 +67,7 @@ class SetupView(Protocol):
         """Draw the list of sections."""
         ...
 
-    def show_picture(self, picture: SectionPicture) -> None:
+    def show_picture(self, picture: SectionPicture | DevicePicture) -> None:
         """Draw the section in front."""
         ...
 
@@ -210,7 +211,7 @@ class SetupPresenter:
             undo()
 
     # what the sections ask
-    def show_section(self, section: Section, picture: SectionPicture) -> None:
+    def show_section(self, section: Section, picture: SectionPicture | DevicePicture) -> None:
         """Draw a section if it is in front."""
         if section.name == self._front and self._is_allowed(section):
             self._view.show_picture(picture)

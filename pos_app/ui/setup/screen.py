@@ -20,12 +20,15 @@ from PySide6.QtWidgets import (
 
 from pos_app.domain.staff import StaffMember
 from pos_app.ui.key_table import KeyAction, KeyTable
-from pos_app.ui.setup.device_section import TEST_PRINT
+from pos_app.ui.setup.device_page_view import DevicePageView
+from pos_app.ui.setup.device_panels import ALL_SETTINGS, FIND, TEST_ALL
+from pos_app.ui.setup.device_picture import DevicePicture
+from pos_app.ui.setup.device_section import TEST_CHOSEN
 from pos_app.ui.setup.file_section import BROWSE
 from pos_app.ui.setup.keyboard_words import keyboard_words
 from pos_app.ui.setup.presenter import SectionEntry, SetupPresenter
 from pos_app.ui.setup.pressed_key import key_name, pressed_action
-from pos_app.ui.setup.section import APPLY
+from pos_app.ui.setup.section import APPLY, SectionKeys
 from pos_app.ui.setup.section_picture import SectionPicture
 from pos_app.ui.setup.section_view import SectionView
 from pos_app.ui.setup.sections import SetupServices, build_sections
@@ -40,6 +43,11 @@ from pos_app.ui.widgets.touch_keyboard import TouchKeyboard
 _TICK_MS = 400
 _NOTICE_MS = 8000
 _UNDO = "undo"
+_OF_DEVICES: dict[KeyAction | None, str] = {
+    KeyAction.PRINT: TEST_ALL,
+    KeyAction.FIND_CUSTOMER: FIND,
+    KeyAction.CORRECT_LINE: TEST_CHOSEN,
+}
 # A button with an amount has its word at one end and its key at the other, as a list wants it.
 _SPREAD = "\u00a0"
 
@@ -79,6 +87,11 @@ class SetupScreen(QWidget):
             languages=tuple(dict.fromkeys((spoken, *languages))),
         )
         self.section = SectionView(theme, services.phrases, serve=self._serve)
+        self.devices = DevicePageView(theme, services.phrases)
+        self.devices.hide()
+        self._bar.add(self.devices.head)
+        self.devices.head.hide()
+        self._place = place
         self._side = Card(margin=4, spacing=4)
         self._list = QScrollArea()
         self._list.setWidgetResizable(True)
@@ -95,8 +108,13 @@ class SetupScreen(QWidget):
         self._sections = build_sections(
             services,
             self.presenter,
-            apply_key=keys.key(KeyAction.ACCEPT),
-            print_key=keys.key(KeyAction.PRINT),
+            keys=SectionKeys(
+                apply=keys.key(KeyAction.ACCEPT),
+                print=keys.key(KeyAction.PRINT),
+                find=keys.key(KeyAction.FIND_CUSTOMER),
+                test=keys.key(KeyAction.CORRECT_LINE),
+            ),
+            place=place,
         )
         self.presenter.take_sections(self._sections.every)
         self._timer = QTimer(self)
@@ -107,6 +125,9 @@ class SetupScreen(QWidget):
         self.section.pressed.connect(self._press)
         self.section.chosen.connect(self.presenter.choose)
         self.section.searched.connect(self.presenter.search)
+        self.devices.pressed.connect(self._press)
+        self.devices.chosen.connect(self.presenter.choose)
+        self.devices.stepped.connect(self._sections.devices.step)
         self._toast.action_chosen.connect(lambda _code: self.presenter.undo())
 
     def open(self, staff: StaffMember, section: str = "") -> None:
@@ -152,9 +173,20 @@ class SetupScreen(QWidget):
             if entry.is_here:
                 self._list.ensureWidgetVisible(button)
 
-    def show_picture(self, picture: SectionPicture) -> None:
+    def show_picture(self, picture: SectionPicture | DevicePicture) -> None:
         """Draw the section in front; a form that goes leaves the keyboard in the section."""
-        self.section.show_picture(picture)
+        is_devices = isinstance(picture, DevicePicture)
+        # The devices need the whole width: somebody reads them out to somebody on the phone.
+        self._list.setVisible(not is_devices)
+        self.section.setVisible(not is_devices)
+        self.devices.setVisible(is_devices)
+        self.devices.head.setVisible(is_devices)
+        if isinstance(picture, DevicePicture):
+            self.devices.show_picture(picture)
+            self._bar.show_texts(picture.title, picture.detail)
+        else:
+            self.section.show_picture(picture)
+            self._bar.show_texts(self._services.phrases.say("setup.title"), self._place)
         held: QWidget | None = self.window().focusWidget()
         if self.isVisible() and (held is None or not held.isVisibleTo(self)):
             self._focus_first()
@@ -185,8 +217,8 @@ class SetupScreen(QWidget):
         elif action is KeyAction.UNDO:
             self._toast.dismiss()
             self.presenter.undo()
-        elif action is KeyAction.PRINT and self.presenter.front == "devices":
-            self.presenter.press(TEST_PRINT)
+        elif action in _OF_DEVICES and self.presenter.front == "devices":
+            self.presenter.press(_OF_DEVICES[action])
         elif action is KeyAction.BACK:
             self.back_asked.emit()
         else:
@@ -210,6 +242,9 @@ class SetupScreen(QWidget):
         self._focus_first()
 
     def _press(self, code: str) -> None:
+        if code == ALL_SETTINGS:
+            self._go_to("till")
+            return
         if code != BROWSE:
             self.presenter.press(code)
             return
@@ -229,6 +264,9 @@ class SetupScreen(QWidget):
         if self.section.search.isVisibleTo(self):
             self.section.search.setFocus()
             return
+        if self.presenter.front == "devices":
+            self.devices.setFocus()
+            return
         edit = self.section.form.first_edit()
         target: QWidget = edit if edit is not None else self.entries[self.presenter.front]
         target.setFocus()
@@ -236,6 +274,7 @@ class SetupScreen(QWidget):
     def _lay_out(self) -> None:
         middle = make_column(self._toast, spacing=8)
         middle.addWidget(self.section, 1)
+        middle.addWidget(self.devices, 1)
         body = make_row(self._list, middle, spacing=10, margins=(12, 10, 12, 10))
         body.setStretch(1, 1)
         page = QVBoxLayout(self)

@@ -17,6 +17,7 @@ from pos_app.domain.errors import RuleError
 from pos_app.domain.staff import Permission, StaffMember
 from pos_app.phrases import Phrases
 from pos_app.ui.messages import sentence_for
+from pos_app.ui.setup.device_picture import DevicePicture
 from pos_app.ui.setup.section_picture import FieldKind, FormField, SectionButton, SectionPicture
 
 APPLY = "apply"
@@ -32,7 +33,7 @@ class SectionHost(Protocol):
         """Who is signed on."""
         ...
 
-    def show_section(self, section: "Section", picture: SectionPicture) -> None:
+    def show_section(self, section: "Section", picture: SectionPicture | DevicePicture) -> None:
         """Draw this, if the section is the one in front."""
         ...
 
@@ -85,13 +86,32 @@ class Section(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SectionKeys:
+    """The keys that stand on buttons, by what they do here."""
+
+    apply: str = ""
+    print: str = ""
+    find: str = ""
+    test: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """What every section uses. The keys are shown on the buttons that apply and print."""
+    """What every section uses."""
 
     phrases: Phrases
     run: Callable[..., None]
-    apply_key: str = ""
-    print_key: str = ""
+    keys: SectionKeys = SectionKeys()
+
+    @property
+    def apply_key(self) -> str:
+        """The key on the buttons that apply."""
+        return self.keys.apply
+
+    @property
+    def print_key(self) -> str:
+        """The key on the buttons that print."""
+        return self.keys.print
 
 
 class FormSection(ABC):

@@ -3,7 +3,7 @@
 Decides nothing.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import randbelow, randbits
@@ -26,7 +26,8 @@ from pos_app.ui.label_run import LabelRun
 from pos_app.ui.setup.cash_section import CashSection
 from pos_app.ui.setup.code_section import CodeSection
 from pos_app.ui.setup.coupon_section import CouponSection, CouponServices
-from pos_app.ui.setup.device_section import DeviceLine, DeviceSection
+from pos_app.ui.setup.device_picture import DeviceDesk
+from pos_app.ui.setup.device_section import DeviceSection
 from pos_app.ui.setup.discretion_section import DiscretionSection
 from pos_app.ui.setup.hours_section import HoursSection
 from pos_app.ui.setup.import_section import ImportSection
@@ -43,7 +44,7 @@ from pos_app.ui.setup.recall_section import RecallSection, RecallServices
 from pos_app.ui.setup.receipt_section import ReadLogo, ReceiptPreview, ReceiptSection
 from pos_app.ui.setup.refund_section import RefundSection
 from pos_app.ui.setup.refusal_section import RefusalSection
-from pos_app.ui.setup.section import Section, SectionHost, Tools
+from pos_app.ui.setup.section import Section, SectionHost, SectionKeys, Tools
 from pos_app.ui.setup.staff_section import StaffSection
 from pos_app.ui.setup.store_section import StoreSection, StoreServices
 from pos_app.ui.setup.suspend_section import SuspendSection
@@ -57,7 +58,7 @@ class SetupServices:
     """What the settings screen needs.
 
     `read_staff` gives everybody, also those who left. `receipt_preview` lays out a receipt of the
-    store given. `devices` tells how each device does; `test_print` queues a test page.
+    store given. `devices` is asked how each device does.
     `run(function, on_done=…, on_failed=…)` works in the background.
     """
 
@@ -67,8 +68,7 @@ class SetupServices:
     importer: CatalogueFile
     read_staff: Callable[[], tuple[StaffMember, ...]]
     receipt_preview: ReceiptPreview
-    devices: Callable[[], Sequence[DeviceLine]]
-    test_print: Callable[[], None]
+    devices: DeviceDesk
     phrases: Phrases
     formatter: Formatter
     clock: Clock
@@ -92,15 +92,16 @@ class Sections:
 
     every: tuple[Section, ...]
     products: ProductSection
+    devices: DeviceSection
 
 
 def build_sections(
-    services: SetupServices, host: SectionHost, *, apply_key: str = "", print_key: str = ""
+    services: SetupServices, host: SectionHost, *, keys: SectionKeys | None = None, place: str = ""
 ) -> Sections:
     """Return all sections on one host; the keys are shown on the buttons."""
-    tools = Tools(
-        phrases=services.phrases, run=services.run, apply_key=apply_key, print_key=print_key
-    )
+    keys = keys or SectionKeys()
+    tools = Tools(phrases=services.phrases, run=services.run, keys=keys)
+    devices = DeviceSection(services.devices, tools=tools, host=host, place=place)
     store = StoreServices(edit=services.edit, languages=services.languages)
     goods = CatalogueServices(
         catalogue=services.catalogue,
@@ -128,7 +129,7 @@ def build_sections(
             StaffSection(
                 store, services.read_staff, new_id=services.new_id, tools=tools, host=host
             ),
-            DeviceSection(services.devices, services.test_print, tools=tools, host=host),
+            devices,
             products,
             OfferSection(
                 goods,
@@ -153,6 +154,7 @@ def build_sections(
             RefundSection(store, tools, host),
         ),
         products=products,
+        devices=devices,
     )
 
 

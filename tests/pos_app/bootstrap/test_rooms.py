@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 from pos_app.bootstrap.rooms import read_rules
 from pos_app.domain.staff import Role
-from pos_app.peripherals.device_health import DeviceHealth, DeviceKind, HealthState
 from tests.pos_app.bootstrap.stage import Tills
 
 
@@ -49,14 +48,3 @@ def test_a_receipt_is_previewed_before_the_first_sale(tills: Tills) -> None:
     rooms = tills.open().rooms
     lines = rooms.receipt_preview(rooms.policy.store)
     assert any(rooms.policy.store.name in line for line in lines)
-
-
-def test_a_device_is_named_in_words_with_its_tone(tills: Tills) -> None:
-    rooms = tills.open().rooms
-    address = "tcp://127.0.0.1:9100"
-    health = DeviceHealth(DeviceKind.PRINTER, address, HealthState.FAILED, "devices.printer_lost")
-    line = rooms.device_line(health)
-    assert line.name == rooms.phrases.say("devices.receipt_printer")
-    assert line.address == address
-    assert line.state == rooms.phrases.say("devices.printer_lost")
-    assert line.tone == "bad"

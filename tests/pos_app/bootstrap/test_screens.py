@@ -114,7 +114,8 @@ def test_a_page_is_printed_for_testing(tills: Tills, qtbot: QtBot) -> None:
     till = tills.open(signed_on=False)
     sign_on(till, qtbot, "1", "9876")
     till.leave("devices")
-    qtbot.waitUntil(lambda: bool(till.screens.setup.section.buttons), timeout=WAIT_MS)
-    till.screens.setup.presenter.press("test_print")
+    room = till.screens.device_room
+    qtbot.waitUntil(lambda: bool(room.cards()), timeout=WAIT_MS)
+    till.screens.setup.presenter.press("test_all")
     qtbot.waitUntil(lambda: page_count(till) == 1, timeout=WAIT_MS)
     assert till.rooms.policy.store.name in till.devices.bench.printer().pages[0].text

@@ -20,12 +20,12 @@ from pos_app.operations.product_file import FileShape
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.label_run import LabelRun
-from pos_app.ui.setup.device_section import DeviceLine
 from pos_app.ui.setup.section_picture import FormField, SectionButton, SectionPicture
 from pos_app.ui.setup.sections import SetupServices
 from tests.builders import a_cashier, a_department, a_manager, a_product
 from tests.fake_catalogue import FakeCatalogue
 from tests.fakes import FakeClock, FakePinHasher, FakeStorage, counting_ids
+from tests.pos_app.ui.setup.device_desk import FakeDevices
 
 
 class LiveCatalogue:
@@ -165,8 +165,7 @@ class Desk:
     storage: FakeStorage
     services: SetupServices
     importer: FakeImporter
-    devices: list[DeviceLine]
-    tests_printed: list[str]
+    devices: FakeDevices
     price_file: FakePriceFile
     labels: list[tuple[str, tuple[ShelfLabel, ...]]]
 
@@ -185,8 +184,7 @@ def a_desk(*, language: str = "en", run: Callable[..., None] | None = None) -> D
         a_product("Deposit 0.25", code="", price=None, is_price_asked=True),
     ):
         tables.products[product.id] = product
-    devices = [DeviceLine(name="Receipt printer", address="emulated:", state="Ready")]
-    printed: list[str] = []
+    devices = FakeDevices()
     price_file, labels = FakePriceFile(), list[tuple[str, tuple[ShelfLabel, ...]]]()
 
     def print_labels(made: Sequence[ShelfLabel], where: str) -> str:
@@ -204,8 +202,7 @@ def a_desk(*, language: str = "en", run: Callable[..., None] | None = None) -> D
         importer=importer,
         read_staff=read_staff,
         receipt_preview=preview_of,
-        devices=lambda: devices,
-        test_print=lambda: printed.append("test"),
+        devices=devices,
         phrases=Phrases(language),
         formatter=Formatter("en-GB", ZoneInfo("Europe/Berlin")),
         clock=clock,
@@ -218,7 +215,7 @@ def a_desk(*, language: str = "en", run: Callable[..., None] | None = None) -> D
         ),
         price_files=price_file,
     )
-    return Desk(storage, services, importer, devices, printed, price_file, labels)
+    return Desk(storage, services, importer, devices, price_file, labels)
 
 
 def preview_of(store: Store) -> Sequence[str]:

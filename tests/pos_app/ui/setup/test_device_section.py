@@ -1,72 +1,262 @@
-from pos_app.ui.setup.device_section import LOOK_AGAIN, TEST_PRINT, DeviceLine, DeviceSection
-from pos_app.ui.setup.section import Tools
-from tests.pos_app.ui.setup.desk import Desk, FakeHost, a_desk
+"""The page of the devices in words: who is ill, tests with an end, and choosing what was found."""
 
-ILL = DeviceLine(
-    name="Scanner", address="wedge:", state="No answer", tone="bad", advice="Look at its plug."
+from dataclasses import replace
+
+import pytest
+
+from pos_app.domain.errors import RuleError
+from pos_app.domain.staff import StaffMember
+from pos_app.ui.setup.device_picture import DeviceLine, DevicePicture
+from pos_app.ui.setup.device_section import DeviceSection
+from pos_app.ui.setup.device_tests import ANSWER_S, PRINT_S, SCAN_S, DeviceTests
+from pos_app.ui.setup.section import SectionKeys, Tools
+from tests.builders import a_cashier
+from tests.pos_app.ui.setup.desk import FakeHost, a_desk
+from tests.pos_app.ui.setup.device_desk import (
+    DRAWER,
+    FOUND,
+    PORT,
+    PRINTER,
+    SCALE_LOST,
+    SCANNER,
+    FakeDevices,
 )
 
-
-def a_section(desk: Desk, host: FakeHost) -> DeviceSection:
-    services = desk.services
-    section = DeviceSection(
-        services.devices,
-        services.test_print,
-        tools=Tools(phrases=services.phrases, run=services.run),
-        host=host,
-    )
-    section.open()
-    return section
+GOOD = (DeviceLine("It answers. (18 ms)", "good"),)
 
 
-def notes(host: FakeHost) -> list[str]:
-    return [one.label for one in host.now.fields]
+class Page:
+    """A page on fake devices, with a clock of its own."""
+
+    def __init__(
+        self, devices: FakeDevices | None = None, staff: StaffMember | None = None
+    ) -> None:
+        services = a_desk().services
+        self.devices = devices or FakeDevices()
+        self.host = FakeHost(staff)
+        self.now_s = 100.0
+        self.section = DeviceSection(
+            self.devices,
+            tools=Tools(
+                phrases=services.phrases,
+                run=services.run,
+                keys=SectionKeys(apply="F7", print="F5", find="F2", test="F6"),
+            ),
+            host=self.host,
+            place="Till 2",
+            tests=DeviceTests(now_s=lambda: self.now_s),
+        )
+        self.section.open()
+
+    @property
+    def now(self) -> DevicePicture:
+        picture = self.host.pictures[-1]
+        assert isinstance(picture, DevicePicture)
+        return picture
+
+    @property
+    def said(self) -> list[str]:
+        return [line.text for line in self.now.panel.lines]
+
+    def button(self, code: str) -> str:
+        every = (*self.now.buttons, *self.now.panel.buttons)
+        return next(one.key for one in every if one.code == code)
 
 
-def test_a_device_shows_name_address_and_state() -> None:
-    desk, host = a_desk(), FakeHost()
-    a_section(desk, host)
-    row = host.now.rows[0]
-    assert (row.cells[0].text, row.cells[0].sub) == ("Receipt printer", "emulated:")
-    assert (row.cells[1].text, row.cells[1].chip) == ("Ready", "good")
-    assert notes(host)[-1] == "Nothing to do: this device works."
+def test_a_device_in_trouble_comes_first_with_what_helps() -> None:
+    page = Page(FakeDevices(shown=[PRINTER, SCANNER, SCALE_LOST]))
+    assert page.now.chosen == SCALE_LOST.key
+    assert page.now.chip == "2 of 3 ready"
+    panel = page.now.panel
+    assert panel.title == "Scale: No answer"
+    assert panel.steps == SCALE_LOST.steps
+    assert (panel.selling, panel.heading) == ("Type the weight with the keypad.", "What to do")
+    assert panel.call_out.endswith("no_answer")
+    page.section.choose(PRINTER.key)
+    assert page.now.panel.notes == PRINTER.figures
 
 
-def test_a_device_in_trouble_is_chosen_and_says_what_to_do() -> None:
-    desk, host = a_desk(), FakeHost()
-    desk.devices.append(ILL)
-    section = a_section(desk, host)
-    assert host.now.chosen == "Scanner"
-    assert notes(host) == ["wedge:", "No answer", "Look at its plug."]
-    section.choose("Receipt printer")
-    assert host.now.form_title == "Receipt printer"
+def test_a_till_without_devices_says_how_to_begin_and_that_it_sells() -> None:
+    page = Page(FakeDevices(shown=[]))
+    assert "Find devices" in page.now.empty
+    assert "sells without" in page.now.panel.selling
+    assert not next(one for one in page.now.buttons if one.code == "test_all").is_enabled
+    page.section.press("test")
+    page.section.press("test_all")
+    assert page.devices.asked == []
 
 
-def test_a_device_that_falls_ill_is_seen_without_asking() -> None:
-    desk, host = a_desk(), FakeHost()
-    section = a_section(desk, host)
-    shown = len(host.pictures)
-    section.tick()
-    assert len(host.pictures) == shown
-    desk.devices[0] = DeviceLine(
-        name="Receipt printer", address="emulated:", state="No paper", tone="bad", advice="Put in."
-    )
-    section.tick()
-    assert host.now.rows[0].cells[1].text == "No paper"
+def test_the_keys_stand_on_the_buttons() -> None:
+    page = Page()
+    assert page.button("test_all") == "F5"
+    assert page.button("find") == "F2"
+    assert page.button(f"test:{PRINTER.key}|print") == "F6"
 
 
-def test_a_test_print_is_asked_for_and_said() -> None:
-    desk, host = a_desk(), FakeHost()
-    section = a_section(desk, host)
-    section.press(TEST_PRINT)
-    assert desk.tests_printed == ["test"]
-    assert host.done
-    section.press(LOOK_AGAIN)
+def test_a_change_is_seen_without_asking_and_nothing_is_drawn_twice() -> None:
+    page = Page()
+    drawn = len(page.host.pictures)
+    page.section.tick()
+    assert len(page.host.pictures) == drawn
+    page.devices.shown[0] = replace(PRINTER, chip="No paper", tone="bad", steps=("Put in a roll.",))
+    page.section.tick()
+    assert page.now.panel.steps == ("Put in a roll.",)
+    assert page.now.chip_tone == "warn"
 
 
-def test_a_till_without_devices_says_that_it_still_sells() -> None:
-    desk, host = a_desk(), FakeHost()
-    desk.devices.clear()
-    a_section(desk, host)
-    assert "sells without" in host.now.list_empty
-    assert not host.button(TEST_PRINT).is_enabled
+def test_a_test_says_how_it_ended() -> None:
+    page = Page()
+    page.section.press(f"test:{PRINTER.key}|answer")
+    assert page.devices.asked == [(PRINTER.key, "answer")]
+    assert page.said == ["Waiting for an answer …"]
+    assert page.now.busy == {PRINTER.key}
+    page.devices.answers[0](GOOD)
+    assert page.said == ["It answers. (18 ms)"]
+    assert page.now.busy == frozenset()
+
+
+def test_no_answer_in_three_seconds_is_said_whatever_the_thread_does() -> None:
+    page = Page(FakeDevices(shown=[SCALE_LOST]))
+    page.section.press("test")
+    page.now_s += ANSWER_S - 0.1
+    page.section.tick()
+    assert page.said == ["Waiting for an answer …"]
+    page.now_s += 0.1
+    page.section.tick()
+    assert page.said == ["No answer in 3 seconds."]
+    page.devices.answers[0](GOOD)
+    assert page.said == ["It answers. (18 ms)"], "a late answer is better than none"
+
+
+def test_a_printer_that_is_well_may_take_its_time_for_a_page() -> None:
+    page = Page()
+    page.section.press("test")
+    page.now_s += PRINT_S - 0.1
+    page.section.tick()
+    assert page.said == ["Waiting for an answer …"]
+
+
+def test_of_two_tests_the_later_one_is_shown() -> None:
+    page = Page()
+    page.section.press(f"test:{PRINTER.key}|print")
+    page.section.press(f"test:{PRINTER.key}|answer")
+    page.devices.answers[1](GOOD)
+    page.devices.answers[0]((DeviceLine("of the first", "bad"),))
+    assert page.said == ["It answers. (18 ms)"]
+
+
+def test_all_together_open_no_drawer_and_wait_for_nobody() -> None:
+    page = Page(FakeDevices(shown=[PRINTER, DRAWER, SCANNER, SCALE_LOST]))
+    page.section.press("test_all")
+    assert page.devices.asked == [
+        (PRINTER.key, "print"),
+        (DRAWER.key, "sense"),
+        (SCALE_LOST.key, "weigh"),
+    ]
+
+
+def test_a_scan_is_taken_only_while_one_is_waited_for() -> None:
+    page = Page(FakeDevices(shown=[SCANNER]))
+    assert not page.section.scanned("4006381333931")
+    page.section.press("test")
+    assert page.said == ["Scan any code now."]
+    page.now_s += 2
+    assert page.section.scanned("4006381333931")
+    assert page.said == ["Read: 4006381333931"]
+    assert page.devices.scans == [(SCANNER.key, 2000)]
+    assert not page.section.scanned("4006381333931")
+    page.section.press("test")
+    page.now_s += SCAN_S
+    page.section.tick()
+    assert page.said == ["Nothing was scanned in 15 seconds."]
+
+
+def test_the_log_takes_the_place_of_the_advice_and_goes_again() -> None:
+    page = Page()
+    page.section.press("log")
+    assert page.said == [f"Ready: {PRINTER.key}"]
+    assert page.now.panel.sentence == ""
+    page.section.press("look")
+    assert page.said == []
+
+
+def test_the_arrows_walk_the_rows() -> None:
+    page = Page(FakeDevices(shown=[PRINTER, DRAWER, SCANNER]))
+    page.section.step(1)
+    assert page.now.chosen == DRAWER.key
+    for _ in range(5):
+        page.section.step(1)
+    assert page.now.chosen == SCANNER.key
+    page.section.step(-1)
+    assert page.now.chosen == DRAWER.key
+
+
+def found(staff: StaffMember | None = None) -> Page:
+    page = Page(FakeDevices(plugged=[FOUND, PORT]), staff)
+    page.section.press("find")
+    return page
+
+
+def test_a_search_shows_how_far_it_is_and_can_be_given_up() -> None:
+    page = found()
+    assert page.now.progress == ("Looking for printers …", 0)
+    assert [one.name for one in page.now.found] == ["EPSON TM-T20III", "USB Serial"]
+    assert page.now.chosen == FOUND.address
+    page.section.press("cancel")
+    assert page.now.progress is None
+    page.section.press("here")
+    assert not page.now.shows_found
+
+
+def test_nothing_found_says_what_to_look_at() -> None:
+    page = Page()
+    page.section.press("find")
+    page.devices.stop_finding()
+    page.section.tick()
+    assert "plug and power" in page.now.empty
+    assert "tcp://" in page.now.panel.sentence
+    page.section.press("use")
+    page.section.press("try")
+    assert page.devices.tried == []
+
+
+def test_a_found_device_is_tried_and_chosen_for_a_role() -> None:
+    page = found()
+    page.section.choose(PORT.address)
+    page.section.press("role:scale")
+    page.section.press("try")
+    assert page.devices.tried == [(PORT.address, "scale")]
+    page.devices.answers[0](GOOD)
+    assert page.said == ["It answers. (18 ms)"]
+    page.section.press("apply")
+    assert page.devices.used == [(PORT.address, "scale")]
+    assert page.host.done == ["USB Serial is the scale from the next start on."]
+
+
+def test_a_settings_file_that_cannot_be_changed_is_said() -> None:
+    page = found()
+    page.devices.error = RuleError("settings.not_written", path="settings.toml", reason="full")
+    page.section.press("use")
+    assert "cannot be written" in page.host.faults[0]
+    assert page.host.done == []
+
+
+def test_a_cashier_may_look_and_test_but_not_choose() -> None:
+    page = found(a_cashier())
+    page.section.press("try")
+    assert page.devices.tried
+    page.section.press("use")
+    assert page.devices.used == []
+    assert "manager" in page.host.faults[0]
+
+
+@pytest.mark.parametrize("code", ["unknown", "use", "cancel"])
+def test_a_key_without_a_meaning_here_does_nothing(code: str) -> None:
+    page = Page()
+    page.section.press(code)
+    assert page.devices.used == []
+
+
+def test_a_slow_device_is_named_at_the_head() -> None:
+    page = Page(FakeDevices(shown=[replace(PRINTER, is_slow=True, speed="answers in 800 ms")]))
+    assert page.now.detail == "The slow one: Receipt printer, answers in 800 ms"

@@ -1,3 +1,4 @@
+from pos_app.ui.setup.device_picture import DevicePicture
 from pos_app.ui.setup.presenter import SECTION_ICONS, SectionEntry, SetupPresenter
 from pos_app.ui.setup.section import APPLY
 from pos_app.ui.setup.section_picture import SectionPicture
@@ -10,14 +11,18 @@ class FakeView:
     def __init__(self) -> None:
         self.entries: tuple[SectionEntry, ...] = ()
         self.pictures: list[SectionPicture] = []
+        self.devices = DevicePicture(title="", detail="")
         self.notices: list[tuple[str, bool, bool]] = []
         self.changes: list[str] = []
 
     def show_entries(self, entries: tuple[SectionEntry, ...]) -> None:
         self.entries = entries
 
-    def show_picture(self, picture: SectionPicture) -> None:
-        self.pictures.append(picture)
+    def show_picture(self, picture: SectionPicture | DevicePicture) -> None:
+        if isinstance(picture, DevicePicture):
+            self.devices = picture
+        else:
+            self.pictures.append(picture)
 
     def show_notice(self, sentence: str, *, is_fault: bool, may_undo: bool) -> None:
         self.notices.append((sentence, is_fault, may_undo))
@@ -45,7 +50,9 @@ def test_a_cashier_sees_every_section_and_is_told_whom_to_ask() -> None:
     for name in SECTION_ICONS:
         presenter.go_to(name)
         assert [entry.name for entry in view.entries if entry.is_here] == [name]
-        if name in ("devices", "labels"):
+        if name == "devices":
+            assert [card.name for card in view.devices.cards] == ["Receipt printer"]
+        elif name == "labels":
             assert view.now.refusal == ""
             assert view.now.rows or view.now.buttons
         else:

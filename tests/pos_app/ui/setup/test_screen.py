@@ -19,6 +19,7 @@ from pos_app.ui.theme_tokens import DARK
 from pos_app.ui.widgets.audit import audit
 from tests.builders import a_cashier, a_manager, a_product, an_id, euros
 from tests.pos_app.ui.setup.desk import Desk, a_desk
+from tests.pos_app.ui.setup.device_desk import PRINTER
 from tests.pos_app.ui.sign_on.stage import show_on_stage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -147,7 +148,7 @@ def test_keys_open_sections_print_a_test_and_go_back(theme: Theme, qtbot: QtBot)
     QTest.keyClick(screen, Qt.Key.Key_5, CTRL)
     assert screen.presenter.front == "devices"
     QTest.keyClick(screen, Qt.Key.Key_F5)
-    assert desk.tests_printed == ["test"]
+    assert desk.devices.asked == [(PRINTER.key, "print")]
     with qtbot.waitSignal(screen.back_asked):
         QTest.keyClick(screen, Qt.Key.Key_Escape)
 

@@ -1,0 +1,156 @@
+"""The configured devices as cards of the page: their state, their speed, what helps, what to test.
+
+Asks no device: it reads what the devices have told.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from hardware.device_check import CheckName
+from pos_app.bootstrap.device_words import (
+    ICONS,
+    TONES,
+    chip_of,
+    name_of,
+    selling_without,
+    sentence_of,
+    steps_for,
+    trouble_of,
+)
+from pos_app.peripherals.device_health import DeviceHealth, DeviceKind, HealthState
+from pos_app.peripherals.device_latency import LatencyFigure, Measure
+from pos_app.peripherals.device_set import DeviceSet
+from pos_app.settings import DeviceSettings
+from pos_app.ui.setup.device_picture import DeviceCard, DeviceTest
+
+if TYPE_CHECKING:
+    from pos_app.bootstrap.rooms import Rooms
+
+DRAWER = "drawer|printer:"
+_ON_PRINTER = "printer:"
+# What is offered for each kind, the most useful first; of these, what a person has to do.
+_TESTS: Mapping[str, tuple[CheckName, ...]] = {
+    DeviceKind.PRINTER: (CheckName.PRINT, CheckName.ANSWER),
+    DeviceKind.SCANNER: (CheckName.SCAN, CheckName.ANSWER),
+    DeviceKind.SCALE: (CheckName.WEIGH, CheckName.ANSWER),
+    DeviceKind.DISPLAY: (CheckName.SHOW, CheckName.ANSWER),
+    DeviceKind.DRAWER: (CheckName.KICK, CheckName.SENSE),
+}
+_HANDS = {CheckName.SCAN, CheckName.KICK}
+_TEST_ICONS = {
+    CheckName.PRINT: "printer",
+    CheckName.SCAN: "scan-line",
+    CheckName.WEIGH: "scale",
+    CheckName.SHOW: "monitor",
+    CheckName.KICK: "lock-open",
+    CheckName.SENSE: "search",
+    CheckName.ANSWER: "refresh-cw",
+}
+# The figure that a row shows, the first that there is.
+_SPEEDS = (Measure.WEIGH, Measure.ANSWER, Measure.LINE, Measure.CONNECT)
+
+
+def key_of(health: DeviceHealth) -> str:
+    """The page's name for a device."""
+    return f"{health.kind}|{health.address}"
+
+
+class DeviceCards:
+    """Makes the cards of one set of devices."""
+
+    def __init__(self, devices: DeviceSet, named: DeviceSettings) -> None:
+        self._devices, self._named = devices, named
+
+    def all(self, rooms: "Rooms") -> tuple[DeviceCard, ...]:
+        """Every device, the drawer below its printer."""
+        cards: list[DeviceCard] = []
+        for health in self._devices.healths:
+            cards.append(self._card(health, rooms))
+            has_drawer = self._named.cash_drawer == _ON_PRINTER
+            if health.kind is DeviceKind.PRINTER and has_drawer and self._devices.has_printer:
+                cards.append(self._drawer(health, rooms))
+        return tuple(cards)
+
+    def _card(self, health: DeviceHealth, rooms: "Rooms") -> DeviceCard:
+        say, name = rooms.phrases.say, name_of(health.kind, rooms.phrases)
+        book, trouble = self._devices.book, trouble_of(health)
+        figures = book.figures(health.kind, health.address)
+        shown = _shown(figures)
+        since = book.since(health.kind, health.address)
+        is_lost = health.state is HealthState.FAILED
+        speed = ""
+        if is_lost:
+            speed = say("device_page.speed_none") if trouble == "no_answer" else ""
+        elif shown is not None:
+            speed = say(f"device_page.speed_{shown.measure}", ms=shown.p50_ms)
+        return DeviceCard(
+            key=key_of(health),
+            kind=health.kind.value,
+            icon=ICONS.get(health.kind, "plug"),
+            name=name,
+            address=health.address,
+            chip=chip_of(health, rooms.phrases),
+            tone=TONES[health.state],
+            sentence=sentence_of(health, rooms.phrases),
+            detail=say("device_page.since", time=rooms.formatter.time(since)) if since else "",
+            speed=speed,
+            recent=shown.recent if shown is not None else (),
+            is_slow=not is_lost and any(figure.is_slow for figure in figures),
+            figures=tuple(
+                say(f"device_page.figure_{one.measure}", p50=one.p50_ms, p95=one.p95_ms)
+                for one in figures
+            ),
+            tests=self._tests(health, rooms),
+            selling=selling_without(health.kind, rooms.phrases) if is_lost else "",
+            steps=steps_for(trouble, rooms.phrases),
+            call_out=f"{rooms.policy.till.name} · {name} · {health.address} · {trouble}"
+            if trouble
+            else "",
+        )
+
+    def _drawer(self, printer: DeviceHealth, rooms: "Rooms") -> DeviceCard:
+        say = rooms.phrases.say
+        is_lost = trouble_of(printer) in {"no_answer", "elsewhere", "wrong_setting", "no_rights"}
+        chip = {True: "open", False: "closed", None: "unknown"}[printer.is_drawer_open]
+        sentence = say("devices.drawer_open" if printer.is_drawer_open else "devices.drawer_closed")
+        if printer.is_drawer_open is None:
+            sentence = say("device_page.drawer_no_sensor")
+        tests = (CheckName.KICK, CheckName.SENSE)
+        return DeviceCard(
+            key=DRAWER,
+            kind="drawer",
+            icon="archive",
+            name=say("devices.cash_drawer"),
+            address=say("device_page.drawer_through"),
+            chip=say("device_page.chip_no_answer" if is_lost else f"device_page.chip_{chip}"),
+            tone="bad" if is_lost else "good",
+            sentence=say("device_page.drawer_waits") if is_lost else sentence,
+            tests=tuple(_test(name, rooms) for name in tests),
+            selling=selling_without("drawer", rooms.phrases) if is_lost else "",
+        )
+
+    def _tests(self, health: DeviceHealth, rooms: "Rooms") -> tuple[DeviceTest, ...]:
+        places = {(one.kind, one.address): one.checks for one in self._devices.checked}
+        can = places.get((health.kind, health.address))
+        wanted = _TESTS.get(health.kind, (CheckName.ANSWER,))
+        if can is None:
+            # A scanner that types has no line to ask; its scans come all the same.
+            is_wedge = health.kind is DeviceKind.SCANNER and health.state is HealthState.READY
+            wanted = (CheckName.SCAN,) if is_wedge else ()
+        elif health.kind is not DeviceKind.SCANNER:
+            wanted = tuple(name for name in wanted if name in can)
+        return tuple(_test(name, rooms) for name in wanted)
+
+
+def _test(name: CheckName, rooms: "Rooms") -> DeviceTest:
+    return DeviceTest(
+        name.value,
+        rooms.phrases.say(f"device_page.test_{name}"),
+        _TEST_ICONS[name],
+        needs_hand=name in _HANDS,
+    )
+
+
+def _shown(figures: tuple[LatencyFigure, ...]) -> LatencyFigure | None:
+    by_measure = {figure.measure: figure for figure in figures}
+    return next((by_measure[one] for one in _SPEEDS if one in by_measure), None)

@@ -1,0 +1,156 @@
+"""A device's state in words: a short one for a chip, the steps that help, how to go on selling.
+
+Asks no device. The reason is the end of the health's code (paper_out of
+"devices.printer_paper_out"); reasons that are mended alike are one trouble and share their words.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pos_app.peripherals.device_health import DeviceHealth, DeviceKind, HealthState
+from pos_app.phrases import Phrases
+from pos_app.ui.theme_tokens import Tone
+
+# The trouble that each reason is; one that is not named here is no_answer.
+_TROUBLE_OF: Mapping[str, str] = {
+    "paper_out": "paper_out",
+    "paper_near_end": "paper_low",
+    "cover_open": "cover_open",
+    "cutter": "cutter",
+    "offline": "fault",
+    "unrecoverable": "fault",
+    "recoverable": "fault",
+    "stalled": "fault",
+    "faulty": "fault",
+    "overheated": "hot",
+    "used_elsewhere": "elsewhere",
+    "busy": "elsewhere",
+    "garbage": "garbage",
+    "no_permission": "no_rights",
+    "address_wrong": "wrong_setting",
+    "profile_unknown": "wrong_setting",
+    "file_unknown": "wrong_setting",
+    "queue_unknown": "wrong_setting",
+    "no_printer": "wrong_setting",
+    "spooler_missing": "missing_part",
+    "library_missing": "missing_part",
+}
+# How many steps each trouble has: `device_page.step_<trouble>_<n>`.
+_STEPS: Mapping[str, int] = {
+    "paper_out": 3,
+    "paper_low": 2,
+    "cover_open": 2,
+    "cutter": 3,
+    "fault": 2,
+    "hot": 2,
+    "elsewhere": 2,
+    "garbage": 2,
+    "no_rights": 2,
+    "wrong_setting": 2,
+    "missing_part": 2,
+    "no_answer": 3,
+}
+ICONS: Mapping[str, str] = {
+    DeviceKind.PRINTER: "printer",
+    DeviceKind.SCANNER: "scan-barcode",
+    DeviceKind.TERMINAL: "credit-card",
+    DeviceKind.SCALE: "scale",
+    DeviceKind.DISPLAY: "monitor",
+    DeviceKind.DRAWER: "archive",
+}
+TONES = {
+    HealthState.READY: "good",
+    HealthState.ATTENTION: "warn",
+    HealthState.FAILED: "bad",
+}
+
+
+_NAMES: Mapping[str, str] = {
+    DeviceKind.PRINTER: "devices.receipt_printer",
+    DeviceKind.SCANNER: "devices.scanner",
+    DeviceKind.TERMINAL: "devices.terminal",
+    DeviceKind.SCALE: "device_page.kind_scale",
+    DeviceKind.DRAWER: "devices.cash_drawer",
+}
+
+
+def name_of(kind: str, phrases: Phrases) -> str:
+    """What a device of this kind is called."""
+    return phrases.say(_NAMES.get(kind, "device_page.kind_display"))
+
+
+def sentence_of(health: DeviceHealth, phrases: Phrases) -> str:
+    """Its state in a whole sentence."""
+    return phrases.say(health.code, **dict(health.values))
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """A fact at the foot of the sell screen; an empty text takes it away."""
+
+    name: str
+    text: str
+    icon: str
+    tone: Tone
+
+
+_MOST_PILLS = 2
+_PLACES = ("printer", "drawer", "scanner", "scale", "display", "terminal")
+
+
+def pills_of(healths: Sequence[DeviceHealth], phrases: Phrases) -> tuple[Pill, ...]:
+    """What is wrong, one pill a kind; with more than two one that counts; else that all is well."""
+    worst: dict[str, DeviceHealth] = {}
+    for health in healths:
+        before = worst.get(health.kind)
+        if health.state is not HealthState.READY and (
+            before is None or before.state is HealthState.ATTENTION
+        ):
+            worst[health.kind] = health
+    says_each = len(worst) <= _MOST_PILLS
+    text, icon, tone = "", "circle-check", Tone.GOOD
+    if not worst and healths:
+        text = phrases.say("device_page.all_ready")
+    elif not says_each:
+        text, icon = phrases.say("device_page.pill_many", n=len(worst)), "triangle-alert"
+        tone = max((Tone(TONES[one.state]) for one in worst.values()), key=_GRAVE.index)
+    pills = [Pill("devices", text, icon, tone)]
+    for kind in dict.fromkeys((*_PLACES, *worst)):
+        ill = worst.get(kind) if says_each else None
+        if ill is None:
+            pills.append(Pill(kind, "", "circle", Tone.NEUTRAL))
+            continue
+        words = phrases.say(
+            "device_page.pill", name=name_of(kind, phrases), state=chip_of(ill, phrases)
+        )
+        pills.append(Pill(kind, words, ICONS.get(kind, "plug"), Tone(TONES[ill.state])))
+    return tuple(pills)
+
+
+_GRAVE = (Tone.GOOD, Tone.WARN, Tone.BAD)
+
+
+def trouble_of(health: DeviceHealth) -> str:
+    """What is wrong, as one of the troubles; empty for a device that is ready."""
+    if health.state is HealthState.READY:
+        return ""
+    ends = (reason for reason in _TROUBLE_OF if health.code.endswith(reason))
+    return _TROUBLE_OF.get(max(ends, key=len, default=""), "no_answer")
+
+
+def chip_of(health: DeviceHealth, phrases: Phrases) -> str:
+    """Its state in one or two words."""
+    trouble = trouble_of(health)
+    return phrases.say(f"device_page.chip_{trouble}" if trouble else "device_page.chip_ready")
+
+
+def steps_for(trouble: str, phrases: Phrases) -> tuple[str, ...]:
+    """What to do, one thing after the other."""
+    numbers = range(1, _STEPS.get(trouble, 0) + 1)
+    return tuple(phrases.say(f"device_page.step_{trouble}_{n}") for n in numbers)
+
+
+def selling_without(kind: str, phrases: Phrases) -> str:
+    """How selling goes on without such a device."""
+    known = {"printer", "scanner", "terminal", "scale", "drawer"}
+    return phrases.say(f"device_page.sell_{kind if kind in known else 'display'}")

@@ -1,0 +1,152 @@
+"""What stands in the panel of the page of the devices, and the buttons at its head.
+
+Decides nothing: it writes a device, its last test or its log, or a device that was found, as texts.
+"""
+
+from dataclasses import dataclass
+
+from pos_app.ui.setup.device_picture import DeviceCard, DeviceLine, DevicePanel, FoundCard
+from pos_app.ui.setup.section import Tools
+from pos_app.ui.setup.section_picture import SectionButton
+
+TEST_ALL, FIND, BACK, LOG, LOOK = "test_all", "find", "here", "log", "look"
+TRY, USE, ALL_SETTINGS = "try", "use", "all_settings"
+TEST = "test:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What the panel is about: results of the last test, or `events` while the log is open."""
+
+    results: tuple[DeviceLine, ...] = ()
+    events: tuple[DeviceLine, ...] | None = None
+    is_waiting: bool = False
+
+
+class DevicePanels:
+    """Writes panels in one language."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+
+    def head(self, *, shows_found: bool, has_cards: bool) -> tuple[SectionButton, ...]:
+        """The buttons at the head of the page."""
+        say, keys = self._tools.phrases.say, self._tools.keys
+        settings = SectionButton(
+            code=ALL_SETTINGS, text=say("device_page.all_settings"), icon="settings", kind="ghost"
+        )
+        if shows_found:
+            back = SectionButton(code=BACK, text=say("device_page.back_here"), icon="arrow-left")
+            again = SectionButton(
+                code=FIND, text=say("device_page.find_again"), icon="search", key=keys.find
+            )
+            return (settings, back, again)
+        find = SectionButton(code=FIND, text=say("device_page.find"), icon="search", key=keys.find)
+        every = SectionButton(
+            code=TEST_ALL,
+            text=say("device_page.test_all"),
+            icon="play",
+            kind="primary",
+            key=keys.print,
+            is_enabled=has_cards,
+        )
+        return (settings, find, every)
+
+    def nothing(self) -> DevicePanel:
+        """What a till without devices needs to hear."""
+        say = self._tools.phrases.say
+        return DevicePanel(
+            title=say("device_page.begin_title"),
+            tone="neutral",
+            icon="plug",
+            sentence=say("device_page.begin"),
+            selling=say("setup.devices_none"),
+        )
+
+    def of_card(self, card: DeviceCard, shown: Shown) -> DevicePanel:
+        """A configured device: what is wrong and what helps, or its last test, or its log."""
+        say, is_log = self._tools.phrases.say, shown.events is not None
+        log = SectionButton(
+            code=LOOK if is_log else LOG,
+            text=say("device_page.close_log" if is_log else "device_page.log"),
+            icon="list",
+        )
+        if is_log:
+            return DevicePanel(
+                title=card.name,
+                tone=card.tone,
+                icon=card.icon,
+                heading=say("device_page.log_heading"),
+                lines=shown.events or (),
+                buttons=(*self._test_buttons(card, shown), log),
+            )
+        heading = say("device_page.what_to_do") if card.steps else ""
+        return DevicePanel(
+            title=say("device_page.title", name=card.name, state=card.chip),
+            tone=card.tone,
+            icon=card.icon,
+            sentence=card.sentence,
+            selling=card.selling,
+            heading=say("device_page.result") if shown.results else heading,
+            steps=() if shown.results else card.steps,
+            lines=shown.results,
+            notes=() if card.steps else card.figures,
+            buttons=(*self._test_buttons(card, shown), log),
+            call_out=card.call_out,
+        )
+
+    def _test_buttons(self, card: DeviceCard, shown: Shown) -> tuple[SectionButton, ...]:
+        return tuple(
+            SectionButton(
+                code=f"{TEST}{card.key}|{test.code}",
+                text=test.text,
+                icon=test.icon,
+                kind="plain" if n else "primary",
+                key="" if n else self._tools.keys.test,
+                is_enabled=not shown.is_waiting,
+            )
+            for n, test in enumerate(card.tests)
+        )
+
+    def nothing_found(self) -> DevicePanel:
+        """What a search finds, and what it cannot."""
+        say = self._tools.phrases.say
+        return DevicePanel(
+            title=say("device_page.found_title"),
+            tone="neutral",
+            icon="search",
+            sentence=say("device_page.found_hint"),
+        )
+
+    def of_found(self, found: FoundCard, role: str, shown: Shown) -> DevicePanel:
+        """A device that was found: what it can be here, and how a try ended."""
+        say = self._tools.phrases.say
+        name = next((text for code, text in found.roles if code == role), "")
+        return DevicePanel(
+            title=found.name,
+            tone="good" if found.is_used else "neutral",
+            icon=found.icon,
+            sentence=f"{found.where}\n{found.address}",
+            heading=say("device_page.result" if shown.results else "device_page.use_as"),
+            lines=shown.results,
+            roles=found.roles,
+            role=role,
+            notes=(say("device_page.use_note"),),
+            buttons=(
+                SectionButton(
+                    code=USE,
+                    text=say("device_page.use", role=name),
+                    icon="check",
+                    kind="primary",
+                    key=self._tools.keys.apply,
+                    is_enabled=bool(role),
+                ),
+                SectionButton(
+                    code=TRY,
+                    text=say("device_page.try"),
+                    icon="play",
+                    key=self._tools.keys.test,
+                    is_enabled=bool(role) and not shown.is_waiting,
+                ),
+            ),
+        )

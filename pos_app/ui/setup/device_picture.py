@@ -1,0 +1,163 @@
+"""What the page of the devices shows, all as text, and what it asks of the devices.
+
+Plain values; device_page_view draws them. Knows no device: whoever fills DeviceDesk does.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from pos_app.ui.setup.section_picture import SectionButton
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceTest:
+    """A test that a device offers: `code` is that of the check, `needs_hand` when a person acts."""
+
+    code: str
+    text: str
+    icon: str = ""
+    needs_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceCard:
+    """One configured device. `tone` is a Tone value; `key` is the desk's name for it.
+
+    `recent` are its last times in milliseconds, oldest first, `speed` says the usual one.
+    `steps` is what helps now, `selling` how to go on without it; both empty when it is well.
+    """
+
+    key: str
+    kind: str
+    icon: str
+    name: str
+    address: str
+    chip: str
+    tone: str
+    sentence: str
+    detail: str = ""
+    speed: str = ""
+    recent: tuple[int, ...] = ()
+    is_slow: bool = False
+    figures: tuple[str, ...] = ()
+    tests: tuple[DeviceTest, ...] = ()
+    selling: str = ""
+    steps: tuple[str, ...] = ()
+    call_out: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundCard:
+    """One device that was found; `roles` are code and text of what it can be here."""
+
+    address: str
+    name: str
+    where: str
+    icon: str
+    is_used: bool = False
+    roles: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceLine:
+    """A result or an event: a sentence, a Tone value, and when it was."""
+
+    text: str
+    tone: str = "neutral"
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchNow:
+    """How far the search is: a sentence and thousandths."""
+
+    sentence: str = ""
+    share: int = 0
+    is_running: bool = False
+    has_ended: bool = False
+
+
+OnLines = Callable[[tuple[DeviceLine, ...]], None]
+
+
+class DeviceDesk(Protocol):
+    """What the page asks. Every call returns at once; answers come on the window's thread."""
+
+    def cards(self) -> tuple[DeviceCard, ...]:
+        """Every configured device, as it is now."""
+        ...
+
+    def events(self, key: str) -> tuple[DeviceLine, ...]:
+        """Its last events, newest first."""
+        ...
+
+    def ask(self, key: str, test: str, on_done: OnLines) -> None:
+        """Begin a test; how it ended follows, or never does."""
+        ...
+
+    def note_scan(self, key: str, took_ms: int) -> None:
+        """A code arrived while the page waited for one."""
+        ...
+
+    def find(self) -> None:
+        """Begin to look for devices."""
+        ...
+
+    def stop_finding(self) -> None:
+        """Give it up."""
+        ...
+
+    def search(self) -> SearchNow:
+        """How far it is."""
+        ...
+
+    def found(self) -> tuple[FoundCard, ...]:
+        """What was found so far."""
+        ...
+
+    def try_found(self, address: str, role: str, on_done: OnLines) -> None:
+        """Open a found device, check it, close it."""
+        ...
+
+    def use(self, address: str, role: str) -> None:
+        """Write it into the settings of this machine. Raises RuleError; runs in the background."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DevicePanel:
+    """The chosen device in full; an empty part is not drawn. `lines` are results or events."""
+
+    title: str = ""
+    tone: str = "good"
+    icon: str = ""
+    sentence: str = ""
+    selling: str = ""
+    heading: str = ""
+    steps: tuple[str, ...] = ()
+    lines: tuple[DeviceLine, ...] = ()
+    notes: tuple[str, ...] = ()
+    roles: tuple[tuple[str, str], ...] = ()
+    role: str = ""
+    buttons: tuple[SectionButton, ...] = ()
+    call_out: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DevicePicture:
+    """The whole page: what is configured at the left, or what was found (`shows_found`)."""
+
+    title: str
+    detail: str
+    chip: str = ""
+    chip_tone: str = "neutral"
+    buttons: tuple[SectionButton, ...] = ()
+    shows_found: bool = False
+    cards: tuple[DeviceCard, ...] = ()
+    found: tuple[FoundCard, ...] = ()
+    busy: frozenset[str] = frozenset()
+    chosen: str = ""
+    empty: str = ""
+    progress: tuple[str, int] | None = None
+    panel: DevicePanel = DevicePanel()

@@ -1,0 +1,140 @@
+"""Devices in words for the tests of their page: what a desk says is what a test told it to say."""
+
+from dataclasses import dataclass, field
+
+from pos_app.ui.setup.device_picture import (
+    DeviceCard,
+    DeviceLine,
+    DeviceTest,
+    FoundCard,
+    OnLines,
+    SearchNow,
+)
+
+PRINTER = DeviceCard(
+    key="printer|tcp://192.0.2.40:9100",
+    kind="printer",
+    icon="printer",
+    name="Receipt printer",
+    address="tcp://192.0.2.40:9100",
+    chip="Ready",
+    tone="good",
+    sentence="Printer ready",
+    detail="since 08:02",
+    speed="answers in 18 ms",
+    recent=(18, 15, 26, 12, 14, 18, 14, 16),
+    figures=("Answering: usually 18 ms, 1 in 20 takes 40 ms or more",),
+    tests=(DeviceTest("print", "Print a test", "printer"), DeviceTest("answer", "Ask it")),
+)
+DRAWER = DeviceCard(
+    key="drawer|printer:",
+    kind="drawer",
+    icon="archive",
+    name="Cash drawer",
+    address="opened by the printer",
+    chip="Closed",
+    tone="good",
+    sentence="Drawer closed",
+    tests=(
+        DeviceTest("kick", "Open it, as a no-sale", "lock-open", needs_hand=True),
+        DeviceTest("sense", "Look at its sensor", "search"),
+    ),
+)
+SCANNER = DeviceCard(
+    key="scanner|wedge:",
+    kind="scanner",
+    icon="scan-barcode",
+    name="Scanner",
+    address="wedge:",
+    chip="Ready",
+    tone="good",
+    sentence="Scanner ready",
+    detail="since 08:02",
+    speed="on screen in 6 ms",
+    recent=(6, 7, 6, 6, 9, 6, 6, 6),
+    tests=(DeviceTest("scan", "Scan a test code", "scan-line", needs_hand=True),),
+)
+SCALE_LOST = DeviceCard(
+    key="scale|serial:///dev/ttyUSB0",
+    kind="scale",
+    icon="scale",
+    name="Scale",
+    address="serial:///dev/ttyUSB0",
+    chip="No answer",
+    tone="bad",
+    sentence="The scale does not answer. Look at its cable and its power.",
+    detail="since 14:02",
+    speed="no answer",
+    recent=(20, 20, 20, 20, 24, 60, 400),
+    tests=(DeviceTest("weigh", "Weigh", "scale"),),
+    selling="Type the weight with the keypad.",
+    steps=(
+        "Look whether it is switched on.",
+        "Press the plug in on both ends of the cable.",
+        "Test again. It also comes back by itself.",
+    ),
+    call_out="Till 2 · Scale · serial:///dev/ttyUSB0 · no_answer",
+)
+FOUND = FoundCard(
+    address="usblp:/dev/regulars/printer-A1",
+    name="EPSON TM-T20III",
+    where="USB printer",
+    icon="printer",
+    roles=(("receipt_printer", "receipt printer"), ("label_printer", "label printer")),
+)
+PORT = FoundCard(
+    address="serial:///dev/serial/by-id/usb-scale",
+    name="USB Serial",
+    where="Serial cable",
+    icon="cable",
+    roles=(("scanner", "scanner"), ("scale", "scale")),
+)
+
+
+@dataclass
+class FakeDevices:
+    """A DeviceDesk: `answers` are kept until a test lets one come."""
+
+    shown: list[DeviceCard] = field(default_factory=lambda: [PRINTER])
+    plugged: list[FoundCard] = field(default_factory=list)
+    now: SearchNow = field(default_factory=SearchNow)
+    asked: list[tuple[str, str]] = field(default_factory=list)
+    tried: list[tuple[str, str]] = field(default_factory=list)
+    used: list[tuple[str, str]] = field(default_factory=list)
+    scans: list[tuple[str, int]] = field(default_factory=list)
+    answers: list[OnLines] = field(default_factory=list)
+    error: Exception | None = None
+
+    def cards(self) -> tuple[DeviceCard, ...]:
+        return tuple(self.shown)
+
+    def events(self, key: str) -> tuple[DeviceLine, ...]:
+        return (DeviceLine(f"Ready: {key}", "good", "14:31"),)
+
+    def ask(self, key: str, test: str, on_done: OnLines) -> None:
+        self.asked.append((key, test))
+        self.answers.append(on_done)
+
+    def note_scan(self, key: str, took_ms: int) -> None:
+        self.scans.append((key, took_ms))
+
+    def find(self) -> None:
+        self.now = SearchNow("Looking for printers …", 0, is_running=True)
+
+    def stop_finding(self) -> None:
+        self.now = SearchNow()
+
+    def search(self) -> SearchNow:
+        return self.now
+
+    def found(self) -> tuple[FoundCard, ...]:
+        return tuple(self.plugged)
+
+    def try_found(self, address: str, role: str, on_done: OnLines) -> None:
+        self.tried.append((address, role))
+        self.answers.append(on_done)
+
+    def use(self, address: str, role: str) -> None:
+        if self.error is not None:
+            raise self.error
+        self.used.append((address, role))
