@@ -60,6 +60,11 @@ class ScaleEmulator:
         return Fault.UNPLUGGED not in self._faults
 
     @property
+    def faults(self) -> frozenset[Fault]:
+        """Those that last."""
+        return frozenset(self._faults)
+
+    @property
     def load(self) -> Load:
         """What is on it now."""
         return self._load

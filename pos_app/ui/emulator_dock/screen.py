@@ -1,4 +1,4 @@
-"""The dock's window: paper, printer faults, drawer, card terminal, and a scanner to type into.
+"""The dock's window: paper, printer faults, drawer, card terminal, scale, and a scanner.
 
 Decides nothing (the presenter does). Scans typed as a keyboard are posted to the till's window as
 key events, so that they take the way of a real scanner.
@@ -31,6 +31,7 @@ from pos_app.ui.emulator_dock.presenter import (
     DockProduct,
     PrinterPicture,
 )
+from pos_app.ui.emulator_dock.scale_panel import ScalePanel
 from pos_app.ui.emulator_dock.terminal_panel import TerminalPanel
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import Tone
@@ -54,7 +55,8 @@ _CODE = Qt.ItemDataRole.UserRole
 class EmulatorDock(QWidget):
     """A window of its own. Show it with `stand_beside(till_window)`.
 
-    It has a card terminal if the bench has one; `money` writes amounts as people read them.
+    It has a card terminal and a scale if the bench has them; `money` writes amounts as people read
+    them.
     """
 
     def __init__(
@@ -96,12 +98,17 @@ class EmulatorDock(QWidget):
         self.terminal = (
             None if terminal is None else TerminalPanel(theme, phrases, terminal, money=money)
         )
+        scale = next(iter(bench.scales.values()), None)
+        self.scale = None if scale is None else ScalePanel(theme, phrases, scale)
+        self.page_keys: list[KeyButton] = []
         self._lay_out()
         self._connect()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.presenter.refresh)
         if self.terminal is not None:
             self._timer.timeout.connect(self.terminal.presenter.refresh)
+        if self.scale is not None:
+            self._timer.timeout.connect(self.scale.presenter.refresh)
         self.presenter.start()
         self._timer.start(REFRESH_EVERY_MS)
 
@@ -162,8 +169,9 @@ class EmulatorDock(QWidget):
         _post_key(window, Qt.Key.Key_Return, "\r")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Function keys are the card terminal's."""
-        if self.terminal is None or not self.terminal.strike(event.key()):
+        """Function keys are the card terminal's and the scale's."""
+        panels = (self.terminal, self.scale)
+        if not any(panel is not None and panel.strike(event.key()) for panel in panels):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -213,32 +221,35 @@ class EmulatorDock(QWidget):
             )
         )
         self._notice.hide()
-        if self.terminal is None:
+        pages: list[tuple[str, QWidget]] = [(say("dock.scanner"), scanner)]
+        if self.terminal is not None:
+            pages.append((say("dock.card_terminal"), self.terminal))
+        if self.scale is not None:
+            pages.append((say("dock.scale"), self.scale))
+        if len(pages) == 1:
             column.addWidget(make_label(say("dock.scanner"), "h2"))
             column.addWidget(scanner)
         else:
-            self._add_pages(column, scanner, self.terminal)
+            self._add_pages(column, pages)
         self.setMinimumWidth(DOCK_WIDTH)
 
-    def _add_pages(self, column: QVBoxLayout, scanner: QWidget, terminal: TerminalPanel) -> None:
-        """Scanner and terminal in one place: on a low screen there is no room for both."""
+    def _add_pages(self, column: QVBoxLayout, named: Sequence[tuple[str, QWidget]]) -> None:
+        """Scanner, terminal and scale in one place: a low screen has no room for all."""
         pages = QStackedWidget()
-        say = self._phrases.say
-        self.page_keys = [
-            KeyButton(self._theme, say(name), height=44, px=13)
-            for name in ("dock.scanner", "dock.card_terminal")
-        ]
+        self.page_keys = [KeyButton(self._theme, name, height=44, px=13) for name, _ in named]
 
-        def show(place: int) -> None:
-            pages.setCurrentIndex(place)
-            for at, key in enumerate(self.page_keys):
-                key.set_chosen(chosen=at == place)
+        def show(wanted: QWidget) -> None:
+            pages.setCurrentWidget(wanted)
+            for key, (_, page) in zip(self.page_keys, named, strict=True):
+                key.set_chosen(chosen=page is wanted)
 
-        for place, page in enumerate((scanner, terminal)):
+        for key, (_, page) in zip(self.page_keys, named, strict=True):
             pages.addWidget(page)
-            self.page_keys[place].clicked.connect(lambda _=False, at=place: show(at))
-        terminal.asked.connect(lambda: show(1))
-        show(0)
+            key.clicked.connect(lambda _=False, page=page: show(page))
+        if self.terminal is not None:
+            terminal = self.terminal
+            terminal.asked.connect(lambda: show(terminal))
+        show(named[0][1])
         column.addLayout(make_row(*self.page_keys, spacing=6))
         column.addWidget(pages)
 
