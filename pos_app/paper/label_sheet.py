@@ -26,8 +26,8 @@ from PySide6.QtGui import (
     QPen,
 )
 
+from pos_app.domain.bar_symbol import BarSymbol, symbol_for
 from pos_app.domain.shelf_label import LabelText
-from pos_app.paper.bar_symbol import BarSymbol, symbol_for
 
 DOTS_PER_INCH = 600
 DOTS_PER_MM = DOTS_PER_INCH / 25.4

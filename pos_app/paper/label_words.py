@@ -3,9 +3,9 @@
 Uses the plain figures of paper (phrases/figures). Does not lay out.
 """
 
+from pos_app.domain.bar_symbol import symbol_for
 from pos_app.domain.money import Money
 from pos_app.domain.shelf_label import LabelText, ShelfLabel
-from pos_app.paper.bar_symbol import symbol_for
 from pos_app.phrases import Phrases
 from pos_app.phrases.figures import Figures
 

@@ -1,6 +1,6 @@
 """Bars and spaces of EAN-13, EAN-8 and Code 128: a code to modules, "1" for a dark one.
 
-Pure text; draws nothing (label_sheet does). Leaves the quiet zone to whoever draws.
+Pure text; draws nothing (paper/label_sheet and peripherals/code_pictures do). Leaves the quiet zone to whoever draws.
 
 Source: ISO/IEC 15420 (EAN/UPC), ISO/IEC 15417 (Code 128).
 """

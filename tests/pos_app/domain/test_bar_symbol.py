@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pos_app.domain.bar_symbol import code128, symbol_for
 from pos_app.domain.barcode import check_digit
-from pos_app.paper.bar_symbol import code128, symbol_for
 
 
 @given(digits=st.text("0123456789", min_size=12, max_size=12))
