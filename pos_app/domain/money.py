@@ -96,6 +96,8 @@ class Money:
 
     def rounded_to(self, step_minor: int) -> "Money":
         """Round to the nearest multiple of `step_minor`; half away from zero (cash rounding)."""
+        if step_minor == 1:
+            return self
         return Money(round_half_up(Fraction(self.minor, step_minor)) * step_minor, self.currency)
 
     def split(self, parts: int) -> "tuple[Money, ...]":

@@ -6,6 +6,7 @@ Does not price anything. A weight is grams and a length is millimetres, so no de
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 
 class Unit(StrEnum):
@@ -31,9 +32,13 @@ class Quantity:
     @property
     def in_price_units(self) -> Fraction:
         """The quantity as a multiple of what the price is for (pieces, kilograms, metres)."""
-        if self.unit is Unit.PIECE:
-            return Fraction(self.amount)  # nothing to reduce, and most lines of a sale are these
-        return Fraction(self.amount, self.unit.per_price_unit)
+        return _fraction(self.amount, self.unit.per_price_unit)
+
+
+@lru_cache(maxsize=1024)
+def _fraction(amount: int, parts: int) -> Fraction:
+    # Most lines are of one, two or three pieces, and each is asked several times in a sale.
+    return Fraction(amount, parts)
 
 
 def pieces(count: int) -> Quantity:
