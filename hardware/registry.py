@@ -105,7 +105,9 @@ DISPLAYS: Mapping[str, LineConstructor] = {
 TRIGGER_BOXES: Mapping[str, LineConstructor] = {
     "tcp": lambda address, _: _tcp(address),
     "serial": lambda address, _: _serial(address),
-    "emulated": lambda address, bench: EmulatedTransport(bench.box(address.place)),
+    "emulated": lambda address, bench: EmulatedTransport(
+        bench.box(address.place, address.options.get("box", "any"))
+    ),
 }
 SCALE_PROTOCOLS: Mapping[str, Callable[[str], ScaleProtocol]] = {
     "toledo8217": Toledo8217,

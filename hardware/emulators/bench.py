@@ -75,6 +75,6 @@ class EmulatorBench:
         """Return the line display of this name; without a name the default one."""
         return self._displays.setdefault(name or DEFAULT_DISPLAY, LineDisplayEmulator())
 
-    def box(self, name: str = "") -> TriggerBoxEmulator:
-        """Return the drawer's trigger box of this name; without a name the default one."""
-        return self._boxes.setdefault(name or DEFAULT_BOX, TriggerBoxEmulator())
+    def box(self, name: str = "", kind: str = "any") -> TriggerBoxEmulator:
+        """Return the drawer's trigger box of this name, of a kind when it is made now."""
+        return self._boxes.setdefault(name or DEFAULT_BOX, TriggerBoxEmulator(kind))

@@ -61,6 +61,8 @@ class PtyPort:
         wait_s = min(timeout_s, _POLL_S)
         readable = select.select([self._master] if room else [], [], [], wait_s)[0]
         received = os.read(self._master, room) if readable else b""
+        if not self._machine.is_plugged:
+            return  # what was on its way when the cable was pulled is lost
         answers = self._machine.feed(received) if received else self._machine.take_answers()
         while answers:
             answers = answers[os.write(self._master, answers) :]

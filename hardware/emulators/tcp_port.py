@@ -52,8 +52,8 @@ class TcpPort:
         readable = select.select([connection] if room else [], [], [], timeout_s)[0]
         try:
             received = connection.recv(room) if readable else b""
-            if readable and not received:
-                self._hang_up()
+            if not self._machine.is_plugged or (readable and not received):
+                self._hang_up()  # what was on its way when the cable was pulled is lost
                 return
             answers = self._machine.feed(received) if received else self._machine.take_answers()
             if answers:

@@ -9,20 +9,24 @@ from hardware.emulators.printer_emulator import PrinterEmulator
 from hardware.emulators.pty_port import PtyPort
 from hardware.emulators.scale_emulator import ScaleEmulator
 from hardware.emulators.scanner_emulator import ScannerEmulator
+from hardware.emulators.trigger_box_emulator import TriggerBoxEmulator
 from hardware.settings import DeviceAddress
 from tests.contracts.served import address_of
 
 WAYS = ("memory", "tcp", "pty") if PtyPort.is_available else ("memory", "tcp")
 
 
-Machine = PrinterEmulator | ScannerEmulator | ScaleEmulator | LineDisplayEmulator
+Machine = (
+    PrinterEmulator | ScannerEmulator | ScaleEmulator | LineDisplayEmulator | TriggerBoxEmulator
+)
 
 
 @contextmanager
 def reached(way: str, bench: EmulatorBench, machine: Machine) -> Iterator[DeviceAddress]:
     """Yield the address at which a machine of the bench answers."""
     if way == "memory":
-        assert machine in {bench.printer(), bench.scanner(), bench.scale(), bench.display()}
+        known = {bench.printer(), bench.scanner(), bench.scale(), bench.display(), bench.box()}
+        assert machine in known
         yield DeviceAddress.parse("emulated:")
         return
     with address_of(way, machine) as address:
