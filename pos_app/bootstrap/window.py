@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from hardware.devices.scanner import Scan
 from hardware.emulators.bench import EmulatorBench
 from pos_app.background.runner import Runner
+from pos_app.bootstrap.customer_side import CustomerSide
 from pos_app.bootstrap.device_telling import DeviceTelling, open_devices
 from pos_app.bootstrap.importing import ImportBeside
 from pos_app.bootstrap.machine import Machine
@@ -76,6 +77,7 @@ class TillWindow:
             lock_after_s=screen.lock_after_s,
             is_busy=lambda: self.presenter is not None and self.presenter.is_busy,
         )
+        self.customers = CustomerSide(self)
         self.screens = Screens(self)
         self._telling = DeviceTelling(self)
         self.presenter: SellPresenter | None = None
@@ -120,6 +122,7 @@ class TillWindow:
             return
         self._read_last_sale()
         self.devices.start()
+        self.customers.start()
         self.screens.mail.start()
         self.runner.run(self.importing.recover_imports)
         self.runner.run(load_gs1_reader)
@@ -137,6 +140,7 @@ class TillWindow:
         self._is_closed = True
         self._clock.stop()
         self.screens.price_moment.stop()
+        self.customers.close()
         self.devices.stop()
         self.screens.mail.stop()
         self.importing.close(_STOP_TIMEOUT_S)
@@ -181,11 +185,16 @@ class TillWindow:
             waiting = WaitingBasket(presenter.counter.basket.item_count, total)
         self.screens.sign_on.open(waiting=waiting, is_lock=presenter is not None)
         self.window.show_screen(SIGN_ON)
+        self.customers.look()
 
     def _new_presenter(self, staff: StaffMember) -> SellPresenter:
         services = replace(self.rooms.sell(), labels=self.screens.label_run())
         presenter = SellPresenter(
-            services, self.screens.sell, staff, keys=self.screens.keys, leave=self.leave
+            self.customers.serve(services),
+            self.screens.sell,
+            staff,
+            keys=self.screens.keys,
+            leave=self.leave,
         )
         self.screens.connect_sell(presenter)
         return presenter

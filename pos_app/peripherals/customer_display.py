@@ -11,6 +11,7 @@ Invariants:
   one that was unplugged is noticed.
 """
 
+import contextlib
 import time
 from collections.abc import Callable
 
@@ -64,14 +65,14 @@ class CustomerDisplay(QObject):
         self._shown: GlassLines | None = None
         self._due_at_s = 0.0
         self._health: DeviceHealth | None = None
-        self.loop = LoopWorker("display", self.step, on_stopped=display.close)
+        self.loop = LoopWorker("display", self.step, on_stopped=self._leave)
 
     def start(self) -> None:
         """Begin; once."""
         self.loop.start()
 
     def stop(self) -> bool:
-        """Stop and disconnect; what is shown stays. False if it does not end in time."""
+        """Show what was said last and disconnect; it stays. False if it does not end in time."""
         return self.loop.stop()
 
     def show(self, lines: GlassLines) -> None:
@@ -125,6 +126,14 @@ class CustomerDisplay(QObject):
         self.measured.emit(Latency(self.kind, self.address, Measure.CONNECT, took_ms))
         if self._newest is None:
             self._tell(health_ready(self.kind, self.address))
+
+    def _leave(self) -> None:
+        """Show what was said last, "closed" perhaps, and disconnect."""
+        newest = self._newest
+        if self._is_open and newest is not None and newest != self._shown:
+            with contextlib.suppress(DeviceError):
+                self._display.show(newest.upper, newest.lower, SHOW_TIMEOUT_S)
+        self._display.close()
 
     def _give_up(self, error: DeviceError) -> None:
         self._display.close()

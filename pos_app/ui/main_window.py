@@ -16,6 +16,8 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 SMALLEST = (1024, 700)
+# Windows whose touches are no sign that staff are there, and what the system calls them.
+FOR_CUSTOMERS = ("customer_screen", "customer_screenWindow")
 
 
 class MainWindow(QWidget):
@@ -104,14 +106,15 @@ class MainWindow(QWidget):
             self._idle.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Only listens: whatever a person does starts the count again."""
-        del watched
+        """Only listens: whatever staff do starts the count again; a customer's touch does not."""
         if event.type() in (
             QEvent.Type.KeyPress,
             QEvent.Type.MouseButtonPress,
             QEvent.Type.TouchBegin,
         ):
-            self.note_activity()
+            place = watched.window() if isinstance(watched, QWidget) else watched
+            if place.objectName() not in FOR_CUSTOMERS:
+                self.note_activity()
         return False
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -63,13 +63,13 @@ class CustomerPresenter:
 
     def __init__(self, services: CustomerServices) -> None:
         self._services = services
-        self._watched: BasketId | None = None
+        self.watched: BasketId | None = None  # the basket of whoever stands there
         self._language = ""
         self.view = CustomerView(moment=CustomerMoment.CLOSED)
 
     def watch(self, basket_id: BasketId) -> None:
         """Somebody stands there and sees this basket being rung up."""
-        self._watched = basket_id
+        self.watched = basket_id
 
     def show(self, sight: CounterSight | None) -> None:
         """Show how the counter stands; None: nobody serves here."""
@@ -78,9 +78,9 @@ class CustomerPresenter:
             self._tell(view)
 
     def thanked(self) -> None:
-        """The thanks stood long enough: whoever comes next is welcome."""
-        if self.view.moment is CustomerMoment.THANKS:
-            self._language = ""
+        """The end of a sale stood long enough: whoever comes next is welcome."""
+        if self.view.moment in (CustomerMoment.THANKS, CustomerMoment.PAID):
+            self._language, self.watched = "", None
             self._tell(CustomerView(moment=CustomerMoment.WELCOME))
 
     def again(self) -> None:
@@ -94,7 +94,7 @@ class CustomerPresenter:
             return None  # a moment later it is over, or tried again
         ended, private = sight.ended, self._services.private()
         if sight.stage is Stage.CHANGE and ended is not None:
-            if ended.sale.basket_id != self._watched:
+            if ended.sale.basket_id != self.watched:
                 return CustomerView(moment=CustomerMoment.WELCOME)
             return view_of_sale(
                 ended.sale,
@@ -118,7 +118,7 @@ class CustomerPresenter:
 
     def _greeting(self, *, is_locked: bool) -> CustomerView:
         was = self.view.moment
-        self._watched = None
+        self.watched = None
         if was in (CustomerMoment.PAID, CustomerMoment.THANKS):
             return CustomerView(moment=CustomerMoment.THANKS)
         self._language = ""

@@ -17,11 +17,10 @@ from pos_app.ui.customer_screen.asking import AskingPicture
 from pos_app.ui.customer_screen.asking_view import AskingView
 from pos_app.ui.customer_screen.canvas import CustomerCanvas
 from pos_app.ui.customer_screen.picture import CustomerScreenPicture
+from pos_app.ui.main_window import FOR_CUSTOMERS
 from pos_app.ui.theme import Theme
 
 TEXT_SCALE = 125
-# What a customer touches is no sign that staff are there: the till's lock does not wait for it.
-FOR_CUSTOMERS = "is_for_customers"
 _FLAGS = (
     Qt.WindowType.Window
     | Qt.WindowType.FramelessWindowHint
@@ -37,9 +36,9 @@ class CustomerScreen(QWidget):
 
     def __init__(self, theme: Theme, *, title: str) -> None:
         super().__init__(None, _FLAGS)
-        self.setObjectName("root")
+        # What a customer touches is no sign that staff are there: the till's lock knows this name.
+        self.setObjectName(FOR_CUSTOMERS[0])
         self.setWindowTitle(title)
-        self.setProperty(FOR_CUSTOMERS, True)  # noqa: FBT003  (the value of a property)
         for attribute in (
             Qt.WidgetAttribute.WA_StyledBackground,
             Qt.WidgetAttribute.WA_ShowWithoutActivating,
@@ -49,7 +48,7 @@ class CustomerScreen(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._tills = theme
         self._theme = Theme(theme.tokens, text_scale=TEXT_SCALE, parent=self)
-        self.setStyleSheet(self._theme.style_sheet())
+        self._dress()
         theme.theme_changed.connect(self._follow)
         # The canvas has sizes of its own, by the height of the screen.
         self.canvas = CustomerCanvas(theme)
@@ -93,4 +92,8 @@ class CustomerScreen(QWidget):
 
     def _follow(self) -> None:
         self._theme.switch(tokens=self._tills.tokens)
-        self.setStyleSheet(self._theme.style_sheet())
+        self._dress()
+
+    def _dress(self) -> None:
+        ground = f"QWidget#{self.objectName()} {{ background: {self._theme.tokens.bg}; }}"
+        self.setStyleSheet(self._theme.style_sheet() + ground)

@@ -27,6 +27,7 @@ from pos_app.ui.formatting import Formatter
 from pos_app.ui.tender.address_drafts import AddressDrafts
 
 if TYPE_CHECKING:
+    from pos_app.ui.customer_screen.asking import CustomerAsking
     from pos_app.ui.label_run import LabelRun
     from pos_app.ui.sell.weight_asking import CounterScale
     from pos_app.ui.tender.card_terminal import CardTerminal
@@ -67,4 +68,5 @@ class SellServices:
     card_terminal: "CardTerminal | None" = None  # None: one without a line to this till
     card_requests: CardRequests | None = None
     scale: "CounterScale | None" = None  # None: every weight is typed
+    asking: "CustomerAsking | None" = None  # None: the customer has no screen
     labels: "LabelRun | None" = None  # None: nowhere to print a shelf label

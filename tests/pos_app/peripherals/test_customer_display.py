@@ -113,3 +113,14 @@ def test_a_check_shows_lines_to_look_at_and_gives_the_glass_back(qtbot: QtBot) -
     now_s[0] = 6.0
     display.step(0)
     assert bench.display().lines == ("Total", "")
+
+
+def test_what_is_said_last_stands_when_the_till_has_gone(qapp: QApplication, qtbot: QtBot) -> None:
+    del qapp
+    glass = Glass(show_again_after_s=60)
+    glass.display.start()
+    glass.display.show(GlassLines("Welcome"))
+    qtbot.waitUntil(lambda: glass.lines == ("Welcome", ""))
+    glass.display.show(GlassLines("This till is closed"))
+    assert glass.display.stop()
+    assert glass.lines == ("This till is closed", "")
