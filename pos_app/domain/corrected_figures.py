@@ -2,7 +2,7 @@
 
 The cash itself is right already: a correction brings a movement of its own. Sums nothing anew.
 
-Invariant: what all tenders come to does not change.
+Invariant: what all tenders come to less the rounding does not change.
 """
 
 from collections.abc import Iterable
@@ -16,13 +16,18 @@ def with_corrections(
     figures: ShiftFigures, corrections: Iterable[TenderCorrection]
 ) -> ShiftFigures:
     """The figures with every correction of the shift's sales."""
+    rounding = figures.rounding_minor
     tenders = {tender.kind: tender for tender in figures.tenders}
     for one in corrections:
-        for kind, sign in ((one.was.value, -1), (one.now.value, 1)):
+        rounding += one.rounding_minor
+        for kind, minor, sign in (
+            (one.was.value, one.amount.minor, -1),
+            (one.now.value, one.paid.minor, 1),
+        ):
             known = tenders.get(kind, TenderFigure(kind, 0, 0, 0, 0, 0))
-            tenders[kind] = _moved(known, one.amount.minor, sign)
+            tenders[kind] = _moved(known, minor, sign)
     counted = (tender for tender in tenders.values() if tender.count or tender.back_count)
-    return replace(figures, tenders=tuple(sorted(counted)))
+    return replace(figures, tenders=tuple(sorted(counted)), rounding_minor=rounding)
 
 
 def _moved(tender: TenderFigure, minor: int, sign: int) -> TenderFigure:

@@ -1,8 +1,8 @@
 """TenderCorrection: a finished sale was paid by another tender than the till says.
 
 The sale stays as it is; this fact stands beside it. Same amount, other kind: what is due, the
-taxes and the number do not change. Does not move cash (operations/correct_tender writes that
-movement) and does not sum a shift.
+taxes and the number do not change; only cash is rounded, and becomes so or no longer is so here
+too. Does not move cash (operations/correct_tender writes that movement) and does not sum a shift.
 
 Invariants:
 - A correction takes all of one tender of a sale; a later one of the same tender replaces it.
@@ -12,7 +12,7 @@ Invariants:
   otherwise.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NewType
@@ -31,7 +31,10 @@ CORRECTABLE = (TenderKind.CASH, TenderKind.CARD, TenderKind.VOUCHER)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TenderCorrection:
-    """`was` is the kind that counted before, `now` the one that counts; `amount` as in the sale."""
+    """`was` is the kind that counted before, `now` the one that counts; `amount` as it counted.
+
+    `rounding_minor` is what the new kind pays more: cash is rounded to coins, nothing else is.
+    """
 
     id: CorrectionId
     sale_id: SaleId
@@ -46,6 +49,12 @@ class TenderCorrection:
     shift_id: ShiftId | None = None
     reference: str = ""
     approved_by: StaffId | None = None
+    rounding_minor: int = 0
+
+    @property
+    def paid(self) -> Money:
+        """What the tender that counts now paid."""
+        return Money(self.amount.minor + self.rounding_minor, self.amount.currency)
 
 
 def is_unseen(tender: Tender) -> bool:
@@ -74,12 +83,27 @@ def tenders_now(sale: Sale, corrections: Iterable[TenderCorrection]) -> tuple[Te
 
 def _corrected(tender: Tender, made: TenderCorrection) -> Tender:
     came = made.now is tender.kind
+    paid = made.paid
+    is_as_before = paid == tender.amount
     return replace(
         tender,
         kind=made.now,
+        amount=paid,
+        given=tender.given if is_as_before else paid,
+        change_due=tender.change_due if is_as_before else Money(0, paid.currency),
+        rounding=tender.rounding + paid - tender.amount,
         reference=made.reference or (tender.reference if came else ""),
         detail=replace(tender.detail, asked=None),
     )
+
+
+def rounding_of(tender: Tender, now: TenderKind, *, step_minor: int) -> int:
+    """What a tender pays more, in minor units, when it truly was `now`."""
+    if now is tender.kind:
+        return 0
+    if now is TenderKind.CASH:
+        return (tender.amount.rounded_to(step_minor) - tender.amount).minor
+    return -tender.rounding.minor
 
 
 def check_correction(tender: Tender, now: TenderKind, reason: str) -> None:
@@ -97,12 +121,3 @@ def check_correction(tender: Tender, now: TenderKind, reason: str) -> None:
         raise RuleError("errors.tender_fixed")
     if not reason.strip():
         raise RuleError("errors.reason_missing")
-
-
-def moved_by_kind(corrections: Sequence[TenderCorrection]) -> dict[TenderKind, int]:
-    """What corrections add to each kind of tender, in minor units; they sum to zero."""
-    moved: dict[TenderKind, int] = {}
-    for one in corrections:
-        moved[one.was] = moved.get(one.was, 0) - one.amount.minor
-        moved[one.now] = moved.get(one.now, 0) + one.amount.minor
-    return {kind: minor for kind, minor in moved.items() if minor}

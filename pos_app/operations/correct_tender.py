@@ -6,7 +6,8 @@ sale is open (or, without shifts, on its business day): a Z that was printed sta
 
 Invariants:
 - After any number of corrections the tenders of a sale still sum to what was paid.
-- The drawer changes by what there are coins for: where cash is rounded, so is the movement.
+- The drawer changes by what there are coins for: where cash is rounded, so is the movement, and
+  the difference is cash rounding in the figures.
 """
 
 from collections.abc import Callable
@@ -26,6 +27,7 @@ from pos_app.domain.tender_correction import (
     CorrectionId,
     TenderCorrection,
     check_correction,
+    rounding_of,
     tenders_now,
 )
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
@@ -71,6 +73,7 @@ class CorrectTender:
             if tender is None:
                 raise RuleError("errors.no_tender")
             check_correction(tender, now_kind, reason)
+            step = work.policy().store.cash_step_minor
             correction = TenderCorrection(
                 id=CorrectionId(self.new_id()),
                 sale_id=sale.id,
@@ -84,10 +87,10 @@ class CorrectTender:
                 reason=reason.strip(),
                 shift_id=sale.shift_id,
                 reference=clean_reference(reference),
+                rounding_minor=rounding_of(tender, now_kind, step_minor=step),
             )
             work.past_sales.add_correction(correction)
-            step = work.policy().store.cash_step_minor
-            movement = self._movement(correction, sale, at, step_minor=step)
+            movement = self._movement(correction, sale, at)
             if movement is not None:
                 work.shifts.add_movement(movement)
             work.commit()
@@ -110,13 +113,12 @@ class CorrectTender:
         return sale
 
     def _movement(
-        self, correction: TenderCorrection, sale: Sale, at: datetime, *, step_minor: int
+        self, correction: TenderCorrection, sale: Sale, at: datetime
     ) -> CashMovement | None:
         """What the drawer holds more or less than the sale said; none without a shift or cash."""
         if sale.shift_id is None or TenderKind.CASH not in (correction.was, correction.now):
             return None
-        coins = correction.amount.rounded_to(step_minor)
-        into = coins if correction.now is TenderKind.CASH else -coins
+        into = correction.paid if correction.now is TenderKind.CASH else -correction.amount
         nothing = Money(0, into.currency)
         is_in = into > nothing
         return CashMovement(

@@ -17,6 +17,7 @@ from pos_app.domain.account import AccountKind, Posting, RightId, kind_of, last_
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import BasketId, SaleId
+from pos_app.domain.money import total
 from pos_app.domain.print_job import PrintJob, PrintKind, queued_job
 from pos_app.domain.refund_rules import RefundNeed
 from pos_app.domain.sale import Sale, SaleKind
@@ -131,6 +132,7 @@ class VoidSale:
         self, work: UnitOfWork, sale: Sale, staff: StaffMember, *, reason: str, now: datetime
     ) -> Sale:
         paid = tenders_now(sale, work.past_sales.corrections_of(sale))
+        tendered = total((tender.amount for tender in paid), sale.total.currency)
         return Sale(
             id=SaleId(self.new_id()),
             number=work.next_sale_number(),
@@ -145,7 +147,7 @@ class VoidSale:
             tenders=void_tenders(paid, new_id=self.new_id),
             net=-sale.net,
             total=-sale.total,
-            rounding=-sale.rounding,
+            rounding=sale.total - tendered,  # as corrected since
             supply_mode=sale.supply_mode,
             customer_id=sale.customer_id,
             exemption=sale.exemption,

@@ -36,7 +36,7 @@ _TAKINGS = (
 )
 _OPEN_JOBS = (
     "SELECT state, count(*) FROM print_job WHERE state NOT IN ('confirmed', 'dropped')"
-    " AND kind <> 'drawer' GROUP BY state"
+    " AND state <> 'sent' AND kind <> 'drawer' GROUP BY state"
 )
 _KEPT = "SELECT count(*) FROM outbox WHERE acked = 0"
 _DOUBTFUL = frozenset({"unknown", "sending"})
@@ -90,7 +90,7 @@ def read_card_takings(
         if (kind if corrected is None else corrected.now) != TenderKind.CARD:
             continue
         reference = noted if corrected is None else corrected.reference
-        charged = amount
+        charged = amount if corrected is None else corrected.paid.minor
         if detail is not None:
             found = _DETAIL.decode(detail)
             extra = (found.tip, found.cashback, found.surcharge)

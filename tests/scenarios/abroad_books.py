@@ -78,4 +78,4 @@ class AbroadBooks(Books):
     def correct(self, till: str, was: str, now: str, amount: int, *, coins: int = 0) -> None:
         super().correct(till, was, now, amount, coins=coins)
         self.till(till).book(f"charged {was}", -amount)
-        self.till(till).book(f"charged {now}", amount)
+        self.till(till).book(f"charged {now}", coins or amount)

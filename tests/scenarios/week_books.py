@@ -139,7 +139,8 @@ class Books:
         """A finished sale was paid with another tender than was booked; in cash with `coins`."""
         drawer, moved = self.till(till), coins or amount
         drawer.book(f"paid {was}", -amount)
-        drawer.book(f"paid {now}", amount)
+        drawer.book(f"paid {now}", moved)
+        drawer.book("rounding", moved - amount)
         if was == "cash":
             self.move(till, "corrected_out", moved)
         elif now == "cash":

@@ -79,7 +79,8 @@ def _take_corrections(sums: Counter[str], connection: Connection, shift_id: byte
         made: dict[str, Any] = msgspec.msgpack.decode(body)
         if shift_id in (None, made["shift_id"]):
             sums[f"paid {made['was']}"] -= made["amount"]["minor"]
-            sums[f"paid {made['now']}"] += made["amount"]["minor"]
+            sums[f"paid {made['now']}"] += made["amount"]["minor"] + made["rounding_minor"]
+            sums["rounding"] += made["rounding_minor"]
 
 
 def _minor(money: Any) -> int:

@@ -11,7 +11,7 @@ from pos_app.domain.tender_correction import (
     CorrectionId,
     TenderCorrection,
     check_correction,
-    moved_by_kind,
+    rounding_of,
     tenders_now,
 )
 from tests.builders import a_sale, an_id, euros
@@ -35,9 +35,18 @@ def test_the_newest_correction_counts() -> None:
     assert tenders_now(a_sale(), ()) == a_sale().tenders
 
 
-def test_what_moves_sums_to_nothing() -> None:
-    assert moved_by_kind([a_correction(CARD)]) == {CASH: -199, CARD: 199}
-    assert not moved_by_kind([a_correction(CARD), a_correction(CASH, CARD)])
+def test_cash_becomes_rounded_and_nothing_else_stays_so() -> None:
+    (cash,) = a_sale().tenders
+    card = replace(cash, kind=CARD, amount=euros(198), given=euros(198))
+    assert rounding_of(card, CASH, step_minor=5) == 2
+    assert rounding_of(card, TenderKind.VOUCHER, step_minor=5) == 0
+    made = replace(a_correction(CASH, CARD), amount=euros(198), rounding_minor=2)
+    (truly,) = tenders_now(replace(a_sale(), tenders=(card,)), [made])
+    assert (truly.amount, truly.given, truly.rounding) == (euros(200), euros(200), euros(2))
+    assert rounding_of(truly, CARD, step_minor=5) == -2
+    back = replace(a_correction(CARD), amount=euros(200), rounding_minor=-2)
+    (again,) = tenders_now(replace(a_sale(), tenders=(card,)), [made, back])
+    assert again == card
 
 
 def a_transfer(*, is_seen: bool) -> Tender:

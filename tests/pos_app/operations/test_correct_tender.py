@@ -7,7 +7,6 @@ import pytest
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import mint_id
 from pos_app.domain.tender import TenderKind
-from pos_app.domain.tender_correction import moved_by_kind
 from pos_app.operations.close_shift import CloseShift, Closing
 from pos_app.operations.close_store import CloseStore
 from tests.builders import euros
@@ -43,13 +42,34 @@ def test_cash_is_corrected_into_coins_that_there_are(desk: RefundDesk) -> None:
     assert sale.total.minor % 100
     tender = sale.tenders[0].id
     desk.correcting.correct(sale.id, tender, CASH, reason="wrong key", staff=MARA)
+    coins = sale.total.rounded_to(100)
     with desk.units() as work:
-        expected = work.shifts.figures(shift).expected
-    assert expected == euros(10_000) + sale.total.rounded_to(100)
+        figures = work.shifts.figures(shift)
+    figures.check()
+    assert figures.expected == euros(10_000) + coins
+    assert [(t.kind, t.minor) for t in figures.tenders] == [("cash", coins.minor)]
+    assert figures.rounding_minor == (coins - sale.total).minor
     desk.clock.advance(seconds=9)
     desk.correcting.correct(sale.id, tender, CARD, reason="was right", staff=BEN)
     with desk.units() as work:
-        assert work.shifts.figures(shift).expected == euros(10_000)
+        figures = work.shifts.figures(shift)
+    figures.check()
+    assert (figures.expected, figures.rounding_minor) == (euros(10_000), 0)
+
+
+def test_what_was_corrected_into_coins_is_voided_in_coins(desk: RefundDesk) -> None:
+    with desk.units() as work:
+        work.put_store(replace(desk.policy.store, cash_step_minor=100))
+        work.commit()
+    shift = desk.shifts.open_shift(euros(10_000), staff=MARA)
+    sale = desk.sell(*some_lines(), by="card")
+    desk.correcting.correct(sale.id, sale.tenders[0].id, CASH, reason="wrong key", staff=MARA)
+    void = desk.voiding.void(sale.id, reason="twice", staff=KIM).sale
+    assert void.tenders[0].amount == -sale.total.rounded_to(100)
+    with desk.units() as work:
+        figures = work.shifts.figures(shift)
+    figures.check()
+    assert (figures.expected, figures.rounding_minor) == (euros(10_000), 0)
 
 
 def test_a_correction_is_taken_back_by_another(desk: RefundDesk) -> None:
@@ -62,7 +82,6 @@ def test_a_correction_is_taken_back_by_another(desk: RefundDesk) -> None:
     with desk.units() as work:
         corrections = work.past_sales.corrections_of(sale)
         assert [one.now for one in corrections] == [CARD, CASH]
-        assert not moved_by_kind(corrections)
         assert work.shifts.figures(shift).expected == euros(10_000) + sale.total
 
 
