@@ -40,7 +40,7 @@ FRESH_S = ANSWER_TIMEOUT_S + 2 * POLL_EVERY_S
 MISSES = 2  # so many in a row and the scale does not answer; one may be lost on the line
 MISSES_BEFORE_REOPENING = 6
 
-_OUT_OF_ORDER = {
+_NEEDS_HANDS = {
     ReadingState.NOT_ZEROED: "devices.scale_not_zeroed",
     ReadingState.FAULTY: "devices.scale_faulty",
 }
@@ -185,7 +185,7 @@ class ScaleFeed(QObject):
         self._note(Measure.WEIGH, asked_at_s)
         self._misses = 0
         self._back_off.reset()
-        code = _OUT_OF_ORDER.get(reading.state)
+        code = _NEEDS_HANDS.get(reading.state)
         self._tell(self._failed(code) if code else health_ready(self.kind, self.address))
         self.weighed.emit(Weighed(asked_at_s, reading))
 

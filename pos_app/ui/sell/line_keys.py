@@ -1,4 +1,4 @@
-"""Keys that work on the lines: arrows, + and −, Delete, undo, clear, repeat, supply mode.
+"""Keys that work on the lines: arrows, + and −, Delete, undo, clear, repeat.
 
 Holds no Qt; the rules are those of operations/ring_up.
 """
@@ -7,8 +7,7 @@ from typing import Protocol
 
 from pos_app.domain.basket import BasketLine
 from pos_app.domain.errors import RuleError
-from pos_app.domain.store import SupplyMode
-from pos_app.operations.country_packs import supply_modes
+from pos_app.domain.quantity import Unit
 from pos_app.operations.ring_up_wish import Added
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.messages import sentence_for
@@ -16,6 +15,7 @@ from pos_app.ui.sell import questions
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.questions import Asking, Question
 from pos_app.ui.sell.typed import read_count, read_measure
+from pos_app.ui.sell.weight_asking import check_typed
 
 
 class Asker(Protocol):
@@ -74,34 +74,24 @@ class LineKeys:
             times = read_count(text) if text else 1
             if not times:
                 raise RuleError("errors.quantity_zero")
+            self._check_typed(counter.basket.last_product_line())
             self._take(ring_up.repeat_last(counter.basket, quantity=times))
             if text:
                 self._asker.clear_field()
-        elif action is KeyAction.SUPPLY_MODE:
-            mode = self._next(counter.basket.supply_mode)
-            counter.put(ring_up.supply(counter.basket, mode))
         elif action in (KeyAction.LINE_UP, KeyAction.LINE_DOWN):
             self.step(1 if action is KeyAction.LINE_DOWN else -1)
         elif action in _ON_LINE:
-            line = self._chosen()
+            line = chosen_line(counter)
             if line is not None:
                 self._on_line(action, line, text)
         else:
             return False
         return True
 
-    def _next(self, mode: SupplyMode) -> SupplyMode:
-        """The mode after this one, of those that make a difference in the country."""
-        modes = supply_modes(self._counter.services.policy().store.country)
-        return modes[(modes.index(mode) + 1) % len(modes)] if mode in modes else modes[0]
-
     def _on_line(self, action: KeyAction, line: BasketLine, text: str) -> None:
         counter, ring_up = self._counter, self._counter.ring_up
         if action is KeyAction.REMOVE_LINE:
             counter.put(ring_up.remove_line(counter.basket, line.id))
-        elif action is KeyAction.LINE_SUPPLY_MODE:
-            mode = self._next(line.supply_mode or counter.basket.supply_mode)
-            counter.put(ring_up.supply(counter.basket, mode, line.id), chosen=line.id)
         elif action is KeyAction.CORRECT_LINE:
             self._correct(line, text)
         elif action is KeyAction.ONE_LESS and line.is_pieces and line.quantity.amount == 1:
@@ -115,8 +105,14 @@ class LineKeys:
         amount = read_count(text) if line.is_pieces else read_measure(text, line.quantity.unit)
         if amount is None:
             raise RuleError("errors.amount_unreadable", text=text)
+        self._check_typed(line)
         self._set_quantity(line, amount)
         self._asker.clear_field()
+
+    def _check_typed(self, line: BasketLine | None) -> None:
+        """A weight that a key changes or repeats is a typed one."""
+        if line is not None and line.quantity.unit is Unit.GRAM:
+            check_typed(self._counter.services.scale)
 
     def _set_quantity(self, line: BasketLine, amount: int) -> None:
         counter = self._counter
@@ -151,19 +147,17 @@ class LineKeys:
     def _take(self, added: Added) -> None:
         self._counter.put(added.basket, chosen=added.line_id)
 
-    def _chosen(self) -> BasketLine | None:
-        chosen = self._counter.chosen
-        for line in self._counter.basket.lines:
-            if line.id == chosen:
-                if line.deposit_of is not None:
-                    return self._counter.basket.line(line.deposit_of)
-                return line
-        return None
+
+def chosen_line(counter: Counter) -> BasketLine | None:
+    """The line that keys mean; of a deposit the line that it belongs to."""
+    for line in counter.basket.lines:
+        if line.id == counter.chosen:
+            return line if line.deposit_of is None else counter.basket.line(line.deposit_of)
+    return None
 
 
 _ON_LINE = (
     KeyAction.REMOVE_LINE,
-    KeyAction.LINE_SUPPLY_MODE,
     KeyAction.CORRECT_LINE,
     KeyAction.ONE_MORE,
     KeyAction.ONE_LESS,

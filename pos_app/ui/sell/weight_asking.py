@@ -92,9 +92,6 @@ class WeightAsking:
         is_wanted = self._scale.rules.takes_by_itself and not self._telling.typed
         return is_wanted and pan.state is PanState.READY
 
-    def _may_type(self, pan: Pan) -> bool:
-        return self._scale.rules.takes_typed or pan.state.is_out_of_order
-
     def _take(self, wish: Wish) -> None:
         pan = self._scale.pan
         if pan.state is not PanState.READY:
@@ -112,13 +109,12 @@ class WeightAsking:
         self._telling.clear_field()
 
     def _take_typed(self, wish: Wish, text: str) -> None:
-        if not self._may_type(self._scale.pan):
-            raise RuleError("weighing.typed_not_taken")
+        check_typed(self._scale)
         measure = read_measure(text, Unit.GRAM)
         self._answer(replace(wish, measure=measure, is_from_label=False))
 
     def _question(self, wish: Wish, pan: Pan, on_answer: OnAnswer) -> Question:
-        asking, may_type = self._telling.asking, self._may_type(pan)
+        asking, may_type = self._telling.asking, _may_type(self._scale.rules, pan)
         say, product = asking.phrases.say, wish.found.product
         figure = say("weighing.no_figure")
         if pan.weight_g is not None:
@@ -150,3 +146,13 @@ class WeightAsking:
         is_itself = pan.state is PanState.READY and self._scale.rules.takes_by_itself
         code = "weighing.ready_by_itself" if is_itself else f"weighing.{pan.state}"
         return self._telling.asking.phrases.say(code)
+
+
+def check_typed(scale: CounterScale | None) -> None:
+    """Refuse a typed weight where this till's scale is to say it, and can."""
+    if scale is not None and not _may_type(scale.rules, scale.pan):
+        raise RuleError("weighing.typed_not_taken")
+
+
+def _may_type(rules: ScaleRules, pan: Pan) -> bool:
+    return rules.takes_typed or pan.state.is_out_of_order

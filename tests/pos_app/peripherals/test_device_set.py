@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pos_app.background.worker import Worker
+from pos_app.domain.pan import ScaleRules
 from pos_app.domain.print_job import PrintState
 from pos_app.peripherals.back_off import BackOff
 from pos_app.peripherals.device_health import DeviceHealth, HealthState
@@ -133,3 +134,21 @@ def test_after_stopping_keys_go_their_own_way(make: Make) -> None:
         event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, character)
         assert not QCoreApplication.sendEvent(window, event) or not scans
     assert not scans
+
+
+def test_a_scale_is_opened_and_told_as_its_settings_say(qtbot: QtBot, make: Make) -> None:
+    rules = ScaleRules(division_g=2, smallest_g=40)
+    devices = make(DevicePlan(scanners=(), scale="emulated:?protocol=sma", scale_rules=rules))
+    devices.bench.scale().protocol = "sma"
+    devices.start()
+    qtbot.waitUntil(lambda: [h.code for h in devices.healths] == ["devices.scale_ready"])
+    assert devices.scale is not None
+    assert devices.scale.rules == rules
+    assert devices.scale in devices.checked
+
+
+def test_a_scale_at_an_address_that_means_nothing_is_told(make: Make) -> None:
+    devices = make(DevicePlan(scanners=(), scale="serial:///dev/ttyS0?protocol=mettler"))
+    devices.start()
+    assert devices.scale is None
+    assert [health.code for health in devices.healths] == ["devices.address_wrong"]

@@ -202,3 +202,18 @@ def test_lengths_and_tills_without_a_scale_are_typed_as_ever() -> None:
     assert counter.question.weight is None
     counter.enter("452")
     assert counter.basket.lines[0].is_weight_typed
+
+
+def test_where_the_scale_is_to_say_it_no_key_changes_or_repeats_a_weight() -> None:
+    counter = Weighing(ScaleRules(takes_typed=False))
+    counter.scale.put(452)
+    counter.enter()
+    for action, text in ((KeyAction.CORRECT_LINE, "900"), (KeyAction.REPEAT, "")):
+        counter.key(action, text)
+        assert "from the scale alone" in counter.question.title
+        counter.key(KeyAction.BACK)
+    assert [line.quantity for line in counter.basket.lines] == [grams(452)]
+    counter.scale.pull()
+    counter.scale.pull()
+    counter.key(KeyAction.CORRECT_LINE, "900")
+    assert counter.basket.lines[0].quantity == grams(900)
