@@ -1,7 +1,7 @@
 """Draws a basket from a desk's seed, and pays for it in whatever ways fit.
 
 Goods by piece, weight and length in several tax classes, deposits, gift cards, lottery, donations,
-prices by hand; cash, card, vouchers, francs and gift cards. Not a test itself.
+prices by hand; cash, card, vouchers, francs, gift cards and a customer's points. Not a test itself.
 """
 
 import random
@@ -17,13 +17,14 @@ from pos_app.domain.tender import TenderKind
 from pos_app.operations import gift_cards
 from pos_app.operations.take_account_tender import gift_card_account, take_account
 from pos_app.operations.take_other_tender import take_foreign_cash, take_voucher
+from pos_app.operations.take_points import payable, take_points
 from pos_app.operations.take_tender import settlement, take_card, take_cash
 from tests.builders import (
     a_manager,
     an_id,
     euros,
 )
-from tests.scenarios.random_desk import CLOCK, DRINKS, FOOD, GOODS, Desk
+from tests.scenarios.random_desk import CLOCK, DRINKS, FOOD, GOODS, PEOPLE, PROGRAMME, Desk
 
 
 def _line(rng: random.Random) -> list[BasketLine]:
@@ -74,6 +75,7 @@ def a_random_basket(counter: Desk) -> Basket:
         staff_id=StaffId(an_id("jonas")),
         lines=tuple(lines),
         adjustments=_by_hand(rng, is_line=False),
+        customer_id=rng.choice([None, *PEOPLE]),
     )
     if rng.random() < 0.15:
         code = f"GC{len(counter.cards):06d}"
@@ -101,7 +103,7 @@ def paid(counter: Desk, basket: Basket) -> Basket:
             return basket
         part = euros(rng.randint(1, max(due.minor, 1)))
         way = rng.choice([TenderKind.CASH, TenderKind.CASH, TenderKind.CARD, TenderKind.GIFT_CARD,
-                          TenderKind.VOUCHER, "foreign"])  # fmt: skip
+                          TenderKind.VOUCHER, TenderKind.POINTS, "foreign"])  # fmt: skip
         try:
             basket = _tendered(counter, priced, way, due, part)
         except RuleError:
@@ -125,7 +127,25 @@ def _tendered(counter: Desk, priced: PricedBasket, way: str, due: Money, part: M
     if way == "foreign":
         francs = Money(counter.rng.randint(1, 20) * 500, Currency("CHF"))
         return take_foreign_cash(priced, francs, policy=counter.policy, **by)  # type: ignore[arg-type]  # see by
+    if way == TenderKind.POINTS:
+        return _by_points(counter, priced)
     account = gift_card_account(counter.rng.choice(counter.cards or ["GC999999"]))
     with counter.units() as work:
         balance = work.accounts.balance(account)
     return take_account(priced, account, part, balance=balance, **by)  # type: ignore[arg-type]  # see by
+
+
+def _by_points(counter: Desk, priced: PricedBasket) -> Basket:
+    """Some of what they can pay, or all of it."""
+    customer = priced.basket.customer_id
+    if customer is None:
+        raise RuleError("errors.customer_missing")
+    with counter.units() as work:
+        balance = work.accounts.balance(PROGRAMME.account(customer))
+    most = payable(priced, PROGRAMME, balance)
+    part = counter.rng.randint(1, max(most.minor, 1))
+    amount = counter.rng.choice([most, euros(part)])
+    return take_points(
+        priced, amount, programme=PROGRAMME, balance=balance, staff=a_manager(), clock=CLOCK,
+        new_id=mint_id,
+    )  # fmt: skip

@@ -1,6 +1,6 @@
 """The till of random baskets: a real file, six goods, offers of each kind, and its manager's hands.
 
-Not a test itself.
+Some baskets are a customer's, who earns points and pays with them. Not a test itself.
 """
 
 import random
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pos_app.domain.basket import Basket
-from pos_app.domain.ids import DepartmentId, OfferId, ProductId, mint_id
+from pos_app.domain.ids import CustomerId, DepartmentId, OfferId, ProductId, mint_id
+from pos_app.domain.loyalty import ExtraPoints, PerAmount, Redeem
 from pos_app.domain.offer import (
     EVERYTHING,
     AmountOff,
@@ -37,6 +38,7 @@ from pos_app.storage.database import create_database
 from pos_app.storage.unit_of_work import SqlUnitOfWork, UnitsOfWork
 from tests.builders import (
     a_cashier,
+    a_customer,
     a_manager,
     a_store,
     a_tax_table,
@@ -44,6 +46,7 @@ from tests.builders import (
     an_id,
 )
 from tests.fakes import FakeClock
+from tests.loyalty import a_programme
 from tests.till_file import KEY, units_on
 
 CLOCK = FakeClock()
@@ -78,6 +81,15 @@ OFFERS = (
         "Voucher week", Reached(goods(4, 5), Measure.PIECES, 2), AmountOff(100), lowers_tax=False
     ),
 )  # fmt: skip
+
+
+# Points that pay are points that somebody has: so much is earned that both happen often.
+PROGRAMME = a_programme(
+    earn=(PerAmount(points=7, per_minor=130), ExtraPoints(points=3, goods=goods(2, 5))),
+    excluded=goods(4),
+    redeem=Redeem(points=10, worth_minor=7, least_points=5),
+)
+PEOPLE = [CustomerId(an_id(f"regular {i}")) for i in range(3)]
 
 
 @dataclass
@@ -136,3 +148,6 @@ def _set_up(work: SqlUnitOfWork, mode: TaxMode, rounding: TaxRounding) -> None:
     work.put_staff(a_cashier())
     for offer in OFFERS:
         work.offers.put(offer)
+    for number, key in enumerate(PEOPLE):
+        work.customers.put(a_customer(id=key, phone="", card=f"29000000000{number}"))
+    work.loyalty.put(PROGRAMME)

@@ -63,6 +63,13 @@ def _one_refund(counter: Desk, found: Refundable, open_lines: list[SaleLine]) ->
     return counter.sold(basket, a_cashier())
 
 
+def points_left(counter: Desk, sale: Sale, refunds: list[Sale]) -> int:
+    """What a sale still earned for its customer after what came back."""
+    with counter.units() as work:
+        entries = [one for key in (sale, *refunds) for one in work.loyalty.of_sale(key.id)]
+    return sum(one.points for one in entries if one.kind.is_earning)
+
+
 def left_of(sale: Sale, refunds: list[Sale]) -> dict[tuple[UUID, str], int]:
     """What by sold line is not zero: of gross, net, each tax and the discounts."""
     came = Counter[tuple[UUID, str]]()

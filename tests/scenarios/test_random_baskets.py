@@ -1,10 +1,11 @@
 """Random baskets, sold and given back on a real encrypted file, balance to the minor unit.
 
 Each basket is drawn from a seed: goods by piece, weight and length in several tax classes,
-deposits, gift cards, lottery and donations, offers, prices by hand, several tenders. What must hold
-after each: lines + tax - discounts = tenders - change; given back in whatever parts it nets to
-zero; and at the end every account is the sum of its entries and the journal is one chain. 150
-baskets in every run, 100,000 (in slices) with --long.
+deposits, gift cards, lottery and donations, offers, prices by hand, several tenders, and customers
+who earn points and pay with them. What must hold after each: lines + tax - discounts = tenders -
+change; given back in whatever parts it nets to zero, in points as well; and at the end every
+account is the sum of its entries, no right to points is overspent, and the journal is one chain.
+150 baskets in every run, 100,000 (in slices) with --long.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,16 +13,18 @@ from pathlib import Path
 
 import pytest
 
+from pos_app.domain.loyalty import EntryKind
 from pos_app.domain.sale import Sale
 from pos_app.domain.store import TaxMode, TaxRounding
 from pos_app.domain.tender import TenderKind
+from pos_app.operations.ports import UnitOfWork
 from pos_app.storage import journal
 from tests.builders import (
     a_manager,
 )
 from tests.scenarios.random_baskets import a_random_basket, paid
-from tests.scenarios.random_desk import Desk, open_desk
-from tests.scenarios.random_refunds import given_back, left_of
+from tests.scenarios.random_desk import PEOPLE, PROGRAMME, Desk, open_desk
+from tests.scenarios.random_refunds import given_back, left_of, points_left
 
 BASKETS, SLICE = 150, 2_500
 
@@ -68,13 +71,30 @@ def _run(counter: Desk, baskets: int, mode: TaxMode) -> None:
             for refund in refunds:
                 _balances_back(refund)
             assert left_of(sale, refunds) == {}
+            assert points_left(counter, sale, refunds) == 0
     with counter.units() as work:
         sums = work.accounts.sums("EUR")
         assert sum(sums.values()) == 0
         for account, held in sums.items():
             assert held == sum(entry.delta for entry in work.accounts.entries(account))
             assert held >= 0 or account.startswith(("issued:", "redeemed:"))
+        _points_balance(work)
     assert journal.first_break(counter.connection) is None
+
+
+def _points_balance(work: UnitOfWork) -> None:
+    """Points sum to nothing; rights cover exactly what somebody has, and a debt has none."""
+    assert sum(work.accounts.sums(PROGRAMME.unit).values()) == 0
+    spent = 0
+    for customer in PEOPLE:
+        account = PROGRAMME.account(customer)
+        held = work.accounts.held(account)
+        assert held == sum(entry.delta for entry in work.accounts.entries(account))
+        assert sum(right.free for right in work.accounts.rights(account)) == max(held, 0)
+        told = work.loyalty.entries(customer, PROGRAMME.id, limit=1_000_000)
+        assert held == sum(entry.points for entry in told)
+        spent += sum(entry.kind is EntryKind.SPENT for entry in told)
+    assert spent, "nobody paid with points"
 
 
 @pytest.mark.parametrize("mode", list(TaxMode))
