@@ -42,7 +42,7 @@ def _page(noise: bytes) -> None:
     bytes_to_complete(noise)
 
 
-def _terminal(noise: bytes) -> None:
+def _card_lines(noise: bytes) -> None:
     for line in TerminalLines().feed(noise):
         with suppress(DeviceAnswerError):
             read_answer(line)
@@ -79,7 +79,7 @@ def _display(noise: bytes) -> None:
 
 
 STATUS = b"\x10\x0f\x00\x00\x16\x12\x5fEPSON\x00\x37\x220007\x00\x11\x13"
-TERMINAL = (
+CARD_LINES = (
     b"STATE ref=a1 state=approved amount=3516 tip=0 cashback=0 surcharge=0 code=482913\n"
     b"PAY ref=a1 amount=3516 currency=EUR tip=0 cashback=0\n"
 )
@@ -88,7 +88,7 @@ SCANS = "]d20104006381333931\x1d10AB\x1d17261130\r]Q1https://id.gs1.org/01/04006
 PARSERS: Mapping[str, tuple[Callable[[bytes], object], bytes]] = {
     "printer status": (_status, STATUS),
     "printer page": (_page, receipt("noise", 7)),
-    "payment terminal": (_terminal, TERMINAL),
+    "payment terminal": (_card_lines, CARD_LINES),
     "scanner": (_scan, SCANS.encode()),
     "hid scanner": (_hid, hid_reports(b"4006381333931" * 8, "]E0")),
     "grabbed keyboard": (_evdev, EVENT.pack(0, 0, 1, 5, 1) * 5 + EVENT.pack(0, 0, 1, 28, 1)),
