@@ -21,6 +21,7 @@ from hardware.device_check import (
     CheckName,
     CheckResult,
     Opens,
+    check_drawer,
     check_line_display,
     check_opening,
     check_printer,
@@ -30,7 +31,7 @@ from hardware.device_check import (
 from hardware.devices.printer_profile import PROFILE_80MM, PrinterProfile
 from hardware.drivers.wedge_scanner import WedgeScanner
 from hardware.emulators.bench import EmulatorBench
-from hardware.registry import line_display_at, printer_at, scale_at, scanner_at
+from hardware.registry import line_display_at, printer_at, scale_at, scanner_at, trigger_box_at
 from hardware.settings import DeviceAddress, DeviceAddressError
 
 
@@ -44,6 +45,7 @@ class DeviceRole(StrEnum):
     SCALE = "scale"
     LINE_DISPLAY = "line_display"
     CASH_DRAWER = "cash_drawer"
+    SECOND_DRAWER = "second_drawer"
     PAYMENT_TERMINAL = "payment_terminal"
 
 
@@ -111,6 +113,14 @@ def _scale(address: DeviceAddress, trial: Trial) -> _Results:
         return (opening, *check_scale(scale)) if opening.is_good else (opening,)
 
 
+def _drawer(address: DeviceAddress, trial: Trial) -> _Results:
+    drawer = trigger_box_at(address, bench=trial.bench)
+    with _opened(drawer) as opening:
+        if not opening.is_good:
+            return (opening,)
+        return (opening, *check_drawer(drawer, kicks=False))
+
+
 def _line_display(address: DeviceAddress, trial: Trial) -> _Results:
     display = line_display_at(address, bench=trial.bench)
     with _opened(display) as opening:
@@ -133,4 +143,6 @@ _TRIALS: Mapping[DeviceRole, Callable[[DeviceAddress, Trial], _Results]] = {
     DeviceRole.SCANNER: _scanner,
     DeviceRole.SCALE: _scale,
     DeviceRole.LINE_DISPLAY: _line_display,
+    DeviceRole.CASH_DRAWER: _drawer,
+    DeviceRole.SECOND_DRAWER: _drawer,
 }

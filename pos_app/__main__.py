@@ -15,6 +15,7 @@ VERBS = {
     "import": "import a catalogue from a CSV file",
     "settings": "print a settings file with every key and its meaning",
     "mail-password": "keep the password of the mail server in the keyring",
+    "devices": "list the devices found and named, and test them",
     "emulate": "serve an emulated device on a network or serial port",
 }
 _MODULES = {
@@ -25,6 +26,7 @@ _MODULES = {
     "import": "import_catalogue",
     "settings": "print_settings",
     "mail-password": "mail_password",
+    "devices": "devices",
     "emulate": "emulate",
 }
 

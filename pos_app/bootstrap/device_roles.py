@@ -19,6 +19,7 @@ KEYS: Mapping[DeviceRole, str] = {
     DeviceRole.SCALE: "scale",
     DeviceRole.LINE_DISPLAY: "line_display",
     DeviceRole.CASH_DRAWER: "cash_drawer",
+    DeviceRole.SECOND_DRAWER: "second_drawer",
     DeviceRole.PAYMENT_TERMINAL: "payment_terminal",
 }
 _PRINTERS = (DeviceRole.RECEIPT_PRINTER, DeviceRole.KITCHEN_PRINTER, DeviceRole.LABEL_PRINTER)

@@ -16,7 +16,7 @@ from hardware.discovery import FoundDevice
 from pos_app.background.runner import Runner
 from pos_app.bootstrap.device_cards import DRAWER, DeviceCards, key_of
 from pos_app.bootstrap.device_roles import change_for, is_used, roles_of
-from pos_app.bootstrap.device_words import TONES
+from pos_app.bootstrap.device_words import TONES, said_of
 from pos_app.domain.ids import mint_id
 from pos_app.domain.print_job import PrintJob, PrintState
 from pos_app.operations.open_drawer import open_drawer
@@ -161,7 +161,7 @@ class DeviceRoom:
             DeviceLine(
                 say(
                     "checks.took",
-                    sentence=say(f"checks.{one.code}", **dict(one.values)),
+                    sentence=said_of(one, self._till.rooms.phrases),
                     ms=one.took_ms,
                 ),
                 _TONES[one.is_good],

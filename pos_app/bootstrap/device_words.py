@@ -7,8 +7,9 @@ Asks no device. The reason is the end of the health's code (paper_out of
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from hardware.device_check import CheckResult
 from pos_app.peripherals.device_health import DeviceHealth, DeviceKind, HealthState
-from pos_app.phrases import Phrases
+from pos_app.phrases import PhraseMissingError, Phrases
 from pos_app.ui.theme_tokens import Tone
 
 # The trouble that each reason is; one that is not named here is no_answer.
@@ -32,6 +33,8 @@ _TROUBLE_OF: Mapping[str, str] = {
     "file_unknown": "wrong_setting",
     "queue_unknown": "wrong_setting",
     "no_printer": "wrong_setting",
+    "not_zeroed": "not_zeroed",
+    "mute": "mute",
     "spooler_missing": "missing_part",
     "library_missing": "missing_part",
 }
@@ -48,6 +51,8 @@ _STEPS: Mapping[str, int] = {
     "no_rights": 2,
     "wrong_setting": 2,
     "missing_part": 2,
+    "not_zeroed": 2,
+    "mute": 2,
     "no_answer": 3,
 }
 ICONS: Mapping[str, str] = {
@@ -128,6 +133,14 @@ def pills_of(healths: Sequence[DeviceHealth], phrases: Phrases) -> tuple[Pill, .
 
 
 _GRAVE = (Tone.GOOD, Tone.WARN, Tone.BAD)
+
+
+def said_of(result: CheckResult, phrases: Phrases) -> str:
+    """How a check ended, in a sentence; a code that nobody wrote one for is a plain failure."""
+    try:
+        return phrases.say(f"checks.{result.code}", **dict(result.values))
+    except PhraseMissingError:
+        return phrases.say("checks.device_failed")
 
 
 def trouble_of(health: DeviceHealth) -> str:

@@ -62,3 +62,11 @@ def test_what_is_not_there_or_not_understood_is_a_result(role: DeviceRole) -> No
 
 def test_a_card_terminal_is_never_tried() -> None:
     assert try_device(DeviceRole.PAYMENT_TERMINAL, "emulated:", Trial()) == ()
+
+
+def test_a_drawer_on_a_line_of_its_own_is_looked_at_and_never_opened() -> None:
+    trial = Trial()
+    named = codes(DeviceRole.CASH_DRAWER, "emulated:", trial)
+    assert [name for name, _, _ in named] == ["answer", "sense"]
+    assert named[0] == ("answer", True, "opened")
+    assert trial.bench.box().drawer.openings == 0

@@ -57,3 +57,14 @@ def test_the_place_gives_way_to_a_line_about_the_drawer(theme: Theme, qtbot: QtB
     assert foot.entry_text("place") == ""
     foot.show_picture(pictures.full(1))
     assert foot.entry_text("place") == "Old Market Street · Till 3"
+
+
+def test_a_touch_on_a_device_asks_for_the_page_of_the_devices(theme: Theme, qtbot: QtBot) -> None:
+    foot = a_foot(theme, qtbot)
+    foot.set_status("scale", "Scale: No answer", "scale", Tone.BAD)
+    with qtbot.waitSignal(foot.devices_asked):
+        assert touch(foot, "Scale") == []
+    foot.set_status("scale", "", "scale", Tone.NEUTRAL)
+    foot.set_status("devices", "All devices ready", "circle-check", Tone.GOOD)
+    with qtbot.waitSignal(foot.devices_asked):
+        touch(foot, "All devices")
