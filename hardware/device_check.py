@@ -170,7 +170,7 @@ def _printed(printer: ReceiptPrinter, page: bytes, deadline_s: float) -> _Found:
     outcome = printer.print_job(page, deadline_s=deadline_s, on_first_byte=lambda: None)
     if outcome.result is PrintResult.CONFIRMED:
         return True, "printed", ()
-    if outcome.result is PrintResult.UNKNOWN and not printer.profile.answers_status:
+    if outcome.result is PrintResult.SENT:
         return None, "printed_one_way", ()
     reason = outcome.reasons[0] if outcome.reasons else "lost"
     return False, f"printer_{reason}", ()

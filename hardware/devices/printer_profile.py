@@ -36,6 +36,12 @@ class PrinterProfile:
     code_pages: tuple[CodePage, ...] = DEFAULT_CODE_PAGES  # tried in this order
     answers_status: bool = True  # False for a one-way cable: then nothing is ever confirmed
     has_process_id: bool = False  # knows GS ( H, the exact confirmation
+    has_cutter: bool = True  # False: the paper is fed to the edge where it is torn off
+    has_barcodes: bool = True  # knows GS k with CODE 128; else bars are drawn
+    has_qr: bool = True  # knows GS ( k; else the code is drawn
+    paints_text: bool = True  # draw lines whose characters are on no code page
+    raster_rows_max: int = 255  # rows of one GS v 0; more overflow the buffers of small printers
+    avoids_raster_48: bool = False  # garbles pictures whose height is a multiple of 48
 
 
 PROFILE_80MM = PrinterProfile(name="80mm", columns=48, dots=576)

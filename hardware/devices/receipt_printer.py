@@ -5,6 +5,7 @@ Does not know receipts, only bytes; does not retry and does not journal (the cal
 
 Invariants:
 - CONFIRMED only after the printer itself said that all of the job is out.
+- SENT only from a printer that cannot answer: all was handed over, and no more will be known.
 - FAILED only if not one byte of the job left; only then may the caller send it again unasked.
 """
 
@@ -21,6 +22,7 @@ class PrintResult(Enum):
     """What became of a job."""
 
     CONFIRMED = "confirmed"
+    SENT = "sent"
     UNKNOWN = "unknown"
     FAILED = "failed"
 

@@ -130,7 +130,7 @@ class EscposPrinter:
         except InterruptedWriteError as error:
             return self._interrupted(error, whole)
         if not self._profile.answers_status:
-            return PrintOutcome(PrintResult.UNKNOWN, len(whole), self._status)
+            return PrintOutcome(PrintResult.SENT, len(whole), self._status)
         return self._await_end(process_id_of(whole), len(whole), ends_at_s)
 
     def send_pulse(self, pulse: bytes, timeout_s: float) -> None:

@@ -23,6 +23,11 @@ OWN_PROFILES = {profile.name: profile for profile in (PROFILE_80MM, PROFILE_58MM
 
 # Pages are tried in this order: western with the euro, central European, Cyrillic, then the rest.
 _PREFERRED_CODECS = ("cp1252", "cp858", "iso8859_15", "cp852", "cp1250", "cp866", "cp1251")
+# Printers put characters side by side as they come: no right-to-left order, no joined letters, no
+# marks above. Lines in these scripts are drawn instead.
+_UNSHAPED_CODECS = frozenset(
+    "cp720 cp862 cp864 cp874 cp1255 cp1256 cp1258 iso8859_6 iso8859_8 iso8859_11 tis_620".split()
+)
 _NARROW_COLUMNS_MAX = 36
 
 
@@ -69,7 +74,8 @@ def _code_pages(numbered: dict[str, str]) -> tuple[CodePage, ...]:
         codec = encodings.get(name, {}).get("python_encode")
         if codec and _is_byte_codec(codec):
             normal = codec.lower().replace("-", "_").replace("windows_", "cp")
-            pages.setdefault(normal, CodePage(int(number), normal))
+            if normal.replace("iso_", "iso") not in _UNSHAPED_CODECS:
+                pages.setdefault(normal, CodePage(int(number), normal))
     preferred = [pages[codec] for codec in _PREFERRED_CODECS if codec in pages]
     rest = [page for page in pages.values() if page not in preferred]
     return (*preferred, *rest) or DEFAULT_CODE_PAGES

@@ -6,6 +6,9 @@ to: each page starts with a reset, automatic status and an explicit code page.
 Source: Epson ESC/POS: ESC @, GS a, ESC t, ESC a, ESC E, GS !, GS k (functions 67 and 73), GS h,
 GS w, GS H, GS f, GS ( k, GS v 0, ESC d, GS V, GS ( H, GS r.
 
+A paragraph with a character that no code page has is drawn by the painter passed in, whole; where
+there is none, or it cannot, such characters are spelt in ASCII and told.
+
 Invariants:
 - `finish` ends the job with a barrier (GS r 1) as the last bytes, so that the printer's answer
   means that everything before it has been processed.
@@ -14,19 +17,26 @@ Invariants:
 
 from typing import Literal
 
-from hardware.devices.printer_profile import PrinterProfile
+from hardware.devices.line_picture import LinePainter, LineText
+from hardware.devices.printer_profile import CodePage, PrinterProfile
+from hardware.protocols.escpos_raster import is_real_time, raster_commands
 from hardware.protocols.escpos_status import PROCESS_ID_MAX
-from hardware.protocols.printable_text import encode_runs, printable
+from hardware.protocols.printable_text import (
+    encode_runs,
+    is_printable,
+    printable,
+    sample_of,
+)
 from hardware.protocols.text_layout import columns_lines, wrap_lines
 
 Align = Literal["left", "center", "right"]
 
 BARRIER = b"\x1dr\x01"
 PROCESS_BARRIER = b"\x1d(H\x06\x0000"  # followed by four digits
-RASTER_ROWS_MAX = 255  # taller slices overflow the buffers of small printers
 BARCODE_HEIGHT_DOTS = 80
 EAN13_MODULES = 95 + 18  # bars and quiet zones
 QR_BYTES_MAX = 1200
+TEAR_OFF_LINES = 4  # from the head to the edge of printers without a cutter
 
 _ALIGN: dict[str, int] = {"left": 0, "center": 1, "right": 2}
 _EAN13_DIGITS = 13
@@ -35,9 +45,10 @@ _EAN13_DIGITS = 13
 class EscposPage:
     """Collects one page. Call finish() once, at the end."""
 
-    def __init__(self, profile: PrinterProfile) -> None:
-        """Begin a page for this model."""
+    def __init__(self, profile: PrinterProfile, painter: LinePainter | None = None) -> None:
+        """Begin a page for this model; `painter` draws what its code pages lack."""
         self._profile = profile
+        self._painter = painter if profile.paints_text else None
         self._page = profile.code_pages[0]
         self._align: Align = "left"
         self._changes: dict[str, str] = {}
@@ -59,14 +70,23 @@ class EscposPage:
     ) -> None:
         """Print a paragraph, broken between words; a line feed starts a new line."""
         width = self._profile.columns // (2 if double_width else 1)
-        lines = [
-            line
-            for paragraph in text.split("\n")
-            for line in wrap_lines(self._printable(paragraph), width)
-        ]
-        self._lines(
-            lines, bold=bold, double_height=double_height, double_width=double_width, align=align
-        )
+        for paragraph in text.split("\n"):
+            drawn = self._line_text(
+                paragraph,
+                align=align,
+                is_bold=bold,
+                is_tall=double_height,
+                is_wide=double_width,
+            )
+            if self._is_drawn(drawn):
+                continue
+            self._lines(
+                wrap_lines(self._printable(paragraph), width),
+                bold=bold,
+                double_height=double_height,
+                double_width=double_width,
+                align=align,
+            )
 
     def columns(
         self,
@@ -78,9 +98,22 @@ class EscposPage:
         double_width: bool = False,
     ) -> None:
         """Print left and right text on one line; a long left text goes on above it."""
+        drawn = self._line_text(
+            left, right, is_bold=bold, is_tall=double_height, is_wide=double_width
+        )
+        if self._is_drawn(drawn):
+            return
         width = self._profile.columns // (2 if double_width else 1)
         lines = columns_lines(self._printable(left), self._printable(right), width)
         self._lines(lines, bold=bold, double_height=double_height, double_width=double_width)
+
+    def page_sample(self, code_page: CodePage) -> None:
+        """Print the number and name of a code page and what it has beyond ASCII."""
+        sample = f"{code_page.number} {code_page.codec} {sample_of(code_page)}"
+        self._job += b"\x1bt" + bytes([code_page.number])
+        for line in wrap_lines(sample, self._profile.columns):
+            self._job += line.encode(code_page.codec) + b"\n"
+        self._job += b"\x1bt" + bytes([self._page.number])
 
     def rule(self) -> None:
         """Print a line of dashes across the paper."""
@@ -94,11 +127,12 @@ class EscposPage:
         if not text or not (text.isascii() and text.isprintable()):
             msg = f"CODE 128 takes printable ASCII, not {text!r}"
             raise ValueError(msg)
+        encoded, symbols = b"{B" + text.replace("{", "{{").encode("ascii"), len(text)
         if text.isdigit() and len(text) % 2 == 0:
             pairs = bytes(int(text[i : i + 2]) for i in range(0, len(text), 2))
-            encoded, symbols = b"{C" + pairs, len(pairs)
-        else:
-            encoded, symbols = b"{B" + text.replace("{", "{{").encode("ascii"), len(text)
+            # As pairs, 1620010001 would be DLE DC4: a number on a label would open the drawer.
+            if not is_real_time(pairs):
+                encoded, symbols = b"{C" + pairs, len(pairs)
         # Start, check and stop symbols, and ten modules of quiet zone on both sides.
         modules = 11 * (symbols + 2) + 13 + 20
         self._barcode(73, encoded, modules)
@@ -127,6 +161,9 @@ class EscposPage:
             if len(content) <= limit
         )
         length = (len(content) + 3).to_bytes(2, "little")
+        if is_real_time(length + b"1P0" + content):
+            msg = "a printer would obey some bytes of this QR code: draw it"
+            raise ValueError(msg)
         self._set_align("center")
         self._job += b"\x1d(k\x04\x001A2\x00"  # model 2
         self._job += b"\x1d(k\x03\x001C" + bytes([module_dots])
@@ -140,15 +177,9 @@ class EscposPage:
 
         Raises ValueError if it is wider than the paper or the rows are not whole.
         """
-        if not 0 < width_bytes * 8 <= self._profile.dots or len(rows) % width_bytes:
-            msg = f"a picture of {width_bytes} bytes a row does not fit {self._profile.name}"
-            raise ValueError(msg)
+        commands = raster_commands(width_bytes, rows, self._profile)
         self._set_align(align)
-        step = width_bytes * RASTER_ROWS_MAX
-        for start in range(0, len(rows), step):
-            part = rows[start : start + step]
-            self._job += b"\x1dv0\x00" + width_bytes.to_bytes(2, "little")
-            self._job += (len(part) // width_bytes).to_bytes(2, "little") + _defused(part)
+        self._job += commands
         self._set_align("left")
 
     def feed(self, lines: int = 1) -> None:
@@ -156,8 +187,14 @@ class EscposPage:
         self._job += b"\x1bd" + bytes([lines])
 
     def cut(self) -> None:
-        """Feed the last line past the cutter and cut, leaving one point uncut."""
-        self._job += b"\x1dVB\x00"
+        """Feed the last line past the cutter and cut, leaving one point uncut.
+
+        Without a cutter, feed it to the edge.
+        """
+        if self._profile.has_cutter:
+            self._job += b"\x1dVB\x00"
+        else:
+            self.feed(TEAR_OFF_LINES)
 
     def finish(self, process_id: int | None = None) -> bytes:
         """Return the job. `process_id` (1 to 9999) only for models that know GS ( H."""
@@ -168,6 +205,38 @@ class EscposPage:
                 raise ValueError(msg)
             barrier = PROCESS_BARRIER + f"{process_id:04d}".encode("ascii")
         return bytes(self._job) + barrier + BARRIER
+
+    def _line_text(
+        self,
+        left: str,
+        right: str = "",
+        *,
+        align: Align = "left",
+        is_bold: bool,
+        is_tall: bool,
+        is_wide: bool,
+    ) -> LineText:
+        return LineText(
+            left=left,
+            right=right,
+            align=align,
+            is_bold=is_bold,
+            is_tall=is_tall,
+            is_wide=is_wide,
+            dots=self._profile.dots,
+            cell_dots=self._profile.dots // self._profile.columns,
+        )
+
+    def _is_drawn(self, line: LineText) -> bool:
+        """Draw the line if the code pages lack some of it and the painter has it."""
+        pages = self._profile.code_pages
+        if self._painter is None or is_printable(line.left + line.right, pages):
+            return False
+        picture = self._painter(line)
+        if picture is None:
+            return False
+        self.raster(picture.width_bytes, picture.rows, align="left")
+        return True
 
     def _printable(self, text: str) -> str:
         shown, changes = printable(text, self._profile.code_pages)
@@ -210,19 +279,6 @@ class EscposPage:
         self._job += b"\x1dh" + bytes([BARCODE_HEIGHT_DOTS]) + b"\x1dw" + bytes([module_dots])
         self._job += b"\x1dH\x02\x1df\x00\x1dk" + bytes([kind, len(encoded)]) + encoded
         self._set_align("left")
-
-
-def _defused(rows: bytes) -> bytes:
-    """Return the rows without real-time commands in them, at the cost of a dot for each.
-
-    A printer obeys DLE EOT, DLE ENQ and DLE DC4 even in the middle of a picture: a row could open
-    the drawer.
-    """
-    changed = bytearray(rows)
-    for index in range(len(changed) - 1):
-        if changed[index] == 0x10 and changed[index + 1] in {0x04, 0x05, 0x14}:
-            changed[index] = 0x18
-    return bytes(changed)
 
 
 def process_id_of(job: bytes) -> int | None:

@@ -40,6 +40,15 @@ def printable(text: str, code_pages: Sequence[CodePage]) -> tuple[str, tuple[tup
     return "".join(parts), tuple(changes.items())
 
 
+def is_printable(text: str, code_pages: Sequence[CodePage]) -> bool:
+    """Whether every letter and sign stands on some page; kinds of space and joiners aside."""
+    pages = tuple(code_pages)
+    return text.isascii() or all(
+        character in _REPLACED_EVERYWHERE or _shown(character, pages) in {character, ""}
+        for character in unicodedata.normalize("NFC", text)
+    )
+
+
 def encode_runs(
     text: str, code_pages: Sequence[CodePage], current: CodePage
 ) -> Iterator[tuple[CodePage, bytes]]:
@@ -55,6 +64,12 @@ def encode_runs(
         run += byte
     if run:
         yield page, bytes(run)
+
+
+def sample_of(page: CodePage) -> str:
+    """Return the letters and signs of money that a page has beyond ASCII, in its own order."""
+    every = bytes(range(0x80, 0x100)).decode(page.codec, errors="ignore")
+    return "".join(c for c in every if c.isalpha() or unicodedata.category(c) == "Sc")
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer
 from hardware.devices.scanner import Scan
 from hardware.drivers.printer_drawer import PulseKind
 from hardware.emulators.bench import EmulatorBench
+from hardware.protocols.wedge_lesson import lesson_of
 from pos_app.bootstrap.device_words import pills_of
 from pos_app.bootstrap.drawer_telling import DrawerTelling
 from pos_app.domain.pan import ScaleRules
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from pos_app.ui.sell.presenter import SellPresenter
 
 
+_DOUBTS = ("devices.receipt_unsure", "devices.kitchen_unsure")
+
+
 def open_devices(machine: "Machine", bench: EmulatorBench | None) -> DeviceSet:
     """Make the devices that this machine's settings name; nothing is opened before `start`."""
     named = machine.settings.devices
@@ -55,6 +59,7 @@ def open_devices(machine: "Machine", bench: EmulatorBench | None) -> DeviceSet:
         line_display=named.line_display,
         wedge_gap_ms=named.wedge_gap_ms,
         wedge_prefix=named.wedge_prefix,
+        wedge_lesson=lesson_of(named.wedge_pairs, named.wedge_separator),
     )
     return DeviceSet(
         plan,
@@ -138,7 +143,7 @@ class DeviceTelling:
 
     def _on_notice(self, notice: PrintNotice) -> None:
         presenter = self._till.presenter
-        is_doubt = notice.code == "devices.receipt_unsure"
+        is_doubt = notice.code in _DOUBTS
         busy = presenter is None or presenter.tender.stage is Stage.CHANGE
         if notice.job.kind is PrintKind.DRAWER or not (is_doubt or busy):
             sentence = self._till.rooms.phrases.say(notice.code)

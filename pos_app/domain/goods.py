@@ -118,11 +118,13 @@ class StoreGoods:
     """What a store says about its goods. `patterns` None: those of its country.
 
     `private_departments`: what is theirs is named on no customer's display and in no cue.
+    `kitchen_departments`: what is theirs is made after the sale, by a slip for the kitchen.
     """
 
     patterns: tuple[CodePattern, ...] | None = None
     department_hours: tuple[DepartmentHours, ...] = field(default=())
     private_departments: tuple[DepartmentId, ...] = ()
+    kitchen_departments: tuple[DepartmentId, ...] = ()
 
     def hours_of(self, department_id: DepartmentId | None) -> SaleHours | None:
         """The hours of a department; None: all day."""

@@ -1,7 +1,8 @@
 """PrintJob: one thing sent to a printer or a drawer, and how far it got.
 
 States: QUEUED -> SENDING -> SENT -> CONFIRMED, or UNKNOWN (some bytes went, no answer), or FAILED
-(no byte went). Only a job of which no byte was sent is tried again by itself; for the others a
+(no byte went). A one-way printer never answers: its jobs stay SENT, nobody is asked after each, and
+a reprint says COPY. Only a job of which no byte was sent is tried again by itself; for the others a
 person is asked, and a reprint says COPY. A drawer opening is a job of its own and is never resent
 once SENDING. Does not send anything (peripherals/receipt_printing, drawer_control).
 """
@@ -29,7 +30,7 @@ class PrintState(StrEnum):
     @property
     def is_over(self) -> bool:
         """Nothing more will be done by itself and nobody is asked."""
-        return self in (PrintState.CONFIRMED, PrintState.DROPPED)
+        return self in (PrintState.SENT, PrintState.CONFIRMED, PrintState.DROPPED)
 
     @property
     def may_be_sent_by_itself(self) -> bool:
@@ -45,6 +46,10 @@ class PrintKind(StrEnum):
     DRAWER = "drawer"
     TEST = "test"
     SLIP = "slip"  # an X or Z, or another paper that belongs to no sale
+    KITCHEN = "kitchen"  # what the kitchen makes of a sale; on a printer of its own if there is one
+
+
+ALL_PAPER = frozenset(PrintKind) - {PrintKind.DRAWER}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

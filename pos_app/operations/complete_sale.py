@@ -19,6 +19,7 @@ from pos_app.domain.certificate import check_exemption
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import SaleId
+from pos_app.domain.kitchen_slip import kitchen_lines
 from pos_app.domain.money import Money
 from pos_app.domain.policy import Policy
 from pos_app.domain.pricing import PricedBasket, price_basket
@@ -110,6 +111,8 @@ class Completion:
             loyalty.write(work)
             mark_used(work, priced)
             receipt = self._queue(work, PrintKind.RECEIPT, sale, now) if is_receipt_wanted else None
+            if kitchen_lines(sale, policy.store):
+                self._queue(work, PrintKind.KITCHEN, sale, now)
             drawer = self._queue(work, PrintKind.DRAWER, sale, now) if sale.has_cash else None
             account_for_sale(work, priced, str(sale.number), now)
             account_for_refunds(work, sale, now=now)

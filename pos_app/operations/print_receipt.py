@@ -84,7 +84,17 @@ class PrintReceipt:
             # Nobody knows how much of it went out: it counts as begun, what follows is a copy.
             sent_bytes = max(job.sent_bytes, 1)
             work.set_print_state(job_id, state, at=self.clock.now(), sent_bytes=sent_bytes)
+            again = None
+            if job.kind is PrintKind.KITCHEN and not is_printed:
+                again = queued_job(
+                    PrintKind.KITCHEN,
+                    self.clock.now(),
+                    self.new_id,
+                    sale_id=job.sale_id,
+                    copy_number=job.copy_number + 1,
+                )
+                work.add_print_job(again)
             work.commit()
-        if is_printed or job.sale_id is None:
-            return None
+        if again is not None or is_printed or job.sale_id is None:
+            return again
         return self.print_receipt(job.sale_id, staff=staff)

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from pos_app.background.worker import Worker
 from pos_app.domain.clock import Clock
-from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.print_job import ALL_PAPER, PrintJob, PrintKind, PrintState
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
 
 DATABASE_TIMEOUT_S = 30.0
@@ -53,22 +53,20 @@ class PrintJournal:
         self._database.call(call, timeout_s=DATABASE_TIMEOUT_S)
         return replace(job, state=state, changed_at=now, sent_bytes=sent_bytes)
 
-    def recover(self) -> tuple[PrintJob, ...]:
+    def recover(self, kinds: frozenset[PrintKind] = ALL_PAPER) -> tuple[PrintJob, ...]:
         """After a start: what was being sent when the till stopped is UNKNOWN now.
 
-        Openings of drawers are left to drawer_control, because they may be another thread's.
+        Only of these `kinds`: what another thread prints or opens, it may be sending just now.
         Also gives the receipts of the last day about which nobody answered yet.
         """
         since = self.clock.now() - DOUBT_LASTS
         unanswered = tuple(
             job
             for job in self.jobs((PrintState.UNKNOWN,))
-            if job.kind is not PrintKind.DRAWER and job.changed_at >= since
+            if job.kind in kinds and job.changed_at >= since
         )
         cut_off = self.jobs((PrintState.SENDING,))
-        return unanswered + tuple(
-            self.give_up(job) for job in cut_off if job.kind is not PrintKind.DRAWER
-        )
+        return unanswered + tuple(self.give_up(job) for job in cut_off if job.kind in kinds)
 
     def give_up(self, job: PrintJob) -> PrintJob:
         """Say of a job that was cut off in SENDING that nobody knows how much of it went out."""

@@ -14,8 +14,6 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,50 +21,31 @@ from hardware.devices.cash_drawer import CashDrawer
 from hardware.devices.printer_profile import PrinterProfile
 from hardware.devices.receipt_printer import PrintOutcome, PrintResult, ReceiptPrinter
 from pos_app.background.worker import Ticket
-from pos_app.domain.ids import StaffId, mint_id
-from pos_app.domain.policy import Policy
-from pos_app.domain.print_job import PrintJob, PrintKind, PrintState, queued_job
-from pos_app.domain.receipt import Block, Receipt
-from pos_app.domain.receipt_code import Sign, receipt_code_of
-from pos_app.domain.receipt_sale import receipt_for
-from pos_app.domain.sale import Sale
-from pos_app.domain.training import marked_for_training
-from pos_app.operations.country_packs import country_pack
-from pos_app.operations.ports import UnitOfWork
-from pos_app.operations.print_receipt import loyalty_of, people_of
-from pos_app.operations.request_receipt import receipt_language
+from pos_app.domain.print_job import ALL_PAPER, PrintJob, PrintKind, PrintState
+from pos_app.domain.receipt_code import Sign
 from pos_app.peripherals.back_off import BackOff
 from pos_app.peripherals.drawer_control import DrawerControl, DrawerShare
 from pos_app.peripherals.drawer_watch import DrawerPosition
+from pos_app.peripherals.line_painter import paint_line
+from pos_app.peripherals.print_composing import Composer
 from pos_app.peripherals.print_journal import PrintJournal
-from pos_app.peripherals.receipt_printing import page_for_testing, receipt_job
-from pos_app.peripherals.slip_printing import slip_of
-from pos_app.phrases import languages
 
 PRINT_DEADLINE_S = 20.0
-PROCESS_IDS = 9999
-
-
-class _Sold(NamedTuple):
-    """A sale, and what its receipt says beside it."""
-
-    sale: Sale
-    people: dict[StaffId, str]
-    loyalty: tuple[Block, ...]
 
 
 _LOG = logging.getLogger("devices")
 _STATE_OF = {
     PrintResult.CONFIRMED: PrintState.CONFIRMED,
+    PrintResult.SENT: PrintState.SENT,
     PrintResult.UNKNOWN: PrintState.UNKNOWN,
     PrintResult.FAILED: PrintState.FAILED,
 }
 
 
 _NOTICES = {
-    PrintState.DROPPED: "devices.receipt_dropped",
-    PrintState.FAILED: "devices.receipt_waits",
-    PrintState.UNKNOWN: "devices.receipt_unsure",
+    PrintState.DROPPED: "dropped",
+    PrintState.FAILED: "waits",
+    PrintState.UNKNOWN: "unsure",
 }
 
 
@@ -96,16 +75,17 @@ class PrintQueue(QObject):
         back_off: BackOff | None = None,
         deadline_s: float = PRINT_DEADLINE_S,
         share: DrawerShare | None = None,
+        kinds: frozenset[PrintKind] = ALL_PAPER,
     ) -> None:
-        """`share`: the drawers on this printer's plug among those of the till."""
+        """`kinds` is what this printer prints, `share` the drawers on its plug of the till's."""
         super().__init__()
-        self._journal, self._sign, self._witness = journal, sign, witness
+        self._journal, self._witness, self._kinds = journal, witness, kinds
+        self._composer = Composer(journal, sign=sign, painter=paint_line)
         self._back_off = back_off or BackOff()
         self._deadline_s = deadline_s
         self._drawer = DrawerControl(
             journal, on_changed=self.tell, on_notice=self.notice, witness=witness, share=share
         )
-        self._process_id = 0
         self._waiting = 0
         self._is_recovered = False
 
@@ -121,7 +101,7 @@ class PrintQueue(QObject):
         `drawers` and `seen` as DrawerControl.step. Runs on the printer's thread.
         """
         if not self._is_recovered:
-            for job in self._journal.recover():
+            for job in self._journal.recover(self._kinds):
                 self.tell(job)
             self._is_recovered = True
         if self._drawer.step(drawers, seen=seen):
@@ -129,7 +109,7 @@ class PrintQueue(QObject):
         waiting = [
             job
             for job in self._journal.jobs((PrintState.QUEUED, PrintState.FAILED))
-            if job.kind is not PrintKind.DRAWER
+            if job.kind in self._kinds
         ]
         self._tell_waiting(len(waiting))
         if not waiting or printer is None or not self._back_off.is_due:
@@ -139,15 +119,14 @@ class PrintQueue(QObject):
 
     def test_page(self, profile: PrinterProfile) -> bytes | None:
         """The bytes of a test page, for a check that prints beside the journal."""
-        job = queued_job(PrintKind.TEST, self._journal.clock.now(), mint_id)
-        return self._compose(job, profile)
+        return self._composer.test_page(profile)
 
     def retry_now(self) -> None:
         """Forget the back-off: the printer has just become ready."""
         self._back_off.reset()
 
     def _print(self, job: PrintJob, printer: ReceiptPrinter) -> None:
-        layout = Ticket(lambda: self._compose(job, printer.profile))
+        layout = Ticket(lambda: self._composer.compose(job, printer.profile))
         layout.run()
         composed = None if layout.error is not None else layout.result(0)
         if composed is None:
@@ -188,54 +167,6 @@ class PrintQueue(QObject):
             return  # the journal says so already: a try every few seconds is not worth a commit
         self._mark(job, state, sent_bytes=outcome.sent_bytes)
 
-    def _compose(self, job: PrintJob, profile: PrinterProfile) -> bytes | None:
-        self._process_id = self._process_id % PROCESS_IDS + 1
-        policy, sold, language = self._journal.read(lambda work: self._facts_of(job, work))
-        if job.kind is PrintKind.SLIP:
-            slip = self._journal.read(lambda work: slip_of(job, work, sign=self._sign))
-            if slip is None:
-                return None
-            receipt = slip
-        elif job.kind is PrintKind.TEST:
-            now = self._journal.clock.now().astimezone(ZoneInfo(policy.store.zone))
-            receipt = page_for_testing(policy.store.name, now)
-        elif sold is not None:
-            receipt = self._receipt_of(job, policy, sold)
-        else:
-            return None
-        return receipt_job(
-            marked_for_training(receipt, policy.store),
-            language=language,
-            profile=profile,
-            process_id=self._process_id,
-        )
-
-    def _facts_of(self, job: PrintJob, work: UnitOfWork) -> tuple[Policy, _Sold | None, str]:
-        """The rules, the sale with what is said beside it, its language: all the database says."""
-        policy = work.policy()
-        own = policy.store.languages[0]
-        sale = None if job.sale_id is None else work.sale(job.sale_id)
-        if sale is None:
-            return policy, None, own
-        people, language = people_of(work, sale), receipt_language(work, sale)
-        sold = _Sold(sale, people, loyalty_of(work, sale))
-        return policy, sold, language if language in languages() else own
-
-    def _receipt_of(self, job: PrintJob, policy: Policy, sold: _Sold) -> Receipt:
-        """Laid out and signed on the printer's thread: no sale waits behind it."""
-        sale = sold.sale
-        return receipt_for(
-            sale,
-            store=policy.store,
-            till=policy.till,
-            cashier_name=sold.people.get(sale.cashier_id, ""),
-            sellers=sold.people,
-            code=receipt_code_of(sale, self._sign),
-            copy_number=job.copy_number,
-            pack=country_pack(policy.store.country),
-            loyalty=sold.loyalty,
-        )
-
     def _mark(self, job: PrintJob, state: PrintState, *, sent_bytes: int = 0) -> None:
         self.tell(self._journal.mark(job, state, sent_bytes=sent_bytes))
 
@@ -250,9 +181,10 @@ class PrintQueue(QObject):
             return
         if job.state is PrintState.UNKNOWN:
             self.question_raised.emit(job)
-        code = _NOTICES.get(job.state, "")
-        if code:
-            self.notice(code, job)
+        news = _NOTICES.get(job.state, "")
+        if news:
+            paper = "kitchen" if job.kind is PrintKind.KITCHEN else "receipt"
+            self.notice(f"devices.{paper}_{news}", job)
 
     def _tell_waiting(self, count: int) -> None:
         if count != self._waiting:

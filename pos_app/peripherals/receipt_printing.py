@@ -5,11 +5,14 @@ Does not lay out what a receipt says (domain/receipt), and sends nothing (periph
 Invariants:
 - The preview and the paper come from the same blocks and break lines in the same way.
 - A code too wide for the paper is left out and its text printed: a receipt always comes out.
+- What the printer has no letters for and nobody could draw is told at the foot of the receipt.
 """
 
 import contextlib
+import unicodedata
 from datetime import date, datetime
 
+from hardware.devices.line_picture import LinePainter
 from hardware.devices.printer_profile import PrinterProfile
 from hardware.protocols.escpos_encoder import EscposPage
 from hardware.protocols.text_layout import columns_lines, wrap_lines
@@ -35,12 +38,15 @@ from pos_app.domain.receipt import (
     WithSymbol,
     said,
 )
+from pos_app.peripherals.code_pictures import barcode_picture, qr_picture
 from pos_app.phrases import Phrases
 from pos_app.phrases.figures import Figures
 
 # Phrases whose form follows a number; the number stands in the value `n`.
 _COUNTED = frozenset({"receipt.items", "receipt.packs"})
 _BEFORE_CUT_LINES = 1
+# Letters, numbers and signs; marks and punctuation read well enough in another form.
+_TOLD_CATEGORIES = frozenset("LNS")
 QR_MARK = "[QR]"
 LOGO_MARK = "[LOGO]"
 
@@ -88,13 +94,37 @@ class Wording:
 
 
 def receipt_job(
-    receipt: Receipt, *, language: str, profile: PrinterProfile, process_id: int | None = None
+    receipt: Receipt,
+    *,
+    language: str,
+    profile: PrinterProfile,
+    process_id: int | None = None,
+    painter: LinePainter | None = None,
 ) -> bytes:
-    """The receipt as one ESC/POS job; `process_id` (1 to 9999) for models that confirm with it."""
-    wording, page = Wording(language), EscposPage(profile)
+    """The receipt as one ESC/POS job; `process_id` (1 to 9999) for models that confirm with it.
+
+    `painter` draws the lines that the printer has no characters for.
+    """
+    wording, page = Wording(language), EscposPage(profile, painter)
+    is_told = False
     for block in receipt.blocks:
-        _put(page, block, wording, profile.columns)
+        if isinstance(block, CutBlock) and not is_told:
+            is_told = True
+            _tell_changes(page, wording)
+        put_block(page, block, wording, profile)
     return page.finish(process_id if profile.has_process_id else None)
+
+
+def _tell_changes(page: EscposPage, wording: Wording) -> None:
+    """Say below the receipt which letters and signs are spelt otherwise than they are written."""
+    shown = [
+        instead
+        for character, instead in page.changed_characters
+        if unicodedata.category(character)[0] in _TOLD_CATEGORIES
+    ]
+    if shown:
+        spelt = " ".join(dict.fromkeys(shown))
+        page.text(wording.phrases.say("receipt.letters_changed", spelt=spelt))
 
 
 def page_for_testing(store_name: str, now_local: datetime) -> Receipt:
@@ -117,7 +147,9 @@ def page_for_testing(store_name: str, now_local: datetime) -> Receipt:
     )
 
 
-def _put(page: EscposPage, block: Block, wording: Wording, columns: int) -> None:
+def put_block(page: EscposPage, block: Block, wording: Wording, profile: PrinterProfile) -> None:
+    """Put one block of a receipt on a page."""
+    columns = profile.columns
     if isinstance(block, TextBlock):
         size = block.size
         page.text(
@@ -148,7 +180,7 @@ def _put(page: EscposPage, block: Block, wording: Wording, columns: int) -> None
         page.feed(_BEFORE_CUT_LINES)
         page.cut()
     else:
-        _put_code(page, block)
+        _put_code(page, block, profile)
 
 
 def _put_picture(page: EscposPage, block: PictureBlock) -> None:
@@ -157,15 +189,24 @@ def _put_picture(page: EscposPage, block: PictureBlock) -> None:
         page.raster(block.width_bytes, block.rows)
 
 
-def _put_code(page: EscposPage, block: BarcodeBlock | QrBlock) -> None:
-    try:
-        if isinstance(block, BarcodeBlock):
-            page.barcode_code128(block.content)
-        else:
-            page.qr(block.content)
-    except ValueError:
-        # Too wide for this paper, or not to be encoded: a person can still read and type it.
-        page.text(block.content, align="center")
+def _put_code(page: EscposPage, block: BarcodeBlock | QrBlock, profile: PrinterProfile) -> None:
+    is_bars = isinstance(block, BarcodeBlock)
+    if profile.has_barcodes if is_bars else profile.has_qr:
+        with contextlib.suppress(ValueError):
+            if is_bars:
+                page.barcode_code128(block.content)
+            else:
+                page.qr(block.content)
+            return
+    else:
+        draw = barcode_picture if is_bars else qr_picture
+        picture = draw(block.content, profile.dots)
+        if picture is not None:
+            page.raster(picture.width_bytes, picture.rows)
+            if not is_bars:
+                return
+    # Too wide for this paper, or not to be encoded: a person can still read and type it.
+    page.text(block.content, align="center")
 
 
 def render_text(receipt: Receipt, columns: int, *, language: str) -> list[str]:

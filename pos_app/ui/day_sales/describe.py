@@ -22,7 +22,7 @@ _EMAIL_TONES = {
 _PRINT_STATES = {
     PrintState.QUEUED: ("day_sales.print_waiting", "primary"),
     PrintState.SENDING: ("day_sales.print_waiting", "primary"),
-    PrintState.SENT: ("day_sales.print_waiting", "primary"),
+    PrintState.SENT: ("day_sales.print_sent", "neutral"),
     PrintState.CONFIRMED: ("day_sales.print_confirmed", "good"),
     PrintState.DROPPED: ("day_sales.print_dropped", "neutral"),
     PrintState.FAILED: ("day_sales.print_failed", "bad"),

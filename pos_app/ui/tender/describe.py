@@ -24,6 +24,7 @@ QUICK_KEYS = 5
 _OFFERED = EmailPicture()
 _TONES = {
     PrintState.CONFIRMED: "good",
+    PrintState.SENT: "neutral",
     PrintState.UNKNOWN: "bad",
     PrintState.FAILED: "warn",
     PrintState.DROPPED: "neutral",

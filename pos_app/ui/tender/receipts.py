@@ -162,7 +162,7 @@ class Receipts:
 
     def on_job_changed(self, job: PrintJob) -> None:
         """A print job went on; the change screen follows its own."""
-        if job.kind in (PrintKind.DRAWER, PrintKind.SLIP):
+        if job.kind in (PrintKind.DRAWER, PrintKind.SLIP, PrintKind.KITCHEN):
             return
         if self.ended is not None and job.sale_id == self.ended.sale.id:
             self.ended = replace(
@@ -184,6 +184,7 @@ class Receipts:
 
     def _ask_doubt(self, job: PrintJob) -> None:
         say = self._services.phrases.say
+        is_kitchen = job.kind is PrintKind.KITCHEN
 
         def answered(code: str, _: str) -> None:
             self._asker.dismiss()
@@ -193,7 +194,7 @@ class Receipts:
 
         self._asker.ask(
             self._asking.yes_no(
-                say("tender.did_it_print"),
+                say("tender.did_kitchen_print" if is_kitchen else "tender.did_it_print"),
                 say("tender.did_it_print_detail"),
                 answered,
                 is_blocking=False,

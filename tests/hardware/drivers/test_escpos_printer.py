@@ -198,7 +198,7 @@ def test_a_one_way_cable_is_never_confirmed() -> None:
     printer.open(1)
     assert printer.status(1).state is DeviceState.READY
     outcome = print_one(printer)
-    assert outcome.result is PrintResult.UNKNOWN
+    assert outcome.result is PrintResult.SENT
     assert far.read(9999, 1) == receipt()
 
 
