@@ -18,7 +18,8 @@ from pos_app.domain.country_pack import (
     TaxTableForm,
     Titles,
 )
-from pos_app.domain.store import SupplyMode
+from pos_app.domain.store import Store, SupplyMode
+from pos_app.domain.tax import TaxTable
 
 # Members of the Union with the euro: without a file of their own the directive's limit holds.
 _EURO_STATES = frozenset(
@@ -54,6 +55,16 @@ def supply_modes(country: str) -> tuple[SupplyMode, ...]:
     """How goods leave the counter there, as far as it makes a difference."""
     is_federal = country_pack(country).shows_place_of_supply
     return tuple(mode for mode in SupplyMode if is_federal or mode is not SupplyMode.OTHER_STATE)
+
+
+def store_modes(store: Store, taxes: TaxTable) -> tuple[SupplyMode, ...]:
+    """How goods leave this store's counter: its usual way, and others that change a tax.
+
+    What has no rule of its own is taxed as takeaway, so that can always be gone back to.
+    """
+    named = {mode for rule in taxes.rules for mode in rule.modes}
+    fitting = {SupplyMode.TAKEAWAY, store.supply_mode, *named}
+    return tuple(mode for mode in supply_modes(store.country) if mode in fitting)
 
 
 def _read(name: str) -> dict[str, Any] | None:

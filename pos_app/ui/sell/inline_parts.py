@@ -9,6 +9,7 @@ from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.coupon_steps import CouponSteps
 from pos_app.ui.sell.inline import Inline
 from pos_app.ui.sell.shift_line import ShiftLine
+from pos_app.ui.sell.supply_steps import SupplySteps
 from pos_app.ui.sell.telling import Telling
 from pos_app.ui.suspended.presenter import SuspendedPresenter
 from pos_app.ui.suspended.steps import GoOn
@@ -47,6 +48,7 @@ def inline_parts(
         coupons,
         customer,
         SplitTender(counter, telling, tender),
+        SupplySteps(counter, telling),
         line,
     )
 

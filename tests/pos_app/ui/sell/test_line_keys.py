@@ -121,8 +121,6 @@ def test_nothing_can_be_repeated_before_the_first_scan() -> None:
         (KeyAction.ONE_LESS, ""),
         (KeyAction.CORRECT_LINE, "4"),
         (KeyAction.REPEAT, ""),
-        (KeyAction.SUPPLY_MODE, ""),
-        (KeyAction.LINE_SUPPLY_MODE, ""),
         (KeyAction.CLEAR, ""),
     ],
 )
@@ -140,21 +138,3 @@ def test_undo_of_nothing_says_so() -> None:
     desk = Desk()
     desk.key(KeyAction.UNDO)
     assert desk.question.is_bad
-
-
-def test_the_supply_mode_goes_round_for_the_basket() -> None:
-    desk = rung_up(JUICE)
-    seen = []
-    for _ in range(3):
-        desk.key(KeyAction.SUPPLY_MODE)
-        seen.append(desk.now.supply)
-    assert seen == ["Eat in", "Delivery", "Takeaway"]
-
-
-def test_a_line_of_another_supply_mode_says_so() -> None:
-    desk = rung_up(JUICE, "10")
-    desk.presenter.on_line(0)
-    desk.key(KeyAction.LINE_SUPPLY_MODE)
-    assert [chip.text for chip in desk.now.rows[0].chips] == ["Eat in"]
-    assert desk.now.rows[1].chips == ()
-    assert desk.now.supply == "Takeaway"
