@@ -25,6 +25,7 @@ from pos_app.domain.ids import (
     ProductId,
     ReceiptRequestId,
     SaleId,
+    ShiftId,
     StaffId,
 )
 from pos_app.domain.loyalty import LoyaltyEntry
@@ -114,6 +115,9 @@ class FakeShifts:
 
     def open_shifts(self) -> tuple[Shift, ...]:
         return tuple(self._tables.shifts)
+
+    def shift(self, shift_id: ShiftId) -> Shift | None:
+        return next((one for one in self._tables.shifts if one.id == shift_id), None)
 
     def add_shift(self, shift: Shift) -> None:
         self._tables.shifts.append(shift)

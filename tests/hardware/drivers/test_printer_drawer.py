@@ -1,5 +1,6 @@
 import pytest
 
+from hardware.devices.cash_drawer import learn_level
 from hardware.devices.printer_profile import PROFILE_80MM
 from hardware.drivers.escpos_printer import EscposPrinter
 from hardware.drivers.printer_drawer import PrinterDrawer, PulseKind
@@ -64,3 +65,14 @@ def test_a_learnt_sensor_says_whether_it_is_open(level: bool) -> None:
 
 def test_an_unknown_sensor_says_nothing() -> None:
     assert PrinterDrawer(opened(PrinterEmulator())).is_open(1) is None
+
+
+@pytest.mark.parametrize("is_high", [True, False])
+def test_the_level_of_the_sensor_can_be_read_before_it_is_learnt(*, is_high: bool) -> None:
+    machine = PrinterEmulator(drawer=DrawerEmulator(open_level_high=is_high))
+    drawer = PrinterDrawer(opened(machine))
+    shut = drawer.sensor_level(1)
+    machine.drawer.open_by_hand()
+    assert (shut, drawer.sensor_level(1)) == (not is_high, is_high)
+    assert drawer.is_open(1) is None
+    assert learn_level(shut, is_high) is is_high

@@ -6,7 +6,7 @@ from hardware.drivers.trigger_box import TriggerBoxDrawer
 from hardware.emulators.emulated_transport import EmulatedTransport
 from hardware.emulators.faults import Fault
 from hardware.emulators.trigger_box_emulator import TriggerBoxEmulator
-from hardware.errors import DeviceNotFoundError, DeviceTimeoutError
+from hardware.errors import DeviceLostError, DeviceNotFoundError, DeviceTimeoutError
 from hardware.protocols.trigger_boxes import BOXES
 from hardware.transports.memory import memory_pair
 
@@ -77,3 +77,17 @@ def test_the_second_plug_has_its_own_bytes() -> None:
     far.open(1)
     TriggerBoxDrawer(near, BOXES["glancetron"], plug=2).open_drawer(1)
     assert far.read(16, 0) == b"\x1b5"
+
+
+@pytest.mark.parametrize("kind", sorted(BOXES))
+def test_looking_tells_a_lost_line_from_a_drawer_without_a_sensor(kind: str) -> None:
+    drawer, machine = a_drawer(kind)
+    assert drawer.look(0.5) is (False if drawer.has_sensor else None)
+    machine.set_fault(Fault.UNPLUGGED)
+    with pytest.raises(DeviceLostError):
+        drawer.look(0.1)
+    with pytest.raises(DeviceNotFoundError):
+        drawer.open(0.1)
+    machine.clear_fault(Fault.UNPLUGGED)
+    drawer.open(0.1)
+    assert drawer.is_open(0.5) is (False if drawer.has_sensor else None)

@@ -24,3 +24,16 @@ def test_the_sensor_of_a_drawer_may_be_either_way_round() -> None:
         assert drawer.pin_high is not level
         drawer.pulse(2)
         assert drawer.pin_high is level
+
+
+def test_a_jammed_drawer_takes_pulses_and_stays_as_it_is() -> None:
+    drawer = DrawerEmulator()
+    drawer.is_jammed = True
+    drawer.pulse(2)
+    assert (drawer.is_open, drawer.openings) == (False, 1)
+
+
+def test_a_key_opens_it_without_a_pulse() -> None:
+    drawer = DrawerEmulator()
+    drawer.open_by_hand()
+    assert (drawer.is_open, drawer.openings) == (True, 0)
