@@ -77,6 +77,10 @@ class DeviceSettings:
     scanners: tuple[str, ...] = _key(("wedge:",), "Addresses of the scanners.")
     wedge_gap_ms: int = _key(35, "Longest pause between two characters of a scan.", unit="ms")
     wedge_prefix: str = _key("", "Character that a wedge scanner sends before each code.")
+    wedge_pairs: str = _key(
+        "", "What a wedge scanner types, each character followed by what it means; learnt."
+    )
+    wedge_separator: str = _key("", "What it types for the separator of GS1 codes; learnt.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,11 @@ class WedgeLesson:
         """Whether codes with a batch and more behind it can be read at all."""
         return bool(self.separator)
 
+    @property
+    def pairs(self) -> str:
+        """The characters as settings keep them: each that arrives, followed by what was meant."""
+        return "".join(seen + meant for seen, meant in sorted(self.characters.items()))
+
     def meant(self, raw: str) -> str:
         """The code that the scanner read, from what arrived."""
         whole = raw
@@ -59,6 +64,13 @@ class WedgeLesson:
             # Never the first: what stands there begins a code or an AIM id.
             whole = raw[:1] + raw[1:].replace(self.separator, GS)
         return "".join(self.characters.get(character, character) for character in whole)
+
+
+def lesson_of(pairs: str, separator: str) -> WedgeLesson:
+    """The lesson that settings kept; an empty `separator` is GS as it is."""
+    return WedgeLesson(
+        characters=dict(zip(pairs[::2], pairs[1::2], strict=False)), separator=separator or GS
+    )
 
 
 def lesson_fault(number: int, raw: str) -> str:

@@ -68,6 +68,8 @@ def training_settings(settings: Settings) -> Settings:
             scanners=real.scanners,
             wedge_gap_ms=real.wedge_gap_ms,
             wedge_prefix=real.wedge_prefix,
+            wedge_pairs=real.wedge_pairs,
+            wedge_separator=real.wedge_separator,
         ),
         screen=settings.screen,
         storage=settings.storage,

@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from hardware.drivers.printer_profiles import ProfileUnknownError, profile_named
 from hardware.drivers.wedge_scanner import WedgeScanner
 from hardware.emulators.bench import EmulatorBench
+from hardware.protocols.wedge_lesson import WedgeLesson
 from hardware.registry import (
     line_display_at,
     printer_at,
@@ -71,6 +72,7 @@ class DevicePlan:
     line_display: str = ""
     wedge_gap_ms: int = 35
     wedge_prefix: str = ""
+    wedge_lesson: WedgeLesson = field(default_factory=WedgeLesson)
 
 
 class DeviceSet(QObject):
@@ -281,7 +283,13 @@ class DeviceSet(QObject):
             gap_max_s=self._plan.wedge_gap_ms / 1000,
             prefix=scanner.settings.prefix or self._plan.wedge_prefix or None,
         )
-        wedge = WedgeFilter(settings, suffix=scanner.suffix, source=source, parent=self)
+        wedge = WedgeFilter(
+            settings,
+            suffix=scanner.suffix,
+            source=source,
+            lesson=self._plan.wedge_lesson,
+            parent=self,
+        )
         wedge.scanned.connect(self.scanned)
         return wedge
 

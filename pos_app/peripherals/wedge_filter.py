@@ -30,6 +30,7 @@ from hardware.protocols.keyboard_wedge import (
     WedgeSettings,
 )
 from hardware.protocols.serial_scan import split_aim_id
+from hardware.protocols.wedge_lesson import WedgeLesson
 from pos_app.peripherals.key_replay import replay_press
 
 _SUFFIX_KEYS = {
@@ -78,6 +79,7 @@ class WedgeFilter(QObject):
         *,
         suffix: str = "any",
         source: str = "wedge:",
+        lesson: WedgeLesson | None = None,
         now_s: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
@@ -85,6 +87,7 @@ class WedgeFilter(QObject):
         self._rule = WedgeRule(settings)
         self._suffix_keys = _SUFFIX_KEYS[suffix]
         self._source = source
+        self._lesson = lesson or WedgeLesson()
         self._now_s = now_s
         self._held: list[_HeldKey] = []
         self._releases_to_swallow: Counter[int] = Counter()
@@ -227,5 +230,5 @@ class WedgeFilter(QObject):
             if held is not besides and held.release is None:
                 self._releases_to_swallow[held.event.key()] += 1
         self._held = [key for key in self._held if key is besides]
-        aim_id, code = split_aim_id(scan.raw)
+        aim_id, code = split_aim_id(self._lesson.meant(scan.raw))
         self.scanned.emit(Scan(code, aim_id, self._source))

@@ -11,6 +11,7 @@ from hardware.protocols.wedge_lesson import (
     WedgeLesson,
     learn,
     lesson_fault,
+    lesson_of,
 )
 
 # What a German keyboard makes of the keys of a US one (as if its accents did not wait).
@@ -88,6 +89,15 @@ def test_any_layout_that_keeps_characters_apart_is_undone(layout: list[str], cod
     lesson = learn(tuple(one.translate(typed) for one in LESSON), SEPARATOR_LESSON.translate(typed))
     assert lesson.unclear == ""
     assert lesson.meant(code.translate(typed)) == code
+
+
+def test_settings_keep_a_lesson() -> None:
+    lesson = learn(tuple(german(code) for code in LESSON), german(SEPARATOR_LESSON))
+    kept = lesson_of(lesson.pairs, "")
+    assert kept.characters == lesson.characters
+    assert kept.separator == GS
+    assert lesson_of("", "|").separator == "|"
+    assert lesson_of("", "").is_plain
 
 
 @given(st.text(max_size=60))

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from hardware.devices.scanner import Scan
 from hardware.protocols.keyboard_wedge import WedgeSettings
+from hardware.protocols.wedge_lesson import lesson_of
 from pos_app.peripherals.wedge_filter import WedgeFilter
 from tests.pos_app.peripherals.typing_window import (
     CODE,
@@ -167,6 +168,14 @@ def test_releases_that_come_after_the_scan_are_swallowed_too(
 def test_a_symbology_identifier_is_split_off(window: Window, scans: list[Scan], now: Time) -> None:
     type_quickly(window, "]E0" + CODE, now, gap_s=0.004)
     assert scans == [Scan(CODE, "]E0", "wedge:")]
+
+
+def test_what_a_lesson_taught_is_undone(
+    qapp: QApplication, window: Window, scans: list[Scan], now: Time
+) -> None:
+    wedge_of(qapp)._lesson = lesson_of("zyyzß-", "|")
+    type_quickly(window, "]d210zYß7|21X", now, gap_s=0.004)
+    assert scans == [Scan("10yY-7\x1d21X", "]d2", "wedge:")]
 
 
 def test_keys_with_alt_are_a_persons_shortcut(window: Window, scans: list[Scan], now: Time) -> None:
