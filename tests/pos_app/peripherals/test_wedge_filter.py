@@ -173,9 +173,9 @@ def test_a_symbology_identifier_is_split_off(window: Window, scans: list[Scan], 
 def test_what_a_lesson_taught_is_undone(
     qapp: QApplication, window: Window, scans: list[Scan], now: Time
 ) -> None:
-    wedge_of(qapp)._lesson = lesson_of("zyyzß-", "|")
-    type_quickly(window, "]d210zYß7|21X", now, gap_s=0.004)
-    assert scans == [Scan("10yY-7\x1d21X", "]d2", "wedge:")]
+    wedge_of(qapp)._lesson = lesson_of("zyyzö;", "|")
+    type_quickly(window, "]d210zYö7|21X", now, gap_s=0.004)
+    assert scans == [Scan("10yY;7\x1d21X", "]d2", "wedge:")]
 
 
 def test_keys_with_alt_are_a_persons_shortcut(window: Window, scans: list[Scan], now: Time) -> None:
