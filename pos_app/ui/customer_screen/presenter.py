@@ -95,7 +95,7 @@ class CustomerPresenter:
         ended, private = sight.ended, self._services.private()
         if sight.stage is Stage.CHANGE and ended is not None:
             if ended.sale.basket_id != self.watched:
-                return CustomerView(moment=CustomerMoment.WELCOME)
+                return self._greeting(is_locked=sight.is_locked)
             return view_of_sale(
                 ended.sale,
                 private=private,
