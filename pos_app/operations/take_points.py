@@ -26,11 +26,11 @@ from pos_app.operations.take_tender import require_ready, settlement, with_tende
 
 
 def payable(priced: PricedBasket, programme: Programme, balance: Balance | None) -> Money:
-    """The most that the points here can pay of this basket now.
+    """The most that the points here can pay of this basket now, never nothing.
 
     Raises RuleError `errors.nothing_due`, `errors.points_not_taken` (the programme lets nobody
-    pay), `errors.points_owed` (goods came back whose points were spent) and
-    `errors.points_too_few`.
+    pay), `errors.points_owed` (goods came back whose points were spent),
+    `errors.points_too_few` and `errors.points_goods` (no goods are left to pay for).
     """
     redeem, currency = programme.redeem, priced.rules.currency
     due = settlement(priced).due
@@ -48,6 +48,8 @@ def payable(priced: PricedBasket, programme: Programme, balance: Balance | None)
         raise RuleError("errors.points_too_few", points=here, least=least)
     goods = sum(line.tax.gross.minor for line in priced.lines if line.line.kind.is_turnover)
     open_goods = Money(max(goods - sum(t.amount.minor for t in taken), 0), currency)
+    if not open_goods:
+        raise RuleError("errors.points_goods")
     return min(worth, open_goods, due)
 
 

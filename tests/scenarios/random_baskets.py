@@ -143,8 +143,7 @@ def _by_points(counter: Desk, priced: PricedBasket) -> Basket:
     with counter.units() as work:
         balance = work.accounts.balance(PROGRAMME.account(customer))
     most = payable(priced, PROGRAMME, balance)
-    part = counter.rng.randint(1, max(most.minor, 1))
-    amount = counter.rng.choice([most, euros(part)])
+    amount = counter.rng.choice([most, euros(counter.rng.randint(1, most.minor))])
     return take_points(
         priced, amount, programme=PROGRAMME, balance=balance, staff=a_manager(), clock=CLOCK,
         new_id=mint_id,

@@ -65,10 +65,9 @@ def payable_now(card: CustomerCard, priced: PricedBasket) -> Money | None:
     if card.programme is None or priced.basket.is_empty:
         return None
     try:
-        most = payable(priced, card.programme, card.points)
+        return payable(priced, card.programme, card.points)
     except RuleError:
         return None
-    return most if most.minor > 0 else None
 
 
 def _points(card: CustomerCard, phrases: Phrases, formatter: Formatter) -> str:

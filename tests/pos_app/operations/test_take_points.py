@@ -74,6 +74,12 @@ def test_points_pay_for_goods_alone() -> None:
     assert payable(priced(once), PROGRAMME, held(5000)) == euros(49)
 
 
+def test_where_no_goods_are_left_to_pay_for_points_say_so() -> None:
+    assert refusal_of(of_ada(LOTTERY), euros(1), held(5000)) == "errors.points_goods"
+    all_goods = take(of_ada(a_line(), LOTTERY), euros(199), held(5000))
+    assert refusal_of(all_goods, euros(1), held(5000)) == "errors.points_goods"
+
+
 def test_points_that_this_basket_takes_already_are_not_there_again() -> None:
     once = take(of_ada(), euros(100), held(120))
     assert payable(priced(once), PROGRAMME, held(120)) == euros(20)
