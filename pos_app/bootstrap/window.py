@@ -256,6 +256,7 @@ class TillWindow:
         self._telling.show_pills()
         if before is not None:
             # What this counter has yet to journal must not come after what the next one does.
+            before.put_away()
             before.counter.flush()
             self.presenter = self._new_presenter(before.staff)
             self.presenter.counter.recover(before.counter.basket)
@@ -287,6 +288,8 @@ class TillWindow:
             self.screens.setup.take_scan(self.presenter.staff, scan.raw)
         elif shown == "refund":
             self.screens.refunds.screen.take_scan(scan.raw)
+        elif shown == "shift" and self.screens.shift.take_scan(scan.raw):
+            pass
         elif self.presenter is not None:
             if shown == INVOICE:
                 self.show_sell()

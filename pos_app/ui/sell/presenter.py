@@ -118,6 +118,10 @@ class SellPresenter:
         self.counter.recover(basket)
         self.notice(self._services.phrases.say("sell.recovered"))
 
+    def put_away(self) -> None:
+        """Ask nothing any more: another presenter goes on with the basket."""
+        self._telling.dismiss()
+
     def rules_changed(self) -> None:
         """A manager changed prices or rules: price the basket again."""
         self.counter.recover(self.counter.basket)
@@ -159,6 +163,9 @@ class SellPresenter:
 
     def _scanned(self, raw: str, aim_id: str | None) -> None:
         scan = KeptScan(raw, aim_id)
+        if self._telling.scanned(raw):
+            self.show()
+            return
         if self._telling.takes_scan:
             self.guarded(lambda: self._telling.answer(questions.TYPED, raw))
             return

@@ -89,9 +89,7 @@ class QuestionCard(Panel):
         if weight is not None:
             self._figure.setText(weight.figure)
             set_tone(self._figure, Tone(weight.tone))
-        # The words change with each weight; the key below them stays under the finger.
-        lines_high = self._detail.fontMetrics().lineSpacing() * 2 if weight is not None else 0
-        self._detail.setMinimumHeight(lines_high)
+        self._keep_room()
         figure = "" if weight is None else weight.figure
         spoken = " ".join(part for part in (question.title, figure, question.detail) if part)
         self.setAccessibleName(spoken)
@@ -113,7 +111,14 @@ class QuestionCard(Panel):
                 self.body.insertWidget(1, self._figure)
             if self._shown is not None:
                 self._show_hint()
+                self._keep_room()
                 self._place_answers()
+
+    def _keep_room(self) -> None:
+        """Let the words change with each weight and the key below them stay under the finger."""
+        is_weighed = self._shown is not None and self._shown.weight is not None
+        lines = (2 if self._is_narrow else 3) if is_weighed else 0
+        self._detail.setMinimumHeight(self._detail.fontMetrics().lineSpacing() * lines)
 
     def _show_hint(self) -> None:
         # The scan field says the same while it is empty; a low card leaves it at that.

@@ -217,3 +217,14 @@ def test_where_the_scale_is_to_say_it_no_key_changes_or_repeats_a_weight() -> No
     counter.scale.pull()
     counter.key(KeyAction.CORRECT_LINE, "900")
     assert counter.basket.lines[0].quantity == grams(900)
+
+
+def test_a_presenter_that_was_put_away_draws_and_takes_nothing_any_more() -> None:
+    counter = Weighing(ScaleRules(takes_by_itself=True))
+    counter.presenter.put_away()
+    drawn = len(counter.view.pictures)
+    counter.scale.put(452)
+    counter.scale.put(452)
+    assert counter.basket.is_empty
+    assert len(counter.view.pictures) == drawn
+    assert not counter.scale.polls
