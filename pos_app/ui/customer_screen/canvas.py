@@ -76,7 +76,7 @@ class CustomerCanvas(PaintedWidget):
     def cut_texts(self) -> list[str]:
         """Names that do not fit; sums and amounts always do, because they shrink."""
         width = self._cards()[0].box.width() - 2 * self._px(_PAD)
-        shown = self._in_sight()[1]
+        shown = self.in_sight()[1]
         return [row.name for row in shown if self._name_room(row, width) < self._name_width(row)]
 
     def _px(self, size: float) -> float:
@@ -111,7 +111,7 @@ class CustomerCanvas(PaintedWidget):
         self._draw_rows(painter, basket.box)
         self._draw_sums(painter, sums.box)
 
-    def _in_sight(self) -> tuple[int, tuple[CustomerRow, ...]]:
+    def in_sight(self) -> tuple[int, tuple[CustomerRow, ...]]:
         """The first row that is drawn, and those drawn: the newest, and always the last changed."""
         picture = self._picture
         room = self._cards()[0].box.height() - 2 * self._px(_PAD) * 0.6
@@ -122,7 +122,7 @@ class CustomerCanvas(PaintedWidget):
         return first, picture.rows[first : first + fit]
 
     def _draw_rows(self, painter: QPainter, box: QRectF) -> None:
-        first, rows = self._in_sight()
+        first, rows = self.in_sight()
         height, pad = self._px(_ROW), self._px(_PAD)
         top = box.top() + pad * 0.6
         frame = self.frame()
