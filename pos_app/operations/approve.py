@@ -6,7 +6,7 @@ anybody on: the cashier goes on. The approval becomes an audit entry with the sa
 (operations/account_for_basket).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -26,11 +26,7 @@ class Approve:
 
     def approvers(self) -> tuple[StaffMember, ...]:
         """Everybody whose PIN would do."""
-        return tuple(
-            member
-            for member in self.sign_on.staff()
-            if Permission.APPROVE in PERMISSIONS[member.role]
-        )
+        return approvers_among(self.sign_on.staff())
 
     def identify(self, staff_id: StaffId, pin: str) -> StaffMember:
         """Who approves. Raises RuleError as signing on does, and PermissionDeniedError."""
@@ -48,6 +44,11 @@ class Approve:
         with self.sign_on.unit_of_work() as work:
             is_enough = work.policy().store.discretion.badge_approves
         return member if is_enough else None
+
+
+def approvers_among(people: Iterable[StaffMember]) -> tuple[StaffMember, ...]:
+    """Those of these people whose PIN would do."""
+    return tuple(one for one in people if Permission.APPROVE in PERMISSIONS[one.role])
 
 
 def approved(basket: Basket, by: StaffMember, *, only: Collection[UUID] | None = None) -> Basket:

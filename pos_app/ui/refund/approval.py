@@ -51,11 +51,7 @@ class Approval:
         """Ask for these; nobody approves their own sale."""
         self._needs, self._on_yes, self._who = tuple(needs), on_yes, None
         self.is_asking = True
-        self._services.run(
-            self._services.approve.approvers,
-            on_done=lambda people: self._take_people(people, staff),
-            on_failed=self._fail,
-        )
+        self._badge.ask_who(lambda people: self._take_people(people, staff))
         self._show()
 
     def _take_people(self, people: tuple[StaffMember, ...], staff: StaffMember) -> None:
@@ -69,7 +65,7 @@ class Approval:
         self._choose(next((p for p in self._people if p.id.hex == code), None))
 
     def scanned(self, raw: str) -> bool:
-        """A staff card; True when it is of somebody who may say yes here."""
+        """A staff card; True when one is asked for here."""
         return self.is_asking and self._badge.take(raw, self._people)
 
     def _choose(self, person: StaffMember | None) -> None:

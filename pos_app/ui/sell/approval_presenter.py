@@ -101,7 +101,7 @@ class ApprovalPresenter(AskingPart[_Asked]):
             self._telling.clear_field()
 
     def scanned(self, raw: str) -> bool:
-        """A staff card; True when it is of somebody who may approve what is asked here."""
+        """A staff card; True when one is asked for here."""
         asked = self._asked
         return asked is not None and not asked.is_checking and self._badge.take(raw, asked.people)
 
@@ -159,9 +159,7 @@ class ApprovalPresenter(AskingPart[_Asked]):
             require(staff, Permission.APPROVE)
             self._settle(staff)
             return
-        self._counter.services.run(
-            self._approve.approvers, on_done=self._take_people, on_failed=self._telling.refuse
-        )
+        self._badge.ask_who(self._take_people)
 
     def _take_people(self, people: tuple[StaffMember, ...]) -> None:
         if self._asked is not None:

@@ -25,8 +25,8 @@ OnAnswer = Callable[[str, str], None]
 class Question:
     """What is asked. `on_answer(code, text)`; typed text comes with the code `typed`.
 
-    `takes_scan`: a scan answers it as if it had been typed. `on_enter`: the answer that Enter alone
-    gives to a blocking question; none for most.
+    `takes_scan`: a scan answers it as if it had been typed; `on_scan` says whether it took one.
+    `on_enter`: the answer that Enter alone gives to a blocking question; none for most.
     """
 
     picture: QuestionPicture
@@ -34,6 +34,7 @@ class Question:
     is_blocking: bool = True
     takes_scan: bool = False
     on_enter: str = ""
+    on_scan: Callable[[str], bool] = lambda _: False
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,10 @@ class Telling:
         """What is asked is answered by a scan, too."""
         return self.standing is not None and self.standing.takes_scan
 
+    def scanned(self, raw: str) -> bool:
+        """A scan; True when what is asked took it."""
+        return self.standing is not None and self.standing.on_scan(raw)
+
     def ask(self, question: Question) -> None:
         """Let a question stand until it is answered."""
         self.standing = question

@@ -90,7 +90,7 @@ class Asks:
 
         form = self.forms.closing(found, self._services.policy())
         if found.asks_approval and Permission.APPROVE not in PERMISSIONS[staff.role]:
-            form = self.forms.with_approval(form, desk.approvers)
+            form = replace(self.forms.with_approval(form, desk.approvers), is_refined=False)
         return form, submit
 
     def store(self, code: str, close: StoreClose, staff: StaffMember) -> Ask:

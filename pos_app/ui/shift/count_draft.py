@@ -80,6 +80,19 @@ class CountDraft:
             if many
         }
 
+    def press(self, key: str) -> None:
+        """A key of the keypad or keyboard: a digit, or what moves and erases."""
+        if key == "next":
+            self.go(1)
+        elif key == "before":
+            self.go(-1)
+        elif key == "sheet":
+            self.choose(self.currencies.index(self.currency) + 1)
+        elif key == "delete":
+            self.erase()
+        else:
+            self.put(key)
+
     def put(self, key: str) -> bool:
         """A digit, `00` or `x` into the active row; False for what does not belong there."""
         text = self.typed(self.worths[self.active])

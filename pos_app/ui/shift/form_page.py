@@ -96,9 +96,9 @@ class FormPage(QWidget):
             self._serial = form.serial
             self._build(form)
             # Only the form that stood there, refused for want of a yes, is filled in already.
-            is_the_same = is_titled_so and self._fields.keys() - before.keys() == _APPROVAL
+            is_the_same = is_titled_so and form.is_refined
             if is_the_same:
-                self._refill(before)
+                self._refill({name: before[name] for name in before.keys() - _APPROVAL})
             self.focus_first(is_filled=is_the_same)
 
     def values(self) -> dict[str, Value]:
@@ -145,6 +145,8 @@ class FormPage(QWidget):
         if field.kind == "choice":
             choices = [Choice(code, text) for code, text in field.choices]
             row = ChoiceRow(self._theme, choices, accessible_name=field.label)
+            if field.text:
+                row.choose(field.text)
             self._fields[field.name] = row
             holder = QWidget()
             column = QVBoxLayout(holder)

@@ -123,14 +123,24 @@ class Forms:
 
     def with_approval(self, form: FormPicture, people: tuple[StaffMember, ...]) -> FormPicture:
         """The same form, which somebody with more rights has to sign."""
-        if any(field.name == "pin" for field in form.fields):
+        if form.asks_approval:
             return form
         say = self._phrases.say
         choices = tuple((person.id.hex, person.name) for person in people)
         who = FormField(name="by", label=say("shift.approver"), kind="choice", choices=choices)
         pin = FormField(name="pin", label=say("shift.pin"), kind="secret")
         self._serial += 1
-        return replace(form, fields=(*form.fields, who, pin), serial=self._serial)
+        fields = (*form.fields, who, pin)
+        return replace(form, fields=fields, serial=self._serial, is_refined=True)
+
+    def with_approver(self, form: FormPicture, person: StaffMember) -> FormPicture:
+        """The same form, of which it is known who signs it: the PIN is what is left."""
+        fields = tuple(
+            replace(field, text=person.id.hex) if field.name == "by" else field
+            for field in form.fields
+        )
+        self._serial += 1
+        return replace(form, fields=fields, serial=self._serial, is_refined=True, error="")
 
     def _yes_no(self, name: str, label: str, no: str, yes: str) -> FormField:
         say = self._phrases.say

@@ -65,7 +65,10 @@ class BoardPanel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormField:
-    """`kind`: amount, number, text, secret or choice (of `choices`: code and text)."""
+    """`kind`: amount, number, text, secret or choice (of `choices`: code and text).
+
+    `text` is what stands in it at first; of a choice the code that is chosen.
+    """
 
     name: str
     label: str
@@ -88,6 +91,12 @@ class FormPicture:
     error: str = ""
     is_implied: bool = False
     other: str = ""  # the action `store` beside the form, where it is offered
+    is_refined: bool = False  # the form that stood there with other fields: what was typed stays
+
+    @property
+    def asks_approval(self) -> bool:
+        """Whether somebody has to sign it."""
+        return any(field.name == "pin" for field in self.fields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

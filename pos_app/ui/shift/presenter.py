@@ -1,7 +1,7 @@
 """Decides what the shift screen shows and does: open, move cash, X, count, compare, close, store.
 
 Holds no Qt and no rule: operations refuse, this says where to go on. Reads and writes in the
-background. What is asked for is asks, what stands on a board is board.
+background. What is asked for is asks, who signs it signing, what stands on a board is board.
 
 Invariants:
 - What should be in the drawer is shown only with a count on file, or to whoever may always see it.
@@ -12,22 +12,20 @@ Invariants:
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol, TypeVar
-from uuid import UUID
 
 from pos_app.domain.cash_count import denominations_of, foreign_sheets
-from pos_app.domain.errors import ApprovalNeededError
-from pos_app.domain.ids import StaffId
 from pos_app.domain.shift import MovementKind, Shift, ShiftState
 from pos_app.domain.shift_report import ZReport
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.close_shift import Comparison
 from pos_app.operations.close_store import StoreClose
 from pos_app.ui.messages import sentence_for
-from pos_app.ui.shift.asks import Ask, Asks, Submit, Value
+from pos_app.ui.shift.asks import Ask, Asks, Value
 from pos_app.ui.shift.count_draft import CountDraft
 from pos_app.ui.shift.drawing import Drawing, State
 from pos_app.ui.shift.picture import FormPicture, ShiftPicture
 from pos_app.ui.shift.services import Desk, ShiftServices, read_desk
+from pos_app.ui.shift.signing import Signing
 
 Result = TypeVar("Result")
 _MOVES = ("paid_in", "paid_out", "pickup", "from_safe")
@@ -62,7 +60,7 @@ class ShiftPresenter:
         self._asks = Asks(services)
         self._staff: StaffMember | None = None
         self._state = State()
-        self._submit: Submit | None = None
+        self._signing = Signing(services, self._asks.forms, self)
 
     @property
     def staff(self) -> StaffMember:
@@ -168,36 +166,18 @@ class ShiftPresenter:
 
     def submit(self, values: Mapping[str, Value]) -> None:
         """Do what the form is for; with an approver's PIN when it asks for one."""
-        submit = self._submit
-        if submit is None or self._state.form is None:
-            return
-        services, by, pin = self._services, values.get("by"), values.get("pin")
+        self._signing.hand_over(values)
 
-        def call() -> object:
-            approver = None
-            if isinstance(by, str) and by:
-                approver = services.approve.identify(StaffId(UUID(by)), str(pin or ""))
-            return submit(values, approver)
-
-        services.run(call, on_done=self._submitted, on_failed=self._refused)
+    def scanned(self, raw: str, values: Mapping[str, Value]) -> bool:
+        """A scan; True when it is the card of somebody, and a form has to be signed."""
+        return self._signing.scanned(raw, values)
 
     # counting
     def type_count(self, key: str) -> None:
         """A key of the keypad or keyboard while counting."""
-        count = self._state.count
-        if count is None:
-            return
-        if key == "next":
-            count.go(1)
-        elif key == "before":
-            count.go(-1)
-        elif key == "sheet":
-            count.choose(count.currencies.index(count.currency) + 1)
-        elif key == "delete":
-            count.erase()
-        else:
-            count.put(key)
-        self._show()
+        if self._state.count is not None:
+            self._state.count.press(key)
+            self._show()
 
     def step_count(self, by: int, place: int | None = None) -> None:
         """One more or less."""
@@ -241,7 +221,7 @@ class ShiftPresenter:
         self._services.run(
             lambda: close.count(shift.id, pieces, foreign=foreign, staff=staff),
             on_done=done,
-            on_failed=self._refused,
+            on_failed=self.refused,
         )
 
     def _begin_count(self, desk: Desk) -> None:
@@ -257,11 +237,27 @@ class ShiftPresenter:
 
     # asking and answering
     def _ask(self, ask: Ask) -> None:
-        form, self._submit = ask
+        form, self._signing.submit = ask
         self._set(form=form)
 
-    def _submitted(self, result: object) -> None:
-        self._submit = None
+    # of the form that stands (ui/shift/signing)
+    @property
+    def form(self) -> FormPicture | None:
+        """The form that stands, if any."""
+        return self._state.form
+
+    @property
+    def desk(self) -> Desk | None:
+        """How everything stands, once it is read."""
+        return self._state.desk
+
+    def show_form(self, form: FormPicture) -> None:
+        """Let this stand in its place."""
+        self._set(form=form)
+
+    def submitted(self, result: object) -> None:
+        """The form was handed over, and what it is for is done."""
+        self._signing.submit = None
         self._services.on_queued()
         if isinstance(result, ZReport):
             self._set(form=None, closed=result, count=None)
@@ -271,15 +267,14 @@ class ShiftPresenter:
             self._state = replace(self._state, form=None)
             self._refresh()
 
-    def _refused(self, error: Exception) -> None:
+    def refused(self, error: Exception) -> None:
+        """Say why something was not done: on the form, if one stands."""
         sentence = sentence_for(error, self._services.phrases)
-        form: FormPicture | None = self._state.form
+        form = self._signing.asks_for(error)
         if form is None:
             self._view.show_notice(sentence, is_fault=True)
-            return
-        if isinstance(error, ApprovalNeededError) and self._state.desk is not None:
-            form = self._asks.forms.with_approval(form, self._state.desk.approvers)
-        self._set(form=replace(form, error=sentence))
+        else:
+            self._set(form=replace(form, error=sentence))
 
     def _look_at_store(self) -> None:
         store, staff = self._services.close_store, self.staff
@@ -301,7 +296,7 @@ class ShiftPresenter:
             self._show()
 
     def _read(self, call: Callable[[], Result], done: Callable[[Result], None]) -> None:
-        self._services.run(call, on_done=done, on_failed=self._refused)
+        self._services.run(call, on_done=done, on_failed=self.refused)
 
     def _write(self, call: Callable[[], object], notice: str) -> None:
         def done(_: object) -> None:
@@ -311,7 +306,7 @@ class ShiftPresenter:
             if self._state.closed is None:
                 self._refresh()
 
-        self._services.run(call, on_done=done, on_failed=self._refused)
+        self._services.run(call, on_done=done, on_failed=self.refused)
 
     def _set(self, **changes: Any) -> None:
         self._state = replace(self._state, **changes)

@@ -82,6 +82,10 @@ class ShiftScreen(QWidget):
         self._toast.dismiss()
         self.presenter.open(staff)
 
+    def take_scan(self, raw: str) -> bool:
+        """A scan; True when a form took it."""
+        return self.presenter.scanned(raw, self.form.values())
+
     def show_picture(self, picture: ShiftPicture) -> None:
         """Draw what the presenter made out."""
         detail = " · ".join(part for part in (self._place, picture.detail) if part)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pos_app.domain.policy import Policy
 from pos_app.domain.shift_report import XReport
 from pos_app.domain.staff import StaffMember
-from pos_app.operations.approve import Approve
+from pos_app.operations.approve import Approve, approvers_among
 from pos_app.operations.close_shift import CloseShift, Comparison
 from pos_app.operations.close_store import CloseStore
 from pos_app.operations.run_shift import RunShift, ShiftNow
@@ -44,8 +44,13 @@ class Desk:
     comparison: Comparison | None
     draft: Mapping[int, int]
     foreign_draft: Mapping[str, Mapping[int, int]]
-    approvers: tuple[StaffMember, ...]
+    staff: tuple[StaffMember, ...]
     names: Mapping[str, str]
+
+    @property
+    def approvers(self) -> tuple[StaffMember, ...]:
+        """Whose PIN or card would do."""
+        return approvers_among(self.staff)
 
 
 def read_desk(services: ShiftServices, staff: StaffMember) -> Desk:
@@ -66,6 +71,6 @@ def read_desk(services: ShiftServices, staff: StaffMember) -> Desk:
         comparison=comparison,
         draft=draft,
         foreign_draft=foreign_draft,
-        approvers=services.approve.approvers(),
+        staff=services.approve.sign_on.staff(),
         names=services.names(),
     )

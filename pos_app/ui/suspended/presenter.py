@@ -238,11 +238,7 @@ class SuspendedPresenter(AskingPart[Draft]):
                 self.close()
                 self._telling.show()
             elif isinstance(error, ApprovalNeededError):
-                self._run(
-                    self._approve.approvers,
-                    on_done=self._ask_manager,
-                    on_failed=self._telling.refuse,
-                )
+                self._badge.ask_who(self._ask_manager)
             elif self._asked is not None:
                 self._asked = replace(draft, fault=self._sentence(error))
                 self._telling.show()

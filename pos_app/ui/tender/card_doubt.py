@@ -1,7 +1,7 @@
 """A card about which the terminal says nothing: ask it again, or a manager says how it ended.
 
-Whoever is signed on may say so if they may approve; else a manager gives their PIN on the spot, and
-the cashier stays signed on. Decides nothing about money. Plain Python, no Qt.
+Whoever is signed on may say so if they may approve; else a manager gives PIN or card on the spot,
+and the cashier stays signed on. Decides nothing about money. Plain Python, no Qt.
 
 Invariants:
 - Nothing but an answer ends the doubt; stepping back from the PIN comes back to it.
@@ -14,6 +14,7 @@ from pos_app.domain.card_request import CardRequest
 from pos_app.domain.errors import ApprovalNeededError, RuleError
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.approve import Approve
+from pos_app.ui.badge import Badge
 from pos_app.ui.sell import questions
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.picture import Answer, QuestionPicture
@@ -42,6 +43,7 @@ class CardDoubt:
         self._services = counter.services
         self._ask_again, self._on_decided = ask_again, on_decided
         self._approve = Approve(sign_on=counter.services.sign_on)
+        self._on_scan: Callable[[str], bool] = lambda _: False
 
     def ask(self, request: CardRequest) -> None:
         """Let the question stand."""
@@ -91,7 +93,16 @@ class CardDoubt:
         )
 
     def _ask_who(self, request: CardRequest, *, is_done: bool) -> None:
+        badge = Badge(
+            approve=self._approve,
+            run=self._services.run,
+            choose=lambda person: self._chosen(request, person, is_done=is_done),
+            approve_now=lambda member: self._decide(request, is_done=is_done, by=member),
+            fail=self._asker.refuse,
+        )
+
         def found(people: tuple[StaffMember, ...]) -> None:
+            self._on_scan = lambda raw: badge.take(raw, people)
             if not people:
                 self._asker.refuse(RuleError("errors.card_decision"))
             elif len(people) == 1:
@@ -100,7 +111,11 @@ class CardDoubt:
                 self._choose(request, people[:MOST_PEOPLE], is_done=is_done)
             self._asker.show()
 
-        self._services.run(self._approve.approvers, on_done=found, on_failed=self._asker.refuse)
+        badge.ask_who(found)
+
+    def _chosen(self, request: CardRequest, person: StaffMember, *, is_done: bool) -> None:
+        self._ask_pin(request, person, is_done=is_done)
+        self._asker.show()
 
     def _choose(
         self, request: CardRequest, people: tuple[StaffMember, ...], *, is_done: bool
@@ -123,7 +138,7 @@ class CardDoubt:
             elif 1 <= place <= len(people):
                 self._ask_pin(request, people[place - 1], is_done=is_done)
 
-        self._asker.ask(Question(picture, chosen))
+        self._asker.ask(Question(picture, chosen, on_scan=self._on_scan))
 
     def _ask_pin(self, request: CardRequest, by: StaffMember, *, is_done: bool) -> None:
         say = self._services.phrases.say
@@ -145,7 +160,7 @@ class CardDoubt:
                     on_failed=self._asker.refuse,
                 )
 
-        self._asker.ask(Question(picture, typed))
+        self._asker.ask(Question(picture, typed, on_scan=self._on_scan))
 
     def _back(self) -> Answer:
         return Answer(

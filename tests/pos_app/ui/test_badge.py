@@ -9,7 +9,9 @@ from pos_app.domain.discretion import Discretion
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.approve import Approve
 from pos_app.operations.sign_on import SignOn
+from pos_app.phrases import Phrases
 from pos_app.ui.badge import Badge
+from pos_app.ui.messages import sentence_for
 from tests.builders import a_cashier, a_manager, a_policy, a_store
 from tests.fakes import FakeClock, FakePinHasher, FakeStorage
 
@@ -24,6 +26,7 @@ class Panel:
         self.storage = FakeStorage(a_policy(store=store))
         self.storage.tables.staff.update({one.id: one for one in (BOSS, a_cashier(card="C"))})
         self.told: list[tuple[str, object]] = []
+        self.errors: list[Exception] = []
         self.badge = Badge(
             approve=Approve(
                 sign_on=SignOn(
@@ -33,8 +36,12 @@ class Panel:
             run=SynchronousRunner().run,
             choose=lambda who: self.told.append(("choose", who)),
             approve_now=lambda who: self.told.append(("approve", who)),
-            fail=lambda error: self.told.append(("fail", type(error).__name__)),
+            fail=self._fail,
         )
+
+    def _fail(self, error: Exception) -> None:
+        self.errors.append(error)
+        self.told.append(("fail", type(error).__name__))
 
     def take(self, raw: str, *people: StaffMember) -> bool:
         return self.badge.take(raw, people or (BOSS,))
@@ -50,6 +57,17 @@ def test_where_the_store_says_so_the_card_is_enough() -> None:
     panel = Panel(is_enough=True)
     assert panel.take("STAFF-0001")
     assert panel.told == [("approve", BOSS)]
+
+
+def test_a_card_of_somebody_who_may_not_is_refused_by_name() -> None:
+    panel = Panel(is_enough=True)
+    people: list[tuple[StaffMember, ...]] = []
+    panel.badge.ask_who(people.append)
+    assert people == [(BOSS,)]
+    assert panel.badge.is_card("C")
+    assert panel.take("C")
+    assert panel.told == [("fail", "RuleError")]
+    assert "Mara Lindt" in sentence_for(panel.errors[0], Phrases("en"))
 
 
 @pytest.mark.parametrize("raw", ["", "C", "4006381333931", "STAFF-0002"])

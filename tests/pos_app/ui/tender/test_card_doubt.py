@@ -1,10 +1,13 @@
 """A card in doubt is decided by who may, with their PIN on the spot, and never by stepping back."""
 
+from dataclasses import replace
+
 from pos_app.domain.card_request import CardResult, CardState
 from pos_app.domain.ids import StaffId
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell.picture import Stage
-from tests.builders import a_manager, an_id, euros
+from tests.builders import a_cashier, a_manager, an_id, euros
+from tests.pos_app.ui.sell.desk import JUICE
 from tests.pos_app.ui.tender.card_line import Line
 
 
@@ -93,3 +96,39 @@ def test_a_reversal_in_doubt_is_decided_in_its_own_words() -> None:
     line.desk.enter("9876")
     assert not line.desk.basket.tenders
     assert ("card_said_reversed", a_manager().id) in audited(line)
+
+
+def _with_cards(*, is_enough: bool) -> Line:
+    line = in_doubt("Tom Berg")
+    tables = line.desk.storage.tables
+    store = tables.policy.store
+    discretion = replace(store.discretion, badge_approves=is_enough)
+    tables.policy = replace(tables.policy, store=replace(store, discretion=discretion))
+    for person in (a_manager(card="STAFF-1"), a_cashier(card="STAFF-7")):
+        tables.staff[person.id] = person
+    line.desk.enter("1")
+    return line
+
+
+def test_a_managers_card_is_enough_where_the_store_says_so() -> None:
+    line = _with_cards(is_enough=True)
+    line.desk.scan("STAFF-1")
+    assert len(line.desk.sales) == 1
+    assert ("card_said_approved", a_manager().id) in audited(line)
+
+
+def test_a_managers_card_says_who_and_the_pin_follows() -> None:
+    line = _with_cards(is_enough=False)
+    line.desk.scan("STAFF-1")
+    assert a_manager().name in line.desk.question.hint
+    line.desk.enter("9876")
+    assert ("card_said_approved", a_manager().id) in audited(line)
+
+
+def test_a_cashiers_card_decides_nothing_and_other_scans_wait() -> None:
+    line = _with_cards(is_enough=True)
+    line.desk.scan("STAFF-7")
+    assert "Mara Lindt may not approve this" in line.desk.question.detail
+    line.desk.scan(JUICE)
+    assert line.desk.presenter.kept_scans == (JUICE,)
+    assert not line.desk.sales
