@@ -21,6 +21,7 @@ from typing import Literal
 
 from hardware.devices.printer_profile import CodePage, PrinterProfile
 from hardware.devices.receipt_printer import PrintOutcome, PrintResult
+from hardware.drivers.printer_profiles import AUTO, profile_of_identity
 from hardware.errors import DeviceError, DeviceLostError, DeviceTimeoutError, InterruptedWriteError
 from hardware.protocols.escpos_encoder import BARRIER, process_id_of
 from hardware.protocols.escpos_reader import bytes_to_complete
@@ -46,6 +47,7 @@ QUIET_S = 0.3  # after this much silence no older answer is on its way
 READ_STEP_S = 0.25
 _READ_BYTES = 256
 _ASK_MAKER = b"\x1dIB"
+_ASK_MODEL = b"\x1dIC"
 _CUT_OFF = b"\n\x1dVB\x00"
 
 
@@ -61,6 +63,7 @@ class EscposPrinter:
         self._status = DeviceStatus()
         self._is_settled = False  # whether every queued question so far has been answered
         self._is_noisy = False  # whether garbage came since the last job began
+        self._is_model_asked = False  # once a connection is enough
         self._mending = b""  # what makes the printer's input whole again after a torn job
 
     @property
@@ -88,7 +91,7 @@ class EscposPrinter:
         self._transport.open(timeout_s)
         self._sorter.clear()
         self._inbox.clear()
-        self._is_settled = False
+        self._is_settled = self._is_model_asked = False
         self._status = DeviceStatus(state=DeviceState.OPENING)
         if self._mending:
             self._mend(timeout_s)
@@ -109,6 +112,7 @@ class EscposPrinter:
             self._take_unasked()
             self._is_noisy = False
             self._status = self._ask_status(time.monotonic() + timeout_s)
+            self._learn_model()
         except DeviceLostError:
             self._status = status_lost()
         except DeviceError:
@@ -120,9 +124,13 @@ class EscposPrinter:
     ) -> PrintOutcome:
         """Print one whole job within `deadline_s` seconds from now. Raises no DeviceError."""
         ends_at_s = time.monotonic() + deadline_s
+        profile = self._profile
         refusal = self._pre_flight(ends_at_s)
         if refusal is not None:
             return refusal
+        if self._profile is not profile:
+            # The model has only now said its name: the job was laid out for another one.
+            return _failed(self._status)
         on_first_byte()
         whole = job if job.endswith(BARRIER) else job + BARRIER
         try:
@@ -136,6 +144,21 @@ class EscposPrinter:
     def send_pulse(self, pulse: bytes, timeout_s: float) -> None:
         """Send a drawer pulse. Raises DeviceTimeoutError or DeviceLostError with `sent_bytes`."""
         self._transport.write_all(pulse, timeout_s)
+
+    def _learn_model(self) -> None:
+        """Ask a printer of the profile "auto" what it is; GS I waits its turn while it is blocked.
+
+        Raises InterruptedWriteError.
+        """
+        if self._profile.name != AUTO or self._is_model_asked or self._status.is_blocked:
+            return
+        self._is_model_asked = True
+        self._transport.write_all(_ASK_MODEL, ANSWER_TIMEOUT_S)
+        answers = self._answers(time.monotonic() + ANSWER_TIMEOUT_S)
+        block = next((answer for answer in answers if isinstance(answer, Block)), None)
+        if block is not None:
+            known = profile_of_identity(block.text.decode("ascii", errors="replace"))
+            self._profile = known or self._profile
 
     def _mend(self, timeout_s: float) -> None:
         # Before any question: even a real-time one would be swallowed by the half command.

@@ -1,4 +1,4 @@
-"""Printer models by name: our own two paper widths, and the list that python-escpos ships.
+"""Printer models by name: our own two paper widths, the list that python-escpos ships, our facts.
 
 Reads only the list (a JSON file), never the library's code: importing it sets up logging and leaves
 a temporary folder behind. Code pages that Python has no codec for are left out.
@@ -6,6 +6,7 @@ a temporary folder behind. Code pages that Python has no codec for are left out.
 
 import importlib.util
 import json
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
@@ -18,15 +19,19 @@ from hardware.devices.printer_profile import (
     CodePage,
     PrinterProfile,
 )
+from hardware.drivers.printer_models import MODELS, ModelFacts, model_named, model_of_identity
 
-OWN_PROFILES = {profile.name: profile for profile in (PROFILE_80MM, PROFILE_58MM)}
+AUTO = "auto"  # the printer is asked for its model
+PROFILE_AUTO = replace(PROFILE_80MM, name=AUTO)
+OWN_PROFILES = {profile.name: profile for profile in (PROFILE_AUTO, PROFILE_80MM, PROFILE_58MM)}
 
 # Pages are tried in this order: western with the euro, central European, Cyrillic, then the rest.
 _PREFERRED_CODECS = ("cp1252", "cp858", "iso8859_15", "cp852", "cp1250", "cp866", "cp1251")
 # Printers put characters side by side as they come: no right-to-left order, no joined letters, no
 # marks above. Lines in these scripts are drawn instead.
 _UNSHAPED_CODECS = frozenset(
-    "cp720 cp862 cp864 cp874 cp1255 cp1256 cp1258 iso8859_6 iso8859_8 iso8859_11 tis_620".split()
+    {"cp720", "cp862", "cp864", "cp874", "cp1255", "cp1256", "cp1258"}
+    | {"iso8859_6", "iso8859_8", "iso8859_11", "tis_620"}
 )
 _NARROW_COLUMNS_MAX = 36
 
@@ -43,7 +48,9 @@ class ProfileUnknownError(ValueError):
 
 def profile_names() -> tuple[str, ...]:
     """Return all known names, our own first."""
-    return (*OWN_PROFILES, *sorted(_capabilities().get("profiles", {})))
+    listed = set(_capabilities().get("profiles", {}))
+    known = {model.name for model in MODELS if not model.based_on or model.based_on in listed}
+    return (*OWN_PROFILES, *sorted(listed | known))
 
 
 def profile_named(name: str) -> PrinterProfile:
@@ -51,18 +58,44 @@ def profile_named(name: str) -> PrinterProfile:
     own = OWN_PROFILES.get(name)
     if own is not None:
         return own
+    model = model_named(name)
+    if model is not None:
+        return _with_facts(model)
+    return _listed(name)
+
+
+def profile_of_identity(identity: str) -> PrinterProfile | None:
+    """Return the model that calls itself so when asked GS I 67; None if we do not know it."""
+    model = model_of_identity(identity)
+    try:
+        return None if model is None else _with_facts(model)
+    except ProfileUnknownError:  # the list is not installed
+        return None
+
+
+def _with_facts(model: ModelFacts) -> PrinterProfile:
+    base = _listed(model.based_on) if model.based_on else PROFILE_80MM
+    facts: dict[str, Any] = dict(model.facts)
+    return replace(base, name=model.name, **facts)
+
+
+def _listed(name: str) -> PrinterProfile:
     found = _capabilities().get("profiles", {}).get(name)
     if found is None:
         near = get_close_matches(name, profile_names(), n=1, cutoff=0.4)
         raise ProfileUnknownError(name, near[0] if near else "")
     columns = int(found["fonts"].get("0", {}).get("columns", PROFILE_80MM.columns))
     width = found.get("media", {}).get("width", {}).get("pixels")
+    features = found.get("features", {})
     default = PROFILE_58MM if columns <= _NARROW_COLUMNS_MAX else PROFILE_80MM
     return PrinterProfile(
         name=name,
         columns=columns,
         dots=width if isinstance(width, int) else default.dots,
         code_pages=_code_pages(found.get("codePages", {})),
+        has_cutter=bool(features.get("paperFullCut") or features.get("paperPartCut")),
+        has_barcodes=bool(features.get("barcodeB")),
+        has_qr=bool(features.get("qrCode")),
     )
 
 

@@ -35,6 +35,7 @@ MODEL = "EMULATED"
 PAGES_KEPT = 200  # older pages are thrown away, as a bin is emptied
 ANSWER_BYTES_MAX = 4096
 
+_MODEL_ASKED = 67
 _IDENTITY_TEXTS = {65: "1.0", 66: MAKER, 67: MODEL, 68: "0000001"}
 
 
@@ -47,11 +48,13 @@ class PrinterEmulator:
         drawer: DrawerEmulator | None = None,
         buffer_bytes: int = 65536,
         knows_process_id: bool = True,
+        model: str = MODEL,
     ) -> None:
-        """Begin switched on, with paper, and nothing printed."""
+        """Begin switched on, with paper, and nothing printed; `model` answers GS I 67."""
         self.drawer = drawer or DrawerEmulator()
         self._buffer_bytes = buffer_bytes
         self._knows_process_id = knows_process_id
+        self._model = model
         self._changed = threading.Condition()
         self._faults: set[Fault] = set()
         self._reader = EscposReader()
@@ -281,7 +284,8 @@ class PrinterEmulator:
             is_pin = argument in {2, 50}
             self._say(bytes([int(self.drawer.pin_high) if is_pin else paper_bits(self._faults)]))
         elif query.kind == "identity" and argument in _IDENTITY_TEXTS:
-            self._say(b"\x5f" + _IDENTITY_TEXTS[argument].encode("ascii") + b"\0")
+            text = self._model if argument == _MODEL_ASKED else _IDENTITY_TEXTS[argument]
+            self._say(b"\x5f" + text.encode("ascii") + b"\0")
         elif query.kind == "identity":
             self._say(b"\x02")
 

@@ -68,7 +68,7 @@ def encode_runs(
 
 def sample_of(page: CodePage) -> str:
     """Return the letters and signs of money that a page has beyond ASCII, in its own order."""
-    every = bytes(range(0x80, 0x100)).decode(page.codec, errors="ignore")
+    every = "".join(bytes([b]).decode(page.codec, errors="ignore") for b in range(0x80, 0x100))
     return "".join(c for c in every if c.isalpha() or unicodedata.category(c) == "Sc")
 
 

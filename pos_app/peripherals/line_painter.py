@@ -1,4 +1,4 @@
-"""Draws the lines of a receipt whose characters no page of the printer has, with the system's fonts.
+"""Draws the lines of a receipt whose letters no page of the printer has, with the system's fonts.
 
 Qt shapes the text: Arabic is joined and runs from right to left, marks of Hindi stand where they
 belong. Prints nothing. Runs on a printer's thread, so it touches images only, never a widget.

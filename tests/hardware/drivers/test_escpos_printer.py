@@ -5,6 +5,7 @@ import pytest
 from hardware.devices.printer_profile import PROFILE_80MM, PrinterProfile
 from hardware.devices.receipt_printer import PrintResult
 from hardware.drivers.escpos_printer import EscposPrinter
+from hardware.drivers.printer_profiles import profile_named
 from hardware.emulators.emulated_transport import EmulatedTransport
 from hardware.emulators.faults import Fault
 from hardware.emulators.printer_emulator import PrinterEmulator
@@ -206,3 +207,29 @@ def test_a_job_without_a_barrier_gets_one() -> None:
     machine = PrinterEmulator()
     job = receipt().removesuffix(b"\x1dr\x01")
     assert print_one(opened(machine), job).result is PrintResult.CONFIRMED
+
+
+AUTO = profile_named("auto")
+
+
+def test_a_printer_of_the_profile_auto_is_asked_for_its_model() -> None:
+    printer = opened(PrinterEmulator(model="TM-T88V"), AUTO)
+    assert printer.status(1).state is DeviceState.READY
+    assert (printer.profile.name, printer.columns) == ("TM-T88V", 42)
+    assert print_one(printer).result is PrintResult.CONFIRMED
+
+
+def test_a_model_that_nobody_knows_stays_what_was_chosen() -> None:
+    printer = opened(PrinterEmulator(), AUTO)
+    assert printer.status(1).state is DeviceState.READY
+    assert printer.profile is AUTO
+    assert print_one(printer).result is PrintResult.CONFIRMED
+
+
+def test_a_job_laid_out_before_the_model_was_known_is_not_sent() -> None:
+    machine = PrinterEmulator(model="TM-T88V")
+    printer = opened(machine, AUTO)
+    outcome = print_one(printer)
+    assert (outcome.result, outcome.sent_bytes) == (PrintResult.FAILED, 0)
+    assert machine.unfinished_page.elements == ()
+    assert print_one(printer).result is PrintResult.CONFIRMED

@@ -1,7 +1,11 @@
+from contextlib import suppress
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hardware.devices.line_picture import LineText, RasterLine
 from hardware.devices.printer_profile import PROFILE_58MM, PROFILE_80MM
 from hardware.protocols.escpos_encoder import BARRIER, EscposPage
 from hardware.protocols.escpos_page import (
@@ -15,6 +19,7 @@ from hardware.protocols.escpos_page import (
     TextLine,
     UnknownCommand,
 )
+from hardware.protocols.escpos_raster import is_real_time
 from hardware.protocols.escpos_reader import EscposReader
 
 
@@ -160,3 +165,104 @@ def test_any_text_prints_only_lines_of_the_right_width(
     assert all(len(e.text) <= width for e in read_back if isinstance(e, TextLine))
     kinds = [type(e) for e in read_back if not isinstance(e, TextLine)]
     assert kinds == [Reset, Query, PaperCut, Query]
+
+
+def drawn(line: LineText) -> RasterLine | None:
+    """Draw a line as one row of black as wide as the paper, unless it has a question mark."""
+    return None if "?" in line.left else RasterLine(line.dots // 8, b"\xff" * (line.dots // 8))
+
+
+def test_a_line_that_no_page_has_is_drawn_whole_and_the_others_are_printed() -> None:
+    page = EscposPage(PROFILE_80MM, drawn)
+    page.text("خبز\nBread")
+    page.columns("चाय", "₹ 10")
+    page.columns("Tea", "10 €")
+    elements = read(page)
+    assert sum(isinstance(e, RasterPrint) for e in elements) == 2
+    assert [e.text.split() for e in elements if isinstance(e, TextLine)] == [
+        ["Bread"],
+        ["Tea", "10", "€"],
+    ]
+    assert page.changed_characters == ()
+
+
+def test_what_nobody_can_draw_is_spelt_and_told() -> None:
+    page = EscposPage(PROFILE_80MM, drawn)
+    page.text("? 中")
+    assert [e.text for e in read(page) if isinstance(e, TextLine)] == ["? Zhong"]
+    assert dict(page.changed_characters) == {"中": "Zhong"}
+
+
+def test_a_profile_may_forbid_drawing() -> None:
+    page = EscposPage(replace(PROFILE_80MM, paints_text=False), drawn)
+    page.text("₹")
+    assert not [e for e in read(page) if isinstance(e, RasterPrint)]
+
+
+def test_a_painter_is_told_how_the_line_looks() -> None:
+    asked: list[LineText] = []
+
+    def note(line: LineText) -> RasterLine | None:
+        asked.append(line)
+        return drawn(line)
+
+    page = EscposPage(PROFILE_58MM, note)
+    page.text("₹", bold=True, double_height=True, double_width=True, align="center")
+    assert asked == [
+        LineText(
+            left="₹",
+            align="center",
+            is_bold=True,
+            is_tall=True,
+            is_wide=True,
+            dots=384,
+            cell_dots=12,
+        )
+    ]
+
+
+@pytest.mark.parametrize("number", ["1620010001", "16050216", "991604"])
+def test_a_number_that_a_printer_would_obey_is_not_packed_in_pairs(number: str) -> None:
+    page = EscposPage(PROFILE_80MM)
+    page.barcode_code128(number)
+    job = page.finish()
+    assert not is_real_time(job)
+    assert [e.content for e in EscposReader().feed(job) if isinstance(e, BarcodePrint)] == [number]
+
+
+@given(text=st.text(alphabet="0123456789", min_size=2, max_size=24))
+def test_no_number_as_barcode_becomes_a_command(text: str) -> None:
+    page = EscposPage(PROFILE_80MM)
+    with suppress(ValueError):
+        page.barcode_code128(text)
+    assert not is_real_time(page.finish())
+
+
+@pytest.mark.parametrize("length", [1037, 1038])
+def test_a_qr_code_whose_length_is_a_command_is_refused(length: int) -> None:
+    page = EscposPage(PROFILE_80MM)
+    if length == 1037:
+        with pytest.raises(ValueError, match="obey"):
+            page.qr("x" * length)
+    else:
+        page.qr("x" * length)
+    assert not is_real_time(page.finish())
+
+
+def test_without_a_cutter_the_paper_is_fed_to_the_edge() -> None:
+    page = EscposPage(replace(PROFILE_80MM, has_cutter=False))
+    page.cut()
+    assert not [e for e in read(page) if isinstance(e, PaperCut)]
+    assert page.finish().endswith(b"\x1bd\x04" + BARRIER)
+
+
+def test_a_sample_shows_each_page_by_its_number_and_leaves_the_first_one_on() -> None:
+    page = EscposPage(PROFILE_80MM)
+    for code_page in PROFILE_80MM.code_pages:
+        page.page_sample(code_page)
+    page.text("5 €")
+    lines = [e.text for e in read(page) if isinstance(e, TextLine)]
+    text = "".join(lines)
+    assert all(sign in text for sign in ("16 cp1252", "ß", "17 cp866", "Ж", "18 cp852", "ł"))
+    assert all(len(line) <= 48 for line in lines)
+    assert lines[-1] == "5 €"
