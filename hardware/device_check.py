@@ -38,6 +38,8 @@ class CheckName(StrEnum):
     PRINT = "print"
     KICK = "kick"
     SENSE = "sense"
+    LEARN_SHUT = "learn_shut"  # what the sensor says of a shut drawer
+    LEARN_OPEN = "learn_open"
     SCAN = "scan"
     WEIGH = "weigh"
     SHOW = "show"

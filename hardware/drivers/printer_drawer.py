@@ -40,7 +40,7 @@ class PrinterDrawer:
             raise ValueError(msg)
         self._printer = printer
         self._kind = kind
-        self._open_level_high = open_level_high
+        self.open_level_high = open_level_high
         number = 1 if pin == 5 else 0
         self._pulse = {
             PulseKind.REAL_TIME: bytes([0x10, 0x14, 0x01, number, 0x01]),
@@ -62,10 +62,10 @@ class PrinterDrawer:
 
     def is_open(self, timeout_s: float) -> bool | None:
         """Say whether the drawer is open; None if its sensor was never learnt, or no answer."""
-        if self._open_level_high is None:
+        if self.open_level_high is None:
             return None
         level_high = self.sensor_level(timeout_s)
-        return None if level_high is None else level_high == self._open_level_high
+        return None if level_high is None else level_high == self.open_level_high
 
     def sensor_level(self, timeout_s: float) -> bool | None:
         """Say whether pin 3 is high, whatever that means here; None without an answer."""

@@ -17,6 +17,7 @@ from pos_app.bootstrap.device_words import (
     steps_for,
     trouble_of,
 )
+from pos_app.bootstrap.drawer_teaching import TEACHING
 from pos_app.peripherals.device_health import DeviceHealth, DeviceKind, HealthState
 from pos_app.peripherals.device_latency import LatencyFigure, Measure
 from pos_app.peripherals.device_set import DeviceSet
@@ -36,7 +37,7 @@ _TESTS: Mapping[str, tuple[CheckName, ...]] = {
     DeviceKind.DISPLAY: (CheckName.SHOW, CheckName.ANSWER),
     DeviceKind.DRAWER: (CheckName.KICK, CheckName.SENSE),
 }
-_HANDS = {CheckName.SCAN, CheckName.KICK}
+_HANDS = {CheckName.SCAN, CheckName.KICK, *TEACHING}
 _TEST_ICONS = {
     CheckName.PRINT: "printer",
     CheckName.SCAN: "scan-line",
@@ -44,6 +45,8 @@ _TEST_ICONS = {
     CheckName.SHOW: "monitor",
     CheckName.KICK: "lock-open",
     CheckName.SENSE: "search",
+    CheckName.LEARN_SHUT: "lock",
+    CheckName.LEARN_OPEN: "lock-open",
     CheckName.ANSWER: "refresh-cw",
 }
 # The figure that a row shows, the first that there is.
@@ -115,7 +118,7 @@ class DeviceCards:
         sentence = say("devices.drawer_open" if printer.is_drawer_open else "devices.drawer_closed")
         if printer.is_drawer_open is None:
             sentence = say("device_page.drawer_no_sensor")
-        tests = (CheckName.KICK, CheckName.SENSE)
+        tests = (CheckName.KICK, CheckName.SENSE, *TEACHING)
         return DeviceCard(
             key=DRAWER,
             kind="drawer",

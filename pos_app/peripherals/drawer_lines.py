@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hardware.devices.cash_drawer import CashDrawer
 from hardware.drivers.escpos_printer import EscposPrinter
-from hardware.drivers.printer_drawer import PulseKind
+from hardware.drivers.printer_drawer import PrinterDrawer, PulseKind
 from hardware.emulators.bench import EmulatorBench
 from hardware.registry import drawer_on, trigger_box_at
 from hardware.settings import DeviceAddress, DeviceAddressError
@@ -74,6 +74,7 @@ class DrawerLines(QObject):
         self.stations: list[DrawerStation] = []
         self.wrong: list[tuple[str, DeviceAddressError]] = []
         self._sights: dict[int, DrawerSight] = {}
+        self._plugs: list[PrinterDrawer] = []
 
     def make_stations(
         self,
@@ -123,13 +124,20 @@ class DrawerLines(QObject):
             return {}, None
         watch = self._watch(places)
         pins = (plan.pin, _OTHER_PIN.get(plan.pin, plan.pin))
-        return {
-            place: WatchedDrawer(
-                drawer_on(printer, pin=pin, kind=plan.pulse, open_level_high=plan.open_is_high),
-                watch,
-            )
-            for place, pin in zip(places, pins, strict=False)
-        }, watch
+        self._plugs = [
+            drawer_on(printer, pin=pin, kind=plan.pulse, open_level_high=plan.open_is_high)
+            for _, pin in zip(places, pins, strict=False)
+        ]
+        watched = {
+            place: WatchedDrawer(drawer, watch)
+            for place, drawer in zip(places, self._plugs, strict=True)
+        }
+        return watched, watch
+
+    def learn(self, open_is_high: bool | None) -> None:  # noqa: FBT001  (a level)
+        """Read the sensor of the printer's plug this way from now on; None: there is none."""
+        for drawer in self._plugs:
+            drawer.open_level_high = open_is_high
 
     def position(self, place: int = 0) -> str:
         """How the drawer of a place was seen last; empty for a till without a drawer.

@@ -95,8 +95,8 @@ class DrawerStation(QObject):
 
     @property
     def checks(self) -> frozenset[CheckName]:
-        """What can be asked of it."""
-        return frozenset({CheckName.ANSWER, CheckName.SENSE})
+        """What can be asked of it. A kick goes through the journal, as a no-sale, and not here."""
+        return frozenset({CheckName.ANSWER, CheckName.SENSE, CheckName.KICK})
 
     def check(self, name: CheckName) -> tuple[CheckResult, ...]:
         """Connect, and ask how the drawer stands. Runs on the drawer's thread."""

@@ -110,6 +110,11 @@ class PrinterStation(QObject):
         """Whether the sensor pin is high now, to learn what it means. On the printer's thread."""
         return self._printer.status(STATUS_TIMEOUT_S).drawer_pin_high
 
+    def learn(self, open_is_high: bool | None) -> None:  # noqa: FBT001  (a level)
+        """Read the sensor this way from now on. On the printer's thread."""
+        self._is_open_level_high = open_is_high
+        self._poll_at_s = 0.0
+
     def step(self, timeout_s: float) -> None:
         """Do one thing, or wait up to `timeout_s` for one. Runs on the printer's thread."""
         if not self._is_open and self._back_off.is_due:
