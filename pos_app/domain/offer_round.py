@@ -5,12 +5,11 @@ touches both. Only groups that hold something changed are solved again; the rest
 Does not decide (offer_search) and knows no lines.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pos_app.domain.discount import NearlyReached
-from pos_app.domain.ids import OfferId
 from pos_app.domain.money import Currency
 from pos_app.domain.offer import Reached
 from pos_app.domain.offer_cells import Kind, KindKey, State, Use, shared, taken
@@ -86,9 +85,24 @@ def play(
         inexact=frozenset(inexact),
         nearly=nearly,
     )
-    different = {key for key in keys if after.get(key) != before.after.get(key)}
-    different |= {key for key in keys if shares.get(key) != before.shares.get(key)}
+    different = _different(keys, shares, before.shares)
+    if after or before.after:
+        different |= _different(keys, after, before.after)
     return played, changed | different
+
+
+def _different(
+    keys: Iterable[KindKey], now: Mapping[KindKey, object], before: Mapping[KindKey, object]
+) -> set[KindKey]:
+    now_of, before_of = now.get, before.get
+    return {key for key in keys if now_of(key) != before_of(key)}
+
+
+def _sorted_keys(found: Sequence[list[KindKey]]) -> list[KindKey]:
+    """Every key once, in order; those of one offer are so already."""
+    if len(found) == 1:
+        return found[0]
+    return sorted({key for keys in found for key in keys})
 
 
 def _reach(
@@ -131,9 +145,7 @@ class _Solved:
 
     def __init__(self, one: Round, table: Table, group: Mapping[int, list[KindKey]]) -> None:
         self._one, self._table = one, table
-        self._kinds = [
-            table.kinds[key] for key in sorted({key for found in group.values() for key in found})
-        ]
+        self._kinds = [table.kinds[key] for key in _sorted_keys(list(group.values()))]
         self._states = [table.state(kind) for kind in self._kinds]
         self._spots: list[tuple[int, int]] = []  # (kind's place, place of the cell in its state)
         self._goods: list[Goods] = []
@@ -145,13 +157,16 @@ class _Solved:
 
     def _lay_out(self) -> None:
         """All free cells, the dearest first."""
-        cells = [
-            (-cell.value, kind.key, number, place, cell.pieces, kind)
-            for number, (kind, state) in enumerate(zip(self._kinds, self._states, strict=True))
+        lane = self._one.lane
+        # Kinds stand in the order of their keys: their numbers sort as the keys would, and faster.
+        cells = sorted(
+            (-cell.value, number, place, cell.pieces)
+            for number, state in enumerate(self._states)
             for place, cell in enumerate(state)
-            if cell.is_free(self._one.lane)
-        ]
-        for value, _, number, place, count, kind in sorted(cells, key=lambda entry: entry[:4]):
+            if cell.is_free(lane)
+        )
+        for value, number, place, count in cells:
+            kind = self._kinds[number]
             self._spots.append((number, place))
             self._goods.append(Goods(-value, count, kind.amount, kind.grams))
 
@@ -163,7 +178,7 @@ class _Solved:
         self.is_exact = solution.is_exact
         uses: dict[int, dict[int, list[Use]]] = {}
         is_last = self._table.is_last
-        shares: dict[int, dict[tuple[OfferId, str], Share]] = {}
+        shares: dict[int, dict[tuple[int, str], Share]] = {}
         counted: dict[int, int] = {}
         left = [goods.pieces for goods in self._goods]
         for rule, off, used in pools.opened(solution.applications):
@@ -178,7 +193,9 @@ class _Solved:
                     state_uses = uses.setdefault(number, {}).setdefault(place, [])
                     state_uses.append(Use(pieces, part, active.mark))
                 if part:
-                    _add(shares.setdefault(number, {}), Share(active, account, part))
+                    _add(
+                        shares.setdefault(number, {}), (rule, account), Share(active, account, part)
+                    )
         for number, kind in enumerate(self._kinds):
             if number in uses:
                 self.after[kind.key] = taken(self._states[number], uses[number])
@@ -251,7 +268,6 @@ def _account(active: ActiveOffer, number: int) -> str:
     return active.accounts[(number - 1) // active.sets_each]
 
 
-def _add(shares: dict[tuple[OfferId, str], Share], share: Share) -> None:
-    key = (share.active.offer.id, share.account)
+def _add(shares: dict[tuple[int, str], Share], key: tuple[int, str], share: Share) -> None:
     known = shares.get(key)
     shares[key] = share if known is None else share._replace(off=known.off + share.off)

@@ -34,7 +34,7 @@ Stored with the sale and never reckoned again. Does not know tenders or cash rou
 the same at line 500 as at line 1; where only tenders were taken since, it reckons nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -48,7 +48,6 @@ from pos_app.domain.discount import (
     OfferOutcome,
     paid_at_most,
 )
-from pos_app.domain.ids import LineId
 from pos_app.domain.money import Currency, Money, total
 from pos_app.domain.store import SupplyMode, TaxMode, TaxRounding
 from pos_app.domain.tax import (
@@ -127,7 +126,9 @@ class PricedBasket:
     @property
     def discount(self) -> Money:
         """All that came off."""
-        return total((priced.discount for priced in self.lines), self.rules.currency)
+        # Shown with each scan: whole numbers, not an amount for each of 500 lines.
+        off = sum(priced.extended.minor - priced.line_total.minor for priced in self.lines)
+        return Money(off, self.rules.currency)
 
     @property
     def paid_by_offers(self) -> Money:
@@ -141,11 +142,14 @@ def price_basket(
     """Price every line and the whole. Raises RuleError `errors.tax_rule_missing`."""
     if before is not None and _is_priced(basket, rules, before):
         return replace(before, basket=basket)
-    known = _reusable(basket, rules, before)
-    lines = [_extended(line, basket, rules, known.get(line.id)) for line in basket.lines]
+    is_known = before is not None and _has_same_rules(basket, rules, before)
+    known = _reusable(basket, before.lines if before is not None and is_known else ())
+    lines = [
+        _extended(line, basket, rules, was) for line, was in zip(basket.lines, known, strict=True)
+    ]
     offers = NO_OFFERS
     if rules.offers is not None:
-        memory = before.offers if before is not None and known else NO_OFFERS
+        memory = before.offers if before is not None and is_known else NO_OFFERS
         offers = rules.offers.outcome(basket, [priced.extended for priced in lines], memory)
     lines = [_discounted(priced, offers) for priced in lines]
     for adjustment in basket.adjustments:
@@ -163,18 +167,24 @@ def _is_priced(basket: Basket, rules: PricingRules, before: PricedBasket) -> boo
     )
 
 
-def _reusable(
-    basket: Basket, rules: PricingRules, before: PricedBasket | None
-) -> Mapping[LineId, PricedLine]:
-    """Lines priced before under the same rules."""
-    if (
-        before is None
-        or before.rules != rules
-        or before.basket.supply_mode != basket.supply_mode
-        or before.basket.exemption != basket.exemption
-    ):
-        return {}
-    return {priced.line.id: priced for priced in before.lines}
+def _has_same_rules(basket: Basket, rules: PricingRules, before: PricedBasket) -> bool:
+    return (
+        before.rules == rules
+        and before.basket.supply_mode == basket.supply_mode
+        and before.basket.exemption == basket.exemption
+    )
+
+
+def _reusable(basket: Basket, before: Sequence[PricedLine]) -> list[PricedLine | None]:
+    """For each line what it was priced at before, under the same rules."""
+    # Nearly all lines are where they were; ids are hashed only from the first that is not.
+    same = 0
+    for line, priced in zip(basket.lines, before, strict=False):
+        if priced.line is not line:
+            break
+        same += 1
+    moved = {priced.line.id: priced for priced in before[same:]}
+    return [*before[:same], *(moved.get(line.id) for line in basket.lines[same:])]
 
 
 def _extended(
@@ -264,7 +274,7 @@ def _taxed(
     lines: list[PricedLine],
     exemption: TaxExemption | None,
     rules: PricingRules,
-    known: Mapping[LineId, PricedLine],
+    known: Sequence[PricedLine | None],
 ) -> list[PricedLine]:
     """Every line with its tax; those that did not change keep theirs."""
     taxed = list(lines)
@@ -273,7 +283,7 @@ def _taxed(
     for i, priced in enumerate(lines):
         if not priced.line.kind.is_turnover or priced.line.refund is not None:
             continue
-        before = None if is_shared else known.get(priced.line.id)
+        before = None if is_shared else known[i]
         if before is None or before is not priced:
             if before is not None and _is_as_before(priced, before):
                 taxed[i] = before

@@ -150,8 +150,7 @@ class Counter:
 
     def _take(self, priced: PricedBasket, chosen: LineId | None) -> None:
         self.basket, self.priced = priced.basket, priced
-        ids = {line.id for line in priced.basket.lines}
-        if chosen is None and self.chosen in ids:
+        if chosen is None and any(line.id == self.chosen for line in priced.basket.lines):
             chosen = self.chosen
         if chosen is None:
             last = priced.basket.last_product_line()
