@@ -112,11 +112,11 @@ class Drawing:
         return say("shift.title"), detail, None
 
     def _drawer(self, state: State) -> tuple[str, str]:
-        """How the drawer of the shift stands, and its tone, wherever its cash is the matter."""
+        """How the drawer of the shift stands, before it the first one, and its tone."""
         is_elsewhere = state.store is not None or state.reports is not None
-        if state.shift is None or is_elsewhere or state.closed is not None:
+        if state.desk is None or is_elsewhere or state.closed is not None:
             return "", "neutral"
-        position = self._services.drawer_position(state.shift.drawer)
+        position = self._services.drawer_position(state.shift.drawer if state.shift else "")
         if not position:
             return "", "neutral"
         return self._services.phrases.say(f"shift.drawer_{position}"), _POSITIONS[position]

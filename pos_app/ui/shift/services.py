@@ -20,6 +20,7 @@ class ShiftServices:
 
     `on_queued()` is called when something was committed that a printer or drawer should see.
     `drawer_position(name)` says how a drawer stands: open, shut or unknown; empty without one.
+    An empty name is the first drawer.
     """
 
     run_shift: RunShift

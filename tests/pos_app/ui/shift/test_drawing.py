@@ -38,8 +38,10 @@ def test_a_board_or_a_count_never_both(day: ShiftDay) -> None:
 def test_how_the_drawer_stands_is_said_where_its_cash_is_counted(
     day: ShiftDay, position: str, words: str, tone: str
 ) -> None:
+    services = replace(services_of(day), drawer_position=lambda _: position)
+    before = Drawing(services).picture(State(desk=read_desk(services, MARA)), MARA)
+    assert before.drawer == words, "a float is counted too"
     day.run.open_shift(euros(100), staff=MARA)
-    services = replace(services_of(day), drawer_position=lambda name: position if name else "")
     desk = read_desk(services, MARA)
     for state in (State(desk=desk), State(desk=desk, count=CountDraft((100, 50), EUR))):
         picture = Drawing(services).picture(state, MARA)
