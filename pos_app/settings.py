@@ -33,7 +33,18 @@ class DeviceSettings:
     """Devices by address: `tcp://host:9100`, `serial:///dev/ttyUSB0?baud=9600`, `wedge:` …"""
 
     receipt_printer: str = _key("", "Address of the receipt printer; empty for none.")
-    printer_profile: str = _key("80mm", "80mm, 58mm, or a model that python-escpos knows.")
+    printer_profile: str = _key(
+        "80mm", "80mm, 58mm, a model that python-escpos knows, or auto to ask it."
+    )
+    printer_raster: str = _key(
+        "auto",
+        "Draw lines whose letters the printer lacks, or spell them: auto or never.",
+        choices=("auto", "never"),
+    )
+    kitchen_printer: str = _key(
+        "", "Address of the printer for kitchen slips; empty: the receipt printer prints them."
+    )
+    kitchen_profile: str = _key("80mm", "Model of the kitchen printer, as printer_profile.")
     cash_drawer: str = _key("printer:", "Address of the cash drawer; printer: opens it there.")
     drawer_pin: int = _key(2, "Pin of the printer's drawer socket, 2 or 5.")
     second_drawer: str = _key(

@@ -32,6 +32,7 @@ _ON_PRINTER = "printer:"
 # What is offered for each kind, the most useful first; of these, what a person has to do.
 _TESTS: Mapping[str, tuple[CheckName, ...]] = {
     DeviceKind.PRINTER: (CheckName.PRINT, CheckName.ANSWER),
+    DeviceKind.KITCHEN: (CheckName.PRINT, CheckName.ANSWER),
     DeviceKind.SCANNER: (CheckName.SCAN, CheckName.ANSWER),
     DeviceKind.SCALE: (CheckName.WEIGH, CheckName.ANSWER),
     DeviceKind.DISPLAY: (CheckName.SHOW, CheckName.ANSWER),

@@ -46,6 +46,9 @@ def open_devices(machine: "Machine", bench: EmulatorBench | None) -> DeviceSet:
     plan = DevicePlan(
         receipt_printer=named.receipt_printer,
         printer_profile=named.printer_profile,
+        paints_text=named.printer_raster == "auto",
+        kitchen_printer=named.kitchen_printer,
+        kitchen_profile=named.kitchen_profile,
         drawers=drawer_plan(named),
         payment_terminal=named.payment_terminal,
         scanners=named.scanners,
@@ -95,11 +98,11 @@ class DeviceTelling:
             devices.terminal.progressed.connect(self._on_card)
         devices.scanned.connect(self._on_scan)
         devices.device_changed.connect(self._on_device)
-        queue = devices.print_queue
-        queue.job_changed.connect(self._on_job)
-        queue.question_raised.connect(self._on_doubt)
-        queue.notice_raised.connect(self._on_notice)
-        queue.waiting_changed.connect(self._on_waiting)
+        for queue in devices.print_queues:
+            queue.job_changed.connect(self._on_job)
+            queue.question_raised.connect(self._on_doubt)
+            queue.notice_raised.connect(self._on_notice)
+        devices.print_queue.waiting_changed.connect(self._on_waiting)
 
     def tell_kept(self, presenter: "SellPresenter") -> None:
         """Tell what was said while nobody had signed on: after a power cut devices are sooner."""

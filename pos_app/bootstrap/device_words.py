@@ -57,6 +57,7 @@ _STEPS: Mapping[str, int] = {
 }
 ICONS: Mapping[str, str] = {
     DeviceKind.PRINTER: "printer",
+    DeviceKind.KITCHEN: "utensils",
     DeviceKind.SCANNER: "scan-barcode",
     DeviceKind.TERMINAL: "credit-card",
     DeviceKind.SCALE: "scale",
@@ -72,6 +73,7 @@ TONES = {
 
 _NAMES: Mapping[str, str] = {
     DeviceKind.PRINTER: "devices.receipt_printer",
+    DeviceKind.KITCHEN: "devices.kitchen_printer",
     DeviceKind.SCANNER: "devices.scanner",
     DeviceKind.TERMINAL: "devices.terminal",
     DeviceKind.SCALE: "device_page.kind_scale",
@@ -100,7 +102,7 @@ class Pill:
 
 
 _MOST_PILLS = 2
-_PLACES = ("printer", "drawer", "scanner", "scale", "display", "terminal")
+_PLACES = ("printer", "kitchen", "drawer", "scanner", "scale", "display", "terminal")
 
 
 def pills_of(healths: Sequence[DeviceHealth], phrases: Phrases) -> tuple[Pill, ...]:
@@ -165,5 +167,5 @@ def steps_for(trouble: str, phrases: Phrases) -> tuple[str, ...]:
 
 def selling_without(kind: str, phrases: Phrases) -> str:
     """How selling goes on without such a device."""
-    known = {"printer", "scanner", "terminal", "scale", "drawer"}
+    known = {"printer", "kitchen", "scanner", "terminal", "scale", "drawer"}
     return phrases.say(f"device_page.sell_{kind if kind in known else 'display'}")

@@ -15,6 +15,7 @@ class DeviceKind(StrEnum):
     """What it is."""
 
     PRINTER = "printer"
+    KITCHEN = "kitchen"  # a second printer: what the kitchen makes
     DRAWER = "drawer"
     SCANNER = "scanner"
     TERMINAL = "terminal"
@@ -55,22 +56,28 @@ _WHY_NOT_OPEN = frozenset(
 )
 
 
+def _word(kind: DeviceKind) -> str:
+    # All printers are ill alike and share their sentences; which one it is says the name beside.
+    return DeviceKind.PRINTER if kind is DeviceKind.KITCHEN else kind
+
+
 def health_ready(kind: DeviceKind, address: str) -> DeviceHealth:
     """It answers and nothing is wrong."""
-    return DeviceHealth(kind, address, HealthState.READY, f"devices.{kind}_ready")
+    return DeviceHealth(kind, address, HealthState.READY, f"devices.{_word(kind)}_ready")
 
 
 def health_of_status(
     kind: DeviceKind, address: str, status: DeviceStatus, *, is_drawer_open: bool | None = None
 ) -> DeviceHealth:
     """Say a status of a printer."""
+    word = _word(kind)
     if status.state in {DeviceState.READY, DeviceState.BUSY, DeviceState.OPENING}:
-        state, code = HealthState.READY, f"devices.{kind}_ready"
+        state, code = HealthState.READY, f"devices.{word}_ready"
     elif status.state is DeviceState.ATTENTION:
-        state, code = HealthState.ATTENTION, f"devices.{kind}_{status.reasons[0]}"
+        state, code = HealthState.ATTENTION, f"devices.{word}_{status.reasons[0]}"
     else:
         reason = status.reasons[0] if status.reasons else "lost"
-        state, code = HealthState.FAILED, f"devices.{kind}_{reason}"
+        state, code = HealthState.FAILED, f"devices.{word}_{reason}"
     return DeviceHealth(kind, address, state, code, is_drawer_open=is_drawer_open)
 
 
@@ -81,9 +88,9 @@ def health_of_error(
     if isinstance(error, DeviceAddressError):
         code = "devices.address_wrong"
     elif error.code in {"device_not_found", "device_busy"}:
-        code = f"devices.{kind}_{error.code.removeprefix('device_')}"
+        code = f"devices.{_word(kind)}_{error.code.removeprefix('device_')}"
     elif error.code in _WHY_NOT_OPEN:
         code = f"devices.{error.code}"
     else:
-        code = f"devices.{kind}_lost"
+        code = f"devices.{_word(kind)}_lost"
     return DeviceHealth(kind, address, HealthState.FAILED, code, (("address", address),))

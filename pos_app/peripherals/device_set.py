@@ -13,6 +13,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from hardware.drivers.escpos_printer import EscposPrinter
 from hardware.drivers.printer_profiles import ProfileUnknownError, profile_named
 from hardware.drivers.wedge_scanner import WedgeScanner
 from hardware.emulators.bench import EmulatorBench
@@ -27,7 +28,7 @@ from hardware.registry import (
 from hardware.settings import DeviceAddress, DeviceAddressError
 from pos_app.domain.card_request import CardRequest
 from pos_app.domain.pan import ScaleRules
-from pos_app.domain.print_job import PrintJob
+from pos_app.domain.print_job import ALL_PAPER, PrintJob, PrintKind
 from pos_app.domain.receipt_code import Sign
 from pos_app.peripherals.back_off import BackOff
 from pos_app.peripherals.customer_display import CustomerDisplay
@@ -41,6 +42,7 @@ from pos_app.peripherals.device_health import (
     health_ready,
 )
 from pos_app.peripherals.device_latency import Latency, Measure
+from pos_app.peripherals.drawer_control import DrawerShare
 from pos_app.peripherals.drawer_lines import DrawerLines, DrawerPlan
 from pos_app.peripherals.drawer_station import DrawerStation
 from pos_app.peripherals.payment_terminal_control import PaymentTerminalControl
@@ -64,6 +66,9 @@ class DevicePlan:
 
     receipt_printer: str = ""
     printer_profile: str = "80mm"
+    paints_text: bool = True
+    kitchen_printer: str = ""
+    kitchen_profile: str = "80mm"
     drawers: DrawerPlan = field(default_factory=DrawerPlan)
     payment_terminal: str = "standalone:"
     scanners: tuple[str, ...] = ("wedge:",)
@@ -73,6 +78,14 @@ class DevicePlan:
     wedge_gap_ms: int = 35
     wedge_prefix: str = ""
     wedge_lesson: WedgeLesson = field(default_factory=WedgeLesson)
+
+    @property
+    def has_kitchen(self) -> bool:
+        """Whether kitchen slips have a printer of their own; else the receipt printer prints them.
+
+        One printer named twice is one: it serves a single connection.
+        """
+        return self.kitchen_printer not in ("", self.receipt_printer)
 
 
 class DeviceSet(QObject):
@@ -101,6 +114,15 @@ class DeviceSet(QObject):
             witness=witness,
             back_off=new_back_off(),
             share=plan.drawers.on_printer,
+            kinds=ALL_PAPER - {PrintKind.KITCHEN} if plan.has_kitchen else ALL_PAPER,
+        )
+        self.kitchen_queue = PrintQueue(
+            journal,
+            sign=sign,
+            witness=witness,
+            back_off=new_back_off(),
+            share=DrawerShare(places=()),
+            kinds=frozenset({PrintKind.KITCHEN}),
         )
         self._plan = plan
         self._new_back_off = new_back_off
@@ -109,6 +131,7 @@ class DeviceSet(QObject):
         self._healths: dict[tuple[DeviceKind, str], DeviceHealth] = {}
         self._wrong: list[DeviceHealth] = []
         self._station = self._make_station()
+        self._kitchen = self._make_kitchen() if plan.has_kitchen else None
         self.drawers.make_stations(
             journal,
             self.print_queue,
@@ -144,6 +167,11 @@ class DeviceSet(QObject):
         """Whether there is a printer to queue receipts for."""
         return self._station is not None
 
+    @property
+    def print_queues(self) -> tuple[PrintQueue, ...]:
+        """Every queue of paper: each printer has its own, and none waits for another."""
+        return (self.print_queue, self.kitchen_queue)
+
     def start(self) -> None:
         """Open all devices and catch scans from now on."""
         application = QCoreApplication.instance()
@@ -168,40 +196,57 @@ class DeviceSet(QObject):
     @property
     def _threads(self) -> "list[_Thread]":
         """Everything that has a thread of its own."""
-        some = (self._station, self.terminal, self.scale, self.display)
+        some = (self._station, self._kitchen, self.terminal, self.scale, self.display)
         there = [one for one in some if one is not None]
         return [*self._feeds, *self.drawers.stations, *there]
 
     def wake_printer(self, job: PrintJob | None = None) -> None:
         """Look at the print journal now: `job` or another has just been committed."""
         del job
-        if self._station is not None:
-            self._station.wake()
+        for printer in (self._station, self._kitchen):
+            if printer is not None:
+                printer.wake()
         for drawer in self.drawers.stations:
             drawer.wake()
+
+    def _make_printer(self, text: str, model: str, kind: DeviceKind) -> EscposPrinter | None:
+        """The printer at an address; None, and told, where settings are wrong."""
+        try:
+            address = DeviceAddress.parse(text)
+            profile = profile_named(model)
+            profile = replace(profile, paints_text=profile.paints_text and self._plan.paints_text)
+            return printer_at(address, profile=profile, bench=self.bench)
+        except DeviceAddressError as error:
+            self._refuse(kind, text, error)
+        except ProfileUnknownError as error:
+            values = (("name", error.name), ("nearest", error.nearest))
+            self._wrong.append(
+                DeviceHealth(kind, text, HealthState.FAILED, "devices.profile_unknown", values)
+            )
+        return None
+
+    def _make_kitchen(self) -> PrinterStation | None:
+        plan = self._plan
+        printer = self._make_printer(plan.kitchen_printer, plan.kitchen_profile, DeviceKind.KITCHEN)
+        if printer is None:
+            return None
+        station = PrinterStation(
+            printer,
+            {},
+            self.kitchen_queue,
+            address=plan.kitchen_printer,
+            kind=DeviceKind.KITCHEN,
+            back_off=self._new_back_off(),
+        )
+        self._watch(station)
+        return station
 
     def _make_station(self) -> PrinterStation | None:
         plan = self._plan
         if not plan.receipt_printer:
             return None
-        try:
-            address = DeviceAddress.parse(plan.receipt_printer)
-            printer = printer_at(
-                address, profile=profile_named(plan.printer_profile), bench=self.bench
-            )
-        except DeviceAddressError as error:
-            self._refuse(DeviceKind.PRINTER, plan.receipt_printer, error)
-            return None
-        except ProfileUnknownError as error:
-            self._wrong.append(
-                DeviceHealth(
-                    DeviceKind.PRINTER,
-                    plan.receipt_printer,
-                    HealthState.FAILED,
-                    "devices.profile_unknown",
-                    (("name", error.name), ("nearest", error.nearest)),
-                )
-            )
+        printer = self._make_printer(plan.receipt_printer, plan.printer_profile, DeviceKind.PRINTER)
+        if printer is None:
             return None
         drawers, watch = self.drawers.on_printer(printer)
         station = PrinterStation(

@@ -48,8 +48,6 @@ class PrinterStation(QObject):
     measured = Signal(object)  # Latency
     drawer_seen = Signal(object)  # DrawerSight
 
-    kind = DeviceKind.PRINTER
-
     def __init__(
         self,
         printer: ReceiptPrinter,
@@ -57,6 +55,7 @@ class PrinterStation(QObject):
         queue: PrintQueue,
         *,
         address: str,
+        kind: DeviceKind = DeviceKind.PRINTER,
         watch: DrawerWatch | None = None,
         is_open_level_high: bool | None = None,
         poll_every_s: float = POLL_EVERY_S,
@@ -66,14 +65,14 @@ class PrinterStation(QObject):
         super().__init__()
         self._printer, self._drawers, self._queue = printer, drawers, queue
         self._watch = watch or DrawerWatch(tuple(drawers))
-        self.address = address
+        self.address, self.kind = address, kind
         self._is_open_level_high = is_open_level_high
         self._poll_every_s, self._now_s = poll_every_s, now_s
         self._back_off = back_off or BackOff()
         self._is_open = False
         self._poll_at_s = 0.0
         self._health: DeviceHealth | None = None
-        self.loop = LoopWorker("printer", self.step, on_stopped=printer.close)
+        self.loop = LoopWorker(str(kind), self.step, on_stopped=printer.close)
 
     def start(self) -> None:
         """Begin; once."""
@@ -136,7 +135,7 @@ class PrinterStation(QObject):
             self._printer.open(OPEN_TIMEOUT_S)
         except DeviceError as error:
             self._back_off.fail()
-            self._tell(health_of_error(DeviceKind.PRINTER, self.address, error))
+            self._tell(health_of_error(self.kind, self.address, error))
             return
         self._is_open = True
         self._note(Measure.CONNECT, begun_at_s)
@@ -159,9 +158,7 @@ class PrinterStation(QObject):
             self._back_off.reset()
             self._note(Measure.ANSWER, begun_at_s)
         is_open = self._drawer_state(status)
-        self._tell(
-            health_of_status(DeviceKind.PRINTER, self.address, status, is_drawer_open=is_open)
-        )
+        self._tell(health_of_status(self.kind, self.address, status, is_drawer_open=is_open))
         sight = self._watch.see(is_open)
         if sight is not None:
             self.drawer_seen.emit(sight)
