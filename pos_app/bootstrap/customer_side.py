@@ -29,6 +29,7 @@ from pos_app.ui.formatting import Formatter
 
 if TYPE_CHECKING:
     from pos_app.bootstrap.window import TillWindow
+    from pos_app.domain.ids import BasketId
     from pos_app.domain.receipt_template import Logo
     from pos_app.ui.customer_screen.monitor import CustomerMonitor
     from pos_app.ui.customer_screen.screen import CustomerScreen
@@ -49,6 +50,7 @@ class CustomerSide:
         self._languages = frozenset(languages())
         self._phrases: dict[str, Phrases] = {}
         self._logo: Logo | None = None
+        self._watched: BasketId | None = None
         self._screen: CustomerScreen | None = None
         self._monitor: CustomerMonitor | None = None
         self._watchers: list[Callable[[CustomerScreenPicture], None]] = []
@@ -82,7 +84,8 @@ class CustomerSide:
 
     def serve(self, services: "SellServices") -> "SellServices":
         """What the counter needs to be shown here, and to ask here."""
-        return replace(services, shown=self.look, asking=self.asking)
+        wanted = self._till.machine.settings.devices.customer_screen
+        return replace(services, shown=self.look, asking=self.asking if wanted else None)
 
     def look(self) -> None:
         """The counter was drawn anew."""
@@ -116,9 +119,10 @@ class CustomerSide:
         self._monitor.place()
 
     def _show_now(self) -> None:
-        watched, moment = self.presenter.watched, self.presenter.view.moment
+        before, moment = self._watched, self.presenter.view.moment
         self.presenter.show(self._sight())
-        if self.asking.is_open and self.presenter.watched != watched:
+        self._watched = self.presenter.watched
+        if self.asking.is_open and before is not None and self._watched != before:
             self.asking.take_back()  # whoever was asked has gone
         now = self.presenter.view.moment
         if now not in _LASTING:

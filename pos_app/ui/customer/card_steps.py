@@ -17,6 +17,7 @@ from pos_app.operations.attach_customer import CustomerCard
 from pos_app.operations.enroll_customer import EnrollCustomer
 from pos_app.operations.take_points import payable, take_points
 from pos_app.ui.customer.attaching import Attaching
+from pos_app.ui.customer.checking import CustomerChecking
 from pos_app.ui.customer.words import name_of, payable_now
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.inline import InlinePicture
@@ -36,6 +37,7 @@ class CardSteps(Steps):
         services = counter.services
         self._services, self._tender = services, tender
         self.attaching = Attaching(counter, telling)
+        self.checking = CustomerChecking(counter, telling)
         self._enrolling = EnrollCustomer(
             unit_of_work=services.unit_of_work, clock=services.clock, new_id=services.new_id
         )
@@ -74,11 +76,22 @@ class CardSteps(Steps):
             others.append(("pay", self.pay, "coins"))
         if self._services.claiming is not None and card.programme is not None:
             others.append(("claim", partial(self._ask_receipt, card), "receipt-text"))
+        if self.checking.is_offered:
+            word = "stop_check" if self.checking.is_open else "check"
+            others.append((word, partial(self._check, card.customer), "monitor"))
         others.append(("take_off", self._take_off, "user-round-x"))
         return tuple(
             Choice(code=name, text=self._say(f"customer.{name}"), then=then, icon=icon)
             for name, then, icon in others
         )
+
+    def _check(self, customer: Customer) -> None:
+        if self.checking.is_open:
+            self.checking.stop()
+            self.close()
+            return
+        self.checking.begin(customer)
+        self.close()
 
     def _take_off(self) -> None:
         self.attaching.detach()

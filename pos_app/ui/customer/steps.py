@@ -142,6 +142,12 @@ class CustomerSteps(CardSteps):
         self._found = None
         super().ask(step)
 
+    def _attach_new(self, customer: Customer) -> None:
+        """Somebody has just joined: what was typed is theirs to check."""
+        self.close()
+        check = partial(self.checking.begin_if_seen, customer)
+        self.attaching.attach(customer.id, then=check)
+
     def _attach(self, customer: Customer) -> None:
         self.close()
         self.attaching.attach(customer.id)
@@ -218,7 +224,7 @@ class CustomerSteps(CardSteps):
                 lambda: self._enrolling.enroll(
                     replace(joining, name=name), staff=staff, is_somebody_else=is_somebody_else
                 ),
-                self._attach,
+                self._attach_new,
             )
 
         self.ask(

@@ -1,0 +1,81 @@
+"""The customer's side of a whole window: shown after the paint, gone with its customer."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from hardware.devices.scanner import Scan
+from pos_app.bootstrap.window import TillWindow
+from pos_app.domain.customer_question import ContactToCheck, CustomerQuestion
+from pos_app.domain.customer_view import CustomerMoment
+from pos_app.ui.customer_screen.asking import AskingPicture
+from pos_app.ui.customer_screen.picture import CustomerScreenPicture
+from tests.pos_app.bootstrap.stage import Tills, presenter_of
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+ESPRESSO = "20110"
+QUESTION = CustomerQuestion(language="en", contact=ContactToCheck(name="Cleo"))
+
+
+class Watched:
+    """A till with somebody who sees what its customer sees."""
+
+    def __init__(self, till: TillWindow, qtbot: QtBot) -> None:
+        self.till, self.qtbot = till, qtbot
+        self.seen: list[CustomerScreenPicture] = []
+        till.customers.watch(self.seen.append)
+
+    def until(self, moment: CustomerMoment) -> CustomerScreenPicture:
+        self.qtbot.waitUntil(lambda: self.seen[-1].moment is moment)
+        return self.seen[-1]
+
+    def scan(self) -> None:
+        self.till.on_scan(Scan(ESPRESSO, None, "test"))
+
+
+@pytest.fixture
+def watched(tills: Tills, qtbot: QtBot) -> Watched:
+    return Watched(tills.open(), qtbot)
+
+
+def test_a_burst_of_scans_is_shown_as_what_came_of_it(watched: Watched) -> None:
+    watched.until(CustomerMoment.WELCOME)
+    before = len(watched.seen)
+    for _ in range(20):
+        watched.scan()
+    shown = watched.until(CustomerMoment.RINGING)
+    assert shown.items == "20 items"
+    assert len(watched.seen) == before + 1
+
+
+def test_another_language_of_staff_changes_nothing_for_customers(watched: Watched) -> None:
+    watched.scan()
+    watched.until(CustomerMoment.RINGING)
+    watched.till.change_language("de")
+    watched.scan()
+    watched.qtbot.waitUntil(lambda: watched.seen[-1].items == "2 items")
+    assert watched.seen[-1].large_words == "Total"
+
+
+def test_a_question_goes_when_its_customer_has_gone(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    side, pages = watched.till.customers, list[AskingPicture | None]()
+    monkeypatch.setattr(side.asking, "is_there", lambda: True)
+    monkeypatch.setattr(side.asking, "_show", pages.append)
+    watched.scan()
+    watched.until(CustomerMoment.RINGING)
+    assert side.asking.ask(QUESTION, lambda _: None)
+    watched.scan()
+    watched.qtbot.waitUntil(lambda: watched.seen[-1].items == "2 items")
+    assert side.asking.is_open
+    counter = presenter_of(watched.till).counter
+    counter.clear()
+    presenter_of(watched.till).show()
+    watched.until(CustomerMoment.WELCOME)
+    assert not side.asking.is_open
+    assert pages[-1] is None
+
+
+def test_without_a_monitor_for_customers_nobody_is_asked_there(watched: Watched) -> None:
+    assert presenter_of(watched.till).counter.services.asking is None
+    assert not watched.till.customers.asking.ask(QUESTION, lambda _: None)

@@ -1,0 +1,121 @@
+"""Customers check what was typed on their own screen, while staff go on."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from pos_app.domain.customer_question import ConsentChannel, ConsentWording, CustomerAnswer
+from pos_app.domain.ids import CustomerId
+from pos_app.domain.staff import StaffMember
+from pos_app.ui.customer.card_steps import CARD
+from pos_app.ui.customer_screen.asking import DONE, NO, YES, AskingPicture, CustomerAsking
+from pos_app.ui.key_table import KeyAction
+from tests.pos_app.ui.customer.customer_desk import ADA, CustomerDesk
+from tests.pos_app.ui.sell.desk import JUICE
+
+OFFERS = ConsentWording(
+    purpose="offers", channel=ConsentChannel.EMAIL, text="Write me", version="1", language="en"
+)
+
+
+class Book:
+    """Keeps answers where a test can look at them."""
+
+    def __init__(self, wordings: Sequence[ConsentWording] = ()) -> None:
+        self._wordings = tuple(wordings)
+        self.kept: list[tuple[CustomerId, CustomerAnswer]] = []
+
+    def wordings(self, language: str) -> tuple[ConsentWording, ...]:
+        del language
+        return self._wordings
+
+    def keep(self, customer_id: CustomerId, answer: CustomerAnswer, *, staff: StaffMember) -> None:
+        del staff
+        self.kept.append((customer_id, answer))
+
+
+class CheckingDesk(CustomerDesk):
+    """A counter with a customer's screen, which can be taken away."""
+
+    def __init__(self, *, wordings: Sequence[ConsentWording] = ()) -> None:
+        super().__init__()
+        self.has_screen = True
+        self.pages: list[AskingPicture | None] = []
+        self.book = Book(wordings)
+        self.asking = CustomerAsking(self.pages.append, is_there=lambda: self.has_screen)
+        object.__setattr__(self.services, "asking", self.asking)
+        object.__setattr__(self.services, "consents", self.book)
+
+    @property
+    def told(self) -> str:
+        assert self.view.now.question is not None, "something is told"
+        return self.view.now.question.title
+
+
+@pytest.fixture
+def desk() -> CheckingDesk:
+    desk = CheckingDesk(wordings=[OFFERS])
+    desk.scan(JUICE, ADA.card)
+    return desk
+
+
+def test_they_are_asked_from_their_card_and_selling_goes_on(desk: CheckingDesk) -> None:
+    desk.touch(CARD)
+    desk.touch("check")
+    assert desk.told == "The customer is asked on their screen."
+    desk.scan(JUICE)
+    assert desk.basket.item_count == 2
+    page = desk.pages[-1]
+    assert page is not None
+    assert ("Telephone", ADA.phone) in page.facts
+    desk.asking.answer(YES)
+    desk.asking.tick(0)
+    desk.asking.answer(DONE)
+    ((customer_id, answer),) = desk.book.kept
+    assert (customer_id, answer.given) == (ADA.id, (OFFERS,))
+    assert desk.told == "The customer says that everything is right."
+
+
+def test_staff_hear_that_something_is_wrong(desk: CheckingDesk) -> None:
+    desk.touch(CARD)
+    desk.touch("check")
+    desk.asking.answer(NO)
+    assert desk.told == "The customer says that something is wrong. Ask what it is."
+    assert desk.book.kept[0][1].consents == ()
+
+
+def test_the_question_can_be_taken_back(desk: CheckingDesk) -> None:
+    desk.touch(CARD)
+    desk.touch("check")
+    desk.touch(CARD)
+    desk.touch("stop_check")
+    assert desk.pages[-1] is None
+    assert desk.book.kept == []
+
+
+def test_without_a_screen_the_till_says_so(desk: CheckingDesk) -> None:
+    desk.has_screen = False
+    desk.touch(CARD)
+    desk.touch("check")
+    assert desk.panel.fault.startswith("The customer has no screen now.")
+    assert desk.pages == []
+
+
+def test_whoever_joins_is_asked_at_once_and_no_box_without_a_wording() -> None:
+    desk = CheckingDesk()
+    desk.scan(JUICE)
+    desk.key(KeyAction.ENROLL)
+    desk.enter("030 23125077")
+    desk.enter("Cleo")
+    page = desk.pages[-1]
+    assert page is not None
+    assert ("Name", "Cleo") in page.facts
+    desk.asking.answer(YES)
+    assert desk.pages[-1] is None, "without a keeper of consents no box is shown"
+
+
+def test_a_till_without_such_a_screen_does_not_offer_it() -> None:
+    desk = CustomerDesk()
+    desk.scan(JUICE, ADA.card)
+    desk.touch(CARD)
+    assert "check" not in [key.code for key in desk.panel.choices]
