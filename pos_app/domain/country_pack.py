@@ -61,6 +61,7 @@ class Titles:
     untaxed: str = ""  # nothing on it is taxed, or the trader may take no tax
     invoice: str = "receipt.title_invoice"
     credit_note: str = "receipt.title_credit_note"
+    credit_undone: str = "receipt.title_credit_undone"  # a credit note whose refund was voided
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

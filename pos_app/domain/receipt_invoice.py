@@ -75,9 +75,17 @@ def invoice_receipt(
 def _title(invoice: Invoice, sale: Sale, store: Store, pack: CountryPack) -> str:
     titles = pack.titles
     if invoice.is_credit_note:
-        return titles.credit_note
+        return titles.credit_undone if _undoes(sale) else titles.credit_note
     is_untaxed = store.trader.scheme is not TaxScheme.REGULAR or not is_taxed(sale)
     return titles.untaxed if is_untaxed and titles.untaxed else titles.invoice
+
+
+def _undoes(sale: Sale) -> bool:
+    """Whether a paper that corrects another takes a credit note back: its total is above zero.
+
+    Sources: Directive 2006/112/EC, art. 219; CGST Act 2017, s. 34 (3), debit note.
+    """
+    return sale.total.minor > 0
 
 
 def _numbers(invoice: Invoice, sale: Sale, store: Store) -> list[Block]:
@@ -89,7 +97,8 @@ def _numbers(invoice: Invoice, sale: Sale, store: Store) -> list[Block]:
         PairBlock(left=said(f"receipt.{of}", number=invoice.sale_number), right=sold.date()),
     ]
     if invoice.corrects:
-        corrected = said("receipt.invoice_corrects", number=invoice.corrects)
+        code = "receipt.credit_undone" if _undoes(sale) else "receipt.invoice_corrects"
+        corrected = said(code, number=invoice.corrects)
         if invoice.corrects_on is None:  # of before the date was kept
             blocks.append(TextBlock(text=corrected))
         else:

@@ -3,6 +3,10 @@
 Reads only; issue_invoice writes what is drafted here. A draft has its buyer, its lines and what it
 is against, and no number yet.
 
+The void of a refund that has a credit note owes a further paper against that note; the note itself
+stays. Without a note it owes none. Sources: Directive 2006/112/EC, art. 219 (what amends an invoice
+and refers to it is an invoice); CGST Act 2017, s. 34 (3) (debit note).
+
 Invariant: the credit notes of an invoice never come to more than the invoice itself.
 """
 
@@ -39,25 +43,48 @@ def draft_of(
 
 
 def credited_lines(work: UnitOfWork, sale: Sale) -> dict[Invoice, tuple[LineId, ...]]:
-    """The invoices whose goods a sale takes back, each with the lines of the sale that do."""
+    """The papers whose goods a sale takes back, each with the lines of the sale that do.
+
+    Mostly invoices; of the void of a refund the credit notes that it undoes.
+    """
     found: dict[Invoice, list[LineId]] = {}
     originals: dict[SaleId, Invoice | None] = {}
-    for line in sale.lines:
+    undone = _undone_notes(work, sale)
+    for place, line in enumerate(sale.lines):
         if line.refund is None or not line.refund.has_receipt:
             continue
         origin = line.refund.sale_id
-        if origin not in originals:
-            originals[origin] = _original(work.invoices.of_sale(origin))
-        invoice = originals[origin]
+        if sale.void_of is not None and origin != sale.void_of:
+            invoice = undone.get(place)
+        else:
+            if origin not in originals:
+                originals[origin] = _original(work.invoices.of_sale(origin))
+            invoice = originals[origin]
         if invoice is not None:
             found.setdefault(invoice, []).append(line.id)
     return {invoice: tuple(lines) for invoice, lines in found.items()}
 
 
+def _undone_notes(work: UnitOfWork, sale: Sale) -> dict[int, Invoice]:
+    """The credit notes that a void undoes, by the places of its lines: those of what it voids."""
+    voided = None if sale.void_of is None else work.sale(sale.void_of)
+    if voided is None:
+        return {}
+    notes = [paper for paper in work.invoices.of_sale(voided.id) if paper.is_credit_note]
+    return {
+        place: note
+        for place, line in enumerate(voided.lines)
+        for note in notes
+        if line.id in note.line_ids
+    }
+
+
 def owed_credits(
     work: UnitOfWork, sale: Sale, *, staff_id: StaffId, clock: Clock, new_id: IdSource
 ) -> tuple[Invoice, ...]:
-    """The drafts of the credit notes that were not issued yet."""
+    """The drafts of the credit notes that were not issued yet; none for what was voided since."""
+    if work.past_sales.void_of(sale.id) is not None:
+        return ()
     issued = {note.corrects for note in work.invoices.of_sale(sale.id)}
     zone = ZoneInfo(work.policy().store.zone)
     return tuple(
@@ -88,9 +115,8 @@ def check_credit(work: UnitOfWork, note: Invoice, sale: Sale) -> None:
 
 
 def _original(invoices: Sequence[Invoice]) -> Invoice | None:
-    """What a credit note is against: the invoice, or the credit note that a void takes back."""
-    plain = (invoice for invoice in invoices if not invoice.is_credit_note)
-    return next(plain, invoices[0] if invoices else None)
+    """What a credit note is against."""
+    return next((invoice for invoice in invoices if not invoice.is_credit_note), None)
 
 
 def _against(
@@ -105,14 +131,15 @@ def _against(
 
 
 def _credited(work: UnitOfWork, invoice: Invoice, like: Money) -> Money:
-    """What the credit notes of an invoice come to so far; not above zero."""
+    """What the credit notes of an invoice come to so far, less those undone; not above zero."""
     refunds: Iterable[Sale] = work.past_sales.refunds_of(invoice.sale_id)
+    notes = [(note, refund) for refund in refunds for note in work.invoices.of_sale(refund.id)]
+    against = {note.number for note, _ in notes if note.corrects == invoice.number}
     return total(
         (
             note.part_of(refund).total
-            for refund in refunds
-            for note in work.invoices.of_sale(refund.id)
-            if note.corrects == invoice.number
+            for note, refund in notes
+            if note.corrects == invoice.number or note.corrects in against
         ),
         like.currency,
     )

@@ -7,11 +7,13 @@ from pos_app.domain.ids import InvoiceId, StaffId
 from pos_app.domain.invoice import Buyer, Invoice
 from pos_app.domain.receipt import ColumnsBlock, PairBlock, Said, TextBlock, said
 from pos_app.domain.receipt_invoice import invoice_receipt
+from pos_app.domain.sale import Sale
 from pos_app.domain.tax import TaxExemption
 from tests.builders import a_basket, a_sale, a_store, an_id
 from tests.fakes import A_MORNING
 
 SALE = a_sale()
+BACK = replace(SALE, total=-SALE.total, net=-SALE.net)
 INVOICE = Invoice(
     id=InvoiceId(an_id("invoice")),
     number="C03-2-000001",
@@ -26,19 +28,25 @@ INVOICE = Invoice(
 )
 
 
-def _said(invoice: Invoice, copy_number: int = 0) -> list[Said]:
+def _said(invoice: Invoice, copy_number: int = 0, *, sale: Sale = SALE) -> list[Said]:
     paper = invoice_receipt(
-        invoice, SALE, store=a_store(), code="", copy_number=copy_number, pack=NO_PACK
+        invoice, sale, store=a_store(), code="", copy_number=copy_number, pack=NO_PACK
     )
     texts = [block.text for block in paper.blocks if isinstance(block, TextBlock)]
     return [text for text in texts if isinstance(text, Said)]
 
 
 def test_a_credit_note_says_so_and_names_its_invoice() -> None:
-    texts = _said(INVOICE)
+    texts = _said(INVOICE, sale=BACK)
     assert said("receipt.title_credit_note") in texts
     assert said("receipt.invoice_corrects", number="I03-2-000007") in texts
     assert said("receipt.title_invoice") in _said(replace(INVOICE, corrects=""))
+
+
+def test_a_credit_note_that_is_undone_is_named_so() -> None:
+    texts = _said(replace(INVOICE, corrects="C03-2-000007"))
+    assert said("receipt.title_credit_undone") in texts
+    assert said("receipt.credit_undone", number="C03-2-000007") in texts
 
 
 def test_an_exempt_amount_stands_by_itself_with_its_reason() -> None:

@@ -124,3 +124,35 @@ def test_a_day_of_before_dates_were_kept_still_prints(
     assert isinstance(draft.corrects_on, date)
     old = replace(draft, corrects_on=None, line_ids=())
     assert old.part_of(sale) is sale
+
+
+def test_a_refund_that_is_voided_owes_a_further_paper_against_its_note(
+    desk: RefundDesk, issuing: IssueInvoice
+) -> None:
+    sale, _ = _invoiced(desk, issuing)
+    back = _back(desk, sale, 2, 1)
+    (note,) = issuing.credit(back.id, staff=MARA)
+    void = desk.voiding.void(back.id, reason="twice", staff=BEN).sale
+    (draft,) = issuing.owed(void.id, staff=MARA)
+    assert (draft.corrects, draft.buyer) == (note.invoice.number, BUYER)
+    assert draft.part_of(void).total == -note.invoice.part_of(back).total
+    (text,) = _printed(desk, issuing, void)
+    assert "CANCELLED CREDIT NOTE" in text.upper()
+    assert f"Cancels credit note {note.invoice.number}" in " ".join(text.split())
+    assert issuing.owed(void.id, staff=MARA) == ()
+    with desk.units() as work:
+        assert note.invoice in work.invoices.of_sale(back.id), "the note stays"
+    again = _back(desk, sale, 3, 1)
+    assert len(issuing.credit(again.id, staff=MARA)) == 1
+
+
+def test_a_refund_that_was_voided_without_a_note_owes_none(
+    desk: RefundDesk, issuing: IssueInvoice
+) -> None:
+    sale, _ = _invoiced(desk, issuing)
+    back = _back(desk, sale, 1)
+    void = desk.voiding.void(back.id, reason="twice", staff=BEN).sale
+    for one in (back, void):
+        assert issuing.owed(one.id, staff=MARA) == ()
+        with pytest.raises(RuleError, match="invoice_no_original"):
+            issuing.credit(one.id, staff=MARA)
