@@ -90,12 +90,16 @@ def _report(devices: Sequence[TriedDevice], phrases: Phrases) -> dict[str, Any]:
     }
 
 
+def _role(role: str, phrases: Phrases) -> str:
+    return phrases.say(f"device_page.role_{role}")
+
+
 def _text(report: dict[str, Any], phrases: Phrases) -> str:
     say = phrases.say
     marks = {True: say("checks.good"), False: say("checks.bad"), None: say("checks.unsure")}
     lines = [say("checks.configured")]
     for device in report["configured"]:
-        lines.append(f"  {say('device_page.role_' + device['role'])}: {device['address']}")
+        lines.append(f"  {_role(device['role'], phrases)}: {device['address']}")
         lines += [
             f"    {marks[one['is_good']]}: "
             + say("checks.took", sentence=one["sentence"], ms=one["took_ms"])
@@ -105,7 +109,7 @@ def _text(report: dict[str, Any], phrases: Phrases) -> str:
         lines.append(f"  {say('checks.none')}")
     lines += ["", say("checks.found")]
     for found in report["found"]:
-        roles = ", ".join(say(f"device_page.role_{role}") for role in found["roles"])
+        roles = ", ".join(_role(role, phrases) for role in found["roles"])
         lines.append(f"  {found['address']}  {found['name']} ({roles})")
     if not report["found"]:
         lines.append(f"  {say('device_page.none_found')}")

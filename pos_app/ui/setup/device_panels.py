@@ -5,12 +5,13 @@ Decides nothing: it writes a device, its last test or its log, or a device that 
 
 from dataclasses import dataclass
 
+from pos_app.ui.setup.device_found import TRY
 from pos_app.ui.setup.device_picture import DeviceCard, DeviceLine, DevicePanel, FoundCard
 from pos_app.ui.setup.section import Tools
 from pos_app.ui.setup.section_picture import SectionButton
 
 TEST_ALL, FIND, BACK, LOG, LOOK = "test_all", "find", "here", "log", "look"
-TRY, USE, ALL_SETTINGS = "try", "use", "all_settings"
+USE, ALL_SETTINGS = "use", "all_settings"
 TEST = "test:"
 
 

@@ -11,9 +11,8 @@ Invariants:
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pos_app.domain.errors import PermissionDeniedError
-from pos_app.domain.staff import Permission, require
-from pos_app.ui.messages import sentence_for
+from pos_app.domain.staff import Permission
+from pos_app.ui.setup.device_found import TRY, FoundChoice
 from pos_app.ui.setup.device_panels import (
     BACK,
     FIND,
@@ -21,7 +20,6 @@ from pos_app.ui.setup.device_panels import (
     LOOK,
     TEST,
     TEST_ALL,
-    TRY,
     USE,
     DevicePanels,
     Shown,
@@ -32,7 +30,6 @@ from pos_app.ui.setup.device_picture import (
     DeviceLine,
     DevicePanel,
     DevicePicture,
-    FoundCard,
 )
 from pos_app.ui.setup.device_tests import ANSWER_S, PRINT_S, SCAN_S, DeviceTests
 from pos_app.ui.setup.section import APPLY, SectionHost, Tools
@@ -66,7 +63,7 @@ class DeviceSection:
         self._panels = DevicePanels(tools)
         self._chosen = ""
         self._shows_found = self._shows_log = False
-        self._found_chosen = self._role = ""
+        self._plugged = FoundChoice(desk, self._tests, tools, self)
         self._drawn: DevicePicture | None = None
 
     # what the screen calls
@@ -91,7 +88,7 @@ class DeviceSection:
     def press(self, code: str) -> None:
         """A button, here or of a device (`test:NAME`, `role:NAME`)."""
         if code.startswith(_ROLE):
-            self._role = code.removeprefix(_ROLE)
+            self._plugged.role = code.removeprefix(_ROLE)
         elif code.startswith(TEST):
             key, _, test = code.removeprefix(TEST).rpartition("|")
             self._begin(key or self._chosen, test)
@@ -104,7 +101,7 @@ class DeviceSection:
                 BACK: self._leave_found,
                 LOG: partial(self._show_log, shows=True),
                 LOOK: partial(self._show_log, shows=False),
-                TRY: self._try,
+                TRY: self._plugged.try_out,
                 USE: self._use,
                 APPLY: self._use,
             }
@@ -115,15 +112,14 @@ class DeviceSection:
     def choose(self, key: str) -> None:
         """Show one device."""
         if self._shows_found:
-            self._choose_found(key)
+            self._plugged.choose(key)
         else:
             self._chosen, self._shows_log = key, False
         self.show()
 
     def step(self, by: int) -> None:
         """Walk the list with the arrows."""
-        keys = [one.address for one in self._desk.found()]
-        now = self._found_chosen
+        keys, now = [one.address for one in self._desk.found()], self._plugged.address
         if not self._shows_found:
             keys, now = [card.key for card in self._desk.cards()], self._chosen
         if keys:
@@ -157,7 +153,7 @@ class DeviceSection:
     def _test_chosen(self) -> None:
         card = self._card()
         if self._shows_found:
-            self._try()
+            self._plugged.try_out()
         elif card is not None and card.tests:
             self._begin(card.key, card.tests[0].code)
 
@@ -187,54 +183,17 @@ class DeviceSection:
 
     # what was found
     def _find(self) -> None:
-        self._shows_found, self._found_chosen, self._role = True, "", ""
+        self._shows_found = True
+        self._plugged.forget()
         self._desk.find()
+
+    def _use(self) -> None:
+        if self._shows_found:
+            self._plugged.use()
 
     def _leave_found(self) -> None:
         self._desk.stop_finding()
         self._shows_found = False
-
-    def _choose_found(self, address: str) -> None:
-        self._found_chosen = address
-        found = self._found()
-        self._role = found.roles[0][0] if found is not None and found.roles else ""
-
-    def _try(self) -> None:
-        found = self._found()
-        if found is None or not self._role:
-            return
-        key = found.address
-        running = self._tests.begin(key, TRY, PRINT_S)
-
-        def end(lines: tuple[DeviceLine, ...]) -> None:
-            self._tests.end(key, running, lines)
-            self.show()
-
-        self._desk.try_found(key, self._role, end)
-
-    def _use(self) -> None:
-        found = self._found()
-        if found is None or not self._role or not self._shows_found:
-            return
-        try:
-            require(self.host.staff, Permission.EDIT_SETTINGS)
-        except PermissionDeniedError:
-            self.host.tell_fault(self.say("setup.refused", name=self.host.staff.name))
-            return
-        role = next(text for code, text in found.roles if code == self._role)
-        done = self.say("device_page.used", name=found.name, role=role)
-        self._tools.run(
-            partial(self._desk.use, found.address, self._role),
-            on_done=lambda _: self._tell_used(done),
-            on_failed=self._refuse,
-        )
-
-    def _tell_used(self, sentence: str) -> None:
-        self.host.tell_done(sentence)
-        self.show()
-
-    def _refuse(self, error: Exception) -> None:
-        self.host.tell_fault(sentence_for(error, self._tools.phrases))
 
     def _show_log(self, *, shows: bool) -> None:
         self._shows_log = shows
@@ -250,17 +209,14 @@ class DeviceSection:
     def _card(self) -> DeviceCard | None:
         return next((one for one in self._desk.cards() if one.key == self._chosen), None)
 
-    def _found(self) -> FoundCard | None:
-        return next((one for one in self._desk.found() if one.address == self._found_chosen), None)
-
     def _picture(self) -> DevicePicture:
         say, cards, search = self.say, self._desk.cards(), self._desk.search()
         well = sum(card.tone == "good" for card in cards)
         slow = next((card for card in cards if card.is_slow), None)
         counted = say("device_page.ready_of", well=well, count=len(cards)) if cards else ""
         found = self._desk.found() if self._shows_found else ()
-        if self._shows_found and found and self._found() is None:
-            self._choose_found(found[0].address)
+        if found and self._plugged.card is None:
+            self._plugged.choose(found[0].address)
         empty = say("device_page.none_here")
         if self._shows_found:
             empty = search.sentence if search.is_running else say("device_page.none_found")
@@ -276,7 +232,7 @@ class DeviceSection:
             cards=() if self._shows_found else cards,
             found=found,
             busy=self._tests.waiting,
-            chosen=self._found_chosen if self._shows_found else self._chosen,
+            chosen=self._plugged.address if self._shows_found else self._chosen,
             empty=empty,
             progress=(search.sentence, search.share) if search.is_running else None,
             panel=self._panel(),
@@ -293,16 +249,14 @@ class DeviceSection:
 
     def _panel(self) -> DevicePanel:
         if self._shows_found:
-            found = self._found()
+            found = self._plugged.card
             if found is None:
                 return self._panels.nothing_found()
-            return self._panels.of_found(found, self._role, self._shown(found.address))
+            return self._panels.of_found(found, self._plugged.role, self._shown(found.address))
         card = self._card()
-        return (
-            self._panels.nothing()
-            if card is None
-            else self._panels.of_card(card, self._shown(card.key))
-        )
+        if card is None:
+            return self._panels.nothing()
+        return self._panels.of_card(card, self._shown(card.key))
 
     def _shown(self, key: str) -> Shown:
         events = self._desk.events(key)[:_EVENTS_SHOWN] if self._shows_log else None

@@ -120,15 +120,7 @@ class SetupScreen(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.presenter.tick)
-        self._bar.back_asked.connect(self.back_asked)
-        self.section.changed.connect(self.presenter.change)
-        self.section.pressed.connect(self._press)
-        self.section.chosen.connect(self.presenter.choose)
-        self.section.searched.connect(self.presenter.search)
-        self.devices.pressed.connect(self._press)
-        self.devices.chosen.connect(self.presenter.choose)
-        self.devices.stepped.connect(self._sections.devices.step)
-        self._toast.action_chosen.connect(lambda _code: self.presenter.undo())
+        self._connect()
 
     def open(self, staff: StaffMember, section: str = "") -> None:
         """Show a section by its name ("store", "devices", "products" …), else the one before."""
@@ -233,6 +225,17 @@ class SetupScreen(QWidget):
         """Stop looking."""
         super().hideEvent(event)
         self._timer.stop()
+
+    def _connect(self) -> None:
+        self._bar.back_asked.connect(self.back_asked)
+        self.section.changed.connect(self.presenter.change)
+        self.section.pressed.connect(self._press)
+        self.section.chosen.connect(self.presenter.choose)
+        self.section.searched.connect(self.presenter.search)
+        self.devices.pressed.connect(self._press)
+        self.devices.chosen.connect(self.presenter.choose)
+        self.devices.stepped.connect(self._sections.devices.step)
+        self._toast.action_chosen.connect(lambda _code: self.presenter.undo())
 
     def _serve(self, edit: QLineEdit) -> None:
         self._keyboard.for_field(edit)

@@ -95,13 +95,16 @@ class SectionKeys:
     test: str = ""
 
 
+NO_KEYS = SectionKeys()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
     """What every section uses."""
 
     phrases: Phrases
     run: Callable[..., None]
-    keys: SectionKeys = SectionKeys()
+    keys: SectionKeys = NO_KEYS
 
     @property
     def apply_key(self) -> str:

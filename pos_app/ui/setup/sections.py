@@ -44,7 +44,7 @@ from pos_app.ui.setup.recall_section import RecallSection, RecallServices
 from pos_app.ui.setup.receipt_section import ReadLogo, ReceiptPreview, ReceiptSection
 from pos_app.ui.setup.refund_section import RefundSection
 from pos_app.ui.setup.refusal_section import RefusalSection
-from pos_app.ui.setup.section import Section, SectionHost, SectionKeys, Tools
+from pos_app.ui.setup.section import NO_KEYS, Section, SectionHost, SectionKeys, Tools
 from pos_app.ui.setup.staff_section import StaffSection
 from pos_app.ui.setup.store_section import StoreSection, StoreServices
 from pos_app.ui.setup.suspend_section import SuspendSection
@@ -96,10 +96,9 @@ class Sections:
 
 
 def build_sections(
-    services: SetupServices, host: SectionHost, *, keys: SectionKeys | None = None, place: str = ""
+    services: SetupServices, host: SectionHost, *, keys: SectionKeys = NO_KEYS, place: str = ""
 ) -> Sections:
     """Return all sections on one host; the keys are shown on the buttons."""
-    keys = keys or SectionKeys()
     tools = Tools(phrases=services.phrases, run=services.run, keys=keys)
     devices = DeviceSection(services.devices, tools=tools, host=host, place=place)
     store = StoreServices(edit=services.edit, languages=services.languages)
