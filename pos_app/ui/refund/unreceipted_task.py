@@ -6,6 +6,7 @@ worked out in the background for all rows together, because the store's limit is
 Invariants:
 - An answer to an earlier question is never shown.
 - Who said yes said it to what was there: a change asks again.
+- What is weighed comes back with a weight that somebody typed, or that its label says.
 """
 
 from dataclasses import replace
@@ -14,6 +15,7 @@ from pos_app.domain.barcode import read_code
 from pos_app.domain.errors import ApprovalNeededError, RuleError
 from pos_app.domain.money import Money, total
 from pos_app.domain.product import FoundProduct
+from pos_app.domain.quantity import Unit
 from pos_app.domain.refund_rules import RefundNeed
 from pos_app.domain.refund_ways import BackWay, ways_without_receipt
 from pos_app.domain.staff import StaffMember
@@ -25,8 +27,9 @@ from pos_app.ui.messages import sentence_for
 from pos_app.ui.refund import approval
 from pos_app.ui.refund.approval import Approval
 from pos_app.ui.refund.services import BackView, RefundServices
-from pos_app.ui.refund.unreceipted_draft import UnreceiptedDraft
+from pos_app.ui.refund.unreceipted_draft import LooseRow, UnreceiptedDraft
 from pos_app.ui.refund.unreceipted_words import UnreceiptedWords
+from pos_app.ui.sell.typed import read_measure
 
 _SHOWN = 6
 
@@ -42,6 +45,7 @@ class UnreceiptedTask:
         self._items: tuple[Unreceipted, ...] = ()
         self._found: tuple[Wish, ...] = ()
         self._asked = 0
+        self._is_measuring = self._is_unmeasured = False
 
     def start(self) -> None:
         """Draw."""
@@ -54,11 +58,13 @@ class UnreceiptedTask:
             self._approval.entered(text)
             self._view.clear_field()
             return
-        if not text:
+        if not text and self._measured is None:
             self.main()
             return
         try:
             amount = self._draft.typed_amount(text)
+            if amount is None and self._measured is not None:
+                amount = read_measure(text, self._measured.quantity.unit)
             if amount is not None:
                 self._put(self._draft.with_amount(amount))
             else:
@@ -71,6 +77,7 @@ class UnreceiptedTask:
     def scanned(self, raw: str) -> None:
         """A staff card where one is asked for; else as if it had been entered."""
         if not self._approval.scanned(raw):
+            self._leave_measuring()  # a code is no weight
             self.entered(raw)
 
     def _look(self, text: str) -> tuple[Wish, ...]:
@@ -88,14 +95,37 @@ class UnreceiptedTask:
 
     def _take(self, wishes: tuple[Wish, ...]) -> None:
         if len(wishes) == 1:
-            self._put(self._draft.adding(wishes[0]))
+            self._add(wishes[0])
         else:
             self._found = wishes[:_SHOWN]
             self.show()
 
+    def _add(self, wish: Wish) -> None:
+        """One more product; of what is weighed it is asked how much, unless its label says so."""
+        before = len(self._draft.rows)
+        self._put(self._draft.adding(wish))
+        is_told = bool(wish.measure) or wish.label_price is not None
+        if self._draft.rows[self._draft.place].quantity.unit is not Unit.PIECE and not is_told:
+            self._is_measuring, self._is_unmeasured = True, len(self._draft.rows) > before
+            self.show()
+
+    @property
+    def _measured(self) -> LooseRow | None:
+        """The row whose weight or length is asked for now."""
+        return self._draft.rows[self._draft.place] if self._is_measuring else None
+
+    def _leave_measuring(self) -> bool:
+        """Ask no more; a row that was never measured goes. False if nothing was asked."""
+        was_measuring, is_new = self._is_measuring, self._is_unmeasured
+        self._is_measuring = False
+        if was_measuring and is_new:
+            self._put(self._draft.with_amount(0))
+        return was_measuring
+
     def _put(self, draft: UnreceiptedDraft) -> None:
         """Take the new rows over, and work out what they come to."""
         self._draft, self._found = draft, ()
+        self._is_measuring = self._is_unmeasured = False
         self._approval.forget()
         self._asked += 1
         asked = self._asked
@@ -140,11 +170,19 @@ class UnreceiptedTask:
     # rows
     def step(self, by: int) -> None:
         """Another row."""
+        self._leave_measuring()
         self._draft = self._draft.stepped(by)
         self.show()
 
     def change(self, by: int, row: int | None = None) -> None:
-        """More or less of a row."""
+        """More or less of a row; more of what is weighed asks how much comes back."""
+        self._leave_measuring()
+        place = self._draft.place if row is None else row
+        rows = self._draft.rows
+        if by > 0 and place < len(rows) and rows[place].quantity.unit is not Unit.PIECE:
+            self._draft, self._is_measuring = replace(self._draft, place=place), True
+            self.show()
+            return
         try:
             self._put(self._draft.changed(by, row))
         except RuleError as error:
@@ -155,7 +193,7 @@ class UnreceiptedTask:
         if group == approval.GROUP:
             self._approval.choose(code)
         elif group == "found":
-            self._put(self._draft.adding(self._found[int(code)]))
+            self._add(self._found[int(code)])
         elif group == "reason":
             self._put(self._draft.with_reason(code))
         elif group == "shelf":
@@ -168,6 +206,8 @@ class UnreceiptedTask:
     # the end
     def main(self) -> None:
         """Put it into the basket, after whoever has to has said yes."""
+        if self._measured is not None:
+            return
         if not self._items:
             say = self._services.phrases.say
             self._view.show_notice(say("refund.how_unreceipted"), is_fault=False)
@@ -217,7 +257,8 @@ class UnreceiptedTask:
 
     def back(self) -> bool:
         """Stop asking, put the list away, then leave."""
-        if not self._approval.back() and not self._found:
+        was_measuring = self._leave_measuring()
+        if not self._approval.back() and not self._found and not was_measuring:
             return False
         self._found = ()
         self.show()
@@ -234,6 +275,8 @@ class UnreceiptedTask:
             instead=self._instead,
             needs=self._needs(),
         )
+        if self._measured is not None:
+            picture = self._words.measuring(picture, self._measured)
         if self._approval.is_asking:
             asked, is_masked = self._approval.group(), self._approval.takes_pin
             picture = self._words.asking(picture, asked, is_masked=is_masked)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pos_app.domain.money import Money, total
 from pos_app.domain.product import FoundProduct
+from pos_app.domain.quantity import Unit
 from pos_app.domain.refund_rules import RefundNeed
 from pos_app.domain.refund_ways import BackWay
 from pos_app.operations.refund_without_receipt import Unreceipted
@@ -82,6 +83,14 @@ class UnreceiptedWords:
         """The same while somebody is asked to say yes."""
         hint = self._say("refund.hint_pin") if is_masked else picture.hint
         return replace(picture, groups=(asked,), hint=hint, is_masked=is_masked)
+
+    def measuring(self, picture: BackPicture, row: LooseRow) -> BackPicture:
+        """The same while a weight or length is asked for."""
+        kind = "weight" if row.quantity.unit is Unit.GRAM else "length"
+        title = self._say("refund.measure", name=row.found.product.name)
+        note = self._say(f"refund.measure_loose_{kind}")
+        hint = self._say(f"refund.hint_{kind}")
+        return replace(picture, hint=hint, measure=(title, note), may_main=False)
 
     def _main(self, way: BackWay | None, *, has_any: bool) -> str:
         if not has_any:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from pos_app.domain.quantity import Unit, grams
 from pos_app.domain.tender import TenderKind
 from pos_app.ui.refund.screen import RefundScreen
 from tests.builders import a_line, a_product, euros
@@ -12,6 +13,7 @@ from tests.pos_app.operations.refund_desk import BEN, KIM, RefundDesk
 from tests.pos_app.ui.refund.refund_screen import Handed, a_screen, keys
 
 JUICE = a_product("Juice", price=euros(300))
+CHEESE = a_product("Cheese", price=euros(2000), unit=Unit.GRAM, code="02000000000022")
 COAT = a_product("Coat", price=euros(2000), code="02000000000015")
 
 
@@ -101,3 +103,45 @@ def test_what_is_not_known_is_said_and_nothing_is_lost(desk: RefundDesk, qtbot: 
     assert [row.now for row in screen.picture.rows] == ["1"]
     keys(qtbot, screen, "-")
     assert screen.picture.rows == ()
+
+
+def _weighed(desk: RefundDesk, qtbot: QtBot) -> tuple[RefundScreen, Handed]:
+    screen, handed = a_screen(desk, products=(JUICE, CHEESE))
+    qtbot.addWidget(screen)
+    screen.open_refund(BEN)
+    keys(qtbot, screen, Qt.Key.Key_F6, "cheese", Qt.Key.Key_Return)
+    return screen, handed
+
+
+def test_what_is_weighed_is_typed_on_the_keypad(desk: RefundDesk, qtbot: QtBot) -> None:
+    screen, handed = _weighed(desk, qtbot)
+    assert screen.keypad.isVisibleTo(screen)
+    assert "Cheese" in screen.picture.measure[0]
+    keys(qtbot, screen, Qt.Key.Key_F12)
+    assert not handed.all, "nobody has said yet how much"
+    for code in ("3", "5", "0"):
+        screen.keypad.keypad.key_pressed.emit(code)
+    keys(qtbot, screen, Qt.Key.Key_Return)
+    (row,) = screen.picture.rows
+    assert row.back == "7.00"
+    assert screen.picture.measure == ("", "")
+    keys(qtbot, screen, "+", "0.500", Qt.Key.Key_Return, Qt.Key.Key_F12)
+    ((basket, _),) = handed.all
+    assert basket.lines[0].quantity == grams(-500)
+
+
+def test_a_row_that_was_never_weighed_goes_with_esc_or_the_next_scan(
+    desk: RefundDesk, qtbot: QtBot
+) -> None:
+    screen, _ = _weighed(desk, qtbot)
+    keys(qtbot, screen, Qt.Key.Key_Escape)
+    assert screen.picture.rows == ()
+    keys(qtbot, screen, "cheese", Qt.Key.Key_Return)
+    screen.take_scan(JUICE.codes[0].code)
+    assert [row.name for row in screen.picture.rows] == ["Juice"]
+
+
+def test_what_is_no_weight_is_refused_and_asked_again(desk: RefundDesk, qtbot: QtBot) -> None:
+    screen, _ = _weighed(desk, qtbot)
+    keys(qtbot, screen, "much", Qt.Key.Key_Return)
+    assert "Cheese" in screen.picture.measure[0]
