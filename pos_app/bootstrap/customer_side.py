@@ -78,6 +78,7 @@ class CustomerSide:
         """Leave the glass closed and put the window away."""
         self._look.stop()
         self._rest.stop()
+        self._watchers.clear()
         self.presenter.show(None)
         if self._screen is not None:
             self._screen.put_away()

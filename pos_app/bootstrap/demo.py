@@ -68,6 +68,8 @@ def stand_dock_beside(till: TillWindow) -> None:
             products=products,
             money=rooms.formatter.money,
         )
+        if dock.customer is not None:
+            till.customers.watch(dock.customer.show_picture)
         dock.stand_beside(till.window, till.window.screen())
         till.window.closing.connect(dock.close)
         till.window.activateWindow()

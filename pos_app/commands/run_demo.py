@@ -19,6 +19,7 @@ receipt_printer = "emulated:"
 drawer_open_level = "high"
 scanners = ["wedge:", "emulated:"]
 scale = "emulated:"
+line_display = "emulated:"
 
 [screen]
 theme = "{theme}"

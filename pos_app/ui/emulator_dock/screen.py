@@ -23,6 +23,7 @@ from hardware.emulators.faults import Fault
 from hardware.protocols.escpos_page import PrintedPage
 from pos_app.domain.money import Money
 from pos_app.phrases import Phrases
+from pos_app.ui.emulator_dock.customer_panel import CustomerPanel
 from pos_app.ui.emulator_dock.paper_view import PaperView
 from pos_app.ui.emulator_dock.placement import DOCK_WIDTH, DockPlace, Place, place_dock
 from pos_app.ui.emulator_dock.presenter import (
@@ -42,6 +43,7 @@ from pos_app.ui.widgets.labels import make_chip, make_label, set_tone
 REFRESH_EVERY_MS = 200
 _PRODUCTS_HEIGHT = 112
 _FAULT_COLUMNS = 3
+_KEYS_IN_A_ROW = 3
 _FAULT_PHRASES = {
     Fault.PAPER_OUT: "dock.paper_out",
     Fault.COVER_OPEN: "dock.cover_open",
@@ -100,6 +102,8 @@ class EmulatorDock(QWidget):
         )
         scale = next(iter(bench.scales.values()), None)
         self.scale = None if scale is None else ScalePanel(theme, phrases, scale)
+        display = next(iter(bench.displays.values()), None)
+        self.customer = None if display is None else CustomerPanel(theme, phrases, display)
         self.page_keys: list[KeyButton] = []
         self._lay_out()
         self._connect()
@@ -109,6 +113,8 @@ class EmulatorDock(QWidget):
             self._timer.timeout.connect(self.terminal.presenter.refresh)
         if self.scale is not None:
             self._timer.timeout.connect(self.scale.presenter.refresh)
+        if self.customer is not None:
+            self._timer.timeout.connect(self.customer.refresh)
         self.presenter.start()
         self._timer.start(REFRESH_EVERY_MS)
 
@@ -226,6 +232,8 @@ class EmulatorDock(QWidget):
             pages.append((say("dock.card_terminal"), self.terminal))
         if self.scale is not None:
             pages.append((say("dock.scale"), self.scale))
+        if self.customer is not None:
+            pages.append((say("dock.customer"), self.customer))
         if len(pages) == 1:
             column.addWidget(make_label(say("dock.scanner"), "h2"))
             column.addWidget(scanner)
@@ -250,7 +258,13 @@ class EmulatorDock(QWidget):
             terminal = self.terminal
             terminal.asked.connect(lambda: show(terminal))
         show(named[0][1])
-        column.addLayout(make_row(*self.page_keys, spacing=6))
+        # Four side by side would have no room for their words.
+        columns = 2 if len(named) > _KEYS_IN_A_ROW else len(named)
+        keys = QGridLayout()
+        keys.setSpacing(6)
+        for number, key in enumerate(self.page_keys):
+            keys.addWidget(key, number // columns, number % columns)
+        column.addLayout(keys)
         column.addWidget(pages)
 
     def _connect(self) -> None:
