@@ -70,6 +70,7 @@ class RefundRoom:
             approve=Approve(sign_on=machine.sign_on),
             catalogue=rooms.catalogue,
             customers=rooms.customers,
+            scale=rooms.scale,
             policy=lambda: till.rooms.policy,
             phrases=rooms.phrases,
             formatter=rooms.formatter,

@@ -85,7 +85,7 @@ class ScaleFeed(QObject):
         # What follows belongs to the GUI thread; the scale's own only reads whether it is wanted.
         self._weighing = Weighing(self.rules)
         self._weighed_at_s = float("-inf")
-        self._told: Told | None = None
+        self._watchers: list[Told] = []
         self.loop = LoopWorker("scale", self.step, on_stopped=scale.close)
         self.weighed.connect(self._on_weighed)
 
@@ -98,11 +98,8 @@ class ScaleFeed(QObject):
         return pan if is_fresh or pan.state.is_out_of_order else Pan(PanState.WAITING)
 
     def watch(self, told: Told) -> None:
-        """Weigh from now on, and tell each pan until `told` returns False.
-
-        Whoever watched before is told no more.
-        """
-        self._told = told
+        """Weigh from now on, and tell each pan until `told` returns False."""
+        self._watchers.append(told)
         if self.loop.pause.is_ended:
             return
         # Plugged in again: nobody should stand there for the rest of half a minute.
@@ -118,7 +115,7 @@ class ScaleFeed(QObject):
 
     def stop(self) -> bool:
         """Stop asking and disconnect. False if it does not end in time."""
-        self._told = None
+        self._watchers.clear()
         return self.loop.stop()
 
     def _on_weighed(self, weighed: Weighed) -> None:
@@ -127,13 +124,13 @@ class ScaleFeed(QObject):
             self._weighing = self._weighing.hearing_nothing(weighed.state)
         else:
             self._weighing = self._weighing.seeing(weighed.reading)
-        told = self._told
-        if told is not None and not told(self.pan) and self._told is told:
-            self._told = None
+        for told in tuple(self._watchers):
+            if not told(self.pan) and told in self._watchers:
+                self._watchers.remove(told)
 
     @property
     def _is_wanted(self) -> bool:
-        return self._told is not None or not self._weighing.is_cleared
+        return bool(self._watchers) or not self._weighing.is_cleared
 
     # the scale's thread
     def check(self, name: CheckName) -> tuple[CheckResult, ...]:

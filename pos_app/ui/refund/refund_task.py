@@ -8,6 +8,7 @@ Invariants:
 - An answer to an earlier question is never shown.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from pos_app.domain.errors import ApprovalNeededError, RuleError
@@ -19,11 +20,12 @@ from pos_app.domain.staff import StaffMember
 from pos_app.operations.past_sales import SaleQuery
 from pos_app.operations.refund_sale import Refundable, add_refunds, require_yes
 from pos_app.ui.messages import sentence_for
-from pos_app.ui.refund import approval
+from pos_app.ui.refund import approval, weighed_back
 from pos_app.ui.refund.approval import Approval
 from pos_app.ui.refund.by_customer import ByCustomer
 from pos_app.ui.refund.draft import RefundDraft
 from pos_app.ui.refund.services import BackView, RefundServices
+from pos_app.ui.refund.weighed_back import WeighedBack
 from pos_app.ui.refund.words import BY_CUSTOMER, NO_RECEIPT, RefundWords
 from pos_app.ui.sell.typed import read_measure
 
@@ -48,6 +50,7 @@ class RefundTask:
         self._draft: RefundDraft | None = None
         self._found: tuple[Sale, ...] = ()
         self._is_measuring = False
+        self._weighed = WeighedBack(services, show=self.show)
         self._sale_id = sale_id
 
     def start(self) -> None:
@@ -166,6 +169,9 @@ class RefundTask:
         except RuleError as error:
             self._fail(error)
             return
+        line = self._measured
+        if line is not None:
+            self._weighed.begin(lambda: self._measured is line and self._view.is_showing(self))
         self.show()
 
     @property
@@ -176,18 +182,31 @@ class RefundTask:
     def _measure(self, text: str, line: SaleLine) -> None:
         """What was typed of the weight or length; Enter alone is all that is left."""
         assert self._draft is not None, "a line is measured only in a draft"
+        unit, left = line.quantity.unit, self._draft.left(line)
+        self._bring_back(lambda: read_measure(text, unit) if text else left)
+
+    def _bring_back(self, amount: Callable[[], int]) -> bool:
+        """So much of the measured line comes back; False if it was refused."""
+        assert self._draft is not None, "a line is measured only in a draft"
         try:
-            unit, left = line.quantity.unit, self._draft.left(line)
-            self._draft = self._draft.with_amount(read_measure(text, unit) if text else left)
+            self._draft = self._draft.with_amount(amount())
         except RuleError as error:
             self._fail(error)
-            return
+            return False
         self._is_measuring = False
         self._view.clear_field()
         self.show()
+        return True
 
     def choose(self, group: str, code: str) -> None:
         """A reason, a way back, a sale of the list, somebody who approves."""
+        line = self._measured
+        if group != weighed_back.GROUP:
+            self._choose(group, code)
+        elif line is not None and self._bring_back(lambda: self._weighed.weight_of(line)):
+            self._weighed.taken()
+
+    def _choose(self, group: str, code: str) -> None:
         draft, self._is_measuring = self._draft, False
         if group == approval.GROUP:
             self._approval.choose(code)
@@ -267,7 +286,9 @@ class RefundTask:
     def show(self) -> None:
         """Draw everything as it is now."""
         draft = self._draft
-        asked = self._approval.group() if self._approval.is_asking else None
+        asked = self._weighed.group(self._measured)
+        if self._approval.is_asking:
+            asked = self._approval.group()
         if draft is None:
             people = self._by_customer.options()
             is_asking = self._by_customer.is_asking

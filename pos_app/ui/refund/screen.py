@@ -6,7 +6,7 @@ back, F12 or Enter does it, Esc goes back.
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.domain.ids import SaleId
@@ -51,6 +51,7 @@ class RefundScreen(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         say = services.phrases.say
         self._services, self._theme, self._keys = services, theme, keys
+        self._is_in_front = False
         self.task: Task | None = None
         self.picture = BackPicture(title="")
         self._bar = TopBar(theme, say("refund.title"), detail=" ", back_name=say("refund.go_back"))
@@ -153,6 +154,20 @@ class RefundScreen(QWidget):
     def clear_field(self) -> None:
         """Empty the field."""
         self.field.clear()
+
+    def is_showing(self, task: Task) -> bool:
+        """Whether somebody looks at this task now."""
+        return self.task is task and self._is_in_front
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be looked at."""
+        super().showEvent(event)
+        self._is_in_front = True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Be looked at no more: what is asked in the background hears it without asking Qt."""
+        super().hideEvent(event)
+        self._is_in_front = False
 
     def tell_done(self, done: CompletedSale | None) -> None:
         """Tell the window."""

@@ -24,6 +24,7 @@ from pos_app.operations.void_sale import VoidSale
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.refund.picture import BackPicture
+from pos_app.ui.sell.weight_asking import CounterScale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,7 @@ class RefundServices:
     priced: Callable[[], PricedBasket]
     hand_over: Callable[[Basket, BackWay | None], None]
     customers: CustomerReader = NOBODY
+    scale: CounterScale | None = None  # None: weights that come back are typed
 
 
 class BackView(Protocol):
@@ -67,6 +69,10 @@ class BackView(Protocol):
 
     def go_without_receipt(self, staff: StaffMember) -> None:
         """Give goods back whose sale nobody can find."""
+        ...
+
+    def is_showing(self, task: "Task") -> bool:
+        """Whether somebody looks at this task now."""
         ...
 
     def tell_done(self, done: CompletedSale | None) -> None:

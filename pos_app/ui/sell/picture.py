@@ -184,7 +184,12 @@ class SellPicture:
 
 
 class SellView(Protocol):
-    """What the presenter tells."""
+    """What the presenter tells, and whether somebody looks."""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the screen is in front."""
+        ...
 
     def show_picture(self, picture: SellPicture) -> None:
         """Draw this."""

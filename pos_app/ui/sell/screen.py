@@ -131,6 +131,11 @@ class SellScreen(QWidget):
         self.strip.show_picture(picture)
         self._place_keyboard()
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether the screen is in front."""
+        return self.isVisible()
+
     def clear_field(self) -> None:
         """Empty the scan field: what stood there was used."""
         self.field.clear()

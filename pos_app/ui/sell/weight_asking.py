@@ -6,7 +6,8 @@ Python, no Qt.
 Invariants:
 - What is taken is what stood on the screen, and only a weight that may be sold by.
 - A scale that is out of order never stops a sale: then a typed weight is taken, whatever the rules.
-- A weight is not taken by itself while somebody types, and the same one is tried once.
+- A weight is not taken by itself while somebody types or another screen is in front, and the same
+  one is tried once.
 """
 
 from collections.abc import Callable
@@ -89,8 +90,9 @@ class WeightAsking:
         self._scale.watch(told)
 
     def _may_take_itself(self, pan: Pan) -> bool:
-        is_wanted = self._scale.rules.takes_by_itself and not self._telling.typed
-        return is_wanted and pan.state is PanState.READY
+        telling = self._telling
+        is_wanted = self._scale.rules.takes_by_itself and not telling.typed
+        return is_wanted and telling.view.is_shown and pan.state is PanState.READY
 
     def _take(self, wish: Wish) -> None:
         pan = self._scale.pan

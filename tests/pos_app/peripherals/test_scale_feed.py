@@ -69,12 +69,13 @@ def test_while_somebody_watches_each_pan_is_told_and_no_longer(
     qtbot: QtBot, counter: Counter
 ) -> None:
     counter.emulator.put(452)
-    counter.feed.watch(counter.note)
+    is_wanted = True
+    counter.feed.watch(lambda pan: counter.note(pan) and is_wanted)
     qtbot.waitUntil(lambda: counter.shows(PanState.READY, 450), timeout=WAIT_MS)
     counter.emulator.put(452, is_moving=True)
     qtbot.waitUntil(lambda: counter.pans[-1].state is PanState.MOVING, timeout=WAIT_MS)
     with qtbot.waitSignal(counter.feed.weighed, timeout=WAIT_MS):
-        counter.feed.watch(lambda _: False)
+        is_wanted = False
     told = len(counter.pans)
     with qtbot.assertNotEmitted(counter.feed.weighed, wait=500):
         counter.emulator.put(0)

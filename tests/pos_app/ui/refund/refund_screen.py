@@ -20,6 +20,7 @@ from pos_app.ui.formatting import Formatter
 from pos_app.ui.key_table import KeyTable
 from pos_app.ui.refund.screen import RefundScreen
 from pos_app.ui.refund.services import RefundServices
+from pos_app.ui.sell.weight_asking import CounterScale
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import THEMES
 from tests.fake_catalogue import FakeCatalogue
@@ -56,7 +57,11 @@ class Handed:
 
 
 def some_services(
-    desk: RefundDesk, *, language: str = "en", products: tuple[Product, ...] = ()
+    desk: RefundDesk,
+    *,
+    language: str = "en",
+    products: tuple[Product, ...] = (),
+    scale: CounterScale | None = None,
 ) -> tuple[RefundServices, Handed]:
     """Give what the tasks need, and what they hand over."""
     handed = Handed(desk)
@@ -76,6 +81,7 @@ def some_services(
         priced=lambda: desk.priced(handed.basket),
         hand_over=handed.take,
         customers=SqlCustomerReader(desk.connection),
+        scale=scale,
     )
     return services, handed
 
@@ -86,9 +92,10 @@ def a_screen(
     language: str = "en",
     theme: Theme | None = None,
     products: tuple[Product, ...] = (),
+    scale: CounterScale | None = None,
 ) -> tuple[RefundScreen, Handed]:
     """Build the screen and say what is handed over."""
-    services, handed = some_services(desk, language=language, products=products)
+    services, handed = some_services(desk, language=language, products=products, scale=scale)
     return RefundScreen(services, theme or Theme(THEMES["light"]), keys=KeyTable()), handed
 
 

@@ -57,6 +57,7 @@ class RecordingView:
     def __init__(self) -> None:
         self.pictures: list[SellPicture] = []
         self.cleared = 0
+        self.is_shown = True
         self.came_back: list[str] = []
 
     def show_picture(self, picture: SellPicture) -> None:

@@ -14,7 +14,7 @@ class FakeScale:
     def __init__(self, rules: ScaleRules | None = None) -> None:
         self.rules = rules or ScaleRules()
         self._weighing = Weighing(self.rules)
-        self._told: Callable[[Pan], bool] | None = None
+        self._watchers: list[Callable[[Pan], bool]] = []
 
     @property
     def pan(self) -> Pan:
@@ -22,10 +22,10 @@ class FakeScale:
 
     @property
     def polls(self) -> bool:
-        return self._told is not None
+        return bool(self._watchers)
 
     def watch(self, told: Callable[[Pan], bool]) -> None:
-        self._told = told
+        self._watchers.append(told)
 
     def taken(self) -> None:
         self._weighing = self._weighing.taken()
@@ -47,6 +47,6 @@ class FakeScale:
         self._tell()
 
     def _tell(self) -> None:
-        told = self._told
-        if told is not None and not told(self.pan) and self._told is told:
-            self._told = None
+        for told in tuple(self._watchers):
+            if not told(self.pan):
+                self._watchers.remove(told)

@@ -228,3 +228,14 @@ def test_a_presenter_that_was_put_away_draws_and_takes_nothing_any_more() -> Non
     assert counter.basket.is_empty
     assert len(counter.view.pictures) == drawn
     assert not counter.scale.polls
+
+
+def test_nothing_is_taken_by_itself_behind_another_screen() -> None:
+    counter = Weighing(ScaleRules(takes_by_itself=True))
+    counter.view.is_shown = False
+    counter.scale.put(452)
+    counter.scale.put(452)
+    assert counter.basket.is_empty
+    counter.view.is_shown = True
+    counter.scale.put(452)
+    assert counter.basket.lines[0].quantity == grams(452)
