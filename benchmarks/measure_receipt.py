@@ -2,7 +2,8 @@
 
 The emulated printer speaks the bytes of a real one and answers at once: the figure is what the till
 adds to the printer's own time (journal, witness, layout, bytes, confirmation). The commit itself is
-not in it. No budget of the design stands on it.
+not in it. No budget of the design stands on it. Then what encoding and scans alone cost
+(bytes_of_receipt).
 """
 
 import random
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.bytes_of_receipt import measure_bytes
 from benchmarks.figures import Figure, percentile
 from benchmarks.till_folder import CASHIER, OpenTill, open_till
 from benchmarks.window import application, wait_until
@@ -72,6 +74,7 @@ def measure(
             devices.stop()
             till.close()
             far_end.stop()
+    encoding = [] if under else measure_bytes(is_small=is_small)
     assert printer.drawer.openings == len(whole), "each of these sales was paid in cash"
     whole, first_byte = whole[WARM_UP:], first_byte[WARM_UP:]
     return [
@@ -92,6 +95,7 @@ def measure(
             value=percentile(whole, 0.99) * 1000,
             unit="ms",
         ),
+        *encoding,
     ]
 
 

@@ -25,6 +25,8 @@ def printable(text: str, code_pages: Sequence[CodePage]) -> tuple[str, tuple[tup
     Line ends are dropped like other control characters: split before. Kinds of space become the
     plain space without being told.
     """
+    if text.isascii() and text.isprintable():
+        return text, ()
     pages = tuple(code_pages)
     parts: list[str] = []
     changes: dict[str, str] = {}
@@ -53,6 +55,10 @@ def encode_runs(
     text: str, code_pages: Sequence[CodePage], current: CodePage
 ) -> Iterator[tuple[CodePage, bytes]]:
     """Yield (page, bytes) runs of printable text, staying on one page as long as possible."""
+    whole = _encoded_whole(text, current)
+    if whole is not None:
+        yield current, whole
+        return
     page, run = current, bytearray()
     for character in text:
         byte = _encoded(character, page)
@@ -95,6 +101,16 @@ def _encoded(character: str, page: CodePage) -> bytes | None:
         return None
     # Below 0x20 and at 0x7F a printer sees commands, whatever the codec shows there.
     return byte if len(byte) == 1 and byte[0] >= 0x20 and byte[0] != 0x7F else None
+
+
+def _encoded_whole(text: str, page: CodePage) -> bytes | None:
+    # Nearly every line stands on one page; letter by letter would take five times as long.
+    try:
+        encoded = text.encode(page.codec)
+    except UnicodeEncodeError:
+        return None
+    is_plain = len(encoded) == len(text) and text.isprintable()
+    return encoded if text and is_plain and min(encoded) >= 0x20 and 0x7F not in encoded else None
 
 
 def _first_page(character: str, pages: tuple[CodePage, ...]) -> tuple[CodePage, bytes]:
