@@ -64,7 +64,6 @@ def training_settings(settings: Settings) -> Settings:
     return Settings(
         devices=DeviceSettings(
             receipt_printer="emulated:",
-            drawer_open_level="high",
             scanners=real.scanners,
             wedge_gap_ms=real.wedge_gap_ms,
             wedge_prefix=real.wedge_prefix,

@@ -2,9 +2,13 @@
 
 from pytestqt.qtbot import QtBot
 
+from hardware.drivers.printer_drawer import PulseKind
 from hardware.emulators.faults import Fault
+from pos_app.bootstrap.device_telling import drawer_plan
 from pos_app.domain.print_job import PrintState
+from pos_app.peripherals.drawer_lines import DrawerPlan
 from pos_app.phrases import Phrases
+from pos_app.settings import DeviceSettings
 from tests.pos_app.bootstrap.stage import (
     WAIT_MS,
     Tills,
@@ -43,3 +47,25 @@ def test_receipts_that_wait_are_counted_at_the_foot(tills: Tills, qtbot: QtBot) 
     printer.clear_fault(Fault.UNPLUGGED)
     qtbot.waitUntil(lambda: page_count(till) == 1, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: said_at_foot(till, "waiting") == "", timeout=WAIT_MS)
+
+
+def test_the_settings_say_which_drawers_there_are() -> None:
+    assert drawer_plan(DeviceSettings()) == DrawerPlan(
+        addresses=("printer:", ""), has_printer=False
+    )
+    named = DeviceSettings(
+        receipt_printer="emulated:",
+        second_drawer="printer:",
+        drawer_pin=5,
+        drawer_pulse="queued",
+        drawer_open_level="low",
+        drawer_remind_s=0,
+    )
+    assert drawer_plan(named) == DrawerPlan(
+        addresses=("printer:", "printer:"),
+        pin=5,
+        pulse=PulseKind.QUEUED,
+        open_is_high=False,
+        remind_after_s=0,
+        has_printer=True,
+    )
