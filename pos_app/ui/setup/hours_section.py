@@ -1,7 +1,7 @@
-"""Sale hours: when each department may be sold, such as alcohol until ten in the evening.
+"""Departments: when each may be sold, such as alcohol until ten, and which of them are private.
 
-One field a department, empty for all day. A product's own hours stand with the product. Writes
-through operations/edit_settings.
+One field of hours a department, empty for all day. A product's own hours, and its own private mark,
+stand with the product. Writes through operations/edit_settings.
 """
 
 from dataclasses import replace
@@ -12,16 +12,18 @@ from pos_app.domain.ids import DepartmentId
 from pos_app.domain.policy import Policy
 from pos_app.operations.ports import Catalogue
 from pos_app.ui.setup.section import FormSection, SectionHost, Tools
-from pos_app.ui.setup.section_picture import SectionPicture
+from pos_app.ui.setup.section_picture import FieldKind, SectionPicture
 from pos_app.ui.setup.store_section import StoreServices
 
 if TYPE_CHECKING:
     from pos_app.domain.product import Department
     from pos_app.domain.store import Store
 
+PRIVATE = "private"
+
 
 class HoursSection(FormSection):
-    """One form; each field is named by its department's id."""
+    """One form; each field of hours is named by its department's id."""
 
     name = "hours"
 
@@ -53,7 +55,15 @@ class HoursSection(FormSection):
             hours = read_hours(self.draft.get(str(department.id), ""))
             if hours is not None:
                 entries.append(DepartmentHours(DepartmentId(department.id), hours))
-        after = replace(before, goods=replace(before.goods, department_hours=tuple(entries)))
+        private = self.draft.get(PRIVATE, "").split(",")
+        goods = replace(
+            before.goods,
+            department_hours=tuple(entries),
+            private_departments=tuple(
+                DepartmentId(one.id) for one in self._departments if str(one.id) in private
+            ),
+        )
+        after = replace(before, goods=goods)
         write, staff = self._services.edit.write_store, self.host.staff
         self.run_undoable(
             lambda: write(after, staff=staff),
@@ -72,9 +82,17 @@ class HoursSection(FormSection):
             SectionPicture(
                 title=say("setup.section_hours"),
                 note=say("goods_setup.hours_note"),
-                fields=tuple(
-                    self.field(str(one.id), one.name, hint=hint, is_half=place % 2 == 0)
-                    for place, one in enumerate(self._departments)
+                fields=(
+                    *tuple(
+                        self.field(str(one.id), one.name, hint=hint, is_half=place % 2 == 0)
+                        for place, one in enumerate(self._departments)
+                    ),
+                    self.field(
+                        PRIVATE,
+                        say("goods_setup.field_private_departments"),
+                        kind=FieldKind.SEVERAL,
+                        choices=[(str(one.id), one.name, "") for one in self._departments],
+                    ),
                 ),
                 buttons=self.form_buttons(),
             ),
@@ -85,4 +103,8 @@ class HoursSection(FormSection):
         if not self.is_changed:
             hours_of = policy.store.goods.hours_of
             self.draft = {str(one.id): str(hours_of(one.id) or "") for one in self._departments}
+            private = policy.store.goods.private_departments
+            self.draft[PRIVATE] = ",".join(
+                str(one.id) for one in self._departments if one.id in private
+            )
         self.show()

@@ -56,6 +56,7 @@ def blank_draft(*, department: str, tax_class: str) -> dict[str, str]:
         "deposit": "",
         "age_limit": "0",
         "is_active": YES,
+        "is_private": NO,
         "code_1": "",
         "pack_1": "1",
         **BLANK_GOODS,
@@ -79,6 +80,7 @@ def draft_of(product: Product, catalogue: Catalogue, rules: DraftRules) -> dict[
         "deposit": deposit.name if deposit else "",
         "age_limit": str(product.age_limit),
         "is_active": YES if product.is_active else NO,
+        "is_private": YES if product.is_private else NO,
         **goods_draft(product.goods, catalogue),
     }
     for n, code in enumerate(product.codes, start=1):
@@ -184,6 +186,7 @@ def product_of(
         deposit_id=deposit.id if deposit else None,
         age_limit=parse_whole(draft["age_limit"] or "0", most=OLDEST),
         is_active=draft["is_active"] == YES,
+        is_private=draft["is_private"] == YES,
         goods=goods_of(draft, start.goods, catalogue),
     )
 

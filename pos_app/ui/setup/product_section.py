@@ -285,6 +285,7 @@ class ProductSection(ListedSection):
             ),
             self.field("is_price_asked", say("setup.field_price_asked"), kind=tick),
             self.field("is_active", say("setup.field_on_sale"), kind=tick),
+            self.field("is_private", say("goods_setup.field_private"), kind=tick),
         )
 
     def _has_tariff_code(self) -> bool:
