@@ -6,6 +6,7 @@ import pytest
 
 from pos_app.domain.basket import Basket
 from pos_app.domain.errors import RuleError
+from pos_app.domain.goods import StoreGoods
 from pos_app.domain.pricing import price_basket
 from pos_app.domain.print_job import PrintKind, PrintState
 from pos_app.domain.store import TaxMode
@@ -126,3 +127,14 @@ def test_an_exemption_is_audited() -> None:
     )
     complete(storage, basket, priced.total.minor)
     assert [entry.kind for entry in storage.tables.audit] == ["tax_exempted"]
+
+
+def test_a_slip_is_queued_for_the_kitchen_where_a_department_says_so() -> None:
+    storage, basket = FakeStorage(), paid()
+    department = basket.lines[0].department_id
+    assert department is not None
+    goods = StoreGoods(kitchen_departments=(department,))
+    storage.tables.policy = a_policy(store=a_store(goods=goods))
+    complete(storage, basket)
+    kinds = [job.kind for job in storage.tables.print_jobs.values()]
+    assert kinds == [PrintKind.RECEIPT, PrintKind.KITCHEN, PrintKind.DRAWER]

@@ -6,7 +6,7 @@ from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import SaleId
 from pos_app.domain.print_job import PrintKind, PrintState
 from pos_app.operations.print_receipt import PrintReceipt
-from tests.builders import a_cashier, a_sale, an_id
+from tests.builders import a_cashier, a_print_job, a_sale, an_id
 from tests.fakes import FakeClock, FakeStorage, counting_ids
 
 
@@ -60,3 +60,16 @@ def test_a_sale_that_is_not_there_is_named() -> None:
     with pytest.raises(RuleError) as refusal:
         printing.print_receipt(SaleId(an_id("none")), staff=a_cashier())
     assert refusal.value.code == "errors.sale_gone"
+
+
+def test_a_kitchen_slip_that_may_have_printed_is_followed_by_a_copy_of_it() -> None:
+    storage, printing, sale_id = sold()
+    job = a_print_job(PrintKind.KITCHEN, sale_id=sale_id)
+    with storage.begin() as work:
+        work.add_print_job(job)
+        work.commit()
+    set_unknown(storage, job.id)
+    again = printing.settle(job.id, is_printed=False, staff=a_cashier())
+    assert again is not None
+    assert (again.kind, again.copy_number) == (PrintKind.KITCHEN, 1)
+    assert storage.tables.print_jobs[job.id].state is PrintState.DROPPED

@@ -11,7 +11,7 @@ from hardware.emulators.printer_emulator import PrinterEmulator
 from hardware.registry import drawer_on, printer_at
 from hardware.settings import DeviceAddress
 from pos_app.background.worker import Worker
-from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
+from pos_app.domain.print_job import ALL_PAPER, PrintJob, PrintKind, PrintState
 from pos_app.domain.sale import Sale
 from pos_app.operations.print_receipt import PrintReceipt
 from pos_app.peripherals.back_off import BackOff
@@ -55,7 +55,7 @@ class Counter:
             work.add_sale(sale)
             work.commit()
 
-    def restart(self) -> None:
+    def restart(self, kinds: frozenset[PrintKind] = ALL_PAPER) -> None:
         """Begin again with the same journal, as after a crash."""
         journal = PrintJournal(self.storage.begin, self.database, self.clock)
         self.queue = PrintQueue(
@@ -64,6 +64,7 @@ class Counter:
             witness=self._witness,
             back_off=BackOff(now_s=lambda: self.now_s),
             deadline_s=self.deadline_s,
+            kinds=kinds,
         )
         self.queue.question_raised.connect(self.questions.append)
         self.queue.notice_raised.connect(self.notices.append)

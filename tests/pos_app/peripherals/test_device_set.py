@@ -9,11 +9,13 @@ from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hardware.emulators.faults import Fault
 from pos_app.background.worker import Worker
 from pos_app.domain.pan import ScaleRules
-from pos_app.domain.print_job import PrintState
+from pos_app.domain.print_job import PrintKind, PrintState
+from pos_app.domain.sale import Sale
 from pos_app.peripherals.back_off import BackOff
-from pos_app.peripherals.device_health import DeviceHealth, HealthState
+from pos_app.peripherals.device_health import DeviceHealth, DeviceKind, HealthState
 from pos_app.peripherals.device_set import DevicePlan, DeviceSet
 from pos_app.peripherals.print_journal import PrintJournal
 from tests.builders import a_print_job, a_sale
@@ -152,3 +154,53 @@ def test_a_scale_at_an_address_that_means_nothing_is_told(make: Make) -> None:
     devices.start()
     assert devices.scale is None
     assert [health.code for health in devices.healths] == ["devices.address_wrong"]
+
+
+KITCHEN = DevicePlan(receipt_printer="emulated:", kitchen_printer="emulated://kitchen", scanners=())
+
+
+def _queue(storage: FakeStorage) -> Sale:
+    sale = a_sale(sequence=1)
+    with storage.begin() as work:
+        work.add_sale(sale)
+        work.add_print_job(a_print_job(sale_id=sale.id))
+        work.add_print_job(a_print_job(PrintKind.KITCHEN, sale_id=sale.id))
+        work.commit()
+    return sale
+
+
+def _states(storage: FakeStorage) -> dict[PrintKind, PrintState]:
+    return {job.kind: job.state for job in storage.tables.print_jobs.values()}
+
+
+@pytest.mark.parametrize(("dead", "alive"), [("", "kitchen"), ("kitchen", "")])
+def test_a_printer_that_is_off_never_holds_the_other(
+    qtbot: QtBot, make: Make, storage: FakeStorage, *, dead: str, alive: str
+) -> None:
+    _queue(storage)
+    devices = make(KITCHEN)
+    devices.bench.printer(dead).set_fault(Fault.PAPER_OUT)
+    devices.start()
+    kinds = {"": PrintKind.RECEIPT, "kitchen": PrintKind.KITCHEN}
+    qtbot.waitUntil(
+        lambda: (
+            _states(storage) == {kinds[alive]: PrintState.CONFIRMED, kinds[dead]: PrintState.FAILED}
+        )
+    )
+    assert len(devices.bench.printer(alive).pages) == 1
+    assert devices.bench.printer(dead).pages == ()
+    ill = {h.kind for h in devices.healths if h.state is HealthState.FAILED}
+    assert ill == {DeviceKind.KITCHEN if dead else DeviceKind.PRINTER}
+    devices.bench.printer(dead).clear_fault(Fault.PAPER_OUT)
+    qtbot.waitUntil(lambda: set(_states(storage).values()) == {PrintState.CONFIRMED})
+
+
+@pytest.mark.parametrize("kitchen", ["", "emulated:"])
+def test_without_a_printer_of_its_own_the_kitchen_slip_comes_out_of_the_receipt_printer(
+    qtbot: QtBot, make: Make, storage: FakeStorage, kitchen: str
+) -> None:
+    _queue(storage)
+    devices = make(DevicePlan(receipt_printer="emulated:", kitchen_printer=kitchen, scanners=()))
+    devices.start()
+    qtbot.waitUntil(lambda: set(_states(storage).values()) == {PrintState.CONFIRMED})
+    assert len(devices.bench.printer().pages) == 2

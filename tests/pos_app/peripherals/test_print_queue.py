@@ -6,6 +6,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from hardware.devices.printer_profile import PROFILE_80MM
+from hardware.drivers.escpos_printer import EscposPrinter
+from hardware.emulators.emulated_transport import EmulatedTransport
 from hardware.emulators.faults import Fault
 from hardware.protocols.escpos_page import QrPrint
 from pos_app.domain.ids import PrintJobId
@@ -271,3 +274,36 @@ def test_a_second_job_of_the_same_sale_is_only_ever_a_copy(counter: Counter) -> 
     assert ["COPY" in text for text in counter.paper] == [False, True, True]
     assert "COPY 2" in counter.paper[2]
     assert counter.state(replace(job, id=PrintJobId(job.id))) is PrintState.CONFIRMED
+
+
+def test_a_one_way_printer_ends_sent_and_nobody_is_asked(counter: Counter) -> None:
+    counter.printer = EscposPrinter(
+        EmulatedTransport(counter.emulator), replace(PROFILE_80MM, answers_status=False)
+    )
+    counter.printer.open(1)
+    job = counter.queue_job()
+    assert counter.step()
+    assert counter.state(job) is PrintState.SENT
+    assert len(counter.paper) == 1
+    assert counter.questions == counter.notices == []
+    counter.restart()
+    assert not counter.step(), "it is over, also after a restart"
+    assert counter.questions == []
+
+
+def test_a_queue_prints_only_its_own_kinds_and_leaves_the_others_alone(counter: Counter) -> None:
+    receipt = counter.queue_job(state=PrintState.SENDING)
+    slip = counter.queue_job(PrintKind.KITCHEN)
+    counter.restart(kinds=frozenset({PrintKind.KITCHEN}))
+    assert counter.step()
+    assert counter.state(slip) is PrintState.CONFIRMED
+    assert counter.state(receipt) is PrintState.SENDING, "another thread may be sending it"
+    assert not counter.step()
+
+
+def test_a_kitchen_slip_in_doubt_is_told_as_one(counter: Counter) -> None:
+    job = counter.queue_job(PrintKind.KITCHEN)
+    counter.emulator.set_fault(Fault.PAPER_OUT)
+    assert counter.step()
+    assert counter.state(job) is PrintState.FAILED
+    assert [notice.code for notice in counter.notices] == ["devices.kitchen_waits"]
