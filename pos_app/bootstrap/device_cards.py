@@ -50,6 +50,20 @@ _TEST_ICONS = {
     CheckName.LEARN_OPEN: "lock-open",
     CheckName.ANSWER: "refresh-cw",
 }
+_SILENT = {"no_answer", "elsewhere", "no_rights", "wrong_setting", "missing_part"}
+# The order in which a person looks for a device.
+_ORDER = tuple(
+    kind.value
+    for kind in (
+        DeviceKind.PRINTER,
+        DeviceKind.KITCHEN,
+        DeviceKind.DRAWER,
+        DeviceKind.SCANNER,
+        DeviceKind.SCALE,
+        DeviceKind.DISPLAY,
+        DeviceKind.TERMINAL,
+    )
+)
 # The figure that a row shows, the first that there is.
 _SPEEDS = (Measure.WEIGH, Measure.ANSWER, Measure.LINE, Measure.CONNECT)
 
@@ -73,7 +87,7 @@ class DeviceCards:
             has_drawer = self._named.cash_drawer == _ON_PRINTER
             if health.kind is DeviceKind.PRINTER and has_drawer and self._devices.has_printer:
                 cards.append(self._drawer(health, rooms))
-        return tuple(cards)
+        return tuple(sorted(cards, key=lambda card: _ORDER.index(card.kind)))
 
     def _card(self, health: DeviceHealth, rooms: "Rooms") -> DeviceCard:
         say, name = rooms.phrases.say, name_of(health.kind, rooms.phrases)
@@ -83,8 +97,9 @@ class DeviceCards:
         since = book.since(health.kind, health.address)
         is_lost = health.state is HealthState.FAILED
         speed = ""
-        if is_lost:
-            speed = say("device_page.speed_none") if trouble == "no_answer" else ""
+        is_silent = is_lost and trouble in _SILENT
+        if is_silent:
+            speed = say("device_page.speed_none")
         elif shown is not None:
             speed = say(f"device_page.speed_{shown.measure}", ms=shown.p50_ms)
         return DeviceCard(
@@ -99,6 +114,7 @@ class DeviceCards:
             detail=say("device_page.since", time=rooms.formatter.time(since)) if since else "",
             speed=speed,
             recent=shown.recent if shown is not None else (),
+            is_silent=is_silent,
             is_slow=not is_lost and any(figure.is_slow for figure in figures),
             figures=tuple(
                 say(f"device_page.figure_{one.measure}", p50=one.p50_ms, p95=one.p95_ms)

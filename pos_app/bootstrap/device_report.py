@@ -25,6 +25,8 @@ ANSWER_WAIT_S = 3.5  # the check's own deadline is 3 s
 WHOLE_WAIT_S = 40.0  # a page and a scan
 SCAN_S = 15.0
 _NAME = "Regulars"
+# What prints or waits for a person is first asked whether it is there at all.
+_TRIED_TWICE = {DeviceRole.RECEIPT_PRINTER, DeviceRole.KITCHEN_PRINTER, DeviceRole.SCANNER}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,7 @@ def tried(
     for device in devices:
         on_begin(device)
         first = _within(device, replace(trial, page=None, scan_s=0), answer_wait_s)
-        has_more = device.role in {DeviceRole.RECEIPT_PRINTER, DeviceRole.SCANNER}
+        has_more = device.role in _TRIED_TWICE
         if first and is_all_good(first) and has_more and first[0].is_good is not None:
             first = _within(device, trial, WHOLE_WAIT_S)
         ended.append(replace(device, results=first))

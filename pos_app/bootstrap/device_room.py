@@ -40,6 +40,7 @@ _DRAWER_ENDS = {
     PrintState.FAILED: ("not_kicked", "bad"),
     PrintState.DROPPED: ("not_kicked", "bad"),
 }
+_NO_NAMES = {"", "n/a"}  # what a port calls itself that has no name
 _KNOWN_LISTS = {"device_file", "usb", "serial", "spooler"}
 
 
@@ -185,7 +186,7 @@ class DeviceRoom:
         roles = roles_of(device.on)
         return FoundCard(
             address=device.address,
-            name=device.name or device.address,
+            name=device.name if device.name not in _NO_NAMES else device.address.rpartition("/")[2],
             where=say(f"device_page.on_{where}"),
             icon="cable" if len(roles) > 1 else "printer",
             is_used=is_used(device.address, named),

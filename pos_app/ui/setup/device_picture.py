@@ -24,7 +24,8 @@ class DeviceTest:
 class DeviceCard:
     """One configured device. `tone` is a Tone value; `key` is the desk's name for it.
 
-    `recent` are its last times in milliseconds, oldest first, `speed` says the usual one.
+    `recent` are its last times in milliseconds, oldest first, `speed` says the usual one; of one
+    that is silent, that it does not answer.
     `steps` is what helps now, `selling` how to go on without it; both empty when it is well.
     """
 
@@ -40,6 +41,7 @@ class DeviceCard:
     speed: str = ""
     recent: tuple[int, ...] = ()
     is_slow: bool = False
+    is_silent: bool = False
     figures: tuple[str, ...] = ()
     tests: tuple[DeviceTest, ...] = ()
     selling: str = ""

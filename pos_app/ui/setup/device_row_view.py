@@ -143,9 +143,9 @@ class DeviceRow(PaintedWidget):
         self._detail.set_full_text(card.detail)
         self._detail.setVisible(bool(card.detail))
         self._speed.setText(card.speed)
-        is_bad = card.tone == Tone.BAD
-        set_tone(self._speed, Tone.BAD if is_bad or card.is_slow else Tone.PRIMARY)
-        self._spark.show_values(card.recent, is_bad=is_bad or card.is_slow)
+        is_bad = card.is_silent or card.is_slow
+        set_tone(self._speed, Tone.BAD if is_bad else Tone.PRIMARY)
+        self._spark.show_values(card.recent, is_bad=is_bad)
         self._show_keys(card.tests, is_busy=is_busy)
         self._choose(is_chosen=is_chosen)
         self.setAccessibleName(f"{card.name}, {card.chip}. {card.sentence}")

@@ -8,6 +8,7 @@ Invariants:
 - The tests of all devices together open no drawer and wait for nobody.
 """
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -162,7 +163,7 @@ class DeviceSection:
         for card in self._desk.cards():
             test = next((one for one in card.tests if not one.needs_hand), None)
             if test is not None:
-                self._begin(card.key, test.code)
+                self._ask(card, test.code)
 
     def _begin(self, key: str, test: str) -> None:
         card = next((one for one in self._desk.cards() if one.key == key), None)
@@ -170,6 +171,10 @@ class DeviceSection:
             return
         self._shows_log = False
         self._chosen = key
+        self._ask(card, test)
+
+    def _ask(self, card: DeviceCard, test: str) -> None:
+        key = card.key
         is_well = card.tone in {"good", "warn"}
         wait_s = PRINT_S if test == _PRINT and is_well else ANSWER_S
         running = self._tests.begin(key, test, SCAN_S if test == _SCAN else wait_s)
@@ -229,7 +234,7 @@ class DeviceSection:
             chip_tone="good" if well == len(cards) else "warn",
             buttons=self._panels.head(shows_found=self._shows_found, has_cards=bool(cards)),
             shows_found=self._shows_found,
-            cards=() if self._shows_found else cards,
+            cards=() if self._shows_found else tuple(self._with_result(one) for one in cards),
             found=found,
             busy=self._tests.waiting,
             chosen=self._plugged.address if self._shows_found else self._chosen,
@@ -237,6 +242,11 @@ class DeviceSection:
             progress=(search.sentence, search.share) if search.is_running else None,
             panel=self._panel(),
         )
+
+    def _with_result(self, card: DeviceCard) -> DeviceCard:
+        """The row of a device that was tested says how that ended."""
+        lines = self._lines(card.key)
+        return replace(card, detail=lines[-1].text) if lines else card
 
     def _lines(self, key: str) -> tuple[DeviceLine, ...]:
         running = self._tests.of(key)

@@ -65,6 +65,7 @@ SCALE_LOST = DeviceCard(
     sentence="The scale does not answer. Look at its cable and its power.",
     detail="since 14:02",
     speed="no answer",
+    is_silent=True,
     recent=(20, 20, 20, 20, 24, 60, 400),
     tests=(DeviceTest("weigh", "Weigh", "scale"),),
     selling="Type the weight with the keypad.",

@@ -153,6 +153,12 @@ def test_all_together_open_no_drawer_and_wait_for_nobody() -> None:
         (DRAWER.key, "sense"),
         (SCALE_LOST.key, "weigh"),
     ]
+    assert page.now.chosen == SCALE_LOST.key
+    page.devices.answers[0](GOOD)
+    details = {card.key: card.detail for card in page.now.cards}
+    assert details[PRINTER.key] == "It answers. (18 ms)", "a row says how its test ended"
+    assert details[DRAWER.key] == "Waiting for an answer …"
+    assert details[SCANNER.key] == SCANNER.detail
 
 
 def test_a_scan_is_taken_only_while_one_is_waited_for() -> None:
