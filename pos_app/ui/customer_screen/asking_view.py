@@ -5,6 +5,7 @@ the till ever lands here; a box shows what the picture says, and never a tick of
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -65,21 +66,21 @@ class AskingView(QWidget):
             body.body.addWidget(make_label(text, "h1", wrap=True, tabular=True))
         for place, box in enumerate(picture.boxes):
             row = CheckRow(self._theme, box.text, detail=box.detail)
-            _connect(row, lambda place=place: self.ticked.emit(place))
+            _connect(row, partial(self.ticked.emit, place))
             self.boxes.append(row)
             body.body.addWidget(row)
         for code, text in picture.answers:
             # Yes and no look alike: neither is the one that the till would rather hear.
             kind = ButtonKind.PLAIN if code == NO or len(picture.answers) > 1 else ButtonKind.SOFT
             key = KeyButton(self._theme, text, kind=kind, height=_KEY_HEIGHT, px=_KEY_PX)
-            _connect(key, lambda code=code: self.answered.emit(code))
+            _connect(key, partial(self.answered.emit, code))
             self.keys[code] = key
         body.body.addSpacing(8)
         body.body.addLayout(make_row(*self.keys.values(), spacing=16))
-        row = make_row(None, body, None)
-        row.setStretch(1, 100)
+        middle = make_row(None, body, None)
+        middle.setStretch(1, 100)
         self._column.addStretch(1)
-        self._column.addLayout(row)
+        self._column.addLayout(middle)
         self._column.addStretch(1)
         self._body = body
 

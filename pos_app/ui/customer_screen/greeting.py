@@ -4,7 +4,7 @@ Decides nothing. Invariant: all sizes follow the height of the screen, so that a
 the same picture as a large one.
 """
 
-from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -70,9 +70,12 @@ def _draw_logo(painter: QPainter, screen: PaintedWidget, logo: Logo, bottom: flo
 
 def tinted(logo: Logo, ink: QColor) -> QImage:
     """The dots of a logo in a colour, on nothing."""
-    bits = QByteArray(logo.rows)
     mask = QImage(
-        bits, logo.width_bytes * 8, logo.height_dots, logo.width_bytes, QImage.Format.Format_Mono
+        logo.rows,
+        logo.width_bytes * 8,
+        logo.height_dots,
+        logo.width_bytes,
+        QImage.Format.Format_Mono,
     )
     mask.setColorTable([0, ink.rgba()])
     return mask.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)

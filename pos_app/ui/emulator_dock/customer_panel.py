@@ -107,7 +107,7 @@ class CustomerPanel(QWidget):
         self._display = display
         say = phrases.say
         self.glass = GlassView(theme, accessible_name=say("dock.glass"))
-        self.screen = ScreenInSmall(theme, accessible_name=say("dock.customer_screen"))
+        self.monitor = ScreenInSmall(theme, accessible_name=say("dock.customer_screen"))
         self.unplug_key = KeyButton(theme, say("dock.glass_unplug"), height=44, px=13)
         self.unplug_key.clicked.connect(self.toggle_cable)
         column = QVBoxLayout(self)
@@ -115,13 +115,13 @@ class CustomerPanel(QWidget):
         column.setSpacing(8)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.glass)
-        column.addWidget(self.screen)
+        column.addWidget(self.monitor)
         column.addWidget(self.unplug_key)
         self.refresh()
 
     def show_picture(self, picture: CustomerScreenPicture) -> None:
         """The customer sees this."""
-        self.screen.show_picture(picture)
+        self.monitor.show_picture(picture)
 
     def refresh(self) -> None:
         """Show the glass again if anything on it changed."""

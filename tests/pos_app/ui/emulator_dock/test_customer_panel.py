@@ -47,10 +47,10 @@ def test_the_cable_can_be_pulled_and_put_in_again(
 
 def test_the_large_screen_stands_there_in_small(panel: CustomerPanel) -> None:
     panel.show_picture(a_greeting())
-    before = panel.screen.grab().toImage()
+    before = panel.monitor.grab().toImage()
     panel.show_picture(a_picture(40))
-    assert panel.screen.grab().toImage() != before
-    assert "Total" in panel.screen.accessibleDescription()
+    assert panel.monitor.grab().toImage() != before
+    assert "Total" in panel.monitor.accessibleDescription()
 
 
 def test_nothing_of_it_is_cut(panel: CustomerPanel) -> None:
