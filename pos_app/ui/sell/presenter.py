@@ -1,53 +1,43 @@
 """Decides what the sell screen does with scans, keys and touches. Plain Python, no Qt.
 
-Rules live in operations/ring_up and take_tender; the basket in counter; what is asked and told in
-telling; the money part in ui/tender. Here they are put in the order in which a cashier meets them.
+Rules live in operations/ring_up and take_tender; the basket in counter; scanned and typed codes in
+codes; what is asked and told in telling; the money part in ui/tender. Here they are put in the
+order in which a cashier meets them.
 
 Invariants:
-- A scan is never swallowed: it rings up, or is refused with a sentence and a sound, or is kept
-  until the question that stands is answered; and no scan joins a sale that is being paid.
 - A refusal leaves the basket and what was typed as they were.
 - While something must be answered, or a sale is being completed, keys and touches change nothing.
 """
 
-from collections import deque
 from collections.abc import Callable
 
-from pos_app.domain.barcode import CodeKind, read_code
 from pos_app.domain.basket import Basket
 from pos_app.domain.errors import RuleError
 from pos_app.domain.product import Product
 from pos_app.domain.staff import StaffMember
 from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.sell import questions
+from pos_app.ui.sell.codes import Codes
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.describe import Describer, Showing
 from pos_app.ui.sell.found_list import single_piece
 from pos_app.ui.sell.inline_parts import inline_parts
-from pos_app.ui.sell.kept_scan import KeptScan
 from pos_app.ui.sell.line_keys import LineKeys
 from pos_app.ui.sell.picture import SellView, Sound, Stage
 from pos_app.ui.sell.questions import Asking
 from pos_app.ui.sell.ringing import Ringing
 from pos_app.ui.sell.services import SellServices
 from pos_app.ui.sell.telling import Telling
-from pos_app.ui.sell.tender_gate import TENDER_KEYS, TenderGate
+from pos_app.ui.sell.tender_gate import (
+    LEAVING_KEYS,
+    NEXT_SALE_KEYS,
+    TENDER_KEYS,
+    TenderGate,
+)
 from pos_app.ui.sell.typed import read_count
 from pos_app.ui.tender.presenter import TenderPresenter
 
 MOST_QUANTITY_DIGITS = 4
-_WAYS_OUT = ("menu", "lock", "day_sales", "shift", "refund", "invoice", "gift_receipt")
-_LEAVING = [KeyAction(where) for where in _WAYS_OUT]
-_BEGINNING = (
-    "price_check",
-    "open_item",
-    "exempt_tax",
-    "supply_mode",
-    "recall",
-    "find_customer",
-    "enroll",
-)
-_NEXT_SALE = [KeyAction(name) for name in _BEGINNING]
 
 
 class SellPresenter:
@@ -80,13 +70,22 @@ class SellPresenter:
         )
         self.counter = Counter(services, staff, on_trouble=self._telling.refuse)
         self._describe = Describer(services, self.counter)
-        self._kept: deque[KeptScan] = deque()
         price_of = self._describe.price_of
         self._ringing = Ringing(self.counter, asking, self._telling, price_of=price_of)
         self.tender = TenderPresenter(self.counter, asking, self._telling)
         self._lines = LineKeys(self.counter, asking, self._telling)
         self.inline = inline_parts(
             self.counter, self._telling, self.tender, self.guarded, leave=leave
+        )
+        self._codes = Codes(
+            self.counter,
+            self._telling,
+            self._ringing,
+            self.tender,
+            inline=self.inline,
+            guarded=self.guarded,
+            answer=self._answer,
+            choose=self.on_result,
         )
         self._gate = TenderGate(self.counter, self._telling, guarded=self.guarded)
 
@@ -106,7 +105,7 @@ class SellPresenter:
     @property
     def kept_scans(self) -> tuple[str, ...]:
         """Scans that wait for an answer or for the next sale, oldest first."""
-        return tuple(scan.raw for scan in self._kept)
+        return self._codes.kept
 
     def take_over(self, staff: StaffMember) -> None:
         """Another cashier goes on with the open basket."""
@@ -142,7 +141,7 @@ class SellPresenter:
             mode=self._ringing.mode,
             results=self._ringing.found.results,
             chosen_result=self._ringing.found.chosen,
-            kept=len(self._kept),
+            kept=len(self._codes.kept),
             tender=self.tender,
             inline=self.inline.picture,
             line=self.inline.words(),
@@ -152,102 +151,14 @@ class SellPresenter:
         self._services.shown()
 
     # scans
-    @property
-    def _is_held(self) -> bool:
-        """Something must be answered or finished before anything else happens."""
-        return self._telling.is_blocked or self.tender.stage in (Stage.CARD_WAIT, Stage.COMPLETING)
-
     def on_scan(self, raw: str, aim_id: str | None = None) -> None:
         """A scan from any scanner."""
-        self._gate.in_turn(lambda: self._scanned(raw, aim_id))
-
-    def _scanned(self, raw: str, aim_id: str | None) -> None:
-        scan = KeptScan(raw, aim_id)
-        if self._telling.scanned(raw):
-            self.show()
-            return
-        if self._telling.takes_scan:
-            self.guarded(lambda: self._telling.answer(questions.TYPED, raw))
-            return
-        if self._is_held:
-            self._kept.append(scan)
-            self.show()
-            return
-        if self.tender.stage is Stage.CHANGE:
-            self.tender.next_sale()
-        self._telling.dismiss()
-        if self.counter.basket.tenders:
-            self._ring_up(scan)  # refused at once: those that wait are for the next sale
-            return
-        self._kept.append(scan)
-        self._ring_up_kept()
-
-    def _ring_up_kept(self) -> None:
-        """Scans that had to wait follow now, until one of them asks or is refused."""
-        while (
-            self._kept
-            and self._telling.is_free
-            and self.tender.stage is Stage.RINGING
-            and not self.counter.basket.tenders
-        ):
-            self._ring_up(self._kept.popleft())
-
-    def _ring_up(self, scan: KeptScan) -> bool:
-        self._ringing.found.forget()
-        try:
-            if not self.inline.scanned(scan.raw):
-                self._ringing.use(read_code(scan.raw, scan.aim_id))
-        except RuleError as error:
-            self._telling.refuse(error, code=scan.raw)
-            return False
-        self.show()
-        return True
+        self._gate.in_turn(lambda: self._codes.scanned(raw, aim_id))
 
     # keys and touches
     def on_entered(self, text: str) -> None:
         """Enter in the scan field."""
-        self._gate.in_turn(lambda: self.guarded(lambda: self._enter(text.strip())))
-
-    def _enter(self, text: str) -> None:
-        telling = self._telling
-        if not telling.is_free and (telling.takes_text or not text):
-            self._answer(questions.TYPED if text else telling.default_answer(), text)
-            return
-        if self._is_held:
-            self._wait_for_turn(text)
-            return
-        telling.dismiss()
-        if self.inline.entered(text):
-            return
-        chosen = self._ringing.found.chosen
-        is_idle = self.counter.basket.is_empty and chosen is None
-        if self.tender.stage is Stage.CHANGE:
-            self.tender.next_sale()
-        elif not text and is_idle and self.tender.ended is not None:
-            self.tender.show_last()
-        if chosen is not None and not text.isdigit():
-            self.on_result(chosen)
-        elif text:
-            self._look_up(text)
-
-    def _wait_for_turn(self, text: str) -> None:
-        """A code typed while a sale is being completed waits as a scan would."""
-        if text:
-            self._kept.append(KeptScan(text, None))
-            self._telling.clear_field()
-
-    def _look_up(self, text: str) -> None:
-        """A code that somebody typed, or else words to search for."""
-        code = read_code(text)
-        is_text = code.kind is CodeKind.TEXT
-        if (
-            is_text
-            and not self._services.catalogue.find_by_code(code.key)
-            and (self._ringing.search(text))
-        ):
-            return
-        if self._ring_up(KeptScan(text, None)):
-            self._telling.clear_field()
+        self._gate.in_turn(lambda: self.guarded(lambda: self._codes.entered(text.strip())))
 
     def on_typed(self, text: str) -> None:
         """Search while typing, unless a panel takes what is typed."""
@@ -326,9 +237,9 @@ class SellPresenter:
         answer = self._telling.answer_of(action)
         if answer:
             self._answer(answer, text)
-        elif action in _LEAVING:
+        elif action in LEAVING_KEYS:
             self._leave(action.value)
-        elif self._is_held:
+        elif self._codes.is_held:
             self._telling.sound(Sound.ERROR)
         elif self.tender.stage is Stage.RINGING and action in TENDER_KEYS:
             self._gate.pass_through(lambda: self._free_key(action, text), text)
@@ -341,12 +252,12 @@ class SellPresenter:
         if action in (KeyAction.LINE_UP, KeyAction.LINE_DOWN):
             self.on_stepped(1 if action is KeyAction.LINE_DOWN else -1)
         elif not self.tender.key(action, text):
-            if self.tender.stage is Stage.CHANGE and action in _NEXT_SALE:
+            if self.tender.stage is Stage.CHANGE and action in NEXT_SALE_KEYS:
                 self.tender.next_sale()
                 if self.inline.key(action, text):
                     return
             if not self._lines.key(action, text) and self._ringing.key(action, text):
-                self._look_up(text)
+                self._codes.look_up(text)
 
     # asking and telling
     def notice(self, title: str, detail: str = "", *, is_bad: bool = False) -> None:
@@ -364,7 +275,7 @@ class SellPresenter:
         self._gate.in_turn(lambda: self._do_if_free(step))
 
     def _do_if_free(self, step: Callable[[], None]) -> None:
-        if self._is_held:
+        if self._codes.is_held:
             self._telling.sound(Sound.ERROR)
             self.show()
         else:
@@ -379,7 +290,7 @@ class SellPresenter:
                 self._telling.refuse(error)
                 return
             self._telling.sound(Sound.ERROR)
-        self._ring_up_kept()
+        self._codes.ring_up_kept()
         self.tender.ask_again()
         self.show()
 

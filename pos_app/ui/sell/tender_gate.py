@@ -21,6 +21,28 @@ from pos_app.ui.sell.telling import Telling
 TENDER_KEYS = frozenset(
     {KeyAction.CASH, KeyAction.OTHER_TENDER, KeyAction.SPLIT, KeyAction.USUAL_TENDER}
 )
+LEAVING_KEYS = frozenset(
+    {
+        KeyAction.MENU,
+        KeyAction.LOCK,
+        KeyAction.DAY_SALES,
+        KeyAction.SHIFT,
+        KeyAction.REFUND,
+        KeyAction.INVOICE,
+        KeyAction.GIFT_RECEIPT,
+    }
+)
+NEXT_SALE_KEYS = frozenset(
+    {
+        KeyAction.PRICE_CHECK,
+        KeyAction.OPEN_ITEM,
+        KeyAction.EXEMPT_TAX,
+        KeyAction.SUPPLY_MODE,
+        KeyAction.RECALL,
+        KeyAction.FIND_CUSTOMER,
+        KeyAction.ENROLL,
+    }
+)
 Step = Callable[[], None]
 
 

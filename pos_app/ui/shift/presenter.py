@@ -1,7 +1,8 @@
 """Decides what the shift screen shows and does: open, move cash, X, count, compare, close, store.
 
 Holds no Qt and no rule: operations refuse, this says where to go on. Reads and writes in the
-background. What is asked for is asks, who signs it signing, what stands on a board is board.
+background. What is asked for is asks, who signs it signing, a count
+counting, what stands on a board is board.
 
 Invariants:
 - What should be in the drawer is shown only with a count on file, or to whoever may always see it.
@@ -13,15 +14,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
-from pos_app.domain.cash_count import denominations_of, foreign_sheets
 from pos_app.domain.shift import MovementKind, Shift, ShiftState
 from pos_app.domain.shift_report import ZReport
 from pos_app.domain.staff import StaffMember
-from pos_app.operations.close_shift import Comparison
 from pos_app.operations.close_store import StoreClose
 from pos_app.ui.messages import sentence_for
 from pos_app.ui.shift.asks import Ask, Asks, Value
 from pos_app.ui.shift.count_draft import CountDraft
+from pos_app.ui.shift.counting import Counting
 from pos_app.ui.shift.drawing import Drawing, State
 from pos_app.ui.shift.picture import FormPicture, ShiftPicture
 from pos_app.ui.shift.services import Desk, ShiftServices, read_desk
@@ -61,6 +61,7 @@ class ShiftPresenter:
         self._staff: StaffMember | None = None
         self._state = State()
         self._signing = Signing(services, self._asks.forms, self)
+        self.counting = Counting(services, self)
 
     @property
     def staff(self) -> StaffMember:
@@ -133,7 +134,7 @@ class ShiftPresenter:
             run = services.run_shift
             self._write(lambda: run.read_x(shift.id, staff=staff, is_printed=True), "printed")
         elif code in ("count", "recount"):
-            self._begin_count(desk)
+            self.counting.begin(desk)
         elif code == "close" and desk.comparison is not None and not desk.comparison.asks_recount:
             self._ask(self._asks.closing(desk.comparison, desk, staff))
 
@@ -152,7 +153,7 @@ class ShiftPresenter:
         """One step back; from the first board out of the screen."""
         state = self._state
         if state.count is not None:
-            self.put_aside()
+            self.counting.put_aside()
         elif state.form is not None and (self.shift is not None or state.store is not None):
             self._set(form=None)
         elif state.reports is not None:
@@ -172,68 +173,25 @@ class ShiftPresenter:
         """A scan; True when it is the card of somebody, and a form has to be signed."""
         return self._signing.scanned(raw, values)
 
-    # counting
-    def type_count(self, key: str) -> None:
-        """A key of the keypad or keyboard while counting."""
-        if self._state.count is not None:
-            self._state.count.press(key)
-            self._show()
+    # of the count that stands (ui/shift/counting)
+    @property
+    def count(self) -> CountDraft | None:
+        """The count that stands, if any."""
+        return self._state.count
 
-    def step_count(self, by: int, place: int | None = None) -> None:
-        """One more or less."""
-        if self._state.count is not None:
-            self._state.count.step(by, place=place)
-            self._show()
-
-    def choose_row(self, place: int) -> None:
-        """Go to a row of the count."""
-        if self._state.count is not None:
-            self._state.count.active = place
-            self._show()
-
-    def choose_sheet(self, place: int) -> None:
-        """Go to another currency of the count."""
-        if self._state.count is not None:
-            self._state.count.choose(place)
-            self._show()
-
-    def put_aside(self) -> None:
-        """Finish the count later; it stays, also over a restart."""
-        count, shift, staff = self._state.count, self.shift, self.staff
-        if count is not None and shift is not None:
-            pieces, foreign, close = count.pieces, count.foreign, self._services.close_shift
-            self._state = replace(self._state, count=None, is_compared=False)
-            self._write(
-                lambda: close.put_aside(shift.id, pieces, foreign=foreign, staff=staff), "aside"
-            )
-
-    def finish_count(self) -> None:
-        """That is all: write the count down and compare."""
-        count, shift, staff = self._state.count, self.shift, self.staff
-        if count is None or shift is None:
-            return
-        pieces, foreign, close = count.pieces, count.foreign, self._services.close_shift
-
-        def done(_: Comparison) -> None:
-            self._state = replace(self._state, count=None, is_compared=True)
-            self._refresh()
-
-        self._services.run(
-            lambda: close.count(shift.id, pieces, foreign=foreign, staff=staff),
-            on_done=done,
-            on_failed=self.refused,
-        )
-
-    def _begin_count(self, desk: Desk) -> None:
-        store = self._services.policy().store
-        taken = () if desk.report is None else desk.report.figures.expected_foreign
-        count = CountDraft(
-            denominations_of(store.currency, store.cash_denominations_minor),
-            store.currency,
-            foreign_sheets(store.tendering, taken),
-        )
-        count.fill(desk.draft, desk.foreign_draft)
+    def show_count(self, count: CountDraft | None) -> None:
+        """Let this stand."""
         self._set(count=count)
+
+    def put_aside(self, write: Callable[[], object]) -> None:
+        """Write a count down for later, and say so."""
+        self._state = replace(self._state, count=None, is_compared=False)
+        self._write(write, "aside")
+
+    def compared(self) -> None:
+        """The count is on file: compare."""
+        self._state = replace(self._state, count=None, is_compared=True)
+        self._refresh()
 
     # asking and answering
     def _ask(self, ask: Ask) -> None:

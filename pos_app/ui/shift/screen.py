@@ -140,13 +140,13 @@ class ShiftScreen(QWidget):
     def _count_key(self, name: str) -> bool:
         presenter = self.presenter
         if name == "F12":
-            presenter.finish_count()
+            presenter.counting.finish()
         elif name == "F4":
-            presenter.put_aside()
+            presenter.counting.put_aside()
         elif name in ("+", "-"):
-            presenter.step_count(1 if name == "+" else -1)
+            presenter.counting.step(1 if name == "+" else -1)
         elif name in _COUNT_KEYS or (name.isascii() and name.isdigit()):
-            presenter.type_count(_COUNT_KEYS.get(name, name))
+            presenter.counting.press(_COUNT_KEYS.get(name, name))
         else:
             return False
         return True
@@ -154,7 +154,7 @@ class ShiftScreen(QWidget):
     def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001  (Qt's own signature)
         """Tab belongs to the count while one is going on."""
         if self.presenter.is_counting:
-            self.presenter.type_count("next" if is_next else "before")
+            self.presenter.counting.press("next" if is_next else "before")
             return True
         return super().focusNextPrevChild(is_next)
 
@@ -164,12 +164,12 @@ class ShiftScreen(QWidget):
         self.board.acted.connect(presenter.act)
         self.form.submitted.connect(presenter.submit)
         self.form.other_asked.connect(lambda: presenter.act("store"))
-        self.count.typed.connect(presenter.type_count)
-        self.count.stepped.connect(presenter.step_count)
-        self.count.row_chosen.connect(presenter.choose_row)
-        self.count.sheet_chosen.connect(presenter.choose_sheet)
-        self.count.finished.connect(presenter.finish_count)
-        self.count.put_aside.connect(presenter.put_aside)
+        self.count.typed.connect(presenter.counting.press)
+        self.count.stepped.connect(presenter.counting.step)
+        self.count.row_chosen.connect(presenter.counting.choose_row)
+        self.count.sheet_chosen.connect(presenter.counting.choose_sheet)
+        self.count.finished.connect(presenter.counting.finish)
+        self.count.put_aside.connect(presenter.counting.put_aside)
 
 
 def _tone(step: Step, now: Step | None) -> Tone:

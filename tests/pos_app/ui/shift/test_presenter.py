@@ -54,17 +54,17 @@ def test_a_count_far_off_is_counted_again_before_anything_is_told(day: ShiftDay)
     assert presenter.key("F12")
     assert view.picture.step is Step.COUNT
     for key in ("next", "1", "x", "1"):
-        presenter.type_count(key)
+        presenter.counting.press(key)
     assert view.picture.count is not None
     assert view.picture.count.total == "100.00"
-    presenter.finish_count()
+    presenter.counting.finish()
     assert view.picture.step is Step.COMPARE
     assert "200.00" not in everything(view)
     assert "Count once more" in everything(view)
     assert not presenter.key("F12")
     assert presenter.key("F3")
-    presenter.type_count("1")
-    presenter.finish_count()
+    presenter.counting.press("1")
+    presenter.counting.finish()
     assert "Count once more" not in everything(view)
     presenter.key("F12")
     presenter.submit({"amount": euros(20_000), "reference": "B1"})
@@ -118,8 +118,8 @@ def test_a_shift_left_open_says_so_and_offers_only_the_count(day: ShiftDay) -> N
     assert "left open" in everything(view)
     assert [action.code for action in view.picture.board[-1].actions] == ["count"]
     presenter.key("F12")
-    presenter.type_count("1")
-    presenter.finish_count()
+    presenter.counting.press("1")
+    presenter.counting.finish()
     presenter.key("F12")
     presenter.submit({"amount": euros(20_000)})
     with day.units() as work:
@@ -133,7 +133,7 @@ def test_a_count_put_aside_waits_over_a_restart(day: ShiftDay) -> None:
     day.run.open_shift(euros(20_000), staff=MARA)
     presenter, _ = opened(day)
     presenter.key("F12")
-    presenter.type_count("7")
+    presenter.counting.press("7")
     presenter.back()
     again, view = opened(day)
     again.key("F12")
