@@ -24,29 +24,35 @@ class Pools:
 
     def __init__(self, goods: Sequence[Goods], rules: Sequence[SetRule | RestRule]) -> None:
         self._cells = goods
+        # None where nothing is pooled: each cell is its own.
+        self._members: list[list[int]] | None = None
         if any(isinstance(rule, RestRule) for rule in rules):
-            self._members: list[list[int]] = [[cell] for cell in range(len(goods))]
             self.goods, self.rules = list(goods), list(rules)
             return
-        self._members = []
+        members: list[list[int]] = []
         pool_of: dict[int, int] = {}
         known: dict[tuple[int, tuple[tuple[int, int], ...]], int] = {}
         fits = _memberships(len(goods), rules)
         for cell, one in enumerate(goods):
             key = (one.value, fits[cell])
-            pool = known.setdefault(key, len(self._members))
-            if pool == len(self._members):
-                self._members.append([])
-            self._members[pool].append(cell)
+            pool = known.setdefault(key, len(members))
+            if pool == len(members):
+                members.append([])
+            members[pool].append(cell)
             pool_of[cell] = pool
         self.goods = [
             goods[cells[0]]._replace(pieces=sum(goods[cell].pieces for cell in cells))
-            for cells in self._members
+            for cells in members
         ]
+        self._members = members
         self.rules = [_pooled(rule, pool_of) for rule in rules]
 
     def opened(self, applications: Iterable[Application]) -> Iterator[Opened]:
         """The applications on the cells, each pool used up from its first cell on."""
+        if self._members is None:
+            for application in applications:
+                yield Opened(application.rule, application.off, _joined(application))
+            return
         left = [goods.pieces for goods in self._cells]
         for application in applications:
             used: dict[int, int] = {}
@@ -59,6 +65,15 @@ class Pools:
                         left[cell] -= pieces
                         missing -= pieces
             yield Opened(application.rule, application.off, tuple(used.items()))
+
+
+def _joined(application: Application) -> tuple[tuple[int, int], ...]:
+    """(cell, pieces), each cell once."""
+    pieces: dict[int, int] = {}
+    for unit in application.used:
+        if unit.pieces:
+            pieces[unit.cell] = pieces.get(unit.cell, 0) + unit.pieces
+    return tuple(pieces.items())
 
 
 def _memberships(

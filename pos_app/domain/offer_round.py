@@ -159,12 +159,13 @@ class _Solved:
         """All free cells, the dearest first."""
         lane = self._one.lane
         # Kinds stand in the order of their keys: their numbers sort as the keys would, and faster.
-        cells = sorted(
+        cells = [
             (-cell.value, number, place, cell.pieces)
             for number, state in enumerate(self._states)
             for place, cell in enumerate(state)
             if cell.is_free(lane)
-        )
+        ]
+        cells.sort()
         for value, number, place, count in cells:
             kind = self._kinds[number]
             self._spots.append((number, place))

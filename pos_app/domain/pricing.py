@@ -317,11 +317,13 @@ def _base(priced: PricedLine, exemption: TaxExemption | None, rules: PricingRule
 def _summed(
     basket: Basket, rules: PricingRules, lines: Sequence[PricedLine], offers: OfferOutcome
 ) -> PricedBasket:
-    net = sum(priced.tax.net.minor for priced in lines)
-    gross = sum(priced.tax.gross.minor for priced in lines)
+    net = gross = 0
     taxes: dict[tuple[str, str, int], list[int]] = {}
     for priced in lines:
-        for part in priced.tax.parts:
+        tax = priced.tax
+        net += tax.net.minor
+        gross += tax.gross.minor
+        for part in tax.parts:
             entry = taxes.setdefault((part.code, part.name, part.rate_ppm), [0, 0])
             entry[0] += part.net.minor
             entry[1] += part.tax.minor
