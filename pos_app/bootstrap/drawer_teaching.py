@@ -15,6 +15,7 @@ from hardware.devices.cash_drawer import learn_level
 from pos_app.background.runner import Runner
 from pos_app.domain.errors import PermissionDeniedError
 from pos_app.domain.staff import Permission, require
+from pos_app.peripherals.device_health import DeviceKind
 from pos_app.peripherals.printer_station import PrinterStation
 from pos_app.settings_file import change_setting
 from pos_app.ui.messages import sentence_for
@@ -83,8 +84,10 @@ class DrawerTeaching:
         on_done((self._line(code, "good" if is_learnt else "warn"),))
 
     def _station(self) -> PrinterStation | None:
+        """The printer that the drawer hangs on; a kitchen printer is another."""
         devices = self._till.devices.checked
-        return next((one for one in devices if isinstance(one, PrinterStation)), None)
+        stations = (one for one in devices if isinstance(one, PrinterStation))
+        return next((one for one in stations if one.kind is DeviceKind.PRINTER), None)
 
     def _line(self, code: str, tone: str) -> DeviceLine:
         return DeviceLine(self._till.rooms.phrases.say(f"checks.{code}"), tone)

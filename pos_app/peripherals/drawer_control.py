@@ -78,6 +78,8 @@ class DrawerControl:
         `drawers` are those that can be reached now, by their places; `seen` is where their sensor
         had them last.
         """
+        if not self.share.places:
+            return False
         if not self._is_recovered:
             self._recover()
         for job in self._openings(PrintState.QUEUED):
