@@ -29,6 +29,7 @@ FIXED_LENGTHS = {
     b"\x1db": 3, b"\x1df": 3, b"\x1dh": 3, b"\x1dr": 3, b"\x1dw": 3, b"\x1dP": 4, b"\x1d$": 4,
     b"\x1d\\": 4, b"\x1d:": 2, b"\x1dj": 3,
     b"\x1c.": 2, b"\x1c&": 2, b"\x1cC": 3, b"\x1cp": 4, b"\x1c!": 3,
+    b"\x1c-": 3, b"\x1cS": 4, b"\x1cW": 3,
     b"\x10\x04": 3, b"\x10\x05": 3,
 }  # fmt: skip
 

@@ -6,21 +6,37 @@ Skipped, with the reason, unless REGULARS_EMUPOS names the command of emupos (0.
 import io
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 import zxingcpp
 from PIL import Image
+from PySide6.QtWidgets import QApplication
 
 from hardware.devices.printer_profile import PROFILE_80MM
 from hardware.devices.receipt_printer import PrintOutcome, PrintResult
 from hardware.drivers.escpos_printer import EscposPrinter
 from hardware.drivers.printer_drawer import PulseKind
+from hardware.drivers.printer_profiles import profile_named
 from hardware.emulators.bench import EmulatorBench
 from hardware.protocols.escpos_encoder import EscposPage
 from hardware.registry import drawer_on, open_printer
 from hardware.settings import DeviceAddress
 from hardware.status import DeviceState, Reason
+from pos_app.domain.receipt import (
+    BarcodeBlock,
+    Block,
+    CutBlock,
+    FeedBlock,
+    PairBlock,
+    QrBlock,
+    Receipt,
+)
+from pos_app.peripherals.line_painter import paint_line
+from pos_app.peripherals.printer_proof import proof_job
+from pos_app.peripherals.receipt_printing import receipt_job
 from tests.contracts.emupos import COMMAND_VARIABLE, Emupos, running
+from tests.fakes import A_MORNING
 
 COMMAND = os.environ.get(COMMAND_VARIABLE, "")
 
@@ -141,6 +157,58 @@ def test_paper_out_in_mid_job_is_unknown_and_the_late_answer_fools_nobody(
     assert print_one(printer, "Next").result is PrintResult.CONFIRMED
     newest = emulator.await_receipts(before + 2)
     assert "Next" in emulator.text(_newest_id(newest))
+
+
+def test_drawn_lines_and_drawn_codes_come_out_and_can_be_read(
+    emulator: Emupos, printer: EscposPrinter, qapp: QApplication
+) -> None:
+    assert qapp is not None
+    before = len(emulator.receipts())
+    blocks: tuple[Block, ...] = (
+        PairBlock(left="Mangoes ₹", right="₹ 12,50"),
+        PairBlock(left="Bread", right="2,50"),
+        BarcodeBlock("1620010001"),
+        FeedBlock(),
+        QrBlock("https://example.org/r/147"),
+        CutBlock(),
+    )
+    bare = replace(PROFILE_80MM, has_barcodes=False, has_qr=False)
+    job = receipt_job(Receipt(blocks), language="de", profile=bare, painter=paint_line)
+    assert printer.print_job(job, deadline_s=3, on_first_byte=lambda: None).result is (
+        PrintResult.CONFIRMED
+    )
+    newest = _newest_id(emulator.await_receipts(before + 1))
+    text = emulator.text(newest)
+    assert "Bread" in text
+    assert "Mangoes" not in text, "the line with the sign is a picture"
+    with Image.open(io.BytesIO(emulator.image(newest))) as image:
+        found = {code.text for code in zxingcpp.read_barcodes(image.convert("L"))}
+    assert found == {"1620010001", "https://example.org/r/147"}
+
+
+def test_the_test_page_of_its_own_model_shows_every_page(
+    emulator: Emupos, printer: EscposPrinter
+) -> None:
+    before = len(emulator.receipts())
+    profile = profile_named("TM-T20III")
+    job = proof_job("Old Market", A_MORNING, language="en", profile=profile)
+    assert printer.print_job(job, deadline_s=3, on_first_byte=lambda: None).result is (
+        PrintResult.CONFIRMED
+    )
+    text = emulator.text(_newest_id(emulator.await_receipts(before + 1)))
+    for code_page, letters in (("16 cp1252", "äåæç"), ("18 cp852", "ł"), ("17 cp866", "Ж")):
+        assert code_page in text
+        assert letters in text
+
+
+def test_it_says_its_model_when_asked(emulator: Emupos) -> None:
+    address = DeviceAddress.parse(emulator.addresses["tcp"])
+    opened = open_printer(address, profile=profile_named("auto"), bench=EmulatorBench())
+    try:
+        assert opened.status(2).state is DeviceState.READY
+        assert opened.profile.name == "TM-T20III"
+    finally:
+        opened.close()
 
 
 def test_little_paper_asks_for_attention(emulator: Emupos, printer: EscposPrinter) -> None:
