@@ -86,6 +86,16 @@ def name_of(kind: str, phrases: Phrases) -> str:
     return phrases.say(_NAMES.get(kind, "device_page.kind_display"))
 
 
+def place_of(address: str, phrases: Phrases) -> str:
+    """Where a device is, as somebody says it who looks for its cable."""
+    scheme, _, rest = address.partition(":")
+    if scheme not in _SCHEMES:
+        return address
+    place = rest.partition("?")[0].removeprefix("//")
+    short = place if scheme in {"tcp", "loopback", "usb"} else place.rpartition("/")[2]
+    return phrases.say(f"device_page.at_{scheme}", place=short).strip()
+
+
 def sentence_of(health: DeviceHealth, phrases: Phrases) -> str:
     """Its state in a whole sentence."""
     return phrases.say(health.code, **dict(health.values))
@@ -101,6 +111,7 @@ class Pill:
     tone: Tone
 
 
+_SCHEMES = {"tcp", "serial", "usblp", "usb", "spooler", "wedge", "emulated", "loopback"}
 _MOST_PILLS = 2
 _PLACES = ("printer", "kitchen", "drawer", "scanner", "scale", "display", "terminal")
 

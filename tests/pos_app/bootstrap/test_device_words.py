@@ -13,6 +13,7 @@ from pos_app.bootstrap.device_words import (
     chip_of,
     name_of,
     pills_of,
+    place_of,
     said_of,
     selling_without,
     sentence_of,
@@ -119,3 +120,20 @@ def test_many_in_trouble_are_counted() -> None:
     scale = health_ready(DeviceKind.SCALE, "emulated:")
     every = [ill(PRINTER, "paper_out"), ill(SCANNER, "lost"), ill(scale, "lost")]
     assert shown(*every) == {"devices": "3 devices need a look"}
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("tcp://192.0.2.40:9100", "network, 192.0.2.40:9100"),
+        ("serial:///dev/serial/by-id/usb-scale?protocol=sma", "serial cable, usb-scale"),
+        ("usblp:/dev/usb/lp0", "USB, lp0"),
+        ("usb://04b8:0e15/A1", "USB, 04b8:0e15/A1"),
+        ("spooler://Counter", "printer of the system, Counter"),
+        ("wedge:?prefix=02", "types like a keyboard"),
+        ("emulated:", "emulated"),
+        ("tpc://192.0.2.40", "tpc://192.0.2.40"),
+    ],
+)
+def test_a_place_is_said_as_somebody_looks_for_its_cable(address: str, said: str) -> None:
+    assert place_of(address, ENGLISH) == said

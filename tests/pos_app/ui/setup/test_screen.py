@@ -149,6 +149,12 @@ def test_keys_open_sections_print_a_test_and_go_back(theme: Theme, qtbot: QtBot)
     assert screen.presenter.front == "devices"
     QTest.keyClick(screen, Qt.Key.Key_F5)
     assert desk.devices.asked == [(PRINTER.key, "print")]
+    QTest.keyClick(screen, Qt.Key.Key_F6)
+    assert desk.devices.asked[1:] == [(PRINTER.key, "print")]
+    QTest.keyClick(screen, Qt.Key.Key_F2)
+    assert desk.devices.now.is_running
+    assert screen.devices.isVisible()
+    assert not screen.section.isVisible()
     with qtbot.waitSignal(screen.back_asked):
         QTest.keyClick(screen, Qt.Key.Key_Escape)
 
