@@ -61,6 +61,7 @@ class CustomerSide:
                 points_of=self._points_of,
                 glass=self._show_glass,
                 screen=self._show_picture,
+                has_screen=lambda: self._screen is not None or bool(self._watchers),
             )
         )
         self.asking = CustomerAsking(self._show_asking, is_there=lambda: self._is_there)
@@ -90,6 +91,8 @@ class CustomerSide:
 
     def look(self) -> None:
         """The counter was drawn anew."""
+        if not self._is_seen:
+            return
         presenter = self._till.presenter
         if presenter is not None and presenter.counter.basket.lines:
             # Now, and not when the customer sees it: the sale may have ended by then.
@@ -100,7 +103,13 @@ class CustomerSide:
     def watch(self, watcher: Callable[[CustomerScreenPicture], None]) -> None:
         """Let somebody else see what the customer sees, from now on."""
         self._watchers.append(watcher)
-        self.presenter.again()
+        self.look()
+
+    @property
+    def _is_seen(self) -> bool:
+        """Whether anything shows what is worked out here; most tills have neither."""
+        has_glass = self._till.devices.display is not None
+        return has_glass or self._screen is not None or bool(self._watchers)
 
     @property
     def _is_there(self) -> bool:

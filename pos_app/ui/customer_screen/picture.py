@@ -32,6 +32,8 @@ class CustomerSum:
 class CustomerScreenPicture:
     """The whole screen. Without rows it greets: `title` and `detail`.
 
+    `rows` are those in reach of the last one changed, and `last` is its place among them.
+
     `large_words` and `large_amount` are what the customer looks for. `note` asks for something.
     """
 

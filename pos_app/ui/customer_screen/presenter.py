@@ -56,6 +56,7 @@ class CustomerServices:
     points_of: Callable[[Sale], PointsView | None]
     glass: Callable[[GlassLines], None] = lambda _: None
     screen: Callable[[CustomerScreenPicture], None] = lambda _: None
+    has_screen: Callable[[], bool] = lambda: True
 
 
 class CustomerPresenter:
@@ -82,10 +83,6 @@ class CustomerPresenter:
         if self.view.moment in (CustomerMoment.THANKS, CustomerMoment.PAID):
             self._language, self.watched = "", None
             self._tell(CustomerView(moment=CustomerMoment.WELCOME))
-
-    def again(self) -> None:
-        """Say the same once more: the words or the screen are new."""
-        self._tell(self.view)
 
     def _view(self, sight: CounterSight | None) -> CustomerView | None:
         if sight is None:
@@ -129,7 +126,8 @@ class CustomerPresenter:
         services = self._services
         # The glass speaks the store's language: its words are few, and staff read them too.
         services.glass(services.words("").glass(view))
-        services.screen(services.words(self._language).picture(view))
+        if services.has_screen():
+            services.screen(services.words(self._language).picture(view))
 
 
 def _points(sight: CounterSight) -> PointsView | None:

@@ -16,6 +16,8 @@ from pos_app.phrases import Phrases
 from pos_app.ui.customer_screen.picture import CustomerRow, CustomerScreenPicture, CustomerSum
 from pos_app.ui.formatting import Formatter
 
+# More than any monitor has room for: a basket of hundreds costs no more than a long one.
+MOST_ROWS = 60
 _GREETINGS = (CustomerMoment.CLOSED, CustomerMoment.WELCOME, CustomerMoment.THANKS)
 
 
@@ -88,12 +90,14 @@ class CustomerWords:
         )
         awaits_card = moment is CustomerMoment.PAYING and not view.tenders
         note = say("card_please") if awaits_card else ""
+        last = view.last or 0
+        first = max(0, min(len(view.lines) - MOST_ROWS, last))
         return CustomerScreenPicture(
             moment=moment,
             store=self.store,
             title=say("thanks") if moment is CustomerMoment.PAID else "",
-            rows=tuple(self._row(line) for line in view.lines),
-            last=view.last,
+            rows=tuple(self._row(line) for line in view.lines[first : first + MOST_ROWS]),
+            last=None if view.last is None else view.last - first,
             items=self.phrases.count("customer_screen.items", count),
             sums=self._sums(view),
             large_words=words,

@@ -18,7 +18,7 @@ from pos_app.domain.glass_lines import COLUMNS
 from pos_app.domain.quantity import grams, pieces
 from pos_app.domain.tender import TenderKind
 from pos_app.phrases import Phrases
-from pos_app.ui.customer_screen.words import CustomerWords
+from pos_app.ui.customer_screen.words import MOST_ROWS, CustomerWords
 from pos_app.ui.formatting import Formatter
 from tests.builders import euros
 
@@ -147,3 +147,16 @@ def test_greetings_have_no_sums() -> None:
     welcome = ENGLISH.picture(CustomerView(moment=CustomerMoment.WELCOME))
     assert (welcome.title, welcome.store, welcome.rows) == ("Welcome", "Corner Deli", ())
     assert GERMAN.picture(CustomerView(moment=CustomerMoment.CLOSED)).title == "Kasse geschlossen"
+
+
+@given(st.integers(1, 200), st.data())
+def test_of_a_huge_basket_the_rows_in_reach_of_the_last_are_made(
+    count: int, drawn: st.DataObject
+) -> None:
+    last = drawn.draw(st.integers(0, count - 1))
+    lines = tuple(replace(ESPRESSO, name=f"line {place}") for place in range(count))
+    picture = ENGLISH.picture(replace(RINGING, lines=lines, last=last))
+    assert len(picture.rows) == min(count, MOST_ROWS)
+    assert picture.last is not None
+    assert picture.rows[picture.last].name == f"line {last}"
+    assert picture.items == f"{2 * count} items"
