@@ -111,9 +111,7 @@ class Completion:
             loyalty.write(work)
             mark_used(work, priced)
             receipt = self._queue(work, PrintKind.RECEIPT, sale, now) if is_receipt_wanted else None
-            if kitchen_lines(sale, policy.store):
-                self._queue(work, PrintKind.KITCHEN, sale, now)
-            drawer = self._queue(work, PrintKind.DRAWER, sale, now) if sale.has_cash else None
+            drawer = self._queue_beside(work, sale, policy, now)
             account_for_sale(work, priced, str(sale.number), now)
             account_for_refunds(work, sale, now=now)
             if basket.exemption is not None:
@@ -121,6 +119,14 @@ class Completion:
             work.write_open_basket(None)
             work.commit()
         return CompletedSale(sale, receipt, drawer)
+
+    def _queue_beside(
+        self, work: UnitOfWork, sale: Sale, policy: Policy, now: datetime
+    ) -> PrintJob | None:
+        """What is made in the kitchen, and the drawer; returns the job of the latter."""
+        if kitchen_lines(sale, policy.store):
+            self._queue(work, PrintKind.KITCHEN, sale, now)
+        return self._queue(work, PrintKind.DRAWER, sale, now) if sale.has_cash else None
 
     def _with_postings(
         self, work: UnitOfWork, priced: PricedBasket, sale: Sale, policy: Policy
