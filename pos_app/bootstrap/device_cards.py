@@ -52,8 +52,8 @@ _TEST_ICONS = {
     CheckName.ANSWER: "refresh-cw",
 }
 _SILENT = {"no_answer", "elsewhere", "no_rights", "wrong_setting", "missing_part"}
-# The order in which a person looks for a device.
-_ORDER = tuple(
+# The sequence in which a person looks for a device.
+_RANKS = tuple(
     kind.value
     for kind in (
         DeviceKind.PRINTER,
@@ -88,7 +88,7 @@ class DeviceCards:
             has_drawer = self._named.cash_drawer == _ON_PRINTER
             if health.kind is DeviceKind.PRINTER and has_drawer and self._devices.has_printer:
                 cards.append(self._drawer(health, rooms))
-        return tuple(sorted(cards, key=lambda card: _ORDER.index(card.kind)))
+        return tuple(sorted(cards, key=lambda card: _RANKS.index(card.kind)))
 
     def _card(self, health: DeviceHealth, rooms: "Rooms") -> DeviceCard:
         say, name = rooms.phrases.say, name_of(health.kind, rooms.phrases)

@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from pos_app.bootstrap.device_cards import _ORDER, DeviceCards, key_of
+from pos_app.bootstrap.device_cards import _RANKS, DeviceCards, key_of
 from pos_app.peripherals.device_health import DeviceKind, HealthState
 from pos_app.peripherals.device_latency import Latency, Measure
 from pos_app.ui.setup.device_picture import DeviceCard
@@ -50,7 +50,7 @@ def test_devices_stand_in_the_order_in_which_somebody_looks_for_them(
     tills: Tills, qtbot: QtBot
 ) -> None:
     _, shown = cards(tills, qtbot)
-    places = [_ORDER.index(card.kind) for card in shown.values()]
+    places = [_RANKS.index(card.kind) for card in shown.values()]
     assert places == sorted(places)
     assert next(iter(shown)) == "printer|emulated:"
-    assert set(_ORDER) == {kind.value for kind in DeviceKind}
+    assert set(_RANKS) == {kind.value for kind in DeviceKind}
