@@ -1,6 +1,7 @@
 """Bars and spaces of EAN-13, EAN-8 and Code 128: a code to modules, "1" for a dark one.
 
-Pure text; draws nothing (paper/label_sheet and peripherals/code_pictures do). Leaves the quiet zone to whoever draws.
+Pure text; draws nothing (paper/label_sheet and peripherals/code_pictures do). Leaves the quiet zone
+to whoever draws.
 
 Source: ISO/IEC 15420 (EAN/UPC), ISO/IEC 15417 (Code 128).
 """
@@ -29,7 +30,8 @@ _TABLE = """212222 222122 222221 121223 121322 131222 122213 122312 132212 22121
  114311 411113 411311 113141 114131 311141 411131 211412 211214 211232"""
 _WIDTHS = _TABLE.split()
 _STOP = "2331112"
-_TO_C, _TO_B, _START_B, _START_C = 99, 100, 104, 105
+_TO_C, _TO_B, _FNC1, _START_B, _START_C = 99, 100, 102, 104, 105
+_GS = "\x1d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,27 @@ def ean8(digits: str) -> str:
     return f"{_GUARD}{left}{_MIDDLE}{right}{_GUARD}"
 
 
+def gs1_128(elements: str) -> BarSymbol:
+    """The symbol of GS1 elements, with character 29 between those of no fixed length."""
+    text = elements.replace(_GS, " ")
+    return BarSymbol("code128", code128(_GS + elements), text, 10)
+
+
 def code128(text: str) -> str:
-    """The modules of printable ASCII, digits in pairs where four or more stand together."""
+    """The modules of printable ASCII, digits in pairs where four or more stand together.
+
+    Character 29 is FNC1: in front it says that GS1 elements follow, between them it ends one.
+    """
     values: list[int] = []
     is_c, at = False, 0
     while at < len(text):
         run = len(text[at:]) - len(text[at:].lstrip("0123456789"))
-        if is_c and run >= 2:
+        if text[at] == _GS:
+            if not values:
+                values.append(_START_B)
+            values.append(_FNC1)
+            at += 1
+        elif is_c and run >= 2:
             values.append(int(text[at : at + 2]))
             at += 2
         elif not is_c and run >= 4 and run % 2 == 0:

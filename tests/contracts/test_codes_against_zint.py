@@ -18,7 +18,7 @@ from pos_app.peripherals.code_pictures import barcode_picture, qr_picture
 ZINT = shutil.which("zint") or ""
 pytestmark = pytest.mark.skipif(not ZINT, reason="zint is not installed")
 
-EAN_13, CODE_128, QR, DATA_MATRIX, GS1_128, ITF_14 = "13", "20", "58", "71", "16", "89"
+EAN_13, CODE_128, QR, MATRIX, GS1_128, ITF_14 = "13", "20", "58", "71", "16", "89"
 
 
 def by_zint(kind: str, text: str, *options: str) -> Image.Image:
@@ -69,7 +69,7 @@ def test_our_qr_codes_say_what_those_of_zint_say(text: str) -> None:
         (EAN_13, "400638133393", ()),
         (ITF_14, "0400638133393", ()),
         (GS1_128, "[01]04006381333931[10]LOT42", ()),
-        (DATA_MATRIX, "[01]04006381333931[17]271231[10]LOT42[21]7", ("--gs1",)),
+        (MATRIX, "[01]04006381333931[17]271231[10]LOT42[21]7", ("--gs1",)),
         (QR, "[01]04006381333931[21]SN7", ("--gs1",)),
         (QR, "https://id.gs1.org/01/04006381333931/10/LOT42", ()),
     ],
