@@ -26,6 +26,7 @@ LESSON = (
     _SIGNS[13:],
 )
 GS = "\x1d"
+_AIM_CHARACTERS = 3
 _BEFORE, _BEHIND = "010400638133393110AB", "17271130"
 SEPARATOR_LESSON = f"{_BEFORE}{GS}{_BEHIND}"
 
@@ -76,13 +77,22 @@ def lesson_of(pairs: str, separator: str) -> WedgeLesson:
 def lesson_fault(number: int, raw: str) -> str:
     """Why what arrived for a code of the lesson teaches nothing; "" if it does.
 
-    "short": characters were lost, as accents of other layouts wait for the next key. "prefix": the
-    scanner puts something in front or behind, which its own settings must take away first.
+    Number len(LESSON) is SEPARATOR_LESSON. "short": characters were lost, as accents of other
+    layouts wait for the next key. "prefix": the scanner puts something in front or behind, which
+    its own settings must take away first; the AIM id of Code 128 may stay.
     """
+    if number == len(LESSON):
+        return "short" if len(raw) < len(_BEFORE) + len(_BEHIND) else ""
     expected = len(LESSON[number])
     if len(raw) < expected:
         return "short"
-    return "prefix" if len(raw) > expected else ""
+    return "prefix" if len(_without_aim_id(raw, expected)) > expected else ""
+
+
+def _without_aim_id(raw: str, expected: int) -> str:
+    """Leave out "]C0" in front, of which a layout may change all but the letter."""
+    has_it = len(raw) == expected + _AIM_CHARACTERS and raw[1] in "Cc"
+    return raw[_AIM_CHARACTERS:] if has_it else raw
 
 
 def learn(arrived: tuple[str, ...], separated: str) -> WedgeLesson:
@@ -94,7 +104,8 @@ def learn(arrived: tuple[str, ...], separated: str) -> WedgeLesson:
     for number, raw in enumerate(arrived):
         if lesson_fault(number, raw):
             raise ValueError(raw)
-        for seen, meant in zip(raw, LESSON[number], strict=True):
+        code = LESSON[number]
+        for seen, meant in zip(_without_aim_id(raw, len(code)), code, strict=True):
             meanings.setdefault(seen, set()).add(meant)
     characters = {
         seen: next(iter(meant))

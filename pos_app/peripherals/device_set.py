@@ -13,6 +13,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from hardware.devices.scanner import Scan
 from hardware.drivers.escpos_printer import EscposPrinter
 from hardware.drivers.printer_profiles import ProfileUnknownError, profile_named
 from hardware.drivers.wedge_scanner import WedgeScanner
@@ -50,6 +51,7 @@ from pos_app.peripherals.print_journal import PrintJournal
 from pos_app.peripherals.print_queue import PrintQueue
 from pos_app.peripherals.printer_station import PrinterStation
 from pos_app.peripherals.scale_feed import ScaleFeed
+from pos_app.peripherals.scan_debounce import ScanDebounce
 from pos_app.peripherals.scanner_feed import ScannerFeed
 from pos_app.peripherals.wedge_filter import WedgeFilter
 
@@ -149,6 +151,8 @@ class DeviceSet(QObject):
         self.display = self._make_display()
         self._feeds: list[ScannerFeed] = []
         self._filters: list[WedgeFilter] = []
+        self._debounce = ScanDebounce()
+        self.last_scan: Scan | None = None
         for number, address in enumerate(plan.scanners, start=1):
             self._make_scanner(address, number)
 
@@ -318,7 +322,7 @@ class DeviceSet(QObject):
         feed = ScannerFeed(
             scanner, address=text, name=f"scanner {number}", back_off=self._new_back_off()
         )
-        feed.scanned.connect(self.scanned)
+        feed.scanned.connect(self._on_scan)
         self._watch(feed)
         self._feeds.append(feed)
 
@@ -335,8 +339,18 @@ class DeviceSet(QObject):
             lesson=self._plan.wedge_lesson,
             parent=self,
         )
-        wedge.scanned.connect(self.scanned)
+        wedge.scanned.connect(self._on_scan)
         return wedge
+
+    def learn_wedge(self, lesson: WedgeLesson) -> None:
+        """Undo what the scanners that type do to a code, from the next scan on."""
+        for wedge in self._filters:
+            wedge.learn(lesson)
+
+    def _on_scan(self, scan: Scan) -> None:
+        self.last_scan = scan
+        if self._debounce.counts(scan):
+            self.scanned.emit(scan)
 
     def note_latency(self, latency: Latency) -> None:
         """Take in how long a device took."""

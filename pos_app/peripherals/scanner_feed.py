@@ -7,6 +7,7 @@ at first after one second, later every thirty.
 """
 
 import time
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -93,7 +94,7 @@ class ScannerFeed(QObject):
             return
         if scan is not None:
             self._tell(health_ready(DeviceKind.SCANNER, self.address))
-            self.scanned.emit(scan)
+            self.scanned.emit(replace(scan, at_s=time.monotonic()))
 
     def _open(self) -> None:
         begun_at_s = time.monotonic()

@@ -101,6 +101,10 @@ class WedgeFilter(QObject):
         # A window that was busy finds the timer and more keys waiting: the keys go first.
         self._timer.timeout.connect(self._poll_after_waiting_keys)
 
+    def learn(self, lesson: WedgeLesson) -> None:
+        """Undo this from the next scan on."""
+        self._lesson = lesson
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold keys back, or let them through."""
         kind = event.type()
@@ -231,4 +235,5 @@ class WedgeFilter(QObject):
                 self._releases_to_swallow[held.event.key()] += 1
         self._held = [key for key in self._held if key is besides]
         aim_id, code = split_aim_id(self._lesson.meant(scan.raw))
-        self.scanned.emit(Scan(code, aim_id, self._source))
+        at_s = self._last_s + (self._ahead_s or 0.0)
+        self.scanned.emit(Scan(code, aim_id, self._source, at_s=at_s, typed=scan.raw))

@@ -103,3 +103,18 @@ def test_settings_keep_a_lesson() -> None:
 @given(st.text(max_size=60))
 def test_without_a_lesson_nothing_changes(code: str) -> None:
     assert WedgeLesson().meant(code) == code
+
+
+def test_the_aim_id_of_code_128_may_stay_in_front() -> None:
+    arrived = tuple(f"]C0{code}" for code in LESSON)
+    assert [lesson_fault(number, raw) for number, raw in enumerate(arrived)] == [""] * len(LESSON)
+    assert learn(arrived, f"]C1{SEPARATOR_LESSON}").is_plain
+    swapped = tuple(f"]c0{code.swapcase()}" for code in LESSON)
+    assert learn(swapped, f"]c1{SEPARATOR_LESSON.swapcase()}").meant("]e0") == "]E0"
+
+
+def test_the_code_of_the_separator_may_be_long_but_not_short() -> None:
+    last = len(LESSON)
+    assert lesson_fault(last, SEPARATOR_LESSON) == ""
+    assert lesson_fault(last, SEPARATOR_LESSON.replace(GS, "")) == ""
+    assert lesson_fault(last, LESSON[0]) == "short"
