@@ -1,4 +1,4 @@
-"""Departments: when each may be sold, such as alcohol until ten, and which of them are private.
+"""Departments: when each may be sold, which of them are private, which the kitchen makes.
 
 One field of hours a department, empty for all day. A product's own hours, and its own private mark,
 stand with the product. Writes through operations/edit_settings.
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pos_app.domain.product import Department
     from pos_app.domain.store import Store
 
-PRIVATE = "private"
+PRIVATE, KITCHEN = "private", "kitchen"
 
 
 class HoursSection(FormSection):
@@ -55,13 +55,11 @@ class HoursSection(FormSection):
             hours = read_hours(self.draft.get(str(department.id), ""))
             if hours is not None:
                 entries.append(DepartmentHours(DepartmentId(department.id), hours))
-        private = self.draft.get(PRIVATE, "").split(",")
         goods = replace(
             before.goods,
             department_hours=tuple(entries),
-            private_departments=tuple(
-                DepartmentId(one.id) for one in self._departments if str(one.id) in private
-            ),
+            private_departments=self._chosen(PRIVATE),
+            kitchen_departments=self._chosen(KITCHEN),
         )
         after = replace(before, goods=goods)
         write, staff = self._services.edit.write_store, self.host.staff
@@ -71,6 +69,10 @@ class HoursSection(FormSection):
             done=self.say("goods_setup.hours_done"),
             changed="policy",
         )
+
+    def _chosen(self, field: str) -> tuple[DepartmentId, ...]:
+        chosen = self.draft.get(field, "").split(",")
+        return tuple(DepartmentId(one.id) for one in self._departments if str(one.id) in chosen)
 
     def show(self) -> None:
         """Draw the form."""
@@ -87,11 +89,14 @@ class HoursSection(FormSection):
                         self.field(str(one.id), one.name, hint=hint, is_half=place % 2 == 0)
                         for place, one in enumerate(self._departments)
                     ),
-                    self.field(
-                        PRIVATE,
-                        say("goods_setup.field_private_departments"),
-                        kind=FieldKind.SEVERAL,
-                        choices=[(str(one.id), one.name, "") for one in self._departments],
+                    *tuple(
+                        self.field(
+                            name,
+                            say(f"goods_setup.field_{name}_departments"),
+                            kind=FieldKind.SEVERAL,
+                            choices=[(str(one.id), one.name, "") for one in self._departments],
+                        )
+                        for name in (PRIVATE, KITCHEN)
                     ),
                 ),
                 buttons=self.form_buttons(),
@@ -103,8 +108,8 @@ class HoursSection(FormSection):
         if not self.is_changed:
             hours_of = policy.store.goods.hours_of
             self.draft = {str(one.id): str(hours_of(one.id) or "") for one in self._departments}
-            private = policy.store.goods.private_departments
-            self.draft[PRIVATE] = ",".join(
-                str(one.id) for one in self._departments if one.id in private
-            )
+            goods = policy.store.goods
+            chosen = {PRIVATE: goods.private_departments, KITCHEN: goods.kitchen_departments}
+            for field, ids in chosen.items():
+                self.draft[field] = ",".join(str(i.id) for i in self._departments if i.id in ids)
         self.show()

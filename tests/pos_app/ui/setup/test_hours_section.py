@@ -6,7 +6,7 @@ from pos_app.domain.goods import (
     DepartmentHours,
     SaleHours,
 )
-from pos_app.ui.setup.hours_section import PRIVATE, HoursSection
+from pos_app.ui.setup.hours_section import KITCHEN, PRIVATE, HoursSection
 from pos_app.ui.setup.section import APPLY, Tools
 from pos_app.ui.setup.store_section import StoreServices
 from tests.builders import a_department
@@ -54,3 +54,18 @@ def test_a_department_is_made_private() -> None:
     section.change(PRIVATE, "")
     section.press(APPLY)
     assert desk.storage.tables.policy.store.goods.private_departments == ()
+
+
+def test_a_department_is_made_in_the_kitchen() -> None:
+    desk, host = a_desk(), FakeHost()
+    section = HoursSection(
+        StoreServices(edit=desk.services.edit),
+        desk.services.catalogue,
+        tools=tools(desk),
+        host=host,
+    )
+    section.open()
+    section.change(KITCHEN, str(a_department().id))
+    section.press(APPLY)
+    assert desk.storage.tables.policy.store.goods.kitchen_departments == (a_department().id,)
+    assert host.field(KITCHEN).value == str(a_department().id)
