@@ -17,7 +17,7 @@ _LOCAL_AND_CONNECTIONS = 0x2 | 0x4
 _LEVEL_NAMES = 4
 
 
-class _DocInfo(ctypes.Structure):
+class _SpoolJob(ctypes.Structure):
     """DOC_INFO_1W."""
 
     _fields_ = (
@@ -66,7 +66,7 @@ def submit(queue: str, job: bytes, timeout_s: float) -> None:
 
 
 def _write(spooler: Any, handle: ctypes.c_void_p, job: bytes) -> None:
-    about = _DocInfo("Regulars", None, "RAW")
+    about = _SpoolJob("Regulars", None, "RAW")
     if not spooler.StartDocPrinterW(handle, 1, ctypes.byref(about)):
         raise DeviceLostError(0)
     written = ctypes.c_uint32()

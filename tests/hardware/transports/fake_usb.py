@@ -115,12 +115,12 @@ class FakeUsb(usb.backend.IBackend):  # type: ignore[misc]  # pyusb has no types
     def reset_device(self, dev_handle: str) -> None:
         self.calls.append("reset")
 
-    def bulk_write(self, dev_handle: str, ep: int, intf: int, data: Any, timeout: int) -> int:
+    def bulk_write(self, dev_handle: str, ep: int, intf: int, sent: Any, timeout: int) -> int:
         self._must_be_there()
         assert timeout > 0, "0 would wait for ever"
         if self.failure is not None:
             raise self.failure
-        taken = bytes(data)[: self.longest_write]
+        taken = bytes(sent)[: self.longest_write]
         self.printed += taken
         if taken in _ANSWERS:
             self.answers.append(_ANSWERS[taken])
