@@ -39,7 +39,7 @@ def test_width_pages_codes_and_cut_are_on_it(profile: PrinterProfile) -> None:
     for code_page in profile.code_pages:
         assert any(f"{code_page.number} {code_page.codec}" in line for line in lines)
     widths = [e.width_bytes * 8 for e in elements if isinstance(e, RasterPrint)]
-    assert widths == [profile.dots, profile.dots], "the bar from edge to edge, the drawn letters"
+    assert widths == [profile.dots] * 5, "the bar from edge to edge, four scripts"
     assert sum(isinstance(e, BarcodePrint | QrPrint) for e in elements) == 2
     assert isinstance(next(e for e in elements if isinstance(e, PaperCut)), PaperCut)
     assert not [e for e in elements if isinstance(e, UnknownCommand)]
@@ -48,4 +48,4 @@ def test_width_pages_codes_and_cut_are_on_it(profile: PrinterProfile) -> None:
 def test_a_printer_without_codes_shows_them_drawn() -> None:
     elements = page(replace(PROFILE_80MM, has_barcodes=False, has_qr=False))
     assert not [e for e in elements if isinstance(e, BarcodePrint | QrPrint)]
-    assert sum(isinstance(e, RasterPrint) for e in elements) == 4
+    assert sum(isinstance(e, RasterPrint) for e in elements) == 7

@@ -1,12 +1,22 @@
 """The paper says what the receipt says, in the store's language, on any width."""
 
+from dataclasses import replace
+
 import pytest
 
+from hardware.devices.line_picture import LinePainter, LineText, RasterLine
 from hardware.devices.printer_profile import PROFILE_58MM, PROFILE_80MM, PrinterProfile
-from hardware.protocols.escpos_page import BarcodePrint, PaperCut, QrPrint, TextLine, UnknownCommand
+from hardware.protocols.escpos_page import (
+    BarcodePrint,
+    PaperCut,
+    QrPrint,
+    RasterPrint,
+    TextLine,
+    UnknownCommand,
+)
 from hardware.protocols.escpos_reader import EscposReader
 from pos_app.domain.quantity import grams
-from pos_app.domain.receipt import Receipt
+from pos_app.domain.receipt import Block, CutBlock, PairBlock, Receipt
 from pos_app.domain.receipt_code import receipt_code_of
 from pos_app.domain.receipt_sale import receipt_for
 from pos_app.domain.sale import Sale
@@ -106,3 +116,36 @@ def test_the_test_page_shows_umlauts_and_a_code() -> None:
     lines = render_text(page_for_testing("Old Market Street", A_MORNING), 48, language="de")
     assert any("äöü ß" in line and "€" in line for line in lines)
     assert any("TEST-0001" in line for line in lines)
+
+
+def _drawn(line: LineText) -> RasterLine | None:
+    return None if "中" in line.left else RasterLine(line.dots // 8, bytes(line.dots // 8))
+
+
+def _job_of(*names: str, painter: LinePainter | None) -> list[object]:
+    blocks: tuple[Block, ...] = tuple(PairBlock(left=name, right="1,00") for name in names)
+    receipt = Receipt((*blocks, CutBlock()))
+    return _read(receipt_job(receipt, language="en", profile=PROFILE_80MM, painter=painter))
+
+
+def test_a_name_that_can_be_drawn_leaves_no_note() -> None:
+    elements = _job_of("خبز", "Bread", painter=_drawn)
+    texts = [e.text for e in elements if isinstance(e, TextLine)]
+    assert sum(isinstance(e, RasterPrint) for e in elements) == 1
+    assert not any("lacks" in text for text in texts)
+
+
+@pytest.mark.parametrize("painter", [None, _drawn])
+def test_the_receipt_says_what_could_not_be_printed(painter: LinePainter | None) -> None:
+    texts = [e.text for e in _job_of("中 – Tee", painter=painter) if isinstance(e, TextLine)]
+    assert texts[0].startswith("Zhong – Tee")
+    assert texts[1] == "This printer lacks some letters and prints"
+    assert texts[2] == "instead: Zhong"
+
+
+def test_a_printer_without_codes_gets_them_drawn_with_the_number_below() -> None:
+    bare = replace(PROFILE_80MM, has_barcodes=False, has_qr=False)
+    elements = _read(receipt_job(_receipt(), language="en", profile=bare))
+    assert not [e for e in elements if isinstance(e, BarcodePrint | QrPrint)]
+    assert sum(isinstance(e, RasterPrint) for e in elements) == 3, "bars, and a code in two slices"
+    assert [e for e in elements if isinstance(e, TextLine) and e.text == "03-2-000147"]
