@@ -42,7 +42,7 @@ def test_every_tender_has_a_word(language: str) -> None:
 
 def test_every_state_on_paper_has_words() -> None:
     assert receipt() == ("None", "neutral")
-    assert len({receipt(state.value) for state in PrintState}) == 5
+    assert len({receipt(state.value) for state in PrintState}) == 6
     assert receipt(PrintState.CONFIRMED.value) == ("Printed", "good")
 
 
