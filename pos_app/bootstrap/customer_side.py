@@ -85,7 +85,9 @@ class CustomerSide:
             self._screen.put_away()
 
     def serve(self, services: "SellServices") -> "SellServices":
-        """What the counter needs to be shown here, and to ask here."""
+        """What a counter that begins needs to be shown here, and to ask here."""
+        if self.asking.is_open:
+            self.asking.take_back()  # the counter that asked is no more
         wanted = self._till.machine.settings.devices.customer_screen
         return replace(services, shown=self.look, asking=self.asking if wanted else None)
 

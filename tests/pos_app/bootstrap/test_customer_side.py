@@ -7,7 +7,7 @@ from hardware.devices.scanner import Scan
 from pos_app.bootstrap.window import TillWindow
 from pos_app.domain.customer_question import ContactToCheck, CustomerQuestion
 from pos_app.domain.customer_view import CustomerMoment
-from pos_app.ui.customer_screen.asking import AskingPicture
+from pos_app.ui.customer_screen.asking import YES, AskingPicture
 from pos_app.ui.customer_screen.picture import CustomerScreenPicture
 from tests.pos_app.bootstrap.stage import Tills, presenter_of
 
@@ -74,6 +74,20 @@ def test_a_question_goes_when_its_customer_has_gone(
     watched.until(CustomerMoment.WELCOME)
     assert not side.asking.is_open
     assert pages[-1] is None
+
+
+def test_a_question_goes_with_the_counter_that_asked(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking = watched.till.customers.asking
+    monkeypatch.setattr(asking, "is_there", lambda: True)
+    watched.scan()
+    answers: list[object] = []
+    assert asking.ask(QUESTION, answers.append)
+    watched.till.change_language("de")
+    assert not asking.is_open
+    asking.answer(YES)
+    assert answers == []
 
 
 def test_without_a_monitor_for_customers_nobody_is_asked_there(watched: Watched) -> None:
