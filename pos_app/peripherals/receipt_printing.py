@@ -198,13 +198,12 @@ def _put_code(page: EscposPage, block: BarcodeBlock | QrBlock, profile: PrinterP
             else:
                 page.qr(block.content)
             return
-    else:
-        draw = barcode_picture if is_bars else qr_picture
-        picture = draw(block.content, profile.dots)
-        if picture is not None:
-            page.raster(picture.width_bytes, picture.rows)
-            if not is_bars:
-                return
+    draw = barcode_picture if is_bars else qr_picture
+    picture = draw(block.content, profile.dots)
+    if picture is not None:
+        page.raster(picture.width_bytes, picture.rows)
+        if not is_bars:
+            return
     # Too wide for this paper, or not to be encoded: a person can still read and type it.
     page.text(block.content, align="center")
 

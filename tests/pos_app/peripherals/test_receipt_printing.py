@@ -16,7 +16,7 @@ from hardware.protocols.escpos_page import (
 )
 from hardware.protocols.escpos_reader import EscposReader
 from pos_app.domain.quantity import grams
-from pos_app.domain.receipt import Block, CutBlock, PairBlock, Receipt
+from pos_app.domain.receipt import Block, CutBlock, PairBlock, QrBlock, Receipt
 from pos_app.domain.receipt_code import receipt_code_of
 from pos_app.domain.receipt_sale import receipt_for
 from pos_app.domain.sale import Sale
@@ -149,3 +149,10 @@ def test_a_printer_without_codes_gets_them_drawn_with_the_number_below() -> None
     assert not [e for e in elements if isinstance(e, BarcodePrint | QrPrint)]
     assert sum(isinstance(e, RasterPrint) for e in elements) == 3, "bars, and a code in two slices"
     assert [e for e in elements if isinstance(e, TextLine) and e.text == "03-2-000147"]
+
+
+def test_a_code_whose_bytes_a_printer_would_obey_is_drawn() -> None:
+    receipt = Receipt((QrBlock("x" * 1037), CutBlock()))
+    elements = _read(receipt_job(receipt, language="en", profile=PROFILE_80MM))
+    assert not [e for e in elements if isinstance(e, QrPrint | TextLine)]
+    assert [e for e in elements if isinstance(e, RasterPrint)]
