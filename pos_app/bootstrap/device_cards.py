@@ -24,6 +24,7 @@ from pos_app.peripherals.device_latency import LatencyFigure, Measure
 from pos_app.peripherals.device_set import DeviceSet
 from pos_app.settings import DeviceSettings
 from pos_app.ui.setup.device_picture import DeviceCard, DeviceTest
+from pos_app.ui.setup.scanner_lesson import TEACH
 
 if TYPE_CHECKING:
     from pos_app.bootstrap.rooms import Rooms
@@ -156,9 +157,12 @@ class DeviceCards:
         wanted = _TESTS.get(health.kind, (CheckName.ANSWER,))
         if can is None:
             # A scanner that types has no line to ask; its scans come all the same.
-            is_wedge = health.kind is DeviceKind.SCANNER and health.state is HealthState.READY
-            wanted = (CheckName.SCAN,) if is_wedge else ()
-        elif health.kind is not DeviceKind.SCANNER:
+            if health.kind is not DeviceKind.SCANNER or health.state is not HealthState.READY:
+                return ()
+            teach = rooms.phrases.say("scanner_lesson.test_teach")
+            lesson = DeviceTest(TEACH, teach, "keyboard", needs_hand=True)
+            return (_test(CheckName.SCAN, rooms), lesson)
+        if health.kind is not DeviceKind.SCANNER:
             wanted = tuple(name for name in wanted if name in can)
         return tuple(_test(name, rooms) for name in wanted)
 

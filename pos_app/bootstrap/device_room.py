@@ -18,6 +18,7 @@ from pos_app.bootstrap.device_cards import DRAWER, DeviceCards, key_of
 from pos_app.bootstrap.device_roles import change_for, is_used, roles_of
 from pos_app.bootstrap.device_words import TONES, said_of
 from pos_app.bootstrap.drawer_teaching import TEACHING, DrawerTeaching
+from pos_app.bootstrap.wedge_teaching import WedgeTeaching
 from pos_app.domain.ids import mint_id
 from pos_app.domain.print_job import PrintJob, PrintState
 from pos_app.operations.open_drawer import open_drawer
@@ -52,6 +53,7 @@ class DeviceRoom:
         self._cards = DeviceCards(till.devices, till.machine.settings.devices)
         self._search = DeviceSearch()
         self._teaching = DrawerTeaching(till)
+        self.teacher = WedgeTeaching(till)
         self._drawer_asked: tuple[PrintJob, OnLines] | None = None
         till.devices.print_queue.job_changed.connect(self._on_job)
 

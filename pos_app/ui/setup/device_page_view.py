@@ -12,6 +12,7 @@ from pos_app.phrases import Phrases
 from pos_app.ui.setup.device_panel_view import DevicePanelView
 from pos_app.ui.setup.device_picture import DevicePicture
 from pos_app.ui.setup.device_row_view import DeviceRow
+from pos_app.ui.setup.scanner_lesson_view import ScannerLessonView
 from pos_app.ui.setup.section_view import ButtonGrid
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import Tone
@@ -54,11 +55,14 @@ class DevicePageView(QWidget):
             cancel_text=phrases.say("setup.cancel"),
         )
         self.panel = DevicePanelView(theme, phrases)
+        self.lesson = ScannerLessonView(theme)
+        self.lesson.hide()
         self._rows: dict[str, DeviceRow] = {}
         self._runs = False
         self._lay_out()
         self.buttons.pressed.connect(self.pressed)
         self.panel.pressed.connect(self.pressed)
+        self.lesson.pressed.connect(self.pressed)
         self.progress.cancelled.connect(lambda: self.pressed.emit("cancel"))
 
     def row(self, key: str) -> DeviceRow:
@@ -67,9 +71,13 @@ class DevicePageView(QWidget):
 
     def show_picture(self, picture: DevicePicture) -> None:
         """Draw this."""
+        self.lesson.setVisible(picture.lesson is not None)
+        self._devices.setVisible(picture.lesson is None)
+        if picture.lesson is not None:
+            self.lesson.show_picture(picture.lesson)
         self._chip.setText(picture.chip)
         set_tone(self._chip, Tone(picture.chip_tone))
-        self._chip.setVisible(bool(picture.chip) and not picture.shows_found)
+        self._chip.setVisible(bool(picture.chip) and not picture.shows_found and not picture.lesson)
         self.buttons.show_buttons(picture.buttons)
         self._show_progress(picture.progress)
         keys = [one.address for one in picture.found] or [card.key for card in picture.cards]
@@ -130,7 +138,9 @@ class DevicePageView(QWidget):
         card.body.addWidget(self.list, 1)
         card.body.addWidget(self._empty, 1)
         self._progress_holder = holder
+        self._devices = QWidget()
         self.panel.setFixedWidth(self._theme.px(_PANEL_PX))
         body = make_row(card, self.panel, spacing=10)
         body.setStretch(0, 1)
-        self.setLayout(body)
+        self._devices.setLayout(body)
+        self.setLayout(make_column(self._devices, self.lesson, spacing=0))

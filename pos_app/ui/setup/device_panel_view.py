@@ -27,6 +27,7 @@ _TONE_ICONS = {
     Tone.GOOD: ("circle-check", "good"),
     Tone.WARN: ("circle-alert", "warn"),
     Tone.BAD: ("circle-x", "bad"),
+    Tone.PRIMARY: ("info", "muted"),
 }
 _TITLE_INKS = {Tone.BAD: "bad", Tone.WARN: "warn", Tone.GOOD: "good"}
 
@@ -106,7 +107,7 @@ class DevicePanelView(QWidget):
         for number, step in enumerate(panel.steps, start=1):
             self._column.addWidget(self._step(number, step))
         for line in panel.lines:
-            self._column.addWidget(self._line(line))
+            self._column.addWidget(line_row(self._theme, line))
         for note in panel.notes:
             self._column.addWidget(make_label(note, "muted", wrap=True))
         self._column.addStretch(1)
@@ -117,15 +118,6 @@ class DevicePanelView(QWidget):
         chip = make_chip(str(number), Tone.PRIMARY)
         chip.setFixedSize(self._theme.px(28), self._theme.px(28))
         return _held(make_row(chip, make_label(text, "body", wrap=True), spacing=10))
-
-    def _line(self, line: DeviceLine) -> QWidget:
-        icon, ink = _TONE_ICONS.get(Tone(line.tone), ("clock", "muted"))
-        words = make_label(line.text, "muted" if line.when else "body", wrap=True)
-        row = make_row(IconLabel(self._theme, icon, ink, size=18), spacing=8)
-        if line.when:
-            row.addWidget(make_label(line.when, "label", tabular=True))
-        row.addWidget(words, 1)
-        return _held(row)
 
     def _lay_out(self, phrases: Phrases) -> None:
         head = make_row(self._icon, self._title, spacing=10)
@@ -160,3 +152,14 @@ def _held(row: QHBoxLayout) -> QWidget:
     holder = QWidget()
     holder.setLayout(row)
     return holder
+
+
+def line_row(theme: Theme, line: DeviceLine) -> QWidget:
+    """A result or an event with the icon of its tone."""
+    icon, ink = _TONE_ICONS.get(Tone(line.tone), ("clock", "muted"))
+    words = make_label(line.text, "muted" if line.when else "body", wrap=True)
+    row = make_row(IconLabel(theme, icon, ink, size=18), spacing=8)
+    if line.when:
+        row.addWidget(make_label(line.when, "label", tabular=True))
+    row.addWidget(words, 1)
+    return _held(row)

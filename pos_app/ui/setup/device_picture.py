@@ -80,11 +80,65 @@ class SearchNow:
     has_ended: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonPicture:
+    """The page while a scanner is taught: `code` is drawn as bars, character 29 as FNC1."""
+
+    chip: str
+    tone: str = "primary"
+    sentence: str = ""
+    code: str = ""
+    code_name: str = ""
+    lines: tuple[DeviceLine, ...] = ()
+    note: str = ""
+    buttons: tuple[SectionButton, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """How many characters are undone, which cannot be told apart, whether GS ever arrives."""
+
+    undone: int
+    unclear: str
+    has_separator: bool
+
+
+class ScannerTeacher(Protocol):
+    """What a lesson asks. `codes` are the known codes in their order."""
+
+    codes: tuple[str, ...]
+
+    def typed(self) -> str:
+        """What was typed for the scan told just now; empty if its scanner does not type."""
+        ...
+
+    def fault(self, number: int, typed: str) -> str:
+        """Why it teaches nothing: "short", "prefix", or nothing."""
+        ...
+
+    def judge(self, arrived: tuple[str, ...]) -> Learnt:
+        """Say what all codes together teach."""
+        ...
+
+    def write(self, arrived: tuple[str, ...]) -> None:
+        """Write it into the settings. Raises RuleError; runs in the background."""
+        ...
+
+    def take_up(self, arrived: tuple[str, ...]) -> None:
+        """Undo it from the next scan on."""
+        ...
+
+
 OnLines = Callable[[tuple[DeviceLine, ...]], None]
 
 
 class DeviceDesk(Protocol):
     """What the page asks. Every call returns at once; answers come on the window's thread."""
+
+    @property
+    def teacher(self) -> ScannerTeacher:
+        """What a lesson for a scanner asks."""
+        ...
 
     def cards(self) -> tuple[DeviceCard, ...]:
         """Every configured device, as it is now."""
@@ -148,7 +202,7 @@ class DevicePanel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DevicePicture:
-    """The whole page: what is configured at the left, or what was found (`shows_found`)."""
+    """The whole page: what is configured at the left, or what was found; or a `lesson` alone."""
 
     title: str
     detail: str
@@ -163,3 +217,4 @@ class DevicePicture:
     empty: str = ""
     progress: tuple[str, int] | None = None
     panel: DevicePanel = DevicePanel()
+    lesson: LessonPicture | None = None

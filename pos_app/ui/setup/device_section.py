@@ -33,6 +33,7 @@ from pos_app.ui.setup.device_picture import (
     DevicePicture,
 )
 from pos_app.ui.setup.device_tests import ANSWER_S, PRINT_S, SCAN_S, DeviceTests
+from pos_app.ui.setup.scanner_lesson import KEEP, TEACH, ScannerLesson
 from pos_app.ui.setup.section import APPLY, SectionHost, Tools
 
 if TYPE_CHECKING:
@@ -65,12 +66,14 @@ class DeviceSection:
         self._chosen = ""
         self._shows_found = self._shows_log = False
         self._plugged = FoundChoice(desk, self._tests, tools, self)
+        self._lesson = ScannerLesson(desk.teacher, tools, self)
         self._drawn: DevicePicture | None = None
 
     # what the screen calls
     def open(self) -> None:
         """Show how the devices do, one that is ill before the others."""
         self._shows_found = self._shows_log = False
+        self._lesson.leave()
         cards = self._desk.cards()
         ill = [card.key for card in cards if card.steps]
         if self._chosen not in [card.key for card in cards] or ill:
@@ -88,7 +91,9 @@ class DeviceSection:
 
     def press(self, code: str) -> None:
         """A button, here or of a device (`test:NAME`, `role:NAME`)."""
-        if code.startswith(_ROLE):
+        if self._lesson.is_on:
+            self._lesson.press(KEEP if code == APPLY else code)
+        elif code.startswith(_ROLE):
             self._plugged.role = code.removeprefix(_ROLE)
         elif code.startswith(TEST):
             key, _, test = code.removeprefix(TEST).rpartition("|")
@@ -128,7 +133,11 @@ class DeviceSection:
             self.choose(keys[max(0, min(len(keys) - 1, at))])
 
     def scanned(self, code: str) -> bool:
-        """A scan that a test waits for; every other one goes where it always goes."""
+        """A scan that a lesson or a test waits for; every other one goes where it always goes."""
+        if self._lesson.is_on:
+            self._lesson.take()
+            self.show()
+            return True
         waiting = self._tests.waits_for(_SCAN)
         if waiting is None:
             return False
@@ -139,6 +148,13 @@ class DeviceSection:
         self._tests.end(key, running, (line,))
         self.show()
         return True
+
+    def go_back(self) -> bool:
+        """Leave the lesson, if one is on; says whether there was one."""
+        was_on = self._lesson.is_on
+        self._lesson.leave()
+        self.show()
+        return was_on
 
     def change(self, field: str, value: str) -> None:
         """Nothing is typed here."""
@@ -168,6 +184,9 @@ class DeviceSection:
     def _begin(self, key: str, test: str) -> None:
         card = next((one for one in self._desk.cards() if one.key == key), None)
         if card is None:
+            return
+        if test == TEACH:
+            self._lesson.press(test)
             return
         self._shows_log = False
         self._chosen = key
@@ -215,6 +234,10 @@ class DeviceSection:
         return next((one for one in self._desk.cards() if one.key == self._chosen), None)
 
     def _picture(self) -> DevicePicture:
+        lesson = self._lesson.picture()
+        if lesson is not None:
+            title = self.say("scanner_lesson.title")
+            return DevicePicture(title=title, detail=self._place, lesson=lesson)
         say, cards, search = self.say, self._desk.cards(), self._desk.search()
         well = sum(card.tone == "good" for card in cards)
         slow = next((card for card in cards if card.is_slow), None)

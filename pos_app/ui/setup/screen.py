@@ -113,6 +113,7 @@ class SetupScreen(QWidget):
                 print=keys.key(KeyAction.PRINT),
                 find=keys.key(KeyAction.FIND_CUSTOMER),
                 test=keys.key(KeyAction.CORRECT_LINE),
+                back=keys.key(KeyAction.BACK),
             ),
             place=place,
         )
@@ -212,7 +213,8 @@ class SetupScreen(QWidget):
         elif action in _OF_DEVICES and self.presenter.front == "devices":
             self.presenter.press(_OF_DEVICES[action])
         elif action is KeyAction.BACK:
-            self.back_asked.emit()
+            if self.presenter.front != "devices" or not self._sections.devices.go_back():
+                self.back_asked.emit()
         else:
             super().keyPressEvent(event)
 

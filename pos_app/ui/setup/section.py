@@ -93,6 +93,7 @@ class SectionKeys:
     print: str = ""
     find: str = ""
     test: str = ""
+    back: str = ""
 
 
 NO_KEYS = SectionKeys()

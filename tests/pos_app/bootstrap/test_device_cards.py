@@ -21,7 +21,7 @@ def test_what_is_offered_can_be_asked(tills: Tills, qtbot: QtBot) -> None:
     offered = {key: [test.code for test in card.tests] for key, card in shown.items()}
     assert offered["printer|emulated:"] == ["print", "answer"]
     assert offered["drawer|printer:"] == ["kick", "sense", "learn_shut", "learn_open"]
-    assert offered["scanner|wedge:"] == ["scan"]
+    assert offered["scanner|wedge:"] == ["scan", "teach"]
     assert offered["scanner|emulated:"] == ["scan", "answer"]
     assert [test.needs_hand for test in shown["drawer|printer:"].tests][:2] == [True, False]
 

@@ -124,6 +124,23 @@ def test_a_wrong_address_is_told_and_the_till_goes_on(
     devices.wake_printer()
 
 
+def test_a_pack_with_two_codes_is_one_scan_and_two_packs_are_two(qtbot: QtBot, make: Make) -> None:
+    devices = make(DevicePlan(scanners=("emulated:",)))
+    scans: list[Scan] = []
+    devices.scanned.connect(scans.append)
+    devices.start()
+    qtbot.waitUntil(lambda: len(devices.healths) == 1)
+    scanner = devices.bench.scanner()
+    scanner.scan("4006381333931", aim_id="]E0")
+    scanner.scan("010400638133393117271130", aim_id="]d2")
+    scanner.scan("96385074", aim_id="]E4")
+    scanner.scan("96385074", aim_id="]E4")
+    qtbot.waitUntil(lambda: len(scans) == 3)
+    assert [scan.raw for scan in scans] == ["4006381333931", "96385074", "96385074"]
+    assert all(scan.at_s for scan in scans)
+    assert devices.last_scan == scans[-1]
+
+
 def test_after_stopping_keys_go_their_own_way(make: Make) -> None:
     devices = make(DevicePlan())
     scans: list[Scan] = []

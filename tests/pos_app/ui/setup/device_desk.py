@@ -1,12 +1,13 @@
 """Devices in words for the tests of their page: what a desk says is what a test told it to say."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pos_app.ui.setup.device_picture import (
     DeviceCard,
     DeviceLine,
     DeviceTest,
     FoundCard,
+    Learnt,
     OnLines,
     SearchNow,
 )
@@ -92,6 +93,41 @@ PORT = FoundCard(
 )
 
 
+TYPING = replace(
+    SCANNER, tests=(*SCANNER.tests, DeviceTest("teach", "Teach the scanner", "keyboard", True))
+)
+
+
+@dataclass
+class FakeTeacher:
+    """A ScannerTeacher of two codes: `keys` is what arrives with the next scan."""
+
+    codes: tuple[str, ...] = ("AB12", "0104006381333931\x1d21")
+    keys: str = ""
+    learnt: Learnt = field(default_factory=lambda: Learnt(0, "", has_separator=True))
+    written: list[tuple[str, ...]] = field(default_factory=list)
+    taken_up: list[tuple[str, ...]] = field(default_factory=list)
+    error: Exception | None = None
+
+    def typed(self) -> str:
+        return self.keys
+
+    def fault(self, number: int, typed: str) -> str:
+        return "short" if len(typed) < len(self.codes[number]) else ""
+
+    def judge(self, arrived: tuple[str, ...]) -> Learnt:
+        assert len(arrived) == len(self.codes)
+        return self.learnt
+
+    def write(self, arrived: tuple[str, ...]) -> None:
+        if self.error is not None:
+            raise self.error
+        self.written.append(arrived)
+
+    def take_up(self, arrived: tuple[str, ...]) -> None:
+        self.taken_up.append(arrived)
+
+
 @dataclass
 class FakeDevices:
     """A DeviceDesk: `answers` are kept until a test lets one come."""
@@ -105,6 +141,7 @@ class FakeDevices:
     scans: list[tuple[str, int]] = field(default_factory=list)
     answers: list[OnLines] = field(default_factory=list)
     error: Exception | None = None
+    teacher: FakeTeacher = field(default_factory=FakeTeacher)
 
     def cards(self) -> tuple[DeviceCard, ...]:
         return tuple(self.shown)
