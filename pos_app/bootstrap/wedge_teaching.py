@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class WedgeTeaching:
     """The ScannerTeacher of one window."""
 
-    codes = (*LESSON, SEPARATOR_LESSON)
+    codes: tuple[str, ...] = (*LESSON, SEPARATOR_LESSON)
 
     def __init__(self, till: "TillWindow") -> None:
         self._till = till
