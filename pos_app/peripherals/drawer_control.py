@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from threading import Event
 
 from hardware.devices.cash_drawer import CashDrawer
@@ -86,11 +87,15 @@ class DrawerControl:
             place = self._place(job)
             if place not in self.share.places:
                 continue
-            if not self._may_open(job):
+            if not self._is_fresh(job):
                 self._drop(job)
                 return True
             if place in drawers:
-                self._open(job, drawers[place], seen)
+                # Asked only now: with a dead printer it would be asked again at every step.
+                if self._journal.read(partial(_has_reason, job)):
+                    self._open(job, drawers[place], seen)
+                else:
+                    self._drop(job)
                 return True
         return False
 
@@ -112,13 +117,12 @@ class DrawerControl:
         place = self._journal.read(lambda work: drawer_place(work, job))
         return place if place < self.share.count else 0
 
-    def _may_open(self, job: PrintJob) -> bool:
+    def _is_fresh(self, job: PrintJob) -> bool:
         if not self.share.count:
             return False
         age = self._journal.clock.now() - job.queued_at
         # A clock set back would let an old opening through; set forward it only drops one.
-        is_fresh = -OPENING_AGE_MAX <= age <= OPENING_AGE_MAX
-        return is_fresh and self._journal.read(lambda work: _has_reason(job, work))
+        return -OPENING_AGE_MAX <= age <= OPENING_AGE_MAX
 
     def _drop(self, job: PrintJob) -> None:
         """Give an opening up; where the till has no drawer nobody waits for one."""
