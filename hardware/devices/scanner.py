@@ -14,8 +14,6 @@ class Scan:
     raw: str
     aim_id: str | None  # "]E0", "]d2" …, if the scanner sends it. Source: ISO/IEC 15424
     source: str  # the address of the scanner
-    # When it was read, by a clock that never goes back; 0.0 where nobody noted it.
-    at_s: float = field(default=0.0, compare=False)
     # What a scanner that types sent, before a lesson undid it; empty for every other.
     typed: str = field(default="", compare=False)
 

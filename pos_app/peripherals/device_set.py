@@ -51,7 +51,6 @@ from pos_app.peripherals.print_journal import PrintJournal
 from pos_app.peripherals.print_queue import PrintQueue
 from pos_app.peripherals.printer_station import PrinterStation
 from pos_app.peripherals.scale_feed import ScaleFeed
-from pos_app.peripherals.scan_debounce import ScanDebounce
 from pos_app.peripherals.scanner_feed import ScannerFeed
 from pos_app.peripherals.wedge_filter import WedgeFilter
 
@@ -151,7 +150,6 @@ class DeviceSet(QObject):
         self.display = self._make_display()
         self._feeds: list[ScannerFeed] = []
         self._filters: list[WedgeFilter] = []
-        self._debounce = ScanDebounce()
         self.last_scan: Scan | None = None
         for number, address in enumerate(plan.scanners, start=1):
             self._make_scanner(address, number)
@@ -349,8 +347,7 @@ class DeviceSet(QObject):
 
     def _on_scan(self, scan: Scan) -> None:
         self.last_scan = scan
-        if self._debounce.counts(scan):
-            self.scanned.emit(scan)
+        self.scanned.emit(scan)
 
     def note_latency(self, latency: Latency) -> None:
         """Take in how long a device took."""

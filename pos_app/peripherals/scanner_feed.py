@@ -7,7 +7,6 @@ at first after one second, later every thirty.
 """
 
 import time
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -94,7 +93,7 @@ class ScannerFeed(QObject):
             return
         if scan is not None:
             self._tell(health_ready(DeviceKind.SCANNER, self.address))
-            self.scanned.emit(replace(scan, at_s=time.monotonic()))
+            self.scanned.emit(scan)
 
     def _open(self) -> None:
         begun_at_s = time.monotonic()

@@ -235,5 +235,4 @@ class WedgeFilter(QObject):
                 self._releases_to_swallow[held.event.key()] += 1
         self._held = [key for key in self._held if key is besides]
         aim_id, code = split_aim_id(self._lesson.meant(scan.raw))
-        at_s = self._last_s + (self._ahead_s or 0.0)
-        self.scanned.emit(Scan(code, aim_id, self._source, at_s=at_s, typed=scan.raw))
+        self.scanned.emit(Scan(code, aim_id, self._source, typed=scan.raw))
