@@ -24,6 +24,7 @@ from pos_app.domain.shift_figures import (
 from pos_app.domain.tender import Tender, TenderDetail, TenderKind
 from pos_app.storage.columns import id_of
 from pos_app.storage.connection import Connection
+from pos_app.storage.facts import NOTED
 
 _TURNOVER = ", ".join(f"'{kind}'" for kind in LineKind if kind.is_turnover)
 _IN_SHIFT = "IN (SELECT id FROM sale WHERE shift_id = ?)"
@@ -106,7 +107,12 @@ def read_figures(connection: Connection, shift: Shift) -> ShiftFigures:
         movements=tuple(
             PartFigure(*row) for row in connection.rows(_MOVEMENTS, (*key, currency.code))
         ),
-        noted=tuple(PartFigure(kind, "", count, 0) for kind, count in connection.rows(_NOTED, key)),
+        # Links from before shifts stood on them name whatever happened while theirs was open.
+        noted=tuple(
+            PartFigure(kind, "", count, 0)
+            for kind, count in connection.rows(_NOTED, key)
+            if kind in NOTED
+        ),
     )
 
 

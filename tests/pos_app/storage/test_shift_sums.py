@@ -109,6 +109,16 @@ def test_what_no_shift_was_open_for_counts_in_none(day: ShiftDay) -> None:
     assert noted(day, day.run.open_shift(euros(0), staff=MARA)) == {}
 
 
+def test_what_else_the_journal_knows_of_a_shift_is_not_counted(day: ShiftDay) -> None:
+    """The migration gave links of every kind to the shifts that were open then."""
+    shift = day.run.open_shift(euros(0), staff=MARA)
+    lower_given(day, day.sell(staff=MARA), MARA)
+    with day.units() as work:
+        work._connection.run("UPDATE journal SET shift_id = ?", (shift.id.bytes,))
+        work.commit()
+    assert noted(day, shift) == {"given_corrected": 1}
+
+
 def test_whatever_a_basket_loses_is_counted_and_has_a_name() -> None:
     assert {kind.value for kind in TraceKind} <= set(NOTED)
     for language in ("en", "de"):
