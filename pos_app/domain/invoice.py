@@ -23,7 +23,6 @@ from pos_app.domain.store import Store, SupplyMode
 from pos_app.domain.tax import TaxPart
 
 LONGEST_LINE = 60
-MOST_ADDRESS_LINES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

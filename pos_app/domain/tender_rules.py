@@ -88,6 +88,3 @@ def check_tender_rules(rules: TenderRules) -> None:
 def rate_of(foreign: Money, worth: Money) -> int:
     """The rate at which a foreign amount is worth that much, in millionths; half goes up."""
     return round_half_up(Fraction(worth.minor * PPM, foreign.minor))
-
-
-NO_EXTRAS = TenderRules()

@@ -6,9 +6,8 @@ with the product (operations/edit_catalogue). Does not print labels (operations/
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
@@ -215,9 +214,3 @@ def end_of_tomorrow(policy: Policy, now: datetime) -> datetime:
     day = policy.business_day(now).date + timedelta(days=2)
     ends = datetime.combine(day, policy.store.day_starts_at)
     return due_at(ends, policy.store.zone)
-
-
-def next_morning(policy: Policy, now: datetime, *, opens: time = time(6)) -> datetime:
-    """Tomorrow at six by the store's clock: what a new price is usually set for."""
-    local = now.astimezone(ZoneInfo(policy.store.zone))
-    return datetime.combine(local.date() + timedelta(days=1), opens)

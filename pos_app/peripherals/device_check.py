@@ -1,4 +1,4 @@
-"""What a device of this till offers to have checked, and the check as it is told to the window.
+"""What a device of this till offers to have checked.
 
 Asks nothing itself: the questions are hardware/device_check.py, and each is put where the device
 lives, on the loop of its station or feed. Does not say who may ask.
@@ -8,7 +8,6 @@ the device meanwhile; it raises no DeviceError.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Protocol
 
 from hardware.device_check import CheckName, CheckResult
@@ -37,12 +36,3 @@ class ChecksDevice(Protocol):
 
     def check(self, name: CheckName) -> tuple[CheckResult, ...]:
         """Ask it, on its own thread; it is connected first if it is not."""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckReport:
-    """How a check of one device ended; what failed is last."""
-
-    kind: DeviceKind
-    address: str
-    results: tuple[CheckResult, ...]

@@ -22,7 +22,6 @@ from pos_app.ui.widgets.labels import IconLabel, make_chip, make_label
 
 _FEW_ROWS = 4
 _TICK_MS = 1000
-_TILE_WIDTH = 216
 
 
 class SignOnScreen(QWidget):

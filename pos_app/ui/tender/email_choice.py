@@ -70,11 +70,6 @@ class EmailChoice:
         return self._is_open
 
     @property
-    def is_noted(self) -> bool:
-        """There is a wish for this sale, whatever has become of it."""
-        return self._request is not None
-
-    @property
     def may_undo(self) -> bool:
         """The wish can still be taken back."""
         return self._request is not None and self._request.state.may_be_taken_back

@@ -74,11 +74,6 @@ class TouchKeyboard(Panel):
         field.installEventFilter(self)
         field.destroyed.connect(self._forget)
 
-    def set_languages(self, languages: tuple[str, ...]) -> None:
-        """Offer the letters of these languages; the first is shown."""
-        self._languages, self._language = languages, languages[0]
-        self._show_page()
-
     @property
     def language(self) -> str:
         """The language whose letters are shown."""
