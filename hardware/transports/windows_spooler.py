@@ -53,7 +53,11 @@ def queues(timeout_s: float) -> tuple[str, ...]:
 
 
 def submit(queue: str, job: bytes, timeout_s: float) -> None:
-    """Hand over one job. Raises DeviceLostError; what was begun is aborted, so 0 bytes left."""
+    """Hand over one job.
+
+    Raises DeviceLostError with what the spooler had taken: the job is aborted, but a spooler that
+    prints while it still takes more may have put some of it on paper.
+    """
     del timeout_s
     spooler = _library()
     handle = ctypes.c_void_p()
