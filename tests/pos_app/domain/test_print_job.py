@@ -13,8 +13,9 @@ def test_only_queued_and_failed_jobs_are_sent_by_themselves() -> None:
     }
 
 
-def test_a_job_is_over_when_it_printed_or_nobody_wants_it() -> None:
+def test_a_job_is_over_when_it_printed_or_was_handed_over_or_nobody_wants_it() -> None:
     assert {state for state in PrintState if state.is_over} == {
+        PrintState.SENT,
         PrintState.CONFIRMED,
         PrintState.DROPPED,
     }
