@@ -158,13 +158,14 @@ class UsbTransport:
         if interface is None:
             raise DeviceNotFoundError(code="usb_no_printer", address=self.address)
         number = interface.bInterfaceNumber
+        # Ours from here on: a claim that fails below gives a lent interface back by closing.
+        self._device, self._interface, self._is_lent = device, number, False
         # Where the system has no drivers to detach, the backend says so.
         with contextlib.suppress(NotImplementedError):
             self._is_lent = bool(device.is_kernel_driver_active(number))
             if self._is_lent:
                 device.detach_kernel_driver(number)
         claim_interface(device, number)
-        self._device, self._interface = device, number
         self._out, self._in = _pipe(interface, incoming=False), _pipe(interface, incoming=True)
 
     def _write(self, pipe: "Endpoint", part: bytes, remaining_s: float, sent_bytes: int) -> int:

@@ -115,6 +115,7 @@ def test_why_it_cannot_be_taken(
     assert caught.value.code == code
     assert caught.value.values["address"] == "04b8:0202"
     assert not transport.is_open
+    assert printer.calls[:2] == ["detach", "attach"]
 
 
 def test_another_serial_number_is_another_printer(printer: FakeUsb) -> None:
