@@ -20,10 +20,12 @@ from pos_app.ui.sell.telling import Telling
 
 
 class Attaching:
-    """Whose basket it is."""
+    """Whose basket it is. `is_ending()`: it is being made a sale, as it was."""
 
-    def __init__(self, counter: Counter, telling: Telling) -> None:
-        self._counter, self._telling = counter, telling
+    def __init__(
+        self, counter: Counter, telling: Telling, *, is_ending: Callable[[], bool]
+    ) -> None:
+        self._counter, self._telling, self._is_ending = counter, telling, is_ending
         services = counter.services
         self._services = services
         self._looking_up = AttachCustomer(unit_of_work=services.unit_of_work, clock=services.clock)
@@ -66,7 +68,7 @@ class Attaching:
         basket_id = counter.basket.id
 
         def found(card: CustomerCard) -> None:
-            if counter.basket.id != basket_id:
+            if counter.basket.id != basket_id or self._is_ending():
                 self._telling.refuse(RuleError("errors.customer_late"))
                 return
             try:

@@ -21,6 +21,7 @@ from pos_app.ui.customer.checking import CustomerChecking
 from pos_app.ui.customer.words import name_of, payable_now
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.inline import InlinePicture
+from pos_app.ui.sell.picture import Stage
 from pos_app.ui.sell.steps import Choice, Step, Steps
 from pos_app.ui.sell.telling import Telling
 from pos_app.ui.tender.presenter import TenderPresenter
@@ -36,7 +37,9 @@ class CardSteps(Steps):
         super().__init__(counter, telling)
         services = counter.services
         self._services, self._tender = services, tender
-        self.attaching = Attaching(counter, telling)
+        self.attaching = Attaching(
+            counter, telling, is_ending=lambda: tender.stage is Stage.COMPLETING
+        )
         self.checking = CustomerChecking(counter, telling)
         self._enrolling = EnrollCustomer(
             unit_of_work=services.unit_of_work, clock=services.clock, new_id=services.new_id

@@ -34,6 +34,22 @@ def test_a_customer_found_too_late_is_not_put_into_the_next_basket() -> None:
     assert desk.question.title.startswith("The sale ended before")
 
 
+def test_a_customer_found_while_the_sale_is_made_is_told_to_be_late() -> None:
+    runner = WaitingRunner()
+    desk = CustomerDesk(runner=runner)
+    desk.scan(JUICE)
+    runner.run_all()
+    desk.find("ada")
+    look = runner.waiting.pop()
+    desk.key(KeyAction.CASH)
+    look()
+    assert desk.attached is None
+    assert desk.question.title.startswith("The sale ended before")
+    runner.run_all()
+    assert desk.presenter.tender.ended is not None
+    assert desk.presenter.tender.ended.sale.customer_id is None
+
+
 def test_somebody_who_is_gone_is_told() -> None:
     desk = CustomerDesk()
     desk.storage.tables.customers.clear()
