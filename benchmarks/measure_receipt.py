@@ -81,7 +81,6 @@ def measure(
             devices.stop()
             till.close()
             far_end.stop()
-    encoding = [] if under else measure_bytes(is_small=is_small)
     assert printer.drawer.openings == len(whole), "each of these sales was paid in cash"
     whole, first_byte = whole[WARM_UP:], first_byte[WARM_UP:]
     well_s, dead_s = percentile(well[WARM_UP:], 0.5), percentile(dead[WARM_UP:], 0.5)
@@ -110,7 +109,7 @@ def measure(
             budget=DEAD_BUDGET,
             beside=f"{dead_s * 1000:.2f} / {well_s * 1000:.2f} ms",
         ),
-        *encoding,
+        *(() if under else measure_bytes(is_small=is_small)),
     ]
 
 

@@ -131,7 +131,6 @@ def test_a_deposit_is_found_by_its_name_or_code() -> None:
     assert find_named("", catalogue, unknown="x") is None
 
 
-
 def test_a_price_set_for_a_pack_that_stands_untouched_does_not_become_its_own() -> None:
     ruled = RuledPrice(euros(899), euros(999))
     six = ProductCode("04006381333948", 6, euros(899), "six", ruled)

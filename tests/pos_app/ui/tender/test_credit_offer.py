@@ -52,9 +52,7 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
         work.put_store(store)
         work.commit()
     services = replace(sell.services, unit_of_work=desk.units, new_id=mint_id)
-    asking = Asking(
-        services.phrases, services.formatter, yes_key="F7", no_key="F8", back_key="Esc"
-    )
+    asking = Asking(services.phrases, services.formatter, yes_key="F7", no_key="F8", back_key="Esc")
     telling = Telling(
         services=services,
         view=RecordingView(),
