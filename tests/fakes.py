@@ -1,7 +1,6 @@
-"""Stand-ins for the edges: storage, clock, hashing; whole, in memory.
+"""Stand-ins for the edges: storage, clock, hashing; whole, in memory, and never on a disk.
 
 `FakeStorage` is the file, `FakeUnitOfWork` one transaction on it: what is not committed is gone.
-Does not reach a disk; the real ones are tested in tests/pos_app/storage.
 """
 
 import hashlib
@@ -308,10 +307,11 @@ class FakeUnitOfWork:
     def print_job(self, job_id: PrintJobId) -> PrintJob | None:
         return self._now.print_jobs.get(job_id)
 
-    def print_jobs(self, states: Iterable[PrintState]) -> tuple[PrintJob, ...]:
-        wanted = set(states)
-        jobs = [job for job in self._now.print_jobs.values() if job.state in wanted]
-        return tuple(sorted(jobs, key=lambda job: job.queued_at))
+    def print_jobs(
+        self, states: Iterable[PrintState], *, sale_id: SaleId | None = None
+    ) -> tuple[PrintJob, ...]:
+        of, jobs = set(states), sorted(self._now.print_jobs.values(), key=lambda j: j.queued_at)
+        return tuple(j for j in jobs if j.state in of and sale_id in (None, j.sale_id))
 
     def receipts_begun(self, sale_id: SaleId) -> int:
         return sum(

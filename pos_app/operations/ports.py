@@ -253,8 +253,10 @@ class UnitOfWork(Protocol):
         """One job."""
         ...
 
-    def print_jobs(self, states: Iterable[PrintState]) -> tuple[PrintJob, ...]:
-        """Jobs in these states, oldest first."""
+    def print_jobs(
+        self, states: Iterable[PrintState], *, sale_id: SaleId | None = None
+    ) -> tuple[PrintJob, ...]:
+        """Jobs in these states, of one sale if it is named, oldest first."""
         ...
 
     def receipts_begun(self, sale_id: SaleId) -> int:

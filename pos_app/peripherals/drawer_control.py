@@ -174,6 +174,6 @@ def _has_reason(job: PrintJob, work: UnitOfWork) -> bool:
     if work.sale(job.sale_id) is None:
         return False
     return not any(
-        other.kind is PrintKind.DRAWER and other.sale_id == job.sale_id and other.id != job.id
-        for other in work.print_jobs(_BEGUN)
+        other.kind is PrintKind.DRAWER and other.id != job.id
+        for other in work.print_jobs(_BEGUN, sale_id=job.sale_id)
     )

@@ -70,7 +70,7 @@ class PrinterStation(QObject):
         self._poll_every_s, self._now_s = poll_every_s, now_s
         self._back_off = back_off or BackOff()
         self._is_open = False
-        self._poll_at_s = 0.0
+        self._poll_at_s = self._tidy_at_s = 0.0
         self._health: DeviceHealth | None = None
         self.loop = LoopWorker(str(kind), self.step, on_stopped=printer.close)
 
@@ -84,6 +84,7 @@ class PrinterStation(QObject):
 
     def wake(self) -> None:
         """Look at the queue now: something has just been committed."""
+        self._tidy_at_s = 0.0
         self.loop.pause.wake()
 
     @property
@@ -119,7 +120,10 @@ class PrinterStation(QObject):
         if not self._is_open and self._back_off.is_due:
             self._open()
         if not self._is_open:
-            self._queue.step(None, {})
+            if self._now_s() >= self._tidy_at_s:
+                # Receipts may wait by the hundred: they are not read at every turn.
+                self._tidy_at_s = self._now_s() + self._poll_every_s
+                self._queue.step(None, {})
             self.loop.pause.wait(min(timeout_s, self._back_off.remaining_s or timeout_s))
         elif (
             self._queue.step(self._printer, self._drawers, seen=self._watch.position)

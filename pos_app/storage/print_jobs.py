@@ -23,7 +23,11 @@ _IN_STATES = (
     " ORDER BY queued_at_us, id"
 )
 # The same, over the small index of jobs that are not over.
-_OPEN_IN_STATES = _IN_STATES.replace("WHERE", "WHERE state NOT IN ('confirmed', 'dropped') AND")
+_OPEN_IN_STATES = _IN_STATES.replace(
+    "WHERE", "WHERE state NOT IN ('confirmed', 'dropped', 'sent') AND"
+)
+# Of one sale: the journal keeps every job there ever was.
+_OF_SALE = _IN_STATES.replace("WHERE", "WHERE sale_id = ? AND")
 _SET_STATE = (
     # Bytes that went are never unsent: a later state that names none does not forget them.
     "UPDATE print_job SET state = ?, changed_at_us = ?, sent_bytes = max(sent_bytes, ?)"
@@ -63,12 +67,18 @@ def read_print_job(connection: Connection, job_id: PrintJobId) -> PrintJob | Non
     return None if found is None else _job(found)
 
 
-def read_print_jobs(connection: Connection, states: Iterable[PrintState]) -> tuple[PrintJob, ...]:
-    """Jobs in these states, oldest first."""
+def read_print_jobs(
+    connection: Connection, states: Iterable[PrintState], *, sale_id: SaleId | None = None
+) -> tuple[PrintJob, ...]:
+    """Jobs in these states, of one sale if it is named, oldest first."""
     wanted = set(states)
-    sql = _IN_STATES if any(state.is_over for state in wanted) else _OPEN_IN_STATES
     names = ", ".join(f'"{state.value}"' for state in sorted(wanted))
-    return tuple(_job(row) for row in connection.rows(sql, (f"[{names}]",)))
+    if sale_id is not None:
+        rows = connection.rows(_OF_SALE, (sale_id.bytes, f"[{names}]"))
+    else:
+        sql = _IN_STATES if any(state.is_over for state in wanted) else _OPEN_IN_STATES
+        rows = connection.rows(sql, (f"[{names}]",))
+    return tuple(_job(row) for row in rows)
 
 
 def set_print_state(

@@ -222,9 +222,11 @@ class SqlUnitOfWork(UnitDocuments):
         """One job."""
         return print_jobs.read_print_job(self._connection, job_id)
 
-    def print_jobs(self, states: Iterable[PrintState]) -> tuple[PrintJob, ...]:
-        """Jobs in these states, oldest first."""
-        return print_jobs.read_print_jobs(self._connection, states)
+    def print_jobs(
+        self, states: Iterable[PrintState], *, sale_id: SaleId | None = None
+    ) -> tuple[PrintJob, ...]:
+        """Jobs in these states, of one sale if it is named, oldest first."""
+        return print_jobs.read_print_jobs(self._connection, states, sale_id=sale_id)
 
     def receipts_begun(self, sale_id: SaleId) -> int:
         """Receipts and copies of a sale, but for those dropped before their first byte."""

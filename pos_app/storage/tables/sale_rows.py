@@ -192,7 +192,7 @@ class PrintJobRow(Row):
         Index(
             "print_job_open",
             "queued_at_us",
-            sqlite_where=text("state NOT IN ('confirmed', 'dropped')"),
+            sqlite_where=text("state NOT IN ('confirmed', 'dropped', 'sent')"),
         ),
         Row.__table_args__,
     )

@@ -8,6 +8,8 @@ from pos_app.domain.ids import PrintJobId, SaleId
 from pos_app.domain.print_job import PrintKind, PrintState
 from pos_app.storage.connection import Connection
 from pos_app.storage.print_jobs import (
+    _OF_SALE,
+    _OPEN_IN_STATES,
     count_begun,
     count_copies,
     insert_print_job,
@@ -54,6 +56,21 @@ def test_jobs_are_listed_by_state_oldest_first(connection: Connection) -> None:
         found = [job.state for job in read_print_jobs(connection, wanted)]
         assert found == [state for state in reversed(states) if state in wanted]
     assert read_print_jobs(connection, ()) == ()
+
+
+def test_the_jobs_of_one_sale_are_found_without_reading_the_others(
+    connection: Connection,
+) -> None:
+    mine = a_print_job(PrintKind.DRAWER, sale_id=SALE)
+    other = a_print_job(id=PrintJobId(an_id("job of another")), sale_id=SaleId(an_id("another")))
+    for job in (mine, other):
+        insert_print_job(connection, job)
+    assert read_print_jobs(connection, PrintState, sale_id=SALE) == (mine,)
+    assert read_print_jobs(connection, (PrintState.SENT,), sale_id=SALE) == ()
+    plan = connection.rows(f"EXPLAIN QUERY PLAN {_OF_SALE}", (SALE.bytes, "[]"))
+    assert any("print_job_sale" in str(row) for row in plan)
+    plan = connection.rows(f"EXPLAIN QUERY PLAN {_OPEN_IN_STATES}", ("[]",))
+    assert any("print_job_open" in str(row) for row in plan)
 
 
 def test_bytes_that_went_are_not_forgotten(connection: Connection) -> None:
