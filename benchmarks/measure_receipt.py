@@ -19,7 +19,6 @@ from benchmarks.bytes_of_receipt import measure_bytes
 from benchmarks.figures import Figure, percentile
 from benchmarks.till_folder import CASHIER, OpenTill, open_till
 from benchmarks.window import application, wait_until
-from hardware.emulators.faults import Fault
 from hardware.emulators.printer_emulator import PrinterEmulator
 from hardware.emulators.tcp_port import TcpPort
 from pos_app.background.worker import LoopWorker
@@ -77,7 +76,7 @@ def measure(
                 wait_until(lambda job_id=job_id: job_id in heard.confirmed_at)  # type: ignore[misc]  # bound at once
                 whole.append(heard.confirmed_at[job_id] - committed_at)
                 first_byte.append(heard.begun_at[job_id] - committed_at)
-            printer.set_fault(Fault.UNPLUGGED)
+            far_end.stop()  # nobody listens any more, as with a printer that is switched off
             wait_until(lambda: any(one.state is HealthState.FAILED for one in devices.healths))
             dead = [_sell(till, devices, dice)[0] for _ in range(count)]
         finally:
