@@ -32,13 +32,8 @@ from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxTable
 from pos_app.domain.tender_correction import is_unseen
 from pos_app.operations.ports import AuditEntry, PinState
-from tests.fake_accounts import FakeAccountBook
-from tests.fake_customers import FakeCustomerBook, FakeLoyaltyBook
-from tests.fake_goods import FakeGoods
-from tests.fake_offers import FakeOfferBook
-from tests.fake_prices import FakePriceBook
-from tests.fake_suspended import FakeSuspendedBook
-from tests.fake_tables import FakeShifts, FakeTables, FakeTransferBook
+from tests.fake_tables import FakeTables
+from tests.fake_unit_books import FakeUnitBooks
 
 A_MORNING = datetime(2026, 3, 2, 9, 14, 5, tzinfo=UTC)
 
@@ -180,7 +175,7 @@ def _newest_request(tables: FakeTables, sale_id: SaleId) -> ReceiptRequest | Non
     )
 
 
-class FakeUnitOfWork:
+class FakeUnitOfWork(FakeUnitBooks):
     """One transaction on a FakeStorage; the port UnitOfWork, whole."""
 
     def __init__(self, storage: FakeStorage | None = None) -> None:
@@ -219,51 +214,6 @@ class FakeUnitOfWork:
 
     def policy(self) -> Policy:
         return self._now.policy
-
-    @property
-    def shifts(self) -> "FakeShifts":
-        return FakeShifts(self._now)
-
-    @property
-    def offers(self) -> FakeOfferBook:
-        return FakeOfferBook(self._now, self.accounts)
-
-    @property
-    def accounts(self) -> FakeAccountBook:
-        return FakeAccountBook(self._now.moved, self._now.outbox)
-
-    @property
-    def customers(self) -> FakeCustomerBook:
-        return FakeCustomerBook(self._now)
-
-    @property
-    def loyalty(self) -> FakeLoyaltyBook:
-        return FakeLoyaltyBook(self._now, self.accounts)
-
-    @property
-    def suspended(self) -> FakeSuspendedBook:
-        return FakeSuspendedBook(self._now.suspended, self._now.suspended_slips, self.accounts)
-
-    @property
-    def transfers(self) -> FakeTransferBook:
-        return FakeTransferBook(self._now)
-
-    @property
-    def goods(self) -> FakeGoods:
-        now = self._now
-        return FakeGoods(
-            now.batches,
-            now.refusals,
-            sales=now.sales.values(),
-            products=now.products.values(),
-            markdowns=now.markdowns,
-        )
-
-    @property
-    def prices(self) -> FakePriceBook:
-        now = self._now
-        number = 0x9000 + len(now.prices) + 1000 * len(now.price_files)
-        return FakePriceBook(now, lambda: UUID(int=number), self.accounts)
 
     def card_request(self) -> CardRequest | None:
         return self._now.card_request

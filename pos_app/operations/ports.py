@@ -37,18 +37,7 @@ from pos_app.domain.sale import Sale, SaleNumber, SaleSummary
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxTable
-from pos_app.operations.books import AccountBook
-from pos_app.operations.customer_book import CustomerBook
-from pos_app.operations.goods_book import GoodsBook
-from pos_app.operations.invoice_book import InvoiceBook
-from pos_app.operations.loyalty_book import LoyaltyBook
-from pos_app.operations.offer_book import OfferBook
-from pos_app.operations.past_sales import PastSales
-from pos_app.operations.practice_book import PracticeBook
-from pos_app.operations.price_book import PriceBook
-from pos_app.operations.shift_book import ShiftBook
-from pos_app.operations.suspended_book import SuspendedBook
-from pos_app.operations.transfer_book import TransferBook
+from pos_app.operations.unit_books import UnitBooks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +114,7 @@ class SalesReader(Protocol):
         ...
 
 
-class UnitOfWork(Protocol):
+class UnitOfWork(UnitBooks, Protocol):
     """One transaction on the till's database. Not re-entrant; used on the database thread."""
 
     def __enter__(self) -> Self: ...
@@ -143,66 +132,6 @@ class UnitOfWork(Protocol):
 
     def policy(self) -> Policy:
         """The rules in force, read once."""
-        ...
-
-    @property
-    def accounts(self) -> AccountBook:
-        """Balances and spending rights."""
-        ...
-
-    @property
-    def shifts(self) -> ShiftBook:
-        """Shifts, cash movements, counts and Z reports."""
-        ...
-
-    @property
-    def invoices(self) -> InvoiceBook:
-        """Invoices, their buyers, and papers beside the receipt."""
-        ...
-
-    @property
-    def suspended(self) -> SuspendedBook:
-        """Suspended baskets, quotes and layaways."""
-        ...
-
-    @property
-    def offers(self) -> OfferBook:
-        """Offers and coupons."""
-        ...
-
-    @property
-    def customers(self) -> CustomerBook:
-        """Customers, their notes and visits."""
-        ...
-
-    @property
-    def loyalty(self) -> LoyaltyBook:
-        """Programmes, and every change of points."""
-        ...
-
-    @property
-    def prices(self) -> PriceBook:
-        """Prices set apart from the product, and markdown stickers."""
-        ...
-
-    @property
-    def past_sales(self) -> PastSales:
-        """Finished sales, for giving back."""
-        ...
-
-    @property
-    def goods(self) -> GoodsBook:
-        """Single items sold, recalled batches, refusals by age."""
-        ...
-
-    @property
-    def transfers(self) -> TransferBook:
-        """Codes of transfers to print."""
-        ...
-
-    @property
-    def practice(self) -> PracticeBook:
-        """What was practised; a training's file only."""
         ...
 
     # the open basket

@@ -1,0 +1,84 @@
+"""UnitBooks: the books that one unit of work hands out, a noun each.
+
+A Protocol; `UnitOfWork` (operations/ports) is one, with everything that no book holds. Opens and
+commits nothing.
+"""
+
+from typing import Protocol
+
+from pos_app.operations.books import AccountBook
+from pos_app.operations.customer_book import CustomerBook
+from pos_app.operations.goods_book import GoodsBook
+from pos_app.operations.invoice_book import InvoiceBook
+from pos_app.operations.loyalty_book import LoyaltyBook
+from pos_app.operations.offer_book import OfferBook
+from pos_app.operations.past_sales import PastSales
+from pos_app.operations.practice_book import PracticeBook
+from pos_app.operations.price_book import PriceBook
+from pos_app.operations.shift_book import ShiftBook
+from pos_app.operations.suspended_book import SuspendedBook
+from pos_app.operations.transfer_book import TransferBook
+
+
+class UnitBooks(Protocol):
+    """The part of a unit of work that hands out its books."""
+
+    @property
+    def accounts(self) -> AccountBook:
+        """Balances and spending rights."""
+        ...
+
+    @property
+    def shifts(self) -> ShiftBook:
+        """Shifts, cash movements, counts and Z reports."""
+        ...
+
+    @property
+    def invoices(self) -> InvoiceBook:
+        """Invoices, their buyers, and papers beside the receipt."""
+        ...
+
+    @property
+    def suspended(self) -> SuspendedBook:
+        """Suspended baskets, quotes and layaways."""
+        ...
+
+    @property
+    def offers(self) -> OfferBook:
+        """Offers and coupons."""
+        ...
+
+    @property
+    def customers(self) -> CustomerBook:
+        """Customers, their notes and visits."""
+        ...
+
+    @property
+    def loyalty(self) -> LoyaltyBook:
+        """Programmes, and every change of points."""
+        ...
+
+    @property
+    def prices(self) -> PriceBook:
+        """Prices set apart from the product, and markdown stickers."""
+        ...
+
+    @property
+    def past_sales(self) -> PastSales:
+        """Finished sales, for giving back."""
+        ...
+
+    @property
+    def goods(self) -> GoodsBook:
+        """Single items sold, recalled batches, refusals by age."""
+        ...
+
+    @property
+    def transfers(self) -> TransferBook:
+        """Codes of transfers to print."""
+        ...
+
+    @property
+    def practice(self) -> PracticeBook:
+        """What was practised; a training's file only."""
+        ...

@@ -1,0 +1,65 @@
+"""The books of one transaction on a FakeStorage, a noun each; the port UnitBooks."""
+
+from abc import ABC, abstractmethod
+from uuid import UUID
+
+from tests.fake_accounts import FakeAccountBook
+from tests.fake_customers import FakeCustomerBook, FakeLoyaltyBook
+from tests.fake_goods import FakeGoods
+from tests.fake_offers import FakeOfferBook
+from tests.fake_prices import FakePriceBook
+from tests.fake_suspended import FakeSuspendedBook
+from tests.fake_tables import FakeShifts, FakeTables, FakeTransferBook
+
+
+class FakeUnitBooks(ABC):
+    """The part of a fake unit of work that hands out its books."""
+
+    @property
+    @abstractmethod
+    def _now(self) -> FakeTables: ...
+
+    @property
+    def shifts(self) -> FakeShifts:
+        return FakeShifts(self._now)
+
+    @property
+    def offers(self) -> FakeOfferBook:
+        return FakeOfferBook(self._now, self.accounts)
+
+    @property
+    def accounts(self) -> FakeAccountBook:
+        return FakeAccountBook(self._now.moved, self._now.outbox)
+
+    @property
+    def customers(self) -> FakeCustomerBook:
+        return FakeCustomerBook(self._now)
+
+    @property
+    def loyalty(self) -> FakeLoyaltyBook:
+        return FakeLoyaltyBook(self._now, self.accounts)
+
+    @property
+    def suspended(self) -> FakeSuspendedBook:
+        return FakeSuspendedBook(self._now.suspended, self._now.suspended_slips, self.accounts)
+
+    @property
+    def transfers(self) -> FakeTransferBook:
+        return FakeTransferBook(self._now)
+
+    @property
+    def goods(self) -> FakeGoods:
+        now = self._now
+        return FakeGoods(
+            now.batches,
+            now.refusals,
+            sales=now.sales.values(),
+            products=now.products.values(),
+            markdowns=now.markdowns,
+        )
+
+    @property
+    def prices(self) -> FakePriceBook:
+        now = self._now
+        number = 0x9000 + len(now.prices) + 1000 * len(now.price_files)
+        return FakePriceBook(now, lambda: UUID(int=number), self.accounts)
