@@ -23,7 +23,10 @@ class Customer:
     """One record of a person. `phone` is E.164 or empty, `email` lower case or empty.
 
     `groups` are those whose prices and offers hold for them ("staff"), beside the group of their
-    tier. `staff_id`: the person works here; they never ring up what they buy.
+    tier. `staff_id`: the person works here; they never ring up what they buy. `tags` are free
+    words of the staff. Who has the same `household_id` lives together; their balances stay apart.
+    `is_greeted` False: they asked not to be spoken to. `is_minor`: no marketing and no profiling.
+    `is_home_chosen`: somebody chose `home_store_id`; else it may be learned from visits.
     """
 
     id: CustomerId
@@ -38,6 +41,11 @@ class Customer:
     home_store_id: StoreId | None = None
     groups: tuple[str, ...] = ()
     staff_id: StaffId | None = None
+    tags: tuple[str, ...] = ()
+    household_id: UUID | None = None
+    is_greeted: bool = True
+    is_minor: bool = False
+    is_home_chosen: bool = False
 
     @property
     def name(self) -> str:

@@ -1,6 +1,6 @@
 """The fields of each document that the till writes, as plain values, and back.
 
-Kinds: store, till, tax_table, staff, department, product, quick_keys, customer.
+Kinds: store, till, tax_table, staff, department, product, quick_keys. Customers: customer_codec.
 
 Names are the domain's; values plain (plain_values). A reader takes what it knows and leaves the
 rest to whoever keeps the document: unknown fields are never dropped there. Does not merge.
@@ -11,8 +11,7 @@ from datetime import time
 from typing import Any
 from uuid import UUID
 
-from pos_app.domain.customer import Customer
-from pos_app.domain.ids import CustomerId, DepartmentId, ProductId, StaffId, StoreId, TillId
+from pos_app.domain.ids import DepartmentId, ProductId, StaffId, StoreId, TillId
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.product import Department, Product, ProductCode
 from pos_app.domain.quantity import Unit
@@ -42,8 +41,6 @@ from pos_app.replication.plain_values import (
     read_id_or_none,
     read_iso_or_none,
     read_minor_or_none,
-    read_us_or_none,
-    us_of,
 )
 from pos_app.replication.receipt_template_codec import (
     read_template,
@@ -329,41 +326,4 @@ def read_quick_keys(
     return tuple(
         (name, tuple((read_id(product), label, icon, hue) for product, label, icon, hue in keys))
         for name, keys in fields["pages"]
-    )
-
-
-def customer_fields(customer: Customer) -> Fields:
-    """The fields of a customer."""
-    return {
-        "given_name": customer.given_name,
-        "family_name": customer.family_name,
-        "phone": customer.phone,
-        "email": customer.email,
-        "card": customer.card,
-        "language": customer.language,
-        "birthday_md": customer.birthday_md,
-        "enrolled_at": us_of(customer.enrolled_at),
-        "home_store_id": id_or_none(customer.home_store_id),
-        "groups": customer.groups,
-        "staff_id": id_or_none(customer.staff_id),
-    }
-
-
-def read_customer(customer_id: UUID, fields: dict[str, Any]) -> Customer:
-    """The customer of these fields."""
-    home = read_id_or_none(fields["home_store_id"])
-    staff = read_id_or_none(fields.get("staff_id"))
-    return Customer(
-        id=CustomerId(customer_id),
-        given_name=fields["given_name"],
-        family_name=fields["family_name"],
-        phone=fields["phone"],
-        email=fields["email"],
-        card=fields["card"],
-        language=fields["language"],
-        birthday_md=fields["birthday_md"],
-        enrolled_at=read_us_or_none(fields["enrolled_at"]),
-        home_store_id=None if home is None else StoreId(home),
-        groups=tuple(fields.get("groups", ())),
-        staff_id=None if staff is None else StaffId(staff),
     )

@@ -1,6 +1,6 @@
 """RecordCodec: what storage asks for when something new must become a record.
 
-Chooses kind, version, id and subjects; the bodies are made in sale_codec and document_codec. Does
+Chooses kind, version, id and subjects; the bodies are made in the codecs of their nouns. Does
 not stamp (storage/outbox) and does no I/O.
 
 Invariants:
@@ -26,6 +26,7 @@ from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxTable
 from pos_app.operations.ports import AuditEntry
 from pos_app.replication import document_codec as documents
+from pos_app.replication.customer_codec import customer_fields
 from pos_app.replication.goods_codec import batch_fields
 from pos_app.replication.plain_values import encode_plain
 from pos_app.replication.price_codec import price_fields
@@ -118,7 +119,7 @@ class RecordCodec:
             case Product():
                 kind, fields = "product", documents.product_fields(noun)
             case Customer():
-                kind, fields = "customer", documents.customer_fields(noun)
+                kind, fields = "customer", customer_fields(noun)
                 subjects = (noun.id,)
             case RecalledBatch():
                 kind, fields = "recalled_batch", batch_fields(noun)

@@ -24,7 +24,7 @@ from pos_app.storage.product_tokens import words
 
 COLUMNS = (
     "id, given_name, family_name, phone, email, card, language, birthday_md, enrolled_at_us,"
-    " home_store_id, groups, staff_id"
+    " home_store_id, groups, staff_id, tags, household_id, is_greeted, is_minor, is_home_chosen"
 )
 _BY_ID = f"SELECT {COLUMNS} FROM customer WHERE id = ?"
 _BY_CARD = f"SELECT {COLUMNS} FROM customer WHERE card = ? AND card <> ''"
@@ -33,12 +33,14 @@ _BY_CONTACT = (
     f" UNION SELECT {COLUMNS} FROM customer WHERE email = ?2 AND email <> ''"
 )
 _WRITE = (
-    f"INSERT INTO customer ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    f"INSERT INTO customer ({COLUMNS}) VALUES ({', '.join('?' * 17)})"
     " ON CONFLICT (id) DO UPDATE SET given_name = excluded.given_name,"
     " family_name = excluded.family_name, phone = excluded.phone, email = excluded.email,"
     " card = excluded.card, language = excluded.language, birthday_md = excluded.birthday_md,"
     " enrolled_at_us = excluded.enrolled_at_us, home_store_id = excluded.home_store_id,"
-    " groups = excluded.groups, staff_id = excluded.staff_id"
+    " groups = excluded.groups, staff_id = excluded.staff_id, tags = excluded.tags,"
+    " household_id = excluded.household_id, is_greeted = excluded.is_greeted,"
+    " is_minor = excluded.is_minor, is_home_chosen = excluded.is_home_chosen"
 )
 _FORGET_WORDS = "DELETE FROM customer_word WHERE customer_id = ?"
 _ADD_WORD = "INSERT OR IGNORE INTO customer_word (word, customer_id) VALUES (?, ?)"
@@ -93,6 +95,11 @@ def write_customer(connection: Connection, customer: Customer) -> None:
             bytes_or_none(customer.home_store_id),
             "\n".join(customer.groups),
             bytes_or_none(customer.staff_id),
+            "\n".join(customer.tags),
+            bytes_or_none(customer.household_id),
+            customer.is_greeted,
+            customer.is_minor,
+            customer.is_home_chosen,
         ),
     )
     connection.run(_FORGET_WORDS, (customer.id.bytes,))
@@ -172,6 +179,11 @@ def customer_of(row: Sequence[Any]) -> Customer:
         home_store_id=None if row[9] is None else StoreId(id_of(row[9])),
         groups=tuple(row[10].split("\n")) if row[10] else (),
         staff_id=None if row[11] is None else StaffId(id_of(row[11])),
+        tags=tuple(row[12].split("\n")) if row[12] else (),
+        household_id=None if row[13] is None else id_of(row[13]),
+        is_greeted=bool(row[14]),
+        is_minor=bool(row[15]),
+        is_home_chosen=bool(row[16]),
     )
 
 

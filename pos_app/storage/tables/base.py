@@ -15,6 +15,7 @@ NumberKey = Annotated[int, mapped_column(Integer, primary_key=True, autoincremen
 TextKey = Annotated[str, mapped_column(Text, primary_key=True)]
 Empty = Annotated[str, mapped_column(Text, server_default=text("''"))]
 Zero = Annotated[int, mapped_column(Integer, server_default=text("0"))]
+One = Annotated[int, mapped_column(Integer, server_default=text("1"))]
 SaleWord = Annotated[str, mapped_column(Text, server_default=text("'sale'"))]
 GoodsWord = Annotated[str, mapped_column(Text, server_default=text("'goods'"))]
 SaleKey = Annotated[bytes, mapped_column(LargeBinary, ForeignKey("sale.id"), primary_key=True)]

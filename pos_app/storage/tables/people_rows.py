@@ -6,7 +6,7 @@ Does not hold sales. All rows here are personal and are erased with their custom
 from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped
 
-from pos_app.storage.tables.base import Empty, HeapRow, Key, Row, TextKey, Zero
+from pos_app.storage.tables.base import Empty, HeapRow, Key, One, Row, TextKey, Zero
 
 
 class CustomerRow(HeapRow):
@@ -25,7 +25,13 @@ class CustomerRow(HeapRow):
     home_store_id: Mapped[bytes | None]
     groups: Mapped[Empty]  # one a line
     staff_id: Mapped[bytes | None]
+    tags: Mapped[Empty]  # one a line
+    household_id: Mapped[bytes | None]
+    is_greeted: Mapped[One]
+    is_minor: Mapped[Zero]
+    is_home_chosen: Mapped[Zero]
     __table_args__ = (
+        Index("customer_household", "household_id", sqlite_where=text("household_id IS NOT NULL")),
         Index("customer_phone", "phone", sqlite_where=text("phone <> ''")),
         Index("customer_email", "email", sqlite_where=text("email <> ''")),
         Index("customer_card", "card", sqlite_where=text("card <> ''")),

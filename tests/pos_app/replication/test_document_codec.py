@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from pos_app.domain.ids import ProductId, StoreId
+from pos_app.domain.ids import ProductId
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.product import ProductCode
 from pos_app.domain.quantity import Unit
@@ -13,7 +13,6 @@ from pos_app.domain.store import ReceiptChoice, SupplyMode, TaxMode, TaxRounding
 from pos_app.domain.tax import TaxComponent, TaxRule, TaxTable
 from pos_app.replication import document_codec as codec
 from tests.builders import (
-    a_customer,
     a_department,
     a_manager,
     a_product,
@@ -23,7 +22,6 @@ from tests.builders import (
     an_id,
     euros,
 )
-from tests.fakes import A_MORNING
 
 
 def sent(fields: dict[str, object]) -> dict[str, Any]:
@@ -84,14 +82,3 @@ def test_products_come_back() -> None:
 def test_quick_keys_come_back() -> None:
     pages = (("Fruit", ((an_id("a"), "Apple", "apple", 120),)), ("Empty", ()))
     assert codec.read_quick_keys(sent(codec.quick_key_fields(pages))) == pages
-
-
-def test_customers_come_back() -> None:
-    for customer in (
-        a_customer(),
-        a_customer(
-            enrolled_at=A_MORNING, home_store_id=StoreId(an_id("store")), birthday_md="02-29"
-        ),
-    ):
-        fields = sent(codec.customer_fields(customer))
-        assert codec.read_customer(customer.id, fields) == customer

@@ -34,6 +34,8 @@ def test_a_customer_comes_back_and_is_overwritten(connection: Connection) -> Non
             email="ada@example.org", birthday_md="02-29", enrolled_at=A_MORNING, phone="",
             home_store_id=StoreId(an_id("store")), language="de",
             groups=("staff", "club of wine"), staff_id=StaffId(an_id("mara")),
+            tags=("gift buyer", "café"), household_id=an_id("home"), is_greeted=False,
+            is_minor=True, is_home_chosen=True,
         ),
     ):  # fmt: skip
         write_customer(connection, customer)
