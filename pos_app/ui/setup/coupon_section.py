@@ -132,7 +132,7 @@ class CouponSection(ListedSection):
                 note=say("coupons.section_note" if asking else "coupons.no_offer"),
                 columns=(
                     ListColumn(say("coupons.column_batch")),
-                    ListColumn(say("coupons.column_left"), 120, is_figure=True),
+                    ListColumn(say("coupons.column_left"), 140, is_figure=True),
                 ),
                 rows=tuple(self._row(state) for state in self._states),
                 chosen=self.chosen,
