@@ -33,6 +33,7 @@ from hardware.drivers.wedge_scanner import WedgeScanner
 from hardware.emulators.bench import EmulatorBench
 from hardware.registry import line_display_at, printer_at, scale_at, scanner_at, trigger_box_at
 from hardware.settings import DeviceAddress, DeviceAddressError
+from hardware.transports.name_lookup import LookUp, look_up_here
 
 
 class DeviceRole(StrEnum):
@@ -58,6 +59,7 @@ class Trial:
     page: bytes | None = None
     lines: tuple[str, str] = ("", "")
     scan_s: float = SCAN_DEADLINE_S
+    look_up: LookUp = look_up_here
 
 
 class _Device(Opens, Protocol):
@@ -89,7 +91,7 @@ def try_device(role: DeviceRole, address: str, trial: Trial) -> _Results:
 
 
 def _printer(address: DeviceAddress, trial: Trial) -> _Results:
-    printer = printer_at(address, profile=trial.profile, bench=trial.bench)
+    printer = printer_at(address, profile=trial.profile, bench=trial.bench, look_up=trial.look_up)
     with _opened(printer) as opening:
         if not opening.is_good:
             return (opening,)
@@ -97,7 +99,7 @@ def _printer(address: DeviceAddress, trial: Trial) -> _Results:
 
 
 def _scanner(address: DeviceAddress, trial: Trial) -> _Results:
-    scanner = scanner_at(address, bench=trial.bench)
+    scanner = scanner_at(address, bench=trial.bench, look_up=trial.look_up)
     if isinstance(scanner, WedgeScanner):
         # It types into whatever has the keyboard: there is no line to ask.
         return (CheckResult(name=CheckName.ANSWER, is_good=None, code="wedge"),)
@@ -108,13 +110,13 @@ def _scanner(address: DeviceAddress, trial: Trial) -> _Results:
 
 
 def _scale(address: DeviceAddress, trial: Trial) -> _Results:
-    scale = scale_at(address, bench=trial.bench)
+    scale = scale_at(address, bench=trial.bench, look_up=trial.look_up)
     with _opened(scale) as opening:
         return (opening, *check_scale(scale)) if opening.is_good else (opening,)
 
 
 def _drawer(address: DeviceAddress, trial: Trial) -> _Results:
-    drawer = trigger_box_at(address, bench=trial.bench)
+    drawer = trigger_box_at(address, bench=trial.bench, look_up=trial.look_up)
     with _opened(drawer) as opening:
         if not opening.is_good:
             return (opening,)
@@ -122,7 +124,7 @@ def _drawer(address: DeviceAddress, trial: Trial) -> _Results:
 
 
 def _line_display(address: DeviceAddress, trial: Trial) -> _Results:
-    display = line_display_at(address, bench=trial.bench)
+    display = line_display_at(address, bench=trial.bench, look_up=trial.look_up)
     with _opened(display) as opening:
         if not opening.is_good:
             return (opening,)

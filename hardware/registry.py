@@ -1,11 +1,12 @@
 """Which class serves which address: a plain table, and the functions that settings call.
 
-Opens nothing by itself except in the functions named open_…; keeps no device.
+Opens nothing by itself except in the functions named open_…; keeps no device. Each takes the
+`look_up` that finds hosts by their names; the till hands in one that keeps to its time.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from hardware.devices.line_display import LineDisplay
 from hardware.devices.payment_terminal import PaymentTerminal
@@ -32,6 +33,7 @@ from hardware.protocols.trigger_boxes import BOXES
 from hardware.settings import DeviceAddress, DeviceAddressError
 from hardware.transports.device_file import DeviceFileTransport
 from hardware.transports.evdev import EvdevTransport
+from hardware.transports.name_lookup import LookUp, look_up_here
 from hardware.transports.serial_port import SerialTransport
 from hardware.transports.spooler import SpoolerTransport
 from hardware.transports.tcp import TcpTransport
@@ -40,17 +42,25 @@ from hardware.transports.usb_port import UsbTransport
 
 OPEN_TIMEOUT_S = 3.0
 
-PrinterConstructor = Callable[[DeviceAddress, PrinterProfile, EmulatorBench], EscposPrinter]
+
+class _Around(NamedTuple):
+    """What addresses mean here: emulators by name, hosts by theirs."""
+
+    bench: EmulatorBench
+    look_up: LookUp
+
+
+PrinterConstructor = Callable[[DeviceAddress, PrinterProfile, _Around], EscposPrinter]
 Constructor = TypeVar("Constructor")
-ScannerConstructor = Callable[[DeviceAddress, EmulatorBench], Scanner]
-LineConstructor = Callable[[DeviceAddress, EmulatorBench], Transport]
-TerminalConstructor = Callable[[DeviceAddress, EmulatorBench], PaymentTerminal]
+ScannerConstructor = Callable[[DeviceAddress, _Around], Scanner]
+LineConstructor = Callable[[DeviceAddress, _Around], Transport]
+TerminalConstructor = Callable[[DeviceAddress, _Around], PaymentTerminal]
 
 
-def _tcp(address: DeviceAddress) -> TcpTransport:
+def _tcp(address: DeviceAddress, look_up: LookUp) -> TcpTransport:
     if address.port is None:
         raise DeviceAddressError("address_port_wrong", address=str(address), port="")
-    return TcpTransport(address.place, address.port)
+    return TcpTransport(address.place, address.port, look_up=look_up)
 
 
 def _serial(address: DeviceAddress) -> SerialTransport:
@@ -64,49 +74,49 @@ def _usb(address: DeviceAddress) -> UsbTransport:
 
 
 PRINTERS: Mapping[str, PrinterConstructor] = {
-    "tcp": lambda address, profile, _: EscposPrinter(_tcp(address), profile),
+    "tcp": lambda address, profile, around: EscposPrinter(_tcp(address, around.look_up), profile),
     "serial": lambda address, profile, _: EscposPrinter(_serial(address), profile),
     "usblp": lambda address, profile, _: EscposPrinter(DeviceFileTransport(address.place), profile),
     "usb": lambda address, profile, _: EscposPrinter(_usb(address), profile),
     "spooler": lambda address, profile, _: EscposPrinter(
         SpoolerTransport(address.place), replace(profile, answers_status=False)
     ),
-    "emulated": lambda address, profile, bench: EscposPrinter(
-        EmulatedTransport(bench.printer(address.place)), profile
+    "emulated": lambda address, profile, around: EscposPrinter(
+        EmulatedTransport(around.bench.printer(address.place)), profile
     ),
 }
 SCANNERS: Mapping[str, ScannerConstructor] = {
-    "tcp": lambda address, _: SerialScanner(_tcp(address), str(address)),
+    "tcp": lambda address, around: SerialScanner(_tcp(address, around.look_up), str(address)),
     "serial": lambda address, _: SerialScanner(_serial(address), str(address)),
     "hidraw": lambda address, _: HidScanner(DeviceFileTransport(address.place), str(address)),
     "evdev": lambda address, _: grabbed_scanner(EvdevTransport(address.place), str(address)),
     "wedge": lambda address, _: WedgeScanner(address),
-    "emulated": lambda address, bench: SerialScanner(
-        EmulatedTransport(bench.scanner(address.place)), str(address)
+    "emulated": lambda address, around: SerialScanner(
+        EmulatedTransport(around.bench.scanner(address.place)), str(address)
     ),
 }
 
 TERMINALS: Mapping[str, TerminalConstructor] = {
-    "loopback": lambda address, _: LoopbackTerminal(_tcp(address)),
-    "emulated": lambda address, bench: LoopbackTerminal(
-        EmulatedTransport(bench.terminal(address.place))
+    "loopback": lambda address, around: LoopbackTerminal(_tcp(address, around.look_up)),
+    "emulated": lambda address, around: LoopbackTerminal(
+        EmulatedTransport(around.bench.terminal(address.place))
     ),
 }
 SCALES: Mapping[str, LineConstructor] = {
-    "tcp": lambda address, _: _tcp(address),
+    "tcp": lambda address, around: _tcp(address, around.look_up),
     "serial": lambda address, _: _serial(address),
-    "emulated": lambda address, bench: EmulatedTransport(bench.scale(address.place)),
+    "emulated": lambda address, around: EmulatedTransport(around.bench.scale(address.place)),
 }
 DISPLAYS: Mapping[str, LineConstructor] = {
-    "tcp": lambda address, _: _tcp(address),
+    "tcp": lambda address, around: _tcp(address, around.look_up),
     "serial": lambda address, _: _serial(address),
-    "emulated": lambda address, bench: EmulatedTransport(bench.display(address.place)),
+    "emulated": lambda address, around: EmulatedTransport(around.bench.display(address.place)),
 }
 TRIGGER_BOXES: Mapping[str, LineConstructor] = {
-    "tcp": lambda address, _: _tcp(address),
+    "tcp": lambda address, around: _tcp(address, around.look_up),
     "serial": lambda address, _: _serial(address),
-    "emulated": lambda address, bench: EmulatedTransport(
-        bench.box(address.place, address.options.get("box", "any"))
+    "emulated": lambda address, around: EmulatedTransport(
+        around.bench.box(address.place, address.options.get("box", "any"))
     ),
 }
 SCALE_PROTOCOLS: Mapping[str, Callable[[str], ScaleProtocol]] = {
@@ -115,20 +125,24 @@ SCALE_PROTOCOLS: Mapping[str, Callable[[str], ScaleProtocol]] = {
     "nci": lambda _: NciScale(),
 }
 STANDALONE = "standalone"
-_LINES: Mapping[str, Callable[[DeviceAddress], Transport]] = {
+_LINES: Mapping[str, Callable[[DeviceAddress, LookUp], Transport]] = {
     "tcp": _tcp,
-    "serial": _serial,
-    "usblp": lambda address: DeviceFileTransport(address.place),
-    "usb": _usb,
-    "spooler": lambda address: SpoolerTransport(address.place),
+    "serial": lambda address, _: _serial(address),
+    "usblp": lambda address, _: DeviceFileTransport(address.place),
+    "usb": lambda address, _: _usb(address),
+    "spooler": lambda address, _: SpoolerTransport(address.place),
 }
 
 
 def printer_at(
-    address: DeviceAddress, *, profile: PrinterProfile = PROFILE_80MM, bench: EmulatorBench
+    address: DeviceAddress,
+    *,
+    profile: PrinterProfile = PROFILE_80MM,
+    bench: EmulatorBench,
+    look_up: LookUp = look_up_here,
 ) -> EscposPrinter:
     """Return the printer at an address, not yet open. Raises DeviceAddressError."""
-    return _chosen(PRINTERS, address, "receipt_printer")(address, profile, bench)
+    return _chosen(PRINTERS, address, "receipt_printer")(address, profile, _Around(bench, look_up))
 
 
 def open_printer(
@@ -144,9 +158,9 @@ def open_printer(
     return printer
 
 
-def transport_at(address: DeviceAddress) -> Transport:
+def transport_at(address: DeviceAddress, *, look_up: LookUp = look_up_here) -> Transport:
     """Return the line to a label printer, not yet open. Raises DeviceAddressError."""
-    return _chosen(_LINES, address, "label_printer")(address)
+    return _chosen(_LINES, address, "label_printer")(address, look_up)
 
 
 def drawer_on(
@@ -160,38 +174,48 @@ def drawer_on(
     return PrinterDrawer(printer, pin=pin, kind=kind, open_level_high=open_level_high)
 
 
-def trigger_box_at(address: DeviceAddress, *, bench: EmulatorBench) -> TriggerBoxDrawer:
+def trigger_box_at(
+    address: DeviceAddress, *, bench: EmulatorBench, look_up: LookUp = look_up_here
+) -> TriggerBoxDrawer:
     """Return the drawer on a trigger box, not yet open. Raises DeviceAddressError."""
-    transport = _chosen(TRIGGER_BOXES, address, "cash_drawer")(address, bench)
+    transport = _chosen(TRIGGER_BOXES, address, "cash_drawer")(address, _Around(bench, look_up))
     box = BOXES[address.options.get("box", "any")]
     return TriggerBoxDrawer(transport, box, plug=int(address.options.get("plug", "1")))
 
 
-def scanner_at(address: DeviceAddress, *, bench: EmulatorBench) -> Scanner:
+def scanner_at(
+    address: DeviceAddress, *, bench: EmulatorBench, look_up: LookUp = look_up_here
+) -> Scanner:
     """Return the scanner at an address, not yet open. Raises DeviceAddressError."""
-    return _chosen(SCANNERS, address, "scanner")(address, bench)
+    return _chosen(SCANNERS, address, "scanner")(address, _Around(bench, look_up))
 
 
-def terminal_at(address: DeviceAddress, *, bench: EmulatorBench) -> PaymentTerminal | None:
+def terminal_at(
+    address: DeviceAddress, *, bench: EmulatorBench, look_up: LookUp = look_up_here
+) -> PaymentTerminal | None:
     """Return the payment terminal at an address, not yet open; None for one without a line.
 
     Raises DeviceAddressError.
     """
     if address.scheme == STANDALONE:
         return None
-    return _chosen(TERMINALS, address, "payment_terminal")(address, bench)
+    return _chosen(TERMINALS, address, "payment_terminal")(address, _Around(bench, look_up))
 
 
-def scale_at(address: DeviceAddress, *, bench: EmulatorBench) -> Scale:
+def scale_at(
+    address: DeviceAddress, *, bench: EmulatorBench, look_up: LookUp = look_up_here
+) -> Scale:
     """Return the scale at an address, not yet open. Raises DeviceAddressError."""
-    transport = _chosen(SCALES, address, "scale")(address, bench)
+    transport = _chosen(SCALES, address, "scale")(address, _Around(bench, look_up))
     speak = SCALE_PROTOCOLS[address.options.get("protocol", "toledo8217")]
     return SerialScale(transport, speak(address.options.get("unit", "kg")))
 
 
-def line_display_at(address: DeviceAddress, *, bench: EmulatorBench) -> LineDisplay:
+def line_display_at(
+    address: DeviceAddress, *, bench: EmulatorBench, look_up: LookUp = look_up_here
+) -> LineDisplay:
     """Return the line display at an address, not yet open. Raises DeviceAddressError."""
-    transport = _chosen(DISPLAYS, address, "line_display")(address, bench)
+    transport = _chosen(DISPLAYS, address, "line_display")(address, _Around(bench, look_up))
     return SerialLineDisplay(
         transport,
         address.options.get("dialect", "escpos"),

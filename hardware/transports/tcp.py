@@ -1,13 +1,17 @@
 """Bytes over TCP, as network printers take them on port 9100.
 
 Does not reconnect by itself: whether a job may be repeated is not for a transport to decide.
+
+Invariant: open() ends within its time, a name that hangs included, if `look_up` keeps to its own.
 """
 
 import contextlib
 import socket
 import time
+from collections.abc import Sequence
 
 from hardware.errors import DeviceLostError, DeviceNotFoundError, DeviceTimeoutError
+from hardware.transports.name_lookup import LookUp, Place, in_figures, look_up_here
 
 
 class TcpTransport:
@@ -15,10 +19,11 @@ class TcpTransport:
 
     is_network = True
 
-    def __init__(self, host: str, port: int) -> None:
+    def __init__(self, host: str, port: int, *, look_up: LookUp = look_up_here) -> None:
         """Name the place; nothing is opened yet."""
         self._host = host
         self._port = port
+        self._look_up = look_up
         self._socket: socket.socket | None = None
 
     @property
@@ -27,16 +32,48 @@ class TcpTransport:
         return self._socket is not None
 
     def open(self, timeout_s: float) -> None:
-        """Connect. Raises DeviceNotFoundError (also when the host does not answer in time)."""
+        """Connect. Raises DeviceNotFoundError (also when the host does not answer in time).
+
+        Its code says more for a name: `name_unknown`, or `name_look_up_late` if that hangs.
+        """
         self.close()
-        try:
-            connection = socket.create_connection((self._host, self._port), timeout=timeout_s)
-        except OSError as error:
-            raise DeviceNotFoundError(
-                address=f"{self._host}:{self._port}", cause=error.strerror or str(error)
-            ) from error
+        ends_at_s = time.monotonic() + timeout_s
+        places = in_figures(self._host, self._port) or self._looked_up(timeout_s)
+        connection = self._connected(places, ends_at_s)
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._socket = connection
+
+    def _looked_up(self, timeout_s: float) -> Sequence[Place]:
+        address = f"{self._host}:{self._port}"
+        try:
+            return self._look_up(self._host, self._port, timeout_s)
+        except TimeoutError as error:
+            raise DeviceNotFoundError(
+                code="name_look_up_late", address=address, name=self._host
+            ) from error
+        except (OSError, UnicodeError) as error:
+            raise DeviceNotFoundError(
+                code="name_unknown", address=address, name=self._host, cause=str(error)
+            ) from error
+
+    def _connected(self, places: Sequence[Place], ends_at_s: float) -> socket.socket:
+        cause: OSError = TimeoutError("timed out")
+        for place in places:
+            remaining_s = ends_at_s - time.monotonic()
+            if remaining_s <= 0:
+                break
+            connection = socket.socket(place.family, socket.SOCK_STREAM)
+            connection.settimeout(remaining_s)
+            try:
+                connection.connect(place.address)
+            except OSError as error:
+                connection.close()
+                cause = error
+            else:
+                return connection
+        raise DeviceNotFoundError(
+            address=f"{self._host}:{self._port}", cause=cause.strerror or str(cause)
+        ) from cause
 
     def write_all(self, outgoing: bytes, deadline_s: float) -> None:
         """Send all of it, or raise DeviceTimeoutError or DeviceLostError with `sent_bytes`."""

@@ -18,6 +18,7 @@ from hardware.discovery import FoundDevice, discover
 from hardware.drivers.printer_profiles import ProfileUnknownError, profile_named
 from pos_app.background.worker import Worker
 from pos_app.bootstrap.device_roles import configured, roles_of
+from pos_app.peripherals.name_lookup import look_up_in_time
 from pos_app.peripherals.receipt_printing import page_for_testing, receipt_job
 from pos_app.settings import DeviceSettings
 
@@ -55,7 +56,7 @@ def found_devices() -> tuple[tuple[FoundDevice, tuple[DeviceRole, ...]], ...]:
 
 def trial_for(named: DeviceSettings, *, language: str, now: datetime) -> Trial:
     """What devices are tried with: a test page for the printer that the settings name."""
-    trial = Trial(lines=(_NAME, f"{now:%H:%M}"), scan_s=SCAN_S)
+    trial = Trial(lines=(_NAME, f"{now:%H:%M}"), scan_s=SCAN_S, look_up=look_up_in_time)
     try:
         profile = profile_named(named.printer_profile)
     except ProfileUnknownError:

@@ -26,6 +26,7 @@ from pos_app.peripherals.device_book import DeviceEvent
 from pos_app.peripherals.device_check import ChecksDevice
 from pos_app.peripherals.device_health import DeviceHealth, DeviceKind
 from pos_app.peripherals.device_search import DeviceSearch
+from pos_app.peripherals.name_lookup import look_up_in_time
 from pos_app.settings_file import change_setting
 from pos_app.ui.messages import sentence_for
 from pos_app.ui.setup.device_picture import DeviceCard, DeviceLine, FoundCard, OnLines, SearchNow
@@ -126,7 +127,8 @@ class DeviceRoom:
     def try_found(self, address: str, role: str, on_done: OnLines) -> None:
         """Open a found device, check it, close it, on the thread of the search."""
         rooms, devices = self._till.rooms, self._till.devices
-        trial = Trial(bench=devices.bench, lines=(rooms.policy.store.name[:20], rooms.place[-20:]))
+        lines = (rooms.policy.store.name[:20], rooms.place[-20:])
+        trial = Trial(bench=devices.bench, lines=lines, look_up=look_up_in_time)
 
         def work() -> tuple[CheckResult, ...]:
             wanted = DeviceRole(role)

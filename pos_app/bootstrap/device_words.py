@@ -33,6 +33,7 @@ _TROUBLE_OF: Mapping[str, str] = {
     "file_unknown": "wrong_setting",
     "queue_unknown": "wrong_setting",
     "no_printer": "wrong_setting",
+    "name_unknown": "wrong_setting",
     "not_zeroed": "not_zeroed",
     "mute": "mute",
     "spooler_missing": "missing_part",

@@ -16,6 +16,7 @@ from pos_app.domain.training import is_training
 from pos_app.paper.label_sheet import grid_named, write_sheet
 from pos_app.paper.label_words import label_text
 from pos_app.peripherals.label_printing import label_page
+from pos_app.peripherals.name_lookup import look_up_in_time
 from pos_app.phrases import Phrases
 from pos_app.ui.label_run import LABEL_PRINTER
 
@@ -34,7 +35,8 @@ class LabelDesk:
         texts = [label_text(label, phrases, is_training=marked) for label in labels]
         if where == LABEL_PRINTER:
             address = DeviceAddress.parse(self._machine.settings.devices.label_printer)
-            ZplPrinter(transport_at(address)).print_labels(label_page(text) for text in texts)
+            line = transport_at(address, look_up=look_up_in_time)
+            ZplPrinter(line).print_labels(label_page(text) for text in texts)
             return rooms.phrases.say("prices.at_printer")
         now = self._machine.clock.now()
         path = self._machine.places.cache / "labels" / f"labels-{now:%Y%m%d-%H%M%S}.pdf"

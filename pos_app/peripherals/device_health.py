@@ -48,6 +48,8 @@ _WHY_NOT_OPEN = frozenset(
     {
         "device_file_unknown",
         "device_no_permission",
+        "name_look_up_late",
+        "name_unknown",
         "spooler_missing",
         "spooler_queue_unknown",
         "usb_library_missing",

@@ -46,6 +46,7 @@ from pos_app.peripherals.device_latency import Latency, Measure
 from pos_app.peripherals.drawer_control import DrawerShare
 from pos_app.peripherals.drawer_lines import DrawerLines, DrawerPlan
 from pos_app.peripherals.drawer_station import DrawerStation
+from pos_app.peripherals.name_lookup import look_up_in_time
 from pos_app.peripherals.payment_terminal_control import PaymentTerminalControl
 from pos_app.peripherals.print_journal import PrintJournal
 from pos_app.peripherals.print_queue import PrintQueue
@@ -217,7 +218,7 @@ class DeviceSet(QObject):
             address = DeviceAddress.parse(text)
             profile = profile_named(model)
             profile = replace(profile, paints_text=profile.paints_text and self._plan.paints_text)
-            return printer_at(address, profile=profile, bench=self.bench)
+            return printer_at(address, profile=profile, bench=self.bench, look_up=look_up_in_time)
         except DeviceAddressError as error:
             self._refuse(kind, text, error)
         except ProfileUnknownError as error:
@@ -270,7 +271,9 @@ class DeviceSet(QObject):
     ) -> PaymentTerminalControl | None:
         text = self._plan.payment_terminal
         try:
-            terminal = terminal_at(DeviceAddress.parse(text), bench=self.bench)
+            terminal = terminal_at(
+                DeviceAddress.parse(text), bench=self.bench, look_up=look_up_in_time
+            )
         except DeviceAddressError as error:
             self._refuse(DeviceKind.TERMINAL, text, error)
             return None
@@ -285,7 +288,7 @@ class DeviceSet(QObject):
         if not text:
             return None
         try:
-            scale = scale_at(DeviceAddress.parse(text), bench=self.bench)
+            scale = scale_at(DeviceAddress.parse(text), bench=self.bench, look_up=look_up_in_time)
         except DeviceAddressError as error:
             self._refuse(DeviceKind.SCALE, text, error)
             return None
@@ -299,7 +302,9 @@ class DeviceSet(QObject):
         if not text:
             return None
         try:
-            display = line_display_at(DeviceAddress.parse(text), bench=self.bench)
+            display = line_display_at(
+                DeviceAddress.parse(text), bench=self.bench, look_up=look_up_in_time
+            )
         except DeviceAddressError as error:
             self._refuse(DeviceKind.DISPLAY, text, error)
             return None
@@ -310,7 +315,7 @@ class DeviceSet(QObject):
     def _make_scanner(self, text: str, number: int) -> None:
         try:
             address = DeviceAddress.parse(text)
-            scanner = scanner_at(address, bench=self.bench)
+            scanner = scanner_at(address, bench=self.bench, look_up=look_up_in_time)
         except DeviceAddressError as error:
             self._refuse(DeviceKind.SCANNER, text, error)
             return

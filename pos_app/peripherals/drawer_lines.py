@@ -28,6 +28,7 @@ from pos_app.peripherals.drawer_watch import (
     DrawerWatch,
     WatchedDrawer,
 )
+from pos_app.peripherals.name_lookup import look_up_in_time
 from pos_app.peripherals.print_journal import PrintJournal
 from pos_app.peripherals.print_queue import PrintQueue
 
@@ -98,7 +99,9 @@ class DrawerLines(QObject):
             line = None
             if text not in ("", ON_PRINTER):
                 try:
-                    line = trigger_box_at(DeviceAddress.parse(text), bench=bench)
+                    line = trigger_box_at(
+                        DeviceAddress.parse(text), bench=bench, look_up=look_up_in_time
+                    )
                 except DeviceAddressError as error:
                     self.wrong.append((text, error))
             control = DrawerControl(

@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from hardware.devices.printer_profile import PROFILE_58MM
@@ -6,8 +9,20 @@ from hardware.drivers.serial_scanner import SerialScanner
 from hardware.drivers.wedge_scanner import WedgeScanner
 from hardware.emulators.bench import EmulatorBench
 from hardware.errors import DeviceNotFoundError
-from hardware.registry import drawer_on, open_printer, open_scanner, printer_at, scanner_at
+from hardware.registry import (
+    drawer_on,
+    line_display_at,
+    open_printer,
+    open_scanner,
+    printer_at,
+    scale_at,
+    scanner_at,
+    terminal_at,
+    transport_at,
+    trigger_box_at,
+)
 from hardware.settings import DeviceAddress, DeviceAddressError
+from hardware.transports.name_lookup import Place
 
 
 @pytest.fixture
@@ -62,3 +77,27 @@ def test_a_printer_may_hang_on_usb_or_a_queue(text: str, bench: EmulatorBench) -
 def test_an_address_made_without_a_port_is_refused(bench: EmulatorBench) -> None:
     with pytest.raises(DeviceAddressError):
         printer_at(DeviceAddress("tcp", "h"), bench=bench)
+
+
+@pytest.mark.parametrize(
+    "make", [printer_at, scanner_at, terminal_at, scale_at, line_display_at, trigger_box_at]
+)
+def test_every_device_at_a_name_looks_it_up_as_it_is_told(
+    make: Callable[..., Any], bench: EmulatorBench
+) -> None:
+    scheme = "loopback" if make is terminal_at else "tcp"
+    address = DeviceAddress.parse(f"{scheme}://device.invalid:9100")
+    device = make(address, bench=bench, look_up=_late)
+    with pytest.raises(DeviceNotFoundError) as caught:
+        device.open(1)
+    assert caught.value.code == "name_look_up_late"
+
+
+def test_a_label_printer_looks_its_name_up_as_it_is_told() -> None:
+    line = transport_at(DeviceAddress.parse("tcp://labels.invalid:9100"), look_up=_late)
+    with pytest.raises(DeviceNotFoundError):
+        line.open(1)
+
+
+def _late(*_: object) -> tuple[Place, ...]:
+    raise TimeoutError

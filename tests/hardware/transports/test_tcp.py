@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from hardware.errors import DeviceLostError, DeviceNotFoundError, DeviceTimeoutError
+from hardware.transports.name_lookup import Place
 from hardware.transports.tcp import TcpTransport
 
 RESET_ON_CLOSE = struct.pack("ii", 1, 0)
@@ -42,6 +43,45 @@ def test_nobody_listens(listener: socket.socket) -> None:
     with pytest.raises(DeviceNotFoundError) as caught:
         TcpTransport(host, port).open(1)
     assert caught.value.values["address"] == f"{host}:{port}"
+
+
+def test_a_name_that_hangs_says_so() -> None:
+    asked: list[tuple[str, int, float]] = []
+
+    def look_up(host: str, port: int, timeout_s: float) -> tuple[Place, ...]:
+        asked.append((host, port, timeout_s))
+        raise TimeoutError
+
+    with pytest.raises(DeviceNotFoundError) as caught:
+        TcpTransport("printer.example", 9100, look_up=look_up).open(3)
+    assert asked == [("printer.example", 9100, 3)]
+    assert caught.value.code == "name_look_up_late"
+    assert caught.value.values["name"] == "printer.example"
+
+
+def test_a_name_that_nobody_knows_says_so() -> None:
+    def look_up(*_: object) -> tuple[Place, ...]:
+        raise socket.gaierror(socket.EAI_NONAME, "unknown")
+
+    with pytest.raises(DeviceNotFoundError) as caught:
+        TcpTransport("printer.example", 9100, look_up=look_up).open(3)
+    assert caught.value.code == "name_unknown"
+
+
+def test_the_places_of_a_name_are_tried_in_turn(listener: socket.socket) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        nobody = closed.getsockname()
+    found = (Place(socket.AF_INET, nobody), Place(socket.AF_INET, listener.getsockname()))
+    transport = TcpTransport("printer.example", 9100, look_up=lambda *_: found)
+    transport.open(2)
+    assert transport.is_open
+    transport.close()
+
+
+def test_all_places_together_have_one_deadline(listener: socket.socket) -> None:
+    place = Place(socket.AF_INET, listener.getsockname())
+    with pytest.raises(DeviceNotFoundError):
+        TcpTransport("printer.example", 9100, look_up=lambda *_: (place,)).open(0)
 
 
 def test_a_deaf_printer_costs_no_more_than_the_deadline(

@@ -1,11 +1,13 @@
 """Without a till: what the settings name is tried, and what hangs costs its time and no more."""
 
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from hardware.device_trial import DeviceRole, Trial
+from hardware.transports.name_lookup import Place
 from pos_app.bootstrap import device_report
 from pos_app.bootstrap.device_report import (
     TriedDevice,
@@ -14,6 +16,9 @@ from pos_app.bootstrap.device_report import (
     trial_for,
     tried,
 )
+from pos_app.bootstrap.device_words import said_of
+from pos_app.peripherals.name_lookup import look_up_in_time
+from pos_app.phrases import Phrases
 from pos_app.settings import DeviceSettings
 
 NAMED = DeviceSettings(receipt_printer="emulated:", scale="emulated:", scanners=("wedge:",))
@@ -57,6 +62,18 @@ def test_a_look_up_that_hangs_costs_its_time_and_no_more(monkeypatch: pytest.Mon
     held.set()
     assert [one.code for one in ended.results] == ["silent"]
     assert not ended.is_good
+
+
+def test_a_name_that_hangs_is_said_by_the_device_itself() -> None:
+    def late(*_: object) -> tuple[Place, ...]:
+        raise TimeoutError
+
+    named = DeviceSettings(receipt_printer="tcp://printer.invalid:9100", scanners=())
+    trial = trial_for(named, language="en", now=NOW)
+    assert trial.look_up is look_up_in_time
+    (device,) = tried(named_devices(named), replace(trial, look_up=late))
+    (result,) = device.results
+    assert said_of(result, Phrases("en")).startswith("The name printer.invalid could not be looked")
 
 
 def test_an_unknown_model_of_printer_is_tried_as_a_common_one() -> None:

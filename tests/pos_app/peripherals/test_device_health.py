@@ -59,6 +59,8 @@ def test_every_error_can_be_said(kind: DeviceKind) -> None:
     [
         "device_file_unknown",
         "device_no_permission",
+        "name_look_up_late",
+        "name_unknown",
         "spooler_missing",
         "spooler_queue_unknown",
         "usb_library_missing",

@@ -14,9 +14,11 @@ from pos_app.background.worker import Worker
 from pos_app.domain.pan import ScaleRules
 from pos_app.domain.print_job import PrintKind, PrintState
 from pos_app.domain.sale import Sale
+from pos_app.peripherals import device_set, drawer_lines
 from pos_app.peripherals.back_off import BackOff
 from pos_app.peripherals.device_health import DeviceHealth, DeviceKind, HealthState
 from pos_app.peripherals.device_set import DevicePlan, DeviceSet
+from pos_app.peripherals.drawer_lines import DrawerPlan
 from pos_app.peripherals.print_journal import PrintJournal
 from tests.builders import a_print_job, a_sale
 from tests.fakes import FakeClock, FakeStorage, fake_signature
@@ -122,6 +124,31 @@ def test_a_wrong_address_is_told_and_the_till_goes_on(
     assert told[0].state is HealthState.FAILED
     assert not devices.has_printer
     devices.wake_printer()
+
+
+def test_a_name_that_hangs_is_told_of_every_device(
+    qtbot: QtBot, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(*_: object) -> tuple[object, ...]:
+        raise TimeoutError
+
+    monkeypatch.setattr(device_set, "look_up_in_time", late)
+    monkeypatch.setattr(drawer_lines, "look_up_in_time", late)
+    where = "tcp://{}.invalid:9100".format
+    devices = make(
+        DevicePlan(
+            receipt_printer=where("receipts"),
+            kitchen_printer=where("kitchen"),
+            scanners=(where("scanner"),),
+            payment_terminal="loopback://card.invalid:20007",
+            scale=where("scale"),
+            line_display=where("display"),
+            drawers=DrawerPlan(addresses=(where("drawer"),)),
+        )
+    )
+    devices.start()
+    qtbot.waitUntil(lambda: len(devices.healths) == len(DeviceKind))
+    assert {health.code for health in devices.healths} == {"devices.name_look_up_late"}
 
 
 def test_every_scan_reaches_the_window_and_the_last_is_remembered(qtbot: QtBot, make: Make) -> None:
