@@ -15,6 +15,8 @@ from pos_app.domain.coupon import CouponBatch
 from pos_app.domain.coupon_slip import CouponSlip
 from pos_app.domain.customer import Customer, CustomerNote, Visit
 from pos_app.domain.goods import AgeRefusal, RecalledBatch
+from pos_app.domain.customer_care import BackInStock, CareMatter, CareStep, Interaction
+from pos_app.domain.customer_profile import CustomerChange
 from pos_app.domain.ids import (
     BasketId,
     DepartmentId,
@@ -67,6 +69,13 @@ class FakeTables:
     visits: list[Visit] = field(default_factory=list)
     notes: list[CustomerNote] = field(default_factory=list)
     points: list[LoyaltyEntry] = field(default_factory=list)
+    changes: list[CustomerChange] = field(default_factory=list)
+    matters: list[CareMatter] = field(default_factory=list)
+    care_steps: list[CareStep] = field(default_factory=list)
+    interactions: list[Interaction] = field(default_factory=list)
+    backs: list[BackInStock] = field(default_factory=list)
+    consents: list[Consent] = field(default_factory=list)
+    wordings: dict[tuple[UUID, int], ConsentWording] = field(default_factory=dict)
     audit: list[AuditEntry] = field(default_factory=list)
     moved: list[Moved] = field(default_factory=list)
     offers: dict[OfferId, tuple[Offer, ...]] = field(default_factory=dict)

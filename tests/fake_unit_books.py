@@ -10,6 +10,7 @@ from tests.fake_offers import FakeOfferBook
 from tests.fake_prices import FakePriceBook
 from tests.fake_suspended import FakeSuspendedBook
 from tests.fake_tables import FakeShifts, FakeTables, FakeTransferBook
+from tests.fake_profiles import FakeProfileBook
 
 
 class FakeUnitBooks(ABC):
@@ -37,6 +38,14 @@ class FakeUnitBooks(ABC):
 
     @property
     def loyalty(self) -> FakeLoyaltyBook:
+    @property
+    def consents(self) -> FakeConsentBook:
+        return FakeConsentBook(self._now)
+
+    @property
+    def profiles(self) -> FakeProfileBook:
+        return FakeProfileBook(self._now)
+
         return FakeLoyaltyBook(self._now, self.accounts)
 
     @property

@@ -27,6 +27,7 @@ class Customer:
     words of the staff. Who has the same `household_id` lives together; their balances stay apart.
     `is_greeted` False: they asked not to be spoken to. `is_minor`: no marketing and no profiling.
     `is_home_chosen`: somebody chose `home_store_id`; else it may be learned from visits.
+    `lost_cards` are numbers that a new card replaced: nobody gets one of them again.
     """
 
     id: CustomerId
@@ -46,6 +47,7 @@ class Customer:
     is_greeted: bool = True
     is_minor: bool = False
     is_home_chosen: bool = False
+    lost_cards: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -54,11 +56,12 @@ class Customer:
 
 
 class NoteKind(StrEnum):
-    """What a note is about."""
+    """What a note is about. A complaint is read by those alone who may see complaints."""
 
     PLAIN = "plain"
     PREFERENCE = "preference"
     SIZE = "size"
+    COMPLAINT = "complaint"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,8 @@ class Permission(StrEnum):
 
     RING_UP = "ring_up"
     SERVE_CUSTOMERS = "serve_customers"
+    SEE_COMPLAINTS = "see_complaints"
+    EDIT_GROUPS = "edit_groups"
     TAKE_TENDER = "take_tender"
     REPRINT = "reprint"
     OPEN_DRAWER = "open_drawer"

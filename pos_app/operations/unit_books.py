@@ -17,6 +17,7 @@ from pos_app.operations.practice_book import PracticeBook
 from pos_app.operations.price_book import PriceBook
 from pos_app.operations.shift_book import ShiftBook
 from pos_app.operations.suspended_book import SuspendedBook
+from pos_app.operations.profile_book import ProfileBook
 from pos_app.operations.transfer_book import TransferBook
 
 
@@ -55,6 +56,16 @@ class UnitBooks(Protocol):
 
     @property
     def loyalty(self) -> LoyaltyBook:
+    @property
+    def consents(self) -> ConsentBook:
+        """What customers allowed, and the wordings they read."""
+        ...
+
+    @property
+    def profiles(self) -> ProfileBook:
+        """Households, lost cards, tags, what was bought where, and who changed a customer."""
+        ...
+
         """Programmes, and every change of points."""
         ...
 

@@ -38,6 +38,7 @@ def customer_fields(customer: Customer) -> Fields:
         "is_greeted": customer.is_greeted,
         "is_minor": customer.is_minor,
         "is_home_chosen": customer.is_home_chosen,
+        "lost_cards": customer.lost_cards,
     }
 
 
@@ -63,4 +64,5 @@ def read_customer(customer_id: UUID, fields: dict[str, Any]) -> Customer:
         is_greeted=fields.get("is_greeted", True),
         is_minor=fields.get("is_minor", False),
         is_home_chosen=fields.get("is_home_chosen", False),
+        lost_cards=tuple(fields.get("lost_cards", ())),
     )

@@ -24,7 +24,8 @@ from pos_app.storage.product_tokens import words
 
 COLUMNS = (
     "id, given_name, family_name, phone, email, card, language, birthday_md, enrolled_at_us,"
-    " home_store_id, groups, staff_id, tags, household_id, is_greeted, is_minor, is_home_chosen"
+    " home_store_id, groups, staff_id, tags, household_id, is_greeted, is_minor, is_home_chosen,"
+    " lost_cards"
 )
 _BY_ID = f"SELECT {COLUMNS} FROM customer WHERE id = ?"
 _BY_CARD = f"SELECT {COLUMNS} FROM customer WHERE card = ? AND card <> ''"
@@ -33,15 +34,17 @@ _BY_CONTACT = (
     f" UNION SELECT {COLUMNS} FROM customer WHERE email = ?2 AND email <> ''"
 )
 _WRITE = (
-    f"INSERT INTO customer ({COLUMNS}) VALUES ({', '.join('?' * 17)})"
+    f"INSERT INTO customer ({COLUMNS}) VALUES ({', '.join('?' * 18)})"
     " ON CONFLICT (id) DO UPDATE SET given_name = excluded.given_name,"
     " family_name = excluded.family_name, phone = excluded.phone, email = excluded.email,"
     " card = excluded.card, language = excluded.language, birthday_md = excluded.birthday_md,"
     " enrolled_at_us = excluded.enrolled_at_us, home_store_id = excluded.home_store_id,"
     " groups = excluded.groups, staff_id = excluded.staff_id, tags = excluded.tags,"
     " household_id = excluded.household_id, is_greeted = excluded.is_greeted,"
-    " is_minor = excluded.is_minor, is_home_chosen = excluded.is_home_chosen"
+    " is_minor = excluded.is_minor, is_home_chosen = excluded.is_home_chosen,"
+    " lost_cards = excluded.lost_cards"
 )
+_ADD_LOST_CARD = "INSERT OR REPLACE INTO lost_card (card, customer_id) VALUES (?, ?)"
 _FORGET_WORDS = "DELETE FROM customer_word WHERE customer_id = ?"
 _ADD_WORD = "INSERT OR IGNORE INTO customer_word (word, customer_id) VALUES (?, ?)"
 _NOTES = (
@@ -100,8 +103,11 @@ def write_customer(connection: Connection, customer: Customer) -> None:
             customer.is_greeted,
             customer.is_minor,
             customer.is_home_chosen,
+            "\n".join(customer.lost_cards),
         ),
     )
+    for card in customer.lost_cards:
+        connection.run(_ADD_LOST_CARD, (card, customer.id.bytes))
     connection.run(_FORGET_WORDS, (customer.id.bytes,))
     for word in words(customer.name):
         connection.run(_ADD_WORD, (word, customer.id.bytes))
@@ -184,6 +190,7 @@ def customer_of(row: Sequence[Any]) -> Customer:
         is_greeted=bool(row[14]),
         is_minor=bool(row[15]),
         is_home_chosen=bool(row[16]),
+        lost_cards=tuple(row[17].split("\n")) if row[17] else (),
     )
 
 

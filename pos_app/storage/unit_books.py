@@ -21,6 +21,7 @@ from pos_app.storage.practice_book import SqlPracticeBook
 from pos_app.storage.price_book import SqlPriceBook
 from pos_app.storage.shift_book import SqlShiftBook
 from pos_app.storage.suspended_book import SqlSuspendedBook
+from pos_app.storage.profile_book import SqlProfileBook
 from pos_app.storage.transfer_book import SqlTransferBook
 
 
@@ -71,6 +72,16 @@ class UnitBooks(ABC):
 
     @property
     def loyalty(self) -> SqlLoyaltyBook:
+    @property
+    def consents(self) -> SqlConsentBook:
+        """What customers allowed, and the wordings they read."""
+        return SqlConsentBook(self._facts, self._documents)
+
+    @property
+    def profiles(self) -> SqlProfileBook:
+        """Households, lost cards, tags, what was bought where, and who changed a customer."""
+        return SqlProfileBook(self._facts)
+
         """Programmes, and every change of points."""
         return SqlLoyaltyBook(self._facts, self._documents, on_changed=self._touch_policy)
 

@@ -30,10 +30,12 @@ class CustomerRow(HeapRow):
     is_greeted: Mapped[One]
     is_minor: Mapped[Zero]
     is_home_chosen: Mapped[Zero]
+    lost_cards: Mapped[Empty]  # one a line
     __table_args__ = (
         Index("customer_household", "household_id", sqlite_where=text("household_id IS NOT NULL")),
         Index("customer_phone", "phone", sqlite_where=text("phone <> ''")),
         Index("customer_email", "email", sqlite_where=text("email <> ''")),
+        Index("customer_tags", "tags", sqlite_where=text("tags <> ''")),
         Index("customer_card", "card", sqlite_where=text("card <> ''")),
         HeapRow.__table_args__,
     )
@@ -46,6 +48,30 @@ class CustomerWordRow(Row):
     word: Mapped[TextKey]
     customer_id: Mapped[Key]
     __table_args__ = (Index("customer_word_customer", "customer_id"), Row.__table_args__)
+
+
+class LostCardRow(Row):
+    """A card that was replaced, and whose it was. A card that somebody has is none of these."""
+
+    __tablename__ = "lost_card"
+    card: Mapped[TextKey]
+    customer_id: Mapped[bytes]
+
+
+class CustomerChangeRow(Row):
+    """That somebody of the staff changed these fields of a customer; `fields` one a line."""
+
+    __tablename__ = "customer_change"
+    id: Mapped[Key]
+    customer_id: Mapped[bytes]
+    staff_id: Mapped[bytes]
+    at_us: Mapped[int]
+    fields: Mapped[str]
+    is_undo: Mapped[Zero]
+    __table_args__ = (
+        Index("customer_change_customer", "customer_id", "at_us"),
+        Row.__table_args__,
+    )
 
 
 class CustomerNoteRow(Row):

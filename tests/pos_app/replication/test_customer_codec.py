@@ -9,7 +9,7 @@ from pos_app.replication.customer_codec import customer_fields, read_customer
 from tests.builders import a_customer, an_id
 from tests.fakes import A_MORNING
 
-LATER = ("tags", "household_id", "is_greeted", "is_minor", "is_home_chosen")
+LATER = ("tags", "household_id", "is_greeted", "is_minor", "is_home_chosen", "lost_cards")
 
 
 def sent(fields: dict[str, object]) -> dict[str, Any]:
@@ -28,6 +28,7 @@ def test_customers_come_back() -> None:
             is_greeted=False,
             is_minor=True,
             is_home_chosen=True,
+            lost_cards=("2900000000025",),
         ),
     ):
         fields = sent(customer_fields(customer))

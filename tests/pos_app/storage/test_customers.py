@@ -35,7 +35,7 @@ def test_a_customer_comes_back_and_is_overwritten(connection: Connection) -> Non
             home_store_id=StoreId(an_id("store")), language="de",
             groups=("staff", "club of wine"), staff_id=StaffId(an_id("mara")),
             tags=("gift buyer", "café"), household_id=an_id("home"), is_greeted=False,
-            is_minor=True, is_home_chosen=True,
+            is_minor=True, is_home_chosen=True, lost_cards=("2900000000025", "2900000000032"),
         ),
     ):  # fmt: skip
         write_customer(connection, customer)
