@@ -94,6 +94,7 @@ PUBLISHED = (
     _document("staff", Merge.FIELD),
     _document("department", Merge.FIELD),
     _document("product", Merge.FIELD),
+    _document("consent_wording", Merge.WHOLE),
     _document("quick_keys", Merge.WHOLE),
     _document("customer", Merge.FIELD, is_personal=True),
 )

@@ -11,12 +11,13 @@ from uuid import UUID
 from pos_app.domain.basket import Basket
 from pos_app.domain.card_request import CardRequest
 from pos_app.domain.catalogue import QuickKeyPage
+from pos_app.domain.consent import Consent, ConsentWording
 from pos_app.domain.coupon import CouponBatch
 from pos_app.domain.coupon_slip import CouponSlip
 from pos_app.domain.customer import Customer, CustomerNote, Visit
-from pos_app.domain.goods import AgeRefusal, RecalledBatch
 from pos_app.domain.customer_care import BackInStock, CareMatter, CareStep, Interaction
 from pos_app.domain.customer_profile import CustomerChange
+from pos_app.domain.goods import AgeRefusal, RecalledBatch
 from pos_app.domain.ids import (
     BasketId,
     DepartmentId,
@@ -68,7 +69,6 @@ class FakeTables:
     customers: dict[UUID, Customer] = field(default_factory=dict)
     visits: list[Visit] = field(default_factory=list)
     notes: list[CustomerNote] = field(default_factory=list)
-    points: list[LoyaltyEntry] = field(default_factory=list)
     changes: list[CustomerChange] = field(default_factory=list)
     matters: list[CareMatter] = field(default_factory=list)
     care_steps: list[CareStep] = field(default_factory=list)
@@ -76,6 +76,7 @@ class FakeTables:
     backs: list[BackInStock] = field(default_factory=list)
     consents: list[Consent] = field(default_factory=list)
     wordings: dict[tuple[UUID, int], ConsentWording] = field(default_factory=dict)
+    points: list[LoyaltyEntry] = field(default_factory=list)
     audit: list[AuditEntry] = field(default_factory=list)
     moved: list[Moved] = field(default_factory=list)
     offers: dict[OfferId, tuple[Offer, ...]] = field(default_factory=dict)

@@ -4,13 +4,15 @@ from abc import ABC, abstractmethod
 from uuid import UUID
 
 from tests.fake_accounts import FakeAccountBook
+from tests.fake_consents import FakeConsentBook
+from tests.fake_care import FakeCareBook
 from tests.fake_customers import FakeCustomerBook, FakeLoyaltyBook
 from tests.fake_goods import FakeGoods
 from tests.fake_offers import FakeOfferBook
 from tests.fake_prices import FakePriceBook
+from tests.fake_profiles import FakeProfileBook
 from tests.fake_suspended import FakeSuspendedBook
 from tests.fake_tables import FakeShifts, FakeTables, FakeTransferBook
-from tests.fake_profiles import FakeProfileBook
 
 
 class FakeUnitBooks(ABC):
@@ -37,8 +39,6 @@ class FakeUnitBooks(ABC):
         return FakeCustomerBook(self._now)
 
     @property
-    def loyalty(self) -> FakeLoyaltyBook:
-    @property
     def consents(self) -> FakeConsentBook:
         return FakeConsentBook(self._now)
 
@@ -46,7 +46,13 @@ class FakeUnitBooks(ABC):
     def profiles(self) -> FakeProfileBook:
         return FakeProfileBook(self._now)
 
+    @property
+    def loyalty(self) -> FakeLoyaltyBook:
         return FakeLoyaltyBook(self._now, self.accounts)
+
+    @property
+    def care(self) -> FakeCareBook:
+        return FakeCareBook(self._now)
 
     @property
     def suspended(self) -> FakeSuspendedBook:

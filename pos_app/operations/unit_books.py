@@ -7,6 +7,8 @@ commits nothing.
 from typing import Protocol
 
 from pos_app.operations.books import AccountBook
+from pos_app.operations.care_book import CareBook
+from pos_app.operations.consent_book import ConsentBook
 from pos_app.operations.customer_book import CustomerBook
 from pos_app.operations.goods_book import GoodsBook
 from pos_app.operations.invoice_book import InvoiceBook
@@ -15,9 +17,9 @@ from pos_app.operations.offer_book import OfferBook
 from pos_app.operations.past_sales import PastSales
 from pos_app.operations.practice_book import PracticeBook
 from pos_app.operations.price_book import PriceBook
+from pos_app.operations.profile_book import ProfileBook
 from pos_app.operations.shift_book import ShiftBook
 from pos_app.operations.suspended_book import SuspendedBook
-from pos_app.operations.profile_book import ProfileBook
 from pos_app.operations.transfer_book import TransferBook
 
 
@@ -55,8 +57,6 @@ class UnitBooks(Protocol):
         ...
 
     @property
-    def loyalty(self) -> LoyaltyBook:
-    @property
     def consents(self) -> ConsentBook:
         """What customers allowed, and the wordings they read."""
         ...
@@ -66,7 +66,14 @@ class UnitBooks(Protocol):
         """Households, lost cards, tags, what was bought where, and who changed a customer."""
         ...
 
+    @property
+    def loyalty(self) -> LoyaltyBook:
         """Programmes, and every change of points."""
+        ...
+
+    @property
+    def care(self) -> CareBook:
+        """Issues, wishes, follow-ups and contacts with customers."""
         ...
 
     @property

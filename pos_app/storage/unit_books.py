@@ -8,6 +8,8 @@ from abc import ABC, abstractmethod
 
 from pos_app.domain.policy import Policy
 from pos_app.storage.account_book import SqlAccountBook
+from pos_app.storage.care_book import SqlCareBook
+from pos_app.storage.consents import SqlConsentBook
 from pos_app.storage.customer_book import SqlCustomerBook
 from pos_app.storage.documents import Documents
 from pos_app.storage.facts import Facts
@@ -19,9 +21,9 @@ from pos_app.storage.outbox import Outbox
 from pos_app.storage.past_sales import SqlPastSales
 from pos_app.storage.practice_book import SqlPracticeBook
 from pos_app.storage.price_book import SqlPriceBook
+from pos_app.storage.profile_book import SqlProfileBook
 from pos_app.storage.shift_book import SqlShiftBook
 from pos_app.storage.suspended_book import SqlSuspendedBook
-from pos_app.storage.profile_book import SqlProfileBook
 from pos_app.storage.transfer_book import SqlTransferBook
 
 
@@ -71,8 +73,6 @@ class UnitBooks(ABC):
         return SqlCustomerBook(self._facts, self._documents)
 
     @property
-    def loyalty(self) -> SqlLoyaltyBook:
-    @property
     def consents(self) -> SqlConsentBook:
         """What customers allowed, and the wordings they read."""
         return SqlConsentBook(self._facts, self._documents)
@@ -82,8 +82,15 @@ class UnitBooks(ABC):
         """Households, lost cards, tags, what was bought where, and who changed a customer."""
         return SqlProfileBook(self._facts)
 
+    @property
+    def loyalty(self) -> SqlLoyaltyBook:
         """Programmes, and every change of points."""
         return SqlLoyaltyBook(self._facts, self._documents, on_changed=self._touch_policy)
+
+    @property
+    def care(self) -> SqlCareBook:
+        """Issues, wishes, follow-ups and contacts with customers."""
+        return SqlCareBook(self._facts, self.policy)
 
     @property
     def prices(self) -> SqlPriceBook:

@@ -6,6 +6,7 @@ Invariant: what is declared here and what the migrations make are the same (a te
 """
 
 from pos_app.storage.tables import (
+    care_rows,
     catalogue_rows,
     goods_rows,
     invoice_rows,
@@ -24,6 +25,7 @@ from pos_app.storage.tables.base import Row
 metadata = Row.metadata
 
 __all__ = [
+    "care_rows",
     "catalogue_rows",
     "goods_rows",
     "invoice_rows",
