@@ -4,8 +4,8 @@ from abc import ABC, abstractmethod
 from uuid import UUID
 
 from tests.fake_accounts import FakeAccountBook
-from tests.fake_consents import FakeConsentBook
 from tests.fake_care import FakeCareBook
+from tests.fake_consents import FakeConsentBook
 from tests.fake_customers import FakeCustomerBook, FakeLoyaltyBook
 from tests.fake_goods import FakeGoods
 from tests.fake_offers import FakeOfferBook

@@ -23,6 +23,7 @@ from pos_app.domain.store import Store
 from pos_app.domain.training import marked_for_training
 from pos_app.operations.claim_points import ClaimPoints
 from pos_app.operations.country_packs import country_pack
+from pos_app.operations.keep_consent import KeepConsent
 from pos_app.peripherals.receipt_printing import page_for_testing, render_text
 from pos_app.phrases import Phrases
 from pos_app.storage.catalogue_reader import SqlCatalogue
@@ -99,6 +100,9 @@ class Rooms:
                 clock=machine.clock,
                 new_id=mint_id,
                 is_signed_by=is_signed_by,
+            ),
+            consents=KeepConsent(
+                unit_of_work=machine.units, clock=machine.clock, new_id=mint_id
             ),
             staff_name=lambda staff_id: self.staff_names.get(staff_id, ""),
             sales=self.sales,

@@ -10,36 +10,8 @@ Invariants:
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-LONGEST_WORDING = 400
-
-
-class ConsentChannel(StrEnum):
-    """How somebody is reached."""
-
-    EMAIL = "email"
-    MESSAGE = "message"
-    PHONE = "phone"
-    POST = "post"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsentWording:
-    """One box: `text` stands beside it, `detail` below in smaller letters, word for word."""
-
-    purpose: str  # "offers", "profiling" …
-    channel: ConsentChannel
-    text: str
-    version: str
-    language: str
-    detail: str = ""
-
-    def __post_init__(self) -> None:
-        """Refuse what could not be proven later: ValueError."""
-        is_known = self.purpose and self.version and self.language and self.text.strip()
-        if not is_known or len(self.text) + len(self.detail) > LONGEST_WORDING:
-            raise ValueError(self.purpose, self.version, self.language)
+from pos_app.domain.consent import ConsentWording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

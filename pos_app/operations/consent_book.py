@@ -1,37 +1,39 @@
-"""What asking for consent needs of whoever keeps it: the wordings, and a place for the answers.
+"""What operations need from storage for consents: a Protocol.
 
-A Protocol and the till that asks for none. Invariant: without a keeper no box is ever shown, so
-that nobody gives an answer that is thrown away.
+UnitOfWork (operations/ports) hands the book out inside its transaction. Decides nothing: what
+holds follows from the facts (domain/consent.standing).
 """
 
 from typing import Protocol
+from uuid import UUID
 
-from pos_app.domain.customer_question import ConsentWording, CustomerAnswer
+from pos_app.domain.consent import Consent, ConsentStanding, ConsentWording
 from pos_app.domain.ids import CustomerId
-from pos_app.domain.staff import StaffMember
 
 
 class ConsentBook(Protocol):
-    """Keeps what customers answered on their screen."""
+    """Consents given and withdrawn, and the wordings they were read in."""
 
-    def wordings(self, language: str) -> tuple[ConsentWording, ...]:
-        """The boxes in a language; of one that nobody translated, those of the store."""
+    def of(self, customer_id: CustomerId) -> tuple[Consent, ...]:
+        """Every answer of somebody, the newest first."""
         ...
 
-    def keep(self, customer_id: CustomerId, answer: CustomerAnswer, *, staff: StaffMember) -> None:
-        """Write down what was shown and answered. On the database thread."""
+    def standing(self, customer_id: CustomerId) -> ConsentStanding:
+        """What holds for somebody now."""
         ...
 
-
-class _NobodyKeeps:
-    """A till that asks for no consent."""
+    def add(self, consent: Consent) -> None:
+        """Write one answer: row and outbox record."""
+        ...
 
     def wordings(self, language: str) -> tuple[ConsentWording, ...]:
-        del language
-        return ()
+        """The newest version of each box in a language ("en")."""
+        ...
 
-    def keep(self, customer_id: CustomerId, answer: CustomerAnswer, *, staff: StaffMember) -> None:
-        del customer_id, answer, staff
+    def wording(self, wording_id: UUID, version: int | None = None) -> ConsentWording | None:
+        """One version of a wording, the newest unless said."""
+        ...
 
-
-NO_CONSENTS: ConsentBook = _NobodyKeeps()
+    def put_wording(self, wording: ConsentWording) -> None:
+        """Write a new version. Raises ValueError unless it is one above the newest."""
+        ...

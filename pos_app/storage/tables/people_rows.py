@@ -6,7 +6,7 @@ Does not hold sales. All rows here are personal and are erased with their custom
 from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped
 
-from pos_app.storage.tables.base import Empty, HeapRow, Key, One, Row, TextKey, Zero
+from pos_app.storage.tables.base import Empty, HeapRow, Key, NumberKey, One, Row, TextKey, Zero
 
 
 class CustomerRow(HeapRow):
@@ -107,9 +107,10 @@ class PersonLinkRow(Row):
 
 
 class ConsentRow(Row):
-    """One consent given or withdrawn. `wording` names the version and `language` it was read in.
+    """One answer about consent, as domain/consent.Consent says it.
 
-    `channel` is e-mail, message, phone or post; `is_given` 0 is a withdrawal.
+    `wording` is the version of the wording, empty for a withdrawal; `is_given` 0 is a withdrawal,
+    or with `is_declined` 1 a box that stayed empty.
     """
 
     __tablename__ = "consent"
@@ -124,10 +125,30 @@ class ConsentRow(Row):
     at_us: Mapped[int]
     till_id: Mapped[bytes]
     staff_id: Mapped[bytes | None]
+    is_declined: Mapped[Zero]
+    wording_id: Mapped[bytes | None]
+    text_hash: Mapped[Empty]
+    store_id: Mapped[bytes | None]
+    how: Mapped[Empty]
+    confirms_id: Mapped[bytes | None]
     __table_args__ = (
         Index("consent_customer", "customer_id", "purpose", "channel"),
         Row.__table_args__,
     )
+
+
+class ConsentWordingRow(Row):
+    """One version of the words of a box; it never changes."""
+
+    __tablename__ = "consent_wording"
+    id: Mapped[Key]
+    version: Mapped[NumberKey]
+    purpose: Mapped[str]
+    channel: Mapped[str]
+    language: Mapped[str]
+    text: Mapped[str]
+    detail: Mapped[Empty]
+    __table_args__ = (Index("consent_wording_language", "language"), Row.__table_args__)
 
 
 class ReceiptRequestRow(Row):

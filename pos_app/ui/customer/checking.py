@@ -1,15 +1,19 @@
 """Lets a customer check on their own screen what was typed, and answer what they may be asked.
 
 Stands in nobody's way: staff go on ringing up while somebody reads. Keeps nothing itself
-(operations/consent_book) and corrects nothing. Plain Python, no Qt.
+(operations/keep_consent) and corrects nothing. Plain Python, no Qt.
 
 Invariants:
 - Without a screen that the customer can see, nothing is asked and staff are told so.
 - An answer counts for the customer who was asked, whoever is attached by then.
+- An answer that could not be written waits and is written with the next chance; until then it is
+  no.
 """
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
+from pos_app.domain.consent import ConsentHow, ConsentWording
 from pos_app.domain.customer import Customer
 from pos_app.domain.customer_question import (
     ContactToCheck,
@@ -17,6 +21,7 @@ from pos_app.domain.customer_question import (
     CustomerQuestion,
 )
 from pos_app.domain.errors import RuleError
+from pos_app.domain.ids import CustomerId
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.telling import Telling
 
@@ -27,6 +32,7 @@ class CustomerChecking:
     def __init__(self, counter: Counter, telling: Telling) -> None:
         self._counter, self._telling = counter, telling
         self._services = counter.services
+        self._waiting: list[tuple[CustomerId, CustomerAnswer]] = []
 
     @property
     def is_offered(self) -> bool:
@@ -40,34 +46,83 @@ class CustomerChecking:
 
     def begin(self, customer: Customer) -> None:
         """Ask. Raises RuleError `customer.no_screen` where the customer sees nothing."""
-        services = self._services
-        question = CustomerQuestion(
-            language=customer.language,
-            contact=ContactToCheck(name=customer.name, phone=customer.phone, email=customer.email),
-            wordings=services.consents.wordings(customer.language),
-        )
-        answered = partial(self._answered, customer)
-        if services.asking is None or not services.asking.ask(question, answered):
+        services, staff = self._services, self._counter.staff
+        self.write_waiting()
+        if not self._is_there:
             raise RuleError("customer.no_screen")
-        self._telling.notice(services.phrases.say("customer.asked"))
+        keeper = services.consents
+        if keeper is None:
+            self._ask(customer, ())
+            return
+        services.run(
+            lambda: keeper.to_ask(customer, staff=staff, how=ConsentHow.CUSTOMER_SCREEN),
+            on_done=partial(self._ask, customer),
+            on_failed=self._telling.refuse,
+        )
 
-    def begin_if_seen(self, customer: Customer) -> None:
-        """Ask somebody who has just joined, if they can see it."""
-        asking = self._services.asking
-        if asking is not None and asking.is_there():
+    def begin_if_seen(self, customer: Customer) -> bool:
+        """Ask somebody who has just joined; False if they cannot see it."""
+        if self._is_there:
             self.begin(customer)
+        return self._is_there
 
     def stop(self) -> None:
         """Ask no longer."""
         if self._services.asking is not None:
             self._services.asking.take_back()
 
-    def _answered(self, customer: Customer, answer: CustomerAnswer) -> None:
-        services, staff = self._services, self._counter.staff
-        services.run(
-            lambda: services.consents.keep(customer.id, answer, staff=staff),
-            on_failed=self._telling.refuse,
+    def write_waiting(self) -> None:
+        """Try again to write the answers that could not be written."""
+        waiting, self._waiting = self._waiting, []
+        for customer_id, answer in waiting:
+            self._keep(customer_id, answer, then=lambda: None)
+
+    @property
+    def _is_there(self) -> bool:
+        asking = self._services.asking
+        return asking is not None and asking.is_there()
+
+    def _ask(self, customer: Customer, wordings: Sequence[ConsentWording]) -> None:
+        question = CustomerQuestion(
+            language=customer.language,
+            contact=ContactToCheck(name=customer.name, phone=customer.phone, email=customer.email),
+            wordings=tuple(wordings),
         )
+        asking, answered = self._services.asking, partial(self._answered, customer)
+        if asking is None or not asking.ask(question, answered):
+            self._telling.refuse(RuleError("customer.no_screen"))
+            return
+        self._telling.notice(self._services.phrases.say("customer.asked"))
+        self._telling.show()
+
+    def _answered(self, customer: Customer, answer: CustomerAnswer) -> None:
         is_right = answer.is_contact_right is not False
         word = "customer.says_right" if is_right else "customer.says_wrong"
-        self._telling.notice(services.phrases.say(word), is_bad=not is_right)
+
+        def told() -> None:
+            self._telling.notice(self._services.phrases.say(word), is_bad=not is_right)
+            self._telling.show()
+
+        self._keep(customer.id, answer, then=told)
+
+    def _keep(
+        self, customer_id: CustomerId, answer: CustomerAnswer, *, then: Callable[[], None]
+    ) -> None:
+        keeper, staff = self._services.consents, self._counter.staff
+        if keeper is None or not answer.consents:
+            then()
+            return
+
+        def failed(error: Exception) -> None:
+            # A rule says no for good; whatever else went wrong may pass, and the answer waits.
+            if not isinstance(error, RuleError):
+                self._waiting.append((customer_id, answer))
+            self._telling.refuse(error)
+
+        self._services.run(
+            lambda: keeper.keep(
+                customer_id, answer.consents, staff=staff, how=ConsentHow.CUSTOMER_SCREEN
+            ),
+            on_done=lambda _: then(),
+            on_failed=failed,
+        )

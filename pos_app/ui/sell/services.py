@@ -16,9 +16,9 @@ from pos_app.domain.sale import Sale
 from pos_app.operations.card_requests import CardRequests
 from pos_app.operations.claim_points import ClaimPoints
 from pos_app.operations.complete_sale import Completion
-from pos_app.operations.consent_book import NO_CONSENTS, ConsentBook
 from pos_app.operations.customer_book import NOBODY, CustomerReader
 from pos_app.operations.goods_book import NO_GOODS, GoodsReader
+from pos_app.operations.keep_consent import KeepConsent
 from pos_app.operations.ports import Catalogue, SalesReader, UnitOfWorkFactory
 from pos_app.operations.print_receipt import PrintReceipt
 from pos_app.operations.request_receipt import RequestReceipt
@@ -70,5 +70,5 @@ class SellServices:
     card_requests: CardRequests | None = None
     scale: "CounterScale | None" = None  # None: every weight is typed
     asking: "CustomerAsking | None" = None  # None: the customer has no screen
-    consents: ConsentBook = NO_CONSENTS
+    consents: KeepConsent | None = None  # None: nobody is asked for consent
     labels: "LabelRun | None" = None  # None: nowhere to print a shelf label

@@ -1,35 +1,20 @@
-"""A question that could not be proven later is not asked."""
+"""A question has something to ask, and one box a purpose and channel."""
 
 import pytest
 
 from pos_app.domain.customer_question import (
-    LONGEST_WORDING,
     ConsentAnswer,
-    ConsentChannel,
-    ConsentWording,
     ContactToCheck,
     CustomerAnswer,
     CustomerQuestion,
 )
+from tests.consents import a_wording
 
-OFFERS = ConsentWording(
-    purpose="offers", channel=ConsentChannel.EMAIL, text="Write me about offers", version="2",
-    language="en",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [{"version": ""}, {"language": ""}, {"text": " "}, {"text": "x" * (LONGEST_WORDING + 1)}],
-)
-def test_a_wording_says_its_version_and_language(fields: dict[str, str]) -> None:
-    whole = {"purpose": "offers", "text": "Write me", "version": "1", "language": "en"}
-    with pytest.raises(ValueError, match="offers"):
-        ConsentWording(channel=ConsentChannel.POST, **{**whole, **fields})
+OFFERS = a_wording()
 
 
 def test_one_box_a_purpose_and_channel_and_something_to_ask() -> None:
-    with pytest.raises(ValueError, match="offers"):
+    with pytest.raises(ValueError, match="OFFERS"):
         CustomerQuestion(language="en", wordings=(OFFERS, OFFERS))
     with pytest.raises(ValueError, match=r"\[\]"):
         CustomerQuestion(language="en")

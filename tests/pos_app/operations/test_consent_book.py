@@ -1,12 +1,24 @@
-"""A till that nobody keeps consents for asks for none."""
+"""The fake book of consents keeps what the port promises."""
 
-from pos_app.domain.customer_question import ContactToCheck, CustomerAnswer, CustomerQuestion
-from pos_app.operations.consent_book import NO_CONSENTS
-from tests.builders import a_cashier, a_customer
+import pytest
+
+from pos_app.operations.consent_book import ConsentBook
+from tests.consents import EMAIL, a_consent, a_wording
+from tests.fakes import FakeStorage
 
 
-def test_no_wordings_and_nothing_to_keep() -> None:
-    assert NO_CONSENTS.wordings("en") == ()
-    question = CustomerQuestion(language="en", contact=ContactToCheck(name="Cleo"))
-    answer = CustomerAnswer(question=question, is_contact_right=True)
-    NO_CONSENTS.keep(a_customer().id, answer, staff=a_cashier())
+def test_versions_follow_each_other_and_the_newest_is_in_force(storage: FakeStorage) -> None:
+    with storage.begin() as work:
+        book: ConsentBook = work.consents
+        first, second = a_wording(), a_wording(version=2, text="Other words")
+        book.put_wording(first)
+        book.put_wording(second)
+        with pytest.raises(ValueError, match="2"):
+            book.put_wording(second)
+        assert book.wordings("en") == (second,)
+        assert book.wording(first.id, 1) == first
+        assert book.wording(first.id) == second
+        given = a_consent()
+        book.add(given)
+        assert book.of(given.customer_id) == (given,)
+        assert book.standing(given.customer_id).may(*EMAIL)

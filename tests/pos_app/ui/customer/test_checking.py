@@ -4,34 +4,49 @@ from collections.abc import Sequence
 
 import pytest
 
-from pos_app.domain.customer_question import ConsentChannel, ConsentWording, CustomerAnswer
+from pos_app.domain.consent import ConsentHow, ConsentWording
+from pos_app.domain.customer import Customer
+from pos_app.domain.customer_question import ConsentAnswer
 from pos_app.domain.ids import CustomerId
 from pos_app.domain.staff import StaffMember
 from pos_app.ui.customer.card_steps import CARD
 from pos_app.ui.customer_screen.asking import DONE, NO, YES, AskingPicture, CustomerAsking
 from pos_app.ui.key_table import KeyAction
+from tests.consents import a_wording
 from tests.pos_app.ui.customer.customer_desk import ADA, CustomerDesk
 from tests.pos_app.ui.sell.desk import JUICE
 
-OFFERS = ConsentWording(
-    purpose="offers", channel=ConsentChannel.EMAIL, text="Write me", version="1", language="en"
-)
+OFFERS = a_wording()
 
 
-class Book:
-    """Keeps answers where a test can look at them."""
+class Keeper:
+    """Keeps answers where a test can look at them, or fails as a full disk does."""
 
     def __init__(self, wordings: Sequence[ConsentWording] = ()) -> None:
         self._wordings = tuple(wordings)
-        self.kept: list[tuple[CustomerId, CustomerAnswer]] = []
+        self.kept: list[tuple[CustomerId, Sequence[ConsentAnswer]]] = []
+        self.failure: Exception | None = None
 
-    def wordings(self, language: str) -> tuple[ConsentWording, ...]:
-        del language
+    def to_ask(
+        self, customer: Customer, *, staff: StaffMember, how: ConsentHow
+    ) -> tuple[ConsentWording, ...]:
+        del customer, staff
+        assert how is ConsentHow.CUSTOMER_SCREEN
         return self._wordings
 
-    def keep(self, customer_id: CustomerId, answer: CustomerAnswer, *, staff: StaffMember) -> None:
+    def keep(
+        self,
+        customer_id: CustomerId,
+        answers: Sequence[ConsentAnswer],
+        *,
+        staff: StaffMember,
+        how: ConsentHow,
+    ) -> None:
         del staff
-        self.kept.append((customer_id, answer))
+        assert how is ConsentHow.CUSTOMER_SCREEN
+        if self.failure is not None:
+            raise self.failure
+        self.kept.append((customer_id, answers))
 
 
 class CheckingDesk(CustomerDesk):
@@ -41,7 +56,7 @@ class CheckingDesk(CustomerDesk):
         super().__init__()
         self.has_screen = True
         self.pages: list[AskingPicture | None] = []
-        self.book = Book(wordings)
+        self.book = Keeper(wordings)
         self.asking = CustomerAsking(self.pages.append, is_there=lambda: self.has_screen)
         object.__setattr__(self.services, "asking", self.asking)
         object.__setattr__(self.services, "consents", self.book)
@@ -71,8 +86,7 @@ def test_they_are_asked_from_their_card_and_selling_goes_on(desk: CheckingDesk) 
     desk.asking.answer(YES)
     desk.asking.tick(0)
     desk.asking.answer(DONE)
-    ((customer_id, answer),) = desk.book.kept
-    assert (customer_id, answer.given) == (ADA.id, (OFFERS,))
+    assert desk.book.kept == [(ADA.id, (ConsentAnswer(OFFERS, is_given=True),))]
     assert desk.told == "The customer says that everything is right."
 
 
@@ -81,7 +95,7 @@ def test_staff_hear_that_something_is_wrong(desk: CheckingDesk) -> None:
     desk.touch("check")
     desk.asking.answer(NO)
     assert desk.told == "The customer says that something is wrong. Ask what it is."
-    assert desk.book.kept[0][1].consents == ()
+    assert desk.book.kept == []
 
 
 def test_the_question_can_be_taken_back(desk: CheckingDesk) -> None:
@@ -119,3 +133,16 @@ def test_a_till_without_such_a_screen_does_not_offer_it() -> None:
     desk.scan(JUICE, ADA.card)
     desk.touch(CARD)
     assert "check" not in [key.code for key in desk.panel.choices]
+
+
+def test_an_answer_that_could_not_be_written_waits_for_the_next_chance(desk: CheckingDesk) -> None:
+    desk.touch(CARD)
+    desk.touch("check")
+    desk.asking.answer(YES)
+    desk.book.failure = OSError("no room")
+    desk.asking.answer(DONE)
+    assert desk.book.kept == []
+    desk.book.failure = None
+    desk.touch(CARD)
+    desk.touch("check")
+    assert desk.book.kept == [(ADA.id, (ConsentAnswer(OFFERS, is_given=False),))]

@@ -3,20 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.domain.customer_question import (
-    ConsentChannel,
-    ConsentWording,
-    ContactToCheck,
-    CustomerAnswer,
-    CustomerQuestion,
-)
+from pos_app.domain.consent import ConsentChannel
+from pos_app.domain.customer_question import ContactToCheck, CustomerAnswer, CustomerQuestion
 from pos_app.ui.customer_screen.asking import DONE, NO, YES, AskingPicture, CustomerAsking
+from tests.consents import a_wording
 
 CONTACT = ContactToCheck(name="Cleo", phone="+49 30 23125077")
 WORDINGS = tuple(
-    ConsentWording(
-        purpose="offers", channel=channel, text=f"Write me by {channel}", version="3", language="en"
-    )
+    a_wording(channel=channel, text=f"Write me by {channel}", version=3)
     for channel in ConsentChannel
 )
 QUESTION = CustomerQuestion(language="en", contact=CONTACT, wordings=WORDINGS)
@@ -55,7 +49,7 @@ def test_the_contact_is_checked_first_then_each_box_begins_empty() -> None:
     assert asked.ticks == [False] * len(WORDINGS)
     assert asked.picture.answers == ((DONE, "Without ticking anything"),)
     asked.asking.tick(1)
-    assert asked.ticks == [False, True, False, False]
+    assert asked.ticks == [False, True, False, False, False]
     asked.asking.answer(DONE)
     (answer,) = asked.answers
     assert answer.is_contact_right
