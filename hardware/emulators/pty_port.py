@@ -8,6 +8,7 @@ A pty knows no speed and refuses framings other than 8 bits.
 
 import os
 import select
+from threading import Event
 
 from hardware.emulators.byte_machine import ByteMachine
 from hardware.errors import DeviceNotFoundError
@@ -55,7 +56,8 @@ class PtyPort:
         if not self._machine.is_plugged:
             self.close()
         if not self._is_open:
-            self._machine.wait(timeout_s)
+            # The machine itself returns at once from a wait while it is unplugged.
+            Event().wait(min(timeout_s, _POLL_S))
             return
         room = min(self._machine.room(), _READ_BYTES)
         wait_s = min(timeout_s, _POLL_S)

@@ -7,6 +7,7 @@ one connection and lets others wait without an answer.
 import contextlib
 import select
 import socket
+from threading import Event
 
 from hardware.emulators.byte_machine import ByteMachine
 
@@ -33,7 +34,8 @@ class TcpPort:
         """Do what can be done within `timeout_s`: accept, take bytes, pass answers on."""
         if not self._machine.is_plugged:
             self._hang_up()
-            self._machine.wait(timeout_s)
+            # The machine itself returns at once from a wait while it is unplugged.
+            Event().wait(min(timeout_s, _POLL_S))
             return
         if self._connection is None:
             if select.select([self._listener], [], [], timeout_s)[0]:

@@ -23,6 +23,11 @@ class TriggerBoxEmulator:
         """Whether the cable is in."""
         return Fault.UNPLUGGED not in self._faults
 
+    @property
+    def faults(self) -> frozenset[Fault]:
+        """Those that last."""
+        return frozenset(self._faults)
+
     def set_fault(self, fault: Fault) -> None:
         """Let UNPLUGGED or SILENCE begin; the others mean nothing to a box."""
         with self._changed:

@@ -1,8 +1,8 @@
-"""`regulars emulate printer --tcp 9100`, `… scanner --pty`, `… terminal`: devices for others.
+"""`regulars emulate printer --tcp 9100`, `… scanner --pty`, `… scale`: devices for others.
 
 Serves one emulated device until Ctrl+C. Each line on the standard input is a code to scan, for a
-printer a fault to begin or end, for a payment terminal what it does with the next card. Does not
-start a till.
+scale the grams that lie on it, for a payment terminal what it does with the next card; for all
+others, and these too, a fault to begin or end. Does not start a till.
 """
 
 import argparse
@@ -10,7 +10,11 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from pos_app.peripherals.emulator_serving import (
+    BOX_KINDS,
+    SCALE_PROTOCOLS,
+    ServedBox,
     ServedPrinter,
+    ServedScale,
     ServedScanner,
     ServedTerminal,
     ServingError,
@@ -20,7 +24,7 @@ from pos_app.phrases import Phrases
 CARD_PORT = 20007
 _WAIT_S = 3600.0
 
-Served = ServedPrinter | ServedScanner | ServedTerminal
+Served = ServedPrinter | ServedScanner | ServedTerminal | ServedScale | ServedBox
 
 
 def run(arguments: Sequence[str], *, language: str = "en") -> int:
@@ -28,7 +32,7 @@ def run(arguments: Sequence[str], *, language: str = "en") -> int:
     phrases = Phrases(language)
     args = _parser(phrases).parse_args(arguments)
     try:
-        device = _serve(args)
+        device = _serve(args, phrases)
     except ServingError as error:
         print(phrases.say(error.code, **error.values), file=sys.stderr)
         return 1
@@ -58,7 +62,18 @@ def _parser(phrases: Phrases) -> argparse.ArgumentParser:
     say = phrases.say
     parser = argparse.ArgumentParser(prog="regulars emulate", description=say("emulate.help"))
     parser.add_argument(
-        "device", choices=("printer", "scanner", "terminal"), help=say("emulate.help_device")
+        "device",
+        choices=("printer", "scanner", "terminal", "scale", "drawer"),
+        help=say("emulate.help_device"),
+    )
+    parser.add_argument(
+        "--protocol",
+        choices=SCALE_PROTOCOLS,
+        default=SCALE_PROTOCOLS[0],
+        help=say("emulate.help_protocol"),
+    )
+    parser.add_argument(
+        "--box", choices=BOX_KINDS, default=BOX_KINDS[0], help=say("emulate.help_box")
     )
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--tcp", type=int, metavar="PORT", help=say("emulate.help_tcp"))
@@ -66,13 +81,21 @@ def _parser(phrases: Phrases) -> argparse.ArgumentParser:
     return parser
 
 
-def _serve(args: argparse.Namespace) -> Served:
-    # Without --pty a printer is on its usual network port, and a scanner on a pseudo terminal.
+def _serve(args: argparse.Namespace, phrases: Phrases) -> Served:
+    # Without --pty a printer is on its usual network port; what has a serial cable is on a pty.
     if args.device == "printer":
         port = None if args.pty else 9100 if args.tcp is None else args.tcp
         return ServedPrinter(tcp=port, on_page=_print_page)
     if args.device == "terminal":
         return ServedTerminal(tcp=None if args.pty else CARD_PORT if args.tcp is None else args.tcp)
+    if args.device == "scale":
+        return ServedScale(tcp=args.tcp, protocol=args.protocol)
+    if args.device == "drawer":
+
+        def tell(count: int) -> None:
+            print(phrases.count("emulate.openings", count), flush=True)
+
+        return ServedBox(tcp=args.tcp, kind=args.box, on_opened=tell)
     return ServedScanner(tcp=args.tcp)
 
 

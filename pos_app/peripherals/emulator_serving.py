@@ -12,9 +12,12 @@ from hardware.emulators.faults import Fault
 from hardware.emulators.payment_terminal_emulator import CardManner, PaymentTerminalEmulator
 from hardware.emulators.printer_emulator import PrinterEmulator
 from hardware.emulators.pty_port import PtyPort
+from hardware.emulators.scale_emulator import ANSWERS, ScaleEmulator
 from hardware.emulators.scanner_emulator import ScannerEmulator
 from hardware.emulators.tcp_port import TcpPort
+from hardware.emulators.trigger_box_emulator import TriggerBoxEmulator
 from hardware.errors import DeviceNotFoundError
+from hardware.protocols.trigger_boxes import BOXES
 from pos_app.background.worker import LoopWorker
 
 
@@ -24,6 +27,22 @@ class ServingError(Exception):
     def __init__(self, code: str, /, **values: object) -> None:
         super().__init__(code, values)
         self.code, self.values = code, values
+
+
+SCALE_PROTOCOLS = tuple(ANSWERS)
+BOX_KINDS = tuple(BOXES)
+
+# What can befall a device that only talks on a line.
+_LINE_FAULTS = frozenset({Fault.UNPLUGGED.value, Fault.GARBAGE.value, Fault.SILENCE.value})
+
+
+class _HasFaults(Protocol):
+    @property
+    def faults(self) -> frozenset[Fault]: ...
+
+    def set_fault(self, fault: Fault) -> None: ...
+
+    def clear_fault(self, fault: Fault) -> None: ...
 
 
 class _Port(Protocol):
@@ -79,11 +98,7 @@ class ServedPrinter:
             return True
         if line not in fault_names():
             return False
-        fault = Fault(line)
-        if fault in self._printer.faults:
-            self._printer.clear_fault(fault)
-        else:
-            self._printer.set_fault(fault)
+        _toggle(self._printer, Fault(line))
         return True
 
     def _tell(self) -> None:
@@ -134,22 +149,76 @@ class ServedTerminal:
         elif word == "answer":
             self.machine.answer_now()
         elif word in (Fault.UNPLUGGED.value, Fault.SILENCE.value):
-            self._toggle(Fault(word))
+            _toggle(self.machine, Fault(word))
         else:
             self.machine.manner = CardManner(word)
             self.machine.extras.part_minor = int(figure or 0)
         return True
 
-    def _toggle(self, fault: Fault) -> None:
-        if fault in self.machine.faults:
-            self.machine.clear_fault(fault)
+
+class ServedScale:
+    """An emulated scale for others; `words` are what `obey` takes, any weight among them."""
+
+    words = ("350", "moving 350", "tare 20", "unplugged", "garbage", "silence")
+
+    def __init__(self, *, tcp: int | None, protocol: str) -> None:
+        """`protocol` is one of SCALE_PROTOCOLS."""
+        self._scale = ScaleEmulator(protocol)
+        self.serving = Serving(self._scale, tcp=tcp)
+
+    def obey(self, line: str) -> bool:
+        """Lay so many grams on it, at rest or moving; set its tare; or toggle a fault."""
+        word, _, figure = line.rpartition(" ")
+        if figure.isdecimal() and word in ("", "moving"):
+            self._scale.put(int(figure), is_moving=bool(word))
+        elif figure.isdecimal() and word == "tare":
+            self._scale.put(self._scale.load.grams, tare_grams=int(figure))
+        elif line in _LINE_FAULTS:
+            _toggle(self._scale, Fault(line))
         else:
-            self.machine.set_fault(fault)
+            return False
+        return True
+
+
+class ServedBox:
+    """An emulated trigger box with a drawer; `on_opened(count)` hears the openings so far."""
+
+    words = ("close", "unplugged", "silence")
+
+    def __init__(self, *, tcp: int | None, kind: str, on_opened: Callable[[int], None]) -> None:
+        """`kind` is one of BOX_KINDS; `on_opened` is called on the serving thread."""
+        self._box = TriggerBoxEmulator(kind)
+        self._on_opened = on_opened
+        self._told = 0
+        self.serving = Serving(self._box, tcp=tcp, on_step=self._tell)
+
+    def obey(self, line: str) -> bool:
+        """Push the drawer shut, or toggle a fault."""
+        if line not in self.words:
+            return False
+        if line == "close":
+            self._box.close_drawer()
+        else:
+            _toggle(self._box, Fault(line))
+        return True
+
+    def _tell(self) -> None:
+        openings = self._box.drawer.openings
+        if openings != self._told:
+            self._told = openings
+            self._on_opened(openings)
 
 
 def fault_names() -> tuple[str, ...]:
     """The words that `ServedPrinter.obey` takes for faults."""
     return tuple(fault.value for fault in Fault)
+
+
+def _toggle(machine: _HasFaults, fault: Fault) -> None:
+    if fault in machine.faults:
+        machine.clear_fault(fault)
+    else:
+        machine.set_fault(fault)
 
 
 def _open_port(machine: ByteMachine, tcp: int | None) -> _Port:

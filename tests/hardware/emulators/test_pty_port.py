@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from hardware.emulators.faults import Fault
@@ -45,3 +47,16 @@ def test_every_byte_passes_unchanged_in_both_directions() -> None:
     assert printer.pages[0].text == bytes(range(0x20, 0x7F)).decode() + "ä"
     transport.close()
     port.close()
+
+
+@pytest.mark.skipif(not PtyPort.is_available, reason="this machine has no ptys")
+def test_an_unplugged_machine_costs_no_turns() -> None:
+    printer = PrinterEmulator()
+    printer.set_fault(Fault.UNPLUGGED)
+    port = PtyPort(printer)
+    ends_at_s = time.monotonic() + 0.2
+    turns = 0
+    while time.monotonic() < ends_at_s:
+        port.step(0.2)
+        turns += 1
+    assert turns < 30

@@ -1,4 +1,6 @@
 import socket
+import time
+from collections.abc import Callable
 
 from hardware.emulators.faults import Fault
 from hardware.emulators.printer_emulator import PrinterEmulator
@@ -57,3 +59,22 @@ def test_what_the_machine_says_by_itself_goes_out() -> None:
         port.step(0.01)
         assert connection.recv(9) == b"\x38\x00\x00\x00"
     port.close()
+
+
+def test_an_unplugged_machine_costs_no_turns() -> None:
+    printer = PrinterEmulator()
+    printer.set_fault(Fault.UNPLUGGED)
+    port = TcpPort(printer)
+    with connected(port):  # somebody who waits for an answer does not wake it either
+        assert _turns_in(port.step, 0.2) < 30
+    printer.clear_fault(Fault.UNPLUGGED)
+    port.close()
+
+
+def _turns_in(step: Callable[[float], None], span_s: float) -> int:
+    ends_at_s = time.monotonic() + span_s
+    turns = 0
+    while time.monotonic() < ends_at_s:
+        step(0.2)
+        turns += 1
+    return turns

@@ -36,6 +36,19 @@ def test_it_says_the_address_and_ends_when_interrupted(
     assert "tcp://127.0.0.1:" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("device", ["scale", "drawer"])
+def test_a_scale_and_a_drawer_are_served_too(
+    device: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Interrupted(io.StringIO):
+        def __next__(self) -> str:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("sys.stdin", Interrupted())
+    assert emulate.run([device, "--tcp", "0"]) == 0
+    assert "tcp://127.0.0.1:" in capsys.readouterr().out
+
+
 def test_an_unknown_word_names_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
     printer = ServedPrinter(tcp=0, on_page=print)
     try:

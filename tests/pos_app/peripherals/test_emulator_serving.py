@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -11,11 +12,22 @@ from hardware.devices.payment_terminal import ChargeRequest
 from hardware.devices.printer_profile import PROFILE_80MM
 from hardware.emulators.bench import EmulatorBench
 from hardware.emulators.pty_port import PtyPort
+from hardware.errors import DeviceTimeoutError
 from hardware.protocols.escpos_encoder import EscposPage
-from hardware.registry import open_printer, open_scanner, terminal_at
+from hardware.registry import (
+    open_printer,
+    open_scanner,
+    scale_at,
+    terminal_at,
+    trigger_box_at,
+)
 from hardware.settings import DeviceAddress
 from pos_app.peripherals.emulator_serving import (
+    BOX_KINDS,
+    SCALE_PROTOCOLS,
+    ServedBox,
     ServedPrinter,
+    ServedScale,
     ServedScanner,
     ServedTerminal,
     ServingError,
@@ -106,4 +118,56 @@ def test_every_word_of_a_terminal_is_obeyed_and_others_are_not(
         assert not served.obey(f"{word} x")
         assert not served.obey("explode")
     finally:
+        assert served.serving.stop()
+
+
+@NEEDS_PTY
+@pytest.mark.parametrize("protocol", SCALE_PROTOCOLS)
+def test_a_till_elsewhere_weighs_on_a_served_scale(qapp: QApplication, protocol: str) -> None:
+    served = ServedScale(tcp=None, protocol=protocol)
+    address = f"{served.serving.address}?protocol={protocol}"
+    scale = scale_at(DeviceAddress.parse(address), bench=EmulatorBench())
+    try:
+        scale.open(2)
+        assert served.obey("350")
+        assert scale.weigh(5).grams == Decimal(350)
+        assert served.obey("moving 350")
+        assert scale.weigh(5).grams is None
+        assert served.obey("silence")
+        with pytest.raises(DeviceTimeoutError):
+            scale.weigh(0.1)
+    finally:
+        scale.close()
+        assert served.serving.stop()
+
+
+def test_every_word_of_a_scale_is_obeyed_and_others_are_not(qapp: QApplication) -> None:
+    served = ServedScale(tcp=0, protocol="sma")
+    try:
+        assert [served.obey(word) for word in served.words] == [True] * len(served.words)
+        assert not any(served.obey(word) for word in ("", "heavy", "350 g", "moving", "-1", "x 1"))
+    finally:
+        assert served.serving.stop()
+
+
+@pytest.mark.parametrize("kind", BOX_KINDS)
+def test_a_till_elsewhere_opens_a_served_drawer(
+    qtbot: QtBot, qapp: QApplication, kind: str
+) -> None:
+    told: list[int] = []
+    served = ServedBox(tcp=0, kind=kind, on_opened=told.append)
+    address = DeviceAddress.parse(f"{served.serving.address}?box={kind}")
+    drawer = trigger_box_at(address, bench=EmulatorBench())
+    try:
+        drawer.open(2)
+        drawer.open_drawer(2)
+        qtbot.waitUntil(lambda: told == [1])
+        if kind == "glancetron":
+            assert drawer.is_open(2) is True
+            assert served.obey("close")
+            assert drawer.is_open(2) is False
+        assert [served.obey(word) for word in served.words] == [True] * len(served.words)
+        assert not served.obey("open")
+    finally:
+        drawer.close()
         assert served.serving.stop()
