@@ -33,6 +33,7 @@ from pos_app.operations.check_goods import check_items
 from pos_app.operations.country_packs import country_pack
 from pos_app.operations.coupons import coupon_postings
 from pos_app.operations.item_use import item_postings
+from pos_app.operations.keep_care import fulfil_wishes
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.refund_check import account_for_refunds, check_refunds, sale_kind_of
 from pos_app.operations.run_shift import shift_of_sale
@@ -109,6 +110,7 @@ class Completion:
             sale = loyalty.on(sale)
             work.add_sale(sale)
             loyalty.write(work)
+            fulfil_wishes(work, sale, new_id=self.new_id)
             mark_used(work, priced)
             receipt = self._queue(work, PrintKind.RECEIPT, sale, now) if is_receipt_wanted else None
             drawer = self._queue_beside(work, sale, policy, now)
