@@ -100,9 +100,14 @@ def holder_of(card: str, people: Iterable[StaffMember]) -> StaffMember | None:
     return next((one for one in people if clean and one.card == clean), None)
 
 
+def is_allowed(staff: StaffMember, permission: Permission) -> bool:
+    """Whether `staff` may do this: for what is shown, or left out, by who looks."""
+    return staff.is_active and permission in PERMISSIONS[staff.role]
+
+
 def require(staff: StaffMember, permission: Permission) -> None:
     """Refuse unless `staff` may do this. Stands at the head of every operation."""
-    if not staff.is_active or permission not in PERMISSIONS[staff.role]:
+    if not is_allowed(staff, permission):
         raise PermissionDeniedError(
             "errors.permission_denied", name=staff.name, permission=permission.value
         )

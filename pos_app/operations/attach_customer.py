@@ -9,17 +9,21 @@ Invariants:
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from pos_app.domain.account import Balance
 from pos_app.domain.basket import Basket, LineKind
 from pos_app.domain.clock import Clock
-from pos_app.domain.customer import Customer, CustomerNote, Visit
+from pos_app.domain.consent import NOTHING_ASKED, ConsentStanding
+from pos_app.domain.customer import Customer, CustomerNote, NoteKind, Visit
+from pos_app.domain.customer_care import MatterNow
+from pos_app.domain.customer_profile import A_YEAR, DepartmentSum, favourite, typical_spend
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import CustomerId
-from pos_app.domain.loyalty import LoyaltyTier, Programme
+from pos_app.domain.loyalty import Programme
+from pos_app.domain.loyalty_tiers import LoyaltyTier
 from pos_app.domain.money import Money
-from pos_app.domain.staff import Permission, StaffMember, require
+from pos_app.domain.staff import Permission, StaffMember, is_allowed, require
 from pos_app.domain.tender import TenderKind
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.take_account_tender import on_account_of
@@ -39,6 +43,9 @@ class CustomerCard:
     tier: LoyaltyTier | None = None
     visits: tuple[Visit, ...] = ()
     notes: tuple[CustomerNote, ...] = ()
+    favourite: DepartmentSum | None = None  # None as well where nobody may look at what they buy
+    consents: ConsentStanding = NOTHING_ASKED
+    issues: tuple[MatterNow, ...] = ()
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -50,12 +57,17 @@ class CustomerCard:
     def next_tier(self) -> LoyaltyTier | None:
         """The tier above the one they have."""
         tiers = () if self.programme is None else self.programme.tiers
-        return next((tier for tier in tiers if tier.least_points > self.earned), None)
+        return next((tier for tier in tiers if tier.least > self.earned), None)
 
     @property
     def last_visit(self) -> Visit | None:
         """When they bought something last."""
         return next((visit for visit in self.visits if visit.item_count > 0), None)
+
+    @property
+    def typical(self) -> Money | None:
+        """What a visit usually comes to."""
+        return typical_spend(self.visits)
 
     @property
     def worth(self) -> Money | None:
@@ -81,11 +93,13 @@ class AttachCustomer:
             customer = work.customers.customer(customer_id)
             if customer is None:
                 raise RuleError("errors.customer_gone")
-            return read_card(work, customer, self.clock.now())
+            return read_card(work, customer, self.clock.now(), staff=staff)
 
 
-def read_card(work: UnitOfWork, customer: Customer, now: datetime) -> CustomerCard:
-    """What is known of a customer, inside a transaction."""
+def read_card(
+    work: UnitOfWork, customer: Customer, now: datetime, *, staff: StaffMember
+) -> CustomerCard:
+    """What is known of a customer and `staff` may see, inside a transaction."""
     policy = work.policy()
     owed = work.accounts.balance(on_account_of(customer.id))
     owes = Money(0 if owed is None else owed.total, policy.store.currency)
@@ -93,7 +107,10 @@ def read_card(work: UnitOfWork, customer: Customer, now: datetime) -> CustomerCa
         customer=customer,
         owes=owes,
         visits=work.customers.visits(customer.id, limit=_RECENT),
-        notes=work.customers.notes(customer.id),
+        notes=notes_for(staff, work.customers.notes(customer.id)),
+        favourite=_favourite(work, customer, policy.business_day(now).date),
+        consents=work.consents.standing(customer.id),
+        issues=work.care.open_issues(customer.id),
     )
     programme = policy.programme(now)
     if programme is None:
@@ -106,6 +123,20 @@ def read_card(work: UnitOfWork, customer: Customer, now: datetime) -> CustomerCa
         earned=earned,
         tier=programme.tier(earned),
     )
+
+
+def notes_for(staff: StaffMember, notes: tuple[CustomerNote, ...]) -> tuple[CustomerNote, ...]:
+    """The notes that somebody may read."""
+    if is_allowed(staff, Permission.SEE_COMPLAINTS):
+        return notes
+    return tuple(note for note in notes if note.kind is not NoteKind.COMPLAINT)
+
+
+def _favourite(work: UnitOfWork, customer: Customer, today: date) -> DepartmentSum | None:
+    if customer.is_minor:
+        return None
+    private = work.policy().store.goods.private_departments
+    return favourite(work.profiles.departments(customer.id, today - A_YEAR, private=private))
 
 
 def earned_for_tier(

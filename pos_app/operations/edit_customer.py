@@ -1,0 +1,268 @@
+"""Edit a customer at the till: what they are called, how they are reached, where they belong.
+
+Each field is given as it was typed; what is wrong with one is said of that field. Two people may
+edit at two tills: only fields that somebody changed are written. All of it runs on the database
+thread. Asks for no consent and merges nobody.
+
+Invariants:
+- A card belongs to one customer; one that was replaced belongs to nobody again.
+- Every edit leaves a fact that names its fields and who did it, never the values.
+- An undo gives back what the edit changed, unless somebody changed that again.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from uuid import UUID
+
+from pos_app.domain.clock import Clock
+from pos_app.domain.contact import normal_phone
+from pos_app.domain.customer import Customer, clean_name
+from pos_app.domain.customer_fields import clean_birthday, clean_card, clean_tags
+from pos_app.domain.customer_profile import CustomerChange
+from pos_app.domain.errors import RuleError
+from pos_app.domain.ids import CustomerId, StoreId
+from pos_app.domain.receipt_request import normal_address
+from pos_app.domain.staff import Permission, StaffMember, require
+from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
+
+YES, NO = "yes", "no"
+_RESTRICTED = {"groups": Permission.EDIT_GROUPS}
+# What people call a field of the document; the rest is called as it is named there.
+_CALLED = {
+    "given_name": "name", "family_name": "name", "birthday_md": "birthday",
+    "is_greeted": "greeting", "home_store_id": "home", "is_home_chosen": "home",
+    "household_id": "household", "lost_cards": "card",
+}  # fmt: skip
+
+
+class EditRefusedError(RuleError):
+    """Fields that cannot be kept as typed: `faults` says why, by field."""
+
+    def __init__(self, faults: Mapping[str, RuleError]) -> None:
+        super().__init__("errors.edit_refused")
+        self.faults = dict(faults)
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerEdit:
+    """One step that `undo` takes back: each customer before and after."""
+
+    changes: tuple[tuple[Customer, Customer], ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing differed."""
+        return not self.changes
+
+
+def named_fields(before: Customer, after: Customer) -> tuple[str, ...]:
+    """What differs, as people call it, each once."""
+    found = (_CALLED.get(name, name) for name in _differing(before, after))
+    return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditCustomer:
+    """What editing needs."""
+
+    unit_of_work: UnitOfWorkFactory
+    clock: Clock
+    new_id: Callable[[], UUID]
+
+    def edit(
+        self, customer_id: CustomerId, typed: Mapping[str, str], *, staff: StaffMember
+    ) -> CustomerEdit:
+        """Write what was typed, by the names of EDITABLE; `greeting` is YES or NO.
+
+        `home` is a store's id, or empty: learn it. Raises RuleError `errors.customer_gone`,
+        PermissionDeniedError for groups, and EditRefusedError with all that is wrong.
+        """
+        require(staff, Permission.SERVE_CUSTOMERS)
+        for name in typed.keys() & _RESTRICTED.keys():
+            require(staff, _RESTRICTED[name])
+        with self.unit_of_work() as work:
+            before = _customer(work, customer_id)
+            after, faults = before, dict[str, RuleError]()
+            for name, text in typed.items():
+                try:
+                    after = _READERS[name](work, after, text)
+                except RuleError as error:
+                    faults[name] = error
+            if not faults and not (after.phone or after.email or after.card):
+                faults["phone"] = RuleError("errors.contact_missing")
+            if faults:
+                raise EditRefusedError(faults)
+            return self._written(work, ((before, after),), staff=staff)
+
+    def link(
+        self, customer_id: CustomerId, other_id: CustomerId, *, staff: StaffMember
+    ) -> CustomerEdit:
+        """Say that two people live together; the other leaves the household they had.
+
+        Raises RuleError `errors.customer_gone` and `errors.household_self`.
+        """
+        require(staff, Permission.SERVE_CUSTOMERS)
+        if customer_id == other_id:
+            raise RuleError("errors.household_self")
+        with self.unit_of_work() as work:
+            one, other = _customer(work, customer_id), _customer(work, other_id)
+            home = one.household_id or other.household_id or self.new_id()
+            left = _alone_without(work, other) if other.household_id not in (None, home) else ()
+            pairs = [
+                *((who, replace(who, household_id=home)) for who in (one, other)),
+                *((who, replace(who, household_id=None)) for who in left),
+            ]
+            return self._written(work, tuple(pairs), staff=staff)
+
+    def unlink(self, customer_id: CustomerId, *, staff: StaffMember) -> CustomerEdit:
+        """Say that somebody lives by themselves; one who is left alone is no household either."""
+        require(staff, Permission.SERVE_CUSTOMERS)
+        with self.unit_of_work() as work:
+            customer = _customer(work, customer_id)
+            people = (customer, *_alone_without(work, customer))
+            pairs = tuple((who, replace(who, household_id=None)) for who in people)
+            return self._written(work, pairs, staff=staff)
+
+    def undo(self, edit: CustomerEdit, *, staff: StaffMember) -> CustomerEdit:
+        """Take an edit back. Raises RuleError `errors.changed_since` and `errors.card_taken`."""
+        require(staff, Permission.SERVE_CUSTOMERS)
+        with self.unit_of_work() as work:
+            pairs: list[tuple[Customer, Customer]] = []
+            for before, after in edit.changes:
+                now = _customer(work, before.id)
+                names = _differing(before, after)
+                if any(getattr(now, name) != getattr(after, name) for name in names):
+                    raise RuleError("errors.changed_since")
+                if "card" in names:
+                    _refuse_taken(work, before.card, before.id)
+                old = {name: getattr(before, name) for name in names}
+                pairs.append((now, replace(now, **old)))
+            return self._written(work, tuple(pairs), staff=staff, is_undo=True)
+
+    def _written(
+        self,
+        work: UnitOfWork,
+        pairs: tuple[tuple[Customer, Customer], ...],
+        *,
+        staff: StaffMember,
+        is_undo: bool = False,
+    ) -> CustomerEdit:
+        changes = tuple((before, after) for before, after in pairs if before != after)
+        for before, after in changes:
+            work.customers.put(after)
+            work.profiles.add_change(
+                CustomerChange(
+                    id=self.new_id(),
+                    customer_id=after.id,
+                    staff_id=staff.id,
+                    at=self.clock.now(),
+                    fields=named_fields(before, after),
+                    is_undo=is_undo,
+                )
+            )
+        work.commit()
+        return CustomerEdit(changes)
+
+
+Reader = Callable[[UnitOfWork, Customer, str], Customer]
+
+
+def _given_name(work: UnitOfWork, customer: Customer, text: str) -> Customer:
+    del work
+    return replace(customer, given_name=clean_name(text))
+
+
+def _family_name(work: UnitOfWork, customer: Customer, text: str) -> Customer:
+    del work
+    return replace(customer, family_name=clean_name(text))
+
+
+def _phone(work: UnitOfWork, customer: Customer, text: str) -> Customer:
+    country = work.policy().store.country
+    return replace(customer, phone=normal_phone(text, country) if text.strip() else "")
+
+
+def _email(work: UnitOfWork, customer: Customer, text: str) -> Customer:
+    del work
+    return replace(customer, email=normal_address(text) if text.strip() else "")
+
+
+def _card(work: UnitOfWork, customer: Customer, text: str) -> Customer:
+    card, old = clean_card(text), customer.card
+    if card == old:
+        return customer
+    _refuse_taken(work, card, customer.id)
+    if work.profiles.lost_by(card) is not None:
+        raise RuleError("errors.card_lost")
+    lost = (*customer.lost_cards, old) if old else customer.lost_cards
+    return replace(customer, card=card, lost_cards=lost)
+
+
+def _birthday(work: UnitOfWork, customer: Customer, text: str) -> Customer:
+    return replace(customer, birthday_md=clean_birthday(text, work.policy().store.country))
+
+
+def _language(work: UnitOfWork, customer: Customer, text: str) -> Customer:
+    del work
+    return replace(customer, language=text or customer.language)
+
+
+def _tags(work: UnitOfWork, customer: Customer, text: str) -> Customer:
+    # As others wrote it: "Gift buyer" and "gift buyer" would be two.
+    known = {tag.casefold(): tag for tag in work.profiles.tags()}
+    tags = tuple(known.get(tag.casefold(), tag) for tag in clean_tags(text))
+    return replace(customer, tags=tags)
+
+
+def _groups(work: UnitOfWork, customer: Customer, text: str) -> Customer:
+    del work
+    return replace(customer, groups=clean_tags(text))
+
+
+def _greeting(work: UnitOfWork, customer: Customer, text: str) -> Customer:
+    del work
+    return replace(customer, is_greeted=text != NO)
+
+
+def _home(work: UnitOfWork, customer: Customer, text: str) -> Customer:
+    if not text:
+        return replace(customer, is_home_chosen=False)
+    store_id = StoreId(UUID(text))
+    if store_id not in {store.id for store in work.stores()}:
+        raise RuleError("errors.store_unknown")
+    return replace(customer, home_store_id=store_id, is_home_chosen=True)
+
+
+_READERS: Mapping[str, Reader] = {
+    "given_name": _given_name, "family_name": _family_name, "phone": _phone, "email": _email,
+    "card": _card, "birthday": _birthday, "language": _language, "tags": _tags, "groups": _groups,
+    "greeting": _greeting, "home": _home,
+}  # fmt: skip
+EDITABLE = tuple(_READERS)
+
+
+def _customer(work: UnitOfWork, customer_id: CustomerId) -> Customer:
+    customer = work.customers.customer(customer_id)
+    if customer is None:
+        raise RuleError("errors.customer_gone")
+    return customer
+
+
+def _refuse_taken(work: UnitOfWork, card: str, customer_id: CustomerId) -> None:
+    holder = work.customers.by_card(card) if card else None
+    if holder is not None and holder.id != customer_id:
+        raise RuleError("errors.card_taken")
+
+
+def _alone_without(work: UnitOfWork, customer: Customer) -> tuple[Customer, ...]:
+    """Who would be a household of one if somebody left theirs."""
+    if customer.household_id is None:
+        return ()
+    people = work.profiles.household(customer.household_id)
+    others = tuple(one for one in people if one.id != customer.id)
+    return others if len(others) == 1 else ()
+
+
+def _differing(before: Customer, after: Customer) -> tuple[str, ...]:
+    names = (one.name for one in fields(Customer))
+    return tuple(name for name in names if getattr(before, name) != getattr(after, name))
