@@ -20,7 +20,7 @@ from benchmarks.invented_products import DEPARTMENT, EUR, WORDS_FILE
 from pos_app.domain.clock import SystemClock
 from pos_app.domain.product import Product
 from pos_app.paths import own_places
-from pos_app.storage import product_keys, product_rows, product_tokens
+from pos_app.storage import product_keys, product_rows, product_tokens, word_keys
 from pos_app.storage.catalogue_writes import write_department
 from pos_app.storage.connection import Connection, open_reader, open_writer
 from pos_app.storage.database import create_database
@@ -86,7 +86,7 @@ def _fill(writer: Connection, products: Iterable[Product]) -> None:
 
 
 def _fingerprint() -> str:
-    written_by = (invented_products, product_keys, product_rows, product_tokens)
+    written_by = (invented_products, product_keys, product_rows, product_tokens, word_keys)
     files = [WORDS_FILE, *(Path(str(module.__file__)) for module in written_by)]
     files += sorted(Path(next(iter(versions.__path__))).glob("*.py"))
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()[:16]

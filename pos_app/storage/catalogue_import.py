@@ -22,9 +22,10 @@ from pos_app.domain.product import Department, Product
 from pos_app.storage import catalogue_writes, import_steps
 from pos_app.storage.columns import id_of, us_of
 from pos_app.storage.import_pace import LARGEST_SIZE, Pace, PacedTransactions
-from pos_app.storage.product_keys import KeyWriter, neighbours_of
+from pos_app.storage.product_keys import KeyWriter
 from pos_app.storage.staged_product import decode_product, encode_product
 from pos_app.storage.unit_of_work import UnitsOfWork
+from pos_app.storage.word_keys import neighbours_of
 
 MOST_FAULTS = 1000
 _MOST_WAITING_WORDS = 20_000

@@ -1,38 +1,41 @@
 """SqlCustomerReader: finds customers while somebody types; fills the port CustomerReader.
 
 One field for everything: an address has an @, a number has digits, the rest are words of a name in
-any sequence, each perhaps unfinished. Forgives no slips and does not rank by likeness. Safe on the
-window's own thread.
+any order, the last perhaps unfinished; words and digits together mean both. A card's bar code or QR
+code means its customer. Safe on the window's own thread: answers within a frame over a million
+customers (benchmarks, "customers").
 
-Invariant: what is typed and what is kept go through the same functions, so they always meet.
+Invariants:
+- What is typed and what is kept go through the same functions, so they always meet.
+- Whatever is typed or pasted, nothing is raised and what is read is bounded.
 """
+
+import unicodedata
 
 from pos_app.domain.contact import is_phone_like
 from pos_app.domain.customer import Customer
+from pos_app.domain.customer_code import card_of_scan, is_customer_code
 from pos_app.domain.ids import SaleId
 from pos_app.domain.loyalty import LoyaltyEntry
+from pos_app.operations.found_customer import FoundCustomer
 from pos_app.storage.connection import Connection
+from pos_app.storage.customer_contacts import FEWEST_DIGITS, ContactSearch
+from pos_app.storage.customer_hits import Hits
+from pos_app.storage.customer_keys import digits_of
+from pos_app.storage.customer_names import NameSearch
 from pos_app.storage.customers import COLUMNS, customer_of, read_by_card
 from pos_app.storage.loyalty_book import read_entries_of_sale
 from pos_app.storage.product_tokens import words
 
-FEWEST_DIGITS = 3
-# Nothing sorts behind it that begins with the same letters: words are a-z and 0-9.
-_PAST = "\x7f"
+LONGEST_TYPED = 120
+_MOST_WORDS = 6
+_SHORTEST_ADDRESS = 3
 
 _PREFIXED = ", ".join(f"c.{column.strip()}" for column in COLUMNS.split(","))
-_LAST_FIRST = (
-    " ORDER BY (SELECT max(v.visited_at_us) FROM visit v WHERE v.customer_id = c.id) DESC"
-    " NULLS LAST, c.family_name, c.id LIMIT ?"
+_BY_NUMBER = (
+    f"SELECT {_PREFIXED} FROM customer_key k JOIN customer c ON c.id = k.customer_id WHERE k.n = ?"
 )
-_BY_EMAIL = (
-    f"SELECT {_PREFIXED} FROM customer c WHERE c.email <> '' AND c.email >= ?1 AND c.email < ?2"
-)
-_BY_DIGITS = (
-    f"SELECT {_PREFIXED} FROM customer c WHERE ((c.phone <> '' AND"
-    " (instr(c.phone, ?1) OR instr(c.phone, ?2))) OR (c.card <> '' AND instr(c.card, ?1)))"
-)
-_WITH_WORD = "c.id IN (SELECT w.customer_id FROM customer_word w WHERE w.word >= ? AND w.word < ?)"
+_DASHES = str.maketrans("‐‑‒–—―−", "-------")
 
 
 class SqlCustomerReader:
@@ -40,39 +43,60 @@ class SqlCustomerReader:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._names, self._contacts = NameSearch(connection), ContactSearch(connection)
 
     def find(self, text: str, *, limit: int = 10) -> tuple[Customer, ...]:
-        """Whom the text may mean; the last visitor first, nobody for nothing."""
-        typed = text.strip()
-        if "@" in typed:
-            address = typed.lower()
-            return self._rows(_BY_EMAIL, (address, address + _PAST), limit)
-        if is_phone_like(typed):
-            digits = "".join(c for c in typed if c.isdigit())
-            if len(digits) < FEWEST_DIGITS:
-                return ()
-            # A trunk zero is no part of the number that is kept.
-            without = digits.lstrip("0")
-            national = without if len(without) >= FEWEST_DIGITS else digits
-            return self._rows(_BY_DIGITS, (digits, national), limit)
-        return self._named(words(typed), limit)
+        """Whom the text may mean, the likeliest first; nobody for nothing."""
+        return tuple(found.customer for found in self.look(text, limit=limit))
+
+    def look(self, text: str, *, limit: int = 10) -> tuple[FoundCustomer, ...]:
+        """The same, each with what had to be forgiven."""
+        typed = cleaned(text)
+        if is_customer_code(typed):
+            customer = self.by_card(typed)
+            return () if customer is None else (FoundCustomer(customer),)
+        hits = Hits()
+        self._search(typed, hits, limit)
+        return tuple(
+            FoundCustomer(customer_of(row), slip)
+            for n, slip in hits.best(limit)
+            for row in self._connection.rows(_BY_NUMBER, (n,))
+        )
 
     def by_card(self, card: str) -> Customer | None:
-        """Whose card this is."""
-        return read_by_card(self._connection, card)
+        """Whose card this is, by its bar code or its QR code."""
+        return read_by_card(self._connection, card_of_scan(card))
 
     def entries_of_sale(self, sale_id: SaleId) -> tuple[LoyaltyEntry, ...]:
         """What a sale changed on points, the oldest first."""
         return read_entries_of_sale(self._connection, sale_id)
 
-    def _named(self, typed: tuple[str, ...], limit: int) -> tuple[Customer, ...]:
-        if not typed:
-            return ()
-        values = [bound for word in typed for bound in (word, word + _PAST)]
-        where = " AND ".join([_WITH_WORD] * len(typed))
-        query = f"SELECT {_PREFIXED} FROM customer c WHERE {where}"
-        return self._rows(query, tuple(values), limit)
+    def _search(self, typed: str, hits: Hits, limit: int) -> None:
+        address = next((piece for piece in typed.split() if "@" in piece), "")
+        if address:
+            self._contacts.by_address(address.lower(), hits, limit=limit)
+            return
+        if is_phone_like(typed):
+            sign = "+" if typed.startswith("+") else ""
+            self._contacts.by_digits(sign + digits_of(typed), hits, limit=limit)
+            return
+        found = words(typed)[:_MOST_WORDS]
+        names = tuple(word for word in found if not word.isdigit())
+        numbers = [word for word in found if word.isdigit()]
+        if names and numbers and len(numbers[-1]) >= FEWEST_DIGITS:
+            self._contacts.by_digits(numbers[-1], hits, limit=limit, names=names)
+        if found and not hits:
+            self._names.find(found, hits, limit=limit)
+        is_one_word = " " not in typed and len(typed) >= _SHORTEST_ADDRESS
+        if is_one_word and len(hits) < limit:
+            self._contacts.by_address(typed.lower(), hits, limit=limit)
 
-    def _rows(self, query: str, values: tuple[str, ...], limit: int) -> tuple[Customer, ...]:
-        rows = self._connection.rows(query + _LAST_FIRST, (*values, limit))
-        return tuple(customer_of(row) for row in rows)
+
+def cleaned(text: str) -> str:
+    """What was typed or pasted, in one line: blanks closed up, marks nobody sees taken out."""
+    shown = "".join(
+        " " if c.isspace() or unicodedata.category(c) == "Cc" else c
+        for c in text[:LONGEST_TYPED]
+        if unicodedata.category(c) not in ("Cf", "Cs")
+    )
+    return " ".join(shown.translate(_DASHES).split())

@@ -20,7 +20,7 @@ from pos_app.storage.columns import (
     us_or_none,
 )
 from pos_app.storage.connection import Connection
-from pos_app.storage.product_tokens import words
+from pos_app.storage.customer_keys import count_visits_again, note_visit, write_keys
 
 COLUMNS = (
     "id, given_name, family_name, phone, email, card, language, birthday_md, enrolled_at_us,"
@@ -45,8 +45,6 @@ _WRITE = (
     " lost_cards = excluded.lost_cards"
 )
 _ADD_LOST_CARD = "INSERT OR REPLACE INTO lost_card (card, customer_id) VALUES (?, ?)"
-_FORGET_WORDS = "DELETE FROM customer_word WHERE customer_id = ?"
-_ADD_WORD = "INSERT OR IGNORE INTO customer_word (word, customer_id) VALUES (?, ?)"
 _NOTES = (
     "SELECT id, customer_id, kind, text, staff_id, at_us FROM customer_note"
     " WHERE customer_id = ? ORDER BY at_us DESC, id DESC"
@@ -61,6 +59,7 @@ _VISIT = (
 )
 _ADD_VISIT = f"INSERT INTO visit ({_VISIT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _VISITS = f"SELECT {_VISIT} FROM visit WHERE customer_id = ? ORDER BY visited_at_us DESC LIMIT ?"
+_WHOSE_VISIT = "SELECT customer_id FROM visit WHERE sale_id = ?"
 _MOVE_VISIT = "UPDATE visit SET customer_id = ? WHERE sale_id = ?"
 
 
@@ -82,7 +81,7 @@ def read_by_contact(connection: Connection, *, phone: str, email: str) -> tuple[
 
 
 def write_customer(connection: Connection, customer: Customer) -> None:
-    """Write one customer's row, and the words of the name."""
+    """Write one customer's row, and what finds them."""
     connection.run(
         _WRITE,
         (
@@ -108,9 +107,7 @@ def write_customer(connection: Connection, customer: Customer) -> None:
     )
     for card in customer.lost_cards:
         connection.run(_ADD_LOST_CARD, (card, customer.id.bytes))
-    connection.run(_FORGET_WORDS, (customer.id.bytes,))
-    for word in words(customer.name):
-        connection.run(_ADD_WORD, (word, customer.id.bytes))
+    write_keys(connection, customer)
 
 
 def read_notes(connection: Connection, customer_id: CustomerId) -> tuple[CustomerNote, ...]:
@@ -158,11 +155,15 @@ def insert_visit(connection: Connection, visit: Visit) -> None:
             visit.points,
         ),
     )
+    note_visit(connection, visit)
 
 
 def move_visit(connection: Connection, sale_id: SaleId, customer_id: CustomerId) -> None:
     """Give a sale's visit to somebody else."""
+    before = connection.rows(_WHOSE_VISIT, (sale_id.bytes,))
     connection.run(_MOVE_VISIT, (customer_id.bytes, sale_id.bytes))
+    for (whose,) in (*before, (customer_id.bytes,)):
+        count_visits_again(connection, whose)
 
 
 def read_visits(connection: Connection, customer_id: CustomerId, limit: int) -> tuple[Visit, ...]:

@@ -87,3 +87,9 @@ def sound(word: str) -> str:
         if letter != heard[-1]:
             heard += letter
     return heard[:_LONGEST_SOUND]
+
+
+def sounds(word: str) -> tuple[str, ...]:
+    """The one sound of a word; none of one too short to say."""
+    heard = sound(word)
+    return (heard,) if heard else ()

@@ -41,15 +41,6 @@ class CustomerRow(HeapRow):
     )
 
 
-class CustomerWordRow(Row):
-    """A word of a customer's name, as the search sees it."""
-
-    __tablename__ = "customer_word"
-    word: Mapped[TextKey]
-    customer_id: Mapped[Key]
-    __table_args__ = (Index("customer_word_customer", "customer_id"), Row.__table_args__)
-
-
 class LostCardRow(Row):
     """A card that was replaced, and whose it was. A card that somebody has is none of these."""
 

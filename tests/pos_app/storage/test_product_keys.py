@@ -1,7 +1,8 @@
 """Claims about search keys: they come and go with their product."""
 
 from pos_app.storage.connection import Connection
-from pos_app.storage.product_keys import KeyWriter, name_key, neighbours_of, word_id
+from pos_app.storage.product_keys import KeyWriter, name_key
+from pos_app.storage.word_keys import neighbours_of, word_id
 
 TABLES = ("product_name", "product_token", "product_token_delete", "product_token_sound")
 
