@@ -1,17 +1,19 @@
-"""Changes one key of `settings.toml` and leaves every other character of the file alone.
+"""Changes keys of `settings.toml` and leaves every other character of the file alone.
 
-Reads and judges nothing itself beyond that key (pos_app/settings does). Comments, order and
+Reads and judges nothing itself beyond those keys (pos_app/settings does). Comments, order and
 spacing stay; a value that stood over several lines becomes one.
 
 Invariants:
-- The file is replaced whole or not at all: after a power cut it is the old one or the new one.
-- Nothing is written unless the new text reads back as the old settings with just that key changed;
-  a file that is not understood is an error and stays as it is.
+- The file is replaced whole or not at all: after a power cut it is the old one or the new one,
+  also where several keys belong together.
+- Nothing is written unless the new text reads back as the old settings with just those keys
+  changed; a file that is not understood is an error and stays as it is.
 """
 
 import os
 import tempfile
 import tomllib
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,10 +25,15 @@ _HEAD = "# Settings of this machine. `regulars settings` prints every key with i
 
 
 def change_setting(path: Path, table: str, key: str, value: Value) -> Settings:
-    """Write `value` under `[table]`; returns the settings as they read now.
+    """Write `value` under `[table]`: `change_settings` of one key."""
+    return change_settings(path, table, {key: value})
+
+
+def change_settings(path: Path, table: str, values: Mapping[str, Value]) -> Settings:
+    """Write all values under `[table]` at once; returns the settings as they read now.
 
     Raises SettingsError as `read_settings` does for the file that is there, and
-    `settings.not_changed` when the key cannot be changed without touching another, or the file
+    `settings.not_changed` when a key cannot be changed without touching another, or the file
     cannot be written.
     """
     try:
@@ -36,14 +43,18 @@ def change_setting(path: Path, table: str, key: str, value: Value) -> Settings:
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError("settings.unreadable", path=str(path), reason=str(error)) from error
     before = parse_settings(text, path=str(path))
-    changed = with_setting(text, table, key, value)
-    wanted = _with_value(before, table, key, value)
+    changed, wanted = text, before
+    for key, value in values.items():
+        changed = with_setting(changed, table, key, value)
+        wanted = _with_value(wanted, table, key, value)
     try:
         after = parse_settings(changed, path=str(path))
     except SettingsError:
         after = before
     if after != wanted:
-        raise SettingsError("settings.not_changed", path=str(path), key=f"{table}.{key}")
+        raise SettingsError(
+            "settings.not_changed", path=str(path), key=f"{table}.{', '.join(values)}"
+        )
     if after != before or not path.exists():
         try:
             _replace(path, changed)

@@ -5,15 +5,18 @@ it is pos_app/peripherals; the window never sees a key that is held here.
 
 The rule without a prefix: a scan is a burst that begins with `characters_min` characters with gaps
 of at most `gap_max_s`, which no person types, and is ended by the suffix key or by `silence_s`
-without a key. What has begun as a scan stays one when the scanner pauses: a radio link repeats a
-packet, a busy machine stamps a key late. A scanner whose last scan ended with the suffix will end
-this one so too and is waited for longer, up to `pause_s`. With a prefix character everything from
-it to the suffix is a scan, at any speed, and no other key waits.
+without a key. Two characters that fast wait for `silence_s`: if the four come behind them, they
+belong to the scan, so that one which pauses after its second or third character is not torn. A
+lone character waits for `gap_max_s` alone: a person would see longer waits, and a digit typed just
+before a scan would be taken into it. What has begun as a scan stays one when the scanner pauses: a
+radio link repeats a packet, a busy machine stamps a key late. A scanner whose last scan ended with
+the suffix will end this one so too and is waited for longer, up to `pause_s`. With a prefix
+character everything from it to the suffix is a scan, at any speed, and no other key waits.
 
 Invariants:
 - Every key press comes out exactly once, in order: released, or as part of a scan (whose prefix
   and suffix are swallowed).
-- A person's keys, with gaps above `gap_max_s`, are never swallowed.
+- A person's keys, with gaps above `gap_max_s`, are never swallowed, nor are two struck together.
 """
 
 from collections.abc import Sequence
@@ -80,6 +83,8 @@ class WedgeRule:
         self._held: list[KeyPress] = []
         self._in_prefix = False
         self._sends_suffix = False
+        self._fast = 0  # how many came without a pause, at the end of what is held
+        self._is_scan = False  # so much came so fast that no person can have typed it
 
     def feed(self, key: KeyPress) -> list[Decision]:
         """Take one key press; return what to do now, in order. `poll` must be asked in between."""
@@ -96,14 +101,14 @@ class WedgeRule:
         return bool(self._held) or self._in_prefix
 
     @property
-    def _is_scan(self) -> bool:
-        """Whether so much came so fast that no person can have typed it."""
-        return len(self._held) >= self._settings.characters_min
-
-    @property
-    def _silence_s(self) -> float:
+    def _limit_s(self) -> float:
+        """How long a silence what is held bears."""
         settings = self._settings
-        return settings.pause_s if self._sends_suffix else settings.silence_s
+        if self._in_prefix:
+            return settings.prefix_wait_s
+        if self._is_scan:
+            return settings.pause_s if self._sends_suffix else settings.silence_s
+        return settings.silence_s if self._fast > 1 else settings.gap_max_s
 
     def _decide(self, key: KeyPress) -> list[Decision]:
         if self._in_prefix:
@@ -135,6 +140,9 @@ class WedgeRule:
         is_kept_down = key.is_repeat and not self._held
         if key.is_suffix or is_kept_down or not _is_character(key.text):
             return self._release(key)
+        paused = self._held and key.time_s - self._held[-1].time_s > self._settings.gap_max_s
+        self._fast = 1 if paused else self._fast + 1
+        self._is_scan = self._is_scan or self._fast >= self._settings.characters_min
         self._held.append(key)
         if len(self._held) >= WEDGE_CHARACTERS_MAX:
             return self._end_scan(self._held)
@@ -147,32 +155,29 @@ class WedgeRule:
         if self._in_prefix:
             return self._end_prefix() if silence_s > self._settings.prefix_wait_s else []
         if self._is_scan:
-            if silence_s >= self._silence_s:
+            if silence_s >= self._limit_s:
                 self._sends_suffix = False
                 return [self._end_scan(self._held)]
             return []
         # Too few for a scan, and the gap is already too long: nothing can make it one.
-        return [self._release()] if silence_s > self._settings.gap_max_s else []
+        return [self._release()] if silence_s > self._limit_s else []
 
     def _wait_s(self, now_s: float) -> float:
-        settings = self._settings
-        if self._in_prefix:
-            limit_s = settings.prefix_wait_s
-        elif self._is_scan:
-            limit_s = self._silence_s
-        else:
-            limit_s = settings.gap_max_s
-        return max(limit_s - (now_s - self._held[-1].time_s), 0.0) + 0.001
+        return max(self._limit_s - (now_s - self._held[-1].time_s), 0.0) + 0.001
 
     def _release(self, *after: KeyPress) -> Release:
         released = (*self._held, *after)
-        self._held.clear()
+        self._forget()
         return Release(released)
 
     def _end_scan(self, keys: Sequence[KeyPress]) -> ScanRead:
         raw = "".join(key.text for key in keys)
-        self._held.clear()
+        self._forget()
         return ScanRead(raw)
+
+    def _forget(self) -> None:
+        self._held.clear()
+        self._fast, self._is_scan = 0, False
 
     def _end_prefix(self) -> list[Decision]:
         self._in_prefix = False

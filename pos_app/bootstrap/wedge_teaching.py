@@ -15,7 +15,7 @@ from hardware.protocols.wedge_lesson import (
     learn,
     lesson_fault,
 )
-from pos_app.settings_file import change_setting
+from pos_app.settings_file import change_settings
 from pos_app.ui.setup.device_picture import Learnt
 
 if TYPE_CHECKING:
@@ -49,9 +49,12 @@ class WedgeTeaching:
         lesson, machine = _lesson(arrived), self._till.machine
         # The separator as it is needs no words; one that never comes cannot be told from it.
         separator = "" if lesson.separator == GS else lesson.separator
-        for key, value in (("wedge_pairs", lesson.pairs), ("wedge_separator", separator)):
-            path = machine.places.settings_file
-            machine.settings = change_setting(path, "devices", key, value)
+        # One without the other would undo half of what the layout does.
+        machine.settings = change_settings(
+            machine.places.settings_file,
+            "devices",
+            {"wedge_pairs": lesson.pairs, "wedge_separator": separator},
+        )
 
     def take_up(self, arrived: tuple[str, ...]) -> None:
         """Undo it from the next scan on."""

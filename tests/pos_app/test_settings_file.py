@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pos_app import settings_file
 from pos_app.settings import SettingsError, parse_settings, read_settings, sample_settings
-from pos_app.settings_file import as_toml, change_setting, with_setting
+from pos_app.settings_file import as_toml, change_setting, change_settings, with_setting
 
 FILE = """\
 # This till stands at the door.
@@ -49,6 +50,33 @@ def test_a_new_key_comes_last_in_its_table(path: Path) -> None:
     assert ']\ndrawer_pin = 5\n\n[screen]\ntheme = "dark"\n' in path.read_text("utf-8")
     change_setting(path, "screen", "is_full_screen", value=True)
     assert path.read_text("utf-8").endswith('theme = "dark"\nis_full_screen = true\n')
+
+
+def test_values_that_belong_together_are_written_together(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts: list[str] = []
+    replace = settings_file._replace
+
+    def replaced(path: Path, text: str) -> None:
+        texts.append(text)
+        replace(path, text)
+
+    monkeypatch.setattr(settings_file, "_replace", replaced)
+    wanted = {"drawer_pin": 5, "receipt_printer": "emulated:"}
+    settings = change_settings(path, "devices", wanted)
+    assert (settings.devices.drawer_pin, settings.devices.receipt_printer) == (5, "emulated:")
+    assert texts == [path.read_text("utf-8")]
+    assert read_settings(path) == settings
+
+
+def test_of_values_that_belong_together_none_is_written_without_the_others(path: Path) -> None:
+    path.write_text('[devices]\n"receipt_printer" = "emulated:"\n', encoding="utf-8")
+    before = path.read_text("utf-8")
+    with pytest.raises(SettingsError) as refused:
+        change_settings(path, "devices", {"drawer_pin": 5, "receipt_printer": "usblp:/dev/lp1"})
+    assert refused.value.code == "settings.not_changed"
+    assert path.read_text("utf-8") == before
 
 
 def test_a_table_or_a_file_that_is_missing_is_made(path: Path, tmp_path: Path) -> None:

@@ -147,6 +147,48 @@ def test_a_scan_whose_scanner_pauses_is_caught_whole(
     assert run(wedge_key_presses(code, gaps_s=gaps, suffix=suffix)) == ([code], [])
 
 
+@given(
+    st.text(alphabet="0123456789ABC-", min_size=7, max_size=20),
+    st.sampled_from([1, 2]),
+    st.floats(0.036, 0.079),
+    st.booleans(),
+)
+def test_a_pause_after_the_second_or_third_character_tears_no_scan(
+    code: str, place: int, pause_s: float, suffix: bool
+) -> None:
+    gaps = [0.004] * (len(code) - (not suffix))
+    gaps[place] = pause_s
+    assert run(wedge_key_presses(code, gaps_s=gaps, suffix=suffix)) == ([code], [])
+
+
+@given(CODES, st.integers(1, 60), st.floats(0.036, 0.079))
+def test_a_pause_gives_the_whole_code_or_none_of_it(code: str, place: int, pause_s: float) -> None:
+    gaps = [0.004] * len(code)
+    gaps[min(place, len(gaps) - 1)] = pause_s
+    presses = wedge_key_presses(code, gaps_s=gaps)
+    assert run(presses) in [([code], []), ([], presses)]
+
+
+@given(st.lists(st.floats(0.010, 0.034) | st.just(0.0), max_size=15), st.data())
+def test_two_keys_struck_together_are_a_persons(pairs: list[float], draw: st.DataObject) -> None:
+    """A hand on a keypad rolls over two keys; a zero here is a key struck alone."""
+    presses, time_s = [], 0.0
+    for gap_s in pairs:
+        time_s += draw.draw(HUMAN_GAPS_S)
+        presses.append(KeyPress("1", time_s))
+        if gap_s:
+            time_s += gap_s
+            presses.append(KeyPress("2", time_s))
+    assert run(presses) == ([], presses)
+
+
+@given(st.floats(0.036, 0.4), st.booleans())
+def test_a_digit_typed_before_a_scan_is_not_taken_into_it(gap_s: float, has_two: bool) -> None:
+    human = typed("31" if has_two else "3", [0.1] if has_two else [])
+    scan = wedge_key_presses("4006381333931", start_s=human[-1].time_s + gap_s)
+    assert run([*human, *scan]) == (["4006381333931"], human)
+
+
 @given(CODES, st.data())
 def test_a_scanner_known_by_its_suffix_may_pause_for_longer(code: str, draw: st.DataObject) -> None:
     first = wedge_key_presses("4006381333931")

@@ -1,5 +1,7 @@
 """A German keyboard layout is learnt from six scans of real keys, holds at once and is kept."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -7,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from hardware.devices.scanner import Scan
 from hardware.protocols.wedge_lesson import GS, lesson_of
+from pos_app import settings_file
 from pos_app.bootstrap.wedge_teaching import WedgeTeaching
 from pos_app.bootstrap.window import TillWindow
 from pos_app.settings import read_settings
@@ -86,6 +89,27 @@ def test_the_separator_is_written_as_it_arrives(
     teacher.write(arrived)
     named = read_settings(till.machine.places.settings_file).devices
     assert (named.wedge_pairs, named.wedge_separator) == ("", kept)
+
+
+def test_pairs_and_separator_reach_the_file_together(
+    tills: Tills, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    till = at_the_page(tills, qtbot)
+    file = till.machine.places.settings_file
+    seen: list[tuple[str, str]] = []
+    replace = settings_file._replace
+
+    def replaced(path: Path, text: str) -> None:
+        replace(path, text)
+        named = read_settings(file).devices
+        seen.append((named.wedge_pairs, named.wedge_separator))
+
+    monkeypatch.setattr(settings_file, "_replace", replaced)
+    arrived = tuple(german(code).replace(GS, "|") for code in WedgeTeaching.codes)
+    till.screens.device_room.teacher.write(arrived)
+    ((pairs, separator),) = seen
+    assert pairs
+    assert separator == "|"
 
 
 def test_another_scanner_types_nothing(tills: Tills, qtbot: QtBot) -> None:
