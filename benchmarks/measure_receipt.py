@@ -26,7 +26,8 @@ from pos_app.domain.ids import PrintJobId
 from pos_app.domain.offer import Offer
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.peripherals.device_health import HealthState
-from pos_app.peripherals.device_set import DevicePlan, DeviceSet
+from pos_app.peripherals.device_plan import DevicePlan
+from pos_app.peripherals.device_set import DeviceSet
 from pos_app.peripherals.drawer_lines import DrawerPlan
 from pos_app.peripherals.print_journal import PrintJournal
 

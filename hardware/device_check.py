@@ -18,15 +18,20 @@ from typing import Protocol
 
 from hardware.devices.cash_drawer import CashDrawer
 from hardware.devices.line_display import LineDisplay
+from hardware.devices.payment_terminal import PaymentTerminal
 from hardware.devices.receipt_printer import PrintResult, ReceiptPrinter
 from hardware.devices.scale import ReadingState, Scale
 from hardware.devices.scanner import Scanner
+from hardware.drivers.zpl_printer import ZplPrinter
 from hardware.errors import DeviceError
+from hardware.protocols.zpl_encoder import LabelPage
 from hardware.status import DeviceState
 
 ANSWER_DEADLINE_S = 3.0
 PRINT_DEADLINE_S = 10.0
 SCAN_DEADLINE_S = 15.0
+TRIAL_REFERENCE = "TRIAL"  # no request of a till has this name
+_LABEL_ANSWER_S = 1.0  # a label printer that answers at all is quick; most do not
 _DRAWER_TRAVEL_S = 1.0  # a drawer is out, and its switch over, well within this
 _SENSE_EVERY_S = 0.1
 
@@ -136,6 +141,41 @@ def check_line_display(
         return None, "shown", (("upper", upper), ("lower", lower))
 
     return (_timed(CheckName.SHOW, ask),)
+
+
+def check_terminal(
+    terminal: PaymentTerminal, *, deadline_s: float = ANSWER_DEADLINE_S
+) -> tuple[CheckResult, ...]:
+    """Ask an open card terminal about a charge that never was; nothing is charged by it."""
+
+    def ask() -> _Found:
+        terminal.inquire(TRIAL_REFERENCE, deadline_s)
+        return True, "answered", ()
+
+    return (_timed(CheckName.ANSWER, ask),)
+
+
+def check_label_printer(
+    printer: ZplPrinter, page: LabelPage | None = None, *, deadline_s: float = ANSWER_DEADLINE_S
+) -> tuple[CheckResult, ...]:
+    """Ask an open label printer how it is and, with a `page`, print that label once."""
+
+    def ask() -> _Found:
+        state = printer.state(min(deadline_s, _LABEL_ANSWER_S))
+        if state is None:
+            return None, "one_way", ()
+        reason = state.reason
+        return (False, f"label_{reason}", ()) if reason else (True, "answered", ())
+
+    def send() -> _Found:
+        assert page is not None, "sent only where there is a page"
+        printer.send(page, deadline_s)
+        return None, "label_sent", ()
+
+    answer = _timed(CheckName.ANSWER, ask)
+    if page is None or answer.is_good is False:
+        return (answer,)
+    return (answer, _timed(CheckName.PRINT, send))
 
 
 def check_scanner(

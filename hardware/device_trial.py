@@ -22,16 +22,27 @@ from hardware.device_check import (
     CheckResult,
     Opens,
     check_drawer,
+    check_label_printer,
     check_line_display,
     check_opening,
     check_printer,
     check_scale,
     check_scanner,
+    check_terminal,
 )
 from hardware.devices.printer_profile import PROFILE_80MM, PrinterProfile
 from hardware.drivers.wedge_scanner import WedgeScanner
 from hardware.emulators.bench import EmulatorBench
-from hardware.registry import line_display_at, printer_at, scale_at, scanner_at, trigger_box_at
+from hardware.protocols.zpl_encoder import LabelPage
+from hardware.registry import (
+    label_printer_at,
+    line_display_at,
+    printer_at,
+    scale_at,
+    scanner_at,
+    terminal_at,
+    trigger_box_at,
+)
 from hardware.settings import DeviceAddress, DeviceAddressError
 from hardware.transports.name_lookup import LookUp, look_up_here
 
@@ -52,11 +63,15 @@ class DeviceRole(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """What is tried with. Without a `page` nothing is printed; `scan_s` 0 waits for no scan."""
+    """What is tried with. Without `page` or `label` nothing is printed.
+
+    `scan_s` 0 waits for no scan.
+    """
 
     bench: EmulatorBench = field(default_factory=EmulatorBench)
     profile: PrinterProfile = PROFILE_80MM
     page: bytes | None = None
+    label: LabelPage | None = None
     lines: tuple[str, str] = ("", "")
     scan_s: float = SCAN_DEADLINE_S
     look_up: LookUp = look_up_here
@@ -75,7 +90,7 @@ def try_device(role: DeviceRole, address: str, trial: Trial) -> _Results:
     begun_at_s = time.monotonic()
     try:
         parsed = DeviceAddress.parse(address)
-        return _TRIALS[role](parsed, trial) if role in _TRIALS else ()
+        return _TRIALS[role](parsed, trial)
     except DeviceAddressError as error:
         took_ms = round((time.monotonic() - begun_at_s) * 1000)
         values = tuple((key, str(value)) for key, value in error.values.items())
@@ -131,6 +146,23 @@ def _line_display(address: DeviceAddress, trial: Trial) -> _Results:
         return (opening, *check_line_display(display, *trial.lines))
 
 
+def _label_printer(address: DeviceAddress, trial: Trial) -> _Results:
+    printer = label_printer_at(address, bench=trial.bench, look_up=trial.look_up)
+    with _opened(printer) as opening:
+        if not opening.is_good:
+            return (opening,)
+        return check_label_printer(printer, trial.label)
+
+
+def _terminal(address: DeviceAddress, trial: Trial) -> _Results:
+    terminal = terminal_at(address, bench=trial.bench, look_up=trial.look_up)
+    if terminal is None:
+        # Without a line there is nothing to ask: the amount is typed there.
+        return (CheckResult(name=CheckName.ANSWER, is_good=None, code="standalone"),)
+    with _opened(terminal) as opening:
+        return check_terminal(terminal) if opening.is_good else (opening,)
+
+
 @contextlib.contextmanager
 def _opened(device: _Device) -> Iterator[CheckResult]:
     try:
@@ -142,6 +174,8 @@ def _opened(device: _Device) -> Iterator[CheckResult]:
 _TRIALS: Mapping[DeviceRole, Callable[[DeviceAddress, Trial], _Results]] = {
     DeviceRole.RECEIPT_PRINTER: _printer,
     DeviceRole.KITCHEN_PRINTER: _printer,
+    DeviceRole.LABEL_PRINTER: _label_printer,
+    DeviceRole.PAYMENT_TERMINAL: _terminal,
     DeviceRole.SCANNER: _scanner,
     DeviceRole.SCALE: _scale,
     DeviceRole.LINE_DISPLAY: _line_display,

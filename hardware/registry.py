@@ -23,6 +23,7 @@ from hardware.drivers.serial_scale import SerialScale
 from hardware.drivers.serial_scanner import SerialScanner
 from hardware.drivers.trigger_box import TriggerBoxDrawer
 from hardware.drivers.wedge_scanner import WedgeScanner
+from hardware.drivers.zpl_printer import ZplPrinter
 from hardware.emulators.bench import EmulatorBench
 from hardware.emulators.emulated_transport import EmulatedTransport
 from hardware.protocols.nci_scale import NciScale
@@ -125,12 +126,15 @@ SCALE_PROTOCOLS: Mapping[str, Callable[[str], ScaleProtocol]] = {
     "nci": lambda _: NciScale(),
 }
 STANDALONE = "standalone"
-_LINES: Mapping[str, Callable[[DeviceAddress, LookUp], Transport]] = {
-    "tcp": _tcp,
+LABEL_LINES: Mapping[str, LineConstructor] = {
+    "tcp": lambda address, around: _tcp(address, around.look_up),
     "serial": lambda address, _: _serial(address),
     "usblp": lambda address, _: DeviceFileTransport(address.place),
     "usb": lambda address, _: _usb(address),
     "spooler": lambda address, _: SpoolerTransport(address.place),
+    "emulated": lambda address, around: EmulatedTransport(
+        around.bench.label_printer(address.place)
+    ),
 }
 
 
@@ -158,9 +162,20 @@ def open_printer(
     return printer
 
 
-def transport_at(address: DeviceAddress, *, look_up: LookUp = look_up_here) -> Transport:
+def transport_at(
+    address: DeviceAddress, *, bench: EmulatorBench | None = None, look_up: LookUp = look_up_here
+) -> Transport:
     """Return the line to a label printer, not yet open. Raises DeviceAddressError."""
-    return _chosen(_LINES, address, "label_printer")(address, look_up)
+    around = _Around(bench or EmulatorBench(), look_up)
+    return _chosen(LABEL_LINES, address, "label_printer")(address, around)
+
+
+def label_printer_at(
+    address: DeviceAddress, *, bench: EmulatorBench, look_up: LookUp = look_up_here
+) -> ZplPrinter:
+    """Return the label printer at an address, not yet open. Raises DeviceAddressError."""
+    line = transport_at(address, bench=bench, look_up=look_up)
+    return ZplPrinter(line, is_asked=address.scheme != "spooler")
 
 
 def drawer_on(

@@ -3,6 +3,7 @@
 Makes each when it is first asked for, so that a driver and the emulator dock find the same one.
 """
 
+from hardware.emulators.label_printer_emulator import LabelPrinterEmulator
 from hardware.emulators.line_display_emulator import LineDisplayEmulator
 from hardware.emulators.payment_terminal_emulator import PaymentTerminalEmulator
 from hardware.emulators.printer_emulator import PrinterEmulator
@@ -16,6 +17,7 @@ DEFAULT_TERMINAL = "terminal"
 DEFAULT_SCALE = "scale"
 DEFAULT_DISPLAY = "display"
 DEFAULT_BOX = "drawer"
+DEFAULT_LABELS = "labels"
 
 
 class EmulatorBench:
@@ -29,6 +31,7 @@ class EmulatorBench:
         self._scales: dict[str, ScaleEmulator] = {}
         self._displays: dict[str, LineDisplayEmulator] = {}
         self._boxes: dict[str, TriggerBoxEmulator] = {}
+        self._labels: dict[str, LabelPrinterEmulator] = {}
 
     @property
     def printers(self) -> dict[str, PrinterEmulator]:
@@ -78,3 +81,7 @@ class EmulatorBench:
     def box(self, name: str = "", kind: str = "any") -> TriggerBoxEmulator:
         """Return the drawer's trigger box of this name, of a kind when it is made now."""
         return self._boxes.setdefault(name or DEFAULT_BOX, TriggerBoxEmulator(kind))
+
+    def label_printer(self, name: str = "") -> LabelPrinterEmulator:
+        """Return the label printer of this name; without a name the default one."""
+        return self._labels.setdefault(name or DEFAULT_LABELS, LabelPrinterEmulator())

@@ -20,7 +20,8 @@ from pos_app.domain.pan import ScaleRules
 from pos_app.domain.print_job import PrintJob, PrintKind
 from pos_app.peripherals.device_health import DeviceHealth, DeviceKind
 from pos_app.peripherals.device_latency import Latency, Measure
-from pos_app.peripherals.device_set import DevicePlan, DeviceSet
+from pos_app.peripherals.device_plan import DevicePlan
+from pos_app.peripherals.device_set import DeviceSet
 from pos_app.peripherals.drawer_lines import DrawerPlan
 from pos_app.peripherals.payment_terminal_control import CardProgress
 from pos_app.peripherals.print_journal import PrintJournal
@@ -42,8 +43,19 @@ _DOUBTS = ("devices.receipt_unsure", "devices.kitchen_unsure")
 
 def open_devices(machine: "Machine", bench: EmulatorBench | None) -> DeviceSet:
     """Make the devices that this machine's settings name; nothing is opened before `start`."""
-    named = machine.settings.devices
-    plan = DevicePlan(
+    return DeviceSet(
+        device_plan(machine.settings.devices),
+        PrintJournal(machine.units, machine.worker, machine.clock),
+        sign=machine.sign,
+        bench=bench,
+        witness=machine.write_witness,
+        write_down=lambda request: machine.do(lambda: machine.card_requests.begin(request)),
+    )
+
+
+def device_plan(named: DeviceSettings) -> DevicePlan:
+    """What these settings name."""
+    return DevicePlan(
         receipt_printer=named.receipt_printer,
         printer_profile=named.printer_profile,
         paints_text=named.printer_raster == "auto",
@@ -63,14 +75,6 @@ def open_devices(machine: "Machine", bench: EmulatorBench | None) -> DeviceSet:
         wedge_gap_ms=named.wedge_gap_ms,
         wedge_prefix=named.wedge_prefix,
         wedge_lesson=lesson_of(named.wedge_pairs, named.wedge_separator),
-    )
-    return DeviceSet(
-        plan,
-        PrintJournal(machine.units, machine.worker, machine.clock),
-        sign=machine.sign,
-        bench=bench,
-        witness=machine.write_witness,
-        write_down=lambda request: machine.do(lambda: machine.card_requests.begin(request)),
     )
 
 
@@ -94,8 +98,8 @@ class DeviceTelling:
         self._untold: deque[Callable[[SellPresenter], None]] = deque()
         self._drawers = DrawerTelling(till)
         devices = till.devices
-        if devices.terminal is not None:
-            devices.terminal.progressed.connect(self._on_card)
+        devices.card_progressed.connect(self._on_card)
+        devices.exchanged.connect(self._on_exchange)
         devices.scanned.connect(self._on_scan)
         devices.device_changed.connect(self._on_device)
         for queue in devices.print_queues:
@@ -112,6 +116,11 @@ class DeviceTelling:
     def _on_device(self, health: DeviceHealth) -> None:
         del health
         self.show_pills()
+
+    def _on_exchange(self) -> None:
+        """A device came or went: the foot says so, and a new display shows what stands."""
+        self.show_pills()
+        self._till.customers.look()
 
     def show_pills(self) -> None:
         """Say at the foot what is wrong with the devices, or quietly that nothing is."""

@@ -6,8 +6,8 @@ Decides no price and no words.
 
 from collections.abc import Sequence
 
-from hardware.drivers.zpl_printer import ZplPrinter
-from hardware.registry import transport_at
+from hardware.emulators.bench import EmulatorBench
+from hardware.registry import label_printer_at
 from hardware.settings import DeviceAddress
 from pos_app.bootstrap.machine import Machine
 from pos_app.bootstrap.rooms import Rooms
@@ -24,8 +24,8 @@ from pos_app.ui.label_run import LABEL_PRINTER
 class LabelDesk:
     """Fills `print_labels` of the settings. Labels speak the store's first language."""
 
-    def __init__(self, machine: Machine, rooms: Rooms) -> None:
-        self._machine, self._rooms = machine, rooms
+    def __init__(self, machine: Machine, rooms: Rooms, bench: EmulatorBench) -> None:
+        self._machine, self._rooms, self._bench = machine, rooms, bench
 
     def print_labels(self, labels: Sequence[ShelfLabel], where: str) -> str:
         """Print, and say where. Raises OSError, DeviceError."""
@@ -35,8 +35,8 @@ class LabelDesk:
         texts = [label_text(label, phrases, is_training=marked) for label in labels]
         if where == LABEL_PRINTER:
             address = DeviceAddress.parse(self._machine.settings.devices.label_printer)
-            line = transport_at(address, look_up=look_up_in_time)
-            ZplPrinter(line).print_labels(label_page(text) for text in texts)
+            printer = label_printer_at(address, bench=self._bench, look_up=look_up_in_time)
+            printer.print_labels(label_page(text) for text in texts)
             return rooms.phrases.say("prices.at_printer")
         now = self._machine.clock.now()
         path = self._machine.places.cache / "labels" / f"labels-{now:%Y%m%d-%H%M%S}.pdf"

@@ -334,7 +334,8 @@ class Screens:
         def print_labels(labels: Sequence["ShelfLabel"], where: str) -> str:
             from pos_app.bootstrap.label_desk import LabelDesk  # noqa: PLC0415  (see above)
 
-            return LabelDesk(till.machine, till.rooms).print_labels(labels, where)
+            desk = LabelDesk(till.machine, till.rooms, till.devices.bench)
+            return desk.print_labels(labels, where)
 
         return LabelRun(
             run=till.runner.run,

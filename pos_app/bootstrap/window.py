@@ -310,9 +310,9 @@ class TillWindow:
             policy=policy,
             staff_names=names,
             on_queued=self.devices.wake_printer,
-            card_terminal=self.devices.terminal,
+            card_terminal=self.devices.till_terminal,
             drawer_position=self.devices.drawers.position,
-            scale=self.devices.scale,
+            scale=self.devices.till_scale,
             play=sounds.play,
         )
 

@@ -69,8 +69,12 @@ class DrawerLines(QObject):
 
     seen = Signal(object)  # DrawerSight
 
-    def __init__(self, plan: DrawerPlan) -> None:
+    def __init__(self, plan: DrawerPlan | None = None) -> None:
         super().__init__()
+        self.change(plan or DrawerPlan())
+
+    def change(self, plan: DrawerPlan) -> None:
+        """Begin again with these drawers; whoever made stations has ended them."""
         self._plan = plan
         self.stations: list[DrawerStation] = []
         self.wrong: list[tuple[str, DeviceAddressError]] = []

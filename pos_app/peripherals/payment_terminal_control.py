@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from hardware.device_check import CheckName, CheckResult, check_opening, check_terminal
 from hardware.devices.payment_terminal import (
     ChargeRequest,
     PaymentTerminal,
@@ -33,6 +34,7 @@ from pos_app.peripherals.device_health import (
     health_of_error,
     health_ready,
 )
+from pos_app.peripherals.device_latency import Latency, Measure
 
 OPEN_TIMEOUT_S = 3.0
 SEND_TIMEOUT_S = 3.0
@@ -56,6 +58,10 @@ class PaymentTerminalControl(QObject):
 
     progressed = Signal(object)  # CardProgress
     health_changed = Signal(object)  # DeviceHealth
+    measured = Signal(object)  # Latency
+
+    kind = DeviceKind.TERMINAL
+    checks = frozenset({CheckName.ANSWER})
 
     def __init__(
         self,
@@ -67,22 +73,27 @@ class PaymentTerminalControl(QObject):
         now_s: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
-        self._terminal, self._address, self._write_down = terminal, address, write_down
+        self._terminal, self.address, self._write_down = terminal, address, write_down
         self._silence_max_s, self._now_s = silence_max_s, now_s
-        self._asked: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._asked: queue.Queue[Callable[[], None]] = queue.Queue()
         self._active: CardRequest | None = None
         self._silent_until_s = 0.0
         self._health: DeviceHealth | None = None
-        self._loop = LoopWorker("payment terminal", self.step, on_stopped=terminal.close)
+        self.loop = LoopWorker("payment terminal", self.step, on_stopped=terminal.close)
 
     def start(self) -> None:
         """Begin; once."""
         self._ask(self._look)
-        self._loop.start()
+        self.loop.start()
 
     def stop(self) -> bool:
         """Stop and disconnect; what is under way stays written down. False if it does not end."""
-        return self._loop.stop()
+        return self.loop.stop()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a request is under way, or waits to be. From any thread."""
+        return bool(self._asked.unfinished_tasks) or self._active is not None
 
     # what the counter asks; each returns at once
     def charge(self, request: CardRequest) -> None:
@@ -102,21 +113,39 @@ class PaymentTerminalControl(QObject):
         self._ask(lambda: self._abort(request))
 
     # on the terminal's thread
+    def check(self, name: CheckName) -> tuple[CheckResult, ...]:
+        """Ask whether it answers; nothing is charged. Not while a card is waited for."""
+        del name
+        if self._active is not None:
+            return (CheckResult(name=CheckName.ANSWER, is_good=True, code="terminal_busy"),)
+        opening = check_opening(self._terminal, deadline_s=OPEN_TIMEOUT_S)
+        if not opening.is_good:
+            lost = DeviceError(code=opening.code)
+            self._healthy(health_of_error(self.kind, self.address, lost))
+            return (opening,)
+        answer = check_terminal(self._terminal)
+        self._terminal.close()
+        self._healthy(health_ready(self.kind, self.address))
+        return answer
+
     def step(self, timeout_s: float) -> None:
         """Do what was asked, else listen or wait up to `timeout_s`."""
         try:
             asked = self._asked.get_nowait()
         except queue.Empty:
             if self._active is None:
-                self._loop.pause.wait(timeout_s)
+                self.loop.pause.wait(timeout_s)
             else:
                 self._listen(self._active, timeout_s)
             return
-        asked()
+        try:
+            asked()
+        finally:
+            self._asked.task_done()
 
     def _ask(self, step: Callable[[], None]) -> None:
         self._asked.put(step)
-        self._loop.pause.wake()
+        self.loop.pause.wake()
 
     def _look(self) -> None:
         if self._open():
@@ -200,12 +229,15 @@ class PaymentTerminalControl(QObject):
         self._hear(request, answer)
 
     def _open(self) -> bool:
+        begun_at_s = time.monotonic()
         try:
             self._terminal.open(OPEN_TIMEOUT_S)
         except DeviceError as error:
-            self._healthy(health_of_error(DeviceKind.TERMINAL, self._address, error))
+            self._healthy(health_of_error(DeviceKind.TERMINAL, self.address, error))
             return False
-        self._healthy(health_ready(DeviceKind.TERMINAL, self._address))
+        took_ms = round((time.monotonic() - begun_at_s) * 1000)
+        self.measured.emit(Latency(self.kind, self.address, Measure.CONNECT, took_ms))
+        self._healthy(health_ready(self.kind, self.address))
         return True
 
     def _end(

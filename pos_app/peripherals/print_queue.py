@@ -77,7 +77,7 @@ class PrintQueue(QObject):
         share: DrawerShare | None = None,
         kinds: frozenset[PrintKind] = ALL_PAPER,
     ) -> None:
-        """`kinds` is what this printer prints, `share` the drawers on its plug of the till's."""
+        """`kinds` and `share` as `serve`."""
         super().__init__()
         self._journal, self._witness, self._kinds = journal, witness, kinds
         self._composer = Composer(journal, sign=sign, painter=paint_line)
@@ -88,6 +88,15 @@ class PrintQueue(QObject):
         )
         self._waiting = 0
         self._is_recovered = False
+
+    def serve(self, kinds: frozenset[PrintKind], share: DrawerShare) -> None:
+        """Go on with another printer, which prints `kinds` and has these of the till's drawers.
+
+        Only while no thread calls `step`. What waited for the printer before is printed by this
+        one, at once.
+        """
+        self._kinds, self._drawer.share = kinds, share
+        self._back_off.reset()
 
     def step(
         self,

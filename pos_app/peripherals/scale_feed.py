@@ -72,8 +72,10 @@ class ScaleFeed(QObject):
         *,
         address: str,
         rules: ScaleRules | None = None,
+        is_cleared: bool = True,
         back_off: BackOff | None = None,
     ) -> None:
+        """`is_cleared` False: what lies there may have been sold by already."""
         super().__init__()
         self._scale, self.address = scale, address
         self.rules = rules or ScaleRules()
@@ -83,7 +85,7 @@ class ScaleFeed(QObject):
         self._asked_at_s: float | None = None
         self._health: DeviceHealth | None = None
         # What follows belongs to the GUI thread; the scale's own only reads whether it is wanted.
-        self._weighing = Weighing(self.rules)
+        self._weighing = Weighing(self.rules, is_cleared)
         self._weighed_at_s = float("-inf")
         self._watchers: list[Told] = []
         self.loop = LoopWorker("scale", self.step, on_stopped=scale.close)
@@ -96,6 +98,11 @@ class ScaleFeed(QObject):
         pan = self._weighing.pan
         is_fresh = time.monotonic() - self._weighed_at_s <= FRESH_S
         return pan if is_fresh or pan.state.is_out_of_order else Pan(PanState.WAITING)
+
+    @property
+    def is_cleared(self) -> bool:
+        """Whether the pan was seen empty since the last weight was taken."""
+        return self._weighing.is_cleared
 
     def watch(self, told: Told) -> None:
         """Weigh from now on, and tell each pan until `told` returns False."""

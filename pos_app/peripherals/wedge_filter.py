@@ -86,7 +86,7 @@ class WedgeFilter(QObject):
         super().__init__(parent)
         self._rule = WedgeRule(settings)
         self._suffix_keys = _SUFFIX_KEYS[suffix]
-        self._source = source
+        self.source = source
         self._lesson = lesson or WedgeLesson()
         self._now_s = now_s
         self._held: list[_HeldKey] = []
@@ -100,6 +100,11 @@ class WedgeFilter(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         # A window that was busy finds the timer and more keys waiting: the keys go first.
         self._timer.timeout.connect(self._poll_after_waiting_keys)
+
+    @property
+    def is_holding(self) -> bool:
+        """Whether keys are held back that may be the beginning of a scan."""
+        return bool(self._held)
 
     def learn(self, lesson: WedgeLesson) -> None:
         """Undo this from the next scan on."""
@@ -235,4 +240,4 @@ class WedgeFilter(QObject):
                 self._releases_to_swallow[held.event.key()] += 1
         self._held = [key for key in self._held if key is besides]
         aim_id, code = split_aim_id(self._lesson.meant(scan.raw))
-        self.scanned.emit(Scan(code, aim_id, self._source, typed=scan.raw))
+        self.scanned.emit(Scan(code, aim_id, self.source, typed=scan.raw))

@@ -44,7 +44,9 @@ class WeighedBack:
 
     def group(self, line: SaleLine | None) -> OptionGroup | None:
         """The weight that lies there, to be taken; None where nothing is weighed."""
-        if self._scale is None or line is None or line.quantity.unit is not Unit.GRAM:
+        if self._scale is None or not self._scale.is_there:
+            return None
+        if line is None or line.quantity.unit is not Unit.GRAM:
             return None
         pan, options = self._pan, tuple[Option, ...]()
         note = self._say(f"weighing.{pan.state}")

@@ -46,7 +46,7 @@ class RingUpQuestions:
     def __init__(self, counter: Counter, asking: Asking, asker: Telling) -> None:
         self._counter, self._asking, self._asker = counter, asking, asker
         self._goods = GoodsAsking(asking)
-        scale = counter.services.scale
+        self._scale = scale = counter.services.scale
         self._weighing = None if scale is None else WeightAsking(scale, asker, answer=self._answer)
         self._last: tuple[datetime, str, bool] | None = None  # when, which key, was it a GS1 code
 
@@ -134,7 +134,8 @@ class RingUpQuestions:
 
     def _ask_measure(self, wish: Wish) -> None:
         unit = wish.found.product.unit
-        if unit is Unit.GRAM and self._weighing is not None:
+        has_scale = self._scale is not None and self._scale.is_there
+        if unit is Unit.GRAM and self._weighing is not None and has_scale:
             self._weighing.ask(wish)
             return
 

@@ -32,6 +32,11 @@ class CounterScale(Protocol):
     """A scale on this till; every call returns at once."""
 
     @property
+    def is_there(self) -> bool:
+        """Whether there is one: it may come and go while the counter stands."""
+        ...
+
+    @property
     def rules(self) -> ScaleRules:
         """What may be sold by."""
         ...
@@ -152,7 +157,7 @@ class WeightAsking:
 
 def check_typed(scale: CounterScale | None) -> None:
     """Refuse a typed weight where this till's scale is to say it, and can."""
-    if scale is not None and not _may_type(scale.rules, scale.pan):
+    if scale is not None and scale.is_there and not _may_type(scale.rules, scale.pan):
         raise RuleError("weighing.typed_not_taken")
 
 

@@ -14,6 +14,11 @@ from pos_app.ui.sell.picture import Stage
 class CardTerminal(Protocol):
     """A payment terminal with a line to this till; every call returns at once."""
 
+    @property
+    def is_there(self) -> bool:
+        """Whether there is one: it may come and go while the counter stands."""
+        ...
+
     def charge(self, request: CardRequest) -> None:
         """Ask for an amount, once it is written down."""
         ...

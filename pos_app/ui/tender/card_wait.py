@@ -59,6 +59,12 @@ class CardWait:
             counter, asking, asker, ask_again=self._inquire, on_decided=self._decided
         )
 
+    @property
+    def _terminal(self) -> CardTerminal | None:
+        """The terminal with a line, while this till has one."""
+        terminal = self._services.card_terminal
+        return terminal if terminal is not None and terminal.is_there else None
+
     def begin(
         self,
         amount: Money,
@@ -74,7 +80,7 @@ class CardWait:
         """
         card_taken(self._counter, amount, approved_by=approved_by, tip=tip)
         self._at.stage, self._at.waiting = Stage.CARD_WAIT, amount
-        terminal = self._services.card_terminal
+        terminal = self._terminal
         if terminal is None:
             self._by_hand.take(amount, tip=tip, tip_for=tip_for, approved_by=approved_by)
             return
@@ -118,7 +124,7 @@ class CardWait:
     def reverse(self, tender: Tender) -> None:
         """Undo what a card paid, before its tender leaves the basket."""
         self._at.stage, self._at.waiting = Stage.CARD_WAIT, tender.amount
-        terminal, basket = self._services.card_terminal, self._counter.basket
+        terminal, basket = self._terminal, self._counter.basket
         if terminal is None:
             self._by_hand.reverse(tender)
             return
@@ -203,12 +209,12 @@ class CardWait:
         self._asker.ask(Question(picture, self._cancelled))
 
     def _cancelled(self, code: str, _: str) -> None:
-        terminal, request = self._services.card_terminal, self._request
+        terminal, request = self._terminal, self._request
         if code == questions.NO and terminal is not None and request is not None:
             terminal.abort(request)
 
     def _inquire(self) -> None:
-        terminal, request = self._services.card_terminal, self._request
+        terminal, request = self._terminal, self._request
         assert request is not None, "asked only about a request"
         if terminal is None:
             self._doubt.ask(request)

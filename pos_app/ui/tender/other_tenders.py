@@ -80,7 +80,8 @@ class OtherTenders(TipsAndTransfers):
         if rules.upi_id:
             ways.append(self._way("upi", lambda: self._ask_upi(wanted), "qr-code"))
         ways.append(self._way("tip", self._ask_tip, "coins"))
-        if rules.cashback_limit_minor and self._services.card_terminal is not None:
+        terminal = self._services.card_terminal
+        if rules.cashback_limit_minor and terminal is not None and terminal.is_there:
             ways.append(self._way("cashback", self._ask_cashback, "banknote"))
         return tuple(ways) + (() if basket.tenders else self._passing())
 

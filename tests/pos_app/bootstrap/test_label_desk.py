@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.till_folder import OpenTill, open_till
+from hardware.emulators.bench import EmulatorBench
 from pos_app.bootstrap.label_desk import LabelDesk
 from pos_app.domain.shelf_label import shelf_label
 from pos_app.phrases import Phrases
@@ -31,7 +32,8 @@ def till(tmp_path: Path) -> Iterator[OpenTill]:
 def desk_of(till: OpenTill, address: str = "") -> LabelDesk:
     settings = replace(till.machine.settings, devices=DeviceSettings(label_printer=address))
     rooms = SimpleNamespace(policy=a_policy(), phrases=Phrases("en"))
-    return LabelDesk(replace(till.machine, settings=settings), rooms)  # type: ignore[arg-type]  # (two fields of the rooms are all it needs)
+    machine = replace(till.machine, settings=settings)
+    return LabelDesk(machine, rooms, EmulatorBench())  # type: ignore[arg-type]  # (two fields of the rooms are all it needs)
 
 
 def test_a_sheet_is_a_file_that_it_names(till: OpenTill, qapp: QApplication) -> None:

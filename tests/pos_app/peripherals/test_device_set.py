@@ -14,10 +14,11 @@ from pos_app.background.worker import Worker
 from pos_app.domain.pan import ScaleRules
 from pos_app.domain.print_job import PrintKind, PrintState
 from pos_app.domain.sale import Sale
-from pos_app.peripherals import device_set, drawer_lines
+from pos_app.peripherals import device_making, drawer_lines
 from pos_app.peripherals.back_off import BackOff
 from pos_app.peripherals.device_health import DeviceHealth, DeviceKind, HealthState
-from pos_app.peripherals.device_set import DevicePlan, DeviceSet
+from pos_app.peripherals.device_plan import DevicePlan
+from pos_app.peripherals.device_set import DeviceSet
 from pos_app.peripherals.drawer_lines import DrawerPlan
 from pos_app.peripherals.print_journal import PrintJournal
 from tests.builders import a_print_job, a_sale
@@ -132,7 +133,7 @@ def test_a_name_that_hangs_is_told_of_every_device(
     def late(*_: object) -> tuple[object, ...]:
         raise TimeoutError
 
-    monkeypatch.setattr(device_set, "look_up_in_time", late)
+    monkeypatch.setattr(device_making, "look_up_in_time", late)
     monkeypatch.setattr(drawer_lines, "look_up_in_time", late)
     where = "tcp://{}.invalid:9100".format
     devices = make(

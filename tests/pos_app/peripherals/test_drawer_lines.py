@@ -11,7 +11,8 @@ from pos_app.background.worker import Worker
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.peripherals.back_off import BackOff
 from pos_app.peripherals.device_health import DeviceKind, HealthState
-from pos_app.peripherals.device_set import DevicePlan, DeviceSet
+from pos_app.peripherals.device_plan import DevicePlan
+from pos_app.peripherals.device_set import DeviceSet
 from pos_app.peripherals.drawer_control import DrawerShare
 from pos_app.peripherals.drawer_lines import ON_PRINTER, DrawerPlan
 from pos_app.peripherals.print_journal import PrintJournal

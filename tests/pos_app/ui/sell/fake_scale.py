@@ -11,6 +11,8 @@ from pos_app.peripherals.weighing import Weighing
 class FakeScale:
     """A CounterScale. `polls` says whether anybody still wants a weight."""
 
+    is_there = True
+
     def __init__(self, rules: ScaleRules | None = None) -> None:
         self.rules = rules or ScaleRules()
         self._weighing = Weighing(self.rules)

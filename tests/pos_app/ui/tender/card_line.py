@@ -25,6 +25,7 @@ class FakeTerminal:
 
     requests: CardRequests
     asked: list[tuple[str, CardRequest]] = field(default_factory=list)
+    is_there: bool = True
 
     def charge(self, request: CardRequest) -> None:
         self.requests.begin(request)
