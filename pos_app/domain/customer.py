@@ -4,6 +4,7 @@ A sale carries only the id. Consent is not a field of the customer: it is a fact
 is each note. Does not search, match or store.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,6 +17,8 @@ from pos_app.domain.money import Money
 
 LONGEST_NAME = 60
 LONGEST_NOTE = 200
+_JOINERS = "\u200c\u200d"
+_MOST_COLUMNS = 2  # first name and last name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,11 +101,17 @@ class Visit:
 
 
 def clean_name(text: str) -> str:
-    """A name as it is kept: blanks closed up, nothing that cannot be printed.
+    """A name as it is kept: blanks closed up, nothing that cannot be printed; emoji stay.
 
-    Raises RuleError `errors.name_too_long` and `errors.card_number`.
+    Tabs and line ends become blanks. Raises RuleError `errors.name_columns` (what was pasted is a
+    row of a table), `errors.name_too_long` and `errors.card_number`.
     """
-    clean = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    columns = sum(bool(part.strip()) for part in re.split(r"[\t\r\n]", text))
+    if columns > _MOST_COLUMNS:
+        raise RuleError("errors.name_columns", n=columns)
+    # Joiners belong to letters of some scripts, and to emoji made of several.
+    plain = "".join(c if c.isprintable() or c in _JOINERS else " " for c in text)
+    clean = " ".join(plain.split()).strip(_JOINERS + " ")
     if len(clean) > LONGEST_NAME:
         raise RuleError("errors.name_too_long", longest=LONGEST_NAME)
     return refuse_card_number(clean)

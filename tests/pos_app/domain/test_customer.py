@@ -14,17 +14,26 @@ def test_a_name_is_said_in_one() -> None:
 
 
 def test_blanks_and_what_cannot_be_printed_are_closed_up() -> None:
-    assert clean_name("  Ada\tmaria \n Sommer\x00") == "Ada maria Sommer"
+    assert clean_name("  Ada maria \t Sommer\n\x00") == "Ada maria Sommer"
     assert clean_note(" likes   oat\nmilk ") == "likes oat milk"
 
 
 def test_a_name_may_have_any_letters() -> None:
     assert clean_name("王桂英 🌻 O’Neill") == "王桂英 🌻 O’Neill"
+    firefighter = "👩\u200d🚒"
+    assert clean_name(f"Ada {firefighter}") == f"Ada {firefighter}"
+    assert clean_name("می\u200cخواهم") == "می\u200cخواهم"
+    assert clean_name("Ada\u202e \u200d") == "Ada"
 
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("x" * (LONGEST_NAME + 1), "errors.name_too_long"), (CARD, "errors.card_number")],
+    [
+        ("x" * (LONGEST_NAME + 1), "errors.name_too_long"),
+        ("x" * 300, "errors.name_too_long"),
+        ("Ada\tSommer\t030 23125077", "errors.name_columns"),
+        (CARD, "errors.card_number"),
+    ],
 )
 def test_what_is_no_name_is_refused(text: str, code: str) -> None:
     with pytest.raises(RuleError) as refusal:

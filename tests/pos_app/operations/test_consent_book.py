@@ -1,15 +1,20 @@
 """The fake book of consents keeps what the port promises."""
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from pos_app.operations.consent_book import ConsentBook
 from tests.consents import EMAIL, a_consent, a_wording
 from tests.fakes import FakeStorage
 
+if TYPE_CHECKING:
+    from pos_app.operations.consent_book import ConsentBook
 
-def test_versions_follow_each_other_and_the_newest_is_in_force(storage: FakeStorage) -> None:
+
+def test_versions_follow_each_other_and_the_newest_is_in_force() -> None:
+    storage = FakeStorage()
     with storage.begin() as work:
-        book: ConsentBook = work.consents
+        book: "ConsentBook" = work.consents
         first, second = a_wording(), a_wording(version=2, text="Other words")
         book.put_wording(first)
         book.put_wording(second)
