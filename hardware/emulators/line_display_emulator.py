@@ -79,7 +79,6 @@ class LineDisplayEmulator:
         self._cells = [[" "] * COLUMNS for _ in range(ROWS)]
         self._row = self._column = 0
         self._codec = _CODECS[0]
-        self._is_string_mode = False
         self._is_for_display = True
         self._pending.clear()
 
@@ -108,7 +107,6 @@ class LineDisplayEmulator:
         elif command == b"\x1bt":
             self._codec = _CODECS.get(values[0], "ascii")
         elif command == b"\x1bQ":
-            self._is_string_mode = True
             self._row, self._column = values[0] - ord("A"), 0
         else:
             self._column, self._row = values[0] - 1, values[1] - 1
@@ -119,7 +117,6 @@ class LineDisplayEmulator:
         elif byte == _CLR:
             self._cells = [[" "] * COLUMNS for _ in range(ROWS)]
             self._row = self._column = 0
-            self._is_string_mode = False
         elif byte == _CR:
             self._column = 0
         elif byte >= ord(" "):

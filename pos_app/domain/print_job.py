@@ -32,11 +32,6 @@ class PrintState(StrEnum):
         """Nothing more will be done by itself and nobody is asked."""
         return self in (PrintState.SENT, PrintState.CONFIRMED, PrintState.DROPPED)
 
-    @property
-    def may_be_sent_by_itself(self) -> bool:
-        """No byte of it has gone to the device."""
-        return self in (PrintState.QUEUED, PrintState.FAILED)
-
 
 class PrintKind(StrEnum):
     """What the job does."""

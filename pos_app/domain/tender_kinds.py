@@ -218,27 +218,3 @@ def on_top_of(tender: Tender) -> Money:
     detail = tender.detail
     extras = (detail.tip, detail.cashback, detail.surcharge)
     return Money(sum(part.minor for part in extras if part is not None), tender.amount.currency)
-
-
-def lapsed(tender: Tender) -> Money:
-    """What of a voucher nobody got."""
-    over = tender.given - tender.amount - tender.change_due - on_top_of(tender)
-    return over if tender.kind is TenderKind.VOUCHER else Money(0, over.currency)
-
-
-def into_drawer(tender: Tender) -> dict[Currency, int]:
-    """What a tender does to the drawer: minor units by currency, below zero for what comes out.
-
-    Cash comes in less its change, a second currency as itself; the change of a voucher and the
-    cashback of a card come out. A tip of a card comes out only when the store pays it out.
-    """
-    own, detail = tender.amount.currency, tender.detail
-    moved: dict[Currency, int] = {}
-    if detail.foreign_currency:
-        moved[Currency(detail.foreign_currency)] = detail.foreign_minor
-    elif tender.kind is TenderKind.CASH:
-        moved[own] = tender.given.minor
-    out = tender.change_due.minor + (detail.cashback.minor if detail.cashback else 0)
-    if out:
-        moved[own] = moved.get(own, 0) - out
-    return {currency: minor for currency, minor in moved.items() if minor}

@@ -43,14 +43,6 @@ def country_pack(country: str) -> CountryPack:
     return NO_PACK if row is None else _pack(country.upper(), row)
 
 
-@cache
-def packed_countries() -> tuple[str, ...]:
-    """Every country that has a pack."""
-    names = [place.name for place in files("resources").joinpath("countries").iterdir()]
-    codes = sorted(name.removesuffix(".toml").upper() for name in names if name.endswith(".toml"))
-    return tuple(code for code in codes if code != "EU")
-
-
 def supply_modes(country: str) -> tuple[SupplyMode, ...]:
     """How goods leave the counter there, as far as it makes a difference."""
     is_federal = country_pack(country).shows_place_of_supply

@@ -50,7 +50,6 @@ TEXT_FIRST = {
     "set_empty_text",
     "set_full_text",
     "set_text",
-    "set_title",
     "showMessage",
 }
 # What takes it in its second place, after an icon, a widget or the theme.

@@ -130,10 +130,6 @@ class EmulatorDock(QWidget):
         self.show()
         return place
 
-    def type_into(self, till: QWidget) -> None:
-        """Type scans into this window without moving anything."""
-        self._till = till
-
     # what the presenter asks
     def show_printer(self, picture: PrinterPicture) -> None:
         """Show faults and drawer."""

@@ -107,11 +107,11 @@ class MenuPresenter:
     def __init__(self, services: MenuServices, view: MenuView) -> None:
         self._services = services
         self._view = view
-        self._here, self._theme = Place.SELL.value, THEME_NAMES[0]
+        self._theme = THEME_NAMES[0]
 
     def open(self, *, here: str, theme: str) -> None:
         """Show the menu on the screen `here` (a Place), dressed in the theme of that name."""
-        self._here, self._theme = here, theme
+        self._theme = theme
         say = self._services.phrases.say
         self._view.show_picture(
             MenuPicture(

@@ -37,7 +37,7 @@ class ReadyCard(Card):
     def __init__(self, theme: Theme, phrases: Phrases, keys: KeyTable) -> None:
         super().__init__(margin=14, spacing=8, accessible_name=phrases.say("sell_screen.ready"))
         say = phrases.say
-        self._say, self._theme = say, theme
+        self._say = say
         self._last_text = say("sell_screen.last_change")
         self._shown: LastSalePicture | None = None
         self._is_short = False

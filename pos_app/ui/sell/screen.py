@@ -71,7 +71,7 @@ class SellScreen(QWidget):
         super().__init__()
         self.setObjectName("root")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._theme, self._phrases = theme, phrases
+        self._theme = theme
         self._is_address_asked = False
         self.bar = SellTopBar(theme, phrases)
         self.field = self.bar.field

@@ -38,9 +38,9 @@ class QuestionCard(Panel):
 
     answered = Signal(str)
 
-    def __init__(self, theme: Theme, phrases: Phrases) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__("notice")
-        self._theme, self._phrases = theme, phrases
+        self._theme = theme
         self._is_narrow = False
         self._placed_in = 0  # columns
         self._shown: QuestionPicture | None = None
@@ -190,7 +190,7 @@ class SidePanel(QWidget):
 
     def __init__(self, theme: Theme, phrases: Phrases, keys: KeyTable) -> None:
         super().__init__()
-        self.question = QuestionCard(theme, phrases)
+        self.question = QuestionCard(theme)
         self.ready = ReadyCard(theme, phrases, keys)
         self.customer = CustomerCardView(theme, phrases, keys)
         self._theme = theme

@@ -37,7 +37,7 @@ class FormPage(QWidget):
         self, theme: Theme, phrases: Phrases, style: LocaleStyle, *, languages: tuple[str, ...]
     ) -> None:
         super().__init__()
-        self._theme, self._phrases, self._style = theme, phrases, style
+        self._theme, self._style = theme, style
         self._languages = languages
         self._serial = 0
         self._fields: dict[str, QLineEdit | ChoiceRow] = {}

@@ -104,11 +104,6 @@ class PinDots(PaintedWidget):
         self._count, self._text, self._hint, self._is_wrong = 0, "", "", False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    @property
-    def dot_count(self) -> int:
-        """How many dots are drawn."""
-        return self._count
-
     def show_dots(self, count: int, *, is_wrong: bool) -> None:
         """Draw so many dots."""
         self._count, self._text, self._hint, self._is_wrong = count, "", "", is_wrong

@@ -101,7 +101,7 @@ class ChangePanel(QWidget):
 
     def _make_question(self) -> QuestionCard:
         """What is asked or told while the change stands."""
-        card = QuestionCard(self._theme, self._phrases)
+        card = QuestionCard(self._theme)
         card.set_narrow(narrow=True)
         card.hide()
         card.answered.connect(self.answered)

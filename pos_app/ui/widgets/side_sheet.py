@@ -84,11 +84,6 @@ class SideSheet(Panel):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
-    def set_title(self, title: str) -> None:
-        """Call the sheet something else."""
-        self._title.set_full_text(title)
-        self.setAccessibleName(title)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape."""
         if event.key() == Qt.Key.Key_Escape:

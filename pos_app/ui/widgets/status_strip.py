@@ -99,15 +99,6 @@ class StatusStrip(Panel):
         entry.show_fact(icon, text, tone)
         entry.setVisible(bool(text))
 
-    def remove_entry(self, name: str) -> None:
-        """Take a fact away; does nothing when it is not there."""
-        entry = self._entries.pop(name, None)
-        if entry is not None:
-            if self._row.indexOf(entry) < self._leading:
-                self._leading -= 1
-            self._row.removeWidget(entry)
-            entry.deleteLater()
-
     def entry_text(self, name: str) -> str:
         """Return what a fact says; empty when it is not there."""
         entry = self._entries.get(name)

@@ -1,16 +1,9 @@
-"""Only a job of which no byte went is ever sent again by itself."""
+"""A print job begins waiting and is over when nobody is asked any more."""
 
 from pos_app.domain.ids import SaleId, mint_id
 from pos_app.domain.print_job import PrintKind, PrintState, queued_job
 from tests.builders import an_id
 from tests.fakes import A_MORNING
-
-
-def test_only_queued_and_failed_jobs_are_sent_by_themselves() -> None:
-    assert {state for state in PrintState if state.may_be_sent_by_itself} == {
-        PrintState.QUEUED,
-        PrintState.FAILED,
-    }
 
 
 def test_a_job_is_over_when_it_printed_or_was_handed_over_or_nobody_wants_it() -> None:

@@ -17,7 +17,7 @@ from pos_app.domain.ids import CustomerId, mint_id
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.sale import Sale
 from pos_app.domain.tender import TenderKind
-from pos_app.domain.tender_kinds import lapsed, on_top_of
+from pos_app.domain.tender_kinds import on_top_of
 from pos_app.domain.tender_rules import ForeignCurrency, TenderRules
 from pos_app.operations.gift_cards import round_up, sell_gift_card, settle_debt
 from pos_app.operations.take_account_tender import (
@@ -28,6 +28,7 @@ from pos_app.operations.take_account_tender import (
 from pos_app.operations.take_other_tender import add_tip, take_foreign_cash, take_voucher
 from pos_app.operations.take_tender import pay_out, settlement, take_cash
 from tests.builders import a_line, a_store, an_id, euros
+from tests.pos_app.domain.test_tender_kinds import lapsed_minor
 from tests.pos_app.operations.refund_desk import KIM, MARA, RefundDesk
 
 CHF, STEP = Currency("CHF"), 5
@@ -185,7 +186,7 @@ def test_tenders_less_change_are_the_total_and_accounts_are_their_entries(
         if sale is None:
             continue
         paid = sum(
-            t.given.minor - t.change_due.minor - on_top_of(t).minor - lapsed(t).minor
+            t.given.minor - t.change_due.minor - on_top_of(t).minor - lapsed_minor(t)
             for t in sale.tenders
         )
         assert paid == sale.total.minor + sale.rounding.minor

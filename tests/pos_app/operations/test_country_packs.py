@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -20,10 +21,11 @@ from pos_app.domain.tax import TaxComponent, TaxExemption, TaxRule, TaxTable
 from pos_app.domain.tender import cash_tender
 from pos_app.domain.trader import TaxScheme, Trader
 from pos_app.operations.country_defaults import country_defaults
-from pos_app.operations.country_packs import country_pack, packed_countries, supply_modes
+from pos_app.operations.country_packs import country_pack, supply_modes
 from pos_app.peripherals.receipt_printing import render_text
 from tests.builders import a_basket, a_line, a_policy, a_sale, a_store, a_till, an_id, euros
 
+PACKS = Path(__file__).parents[3] / "resources" / "countries"
 INR, USD = Currency("INR"), Currency("USD")
 INDIA = country_defaults()["IN"]
 INDIAN_TAXES = TaxTable((*INDIA.other_state_taxes, *INDIA.taxes))
@@ -292,7 +294,9 @@ def test_united_states_a_certificate_stands_on_the_receipt_with_its_last_day() -
 
 
 def test_every_pack_names_a_source_for_its_rules() -> None:
-    for country in packed_countries():
+    names = [place.stem.upper() for place in PACKS.glob("*.toml") if place.stem != "eu"]
+    assert len(names) > 5
+    for country in names:
         pack = country_pack(country)
         assert pack.sources
         for source in pack.sources:

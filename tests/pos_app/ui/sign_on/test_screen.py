@@ -63,9 +63,9 @@ def test_esc_goes_back_to_choosing(theme: Theme, qtbot: QtBot) -> None:
     QTest.keyClicks(screen, "11")
     QTest.keyClick(screen, Qt.Key.Key_Return)
     QTest.keyClicks(screen, "12")
-    assert screen.findChild(PinDots).dot_count == 2
+    assert screen.findChild(PinDots)._count == 2
     QTest.keyClick(screen, Qt.Key.Key_Escape)
-    assert screen.findChild(PinDots).dot_count == 0
+    assert screen.findChild(PinDots)._count == 0
     assert screen._asked.text().startswith("Touch your name")
 
 
