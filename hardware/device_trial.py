@@ -12,7 +12,6 @@ import contextlib
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Protocol
 
 from hardware.device_check import (
@@ -30,6 +29,7 @@ from hardware.device_check import (
     check_scanner,
     check_terminal,
 )
+from hardware.device_role import DeviceRole
 from hardware.devices.printer_profile import PROFILE_80MM, PrinterProfile
 from hardware.drivers.wedge_scanner import WedgeScanner
 from hardware.emulators.bench import EmulatorBench
@@ -45,20 +45,6 @@ from hardware.registry import (
 )
 from hardware.settings import DeviceAddress, DeviceAddressError
 from hardware.transports.name_lookup import LookUp, look_up_here
-
-
-class DeviceRole(StrEnum):
-    """What a device is for at a till; codes for phrases and settings."""
-
-    RECEIPT_PRINTER = "receipt_printer"
-    KITCHEN_PRINTER = "kitchen_printer"
-    LABEL_PRINTER = "label_printer"
-    SCANNER = "scanner"
-    SCALE = "scale"
-    LINE_DISPLAY = "line_display"
-    CASH_DRAWER = "cash_drawer"
-    SECOND_DRAWER = "second_drawer"
-    PAYMENT_TERMINAL = "payment_terminal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hardware.device_check import CheckName, CheckResult, is_all_good, not_in_time
-from hardware.device_trial import DeviceRole, Trial, try_device
+from hardware.device_role import DeviceRole
+from hardware.device_trial import Trial, try_device
 from hardware.discovery import FoundDevice, discover
 from hardware.drivers.printer_profiles import ProfileUnknownError, profile_named
 from pos_app.background.worker import Worker

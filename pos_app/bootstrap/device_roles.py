@@ -6,7 +6,7 @@ Writes nothing. A role that this till's settings have no key for is not offered.
 from collections.abc import Mapping
 from dataclasses import fields
 
-from hardware.device_trial import DeviceRole
+from hardware.device_role import DeviceRole
 from hardware.discovery import FoundOn
 from pos_app.settings import DeviceSettings
 

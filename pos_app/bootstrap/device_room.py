@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hardware.device_check import CheckName, CheckResult
-from hardware.device_trial import DeviceRole, Trial, try_device
+from hardware.device_role import DeviceRole
+from hardware.device_trial import Trial, try_device
 from hardware.discovery import FoundDevice
 from pos_app.background.runner import Runner
 from pos_app.bootstrap.device_cards import DRAWER, DeviceCards, key_of

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from hardware.device_trial import DeviceRole, Trial
+from hardware.device_role import DeviceRole
+from hardware.device_trial import Trial
 from hardware.transports.name_lookup import Place
 from pos_app.bootstrap import device_report
 from pos_app.bootstrap.device_report import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hardware.device_trial import DeviceRole
+from hardware.device_role import DeviceRole
 from hardware.discovery import FoundOn
 from pos_app.bootstrap.device_roles import change_for, configured, is_used, roles_of
 from pos_app.settings import DeviceSettings

@@ -6,6 +6,7 @@ Over real sockets and pseudo terminals: the emulators are served as other machin
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -32,11 +33,10 @@ from pos_app.peripherals.print_journal import PrintJournal
 from tests.builders import a_print_job, a_sale, an_id
 from tests.fakes import FakeClock, FakeStorage, fake_signature
 from tests.pos_app.peripherals.test_payment_terminal_control import a_request
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pos_app.peripherals.payment_terminal_control import CardProgress
     from hardware.devices.scanner import Scan
+    from pos_app.peripherals.payment_terminal_control import CardProgress
 
 WAIT_MS = 15_000
 NEEDS_PTY = pytest.mark.skipif(not PtyPort.is_available, reason="no pseudo terminals here")
