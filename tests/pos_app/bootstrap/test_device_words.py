@@ -83,7 +83,7 @@ def test_every_code_of_a_check_has_a_sentence() -> None:
                 name=CheckName.ANSWER,
                 is_good=False,
                 code=code,
-                values=(("grams", "1"), ("address", "x")),
+                values=(("grams", "1"), ("address", "x"), ("name", "x")),
             ),
             ENGLISH,
         )
