@@ -16,6 +16,7 @@ class KeyAction(StrEnum):
     HELP = "help"
     FIND_CUSTOMER = "find_customer"
     ENROLL = "enroll"
+    CARE = "care"
     PRICE_CHECK = "price_check"
     PRINT = "print"
     EMAIL_RECEIPT = "email_receipt"
@@ -27,6 +28,7 @@ class KeyAction(StrEnum):
     APPROVE = "approve"
     ACCEPT = "accept"
     NOT_NOW = "not_now"
+    NEXT_WEEK = "next_week"
     CASH = "cash"
     OTHER_TENDER = "other_tender"
     SPLIT = "split"
@@ -62,6 +64,7 @@ DEFAULT_KEYS: Mapping[KeyAction, str] = {
     KeyAction.HELP: "F1",
     KeyAction.FIND_CUSTOMER: "F2",
     KeyAction.ENROLL: "F3",
+    KeyAction.CARE: "Ctrl+N",
     KeyAction.PRICE_CHECK: "F4",
     KeyAction.PRINT: "F5",
     KeyAction.EMAIL_RECEIPT: "Shift+F5",
@@ -73,6 +76,7 @@ DEFAULT_KEYS: Mapping[KeyAction, str] = {
     KeyAction.APPROVE: "Ctrl+A",
     KeyAction.ACCEPT: "F7",
     KeyAction.NOT_NOW: "F8",
+    KeyAction.NEXT_WEEK: "Shift+F8",
     KeyAction.CASH: "F9",
     KeyAction.OTHER_TENDER: "F10",
     KeyAction.SPLIT: "F11",

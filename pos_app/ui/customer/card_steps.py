@@ -37,6 +37,7 @@ class CardSteps(Steps):
         super().__init__(counter, telling)
         services = counter.services
         self._services, self._tender = services, tender
+        self.open_care: Callable[[], None] = lambda: None
         self.attaching = Attaching(
             counter, telling, is_ending=lambda: tender.stage is Stage.COMPLETING
         )
@@ -75,6 +76,7 @@ class CardSteps(Steps):
             for kind in (NoteKind.PREFERENCE, NoteKind.SIZE, NoteKind.PLAIN)
         ]
         others: list[tuple[str, Callable[[], None], str]] = [*notes]
+        others.append(("care", self._go_to_care, "list-checks"))
         if payable_now(card, self._counter.priced) is not None:
             others.append(("pay", self.pay, "coins"))
         if self._services.claiming is not None and card.programme is not None:
@@ -87,6 +89,10 @@ class CardSteps(Steps):
             Choice(code=name, text=self._say(f"customer.{name}"), then=then, icon=icon)
             for name, then, icon in others
         )
+
+    def _go_to_care(self) -> None:
+        self.close()
+        self.open_care()
 
     def _check(self, customer: Customer) -> None:
         if self.checking.is_open:

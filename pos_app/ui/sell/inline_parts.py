@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from pos_app.ui.care.entry_steps import CareSteps
 from pos_app.ui.customer.steps import CustomerSteps
 from pos_app.ui.sell.adjust_presenter import AdjustPresenter
 from pos_app.ui.sell.approval_presenter import ApprovalPresenter
@@ -33,11 +34,18 @@ def inline_parts(
     coupons = CouponSteps(counter, telling, tender)
     customer = CustomerSteps(counter, telling, tender)
     others.on_points = customer.pay
+    care = CareSteps(
+        counter,
+        telling,
+        whose=lambda: None if customer.attaching.card is None else customer.attaching.card.customer,
+        kept=customer.attaching.read_again,
+    )
+    customer.open_care = care.open
     suspended = SuspendedPresenter(counter, telling, go_on=go_on)
     approval = ApprovalPresenter(counter, telling)
 
     def takes_scan(raw: str) -> bool:
-        askers = (approval, others, suspended, coupons, customer)
+        askers = (approval, others, suspended, coupons, care, customer)
         return any(part.scanned(raw) for part in askers)
 
     parts = (
@@ -47,6 +55,7 @@ def inline_parts(
         suspended,
         coupons,
         customer,
+        care,
         SplitTender(counter, telling, tender),
         SupplySteps(counter, telling),
         line,

@@ -1,0 +1,184 @@
+"""A cashier writes down an issue, a wish, a follow-up or a contact with a few keys."""
+
+from datetime import timedelta
+
+import pytest
+
+from pos_app.domain.customer_care import (
+    CareMatter,
+    InteractionKind,
+    MatterKind,
+    MatterNow,
+    MatterState,
+)
+from pos_app.ui.key_table import KeyAction
+from tests.care import TODAY, TOMORROW
+from tests.pos_app.ui.customer.customer_desk import ADA, CustomerDesk
+from tests.pos_app.ui.sell.desk import JUICE
+
+
+@pytest.fixture
+def desk() -> CustomerDesk:
+    desk = CustomerDesk()
+    desk.scan(JUICE, ADA.card)
+    return desk
+
+
+def kept(desk: CustomerDesk) -> CareMatter:
+    (matter,) = desk.storage.tables.matters
+    return matter
+
+
+def standing(desk: CustomerDesk) -> MatterNow:
+    with desk.storage.begin() as work:
+        (now,) = work.care.matters(ADA.id)
+        return now
+
+
+def test_an_issue_takes_a_key_a_digit_words_and_enter(desk: CustomerDesk) -> None:
+    desk.key(KeyAction.CARE)
+    assert desk.panel.title == "For Ada Sommer"
+    assert [key.text for key in desk.panel.choices] == [
+        "Service issue", "Tell me when it is back", "Follow-up", "Was in touch",
+    ]  # fmt: skip
+    desk.type("1")
+    desk.enter("The bottle leaks")
+    desk.enter()
+    matter = kept(desk)
+    assert (matter.kind, matter.text, matter.due_on) == (
+        MatterKind.ISSUE, "The bottle leaks", TOMORROW,
+    )  # fmt: skip
+    assert desk.view.now.inline is None
+    assert matter.opened_by == desk.presenter.staff.id
+
+
+def test_goods_scanned_into_an_issue_are_what_it_is_about(desk: CustomerDesk) -> None:
+    lines = len(desk.basket.lines)
+    desk.key(KeyAction.CARE)
+    desk.type("1")
+    desk.scan(JUICE)
+    assert desk.panel.detail.startswith("About Apple juice")
+    desk.enter("Leaks")
+    desk.touch("next_week")
+    assert kept(desk).product_name.startswith("Apple juice")
+    assert kept(desk).due_on == TODAY + timedelta(days=7)
+    assert len(desk.basket.lines) == lines
+
+
+@pytest.mark.parametrize(
+    ("day", "fault"),
+    [
+        ("30.2.", "There is no such day."),
+        ("1.3.2026", "That day is over."),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused_on_its_field(
+    desk: CustomerDesk, day: str, fault: str
+) -> None:
+    desk.key(KeyAction.CARE)
+    desk.type("1")
+    desk.enter("Leaks")
+    desk.enter(day)
+    assert desk.panel.fault.startswith(fault)
+    assert not desk.storage.tables.matters
+    desk.enter("3")
+    assert kept(desk).due_on == TODAY + timedelta(days=3)
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        ("", "Write a few words first."),
+        ("x" * 301, "That is too long: 301 letters, at most 300."),
+    ],
+)
+def test_words_that_cannot_be_kept_are_refused_at_once(
+    desk: CustomerDesk, words: str, fault: str
+) -> None:
+    desk.key(KeyAction.CARE)
+    desk.type("1")
+    desk.enter(words)
+    assert desk.panel.fault == fault
+
+
+def test_a_wish_is_scanned_and_enter_takes_what_is_usual(desk: CustomerDesk) -> None:
+    desk.key(KeyAction.CARE)
+    desk.type("2")
+    desk.scan(JUICE)
+    desk.enter("2 l")
+    desk.enter()
+    matter = kept(desk)
+    assert (matter.kind, matter.variant) == (MatterKind.WISH, "2 l")
+    assert matter.until_on == TODAY + timedelta(days=90)
+
+
+def test_a_wish_is_searched_for_by_its_words(desk: CustomerDesk) -> None:
+    desk.key(KeyAction.CARE)
+    desk.type("2")
+    desk.enter("no such thing")
+    assert desk.panel.fault == "No product fits. Scan it, or type another word."
+    desk.enter("Apple juice")
+    desk.enter()
+    desk.touch("months_1")
+    assert kept(desk).until_on == TODAY + timedelta(days=30)
+
+
+def test_a_follow_up_is_the_store_s_unless_somebody_takes_it(desk: CustomerDesk) -> None:
+    desk.key(KeyAction.CARE)
+    desk.type("3")
+    desk.enter("Call about the fit")
+    desk.enter("2")
+    desk.type("2")
+    assert kept(desk).for_staff_id == desk.presenter.staff.id
+
+
+def test_a_contact_is_noted_by_its_kind(desk: CustomerDesk) -> None:
+    desk.key(KeyAction.CARE)
+    desk.type("4")
+    desk.type("1")
+    desk.enter("Asked when we open")
+    (contact,) = desk.storage.tables.interactions
+    assert (contact.kind, contact.text) == (InteractionKind.CALL, "Asked when we open")
+
+
+def test_without_a_customer_the_key_says_what_to_do(desk: CustomerDesk) -> None:
+    desk.touch("customer:off")
+    desk.key(KeyAction.CARE)
+    assert desk.view.now.inline is None
+    assert "Find the customer first" in str(desk.view.now)
+
+
+def _open_issue(desk: CustomerDesk) -> None:
+    desk.key(KeyAction.CARE)
+    desk.type("1")
+    desk.enter("Leaks")
+    desk.enter()
+    desk.key(KeyAction.CARE)
+
+
+def test_what_is_open_stands_first_and_is_done_with_a_digit(desk: CustomerDesk) -> None:
+    _open_issue(desk)
+    assert desk.panel.choices[0].text == "Open: Leaks"
+    desk.type("1")
+    desk.type("1")
+    assert standing(desk).state is MatterState.DONE
+
+
+def test_what_is_open_is_put_off_or_waits_for_something(desk: CustomerDesk) -> None:
+    _open_issue(desk)
+    desk.type("1")
+    desk.touch("later")
+    desk.enter("5")
+    assert standing(desk).due_on == TODAY + timedelta(days=5)
+    desk.key(KeyAction.CARE)
+    desk.type("1")
+    desk.touch("wait")
+    desk.enter("A new cap")
+    assert standing(desk).state is MatterState.WAITING
+    assert standing(desk).due_on == TODAY + timedelta(days=5)
+
+
+def test_the_card_of_the_customer_leads_there_too(desk: CustomerDesk) -> None:
+    desk.key(KeyAction.ENROLL)
+    desk.touch("care")
+    assert desk.panel.title == "For Ada Sommer"
