@@ -64,6 +64,7 @@ PUBLISHED = (
     _fact("care_step", is_personal=True),
     _fact("interaction", is_personal=True),
     _fact("back_in_stock"),
+    _fact("cue_outcome", is_personal=True),
     _fact("audit", Scope.STORE),
     _fact("account_moved"),
     _fact("tender_corrected", Scope.STORE),

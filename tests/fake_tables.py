@@ -14,6 +14,7 @@ from pos_app.domain.catalogue import QuickKeyPage
 from pos_app.domain.consent import Consent, ConsentWording
 from pos_app.domain.coupon import CouponBatch
 from pos_app.domain.coupon_slip import CouponSlip
+from pos_app.domain.cue import CueOutcome
 from pos_app.domain.customer import Customer, CustomerNote, Visit
 from pos_app.domain.customer_care import BackInStock, CareMatter, CareStep, Interaction
 from pos_app.domain.customer_profile import CustomerChange
@@ -31,7 +32,7 @@ from pos_app.domain.ids import (
     ShiftId,
     StaffId,
 )
-from pos_app.domain.loyalty import LoyaltyEntry
+from pos_app.domain.loyalty_entry import LoyaltyEntry
 from pos_app.domain.markdown import Markdown
 from pos_app.domain.offer import Offer
 from pos_app.domain.policy import Policy
@@ -76,6 +77,8 @@ class FakeTables:
     backs: list[BackInStock] = field(default_factory=list)
     consents: list[Consent] = field(default_factory=list)
     wordings: dict[tuple[UUID, int], ConsentWording] = field(default_factory=dict)
+    cues: list[CueOutcome] = field(default_factory=list)
+    cue_feet: dict[UUID, str] = field(default_factory=dict)
     points: list[LoyaltyEntry] = field(default_factory=list)
     audit: list[AuditEntry] = field(default_factory=list)
     moved: list[Moved] = field(default_factory=list)

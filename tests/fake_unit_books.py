@@ -6,6 +6,7 @@ from uuid import UUID
 from tests.fake_accounts import FakeAccountBook
 from tests.fake_care import FakeCareBook
 from tests.fake_consents import FakeConsentBook
+from tests.fake_cues import FakeCueBook
 from tests.fake_customers import FakeCustomerBook, FakeLoyaltyBook
 from tests.fake_goods import FakeGoods
 from tests.fake_offers import FakeOfferBook
@@ -45,6 +46,10 @@ class FakeUnitBooks(ABC):
     @property
     def profiles(self) -> FakeProfileBook:
         return FakeProfileBook(self._now)
+
+    @property
+    def cues(self) -> FakeCueBook:
+        return FakeCueBook(self._now)
 
     @property
     def loyalty(self) -> FakeLoyaltyBook:

@@ -8,6 +8,7 @@ from datetime import time
 from enum import StrEnum
 
 from pos_app.domain.cash_rules import CashRules
+from pos_app.domain.cue_settings import CueSettings
 from pos_app.domain.discretion import Discretion
 from pos_app.domain.goods import StoreGoods
 from pos_app.domain.ids import StoreId, TillId
@@ -80,6 +81,7 @@ class Store:
     cash_rules: CashRules = field(default_factory=CashRules)
     suspending: SuspendRules = field(default_factory=SuspendRules)
     goods: StoreGoods = field(default_factory=StoreGoods)
+    cues: CueSettings = field(default_factory=CueSettings)
     refunds: RefundRules = field(default_factory=RefundRules)
     template: ReceiptTemplate = field(default_factory=ReceiptTemplate)
     trader: Trader = field(default_factory=Trader)

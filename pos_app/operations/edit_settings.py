@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pos_app.domain.card_number import holds_card_number
 from pos_app.domain.cash_rules import check_cash_rules
 from pos_app.domain.clock import Clock
+from pos_app.domain.cue_settings import check_cue_settings
 from pos_app.domain.discretion import check_discretion
 from pos_app.domain.errors import RuleError
 from pos_app.domain.money import Money
@@ -49,7 +50,8 @@ class EditSettings:
         Raises RuleError `errors.name_missing`, `errors.zone_unknown`, `errors.receipt_line_long`,
         `errors.receipt_lines_many`, `errors.cash_step_unknown`, `errors.cash_amount_off_step`,
         `errors.currency_fixed`, and what `check_discretion`, `check_refund_rules`,
-        `check_cash_rules`, `check_suspend_rules`, `check_tender_rules`, `check_template` and
+        `check_cash_rules`, `check_suspend_rules`, `check_cue_settings`,
+        `check_tender_rules`, `check_template` and
         `CountryPack.read_tax_number` raise.
         """
         require(staff, Permission.EDIT_SETTINGS)
@@ -68,6 +70,7 @@ class EditSettings:
         check_refund_rules(store.refunds)
         check_cash_rules(store.cash_rules)
         check_suspend_rules(store.suspending)
+        check_cue_settings(store.cues)
         check_tender_rules(store.tendering)
         for step_minor in (store.cash_step_minor, store.round_off_minor):
             if step_minor < 1:

@@ -9,6 +9,7 @@ from typing import Protocol
 from pos_app.operations.books import AccountBook
 from pos_app.operations.care_book import CareBook
 from pos_app.operations.consent_book import ConsentBook
+from pos_app.operations.cue_book import CueBook
 from pos_app.operations.customer_book import CustomerBook
 from pos_app.operations.goods_book import GoodsBook
 from pos_app.operations.invoice_book import InvoiceBook
@@ -74,6 +75,11 @@ class UnitBooks(Protocol):
     @property
     def care(self) -> CareBook:
         """Issues, wishes, follow-ups and contacts with customers."""
+        ...
+
+    @property
+    def cues(self) -> CueBook:
+        """What became of cues, and what they are weighed by."""
         ...
 
     @property

@@ -26,6 +26,7 @@ from pos_app.domain.store import (
 )
 from pos_app.domain.tax import TaxComponent, TaxRule, TaxTable
 from pos_app.replication.cash_rules_codec import cash_rules_fields, read_cash_rules
+from pos_app.replication.cue_settings_codec import cue_settings_fields, read_cue_settings
 from pos_app.replication.discretion_codec import discretion_fields, read_discretion
 from pos_app.replication.goods_codec import (
     product_goods,
@@ -95,6 +96,7 @@ def store_fields(store: Store) -> Fields:
         "groups": list(store.groups),
         "cash_rules": cash_rules_fields(store.cash_rules),
         "suspending": suspend_rules_fields(store.suspending),
+        "cues": cue_settings_fields(store.cues),
         "discretion": discretion_fields(store.discretion),
         "goods": store_goods(store.goods),
         **tender_fields(store.tendering),
@@ -132,6 +134,7 @@ def read_store(store_id: UUID, fields: dict[str, Any]) -> Store:
         discretion=read_discretion(fields.get("discretion")),
         cash_rules=read_cash_rules(fields.get("cash_rules")),
         suspending=read_suspend_rules(fields.get("suspending")),
+        cues=read_cue_settings(fields.get("cues")),
         goods=read_store_goods(fields.get("goods")),
         refunds=read_refund_rules(fields.get("refunds")),
         template=read_template(fields.get("template")),

@@ -10,6 +10,7 @@ from pos_app.domain.policy import Policy
 from pos_app.storage.account_book import SqlAccountBook
 from pos_app.storage.care_book import SqlCareBook
 from pos_app.storage.consents import SqlConsentBook
+from pos_app.storage.cue_book import SqlCueBook
 from pos_app.storage.customer_book import SqlCustomerBook
 from pos_app.storage.documents import Documents
 from pos_app.storage.facts import Facts
@@ -91,6 +92,11 @@ class UnitBooks(ABC):
     def care(self) -> SqlCareBook:
         """Issues, wishes, follow-ups and contacts with customers."""
         return SqlCareBook(self._facts, self.policy)
+
+    @property
+    def cues(self) -> SqlCueBook:
+        """What became of cues, and what they are weighed by."""
+        return SqlCueBook(self._facts)
 
     @property
     def prices(self) -> SqlPriceBook:

@@ -8,6 +8,7 @@ Invariant: what is declared here and what the migrations make are the same (a te
 from pos_app.storage.tables import (
     care_rows,
     catalogue_rows,
+    cue_rows,
     finding_rows,
     goods_rows,
     invoice_rows,
@@ -28,6 +29,7 @@ metadata = Row.metadata
 __all__ = [
     "care_rows",
     "catalogue_rows",
+    "cue_rows",
     "finding_rows",
     "goods_rows",
     "invoice_rows",
