@@ -2,7 +2,6 @@
 
 import logging
 import os
-import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -20,6 +19,7 @@ from pos_app.storage.readers import SqlSalesReader
 from pos_app.storage.unit_of_work import UnitsOfWork
 from sync.records import verify_chain
 from tests.builders import a_cashier, a_customer, a_receipt_request, a_sale, an_id
+from tests.dying_process import DyingProcess
 from tests.fakes import A_MORNING, FakeClock, counting_ids
 from tests.till_file import KEY, units_on
 
@@ -157,20 +157,17 @@ def test_a_power_cut_after_the_sale_leaves_the_sale_and_no_half_request(
     units.connection.close()
     original = path.read_bytes()
     assert not is_asked(path), "cut between the sale and the request"
-    folder, outcomes = pytestconfig.rootpath, []
-    program = (
-        f"import sys; sys.path.insert(0, {str(folder)!r}); from {__name__} import main; main()"
-    )
-    for crash_at in range(1, STEPS_MAX):
-        for beside in (path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-            beside.unlink(missing_ok=True)
-        path.write_bytes(original)
-        command = [sys.executable, "-c", program, str(path), str(crash_at)]
-        code = subprocess.run(command, check=False, cwd=folder).returncode  # noqa: S603  (ours)
-        assert code in (CRASHED, ASKED)
-        outcomes.append(is_asked(path))
-        if code == ASKED:
-            break
+    outcomes = []
+    with DyingProcess(__name__, pytestconfig.rootpath) as process:
+        for crash_at in range(1, STEPS_MAX):
+            for beside in ("-wal", "-shm"):
+                path.with_name(path.name + beside).unlink(missing_ok=True)
+            path.write_bytes(original)
+            code = process.run(str(path), str(crash_at))
+            assert code in (CRASHED, ASKED)
+            outcomes.append(is_asked(path))
+            if code == ASKED:
+                break
     assert outcomes == sorted(outcomes)
     assert outcomes[-1]
     assert len(outcomes) > 8

@@ -5,7 +5,6 @@ when its n-th SQL statement begins. After a crash in the close the count is stil
 hands go on with the comparison and close the shift with the number that the crash did not use.
 """
 
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from pos_app.storage.journal import first_break
 from pos_app.storage.outbox import records_after
 from sync.records import verify_chain
 from tests.builders import EUR, a_cashier, euros
+from tests.dying_process import DyingProcess
 from tests.fakes import FakeClock
 from tests.pos_app.operations.shift_fixtures import shift_file, shift_path
 from tests.till_file import KEY, units_on
@@ -53,15 +53,6 @@ def do(connection: Any, task: str, shift: Shift) -> None:
         closing.count(shift.id, COUNTED, staff=MARA)
     else:
         closing.close(shift.id, Closing(left_in_drawer=euros(10_000), bag="B1"), staff=MARA)
-
-
-def run(path: Path, task: str, crash_at: int, *, folder: Path) -> int:
-    """Run `main` below in a process of its own; its exit code."""
-    program = (
-        f"import sys; sys.path.insert(0, {str(folder)!r}); from {__name__} import main; main()"
-    )
-    command = [sys.executable, "-c", program, str(path), task, str(crash_at)]
-    return subprocess.run(command, check=False, cwd=folder).returncode  # noqa: S603  (as above)
 
 
 def main() -> None:
@@ -126,15 +117,16 @@ def test_it_is_whole_or_absent_wherever_the_process_dies(
         do(connection, "count", before)
     connection.close()
     original, outcomes = shift_path.read_bytes(), []
-    for crash_at in range(1, STEPS_MAX):
-        for beside in ("-wal", "-shm"):
-            shift_path.with_name(shift_path.name + beside).unlink(missing_ok=True)
-        shift_path.write_bytes(original)
-        code = run(shift_path, task, crash_at, folder=pytestconfig.rootpath)
-        assert code in (CRASHED, DONE)
-        outcomes.append(look(shift_path, task, before))
-        if code == DONE:
-            break
+    with DyingProcess(__name__, pytestconfig.rootpath) as process:
+        for crash_at in range(1, STEPS_MAX):
+            for beside in ("-wal", "-shm"):
+                shift_path.with_name(shift_path.name + beside).unlink(missing_ok=True)
+            shift_path.write_bytes(original)
+            code = process.run(str(shift_path), task, str(crash_at))
+            assert code in (CRASHED, DONE)
+            outcomes.append(look(shift_path, task, before))
+            if code == DONE:
+                break
     assert outcomes == sorted(outcomes)
     assert outcomes[-1]
     assert len(outcomes) > 10

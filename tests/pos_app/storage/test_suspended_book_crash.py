@@ -4,7 +4,6 @@ As tests/pos_app/storage/test_unit_of_work_crash does it: a second process ends 
 n-th SQL statement begins, here the file is opened again and looked at.
 """
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from pos_app.storage.journal import first_break
 from pos_app.storage.outbox import records_after
 from sync.records import verify_chain
 from tests.builders import a_basket, a_cashier, a_line, an_id
+from tests.dying_process import DyingProcess
 from tests.fakes import FakeClock
 from tests.till_file import KEY, units_on
 
@@ -55,15 +55,6 @@ def main() -> None:
     os._exit(DONE)
 
 
-def run(path: Path, crash_at: int, verb: str, *, folder: Path) -> int:
-    """Run `main` in a process of its own; its exit code."""
-    program = (
-        f"import sys; sys.path.insert(0, {str(folder)!r}); from {__name__} import main; main()"
-    )
-    command = [sys.executable, "-c", program, str(path), str(crash_at), verb]
-    return subprocess.run(command, check=False, cwd=folder).returncode  # noqa: S603  (as above)
-
-
 def where(path: Path) -> tuple[Basket | None, tuple[BasketId, ...]]:
     """The open basket and those suspended; each has its use exactly while it is suspended."""
     connection = open_writer(path, KEY)
@@ -89,15 +80,16 @@ def crash_everywhere(
 ) -> list[tuple[Basket | None, tuple[BasketId, ...]]]:
     original = path.read_bytes()
     outcomes = []
-    for crash_at in range(1, STEPS_MAX):
-        for beside in (path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-            beside.unlink(missing_ok=True)
-        path.write_bytes(original)
-        code = run(path, crash_at, verb, folder=folder)
-        assert code in (CRASHED, DONE)
-        outcomes.append(where(path))
-        if code == DONE:
-            return outcomes
+    with DyingProcess(__name__, folder) as process:
+        for crash_at in range(1, STEPS_MAX):
+            for beside in ("-wal", "-shm"):
+                path.with_name(path.name + beside).unlink(missing_ok=True)
+            path.write_bytes(original)
+            code = process.run(str(path), str(crash_at), verb)
+            assert code in (CRASHED, DONE)
+            outcomes.append(where(path))
+            if code == DONE:
+                return outcomes
     raise AssertionError("it never went through")
 
 

@@ -4,7 +4,6 @@ A second process sells and ends itself, without any clean-up, when its n-th SQL 
 here the file is opened again and looked at. One n after the other until the sale went through.
 """
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -16,21 +15,13 @@ from pos_app.storage.journal import first_break
 from pos_app.storage.outbox import records_after
 from sync.records import verify_chain
 from tests.builders import a_basket, a_line, a_print_job, a_sale
+from tests.dying_process import DyingProcess
 from tests.fakes import FakeClock
 from tests.till_file import KEY, units_on
 
 BASKET = a_basket(a_line("A"), a_line("B"), a_line("C"))
 CRASHED, SOLD = 77, 0
 STEPS_MAX = 200
-
-
-def sell(path: Path, crash_at: int, *, folder: Path) -> int:
-    """Run `main` below in a process of its own; its exit code."""
-    program = (
-        f"import sys; sys.path.insert(0, {str(folder)!r}); from {__name__} import main; main()"
-    )
-    command = [sys.executable, "-c", program, str(path), str(crash_at)]
-    return subprocess.run(command, check=False, cwd=folder).returncode  # noqa: S603  (as above)
 
 
 def main() -> None:
@@ -88,15 +79,16 @@ def crash_everywhere(path: Path, folder: Path) -> list[bool]:
     connection.close()
     original = path.read_bytes()
     outcomes: list[bool] = []
-    for crash_at in range(1, STEPS_MAX):
-        for beside in (path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-            beside.unlink(missing_ok=True)
-        path.write_bytes(original)
-        code = sell(path, crash_at, folder=folder)
-        assert code in (CRASHED, SOLD)
-        outcomes.append(look(path))
-        if code == SOLD:
-            return outcomes
+    with DyingProcess(__name__, folder) as process:
+        for crash_at in range(1, STEPS_MAX):
+            for beside in ("-wal", "-shm"):
+                path.with_name(path.name + beside).unlink(missing_ok=True)
+            path.write_bytes(original)
+            code = process.run(str(path), str(crash_at))
+            assert code in (CRASHED, SOLD)
+            outcomes.append(look(path))
+            if code == SOLD:
+                return outcomes
     raise AssertionError("the sale never went through")
 
 
