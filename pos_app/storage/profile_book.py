@@ -38,7 +38,7 @@ _DEPARTMENTS = (
     " JOIN department d ON d.id = l.department_id"
     " LEFT JOIN product p ON p.id = l.product_id"
     " WHERE v.customer_id = ? AND v.visited_on >= ? AND l.is_private = 0 AND l.kind = 'goods'"
-    " AND coalesce(p.is_private, 0) = 0 GROUP BY d.id, d.name"
+    " AND coalesce(p.flags & 4, 0) = 0 GROUP BY d.id, d.name"
 )
 _CHANGES = (
     "SELECT id, customer_id, staff_id, at_us, fields, is_undo FROM customer_change"
