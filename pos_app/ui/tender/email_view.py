@@ -37,7 +37,6 @@ class EmailView(QWidget):
         self.field = IconField(
             theme, say("email.address_hint"), icon="mail", accessible_name=say("email.address")
         )
-        self._label.setBuddy(self.field)
         self._error = make_label("", "error", wrap=True)
         self.keep_key = KeyButton(
             theme, say("email.keep"), key=say("email.enter"), kind=ButtonKind.PRIMARY

@@ -8,7 +8,7 @@ is reported.
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from pos_app.ui.theme import Theme
@@ -50,7 +50,7 @@ class PaintedWidget(QWidget):
 
 
 class PaintedButton(QAbstractButton):
-    """A button drawn by us: Tab focus only, pressed by touch, Space, Enter or its shortcut."""
+    """A button drawn by us: Tab focus only, pressed by touch, Space or Enter."""
 
     def __init__(
         self, theme: Theme, *, accessible_name: str, parent: QWidget | None = None
@@ -62,6 +62,11 @@ class PaintedButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.theme_changed.connect(self._follow_theme)
+
+    def setText(self, text: str) -> None:
+        """Say this; an & in the name of goods is no key, as Qt would have it."""
+        super().setText(text)
+        self.setShortcut(QKeySequence())
 
     def frame(self) -> Frame:
         """Return the own box with the reading direction."""

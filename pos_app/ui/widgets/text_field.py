@@ -48,8 +48,8 @@ class TextField(QWidget):
         self.edit.setPlaceholderText(hint)
         if text:
             self.edit.setText(text)
+        # No buddy: an & in the text would become a key and be drawn as a line.
         self._label = make_label(label, "label")
-        self._label.setBuddy(self.edit)
         self._error = make_label("", "error", wrap=True)
         self._error.hide()
         column = QVBoxLayout(self)
