@@ -1,0 +1,1 @@
+"""The profile of a customer: everything behind the counter's glance. Screen, presenter, words."""

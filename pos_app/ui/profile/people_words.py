@@ -1,0 +1,247 @@
+"""Notes, care, consents, household and changes of a profile in words. Holds no Qt."""
+
+from collections.abc import Hashable
+
+from pos_app.domain.consent import BoxStanding, Consent, ConsentChannel, ConsentState, Purpose
+from pos_app.domain.customer import Customer, CustomerNote, NoteKind
+from pos_app.domain.customer_care import Interaction, MatterNow
+from pos_app.domain.customer_profile import CustomerChange
+from pos_app.operations.customer_profile import CustomerProfile
+from pos_app.ui.customer.words import mask_of, name_of
+from pos_app.ui.profile.picture import Action, Entry, ListPicture
+from pos_app.ui.profile.words import Words
+
+WITHDRAW, WITHDRAW_ALL, LINK, UNLINK = "withdraw", "withdraw_all", "link", "unlink"
+HINT = "hint:"
+NOTE_KEYS = {
+    NoteKind.PLAIN: "Alt+N", NoteKind.PREFERENCE: "Alt+P", NoteKind.SIZE: "Alt+S",
+    NoteKind.COMPLAINT: "Alt+B",
+}  # fmt: skip
+_TONES = {
+    ConsentState.GIVEN: "good", ConsentState.PENDING: "warn", ConsentState.WITHDRAWN: "neutral",
+    ConsentState.UNKNOWN: "neutral",
+}  # fmt: skip
+
+
+def box_key(purpose: Purpose, channel: ConsentChannel) -> str:
+    """The key of a box on the page."""
+    return f"{purpose.value}:{channel.value}"
+
+
+def describe_notes(
+    profile: CustomerProfile, words: Words, *, chosen: Hashable | None
+) -> ListPicture:
+    """What staff wrote down, with what kind of note it is."""
+    notes = profile.card.notes
+    return ListPicture(
+        title=words.say("page_notes"),
+        entries=tuple(_note(note, profile, words) for note in notes),
+        empty=words.say("no_notes"),
+        note=words.count("notes", len(notes)) if notes else "",
+        chosen=chosen,
+        actions=tuple(
+            Action(
+                code=f"note:{kind.value}", text=words.say(f"add_{kind.value}"), key=key,
+                icon="sticky-note",
+            )
+            for kind, key in NOTE_KEYS.items()
+        ),
+    )  # fmt: skip
+
+
+def describe_care(
+    profile: CustomerProfile, words: Words, *, chosen: Hashable | None
+) -> ListPicture:
+    """Issues, wishes and follow-ups with how they stand, then who was in touch."""
+    matter = next((one for one in profile.matters if one.matter.id == chosen), None)
+    is_open = sum(not one.state.is_closed for one in profile.matters)
+    return ListPicture(
+        title=words.say("page_care"),
+        entries=(
+            *(_matter(one, profile, words) for one in profile.matters),
+            *(_talk(one, profile, words) for one in profile.interactions),
+        ),
+        empty=words.say("no_care"),
+        note=words.count("open_matters", is_open) if is_open else "",
+        chosen=chosen,
+        detail_title="" if matter is None else words.say("history"),
+        details=() if matter is None else _steps(matter, profile, words),
+    )
+
+
+def describe_consents(
+    profile: CustomerProfile, words: Words, *, chosen: Hashable | None
+) -> ListPicture:
+    """What holds for each box, its history, and one key to take it back."""
+    boxes = profile.standing.boxes
+    box = next((one for one in boxes if box_key(one.purpose, one.channel) == chosen), None)
+    history: tuple[tuple[str, str], ...] = ()
+    if box is not None:
+        mine = (one for one in profile.consents
+                if (one.purpose, one.channel) == (box.purpose, box.channel))  # fmt: skip
+        history = tuple(_answer(one, profile, words) for one in mine)
+    stands = (ConsentState.GIVEN, ConsentState.PENDING)
+    actions: list[Action] = []
+    if box is not None and box.state in stands:
+        actions.append(Action(code=WITHDRAW, text=words.say("withdraw"), key="Delete", icon="x"))
+    if any(one.state in stands for one in boxes):
+        actions.append(
+            Action(code=WITHDRAW_ALL, text=words.say("withdraw_all"), key="F8", icon="mail-x")
+        )
+    return ListPicture(
+        title=words.say("page_consents"),
+        entries=tuple(_box(one, profile, words) for one in boxes),
+        note=words.say("one_key"),
+        chosen=chosen,
+        lead_width=1,
+        detail_title="" if box is None else words.say("history"),
+        detail_note="" if history or box is None else words.say("never_asked"),
+        details=history,
+        actions=tuple(actions),
+    )
+
+
+def describe_people(
+    profile: CustomerProfile, words: Words, *, chosen: Hashable | None
+) -> ListPicture:
+    """Household, tags and groups; who shares a number is a hint, and no more."""
+    customer = profile.customer
+    family = [_person(one, words, sub=words.say("household")) for one in profile.household]
+    hints = [
+        _person(one, words, sub=_shares(customer, one, words), key=f"{HINT}{one.id}")
+        for one in profile.namesakes
+    ]
+    labels = [
+        Entry(key=f"label:{code}", text=", ".join(texts) or words.say("none"),
+              sub=words.say(code))
+        for code, texts in (("tags", customer.tags), ("groups", customer.groups))
+    ]  # fmt: skip
+    actions = [Action(code=LINK, text=words.say("link"), key="Alt+A", icon="user-round-plus")]
+    if chosen in {one.id for one in profile.household} or customer.household_id is not None:
+        actions.append(
+            Action(code=UNLINK, text=words.say("unlink"), key="Delete", icon="user-round-x")
+        )
+    return ListPicture(
+        title=words.say("page_people"),
+        entries=(*family, *hints, *labels),
+        empty=words.say("no_household"),
+        note=words.say("balances_apart") if family else "",
+        chosen=chosen,
+        lead_width=1,
+        actions=tuple(actions),
+    )
+
+
+def describe_changes(
+    profile: CustomerProfile, words: Words, *, chosen: Hashable | None
+) -> ListPicture:
+    """Who changed what; values stand nowhere but in the customer."""
+    customer = profile.customer
+    joined = []
+    if customer.enrolled_at is not None:
+        joined.append(
+            Entry(key="joined", lead=words.day(customer.enrolled_at), text=words.say("joined"))
+        )
+    return ListPicture(
+        title=words.say("page_changes"),
+        entries=(*(_change(one, profile, words) for one in profile.changes), *joined),
+        empty=words.say("no_changes"),
+        chosen=chosen,
+        lead_width=130,
+    )
+
+
+def _note(note: CustomerNote, profile: CustomerProfile, words: Words) -> Entry:
+    tone = "bad" if note.kind is NoteKind.COMPLAINT else "neutral"
+    is_plain = note.kind is NoteKind.PLAIN
+    return Entry(
+        key=note.id,
+        text=note.text,
+        sub=words.by(note.at, profile.staff.get(note.staff_id, "")),
+        chip=None if is_plain else (words.say(f"kind_{note.kind.value}"), tone),
+    )
+
+
+def _matter(one: MatterNow, profile: CustomerProfile, words: Words) -> Entry:
+    matter = one.matter
+    what = " ".join(part for part in (matter.product_name, matter.variant) if part)
+    text = " · ".join(part for part in (one.words, what) if part)
+    parts = [words.say(f"matter_{matter.kind.value}")]
+    parts.append(words.by(matter.opened_at, profile.staff.get(matter.opened_by, "")))
+    if one.due_on is not None and not one.state.is_closed:
+        parts.append(words.say("due", day=words.day(one.due_on)))
+    if one.back_on is not None:
+        parts.append(words.say("is_back", day=words.day(one.back_on)))
+    tone = "neutral" if one.state.is_closed else "warn"
+    chip = (words.say(f"state_{one.state.value}"), tone)
+    return Entry(key=matter.id, text=text, sub=" · ".join(parts), chip=chip)
+
+
+def _talk(talk: Interaction, profile: CustomerProfile, words: Words) -> Entry:
+    who = words.by(talk.at, profile.staff.get(talk.staff_id, ""))
+    return Entry(key=talk.id, text=talk.text, sub=f"{words.say(f'talk_{talk.kind.value}')} · {who}")
+
+
+def _steps(one: MatterNow, profile: CustomerProfile, words: Words) -> tuple[tuple[str, str], ...]:
+    first = (
+        words.by(one.matter.opened_at, profile.staff.get(one.matter.opened_by, "")),
+        one.matter.text or words.say("state_open"),
+    )
+    later = (
+        (
+            words.by(step.at, profile.staff.get(step.staff_id, "")),
+            " · ".join(
+                part for part in (words.say(f"state_{step.state.value}"), step.text) if part
+            ),
+        )
+        for step in one.steps
+    )
+    return (first, *later)
+
+
+def _box(box: BoxStanding, profile: CustomerProfile, words: Words) -> Entry:
+    by = box.by
+    sub = words.say("never_asked")
+    if by is not None:
+        name = "" if by.staff_id is None else profile.staff.get(by.staff_id, "")
+        sub = f"{words.by(by.at, name)} · {words.say(f'how_{by.how.value}')}"
+    elif box.is_asked:
+        sub = words.say("declined")
+    return Entry(
+        key=box_key(box.purpose, box.channel),
+        text=words.say(f"box_{box.purpose.value}_{box.channel.value}"),
+        sub=sub,
+        chip=(words.say(f"consent_{box.state.value}"), _TONES[box.state]),
+    )
+
+
+def _answer(one: Consent, profile: CustomerProfile, words: Words) -> tuple[str, str]:
+    name = "" if one.staff_id is None else profile.staff.get(one.staff_id, "")
+    what = words.say("act_pending") if one.is_pending else words.say(f"act_{one.act.value}")
+    wording = ""
+    if one.wording_version:
+        wording = words.say("wording", n=one.wording_version, language=one.language)
+    how = words.say(f"how_{one.how.value}")
+    return (words.by(one.at, name), " · ".join(part for part in (what, how, wording) if part))
+
+
+def _person(one: Customer, words: Words, *, sub: str, key: Hashable | None = None) -> Entry:
+    return Entry(
+        key=key or one.id, text=name_of(one, words.phrases), sub=" · ".join((mask_of(one), sub))
+    )
+
+
+def _shares(customer: Customer, other: Customer, words: Words) -> str:
+    is_phone = bool(customer.phone) and customer.phone == other.phone
+    return words.say("shares_phone" if is_phone else "shares_email")
+
+
+def _change(change: CustomerChange, profile: CustomerProfile, words: Words) -> Entry:
+    named = ", ".join(words.say(f"field_{name}") for name in change.fields)
+    name = profile.staff.get(change.staff_id, "")
+    return Entry(
+        key=change.id,
+        lead=words.day(change.at),
+        text=words.say("undone" if change.is_undo else "changed", fields=named),
+        sub=name,
+    )

@@ -1,0 +1,55 @@
+"""What the profile needs from the rest of the till, and what its presenter tells the screen.
+
+Only names; bootstrap fills it. `run(function, on_done=…, on_failed=…)` works on the database's
+thread and answers on the window's.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from pos_app.domain.ids import CustomerId
+from pos_app.domain.policy import Policy
+from pos_app.operations.approve import Approve
+from pos_app.operations.claim_points import ClaimPoints
+from pos_app.operations.customer_book import CustomerReader
+from pos_app.operations.customer_profile import ReadProfile
+from pos_app.operations.edit_customer import EditCustomer
+from pos_app.operations.enroll_customer import EnrollCustomer
+from pos_app.operations.keep_consent import KeepConsent
+from pos_app.phrases import Phrases
+from pos_app.ui.formatting import Formatter
+from pos_app.ui.profile.picture import ProfilePicture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileServices:
+    """`changed(customer_id)` hears that something about somebody is another now."""
+
+    profiles: ReadProfile
+    editing: EditCustomer
+    enrolling: EnrollCustomer
+    consents: KeepConsent
+    claiming: ClaimPoints
+    approve: Approve
+    customers: CustomerReader
+    policy: Callable[[], Policy]
+    today: Callable[[], date]
+    phrases: Phrases
+    formatter: Formatter
+    languages: tuple[str, ...]
+    run: Callable[..., None]
+    changed: Callable[[CustomerId], None] = lambda _: None
+
+
+class ProfileView(Protocol):
+    """What the presenter tells the screen."""
+
+    def show_picture(self, picture: ProfilePicture) -> None:
+        """Draw this."""
+        ...
+
+    def show_notice(self, sentence: str, *, is_fault: bool) -> None:
+        """Say what happened."""
+        ...

@@ -1,0 +1,151 @@
+"""Purchases and points of a profile in words. Decides nothing and holds no Qt."""
+
+from pos_app.domain.customer import Visit
+from pos_app.domain.ids import SaleId
+from pos_app.domain.loyalty import LoyaltyEntry
+from pos_app.domain.sale import Sale
+from pos_app.operations.customer_profile import MOST_VISITS, CustomerProfile
+from pos_app.ui.formatting import MINUS
+from pos_app.ui.profile.picture import Action, Entry, ListPicture
+from pos_app.ui.profile.words import Words, paid_in
+
+LINES, MOVE = "lines", "move"
+
+
+def describe_purchases(
+    profile: CustomerProfile, words: Words, *, chosen: SaleId | None, sale: Sale | None
+) -> ListPicture:
+    """Every purchase, in every store; the lines of the chosen one where this till holds them."""
+    visits = profile.visits
+    visit = next((one for one in visits if one.sale_id == chosen), None)
+    note = words.count("purchases", len(visits))
+    if len(visits) >= MOST_VISITS:
+        note = words.say("newest", n=words.formatter.count(MOST_VISITS))
+    is_here = visit is not None and visit.sale_id in profile.held
+    return ListPicture(
+        title=words.say("page_purchases"),
+        entries=tuple(_purchase(one, profile, words) for one in visits),
+        empty=words.say("no_purchases"),
+        note=note,
+        chosen=chosen,
+        detail_title="" if visit is None else _title(visit, sale, words),
+        detail_note=_kept(visit, profile, words),
+        details=_lines(sale, words) if is_here else (),
+        actions=(_move(words),) if visit is not None and is_here and visit.item_count > 0 else (),
+    )
+
+
+def describe_points(
+    profile: CustomerProfile, words: Words, *, chosen: object | None
+) -> ListPicture:
+    """Why the balance is what it is: one sentence an entry, and the balance after it."""
+    card = profile.card
+    entry = next((one for one in profile.entries if one.id == chosen), None)
+    total = 0 if card.points is None else card.points.total
+    empty = words.say("no_programme" if card.programme is None else "no_entries")
+    return ListPicture(
+        title=words.say("why_balance"),
+        entries=tuple(_entry(one, profile, words) for one in profile.entries),
+        empty=empty,
+        note="" if card.programme is None else words.say("balance", n=_figure(total, words)),
+        chosen=chosen,
+        lead_width=90,
+        detail_title="" if entry is None else signed(entry.points, words),
+        detail_note="" if entry is None else sentence_of(entry, profile, words),
+        details=() if entry is None else _entry_details(entry, profile, words),
+    )
+
+
+def signed(points: int, words: Words) -> str:
+    """Points with their sign: +28, or −20."""
+    return f"+{words.formatter.count(points)}" if points >= 0 else _figure(points, words)
+
+
+def sentence_of(entry: LoyaltyEntry, profile: CustomerProfile, words: Words) -> str:
+    """What happened."""
+    visit = next((one for one in profile.visits if one.sale_id == entry.sale_id), None)
+    store = "" if visit is None else profile.stores.get(visit.store_id, words.say("other_store"))
+    code = f"points_{entry.kind.value}"
+    return words.say(f"{code}_at", store=store) if store else words.say(code)
+
+
+def _figure(points: int, words: Words) -> str:
+    text = words.formatter.count(abs(points))
+    return f"{MINUS}{text}" if points < 0 else text
+
+
+def _purchase(visit: Visit, profile: CustomerProfile, words: Words) -> Entry:
+    store = profile.stores.get(visit.store_id, words.say("other_store"))
+    parts = [words.count("items", visit.item_count)]
+    if visit.item_count <= 0:
+        parts = [words.say("given_back")]
+    if visit.points:
+        parts.append(words.say("points_change", n=signed(visit.points, words)))
+    if visit.sale_id not in profile.held:
+        parts.append(words.say("elsewhere"))
+    return Entry(
+        key=visit.sale_id,
+        lead=words.day(visit.visited_on),
+        text=store,
+        sub=" · ".join(parts),
+        figure=words.formatter.amount(paid_in(visit)),
+    )
+
+
+def _title(visit: Visit, sale: Sale | None, words: Words) -> str:
+    if sale is None:
+        return words.day(visit.visited_on)
+    return str(sale.number)
+
+
+def _kept(visit: Visit | None, profile: CustomerProfile, words: Words) -> str:
+    if visit is None:
+        return ""
+    if visit.sale_id not in profile.held:
+        return words.phrases.say("errors.sale_elsewhere")
+    cashier = "" if visit.cashier_id is None else profile.staff.get(visit.cashier_id, "")
+    return words.by(visit.visited_at, cashier)
+
+
+def _lines(sale: Sale | None, words: Words) -> tuple[tuple[str, str], ...]:
+    if sale is None:
+        return ()
+    lines = [
+        (
+            f"{words.formatter.quantity(line.quantity, with_unit=True)}  {line.name}",
+            words.formatter.amount(line.gross),
+        )
+        for line in sale.lines
+    ]
+    return (*lines, (words.say("total"), words.formatter.money(sale.total)))
+
+
+def _move(words: Words) -> Action:
+    return Action(code=MOVE, text=words.say("not_them"), key="F6", icon="arrow-left-right")
+
+
+def _entry(entry: LoyaltyEntry, profile: CustomerProfile, words: Words) -> Entry:
+    name = "" if entry.staff_id is None else profile.staff.get(entry.staff_id, "")
+    return Entry(
+        key=entry.id,
+        lead=signed(entry.points, words),
+        text=sentence_of(entry, profile, words),
+        sub=words.by(entry.at, name),
+        figure=_figure(entry.balance, words),
+        colour="good" if entry.points >= 0 else "bad",
+    )
+
+
+def _entry_details(
+    entry: LoyaltyEntry, profile: CustomerProfile, words: Words
+) -> tuple[tuple[str, str], ...]:
+    programme = profile.card.programme
+    rows = [
+        (words.say("entry_when"), words.formatter.date_and_time(entry.at)),
+        (words.say("entry_balance"), _figure(entry.balance, words)),
+    ]
+    if programme is not None:
+        rows.append((words.say("entry_rules"), f"{programme.name} {entry.version}"))
+    if entry.staff_id is not None:
+        rows.append((words.say("entry_staff"), profile.staff.get(entry.staff_id, "")))
+    return tuple(rows)
