@@ -24,7 +24,9 @@ from pos_app.domain.ids import (
     TillId,
     mint_id,
 )
-from pos_app.domain.loyalty import LoyaltyTier, PerAmount, Programme, Redeem
+from pos_app.domain.loyalty import Programme
+from pos_app.domain.loyalty_rules import PerAmount, Redeem
+from pos_app.domain.loyalty_tiers import LoyaltyTier
 from pos_app.domain.money import Money
 from pos_app.domain.offer import Offer
 from pos_app.domain.pricing import PricedBasket, price_basket
@@ -76,7 +78,7 @@ PROGRAMME = Programme(
     id=ProgrammeId(fixed_id("programme")),
     name="Regulars",
     earn=(PerAmount(points=1, per_minor=100),),
-    tiers=(LoyaltyTier(code="gold", name="Gold", least_points=500, percent=150),),
+    tiers=(LoyaltyTier(code="gold", name="Gold", least=500, percent=150),),
     redeem=Redeem(points=100, worth_minor=100),
 )
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
 from pos_app.domain.account import Posting
 from pos_app.domain.customer import Customer, CustomerNote, Visit
 from pos_app.domain.ids import CustomerId, ProgrammeId, SaleId
-from pos_app.domain.loyalty import LoyaltyEntry, Programme
+from pos_app.domain.loyalty import Programme
+from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
+from pos_app.domain.loyalty_tiers import Deed
 from pos_app.domain.policy import Policy
 from tests.fake_accounts import FakeAccountBook
 
@@ -114,21 +116,85 @@ class FakeLoyaltyBook:
         if postings:
             self._accounts.apply(entry.id, tuple(postings), entry.at)
 
+    def unread_programmes(self) -> tuple[str, ...]:
+        return ()
+
+    def has(self, entry_id: UUID) -> bool:
+        return any(one.id == entry_id for one in self._tables.points)
+
     def of_sale(self, sale_id: SaleId) -> tuple[LoyaltyEntry, ...]:
         return tuple(one for one in self._tables.points if one.sale_id == sale_id)
 
+    def about_sale(self, sale_id: SaleId) -> tuple[LoyaltyEntry, ...]:
+        return tuple(one for one in self._tables.points if one.of_sale == sale_id)
+
     def entries(
-        self, customer_id: CustomerId, programme_id: ProgrammeId, *, limit: int = 50
+        self,
+        customer_id: CustomerId,
+        programme_id: ProgrammeId,
+        *,
+        card: str = "",
+        limit: int = 50,
     ) -> tuple[LoyaltyEntry, ...]:
-        key = (customer_id, programme_id)
-        found = [one for one in self._tables.points if (one.customer_id, one.programme_id) == key]
-        return tuple(reversed(found))[:limit]
+        found = [one for one in self._of(customer_id, programme_id) if one.card == card]
+        return tuple(reversed(found))[: limit or None]
+
+    def tallies(
+        self, customer_id: CustomerId, programme_id: ProgrammeId
+    ) -> dict[EntryKind, tuple[int, int]]:
+        found = self.entries(customer_id, programme_id, limit=0)
+        return {
+            kind: (
+                sum(one.points > 0 for one in found if one.kind is kind),
+                sum(one.points < 0 for one in found if one.kind is kind),
+            )
+            for kind in {one.kind for one in found}
+        }
 
     def earned_since(
         self, customer_id: CustomerId, programme_id: ProgrammeId, since: datetime
     ) -> int:
-        found = self.entries(customer_id, programme_id, limit=len(self._tables.points))
-        return sum(one.points for one in found if one.at >= since and one.kind.is_earning)
+        return sum(one.points for one in self.deeds(customer_id, programme_id, since))
+
+    def deeds(
+        self, customer_id: CustomerId, programme_id: ProgrammeId, since: datetime
+    ) -> tuple[Deed, ...]:
+        sums: dict[object, Deed] = {}
+        for one in self._of(customer_id, programme_id):
+            if one.counts is not None and one.counts.at > since:
+                key, count = one.of_sale or one.sale_id, one.counts
+                known = sums.get(key, Deed(count.at))
+                sums[key] = Deed(
+                    min(known.at, count.at), known.points + count.points, known.minor + count.minor
+                )
+        return tuple(sums.values())
+
+    def holders_of_expired(
+        self, programme_id: ProgrammeId, *, since: date | None, before: date
+    ) -> tuple[CustomerId, ...]:
+        found = {
+            one.customer_id
+            for one in self._tables.points
+            if one.programme_id == programme_id
+            and one.expires_on is not None
+            and (since or date.min) <= one.expires_on < before
+        }
+        return tuple(sorted(found))
+
+    def with_birthday(
+        self, programme_id: ProgrammeId, days: Sequence[str]
+    ) -> tuple[tuple[CustomerId, str], ...]:
+        people = sorted(self._tables.customers.values(), key=lambda one: one.id)
+        return tuple(
+            (one.id, day)
+            for day in days
+            for one in people
+            if one.birthday_md == day and self._of(one.id, programme_id)
+        )
+
+    def _of(self, customer_id: CustomerId, programme_id: ProgrammeId) -> list[LoyaltyEntry]:
+        key = (customer_id, programme_id)
+        return [one for one in self._tables.points if (one.customer_id, one.programme_id) == key]
 
     def move_visit(self, sale_id: SaleId, customer_id: CustomerId) -> None:
         visits = self._tables.visits

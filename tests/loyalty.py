@@ -3,11 +3,13 @@
 from typing import Any
 
 from pos_app.domain.ids import ProgrammeId
-from pos_app.domain.loyalty import LoyaltyTier, PerAmount, Programme, Redeem
+from pos_app.domain.loyalty import Programme
+from pos_app.domain.loyalty_rules import PerAmount, Redeem
+from pos_app.domain.loyalty_tiers import LoyaltyTier
 from tests.builders import an_id
 
-SILVER = LoyaltyTier(code="silver", name="Silver", least_points=200)
-GOLD = LoyaltyTier(code="gold", name="Gold", least_points=500, percent=150)
+SILVER = LoyaltyTier(code="silver", name="Silver", least=200)
+GOLD = LoyaltyTier(code="gold", name="Gold", least=500, percent=150)
 
 
 def a_programme(**fields: Any) -> Programme:

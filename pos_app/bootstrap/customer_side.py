@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 
 from pos_app.domain.customer_view import CustomerMoment, PointsView
 from pos_app.domain.glass_lines import GlassLines
-from pos_app.domain.loyalty import EntryKind
+from pos_app.domain.loyalty_entry import EntryKind
 from pos_app.domain.sale import Sale
 from pos_app.phrases import Phrases, languages
 from pos_app.ui.customer_screen.asking import AskingPicture, CustomerAsking

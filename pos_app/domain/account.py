@@ -1,6 +1,6 @@
 """Account: a balance that may never go below zero, and the rights by which it is spent.
 
-Gift cards, store credit, points, single-use coupons, single items and suspended baskets are all
+Gift cards, store credit, points, stamps, single-use coupons, single items and suspended baskets are all
 accounts: whatever may be used at most n times anywhere. Does not store (storage/account_book), does
 not ask a hub and knows no sale.
 
@@ -43,6 +43,8 @@ class AccountKind(StrEnum):
     BASKET = "basket"
     LAYAWAY = "layaway"  # what was put down for goods that wait
     POINTS = "points"
+    STAMPS = "stamps"  # on one card of a programme
+    REFERRAL = "referral"  # one use: somebody brought this customer, and was not thanked yet
     STAFF_PRICE = "staff_price"  # what one person may save in a month
     ISSUED = "issued"
     REDEEMED = "redeemed"
@@ -57,7 +59,7 @@ class AccountKind(StrEnum):
     @property
     def may_owe(self) -> bool:
         """Whether what is taken back may leave a debt: points that are spent when goods return."""
-        return self is AccountKind.POINTS
+        return self in (AccountKind.POINTS, AccountKind.STAMPS)
 
 
 _CONTRA = frozenset(

@@ -153,6 +153,12 @@ class Basket:
         on_lines = (a for line in self.lines for a in line.adjustments)
         return tuple(a for a in (*on_lines, *self.adjustments) if a.is_waiting)
 
+    @property
+    def rewards(self) -> tuple[Adjustment, ...]:
+        """Rewards of a loyalty programme that come off the goods."""
+        on_lines = (a for line in self.lines for a in line.adjustments)
+        return tuple(a for a in (*on_lines, *self.adjustments) if a.reward is not None)
+
     def line(self, line_id: LineId) -> BasketLine:
         """The line with this id. Raises RuleError `errors.line_gone`."""
         for line in self.lines:

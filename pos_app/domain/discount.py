@@ -30,6 +30,7 @@ class DiscountSource(StrEnum):
     MANUAL = "manual"
     STAFF_PRICE = "staff_price"
     MARKDOWN = "markdown"
+    REWARD = "reward"  # a reward of a loyalty programme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +124,16 @@ class AdjustmentKind(StrEnum):
     PERMIT = "permit"  # changes no price: the line waits for somebody who may sell it
 
 
+@dataclass(frozen=True, slots=True)
+class RewardUse:
+    """The reward that an adjustment is: what it is called, and what it takes from an account."""
+
+    code: str
+    name: str
+    account: str
+    points: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adjustment:
     """A change by hand. `reason` is a code of the store's list.
@@ -140,6 +151,7 @@ class Adjustment:
     needs_approval: bool = False
     approved_by: StaffId | None = None
     for_staff: StaffId | None = None  # who buys at the staff price
+    reward: RewardUse | None = None
 
     @property
     def is_waiting(self) -> bool:

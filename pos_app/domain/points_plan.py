@@ -1,4 +1,4 @@
-"""PointsPlan: what one record moves on one customer's points, in the only sequence that is fair.
+"""PointsPlan: what one record moves on one customer's account, in the only sequence that is fair.
 
 Spends come first and use only rights that were there before; then what is given back and earned;
 last what is taken back, which may leave a debt. Does not store and knows no sale.
@@ -82,6 +82,15 @@ class PointsPlan:
         contra = AccountKind.REDEEMED if is_spent else AccountKind.ISSUED
         other = account_id(contra, self._unit)
         self._add((*moved, self._posting(other, points, rule)))
+
+    def expire(self, points: int, *, rule: str) -> int:
+        """Points whose time is over; never more than the rights here cover. Returns how many."""
+        covered = min(points, sum(right.free for right in self._rights))
+        if covered > 0:
+            moved = spend(self._rights, covered, rule=rule)[:-1]
+            other = account_id(AccountKind.EXPIRED, self._unit)
+            self._add((*moved, self._posting(other, covered, rule)))
+        return max(covered, 0)
 
     def _put(self, points: int, contra: AccountKind, rule: str) -> None:
         if points < 1:

@@ -30,10 +30,18 @@ class Policy:
         """The trading date of an instant, in the store's zone."""
         return BusinessDay.of(now, zone=self.store.zone, starts_at=self.store.day_starts_at)
 
+    def local(self, now: datetime) -> datetime:
+        """An instant in the store's time."""
+        return now.astimezone(ZoneInfo(self.store.zone))
+
+    def programmes_at(self, now: datetime) -> tuple[Programme, ...]:
+        """Every programme in force at an instant, by name; paused ones too."""
+        local = self.local(now)
+        return tuple(p for p in self.programmes if p.is_in_force(self.store.id, local))
+
     def programme(self, now: datetime) -> Programme | None:
-        """The programme in which a sale of this moment earns; the first by name, if several."""
-        local = now.astimezone(ZoneInfo(self.store.zone))
-        return next((p for p in self.programmes if p.is_in_force(self.store.id, local)), None)
+        """The programme that people are told of first: the first in force by name."""
+        return next(iter(self.programmes_at(now)), None)
 
     def pricing_rules(self, now: datetime) -> PricingRules:
         """What pricing needs on the trading date of `now`."""

@@ -239,6 +239,7 @@ def _by_hand(adjustment: Adjustment, amount: Money, *, is_basket_wide: bool = Fa
     return Discount(
         amount=amount,
         source=adjustment.source,
+        label="" if adjustment.reward is None else adjustment.reward.name,
         source_id=adjustment.id,
         reason=adjustment.reason,
         approved_by=adjustment.approved_by,

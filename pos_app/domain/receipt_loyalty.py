@@ -7,7 +7,7 @@ Invariant: a copy says what the first receipt said, whatever has become of the p
 
 from collections.abc import Sequence
 
-from pos_app.domain.loyalty import EntryKind, LoyaltyEntry
+from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
 from pos_app.domain.receipt import Block, PairBlock, RuleBlock, said
 from pos_app.domain.sale import Sale
 

@@ -9,7 +9,7 @@ Invariants:
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from pos_app.domain.account import Balance
 from pos_app.domain.basket import Basket, LineKind
@@ -23,8 +23,11 @@ from pos_app.domain.ids import CustomerId
 from pos_app.domain.loyalty import Programme
 from pos_app.domain.loyalty_tiers import LoyaltyTier
 from pos_app.domain.money import Money
+from pos_app.domain.points_earned import points_promised
+from pos_app.domain.pricing import PricedBasket
 from pos_app.domain.staff import Permission, StaffMember, is_allowed, require
 from pos_app.domain.tender import TenderKind
+from pos_app.operations.customer_standing import ProgrammeStanding, read_standings
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.take_account_tender import on_account_of
 
@@ -33,7 +36,11 @@ _RECENT = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerCard:
-    """One glance at a customer. `earned` are the points that count for the tier."""
+    """One glance at a customer.
+
+    `standings` has one entry for each programme in force; the fields before it are those of the
+    first. `earned` is what counts for the tier: points, minor units or visits.
+    """
 
     customer: Customer
     owes: Money
@@ -46,12 +53,14 @@ class CustomerCard:
     favourite: DepartmentSum | None = None  # None as well where nobody may look at what they buy
     consents: ConsentStanding = NOTHING_ASKED
     issues: tuple[MatterNow, ...] = ()
+    standings: tuple[ProgrammeStanding, ...] = ()
 
     @property
     def groups(self) -> tuple[str, ...]:
-        """Whose prices and offers hold: the customer's own groups, and the tier."""
-        tier = () if self.tier is None else (self.tier.code,)
-        return tuple(dict.fromkeys((*self.customer.groups, *tier)))
+        """Whose prices and offers hold: the customer's own groups, and the tiers."""
+        tiers = [self.tier, *(one.tier.tier for one in self.standings)]
+        codes = (tier.code for tier in tiers if tier is not None)
+        return tuple(dict.fromkeys((*self.customer.groups, *codes)))
 
     @property
     def next_tier(self) -> LoyaltyTier | None:
@@ -68,6 +77,15 @@ class CustomerCard:
     def typical(self) -> Money | None:
         """What a visit usually comes to."""
         return typical_spend(self.visits)
+
+    def promised(self, priced: PricedBasket) -> int:
+        """Points of the first programme that the basket would earn if the sale ended now."""
+        if self.standings:
+            return self.standings[0].promised(priced)
+        if self.programme is None:
+            return 0
+        at = priced.basket.opened_at
+        return points_promised(self.programme, priced, local=at, tier=self.tier)
 
     @property
     def worth(self) -> Money | None:
@@ -112,16 +130,17 @@ def read_card(
         consents=work.consents.standing(customer.id),
         issues=work.care.open_issues(customer.id),
     )
-    programme = policy.programme(now)
-    if programme is None:
+    standings = read_standings(work, customer.id, now)
+    if not standings:
         return card
-    earned = earned_for_tier(work, programme, customer.id, now)
+    first = standings[0]
     return replace(
         card,
-        programme=programme,
-        points=work.accounts.balance(programme.account(customer.id)),
-        earned=earned,
-        tier=programme.tier(earned),
+        programme=first.programme,
+        points=first.points,
+        earned=first.tier.reached,
+        tier=first.tier.tier,
+        standings=standings,
     )
 
 
@@ -139,19 +158,11 @@ def _favourite(work: UnitOfWork, customer: Customer, today: date) -> DepartmentS
     return favourite(work.profiles.departments(customer.id, today - A_YEAR, private=private))
 
 
-def earned_for_tier(
-    work: UnitOfWork, programme: Programme, customer_id: CustomerId, now: datetime
-) -> int:
-    """Points of the rolling period."""
-    since = now - timedelta(days=programme.tier_days)
-    return work.loyalty.earned_since(customer_id, programme.id, since)
-
-
 def attach(basket: Basket, card: CustomerCard, *, staff: StaffMember) -> Basket:
     """The basket of this customer.
 
     Raises RuleError `errors.own_purchase` and `errors.customer_pays` (another one's points or
-    account pay already: take that back first).
+    account pay already, or a reward of theirs is in it: take that back first).
     """
     require(staff, Permission.SERVE_CUSTOMERS)
     refuse_own(card.customer, staff)
@@ -177,5 +188,5 @@ def refuse_own(customer: Customer, staff: StaffMember) -> None:
 def _require_unused(basket: Basket) -> None:
     kinds = {tender.kind for tender in basket.tenders}
     settles = any(line.kind is LineKind.ON_ACCOUNT for line in basket.lines)
-    if settles or kinds & {TenderKind.POINTS, TenderKind.ON_ACCOUNT}:
+    if settles or basket.rewards or kinds & {TenderKind.POINTS, TenderKind.ON_ACCOUNT}:
         raise RuleError("errors.customer_pays")

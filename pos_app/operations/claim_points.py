@@ -9,7 +9,7 @@ Invariants:
 - What came back before earns nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -18,14 +18,17 @@ from pos_app.domain.clock import Clock
 from pos_app.domain.customer import Customer
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import CustomerId, SaleId, StaffId
-from pos_app.domain.loyalty import EntryKind, LoyaltyEntry, Programme, points_earned
+from pos_app.domain.loyalty import Programme
+from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
 from pos_app.domain.sale import Sale, SaleKind
 from pos_app.domain.staff import Permission, StaffMember, require
-from pos_app.operations.attach_customer import earned_for_tier, refuse_own
+from pos_app.operations.attach_customer import refuse_own
 from pos_app.operations.find_sale import IsSignedBy, find_sale
-from pos_app.operations.points_book import PointsBook
+from pos_app.operations.first_sale import first_sale
+from pos_app.operations.points_back import bonuses_left, holders_of, left_of
+from pos_app.operations.points_book import Change, PointsBook
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
-from pos_app.operations.sale_loyalty import holder_of, left_of, visit_of
+from pos_app.operations.sale_loyalty import earnings, tier_count, visit_of, write_bonuses
 from pos_app.operations.take_tender import require_approval
 
 
@@ -62,23 +65,18 @@ class ClaimPoints:
         require(staff, Permission.SERVE_CUSTOMERS)
         now = self.clock.now()
         with self.unit_of_work() as work:
-            sale, programme = self._claimable(work, sale_id)
+            sale, programmes = self._claimable(work, sale_id)
             customer = _customer(work, customer_id)
             refuse_own(customer, staff)
             if customer.staff_id == sale.cashier_id:
                 raise RuleError("errors.own_purchase")
-            earned = earned_for_tier(work, programme, customer_id, now)
-            lines = points_earned(programme, sale, tier=programme.tier(earned))
-            points = left_of(work, sale, lines)
-            if not points:
-                raise RuleError("errors.claim_nothing")
-            book = self._book(work, sale, staff.id, now)
-            book.note(
-                EntryKind.CLAIMED, customer_id, programme.id, points,
-                version=programme.version, lines=lines,
-            )  # fmt: skip
-            entries = book.entries()
-            work.loyalty.add(entries[0], book.postings())
+            changes = self._claimed(work, sale, programmes, customer_id)
+            for programme in programmes:
+                first = first_sale(work, programme, customer_id)
+                changes += first.changes
+                if first.postings:
+                    work.accounts.post("account_moved", programme.id, first.postings, at=now)
+            entries = write_bonuses(work, changes, book=self._book(work, sale, staff.id, now))
             attributed = replace(sale, customer_id=customer_id)
             visit = visit_of(attributed, entries, item_count=sale.item_count)
             assert visit is not None, "the customer is known"
@@ -104,73 +102,124 @@ class ClaimPoints:
         require_approval(staff, approved_by, "errors.move_points")
         with self.unit_of_work() as work:
             sale = _earning_sale(work, sale_id)
-            holder = holder_of(work.loyalty.of_sale(sale_id)) or self._earned_nothing(work, sale)
-            if holder is None:
+            known = work.loyalty.of_sale(sale_id)
+            holders = tuple(holders_of(known).values())
+            whose = holders[-1].customer_id if holders else sale.customer_id
+            if whose is None:
                 raise RuleError("errors.move_nobody")
-            if holder.customer_id == customer_id:
+            if whose == customer_id:
                 raise RuleError("errors.move_same")
             customer = _customer(work, customer_id)
             refuse_own(customer, staff)
             if customer.staff_id == sale.cashier_id:
                 raise RuleError("errors.own_purchase")
-            entries = self._moved(work, sale, holder, customer=customer, staff=staff)
+            now = self.clock.now()
+            changes = [*self._moves(work, sale, holders, whose=whose, to=customer_id)]
+            changes += bonuses_left(work, sale_id, known)
+            book = self._book(work, sale, staff.id, now)
+            entries = write_bonuses(work, changes, book=book)
+            bonuses = [
+                bonus
+                for programme in work.policy().programmes_at(now)
+                if any(one.programme_id == programme.id for one in holders)
+                for bonus in first_sale(work, programme, customer_id, is_moved=True).changes
+            ]
+            entries = (*entries, *write_bonuses(work, bonuses, book=book))
             work.loyalty.move_visit(sale_id, customer_id)
             work.commit()
         return entries
 
-    def _moved(
+    def _claimed(
         self,
         work: UnitOfWork,
         sale: Sale,
-        holder: LoyaltyEntry,
-        *,
-        customer: Customer,
-        staff: StaffMember,
-    ) -> tuple[LoyaltyEntry, ...]:
-        points = left_of(work, sale, holder.lines)
-        moved: list[LoyaltyEntry] = []
-        for kind, whose, change in (
-            (EntryKind.MOVED_OUT, holder.customer_id, -points),
-            (EntryKind.MOVED_IN, customer.id, points),
-        ):
-            book = self._book(work, sale, staff.id, self.clock.now())
-            lines = holder.lines if kind is EntryKind.MOVED_IN else ()
-            book.note(
-                kind, whose, holder.programme_id, change,
-                version=holder.version, lines=lines, is_told=True,
-            )  # fmt: skip
-            for entry in book.entries():
-                work.loyalty.add(entry, book.postings())
-                moved.append(entry)
-        return tuple(moved)
+        programmes: Sequence[Programme],
+        customer_id: CustomerId,
+    ) -> list[Change]:
+        """What is left of a sale's earnings in each programme."""
+        changes = []
+        for programme in programmes:
+            for one in earnings(work, sale, work.policy(), programme, customer_id):
+                points, minor = left_of(work, sale, one.lines)
+                if points or minor:
+                    changes.append(
+                        replace(
+                            one,
+                            kind=EntryKind.CLAIMED,
+                            points=points,
+                            parts=one.parts if points == one.points else (),
+                            counts=None if one.card else tier_count(sale, points, minor),
+                        )
+                    )
+        if not any(one.points for one in changes):
+            raise RuleError("errors.claim_nothing")
+        return sorted(changes, key=lambda one: bool(one.card) or not one.points)
 
-    def _earned_nothing(self, work: UnitOfWork, sale: Sale) -> LoyaltyEntry | None:
+    def _moves(
+        self,
+        work: UnitOfWork,
+        sale: Sale,
+        holders: Sequence[LoyaltyEntry],
+        *,
+        whose: CustomerId,
+        to: CustomerId,
+    ) -> Iterator[Change]:
+        """Out of one account and into another; a sale without points is told all the same."""
+        for holder in holders or self._earned_nothing(work, whose):
+            points, minor = left_of(work, sale, holder.lines)
+            out = Change(
+                kind=EntryKind.MOVED_OUT,
+                customer_id=holder.customer_id,
+                programme_id=holder.programme_id,
+                version=holder.version,
+                points=-points,
+                counts=None if holder.card else tier_count(sale, -points, -minor),
+                card=holder.card,
+                other=to,
+                is_told=True,
+            )
+            yield out
+            yield replace(
+                out,
+                kind=EntryKind.MOVED_IN,
+                customer_id=to,
+                points=points,
+                lines=holder.lines,
+                counts=None if holder.card else tier_count(sale, points, minor),
+                other=holder.customer_id,
+            )
+
+    def _earned_nothing(self, work: UnitOfWork, whose: CustomerId) -> tuple[LoyaltyEntry, ...]:
         """A sale that was somebody's and earned no points: its visit can be moved all the same."""
         now = self.clock.now()
         programme = work.policy().programme(now)
-        if sale.customer_id is None or programme is None:
-            return None
-        book = self._book(work, sale, sale.cashier_id, now)
-        book.note(
-            EntryKind.EARNED, sale.customer_id, programme.id, 0,
-            version=programme.version, is_told=True,
-        )  # fmt: skip
-        return book.entries()[0]
-
-    def _book(self, work: UnitOfWork, sale: Sale, by: StaffId, now: datetime) -> PointsBook:
-        return PointsBook(work, sale.id, staff_id=by, at=now, new_id=self.new_id)
-
-    def _claimable(self, work: UnitOfWork, sale_id: SaleId) -> tuple[Sale, Programme]:
-        sale, now, policy = _earning_sale(work, sale_id), self.clock.now(), work.policy()
-        programme = policy.programme(now)
         if programme is None:
+            raise RuleError("errors.move_nobody")
+        return (
+            LoyaltyEntry(
+                id=self.new_id(), programme_id=programme.id, version=programme.version,
+                customer_id=whose, kind=EntryKind.EARNED, points=0, at=now,
+            ),
+        )  # fmt: skip
+
+    def _book(
+        self, work: UnitOfWork, sale: Sale, by: StaffId, now: datetime
+    ) -> Callable[[], PointsBook]:
+        return lambda: PointsBook(work, sale.id, staff_id=by, at=now, new_id=self.new_id)
+
+    def _claimable(self, work: UnitOfWork, sale_id: SaleId) -> tuple[Sale, tuple[Programme, ...]]:
+        """The sale, and the programmes whose time to claim it is not over."""
+        sale, now, policy = _earning_sale(work, sale_id), self.clock.now(), work.policy()
+        programmes = tuple(one for one in policy.programmes_at(now) if not one.is_paused)
+        if not programmes:
             raise RuleError("errors.no_programme")
-        if sale.customer_id is not None or holder_of(work.loyalty.of_sale(sale_id)) is not None:
+        if sale.customer_id is not None or holders_of(work.loyalty.of_sale(sale_id)):
             raise RuleError("errors.claim_done", number=str(sale.number))
         age = policy.business_day(now).date - sale.business_day.date
-        if age.days > programme.claim_days:
-            raise RuleError("errors.claim_late", days=programme.claim_days)
-        return sale, programme
+        open_ones = tuple(one for one in programmes if age.days <= one.claim_days)
+        if not open_ones:
+            raise RuleError("errors.claim_late", days=max(one.claim_days for one in programmes))
+        return sale, open_ones
 
 
 def _earning_sale(work: UnitOfWork, sale_id: SaleId) -> Sale:

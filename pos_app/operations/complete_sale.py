@@ -106,7 +106,9 @@ class Completion:
                 kind=sale_kind_of(basket),
                 shift_id=shift_of_sale(work, policy, staff),
             )
-            loyalty = loyalty_of_sale(work, sale, policy, new_id=self.new_id)
+            loyalty = loyalty_of_sale(
+                work, sale, policy, basket=priced.basket, new_id=self.new_id
+            )
             sale = loyalty.on(sale)
             work.add_sale(sale)
             loyalty.write(work)

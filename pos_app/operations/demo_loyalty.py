@@ -13,14 +13,10 @@ from uuid import UUID
 from pos_app.domain.account import Posting
 from pos_app.domain.customer import Visit
 from pos_app.domain.ids import CustomerId, ProgrammeId
-from pos_app.domain.loyalty import (
-    EntryKind,
-    LoyaltyEntry,
-    LoyaltyTier,
-    PerAmount,
-    Programme,
-    Redeem,
-)
+from pos_app.domain.loyalty import Programme
+from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
+from pos_app.domain.loyalty_rules import PerAmount, Redeem
+from pos_app.domain.loyalty_tiers import LoyaltyTier
 from pos_app.domain.money import Money
 from pos_app.domain.points_plan import PointsPlan
 from pos_app.operations.demo_ids import id_at
@@ -51,8 +47,8 @@ def build_programme(unit: Money, *, rnd: Random, now: datetime) -> Programme:
         name="Regulars",
         earn=(PerAmount(points=1, per_minor=unit.minor),),
         tiers=(
-            LoyaltyTier(code="silver", name="Silver", least_points=300),
-            LoyaltyTier(code="gold", name="Gold", least_points=1000, percent=150),
+            LoyaltyTier(code="silver", name="Silver", least=300),
+            LoyaltyTier(code="gold", name="Gold", least=1000, percent=150),
         ),
         redeem=Redeem(points=100, worth_minor=unit.minor, least_points=100),
     )

@@ -1,16 +1,19 @@
 """What operations need from storage for loyalty: a Protocol.
 
-UnitOfWork (operations/ports) hands it out inside its transaction. The programme in force comes with
+UnitOfWork (operations/ports) hands it out inside its transaction. The programmes in force come with
 the policy; balances and rights are those of the AccountBook.
 """
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Protocol
+from uuid import UUID
 
 from pos_app.domain.account import Posting
 from pos_app.domain.ids import CustomerId, ProgrammeId, SaleId
-from pos_app.domain.loyalty import LoyaltyEntry, Programme
+from pos_app.domain.loyalty import Programme
+from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
+from pos_app.domain.loyalty_tiers import Deed
 
 
 class LoyaltyBook(Protocol):
@@ -18,6 +21,10 @@ class LoyaltyBook(Protocol):
 
     def programmes(self) -> tuple[Programme, ...]:
         """The newest version of each that this version can read, ended ones too, by name."""
+        ...
+
+    def unread_programmes(self) -> tuple[str, ...]:
+        """The names of those whose newest version cannot be read: they are out of force."""
         ...
 
     def programme(self, programme_id: ProgrammeId, version: int | None = None) -> Programme | None:
@@ -32,20 +39,57 @@ class LoyaltyBook(Protocol):
         """Write one change: row and outbox record; `postings` only where no sale brings them."""
         ...
 
+    def has(self, entry_id: UUID) -> bool:
+        """Whether this very entry was made already."""
+        ...
+
     def of_sale(self, sale_id: SaleId) -> tuple[LoyaltyEntry, ...]:
         """What a sale changed, claims and moves included, the oldest first."""
         ...
 
+    def about_sale(self, sale_id: SaleId) -> tuple[LoyaltyEntry, ...]:
+        """What later records changed because goods of this sale came back, the oldest first."""
+        ...
+
     def entries(
-        self, customer_id: CustomerId, programme_id: ProgrammeId, *, limit: int = 50
+        self,
+        customer_id: CustomerId,
+        programme_id: ProgrammeId,
+        *,
+        card: str = "",
+        limit: int = 50,
     ) -> tuple[LoyaltyEntry, ...]:
-        """Why the balance is what it is, the newest first."""
+        """Why the balance is what it is, the newest first; `card`: stamps on it. 0 is no limit."""
+        ...
+
+    def tallies(
+        self, customer_id: CustomerId, programme_id: ProgrammeId
+    ) -> Mapping[EntryKind, tuple[int, int]]:
+        """For each kind of entry of somebody's points how many added and how many took away."""
         ...
 
     def earned_since(
         self, customer_id: CustomerId, programme_id: ProgrammeId, since: datetime
     ) -> int:
-        """Points that count for the tier, from an instant on."""
+        """Points that count for the tier, after an instant."""
+        ...
+
+    def deeds(
+        self, customer_id: CustomerId, programme_id: ProgrammeId, since: datetime
+    ) -> tuple[Deed, ...]:
+        """What is left of each sale after an instant, in any sequence."""
+        ...
+
+    def holders_of_expired(
+        self, programme_id: ProgrammeId, *, since: date | None, before: date
+    ) -> tuple[CustomerId, ...]:
+        """Whose points had their last day from `since` on (ever, for None) and before a day."""
+        ...
+
+    def with_birthday(
+        self, programme_id: ProgrammeId, days: Sequence[str]
+    ) -> tuple[tuple[CustomerId, str], ...]:
+        """Customers with entries in it whose birthday is one of these "MM-DD", and which."""
         ...
 
     def move_visit(self, sale_id: SaleId, customer_id: CustomerId) -> None:

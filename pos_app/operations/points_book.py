@@ -1,32 +1,59 @@
-"""PointsBook: the changes of points that come with one sale, and what they move on accounts.
+"""PointsBook: the changes of points and stamps that come with one record, and what they move.
 
 Gathers changes in any sequence and posts them in the fair one: spends from rights that were there
 before, then what comes in, then what is taken back. Writes nothing (sale_loyalty, claim_points and
-move_points do).
+operations/scheduled do).
 """
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from uuid import UUID
 
-from pos_app.domain.account import AccountId, AccountKind, Posting
+from pos_app.domain.account import AccountId, Posting
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import CustomerId, ProgrammeId, SaleId, StaffId
-from pos_app.domain.loyalty import EntryKind, LinePoints, LoyaltyEntry
+from pos_app.domain.loyalty import Programme, loyalty_account
+from pos_app.domain.loyalty_entry import (
+    EntryKind,
+    LinePoints,
+    LoyaltyEntry,
+    PartRule,
+    PointsPart,
+    TierCount,
+)
 from pos_app.domain.points_plan import PointsPlan
 from pos_app.operations.ports import UnitOfWork
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change that shall be made; `id` None: a fresh one. Of nothing only if it `is_told`."""
+
+    kind: EntryKind
+    customer_id: CustomerId
+    programme_id: ProgrammeId
+    version: int
+    points: int
+    lines: tuple[LinePoints, ...] = ()
+    parts: tuple[PointsPart, ...] = ()
+    counts: TierCount | None = None
+    card: str = ""
+    of_sale: SaleId | None = None
+    other: CustomerId | None = None
+    id: UUID | None = None
+    is_told: bool = False
+
+
 class PointsBook:
-    """The changes that are about one sale, made by one person at one moment."""
+    """The changes of one record, made by one person (or by the till itself) at one moment."""
 
     def __init__(
         self,
         work: UnitOfWork,
-        sale_id: SaleId,
+        sale_id: SaleId | None,
         *,
-        staff_id: StaffId,
+        staff_id: StaffId | None,
         at: datetime,
         new_id: Callable[[], UUID],
     ) -> None:
@@ -35,36 +62,46 @@ class PointsBook:
         self._plans: dict[AccountId, PointsPlan] = {}
         self._noted: list[LoyaltyEntry] = []
 
-    def tendered(self, account: AccountId, points: int) -> None:
-        """Points that paid, or (below zero) that go back because goods do."""
-        _, programme, customer = account.split(":")
-        kind = EntryKind.SPENT if points > 0 else EntryKind.GIVEN_BACK
-        programme_id = ProgrammeId(UUID(programme))
-        known = self._work.loyalty.programme(programme_id)
-        version = 0 if known is None else known.version
-        self.note(kind, CustomerId(UUID(customer)), programme_id, -points, version=version)
+    def tendered(self, account: AccountId, points: int, *, reward: str = "") -> None:
+        """Points or stamps that paid, or (below zero) that go back because goods do."""
+        programme_id, card, customer_id = parties_of(account)
+        known = self._programme(programme_id)
+        self.note(
+            Change(
+                kind=EntryKind.SPENT if points > 0 else EntryKind.GIVEN_BACK,
+                customer_id=customer_id,
+                programme_id=programme_id,
+                version=0 if known is None else known.version,
+                points=-points,
+                parts=(PointsPart(PartRule.REWARD, -points, reward),) if reward else (),
+                card=card,
+            )
+        )
 
-    def note(
-        self,
-        kind: EntryKind,
-        customer_id: CustomerId,
-        programme_id: ProgrammeId,
-        points: int,
-        *,
-        version: int,
-        lines: tuple[LinePoints, ...] = (),
-        of_sale: SaleId | None = None,
-        is_told: bool = False,
-    ) -> None:
-        """One change; of nothing only if it `is_told` all the same."""
-        if points or is_told:
-            self._noted.append(
-                LoyaltyEntry(
-                    id=self._new_id(), programme_id=programme_id, version=version,
-                    customer_id=customer_id, kind=kind, points=points, sale_id=self._sale_id,
-                    of_sale=of_sale, lines=lines, staff_id=self._staff_id, at=self._at,
-                )
-            )  # fmt: skip
+    def note(self, change: Change) -> None:
+        """One change; of nothing only if it is told all the same, or counts for a tier."""
+        if not (change.points or change.is_told or change.counts):
+            return
+        self._noted.append(
+            LoyaltyEntry(
+                id=change.id or self._new_id(),
+                programme_id=change.programme_id,
+                version=change.version,
+                customer_id=change.customer_id,
+                kind=change.kind,
+                points=change.points,
+                sale_id=self._sale_id,
+                of_sale=change.of_sale,
+                lines=change.lines,
+                parts=change.parts,
+                counts=change.counts,
+                card=change.card,
+                expires_on=self._last_day(change),
+                other=change.other,
+                staff_id=self._staff_id,
+                at=self._at,
+            )
+        )
 
     def entries(self) -> tuple[LoyaltyEntry, ...]:
         """Every change, with the balance after all of them. Raises `errors.points_gone`."""
@@ -80,6 +117,19 @@ class PointsBook:
         """What moves, for the record of the sale."""
         return tuple(posting for plan in self._plans.values() for posting in plan.postings)
 
+    def _last_day(self, change: Change) -> date | None:
+        if change.points <= 0 or change.card:
+            return None
+        programme = self._programme(change.programme_id)
+        if programme is None or programme.expiry is None:
+            return None
+        return programme.expires_on(self._work.policy().business_day(self._at).date)
+
+    def _programme(self, programme_id: ProgrammeId) -> Programme | None:
+        known = self._work.policy().programmes
+        found = next((one for one in known if one.id == programme_id), None)
+        return found or self._work.loyalty.programme(programme_id)
+
     def _plan(self, entry: LoyaltyEntry) -> None:
         plan, points, rule = self._plan_of(entry), entry.points, entry.kind.value
         if entry.kind is EntryKind.SPENT:
@@ -88,6 +138,8 @@ class PointsBook:
             except RuleError as error:
                 available = error.values.get("available", 0)
                 raise RuleError("errors.points_gone", available=available) from error
+        elif entry.kind is EntryKind.EXPIRED:
+            plan.expire(-points, rule=rule)
         elif points < 0:
             plan.take_back(-points, rule=rule, is_spent=entry.kind is EntryKind.GIVEN_BACK)
         elif entry.kind is EntryKind.GIVEN_BACK:
@@ -111,8 +163,15 @@ class PointsBook:
         return self._plans[account]
 
 
+def parties_of(account: AccountId) -> tuple[ProgrammeId, str, CustomerId]:
+    """The programme, stamp card ("" for points) and customer of an account."""
+    _, key, customer = account.split(":")
+    programme, _, card = key.partition(".")
+    return ProgrammeId(UUID(programme)), card, CustomerId(UUID(customer))
+
+
 def _account(entry: LoyaltyEntry) -> AccountId:
-    return AccountId(f"{AccountKind.POINTS.value}:{entry.programme_id}:{entry.customer_id}")
+    return loyalty_account(entry.programme_id, entry.customer_id, entry.card)
 
 
 def _sequence(entry: LoyaltyEntry) -> int:

@@ -33,7 +33,8 @@ from pos_app.operations.refund_sale import require_yes
 from pos_app.operations.sale_loyalty import loyalty_of_void
 
 RULE = "voided"
-_POINTS = f"{AccountKind.POINTS.value}:"  # the units of programmes: sale_loyalty undoes those
+# The units of programmes: sale_loyalty undoes those.
+_LOYALTY = (f"{AccountKind.POINTS.value}:", f"{AccountKind.STAMPS.value}:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +165,7 @@ class VoidSale:
         """
         undone: list[Posting] = []
         for posting in postings:
-            if posting.rule == KNOWN or posting.unit.startswith(_POINTS):
+            if posting.rule == KNOWN or posting.unit.startswith(_LOYALTY):
                 continue
             if kind_of(posting.account).is_contra:
                 undone.append(_other_sign(posting, None))

@@ -16,7 +16,7 @@ from pos_app.domain.contact import is_phone_like
 from pos_app.domain.customer import Customer
 from pos_app.domain.customer_code import card_of_scan, is_customer_code
 from pos_app.domain.ids import SaleId
-from pos_app.domain.loyalty import LoyaltyEntry
+from pos_app.domain.loyalty_entry import LoyaltyEntry
 from pos_app.operations.found_customer import FoundCustomer
 from pos_app.storage.connection import Connection
 from pos_app.storage.customer_contacts import FEWEST_DIGITS, ContactSearch
@@ -24,7 +24,7 @@ from pos_app.storage.customer_hits import Hits
 from pos_app.storage.customer_keys import digits_of
 from pos_app.storage.customer_names import NameSearch
 from pos_app.storage.customers import COLUMNS, customer_of, read_by_card
-from pos_app.storage.loyalty_book import read_entries_of_sale
+from pos_app.storage.loyalty_entries import read_of_sale
 from pos_app.storage.product_tokens import words
 
 LONGEST_TYPED = 120
@@ -35,7 +35,8 @@ _PREFIXED = ", ".join(f"c.{column.strip()}" for column in COLUMNS.split(","))
 _BY_NUMBER = (
     f"SELECT {_PREFIXED} FROM customer_key k JOIN customer c ON c.id = k.customer_id WHERE k.n = ?"
 )
-_DASHES = str.maketrans("‐‑‒–—―−", "-------")
+# Hyphens, dashes and the minus sign as a spreadsheet writes them.
+_DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
 
 
 class SqlCustomerReader:
@@ -69,7 +70,7 @@ class SqlCustomerReader:
 
     def entries_of_sale(self, sale_id: SaleId) -> tuple[LoyaltyEntry, ...]:
         """What a sale changed on points, the oldest first."""
-        return read_entries_of_sale(self._connection, sale_id)
+        return read_of_sale(self._connection, sale_id)
 
     def _search(self, typed: str, hits: Hits, limit: int) -> None:
         address = next((piece for piece in typed.split() if "@" in piece), "")

@@ -8,18 +8,22 @@ Invariants:
 """
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
 from pos_app.domain.account import Posting
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import CustomerId, LineId, ProgrammeId, SaleId, StaffId
-from pos_app.domain.loyalty import EntryKind, LinePoints, LoyaltyEntry, Programme
+from pos_app.domain.ids import CustomerId, ProgrammeId, SaleId
+from pos_app.domain.loyalty import Programme
 from pos_app.domain.loyalty_codec import plain_programme, read_programme
+from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
+from pos_app.domain.loyalty_tiers import Deed
+from pos_app.storage import loyalty_entries as entries
 from pos_app.storage.account_book import apply_postings
-from pos_app.storage.columns import bytes_or_none, id_of, instant_of, us_of
+from pos_app.storage.columns import id_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.customers import move_visit
 from pos_app.storage.documents import Documents
@@ -29,7 +33,6 @@ from sync.records import DocumentFields
 ENTERED = "loyalty_entry"
 _ENCODER = msgspec.msgpack.Encoder()
 _FIELDS = msgspec.msgpack.Decoder(dict[str, Any])
-_LINES = msgspec.msgpack.Decoder(list[tuple[bytes, int]])
 
 _NEWEST = (
     "SELECT id, body FROM programme p"
@@ -38,21 +41,6 @@ _NEWEST = (
 _ONE = "SELECT body FROM programme WHERE id = ? AND version = ?"
 _NEWEST_OF = "SELECT version, body FROM programme WHERE id = ? ORDER BY version DESC LIMIT 1"
 _WRITE = "INSERT INTO programme (id, version, body) VALUES (?, ?, ?)"
-_ENTRY = (
-    "id, programme_id, version, customer_id, kind, points, sale_id, of_sale, lines, balance,"
-    " staff_id, at_us"
-)
-_ADD = f"INSERT INTO loyalty_entry ({_ENTRY}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_OF_SALE = f"SELECT {_ENTRY} FROM loyalty_entry WHERE sale_id = ? ORDER BY at_us, id"
-_OF_CUSTOMER = (
-    f"SELECT {_ENTRY} FROM loyalty_entry WHERE customer_id = ? AND programme_id = ?"
-    " ORDER BY at_us DESC, id DESC LIMIT ?"
-)
-_EARNINGS = ", ".join(f"'{kind.value}'" for kind in EntryKind if kind.is_earning)
-_EARNED = (
-    "SELECT coalesce(sum(points), 0) FROM loyalty_entry"
-    f" WHERE customer_id = ? AND programme_id = ? AND at_us >= ? AND kind IN ({_EARNINGS})"
-)
 
 
 class SqlLoyaltyBook:
@@ -68,6 +56,10 @@ class SqlLoyaltyBook:
     def programmes(self) -> tuple[Programme, ...]:
         """The newest version of each that this version can read, ended ones too, by name."""
         return read_programmes(self._connection)
+
+    def unread_programmes(self) -> tuple[str, ...]:
+        """The names of those whose newest version cannot be read: they are out of force."""
+        return read_unread(self._connection)
 
     def programme(self, programme_id: ProgrammeId, version: int | None = None) -> Programme | None:
         """One version of a programme, the newest unless said."""
@@ -99,16 +91,7 @@ class SqlLoyaltyBook:
 
         The file refuses a second claim of one sale, whoever forgot to look.
         """
-        lines = [(one.line_id.bytes, one.points) for one in entry.lines]
-        self._connection.run(
-            _ADD,
-            (
-                entry.id.bytes, entry.programme_id.bytes, entry.version, entry.customer_id.bytes,
-                entry.kind.value, entry.points, entry.sale_id.bytes, bytes_or_none(entry.of_sale),
-                _ENCODER.encode(lines) if lines else None, entry.balance,
-                bytes_or_none(entry.staff_id), us_of(entry.at),
-            ),
-        )  # fmt: skip
+        entries.insert_entry(self._connection, entry)
         draft = self._facts.encoder.fact(
             ENTERED, entry, record_id=entry.id, subjects=(entry.customer_id,), postings=postings
         )
@@ -119,33 +102,63 @@ class SqlLoyaltyBook:
         else:
             self._facts.stamp(draft)
 
+    def has(self, entry_id: UUID) -> bool:
+        """Whether this very entry was made already."""
+        return entries.has_entry(self._connection, entry_id)
+
     def of_sale(self, sale_id: SaleId) -> tuple[LoyaltyEntry, ...]:
         """What a sale changed, claims and moves included, the oldest first."""
-        return read_entries_of_sale(self._connection, sale_id)
+        return entries.read_of_sale(self._connection, sale_id)
+
+    def about_sale(self, sale_id: SaleId) -> tuple[LoyaltyEntry, ...]:
+        """What later records changed because goods of this sale came back, the oldest first."""
+        return entries.read_about_sale(self._connection, sale_id)
 
     def entries(
-        self, customer_id: CustomerId, programme_id: ProgrammeId, *, limit: int = 50
+        self,
+        customer_id: CustomerId,
+        programme_id: ProgrammeId,
+        *,
+        card: str = "",
+        limit: int = 50,
     ) -> tuple[LoyaltyEntry, ...]:
-        """Why the balance is what it is, the newest first."""
-        keys = (customer_id.bytes, programme_id.bytes, limit)
-        return tuple(_entry(row) for row in self._connection.rows(_OF_CUSTOMER, keys))
+        """Why the balance is what it is, the newest first; `card`: stamps on it. 0 is no limit."""
+        keys = (customer_id.bytes, programme_id.bytes, card, limit or -1)
+        return entries.read_of_customer(self._connection, keys)
+
+    def tallies(
+        self, customer_id: CustomerId, programme_id: ProgrammeId
+    ) -> dict[EntryKind, tuple[int, int]]:
+        """For each kind of entry of somebody's points how many added and how many took away."""
+        return entries.read_tallies(self._connection, customer_id, programme_id)
 
     def earned_since(
         self, customer_id: CustomerId, programme_id: ProgrammeId, since: datetime
     ) -> int:
-        """Points that count for the tier, from an instant on."""
-        keys = (customer_id.bytes, programme_id.bytes, us_of(since))
-        found = self._connection.row(_EARNED, keys)
-        return int(found[0]) if found else 0
+        """Points that count for the tier, after an instant."""
+        return entries.read_earned(self._connection, customer_id, programme_id, since)
+
+    def deeds(
+        self, customer_id: CustomerId, programme_id: ProgrammeId, since: datetime
+    ) -> tuple[Deed, ...]:
+        """What is left of each sale after an instant, in any sequence."""
+        return entries.read_deeds(self._connection, customer_id, programme_id, since)
+
+    def holders_of_expired(
+        self, programme_id: ProgrammeId, *, since: date | None, before: date
+    ) -> tuple[CustomerId, ...]:
+        """Whose points had their last day from `since` on (ever, for None) and before a day."""
+        return entries.read_expired(self._connection, programme_id, since=since, before=before)
+
+    def with_birthday(
+        self, programme_id: ProgrammeId, days: Sequence[str]
+    ) -> tuple[tuple[CustomerId, str], ...]:
+        """Customers with entries in it whose birthday is one of these "MM-DD", and which."""
+        return entries.read_birthdays(self._connection, programme_id, days)
 
     def move_visit(self, sale_id: SaleId, customer_id: CustomerId) -> None:
         """The visit of a sale was somebody else's; the entry that moves the points says so."""
         move_visit(self._connection, sale_id, customer_id)
-
-
-def read_entries_of_sale(connection: Connection, sale_id: SaleId) -> tuple[LoyaltyEntry, ...]:
-    """What a sale changed, the oldest first."""
-    return tuple(_entry(row) for row in connection.rows(_OF_SALE, (sale_id.bytes,)))
 
 
 def read_programmes(connection: Connection) -> tuple[Programme, ...]:
@@ -153,6 +166,13 @@ def read_programmes(connection: Connection) -> tuple[Programme, ...]:
     found = [_read(ProgrammeId(id_of(key)), body) for key, body in connection.rows(_NEWEST)]
     readable = [programme for programme in found if programme is not None]
     return tuple(sorted(readable, key=lambda one: (one.name.casefold(), one.id)))
+
+
+def read_unread(connection: Connection) -> tuple[str, ...]:
+    """The names of programmes that this version cannot read."""
+    found = [(ProgrammeId(id_of(key)), body) for key, body in connection.rows(_NEWEST)]
+    unread = (_FIELDS.decode(body) for key, body in found if _read(key, body) is None)
+    return tuple(sorted(str(fields.get("name", "")) for fields in unread))
 
 
 def _read(programme_id: ProgrammeId, body: bytes) -> Programme | None:
@@ -164,21 +184,3 @@ def _read(programme_id: ProgrammeId, body: bytes) -> Programme | None:
 
 def _document(programme_id: ProgrammeId, plain: dict[str, Any]) -> DocumentFields:
     return DocumentFields(kind="programme", id=programme_id, fields=plain)
-
-
-def _entry(row: Sequence[Any]) -> LoyaltyEntry:
-    lines = [] if row[8] is None else _LINES.decode(row[8])
-    return LoyaltyEntry(
-        id=id_of(row[0]),
-        programme_id=ProgrammeId(id_of(row[1])),
-        version=row[2],
-        customer_id=CustomerId(id_of(row[3])),
-        kind=EntryKind(row[4]),
-        points=row[5],
-        sale_id=SaleId(id_of(row[6])),
-        of_sale=None if row[7] is None else SaleId(id_of(row[7])),
-        lines=tuple(LinePoints(LineId(id_of(key)), points) for key, points in lines),
-        balance=row[9],
-        staff_id=None if row[10] is None else StaffId(id_of(row[10])),
-        at=instant_of(row[11]),
-    )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pos_app.domain.basket import Basket
 from pos_app.domain.ids import CustomerId, DepartmentId, OfferId, ProductId, mint_id
-from pos_app.domain.loyalty import ExtraPoints, PerAmount, Redeem
+from pos_app.domain.loyalty_rules import ExtraPoints, PerAmount, Redeem
 from pos_app.domain.offer import (
     EVERYTHING,
     AmountOff,

@@ -67,7 +67,7 @@ def points_left(counter: Desk, sale: Sale, refunds: list[Sale]) -> int:
     """What a sale still earned for its customer after what came back."""
     with counter.units() as work:
         entries = [one for key in (sale, *refunds) for one in work.loyalty.of_sale(key.id)]
-    return sum(one.points for one in entries if one.kind.is_earning)
+    return sum(one.points for one in entries if not one.kind.is_of_spending)
 
 
 def left_of(sale: Sale, refunds: list[Sale]) -> dict[tuple[UUID, str], int]:

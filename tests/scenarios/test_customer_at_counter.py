@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from pos_app.domain.loyalty import EntryKind, LoyaltyEntry
+from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
 from pos_app.domain.sale import Sale
 from pos_app.domain.tender import TenderKind
 from pos_app.ui.customer.picture import CustomerPicture

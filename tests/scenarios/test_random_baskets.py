@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.domain.loyalty import EntryKind
+from pos_app.domain.loyalty_entry import EntryKind
 from pos_app.domain.sale import Sale
 from pos_app.domain.store import TaxMode, TaxRounding
 from pos_app.domain.tender import TenderKind

@@ -11,7 +11,9 @@ from pos_app.domain.barcode import check_digit
 from pos_app.domain.customer import Customer
 from pos_app.domain.goods import PLAIN_GOODS, GoodsKind, GoodsRules, read_hours
 from pos_app.domain.ids import CustomerId, OfferId, ProductId, ProgrammeId
-from pos_app.domain.loyalty import LoyaltyTier, PerAmount, Programme, Redeem
+from pos_app.domain.loyalty import Programme
+from pos_app.domain.loyalty_rules import PerAmount, Redeem
+from pos_app.domain.loyalty_tiers import LoyaltyTier
 from pos_app.domain.offer import (
     ALWAYS,
     NOTHING,
@@ -42,7 +44,7 @@ PROGRAMME = Programme(
     id=ProgrammeId(an_id("week programme")),
     name="Regulars",
     earn=(PerAmount(points=1, per_minor=100),),
-    tiers=(LoyaltyTier(code="silver", name="Silver", least_points=50, percent=150),),
+    tiers=(LoyaltyTier(code="silver", name="Silver", least=50, percent=150),),
     redeem=Redeem(points=10, worth_minor=100),
 )
 

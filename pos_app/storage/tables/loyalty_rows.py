@@ -7,7 +7,7 @@ their customer.
 from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped
 
-from pos_app.storage.tables.base import HeapRow, Key, NumberKey, Row
+from pos_app.storage.tables.base import Empty, HeapRow, Key, NumberKey, Row, Zero
 
 
 class ProgrammeRow(HeapRow):
@@ -20,7 +20,12 @@ class ProgrammeRow(HeapRow):
 
 
 class LoyaltyEntryRow(Row):
-    """One change of points (domain/loyalty). `lines` is msgpack [[line id, points], …] or NULL."""
+    """One change of points or stamps (domain/loyalty_entry).
+
+    `lines` is msgpack [[line id, points, minor], …] and `parts` [[rule, points, name], …], or NULL.
+    `tier_…` is what it counts for tiers, at the moment of its sale. `card` is empty for points;
+    `expires_on` is ISO text.
+    """
 
     __tablename__ = "loyalty_entry"
     id: Mapped[Key]
@@ -29,15 +34,34 @@ class LoyaltyEntryRow(Row):
     customer_id: Mapped[bytes]
     kind: Mapped[str]
     points: Mapped[int]
-    sale_id: Mapped[bytes]
+    sale_id: Mapped[bytes | None]
     of_sale: Mapped[bytes | None]
     lines: Mapped[bytes | None]
+    parts: Mapped[bytes | None]
+    tier_points: Mapped[Zero]
+    tier_minor: Mapped[Zero]
+    tier_at_us: Mapped[int | None]
+    card: Mapped[Empty]
+    expires_on: Mapped[str | None]
+    other: Mapped[bytes | None]
     balance: Mapped[int]
     staff_id: Mapped[bytes | None]
     at_us: Mapped[int]
     __table_args__ = (
-        Index("loyalty_entry_customer", "customer_id", "programme_id", "at_us", "kind", "points"),
+        Index("loyalty_entry_customer", "customer_id", "programme_id", "card", "at_us"),
+        Index(
+            "loyalty_entry_tier", "customer_id", "programme_id", "tier_at_us", "tier_points",
+            sqlite_where=text("tier_at_us IS NOT NULL"),
+        ),
         Index("loyalty_entry_sale", "sale_id"),
-        Index("loyalty_entry_claim", "sale_id", unique=True, sqlite_where=text("kind = 'claimed'")),
+        Index("loyalty_entry_of_sale", "of_sale", sqlite_where=text("of_sale IS NOT NULL")),
+        Index(
+            "loyalty_entry_expiry", "programme_id", "expires_on", "customer_id",
+            sqlite_where=text("expires_on IS NOT NULL"),
+        ),
+        Index(
+            "loyalty_entry_claim", "sale_id", "programme_id", "card", unique=True,
+            sqlite_where=text("kind = 'claimed'"),
+        ),
         Row.__table_args__,
     )

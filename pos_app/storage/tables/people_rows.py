@@ -37,6 +37,7 @@ class CustomerRow(HeapRow):
         Index("customer_email", "email", sqlite_where=text("email <> ''")),
         Index("customer_tags", "tags", sqlite_where=text("tags <> ''")),
         Index("customer_card", "card", sqlite_where=text("card <> ''")),
+        Index("customer_birthday", "birthday_md", sqlite_where=text("birthday_md <> ''")),
         HeapRow.__table_args__,
     )
 

@@ -136,7 +136,14 @@ class RightRow(Row):
     amount: Mapped[int]
     spent: Mapped[Zero]
     state: Mapped[str]
-    __table_args__ = (Index("spending_right_account", "account_id", "state"), Row.__table_args__)
+    # What was spent whole stays for the books, outside of the index that each spend reads.
+    __table_args__ = (
+        Index(
+            "spending_right_open", "account_id", "inc", "id",
+            sqlite_where=text("state = 'held' AND spent < amount"),
+        ),
+        Row.__table_args__,
+    )
 
 
 class RightRequestRow(Row):

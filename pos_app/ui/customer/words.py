@@ -7,7 +7,6 @@ from pos_app.domain.account import last_digits
 from pos_app.domain.contact import masked_phone
 from pos_app.domain.customer import Customer
 from pos_app.domain.errors import RuleError
-from pos_app.domain.loyalty import points_promised
 from pos_app.domain.money import Money
 from pos_app.domain.pricing import PricedBasket
 from pos_app.domain.receipt_request import masked_address
@@ -30,6 +29,14 @@ def mask_of(customer: Customer) -> str:
     if customer.card:
         return last_digits(f"card:{customer.card}")
     return masked_address(customer.email)
+
+
+def masked_sign(customer: Customer, phrases: Phrases) -> str:
+    """Initials and last digits: enough for whoever is meant, and for nobody else."""
+    initials = " ".join(f"{part[0]}…" for part in customer.name.split()[:2])
+    return ", ".join(
+        part for part in (initials or name_of(customer, phrases), mask_of(customer)) if part
+    )
 
 
 def initials_of(customer: Customer) -> str:
@@ -80,7 +87,7 @@ def _points(card: CustomerCard, phrases: Phrases, formatter: Formatter) -> str:
 def _earns(card: CustomerCard, priced: PricedBasket, phrases: Phrases, formatter: Formatter) -> str:
     if card.programme is None or priced.basket.is_empty:
         return ""
-    promised = points_promised(card.programme, priced, tier=card.tier)
+    promised = card.promised(priced)
     return phrases.say("loyalty.earns", n=formatter.count(promised)) if promised else ""
 
 
@@ -97,7 +104,7 @@ def _here(card: CustomerCard, phrases: Phrases, formatter: Formatter) -> str:
     if worth is not None and worth:
         parts.append(phrases.say("loyalty.worth", amount=formatter.money(worth)))
     if above is not None:
-        missing = formatter.count(above.least_points - card.earned)
+        missing = formatter.count(above.least - card.earned)
         parts.append(phrases.say("loyalty.to_tier", n=missing, tier=above.name))
     return " · ".join(parts)
 

@@ -21,7 +21,6 @@ from pos_app.domain.customer_view import (
 )
 from pos_app.domain.glass_lines import GlassLines
 from pos_app.domain.ids import BasketId, DepartmentId, LineId
-from pos_app.domain.loyalty import points_promised
 from pos_app.domain.pricing import PricedBasket
 from pos_app.domain.sale import Sale, settlement_of
 from pos_app.operations.attach_customer import CustomerCard
@@ -135,5 +134,5 @@ def _points(sight: CounterSight) -> PointsView | None:
     if card is None or card.programme is None:
         return None
     balance = 0 if card.points is None else card.points.total
-    promised = points_promised(card.programme, sight.priced, tier=card.tier)
+    promised = card.promised(sight.priced)
     return PointsView(earned=promised, balance=balance)

@@ -9,20 +9,12 @@ from hypothesis import strategies as st
 
 from pos_app.domain.basket import LineKind
 from pos_app.domain.ids import LineId, ProductId, StoreId, TenderId
-from pos_app.domain.loyalty import (
-    EntryKind,
-    ExtraPoints,
-    LoyaltyTier,
-    PerAmount,
-    PointsRounding,
-    Programme,
-    Redeem,
-    points_earned,
-    points_promised,
-    share_back,
-    sum_points,
-)
+from pos_app.domain.loyalty import Programme
+from pos_app.domain.loyalty_entry import EntryKind, sum_points
+from pos_app.domain.loyalty_rules import ExtraPoints, PerAmount, PointsRounding, Redeem
+from pos_app.domain.loyalty_tiers import LoyaltyTier
 from pos_app.domain.offer import Selection
+from pos_app.domain.points_earned import points_earned, points_promised, share_back
 from pos_app.domain.pricing import price_basket
 from pos_app.domain.quantity import grams
 from pos_app.domain.sale import Sale
@@ -40,7 +32,7 @@ def sold(*lines: Any, **fields: Any) -> Sale:
 
 
 def earned(sale: Sale, programme: Programme = PROGRAMME, **fields: Any) -> int:
-    return sum_points(points_earned(programme, sale, **fields))
+    return points_earned(programme, sale, local=A_MORNING, **fields).points
 
 
 def test_a_sale_earns_for_each_whole_unit_paid() -> None:
@@ -53,7 +45,8 @@ def test_rounding_is_named_by_the_rule() -> None:
 
 
 def test_points_are_rounded_once_for_the_sale_and_shared_by_its_lines() -> None:
-    lines = points_earned(PROGRAMME, sold(a_line("Juice"), a_line("Jar"), a_line("Tea")))
+    sale = sold(a_line("Juice"), a_line("Jar"), a_line("Tea"))
+    lines = points_earned(PROGRAMME, sale, local=A_MORNING).lines
     assert (sum_points(lines), [one.points for one in lines]) == (5, [2, 2, 1])
 
 
@@ -126,8 +119,8 @@ def test_points_are_worth_what_the_programme_says() -> None:
     assert [redeem.price(n) for n in (100, 1, 200)] == [150, 2, 300]
 
 
-def test_only_earnings_count_for_the_tier() -> None:
-    assert [kind for kind in EntryKind if not kind.is_earning] == ["spent", "given_back"]
+def test_only_spending_is_of_spending() -> None:
+    assert [kind for kind in EntryKind if kind.is_of_spending] == ["spent", "given_back"]
 
 
 @given(
@@ -160,15 +153,16 @@ def test_the_points_of_a_sale_are_those_of_its_lines(
         a_line(f"Line {at}", id=LineId(an_id(f"l{at}")), quantity=n, listed_price=euros(price))
         for at, (n, price) in enumerate(lines)
     ]
-    tier = LoyaltyTier(code="t", name="T", least_points=1, percent=percent)
+    tier = LoyaltyTier(code="t", name="T", least=1, percent=percent)
     sale = sold(*built)
     programme = a_programme(earn=(PerAmount(points=1, per_minor=per_minor),))
-    points = points_earned(programme, sale, tier=tier)
+    found = points_earned(programme, sale, tier=tier, local=A_MORNING)
     whole = sale.total.minor * percent // (per_minor * 100)
-    assert sum_points(points) == whole
+    assert found.points == sum_points(found.lines) == whole
+    assert found.points == sum(part.points for part in found.parts)
     priced = price_basket(a_basket(*built), a_policy().pricing_rules(A_MORNING))
-    assert points_promised(programme, priced, tier=tier) == whole
-    assert all(one.points > 0 for one in points)
+    assert points_promised(programme, priced, tier=tier, local=A_MORNING) == whole
+    assert all(one.points > 0 for one in found.lines)
 
 
 def test_goods_taken_instead_earn_whole_whatever_goes_back() -> None:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import ProductId, StoreId
-from pos_app.domain.loyalty import ExtraPoints, PerAmount, PointsRounding, Programme, Redeem
+from pos_app.domain.loyalty import Programme
 from pos_app.domain.loyalty_codec import plain_programme, read_programme
+from pos_app.domain.loyalty_rules import ExtraPoints, PerAmount, PointsRounding, Redeem
 from pos_app.domain.offer import Selection, Validity
 from tests.builders import an_id
 from tests.loyalty import a_programme
@@ -37,7 +38,7 @@ def test_a_programme_comes_back_as_it_was(programme: Programme) -> None:
 
 @pytest.mark.parametrize(
     "changed",
-    [{"schema": 2}, {"earn": [{"tag": "new", "goods": {}}]}, {"tiers": 3}, {"valid": None}],
+    [{"schema": 3}, {"earn": [{"tag": "new", "goods": {}}]}, {"tiers": 3}, {"valid": None}],
 )
 def test_what_is_not_understood_is_refused_by_name(changed: dict[str, Any]) -> None:
     with pytest.raises(RuleError) as refusal:

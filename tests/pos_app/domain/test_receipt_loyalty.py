@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pos_app.domain.ids import CustomerId
-from pos_app.domain.loyalty import EntryKind, LoyaltyEntry
+from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
 from pos_app.domain.receipt import PairBlock, said
 from pos_app.domain.receipt_loyalty import loyalty_blocks
 from tests.builders import a_basket, a_customer, a_sale, an_id

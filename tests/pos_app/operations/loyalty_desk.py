@@ -7,7 +7,7 @@ from pos_app.domain.account import Balance
 from pos_app.domain.basket import Basket, BasketLine
 from pos_app.domain.customer import Customer
 from pos_app.domain.ids import CustomerId, mint_id
-from pos_app.domain.loyalty import LoyaltyEntry
+from pos_app.domain.loyalty_entry import LoyaltyEntry
 from pos_app.domain.sale import Sale
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.attach_customer import AttachCustomer, CustomerCard, attach

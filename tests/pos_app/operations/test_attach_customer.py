@@ -6,7 +6,7 @@ import pytest
 
 from pos_app.domain.errors import PermissionDeniedError, RuleError
 from pos_app.domain.ids import CustomerId, TenderId
-from pos_app.domain.loyalty import Redeem
+from pos_app.domain.loyalty_rules import Redeem
 from pos_app.domain.money import Money
 from pos_app.domain.tender import Tender, TenderKind
 from pos_app.operations.attach_customer import attach, detach

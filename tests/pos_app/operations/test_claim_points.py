@@ -6,7 +6,7 @@ import pytest
 
 from pos_app.domain.errors import ApprovalNeededError, RuleError
 from pos_app.domain.ids import SaleId
-from pos_app.domain.loyalty import EntryKind
+from pos_app.domain.loyalty_entry import EntryKind
 from pos_app.domain.sale import Sale
 from pos_app.operations.past_sales import SaleQuery
 from tests.builders import a_line, an_id, euros

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from pos_app.domain.errors import RuleError
-from pos_app.domain.loyalty import EntryKind
+from pos_app.domain.loyalty_entry import EntryKind
 from pos_app.domain.tender import TenderKind
 from tests.builders import a_line, euros
 from tests.pos_app.operations.loyalty_desk import (

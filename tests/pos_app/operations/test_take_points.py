@@ -7,7 +7,8 @@ import pytest
 from pos_app.domain.account import Balance
 from pos_app.domain.basket import Basket, LineKind
 from pos_app.domain.errors import RuleError
-from pos_app.domain.loyalty import Programme, Redeem
+from pos_app.domain.loyalty import Programme
+from pos_app.domain.loyalty_rules import Redeem
 from pos_app.domain.money import Money
 from pos_app.domain.pricing import PricedBasket, price_basket
 from pos_app.domain.tender import TenderKind

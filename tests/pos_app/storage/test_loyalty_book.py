@@ -7,9 +7,10 @@ import pytest
 from sqlcipher3.dbapi2 import IntegrityError
 
 from pos_app.domain.ids import CustomerId, LineId, ProgrammeId, SaleId, StaffId
-from pos_app.domain.loyalty import EntryKind, LinePoints, LoyaltyEntry
+from pos_app.domain.loyalty_entry import EntryKind, LinePoints, LoyaltyEntry, TierCount
+from pos_app.domain.loyalty_tiers import Deed
 from pos_app.domain.points_plan import PointsPlan
-from pos_app.storage.loyalty_book import _EARNED
+from pos_app.storage.loyalty_entries import _EARNED
 from pos_app.storage.unit_of_work import UnitsOfWork
 from tests.builders import an_id
 from tests.fakes import A_MORNING
@@ -114,16 +115,23 @@ def test_only_earnings_of_the_period_count_for_the_tier(units: UnitsOfWork) -> N
     old = A_MORNING - timedelta(days=400)
     with units() as work:
         for entry in (
-            ENTRY,
-            again("old", at=old),
+            replace(ENTRY, counts=TierCount(A_MORNING, 7, 700)),
+            again("old", counts=TierCount(old, 7, 700)),
             again("spent", kind=EntryKind.SPENT, points=-5),
-            again("back", kind=EntryKind.TAKEN_BACK, points=-3),
-            again("moved", kind=EntryKind.MOVED_IN, points=20),
+            again(
+                "back",
+                kind=EntryKind.TAKEN_BACK,
+                points=-3,
+                sale_id=SaleId(an_id("refund")),
+                of_sale=ENTRY.sale_id,
+                counts=TierCount(A_MORNING, -3, -300),
+            ),
         ):
             work.loyalty.add(entry)
         since = A_MORNING - timedelta(days=365)
-        assert work.loyalty.earned_since(ADA, PROGRAMME.id, since) == 24
+        assert work.loyalty.earned_since(ADA, PROGRAMME.id, since) == 4
         assert work.loyalty.earned_since(BEN, PROGRAMME.id, since) == 0
+        assert work.loyalty.deeds(ADA, PROGRAMME.id, since) == (Deed(A_MORNING, 4, 400),)
 
 
 def test_a_visit_goes_with_the_points_that_are_moved(units: UnitsOfWork) -> None:
@@ -136,4 +144,4 @@ def test_a_visit_goes_with_the_points_that_are_moved(units: UnitsOfWork) -> None
 
 def test_the_points_of_a_tier_are_summed_from_the_index_alone(units: UnitsOfWork) -> None:
     plan = units.connection.rows(f"EXPLAIN QUERY PLAN {_EARNED}", (ADA.bytes, b"", 0))
-    assert "COVERING INDEX loyalty_entry_customer" in plan[0][3]
+    assert "COVERING INDEX loyalty_entry_tier" in plan[0][3]

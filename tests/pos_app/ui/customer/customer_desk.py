@@ -6,7 +6,7 @@ from typing import Any
 from pos_app.domain.customer import Customer
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import CustomerId, SaleId
-from pos_app.domain.loyalty import EntryKind, LoyaltyEntry
+from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
 from pos_app.domain.points_plan import PointsPlan
 from pos_app.domain.sale import Sale
 from pos_app.domain.staff import StaffMember

@@ -1,0 +1,108 @@
+"""Where a customer stands in each programme: points, tier, stamps, and what expires soon.
+
+Read inside a transaction, for the card beside the basket and for what a sale earns. Writes nothing.
+
+Invariant: what a sale needs is one row of an index; only tiers with grace, by spend or by visits
+read a row for each sale of the window.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from pos_app.domain.account import Balance
+from pos_app.domain.ids import CustomerId
+from pos_app.domain.loyalty import Programme
+from pos_app.domain.loyalty_lots import Expiring, expiring, lots_of
+from pos_app.domain.loyalty_tiers import TierMeasure, TierStanding, standing
+from pos_app.domain.points_earned import points_promised
+from pos_app.domain.policy import Policy
+from pos_app.domain.pricing import PricedBasket
+from pos_app.domain.stamps import StampCard
+from pos_app.operations.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class StampCount:
+    """A stamp card and what somebody has on it."""
+
+    card: StampCard
+    total: int
+    here: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeStanding:
+    """One programme as far as one customer goes, at the store's time `local`."""
+
+    programme: Programme
+    local: datetime
+    points: Balance | None = None
+    tier: TierStanding = field(default_factory=TierStanding)
+    stamps: tuple[StampCount, ...] = ()
+    expiring: tuple[Expiring, ...] = ()
+
+    @property
+    def here(self) -> int:
+        """Points that can be spent here now."""
+        return 0 if self.points is None else self.points.here
+
+    def promised(self, priced: PricedBasket) -> int:
+        """What the basket would earn here if the sale ended now."""
+        return points_promised(self.programme, priced, local=self.local, tier=self.tier.tier)
+
+
+def read_standings(
+    work: UnitOfWork, customer_id: CustomerId, now: datetime
+) -> tuple[ProgrammeStanding, ...]:
+    """Every programme in force, by name."""
+    return tuple(
+        _standing(work, programme, customer_id, now)
+        for programme in work.policy().programmes_at(now)
+    )
+
+
+def tier_standing(
+    work: UnitOfWork,
+    policy: Policy,
+    programme: Programme,
+    customer_id: CustomerId,
+    *,
+    now: datetime,
+) -> TierStanding:
+    """The tier of somebody at an instant."""
+    rules = programme.tier_rules
+    if not rules.tiers:
+        return TierStanding()
+    if rules.measure is TierMeasure.POINTS and not rules.grace_days:
+        since = now - timedelta(days=rules.days)
+        reached = work.loyalty.earned_since(customer_id, programme.id, since)
+        return TierStanding(reached, rules.at(reached))
+    since = now - timedelta(days=rules.reach_days)
+    deeds = work.loyalty.deeds(customer_id, programme.id, since)
+    zone = policy.local(now).tzinfo
+    assert zone is not None, "the store's time has a zone"
+    return standing(rules, deeds, now, zone=zone)
+
+
+def _standing(
+    work: UnitOfWork, programme: Programme, customer_id: CustomerId, now: datetime
+) -> ProgrammeStanding:
+    policy = work.policy()
+    stamps = []
+    for card in programme.stamp_cards:
+        held = work.accounts.balance(programme.account(customer_id, card.code))
+        total, here = (0, 0) if held is None else (held.total, held.here)
+        stamps.append(StampCount(card, total, here))
+    soon: tuple[Expiring, ...] = ()
+    if programme.expiry is not None:
+        lots = lots_of(work.loyalty.entries(customer_id, programme.id, limit=0))
+        today = policy.business_day(now).date
+        soon = expiring(lots, today, within_days=programme.expiry.warn_days)
+    return ProgrammeStanding(
+        programme=programme,
+        local=policy.local(now),
+        points=work.accounts.balance(programme.account(customer_id)),
+        tier=tier_standing(work, policy, programme, customer_id, now=now),
+        stamps=tuple(stamps),
+        expiring=soon,
+    )
