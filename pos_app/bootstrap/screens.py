@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pos_app import __version__
 from pos_app.background.runner import Runner
+from pos_app.bootstrap.care_room import CareRoom
 from pos_app.bootstrap.price_moment import PriceMoment
 from pos_app.domain.ids import mint_id
 from pos_app.domain.training import is_training
@@ -27,6 +28,7 @@ from pos_app.ui.theme_tokens import THEMES
 if TYPE_CHECKING:
     from pos_app.bootstrap.device_room import DeviceRoom
     from pos_app.bootstrap.paper_room import PaperRoom
+    from pos_app.bootstrap.profile_room import ProfileRoom
     from pos_app.bootstrap.refund_room import RefundRoom
     from pos_app.bootstrap.training_room import TrainingRoom
     from pos_app.bootstrap.window import TillWindow
@@ -62,9 +64,11 @@ class Screens:
         self._shift: ShiftScreen | None = None
         self._refunds: RefundRoom | None = None
         self._papers: PaperRoom | None = None
+        self._profiles: ProfileRoom | None = None
         self._mail: OutgoingMail | None = None
         self._device_room: DeviceRoom | None = None
         self.practises: StaffMember | None = None  # who asked to practise, as the window closed
+        self.care = CareRoom(till)
         self.training = self._make_training()
         self.price_moment = PriceMoment(
             till.rooms.catalogue.next_price_at,
@@ -96,7 +100,8 @@ class Screens:
         self.sign_on = SignOnScreen(rooms.sign_on(), theme, keys=keys, place=rooms.place)
         # The list of sales and the settings wait until somebody goes there: the till opens sooner.
         self._day_sales, self._setup, self._shift, self._refunds = None, None, None, None
-        self._papers = None
+        self._papers, self._profiles = None, None
+        self.care.forget()
         till.window.replace_screen("sell", self.sell)
         till.window.replace_screen("sign_on", self.sign_on)
         menu = MenuServices(
@@ -186,6 +191,15 @@ class Screens:
 
             self._refunds = RefundRoom(self._till)
         return self._refunds
+
+    @property
+    def profiles(self) -> "ProfileRoom":
+        """The profiles of customers, made when one is first asked for."""
+        if self._profiles is None:
+            from pos_app.bootstrap.profile_room import ProfileRoom  # noqa: PLC0415  (see above)
+
+            self._profiles = ProfileRoom(self._till)
+        return self._profiles
 
     @property
     def papers(self) -> "PaperRoom":
@@ -278,6 +292,7 @@ class Screens:
         screen.devices_asked.connect(lambda: till.leave("devices"))
         screen.lock_asked.connect(till.lock)
         screen.staff_asked.connect(till.lock)
+        screen.bar.due_asked.connect(lambda: till.leave("care"))
         screen.sales_asked.connect(lambda: till.leave("day_sales"))
         if self.training is not None:
             self.training.attend(presenter.staff)

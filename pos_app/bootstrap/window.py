@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from hardware.devices.scanner import Scan
 from hardware.emulators.bench import EmulatorBench
 from pos_app.background.runner import Runner
+from pos_app.bootstrap.care_room import CARE
 from pos_app.bootstrap.customer_side import CustomerSide
 from pos_app.bootstrap.device_telling import DeviceTelling, open_devices
 from pos_app.bootstrap.importing import ImportBeside
@@ -49,6 +50,7 @@ _LOG = logging.getLogger("ui")
 _CLOCK_EVERY_MS = 5_000
 _STOP_TIMEOUT_S = 5.0
 SELL, SIGN_ON, DAY_SALES, SETUP = "sell", "sign_on", "day_sales", "setup"
+PROFILE = "profile"
 MAILS = "mails"  # the list of sales, of those that wait to be e-mailed
 
 
@@ -188,7 +190,11 @@ class TillWindow:
         self.customers.look()
 
     def _new_presenter(self, staff: StaffMember) -> SellPresenter:
-        services = replace(self.rooms.sell(), labels=self.screens.label_run())
+        services = replace(
+            self.rooms.sell(),
+            labels=self.screens.label_run(),
+            show_profile=lambda who, purpose: self.screens.profiles.open(who, purpose),
+        )
         presenter = SellPresenter(
             self.customers.serve(services),
             self.screens.sell,
@@ -226,6 +232,8 @@ class TillWindow:
             self.screens.refunds.open(where)
         elif where in PAPERS and self.presenter is not None:
             self.screens.papers.open_last(where)
+        elif where == CARE and self.presenter is not None:
+            self.screens.care.open(self.presenter.staff)
         elif where == "shift" and self.presenter is not None:
             self.screens.shift.open(self.presenter.staff)
             self.window.show_screen("shift")
@@ -239,6 +247,7 @@ class TillWindow:
     def show_sell(self) -> None:
         """Back to ringing up."""
         self.window.show_screen(SELL)
+        self.screens.care.count()
         if self.presenter is not None:
             self.presenter.come_back()
 
@@ -286,8 +295,12 @@ class TillWindow:
             self.screens.day_sales.field.text_edited.emit(scan.raw)
         elif shown == SETUP and self.presenter is not None:
             self.screens.setup.take_scan(self.presenter.staff, scan.raw)
+        elif shown == PROFILE:
+            self.screens.profiles.take_scan(scan)
         elif shown == "refund":
             self.screens.refunds.screen.take_scan(scan.raw)
+        elif shown == CARE:
+            self.screens.care.screen.take_scan(scan.raw)
         elif shown == "shift" and self.screens.shift.take_scan(scan.raw):
             pass
         elif self.presenter is not None:

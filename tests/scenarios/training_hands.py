@@ -15,6 +15,7 @@ from pos_app.bootstrap.machine import open_machine
 from pos_app.bootstrap.training import prepare_training, training_places, training_settings
 from pos_app.bootstrap.training_room import TrainingRoom
 from pos_app.bootstrap.window import TillWindow
+from pos_app.domain.clock import Clock
 from pos_app.domain.exercise import Attempt
 from pos_app.domain.money import Currency
 from pos_app.domain.policy import Policy
@@ -44,10 +45,17 @@ class Trainee:
     """Somebody who came to practise and has signed on there."""
 
     def __init__(
-        self, folder: Path, qtbot: QtBot, person: StaffMember, *, own: Policy | None = None
+        self,
+        folder: Path,
+        qtbot: QtBot,
+        person: StaffMember,
+        *,
+        own: Policy | None = None,
+        clock: Clock | None = None,
     ) -> None:
         self.qtbot, self.person = qtbot, person
-        machine = open_machine(training_places(places_in(folder), own), training_settings(SETTINGS))
+        places = training_places(places_in(folder), own)
+        machine = open_machine(places, training_settings(SETTINGS), clock=clock)
         here = prepare_training(machine, person, own)
         self.till = TillWindow(machine, is_silent=True)
         self.till.start(here)

@@ -11,9 +11,8 @@ from pos_app.domain.errors import RuleError
 from pos_app.domain.product import Product
 from pos_app.operations.ports import Catalogue
 from pos_app.phrases import Phrases
+from pos_app.ui.care.product_find import products_for
 from pos_app.ui.sell.steps import Choice, Step, Steps
-
-_MOST = 6
 
 
 class ProductChoice:
@@ -42,17 +41,8 @@ class ProductChoice:
             raise RuleError("errors.care_product")
         return found[0].product
 
-    def find(self, text: str) -> tuple[Product, ...]:
-        """Products for what was typed: that of a code, or those with these words."""
-        wanted = text.strip()
-        if not wanted:
-            return ()
-        by_code = self._catalogue.find_by_code(wanted)
-        found = by_code or self._catalogue.search(wanted, limit=_MOST)
-        return tuple({one.product.id: one.product for one in found}.values())
-
     def _typed(self, then: Callable[[Product], None], text: str) -> None:
-        found = self.find(text)
+        found = products_for(self._catalogue, text)
         if not found:
             raise RuleError("errors.care_product")
         if len(found) == 1:
@@ -68,7 +58,7 @@ class ProductChoice:
                         then=partial(then, one),
                         icon=one.icon or "package",
                     )
-                    for one in found[:_MOST]
+                    for one in found
                 ),
             )
         )

@@ -1,5 +1,6 @@
 """From a matter to what people read about it. Decides nothing and holds no Qt."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -48,18 +49,19 @@ class CareWords:
         words = {0: "care.today", -1: "care.tomorrow"}.get(late)
         return self.phrases.say(words) if words else self.formatter.day(day)
 
-    def history(self, now: MatterNow, name_of: dict[StaffId, str]) -> tuple[tuple[str, str], ...]:
+    def history(
+        self, now: MatterNow, name_of: Callable[[StaffId], str]
+    ) -> tuple[tuple[str, str], ...]:
         """When by whom, and what: the newest first, the opening last."""
         opened = self.phrases.say("care.opened"), now.matter.text or self.about(now)
         rows = [
             (
-                self._by(now.matter.opened_at, name_of.get(now.matter.opened_by, "")),
+                self._by(now.matter.opened_at, name_of(now.matter.opened_by)),
                 _joined(*opened),
             )
         ]
         rows += [
-            (self._by(step.at, name_of.get(step.staff_id, "")), self._step(step))
-            for step in now.steps
+            (self._by(step.at, name_of(step.staff_id)), self._step(step)) for step in now.steps
         ]
         return tuple(reversed(rows))
 

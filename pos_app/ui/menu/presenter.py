@@ -21,6 +21,7 @@ class Place(StrEnum):
     SETTINGS = "settings"
     DEVICES = "devices"
     SHIFT = "shift"
+    CARE = "care"
     PRACTISE = "practise"
 
 
@@ -28,6 +29,7 @@ _ICONS = {
     Place.SELL: "shopping-basket",
     Place.DAY_SALES: "receipt-text",
     Place.SHIFT: "calculator",
+    Place.CARE: "list-checks",
     Place.PRODUCTS: "package",
     Place.SETTINGS: "settings",
     Place.DEVICES: "printer",

@@ -24,6 +24,7 @@ class SellTopBar(Panel):
     lock_asked = Signal()
     staff_asked = Signal()
     recall_asked = Signal()
+    due_asked = Signal()
 
     def __init__(self, theme: Theme, phrases: Phrases) -> None:
         super().__init__("bar")
@@ -40,15 +41,18 @@ class SellTopBar(Panel):
         self._mode = make_chip("", Tone.WARN)
         self.suspended_key = KeyButton(theme, " ", icon="inbox")
         self.suspended_key.hide()
+        self.due_key = KeyButton(theme, " ", icon="list-checks", kind=ButtonKind.GHOST)
+        self.due_key.hide()
         self.staff_key = KeyButton(theme, " ", icon="user-round")
         self.lock_key = KeyButton(theme, icon="lock", accessible_name=say("sell_screen.lock"))
         for chip in (self._quantity, self._mode):
             chip.hide()
-        for key in (self.staff_key, self.suspended_key):
+        for key in (self.staff_key, self.suspended_key, self.due_key):
             key.setSizePolicy(key.sizePolicy().Policy.Maximum, key.sizePolicy().verticalPolicy())
         self.setFixedHeight(theme.px(_HEIGHT))
         row = make_row(
             self.menu_key,
+            self.due_key,
             self.field,
             self._quantity,
             self._mode,
@@ -58,12 +62,13 @@ class SellTopBar(Panel):
             spacing=10,
             margins=(12, 0, 12, 0),
         )
-        row.setStretch(1, 1)
+        row.setStretch(2, 1)
         self.setLayout(row)
         self.menu_key.clicked.connect(self.menu_asked)
         self.lock_key.clicked.connect(self.lock_asked)
         self.staff_key.clicked.connect(self.staff_asked)
         self.suspended_key.clicked.connect(self.recall_asked)
+        self.due_key.clicked.connect(self.due_asked)
 
     def show_state(self, *, quantity: str, mode: str, hint: str, is_change: bool) -> None:
         """Say what the next scan does; `hint` stands in the empty field."""
@@ -81,6 +86,12 @@ class SellTopBar(Panel):
         if self.suspended_key.text() != text:
             self.suspended_key.set_content(text, accessible_name=text)
             self.suspended_key.setVisible(bool(text))
+
+    def show_due(self, figure: str, spoken: str) -> None:
+        """Say how much there is to do for customers today; touching it shows the list."""
+        if self.due_key.text() != figure:
+            self.due_key.set_content(figure, accessible_name=spoken)
+            self.due_key.setVisible(bool(figure))
 
     def set_person(self, name: str) -> None:
         """Name who is signed on."""
