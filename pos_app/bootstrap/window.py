@@ -193,7 +193,7 @@ class TillWindow:
         services = replace(
             self.rooms.sell(),
             labels=self.screens.label_run(),
-            show_profile=lambda who, purpose: self.screens.profiles.open(who, purpose),
+            show_profile=self._show_profile,
         )
         presenter = SellPresenter(
             self.customers.serve(services),
@@ -207,6 +207,9 @@ class TillWindow:
 
     def _recover(self, presenter: SellPresenter) -> None:
         machine = self.machine
+    def _show_profile(self, customer_id: "CustomerId | None", purpose: str) -> None:
+        self.screens.profiles.open(customer_id, purpose)
+
 
         def read() -> Basket | None:
             with machine.units() as work:
@@ -295,12 +298,8 @@ class TillWindow:
             self.screens.day_sales.field.text_edited.emit(scan.raw)
         elif shown == SETUP and self.presenter is not None:
             self.screens.setup.take_scan(self.presenter.staff, scan.raw)
-        elif shown == PROFILE:
-            self.screens.profiles.take_scan(scan)
-        elif shown == "refund":
-            self.screens.refunds.screen.take_scan(scan.raw)
-        elif shown == CARE:
-            self.screens.care.screen.take_scan(scan.raw)
+        elif shown in (PROFILE, CARE, "refund"):
+            self._scan_beside(shown, scan)
         elif shown == "shift" and self.screens.shift.take_scan(scan.raw):
             pass
         elif self.presenter is not None:
@@ -310,6 +309,15 @@ class TillWindow:
 
     def _make_rooms(self, language: str, sounds: Sounds) -> Rooms:
         machine = self.machine
+    def _scan_beside(self, shown: str, scan: Scan) -> None:
+        """A scan on a screen that has its own use for it."""
+        if shown == PROFILE:
+            self.screens.profiles.take_scan(scan)
+        elif shown == CARE:
+            self.screens.care.screen.take_scan(scan.raw)
+        else:
+            self.screens.refunds.screen.take_scan(scan.raw)
+
         policy, names = machine.do(lambda: read_rules(machine))
         # Only now: a till that is not set up has ended above, with nothing open.
         self._readers = [machine.reader(), machine.reader()]

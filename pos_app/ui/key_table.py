@@ -16,6 +16,7 @@ class KeyAction(StrEnum):
     HELP = "help"
     FIND_CUSTOMER = "find_customer"
     ENROLL = "enroll"
+    PROFILE = "profile"
     CARE = "care"
     PRICE_CHECK = "price_check"
     PRINT = "print"
@@ -65,6 +66,7 @@ DEFAULT_KEYS: Mapping[KeyAction, str] = {
     KeyAction.FIND_CUSTOMER: "F2",
     KeyAction.ENROLL: "F3",
     KeyAction.CARE: "Ctrl+N",
+    KeyAction.PROFILE: "Shift+F3",
     KeyAction.PRICE_CHECK: "F4",
     KeyAction.PRINT: "F5",
     KeyAction.EMAIL_RECEIPT: "Shift+F5",

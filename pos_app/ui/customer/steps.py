@@ -15,9 +15,8 @@ from functools import partial
 
 from pos_app.domain.contact import is_phone_like
 from pos_app.domain.customer import Customer
-from pos_app.domain.ids import SaleId
-from pos_app.operations.enroll_customer import Joining
-from pos_app.ui.customer.card_steps import CardSteps
+from pos_app.domain.ids import CustomerId, SaleId
+from pos_app.ui.customer.enroll_steps import EnrollSteps
 from pos_app.ui.customer.finding import Found
 from pos_app.ui.customer.words import mask_of, name_of
 from pos_app.ui.key_table import KeyAction
@@ -36,6 +35,25 @@ class CustomerSteps(CardSteps):
         self._found: Found | None = None
         self._use: Callable[[Customer], None] = self._attach
         self._is_asked_for = False  # not for this basket
+
+    def _is_of_contact(self, action: KeyAction, text: str) -> bool:
+        """Plus begins a number, and yes means the first of those that have it."""
+        found = self._found
+        if found is None or not self.is_open:
+            return False
+        if action is KeyAction.ONE_MORE and not text:
+            self._telling.view.put_back("+")
+            return True
+        if action is KeyAction.ACCEPT and isinstance(found, Matches) and found.people:
+            self._use(found.chosen or found.people[0])
+            return True
+        return False
+
+    @property
+    def meant(self) -> CustomerId | None:
+        """Whom a search has chosen; None while nobody is looked for."""
+        chosen = None if self._found is None else self._found.chosen
+        return None if chosen is None else chosen.id
 
     # what the counter tells
     def key(self, action: KeyAction, text: str) -> bool:

@@ -13,8 +13,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from pos_app.domain.ids import SaleId
+from pos_app.domain.ids import CustomerId, SaleId
 from pos_app.operations.attach_customer import CustomerCard
+from pos_app.ui.cues.desk import CueDesk
 from pos_app.ui.customer.picture import CustomerPicture
 from pos_app.ui.key_table import KeyAction
 
@@ -112,6 +113,9 @@ class Inline:
         self.scanned = takes_scan
         self._takes_text, self._takes_touch = takes_text, takes_touch
         self.refresh = refresh
+        attach: Callable[[CustomerId], None] = lambda _: None,
+        read_again: Callable[[], None] = lambda: None,
+        cues: CueDesk,
         self.words = words  # a line that stands without a panel
         self.customer = customer  # the card of whoever is attached
         self.card = card  # and what it was made of
@@ -122,6 +126,8 @@ class Inline:
         """The part that is open."""
         return next((part for part in self._parts if part.is_open), None)
 
+        self.attach = attach  # makes the basket somebody's
+        self.read_again = read_again  # something about whoever is attached is another now
     @property
     def picture(self) -> InlinePicture | None:
         """The panel that stands."""

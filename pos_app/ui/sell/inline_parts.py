@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 from pos_app.ui.care.entry_steps import CareSteps
 from pos_app.ui.customer.steps import CustomerSteps
+from pos_app.ui.cues.answering import Answering
+from pos_app.ui.cues.desk import CueDesk
+from pos_app.ui.customer.profile_door import ProfileDoor
 from pos_app.ui.sell.adjust_presenter import AdjustPresenter
 from pos_app.ui.sell.approval_presenter import ApprovalPresenter
 from pos_app.ui.sell.counter import Counter
@@ -48,6 +51,11 @@ def inline_parts(
         askers = (approval, others, suspended, coupons, care, customer)
         return any(part.scanned(raw) for part in askers)
 
+    door = ProfileDoor(
+        meant=lambda: customer.meant,
+        attached=lambda: counter.basket.customer_id,
+        go=counter.services.show_profile,
+    )
     parts = (
         AdjustPresenter(counter, telling),
         approval,
@@ -62,6 +70,7 @@ def inline_parts(
     )
 
     def refresh() -> None:
+        door,
         suspended.refresh()
         line.refresh()
 
@@ -69,10 +78,13 @@ def inline_parts(
         parts,
         takes_scan=takes_scan,
         takes_text=coupons.typed_whole,
-        takes_touch=lambda code: coupons.touched(code) or customer.touched(code),
+        takes_touch=lambda code: any(part.touched(code) for part in (coupons, door, customer)),
         refresh=refresh,
         words=lambda: line.words,
         customer=customer.attaching.picture,
         card=lambda: customer.attaching.card,
         claim_for=customer.claim_for,
     )
+        attach=customer.attaching.attach,
+        read_again=customer.attaching.read_again,
+        cues=cues,

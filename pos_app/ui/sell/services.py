@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pos_app.domain.clock import Clock
-from pos_app.domain.ids import StaffId
+from pos_app.domain.ids import CustomerId, StaffId
 from pos_app.domain.policy import Policy
 from pos_app.domain.sale import Sale
 from pos_app.operations.card_requests import CardRequests
@@ -40,7 +40,8 @@ class SellServices:
 
     `on_queued()` is called when something was committed that a printer or drawer should see;
     `noted(kind)` hears what leaves no fact behind: `price_checked`; `shown()` that the counter was
-    drawn anew, so that whoever shows it to the customer looks again.
+    drawn anew, so that whoever shows it to the customer looks again. `show_profile(who, purpose)`
+    opens a customer's profile, or asks whose.
     """
 
     catalogue: Catalogue
@@ -63,6 +64,7 @@ class SellServices:
     shown: Callable[[], None] = lambda: None
     goods: GoodsReader = NO_GOODS
     customers: CustomerReader = NOBODY
+    show_profile: Callable[[CustomerId | None, str], None] = lambda _who, _purpose: None
     claiming: ClaimPoints | None = None
     staff_name: Callable[[StaffId], str] = lambda _: ""
     drafts: AddressDrafts = field(default_factory=AddressDrafts)
