@@ -1,9 +1,12 @@
 """Enrol a customer at the counter, and write down what helps to serve them.
 
 Phone or e-mail is enough. Somebody with the same number or address is offered, never merged by
-itself: a household shares its telephone. Asks for no consent and assumes none.
+itself: a household shares its telephone. Assumes no consent: answers come with what was shown.
 
-Invariant: a card belongs to one customer.
+Invariants:
+- A card belongs to one customer.
+- A customer and what they answered at once are written together, or neither.
+- Nobody is counted for or against whoever enrols: no figure per cashier is kept.
 """
 
 from collections.abc import Callable
@@ -11,12 +14,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from pos_app.domain.clock import Clock
+from pos_app.domain.consent import ConsentHow, ConsentWording
 from pos_app.domain.contact import normal_phone
 from pos_app.domain.customer import Customer, CustomerNote, NoteKind, clean_name, clean_note
+from pos_app.domain.customer_fields import clean_birthday, clean_card
+from pos_app.domain.customer_question import ConsentAnswer
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import CustomerId
 from pos_app.domain.receipt_request import normal_address
 from pos_app.domain.staff import Permission, StaffMember, require
+from pos_app.operations.keep_consent import KeepConsent, askable
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
 
 ENROLLED = "customer_enrolled"
@@ -24,13 +31,19 @@ ENROLLED = "customer_enrolled"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joining:
-    """What somebody typed, as they typed it. `name` is given name and family name in one."""
+    """What somebody typed, as they typed it. `name` is given name and family name in one.
+
+    `answers` were heard by staff, who read the boxes out.
+    """
 
     phone: str = ""
     email: str = ""
     name: str = ""
     card: str = ""
     language: str = ""
+    birthday: str = ""
+    is_minor: bool = False
+    answers: tuple[ConsentAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +60,16 @@ class EnrollCustomer:
         with self.unit_of_work() as work:
             return _known(work, self._customer(work, joining))
 
+    def boxes(
+        self, joining: Joining, *, staff: StaffMember, how: ConsentHow = ConsentHow.SAID_ALOUD
+    ) -> tuple[ConsentWording, ...]:
+        """What somebody who joins like this may be asked. Raises as `enroll` does."""
+        require(staff, Permission.SERVE_CUSTOMERS)
+        with self.unit_of_work() as work:
+            customer = self._customer(work, joining)
+            _refuse_card(work, customer)
+            return askable(work, customer, how=how)
+
     def enroll(
         self, joining: Joining, *, staff: StaffMember, is_somebody_else: bool = False
     ) -> Customer:
@@ -54,17 +77,19 @@ class EnrollCustomer:
 
         Raises RuleError `errors.contact_missing`, `errors.phone_wrong`, `errors.address_wrong`,
         `errors.card_taken`, `errors.customer_known` (somebody has this number or address:
-        `is_somebody_else` says that this is another person), and as `clean_name` does.
+        `is_somebody_else` says that this is another person), `errors.consent_minor`, and as
+        `clean_name` and `clean_birthday` do.
         """
         require(staff, Permission.SERVE_CUSTOMERS)
         with self.unit_of_work() as work:
             customer = self._customer(work, joining)
-            others = _known(work, customer)
-            if any(one.card and one.card == customer.card for one in others):
-                raise RuleError("errors.card_taken")
-            if others and not is_somebody_else:
+            _refuse_card(work, customer)
+            if _known(work, customer) and not is_somebody_else:
                 raise RuleError("errors.customer_known")
             work.customers.put(customer)
+            self._keeping.write(
+                work, customer, joining.answers, staff=staff, how=ConsentHow.SAID_ALOUD
+            )
             entry = AuditEntry(
                 kind=ENROLLED,
                 staff_id=staff.id,
@@ -95,9 +120,15 @@ class EnrollCustomer:
             work.commit()
         return note
 
+    @property
+    def _keeping(self) -> KeepConsent:
+        return KeepConsent(unit_of_work=self.unit_of_work, clock=self.clock, new_id=self.new_id)
+
     def _customer(self, work: UnitOfWork, joining: Joining) -> Customer:
         store = work.policy().store
         phone, email = joining.phone.strip(), joining.email.strip()
+        if any(mark in text for text in (phone, email) for mark in "\t\r\n"):
+            raise RuleError("errors.contact_columns")
         if not (phone or email):
             raise RuleError("errors.contact_missing")
         given, _, family = clean_name(joining.name).rpartition(" ")
@@ -107,8 +138,10 @@ class EnrollCustomer:
             family_name=family if given else "",
             phone=normal_phone(phone, store.country) if phone else "",
             email=normal_address(email) if email else "",
-            card=joining.card.strip(),
+            card=clean_card(joining.card),
             language=joining.language or store.languages[0],
+            birthday_md=clean_birthday(joining.birthday, store.country),
+            is_minor=joining.is_minor,
             enrolled_at=self.clock.now(),
             home_store_id=store.id,
         )
@@ -120,3 +153,13 @@ def _known(work: UnitOfWork, customer: Customer) -> tuple[Customer, ...]:
     if by_card is not None and by_card not in found:
         found.append(by_card)
     return tuple(found)
+
+
+def _refuse_card(work: UnitOfWork, customer: Customer) -> None:
+    """A card that is somebody's, or was lost, is nobody's to give."""
+    if not customer.card:
+        return
+    if work.customers.by_card(customer.card) is not None:
+        raise RuleError("errors.card_taken")
+    if work.profiles.lost_by(customer.card) is not None:
+        raise RuleError("errors.card_lost")

@@ -17,6 +17,7 @@ from uuid import UUID
 from pos_app.domain.clock import Clock
 from pos_app.domain.consent import (
     BOXES,
+    BoxStanding,
     Consent,
     ConsentAct,
     ConsentChannel,
@@ -180,6 +181,17 @@ class KeepConsent:
     ) -> ConsentStanding:
         """Take back all there is, also what this till does not know yet; raises as `withdraw`."""
         return self._withdraw(customer_id, BOXES, staff=staff, how=how)
+
+    def shown(
+        self, customer_id: CustomerId, *, staff: StaffMember
+    ) -> tuple[tuple[BoxStanding, ConsentWording | None], ...]:
+        """What holds for each box, with the words of the answer that made it so."""
+        require(staff, Permission.SERVE_CUSTOMERS)
+        with self.unit_of_work() as work:
+            return tuple(
+                (box, None if box.by is None else wording_shown(work, box.by))
+                for box in work.consents.standing(customer_id).boxes
+            )
 
     def history(self, customer_id: CustomerId, *, staff: StaffMember) -> tuple[ShownConsent, ...]:
         """Every answer of somebody with the words that were shown, the newest first."""

@@ -122,7 +122,7 @@ def read_consents(connection: Connection, customer_id: CustomerId) -> tuple[Cons
     return tuple(_consent(row, tuple(seen.get(row[0], ()))) for row in rows)
 
 
-def _values(consent: Consent) -> tuple[object, ...]:
+def _values(consent: Consent) -> tuple[int | str | bytes | None, ...]:
     return (
         consent.id.bytes,
         consent.customer_id.bytes,

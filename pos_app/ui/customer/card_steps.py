@@ -18,19 +18,22 @@ from pos_app.operations.enroll_customer import EnrollCustomer
 from pos_app.operations.take_points import payable, take_points
 from pos_app.ui.customer.attaching import Attaching
 from pos_app.ui.customer.checking import CustomerChecking
+from pos_app.ui.customer.consent_steps import ConsentSteps
 from pos_app.ui.customer.words import name_of, payable_now
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.inline import InlinePicture
 from pos_app.ui.sell.picture import Stage
-from pos_app.ui.sell.steps import Choice, Step, Steps
+from pos_app.ui.sell.steps import Choice, Step
 from pos_app.ui.sell.telling import Telling
 from pos_app.ui.tender.presenter import TenderPresenter
 
 OFF, CARD, PAY = "customer:off", "customer:card", "customer:pay"
 _MOST_NOTES, _COLUMNS = 3, 2
+# When whose basket it is no longer changes: the sale is written, or a card was asked for its amount.
+_TOO_LATE = {Stage.COMPLETING: "errors.customer_late", Stage.CARD_WAIT: "errors.customer_card"}
 
 
-class CardSteps(Steps):
+class CardSteps(ConsentSteps):
     """The card of the customer at one counter."""
 
     def __init__(self, counter: Counter, telling: Telling, tender: TenderPresenter) -> None:
@@ -39,7 +42,7 @@ class CardSteps(Steps):
         self._services, self._tender = services, tender
         self.open_care: Callable[[], None] = lambda: None
         self.attaching = Attaching(
-            counter, telling, is_ending=lambda: tender.stage is Stage.COMPLETING
+            counter, telling, too_late=lambda: _TOO_LATE.get(tender.stage, "")
         )
         self.checking = CustomerChecking(counter, telling)
         self._enrolling = EnrollCustomer(
@@ -84,6 +87,9 @@ class CardSteps(Steps):
         if self.checking.is_offered:
             word = "stop_check" if self.checking.is_open else "check"
             others.append((word, partial(self._check, card.customer), "monitor"))
+        if self._services.consents is not None:
+            consents = partial(self.open_consents, card.customer)
+            others.append(("consents", consents, "clipboard-check"))
         others.append(("take_off", self._take_off, "user-round-x"))
         return tuple(
             Choice(code=name, text=self._say(f"customer.{name}"), then=then, icon=icon)
@@ -124,7 +130,9 @@ class CardSteps(Steps):
         )
 
     def _written(self) -> None:
-        self.close()
+        # Only the step that waits for it: another may have been opened meanwhile.
+        if self._asked is not None and self._asked.is_checking:
+            self.close()
         self.attaching.read_again()
         self._telling.show()
 
@@ -206,12 +214,6 @@ class CardSteps(Steps):
         )
         self.close()
         self._tender.tendered(basket)
-
-    def _run(self, work: Callable[[], object], then: Callable[..., None]) -> None:
-        """Do it on the database's thread; a refusal stands on the step."""
-        if self._asked is not None:
-            self._asked = replace(self._asked, is_checking=True, fault="")
-        self._services.run(work, on_done=then, on_failed=self.fault)
 
 
 def _is_of_receipt(raw: str) -> bool:

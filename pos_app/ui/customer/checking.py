@@ -48,7 +48,7 @@ class CustomerChecking:
         """Ask. Raises RuleError `customer.no_screen` where the customer sees nothing."""
         services, staff = self._services, self._counter.staff
         self.write_waiting()
-        if not self._is_there:
+        if not self.is_there:
             raise RuleError("customer.no_screen")
         keeper = services.consents
         if keeper is None:
@@ -62,9 +62,9 @@ class CustomerChecking:
 
     def begin_if_seen(self, customer: Customer) -> bool:
         """Ask somebody who has just joined; False if they cannot see it."""
-        if self._is_there:
+        if self.is_there:
             self.begin(customer)
-        return self._is_there
+        return self.is_there
 
     def stop(self) -> None:
         """Ask no longer."""
@@ -78,7 +78,8 @@ class CustomerChecking:
             self._keep(customer_id, answer, then=lambda: None)
 
     @property
-    def _is_there(self) -> bool:
+    def is_there(self) -> bool:
+        """Whether the customer sees a screen of their own now."""
         asking = self._services.asking
         return asking is not None and asking.is_there()
 

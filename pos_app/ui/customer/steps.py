@@ -1,40 +1,40 @@
 """The panel of customers in the place of the quick keys: find somebody, or let them join.
 
 One field for everything: what is typed stands in the scan field, and scans ring up meanwhile. F2
-finds, F3 enrols, or opens what can be done for whoever is attached (card_steps). Rules live in
-operations. Plain Python, no Qt.
-
-Invariants:
-- Joining takes a number or an address and, if told, a name; nothing else is asked.
-- Somebody with the same number is offered, never taken by itself.
+finds, F3 enrols (enroll_steps), or opens what can be done for whoever is attached (card_steps).
+Rules live in operations. Plain Python, no Qt.
 """
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 
 from pos_app.domain.contact import is_phone_like
 from pos_app.domain.customer import Customer
 from pos_app.domain.ids import CustomerId, SaleId
 from pos_app.ui.customer.enroll_steps import EnrollSteps
 from pos_app.ui.customer.finding import Found
-from pos_app.ui.customer.words import mask_of, name_of
+from pos_app.ui.customer.matches import Matches
 from pos_app.ui.key_table import KeyAction
-from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.inline import InlinePicture
-from pos_app.ui.sell.steps import CLOSE, Choice, Step
-from pos_app.ui.sell.telling import Telling
-from pos_app.ui.tender.presenter import TenderPresenter
+from pos_app.ui.sell.steps import CLOSE, Step
 
 
-class CustomerSteps(CardSteps):
+class CustomerSteps(EnrollSteps):
     """The customers of one counter."""
 
-    def __init__(self, counter: Counter, telling: Telling, tender: TenderPresenter) -> None:
-        super().__init__(counter, telling, tender)
-        self._found: Found | None = None
-        self._use: Callable[[Customer], None] = self._attach
-        self._is_asked_for = False  # not for this basket
+    # what the counter tells
+    def key(self, action: KeyAction, text: str) -> bool:
+        """F2 finds, F3 enrols or opens the card, also from one to the other; Esc puts it away."""
+        if self._is_of_contact(action, text):
+            return True
+        if action not in (KeyAction.FIND_CUSTOMER, KeyAction.ENROLL):
+            return super().key(action, text)
+        if action is KeyAction.FIND_CUSTOMER:
+            self.find(text)
+        elif self._counter.basket.customer_id is not None:
+            self.open_card()
+        else:
+            self._join(text)
+        return True
 
     def _is_of_contact(self, action: KeyAction, text: str) -> bool:
         """Plus begins a number, and yes means the first of those that have it."""
@@ -55,19 +55,6 @@ class CustomerSteps(CardSteps):
         chosen = None if self._found is None else self._found.chosen
         return None if chosen is None else chosen.id
 
-    # what the counter tells
-    def key(self, action: KeyAction, text: str) -> bool:
-        """F2 finds, F3 enrols or opens the card, also from one to the other; Esc puts it away."""
-        if action not in (KeyAction.FIND_CUSTOMER, KeyAction.ENROLL):
-            return super().key(action, text)
-        if action is KeyAction.FIND_CUSTOMER:
-            self.find(text)
-        elif self._counter.basket.customer_id is not None:
-            self.open_card()
-        else:
-            self._join(text)
-        return True
-
     def scanned(self, raw: str) -> bool:
         """A step takes its scan; else a customer's card attaches them, wherever it is scanned."""
         if super().scanned(raw):
@@ -77,7 +64,7 @@ class CustomerSteps(CardSteps):
             self._use(customer)
             return True
         is_theirs = self.attaching.scanned(raw)
-        if is_theirs and self._found is not None:
+        if is_theirs and (self._found is not None or self.is_joining):
             self.close()
         return is_theirs
 
@@ -112,11 +99,6 @@ class CustomerSteps(CardSteps):
             self._use(customer)
         else:
             super().chosen(code)
-
-    def close(self) -> None:
-        """Put the panel away."""
-        self._found, self._is_asked_for = None, False
-        super().close()
 
     def picture(self) -> InlinePicture | None:
         """The step as it stands, with those that were found."""
@@ -155,17 +137,6 @@ class CustomerSteps(CardSteps):
         self._found = Found(self._services.customers, is_sure=is_sure)
         self._found.follow(text)
 
-    def ask(self, step: Step) -> None:
-        """Let a step without a list take the place of the one before."""
-        self._found = None
-        super().ask(step)
-
-    def _attach_new(self, customer: Customer) -> None:
-        """Somebody has just joined: what was typed is theirs to check."""
-        self.close()
-        check = partial(self.checking.begin_if_seen, customer)
-        self.attaching.attach(customer.id, then=check)
-
     def _attach(self, customer: Customer) -> None:
         self.close()
         self.attaching.attach(customer.id)
@@ -177,79 +148,3 @@ class CustomerSteps(CardSteps):
         elif text and self._asked is not None:
             nobody = self._say("customer.nobody", text=text)
             self._asked = replace(self._asked, fault=nobody)
-
-    # joining
-    def _join(self, text: str) -> None:
-        self._use, self._is_asked_for = self._attach, False
-        self._list(
-            Step(
-                title=self._say("customer.join"),
-                detail=self._say("customer.join_detail"),
-                hint=self._say("customer.join_hint"),
-                on_text=self._join_as,
-            ),
-            text,
-            is_sure=False,
-        )
-
-    def _join_as(self, contact: str) -> None:
-        """A number or an address was typed: look whether somebody has it."""
-        is_address = "@" in contact
-        joining = Joining(
-            phone="" if is_address else contact,
-            email=contact if is_address else "",
-            language=self._services.policy().store.languages[0],
-        )
-
-        def known(others: Sequence[Customer]) -> None:
-            if others:
-                self._ask_which(joining, others)
-            else:
-                self._ask_name(joining, is_somebody_else=False)
-            self._telling.show()
-
-        self._run(lambda: self._enrolling.known(joining, staff=self._counter.staff), known)
-
-    def _ask_which(self, joining: Joining, others: Sequence[Customer]) -> None:
-        phrases = self._services.phrases
-        theirs = [
-            Choice(
-                code=str(one.id),
-                text=f"{name_of(one, phrases)} {mask_of(one)}",
-                then=partial(self._attach, one),
-                icon="user-round",
-            )
-            for one in others[:4]
-        ]
-        other = Choice(
-            code="somebody_else",
-            text=self._say("customer.somebody_else"),
-            then=partial(self._ask_name, joining, is_somebody_else=True),
-            icon="user-round-plus",
-        )
-        self.ask(
-            Step(
-                title=self._say("customer.is_this"),
-                detail=self._say("customer.is_this_detail"),
-                choices=(*theirs, other),
-            )
-        )
-
-    def _ask_name(self, joining: Joining, *, is_somebody_else: bool) -> None:
-        def named(name: str) -> None:
-            staff = self._counter.staff
-            self._run(
-                lambda: self._enrolling.enroll(
-                    replace(joining, name=name), staff=staff, is_somebody_else=is_somebody_else
-                ),
-                self._attach_new,
-            )
-
-        self.ask(
-            Step(
-                title=self._say("customer.name"),
-                detail=self._say("customer.name_detail"),
-                hint=self._say("customer.name_hint"),
-                on_text=named,
-            )
-        )

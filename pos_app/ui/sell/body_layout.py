@@ -51,6 +51,7 @@ class SellBody(QWidget):
         self.basket, self.quick_keys, self.side, self.tender, self.change = panels
         self._size, self._answers = "", 0
         self._is_low, self._is_short, self._has_customer = False, False, False
+        self._has_cue = False
         self._tall = 0
         say = phrases.say
         self.keypad = Keypad(
@@ -64,7 +65,7 @@ class SellBody(QWidget):
             ),
             accessible_name=say("sell_screen.keypad"),
         )
-        self.inline = InlinePanel(theme, phrases)
+        self.inline = InlinePanel(theme, phrases, keys)
         self._is_inline = False
         self.pad = Card(margin=10, spacing=0)
         self.pad.body.addWidget(self.keypad)
@@ -133,7 +134,8 @@ class SellBody(QWidget):
     def _set_grid(self) -> None:
         rows = self._rows_for(self._tall) if self._size == "large" else _ROWS
         if self._size == "narrow":
-            rows = 1 if self._is_short and self._has_customer else 2
+            has_beside = self._has_customer or self._has_cue
+            rows = 1 if self._is_short and has_beside else 2
         self.quick_keys.set_grid(rows, 5 if self._size == "large" else 4)
 
     def _rows_for(self, height: int) -> int:
@@ -162,6 +164,13 @@ class SellBody(QWidget):
         """Keep the card of an attached customer in sight in a low and narrow window, too."""
         if shown != self._has_customer:
             self._has_customer = shown
+            self._show_parts()
+            self._set_grid()
+
+    def make_room_for_cue(self, *, shown: bool) -> None:
+        """Give up a row of quick keys for a cue while the window is narrow."""
+        if shown != self._has_cue:
+            self._has_cue = shown
             self._show_parts()
             self._set_grid()
 

@@ -11,18 +11,23 @@ Invariants:
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.ids import CustomerId, SaleId
 from pos_app.operations.attach_customer import CustomerCard
-from pos_app.ui.cues.desk import CueDesk
 from pos_app.ui.customer.picture import CustomerPicture
 from pos_app.ui.key_table import KeyAction
+
+if TYPE_CHECKING:
+    from pos_app.ui.cues.desk import CueDesk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InlineKey:
-    """Something to touch: `code` goes back to the part; `key` is drawn beside the words."""
+    """Something to touch: `code` goes back to the part; `key` is drawn beside the words.
+
+    `action` stands for the key that the table has for it.
+    """
 
     code: str
     text: str
@@ -30,6 +35,7 @@ class InlineKey:
     icon: str = ""
     amount: str = ""
     is_chosen: bool = False
+    action: KeyAction | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +56,7 @@ class InlinePicture:
     is_masked: bool = False
     qr: str = ""  # a code for the customer's telephone
     buttons: tuple[InlineKey, ...] = ()  # the first is what Enter does
+    boxes: tuple[InlineKey, ...] = ()  # to tick, each with its whole sentence; chosen: ticked
 
 
 class InlinePart(Protocol):
@@ -108,26 +115,27 @@ class Inline:
         customer: Callable[[], CustomerPicture | None] = lambda: None,
         card: Callable[[], CustomerCard | None] = lambda: None,
         claim_for: Callable[[SaleId], None] = lambda _: None,
+        attach: Callable[[CustomerId], None] = lambda _: None,
+        read_again: Callable[[], None] = lambda: None,
+        cues: "CueDesk",
     ) -> None:
         self._parts = tuple(parts)
         self.scanned = takes_scan
         self._takes_text, self._takes_touch = takes_text, takes_touch
         self.refresh = refresh
-        attach: Callable[[CustomerId], None] = lambda _: None,
-        read_again: Callable[[], None] = lambda: None,
-        cues: CueDesk,
         self.words = words  # a line that stands without a panel
         self.customer = customer  # the card of whoever is attached
         self.card = card  # and what it was made of
+        self.cues = cues  # what is worth saying now
         self.claim_for = claim_for  # asks whose points those of a finished sale are
+        self.attach = attach  # makes the basket somebody's
+        self.read_again = read_again  # something about whoever is attached is another now
 
     @property
     def part(self) -> InlinePart | None:
         """The part that is open."""
         return next((part for part in self._parts if part.is_open), None)
 
-        self.attach = attach  # makes the basket somebody's
-        self.read_again = read_again  # something about whoever is attached is another now
     @property
     def picture(self) -> InlinePicture | None:
         """The panel that stands."""

@@ -9,8 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLayout, QSizePolicy
 
 from pos_app.phrases import Phrases
+from pos_app.ui.key_table import KeyTable
 from pos_app.ui.sell.inline import InlineKey, InlinePicture
 from pos_app.ui.theme import Theme
+from pos_app.ui.widgets.box_keys import BoxKeys
 from pos_app.ui.widgets.card import Card, make_column, make_row
 from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
 from pos_app.ui.widgets.labels import ElidedLabel, make_label
@@ -27,9 +29,9 @@ class InlinePanel(Card):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, phrases: Phrases) -> None:
+    def __init__(self, theme: Theme, phrases: Phrases, table: KeyTable | None = None) -> None:
         super().__init__(margin=12, spacing=8)
-        self._theme = theme
+        self._theme, self._table = theme, table or KeyTable()
         self._shown: InlinePicture | None = None
         self.keys: dict[str, KeyButton] = {}
         self._title = ElidedLabel("", "h2")
@@ -47,6 +49,9 @@ class InlinePanel(Card):
         self._tabs, self._choices, self._buttons = QGridLayout(), QGridLayout(), QGridLayout()
         self.body.addLayout(head)
         self.body.addLayout(self._tabs)
+        self._boxes = BoxKeys(theme)
+        self._boxes.chosen.connect(self.chosen)
+        self.body.addWidget(self._boxes)
         self.body.addLayout(self._choices)
         self.qr = QrView()
         self.body.addWidget(self.qr, 99)
@@ -69,6 +74,8 @@ class InlinePanel(Card):
         self._fault.setText(picture.fault)
         self._fault.setVisible(bool(picture.fault))
         self.qr.show_code(picture.qr, accessible_name=picture.title)
+        self._boxes.show_boxes([(one.code, one.key, one.text) for one in picture.boxes])
+        self._boxes.tick([one.is_chosen for one in picture.boxes])
         spoken = (picture.title, picture.detail, picture.outcome, picture.fault)
         self.setAccessibleName(". ".join(part for part in spoken if part))
         kept = [] if before is None else [before.tabs, before.choices, before.buttons]
@@ -95,7 +102,8 @@ class InlinePanel(Card):
         for column in range(max(columns, grid.columnCount())):
             grid.setColumnStretch(column, int(column < columns))
         for place, key in enumerate(keys):
-            button = KeyButton(self._theme, key.text, icon=key.icon, key=key.key, height=44, px=14)
+            struck = key.key if key.action is None else self._table.key(key.action)
+            button = KeyButton(self._theme, key.text, icon=key.icon, key=struck, height=44, px=14)
             if key.amount:
                 button.set_content(key.text, amount=key.amount)
             button.set_chosen(chosen=key.is_chosen)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pos_app.domain.errors import ApprovalNeededError, RuleError
+from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell.asking_part import AskingPart
 from pos_app.ui.sell.inline import InlineKey, InlinePicture
 
@@ -27,11 +28,20 @@ class Choice:
     text: str
     then: Callable[[], None]
     icon: str = ""
+    is_chosen: bool = False
+    amount: str = ""
+    key: str = ""
+    action: KeyAction | None = None  # the key of the table that does the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """What is asked. `on_text` takes what is typed, `on_scan` a scan that it `takes`."""
+    """What is asked. `on_text` takes what is typed, `on_scan` a scan that it `takes`.
+
+    `boxes` are ticked and numbered before the choices. The first of `buttons` is what Enter does
+    where nothing can be typed. `on_no` is what the key for "not now" does. `is_enter_idle`: Enter
+    chooses nothing, so that none can slip; `on_yes` is then what the key that accepts does.
+    """
 
     title: str
     detail: str = ""
@@ -44,6 +54,18 @@ class Step:
     is_checking: bool = False
     fault: str = ""
     qr: str = ""
+    outcome: str = ""
+    boxes: tuple[Choice, ...] = ()
+    buttons: tuple[Choice, ...] = ()
+    on_no: Callable[[], None] | None = None
+    on_yes: Callable[[], None] | None = None
+    columns: int = 0
+    is_enter_idle: bool = False
+
+    @property
+    def numbered(self) -> tuple[Choice, ...]:
+        """What a digit chooses."""
+        return (*self.boxes, *self.choices)
 
 
 class Steps(AskingPart[Step]):
@@ -54,17 +76,30 @@ class Steps(AskingPart[Step]):
         self._asked = step
         self._telling.clear_field()
 
+    def key(self, action: KeyAction, text: str) -> bool:
+        """What says yes and no, beside what every part understands."""
+        step = self._asked
+        answers = (
+            {} if step is None else {KeyAction.NOT_NOW: step.on_no, KeyAction.ACCEPT: step.on_yes}
+        )
+        then = answers.get(action)
+        if step is None or then is None:
+            return super().key(action, text)
+        if not step.is_checking:
+            self._guarded(then)
+        return True
+
     def typed(self, text: str) -> None:
         """A digit chooses at once where nothing can be typed."""
         step = self._asked
         if step is not None and step.on_text is None and text.isascii() and text.isdigit():
             place = int(text) - 1
-            if 0 <= place < len(step.choices):
+            if 0 <= place < len(step.numbered) and not step.is_checking:
                 self._telling.clear_field()
-                self._guarded(step.choices[place].then)
+                self._guarded(step.numbered[place].then)
 
     def entered(self, text: str) -> None:
-        """Enter: what was typed, or the first choice."""
+        """Enter: what was typed, the first button, or the first choice."""
         step = self._asked
         if step is None or step.is_checking:
             return
@@ -73,8 +108,8 @@ class Steps(AskingPart[Step]):
             self._guarded(lambda: on_text(text))
         elif text:
             self.typed(text)
-        elif step.choices:
-            self._guarded(step.choices[0].then)
+        elif (step.buttons or step.choices) and not step.is_enter_idle:
+            self._guarded((step.buttons or step.choices)[0].then)
 
     def chosen(self, code: str) -> None:
         """A choice was touched, or what closes."""
@@ -83,7 +118,7 @@ class Steps(AskingPart[Step]):
             return
         if code == CLOSE:
             self.close()
-        for choice in step.choices:
+        for choice in (*step.numbered, *step.buttons):
             if choice.code == code:
                 self._guarded(choice.then)
                 return
@@ -106,20 +141,15 @@ class Steps(AskingPart[Step]):
         return InlinePicture(
             title=step.title,
             detail=step.detail,
-            choices=tuple(
-                InlineKey(
-                    code=choice.code,
-                    text=choice.text,
-                    key=str(place) if has_digits and place < 10 else "",
-                    icon=choice.icon,
-                )
-                for place, choice in enumerate(step.choices, 1)
-            ),
+            boxes=_keys(step.boxes, 1 if has_digits else 0),
+            choices=_keys(step.choices, 1 + len(step.boxes) if has_digits else 0),
+            buttons=_keys(step.buttons),
+            outcome=step.outcome,
             fault=step.fault,
             hint=step.hint,
             is_masked=step.is_masked,
             qr=step.qr,
-            columns=_COLUMNS,
+            columns=step.columns or _COLUMNS,
         )
 
     def fault(self, error: Exception) -> None:
@@ -139,3 +169,19 @@ class Steps(AskingPart[Step]):
         except RuleError as error:
             self.fault(error)
             self._telling.clear_field()
+
+
+def _keys(choices: tuple[Choice, ...], first: int = 0) -> tuple[InlineKey, ...]:
+    """As they are drawn; `first` is the digit of the first of them, 0 for none."""
+    return tuple(
+        InlineKey(
+            code=choice.code,
+            text=choice.text,
+            key=str(place) if first and place < 10 else choice.key,
+            action=choice.action,
+            icon=choice.icon,
+            amount=choice.amount,
+            is_chosen=choice.is_chosen,
+        )
+        for place, choice in enumerate(choices, first)
+    )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def test_versions_follow_each_other_and_the_newest_is_in_force() -> None:
     storage = FakeStorage()
     with storage.begin() as work:
-        book: "ConsentBook" = work.consents
+        book: ConsentBook = work.consents
         first, second = a_wording(), a_wording(version=2, text="Other words")
         book.put_wording(first)
         book.put_wording(second)

@@ -120,7 +120,8 @@ def test_whoever_joins_is_asked_at_once_and_no_box_without_a_wording() -> None:
     desk.scan(JUICE)
     desk.key(KeyAction.ENROLL)
     desk.enter("030 23125077")
-    desk.enter("Cleo")
+    desk.type("Cleo")
+    desk.key(KeyAction.NOT_NOW)
     page = desk.pages[-1]
     assert page is not None
     assert ("Name", "Cleo") in page.facts

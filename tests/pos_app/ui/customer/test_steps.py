@@ -83,56 +83,6 @@ def test_a_number_that_nobody_has_can_join_at_once(desk: CustomerDesk) -> None:
     assert desk.panel.title == "What is their name?"
 
 
-def test_joining_takes_a_number_and_a_name(desk: CustomerDesk) -> None:
-    desk.scan(JUICE)
-    desk.key(KeyAction.ENROLL)
-    desk.enter("030 23125077")
-    desk.enter("Cleo Tal")
-    assert desk.card.name == "Cleo Tal"
-    joined = desk.storage.tables.customers[desk.attached]  # type: ignore[index]  # attached
-    assert (joined.phone, joined.given_name) == ("+493023125077", "Cleo")
-
-
-def test_the_name_may_stay_empty(desk: CustomerDesk) -> None:
-    desk.key(KeyAction.ENROLL)
-    desk.enter("cleo@example.org")
-    desk.enter()
-    assert desk.card.name == "Customer"
-
-
-def test_a_wrong_number_is_refused_where_it_was_typed(desk: CustomerDesk) -> None:
-    desk.key(KeyAction.ENROLL)
-    desk.enter("1")
-    assert desk.panel.title == "New customer"
-    assert "telephone number" in desk.panel.fault
-
-
-def test_somebody_with_that_number_is_asked_about(desk: CustomerDesk) -> None:
-    desk.key(KeyAction.ENROLL)
-    desk.enter("030 23125002")
-    assert desk.panel.title == "Is this one of them?"
-    desk.touch(desk.panel.choices[0].code)
-    assert desk.attached == BEN.id
-
-
-def test_a_household_joins_on_one_number(desk: CustomerDesk) -> None:
-    desk.key(KeyAction.ENROLL)
-    desk.enter("030 23125002")
-    desk.touch("somebody_else")
-    desk.enter("Bea Ray")
-    assert desk.card.name == "Bea Ray"
-    assert desk.attached != BEN.id
-
-
-def test_a_match_while_joining_is_taken_only_when_chosen(desk: CustomerDesk) -> None:
-    desk.key(KeyAction.ENROLL)
-    desk.type("ben")
-    assert [key.is_chosen for key in desk.panel.choices] == [False]
-    desk.key(KeyAction.LINE_DOWN)
-    desk.enter("ben")
-    assert desk.attached == BEN.id
-
-
 def test_a_card_attaches_wherever_it_is_scanned(desk: CustomerDesk) -> None:
     desk.scan(JUICE, ADA.card)
     assert desk.attached == ADA.id
