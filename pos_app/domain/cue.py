@@ -102,6 +102,16 @@ TRAITS: Mapping[CueKind, CueTraits] = {
     CueKind.DUPLICATE: CueTraits(_WAIT, is_measured=False),
 }
 KINDS = tuple(CueKind)
+RECEIPT_KINDS = (
+    CueKind.EXPIRING_POINTS,
+    CueKind.NEXT_REWARD,
+    CueKind.TIER_REACHED,
+    CueKind.TIER_NEAR,
+    CueKind.REWARD_READY,
+    CueKind.BIRTHDAY,
+    CueKind.BACK_IN_STOCK,
+    CueKind.REPLENISHMENT,
+)  # what can also be read at home
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

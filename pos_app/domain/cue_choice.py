@@ -13,7 +13,16 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from pos_app.domain.cue import KINDS, TRAITS, Cue, CueKind, CueMoment, CueNeed, is_held_out
+from pos_app.domain.cue import (
+    KINDS,
+    RECEIPT_KINDS,
+    TRAITS,
+    Cue,
+    CueKind,
+    CueMoment,
+    CueNeed,
+    is_held_out,
+)
 from pos_app.domain.cue_rules import RULES
 from pos_app.domain.cue_settings import CueSettings
 from pos_app.domain.cue_sight import CueSight
@@ -85,6 +94,20 @@ def found(sight: CueSight, moment: CueMoment, settings: CueSettings) -> tuple[Cu
     return tuple(cue for cue in cues if cue is not None)
 
 
+def for_receipt(sight: CueSight, settings: CueSettings, *, person: UUID) -> tuple[Cue, ...]:
+    """What the foot of the receipt says: kinds that the store marked, to whom they may be said."""
+    kinds = (
+        kind
+        for kind in RECEIPT_KINDS
+        if kind.value in settings.on_receipt
+        and kind.value not in settings.off
+        and is_allowed(kind, sight)
+        and not is_held_out(kind, person, percent=settings.holdout_percent)
+    )
+    cues = (RULES[kind](sight) for kind in kinds)
+    return tuple(cue for cue in cues if cue is not None)
+
+
 def pick(
     cues: Iterable[Cue], sight: CueSight, floor: CueFloor, *, settings: CueSettings
 ) -> CueChoice:
@@ -98,11 +121,15 @@ def pick(
         and not is_muted(cue.kind, floor.tallies, settings)
     ]
     ranked = sorted(fresh, key=lambda cue: (-_worth(cue, floor.tallies), KINDS.index(cue.kind)))
-    percent = settings.holdout_percent
-    held = tuple(one for one in ranked if is_held_out(one.kind, floor.person, percent=percent))
-    free = [one for one in ranked if one not in held]
     most = MOST_IN_DEAD_TIME if floor.moment in _DEAD_TIME else 1
-    return CueChoice(tuple(free[:most]), held)
+    free: list[Cue] = []
+    held: list[Cue] = []
+    for cue in ranked:
+        if len(free) == most:
+            break
+        is_held = is_held_out(cue.kind, floor.person, percent=settings.holdout_percent)
+        (held if is_held else free).append(cue)
+    return CueChoice(tuple(free), tuple(held))
 
 
 def is_allowed(kind: CueKind, sight: CueSight) -> bool:

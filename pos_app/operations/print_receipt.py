@@ -13,6 +13,7 @@ from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import PrintJobId, SaleId, StaffId
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState, queued_job
 from pos_app.domain.receipt import Block
+from pos_app.domain.receipt_cues import cue_blocks
 from pos_app.domain.receipt_loyalty import loyalty_blocks
 from pos_app.domain.sale import Sale
 from pos_app.domain.staff import Permission, StaffMember, require
@@ -27,8 +28,11 @@ def people_of(work: UnitOfWork, sale: Sale) -> dict[StaffId, str]:
 
 
 def loyalty_of(work: UnitOfWork, sale: Sale) -> tuple[Block, ...]:
-    """What the receipt of a sale tells its customer of their points."""
-    return () if sale.customer_id is None else loyalty_blocks(sale, work.loyalty.of_sale(sale.id))
+    """What the receipt of a sale tells its customer: of their points, and what is worth saying."""
+    if sale.customer_id is None:
+        return ()
+    points = loyalty_blocks(sale, work.loyalty.of_sale(sale.id))
+    return (*points, *cue_blocks(work.cues.foot(sale.basket_id)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

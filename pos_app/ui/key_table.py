@@ -29,6 +29,7 @@ class KeyAction(StrEnum):
     APPROVE = "approve"
     ACCEPT = "accept"
     NOT_NOW = "not_now"
+    WHY = "why"
     NEXT_WEEK = "next_week"
     CASH = "cash"
     OTHER_TENDER = "other_tender"
@@ -65,8 +66,8 @@ DEFAULT_KEYS: Mapping[KeyAction, str] = {
     KeyAction.HELP: "F1",
     KeyAction.FIND_CUSTOMER: "F2",
     KeyAction.ENROLL: "F3",
-    KeyAction.CARE: "Ctrl+N",
     KeyAction.PROFILE: "Shift+F3",
+    KeyAction.CARE: "Ctrl+N",
     KeyAction.PRICE_CHECK: "F4",
     KeyAction.PRINT: "F5",
     KeyAction.EMAIL_RECEIPT: "Shift+F5",
@@ -78,6 +79,7 @@ DEFAULT_KEYS: Mapping[KeyAction, str] = {
     KeyAction.APPROVE: "Ctrl+A",
     KeyAction.ACCEPT: "F7",
     KeyAction.NOT_NOW: "F8",
+    KeyAction.WHY: "Shift+F7",
     KeyAction.NEXT_WEEK: "Shift+F8",
     KeyAction.CASH: "F9",
     KeyAction.OTHER_TENDER: "F10",

@@ -14,6 +14,7 @@ from pos_app.domain.product import FoundProduct
 from pos_app.domain.quantity import Unit
 from pos_app.domain.store import TaxMode
 from pos_app.domain.tender import TenderKind, quick_cash
+from pos_app.ui.cues.picture import CuePicture
 from pos_app.ui.customer.picture import CustomerPicture
 from pos_app.ui.sell.adjust_words import (
     note_of,
@@ -68,6 +69,7 @@ class Showing:
     inline: InlinePicture | None = None
     line: str = ""
     customer: CustomerPicture | None = None
+    cue: CuePicture | None = None
 
 
 class Describer:
@@ -103,6 +105,7 @@ class Describer:
             is_empty=counter.basket.is_empty,
             can_undo=counter.can_undo,
             customer=showing.customer,
+            cue=showing.cue,
             question=self._question(showing),
             results=tuple(self._result(found) for found in showing.results),
             chosen_result=showing.chosen_result,

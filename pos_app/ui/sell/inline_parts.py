@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from pos_app.domain.product import Product
 from pos_app.ui.care.entry_steps import CareSteps
-from pos_app.ui.customer.steps import CustomerSteps
 from pos_app.ui.cues.answering import Answering
 from pos_app.ui.cues.desk import CueDesk
 from pos_app.ui.customer.profile_door import ProfileDoor
+from pos_app.ui.customer.steps import CustomerSteps
+from pos_app.ui.key_table import KeyTable
 from pos_app.ui.sell.adjust_presenter import AdjustPresenter
 from pos_app.ui.sell.approval_presenter import ApprovalPresenter
 from pos_app.ui.sell.counter import Counter
@@ -28,9 +30,14 @@ def inline_parts(
     tender: TenderPresenter,
     go_on: GoOn,
     *,
+    keys: KeyTable,
+    add: Callable[[Product], None],
     leave: Callable[[str], None] = lambda _: None,
 ) -> Inline:
-    """All of them, closed. `go_on(step)` does a step as the counter does its own."""
+    """All of them, closed. `go_on(step)` does a step as the counter does its own.
+
+    `add(product)` rings up one piece of a product that a cue offered.
+    """
     line = ShiftLine(counter, telling, leave=leave)
     tender.on_next_sale = line.sold
     others = OtherTenders(counter, telling, tender)
@@ -44,6 +51,11 @@ def inline_parts(
         kept=customer.attaching.read_again,
     )
     customer.open_care = care.open
+    door = ProfileDoor(
+        meant=lambda: customer.meant,
+        attached=lambda: counter.basket.customer_id,
+        go=counter.services.show_profile,
+    )
     suspended = SuspendedPresenter(counter, telling, go_on=go_on)
     approval = ApprovalPresenter(counter, telling)
 
@@ -51,11 +63,6 @@ def inline_parts(
         askers = (approval, others, suspended, coupons, care, customer)
         return any(part.scanned(raw) for part in askers)
 
-    door = ProfileDoor(
-        meant=lambda: customer.meant,
-        attached=lambda: counter.basket.customer_id,
-        go=counter.services.show_profile,
-    )
     parts = (
         AdjustPresenter(counter, telling),
         approval,
@@ -63,6 +70,7 @@ def inline_parts(
         suspended,
         coupons,
         customer,
+        door,
         care,
         SplitTender(counter, telling, tender),
         SupplySteps(counter, telling),
@@ -70,10 +78,20 @@ def inline_parts(
     )
 
     def refresh() -> None:
-        door,
         suspended.refresh()
         line.refresh()
 
+    answering = Answering(
+        phrases=counter.services.phrases,
+        formatter=counter.services.formatter,
+        add=add,
+        pay=customer.pay,
+        open_rewards=customer.open_card,
+        ask_consent=customer.open_card,
+        tell=lambda title, detail: telling.notice(title, detail=detail),
+    )
+    cues = CueDesk(counter, telling, tender, answering=answering, keys=keys)
+    tender.receipt_foot = cues.foot
     return Inline(
         parts,
         takes_scan=takes_scan,
@@ -84,7 +102,7 @@ def inline_parts(
         customer=customer.attaching.picture,
         card=lambda: customer.attaching.card,
         claim_for=customer.claim_for,
-    )
         attach=customer.attaching.attach,
         read_again=customer.attaching.read_again,
         cues=cues,
+    )

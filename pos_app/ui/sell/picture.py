@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from pos_app.ui.cues.picture import CuePicture
 from pos_app.ui.customer.picture import CustomerPicture
 from pos_app.ui.sell.inline import InlineKey, InlinePicture
 from pos_app.ui.tender.email_choice import EmailPicture
@@ -172,6 +173,7 @@ class SellPicture:
     change: ChangePicture | None
     last_change: str
     customer: CustomerPicture | None = None
+    cue: CuePicture | None = None
     last_sale: LastSalePicture | None = None
     line_quantity: str = ""
     inline: InlinePicture | None = None

@@ -15,6 +15,7 @@ from pos_app.domain.basket import Basket
 from pos_app.domain.errors import RuleError
 from pos_app.domain.product import Product
 from pos_app.domain.staff import StaffMember
+from pos_app.ui.cues.desk import is_of_cue
 from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.sell import questions
 from pos_app.ui.sell.codes import Codes
@@ -75,7 +76,13 @@ class SellPresenter:
         self.tender = TenderPresenter(self.counter, asking, self._telling)
         self._lines = LineKeys(self.counter, asking, self._telling)
         self.inline = inline_parts(
-            self.counter, self._telling, self.tender, self.guarded, leave=leave
+            self.counter,
+            self._telling,
+            self.tender,
+            self.guarded,
+            keys=keys,
+            add=lambda product: self._ringing.add(single_piece(product)),
+            leave=leave,
         )
         self._codes = Codes(
             self.counter,
@@ -146,6 +153,7 @@ class SellPresenter:
             inline=self.inline.picture,
             line=self.inline.words(),
             customer=self.inline.customer(),
+            cue=self.inline.cues.picture(self.inline.card()),
         )
         self._view.show_picture(self._describe.picture(showing))
         self._services.shown()
@@ -219,7 +227,10 @@ class SellPresenter:
 
     def on_inline(self, code: str) -> None:
         """A key of the panel in the place of the quick keys was touched."""
-        self._if_free(lambda: self.inline.chosen(code))
+        if is_of_cue(code):
+            self.guarded(lambda: self.inline.cues.touched(code))
+        else:
+            self._if_free(lambda: self.inline.chosen(code))
 
     def on_cash(self, minor: int) -> None:
         """A quick cash key was touched."""
@@ -248,6 +259,8 @@ class SellPresenter:
 
     def _free_key(self, action: KeyAction, text: str) -> None:
         if self.tender.stage is Stage.RINGING and self.inline.key(action, text):
+            return
+        if self.inline.cues.key(action):
             return
         if action in (KeyAction.LINE_UP, KeyAction.LINE_DOWN):
             self.on_stepped(1 if action is KeyAction.LINE_DOWN else -1)

@@ -104,6 +104,7 @@ class SellScreen(QWidget):
         if picture.change is not None and is_change:
             self.change.show_change(picture.change)
             self.change.show_question(picture.question)
+            self.change.cue.show_cue(picture.cue)
         self.body.show_inline(picture.inline)
         self._mask(picture)
         self.basket.show_picture(picture)
@@ -116,6 +117,9 @@ class SellScreen(QWidget):
         self.side.show_last(picture.last_change, picture.last_sale)
         self.side.show_nearly(picture.nearly)
         self.side.show_customer(picture.customer)
+        is_waiting = picture.stage is Stage.CARD_WAIT
+        self.side.show_cue(None if is_change else picture.cue, beside_question=is_waiting)
+        self.body.make_room_for_cue(shown=not self.side.cue.isHidden())
         self.body.make_room_for_customer(shown=picture.customer is not None)
         self.bar.show_state(
             quantity=picture.quantity,
@@ -237,6 +241,8 @@ class SellScreen(QWidget):
         self._touch(self.body.inline.chosen, self.inline_chosen.emit)
         self._touch(self.basket.coupons.chosen, self.inline_chosen.emit)
         self._touch(self.side.customer.chosen, self.inline_chosen.emit)
+        for cue in (self.side.cue, self.change.cue):
+            self._touch(cue.chosen, self.inline_chosen.emit)
         self._touch(self.side.customer.action_asked, self._report_key)
         self._touch(self.body.pad_pressed, self._press_pad)
         self._touch(self.quick_keys.tile_chosen, self.tile_chosen.emit)

@@ -9,6 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.phrases import Phrases
+from pos_app.ui.cues.cue_view import CueView
+from pos_app.ui.cues.picture import CuePicture
 from pos_app.ui.customer.card_view import CustomerCardView
 from pos_app.ui.customer.picture import CustomerPicture
 from pos_app.ui.key_table import KeyTable
@@ -23,6 +25,8 @@ from pos_app.ui.widgets.labels import IconLabel, make_label, set_tone
 
 _LOW_ROOM, _HIGH_ROOM = 540, 338
 _MOST_IN_LOW, _MOST_IN_HIGH = 3, 2
+_ALL_THREE = 560  # and for a cue between them
+_CUE_ONLY = 400
 _BOTH = 430  # height for the customer and the whole of the calm card
 _BESIDE_CUSTOMER = 2  # answers of a question that leaves room for the customer
 
@@ -182,7 +186,7 @@ class QuestionCard(Panel):
 
 
 class SidePanel(QWidget):
-    """The question card at the top, or the calm one over the whole column."""
+    """The question card at the top, or a cue, or the calm one over the whole column."""
 
     answered = Signal(str)
     last_change_asked = Signal()
@@ -193,17 +197,19 @@ class SidePanel(QWidget):
         self.question = QuestionCard(theme)
         self.ready = ReadyCard(theme, phrases, keys)
         self.customer = CustomerCardView(theme, phrases, keys)
+        self.cue = CueView(theme, phrases)
         self._theme = theme
         self._column = column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.customer)
         column.addWidget(self.question)
+        column.addWidget(self.cue)
         column.addWidget(self.ready, 1)
         column.addStretch(0)
         self.question.hide()
         self._is_narrow, self._is_low = False, False
-        self._answers, self._has_customer = 0, False
+        self._answers, self._has_customer, self._is_cue_beside = 0, False, False
         self._last_change = ""
         self._last_sale: LastSalePicture | None = None
         self._nearly = ""
@@ -225,6 +231,12 @@ class SidePanel(QWidget):
             self._has_customer = customer is not None
             self._show_parts()
 
+    def show_cue(self, cue: CuePicture | None, *, beside_question: bool) -> None:
+        """Say what is worth saying; beside a question only where somebody waits anyway."""
+        self.cue.show_cue(cue)
+        self._is_cue_beside = beside_question
+        self._show_parts()
+
     def show_nearly(self, words: str) -> None:
         """Say what an offer nearly reaches; empty for nothing."""
         if words != self._nearly:
@@ -244,6 +256,7 @@ class SidePanel(QWidget):
         """Be wide and low, or narrow and high."""
         self._is_narrow = narrow
         self.question.set_narrow(narrow=narrow)
+        self.cue.set_narrow(narrow=narrow)
         self._show_parts()
 
     def set_low(self, *, low: bool) -> None:
@@ -259,17 +272,21 @@ class SidePanel(QWidget):
     def _show_parts(self) -> None:
         """Give a question its room first, then the customer, then what is only good to know."""
         is_tight, is_asked = self._is_narrow or self._is_low, self._answers > 0
+        has_cue = self.cue.has_cue and (not is_asked or self._is_cue_beside)
+        is_crowded = has_cue and self.height() < self._theme.px(_ALL_THREE)
         shown = {
             self.question: is_asked,
-            self.ready: not (is_asked or (is_tight and self._has_customer)),
+            self.cue: has_cue,
+            self.ready: not (is_asked or is_crowded or (is_tight and self._has_customer)),
             self.customer: self._answers <= (0 if is_tight else _BESIDE_CUSTOMER),
         }
-        self.customer.set_short(short=is_tight or is_asked)
+        is_squeezed = is_crowded and self.height() < self._theme.px(_CUE_ONLY)
+        self.customer.set_short(short=is_tight or is_asked or is_squeezed)
         # A low column has room for the customer and one line of what is only good to know.
         is_full = self._has_customer and self.height() < self._theme.px(_BOTH)
         self.ready.set_short(short=is_tight or is_full)
         # Low means wide: the keys and the calm card stand side by side.
-        is_row = is_tight and not (is_asked or self._has_customer)
+        is_row = is_tight and not (is_asked or self._has_customer or has_cue)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._column.setDirection(across if is_row else down)
         # What goes, goes first: all in sight for a moment would make the window higher for good.

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pos_app.phrases import Phrases
+from pos_app.ui.cues.cue_view import CueView
 from pos_app.ui.day_sales.receipt_view import ReceiptPaper, scrolled
 from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.sell.picture import CashKey, ChangePicture, QuestionPicture
@@ -78,6 +79,7 @@ class ChangePanel(QWidget):
         self.email = EmailView(theme, phrases, keys)
         self.paper_keys = self._make_paper_keys()
         self._asked = make_label(say("sell_screen.receipt_asked"), "strong", wrap=True)
+        self.cue = CueView(theme, phrases)
         self.paper = ReceiptPaper(theme, accessible_name=say("sell_screen.receipt_preview"))
         self._cash_row = QHBoxLayout()
         self._cash_row.setSpacing(8)
@@ -260,6 +262,7 @@ class ChangePanel(QWidget):
         self._preview = scrolled(self.paper)
         card.body.addWidget(self._preview, 99)
         card.body.addStretch(1)
+        card.body.addWidget(self.cue)
         return card
 
     def _tell(self, key: KeyButton, action: KeyAction) -> None:

@@ -7,6 +7,7 @@ Invariants:
 - A sale that could not be made durable stays in the basket with its tenders, to be tried again.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from pos_app.domain.errors import RuleError
@@ -24,8 +25,15 @@ class Ending:
     """Completes the basket of one counter."""
 
     def __init__(
-        self, counter: Counter, asker: Asker, *, at: TenderStage, receipts: Receipts
+        self,
+        counter: Counter,
+        asker: Asker,
+        *,
+        at: TenderStage,
+        receipts: Receipts,
+        foot: Callable[[], str] = lambda: "",
     ) -> None:
+        self._foot = foot
         self._counter, self._asker, self._at, self._receipts = counter, asker, at, receipts
         self._services = counter.services
 
@@ -37,6 +45,7 @@ class Ending:
         self._at.stage = Stage.COMPLETING
         # A journal write that came after the sale would bring the paid basket back to life.
         counter.flush()
+        self._keep_foot()
         services.run(
             lambda: services.completion.complete(
                 basket,
@@ -48,6 +57,19 @@ class Ending:
             on_done=self._completed,
             on_failed=self._not_completed,
         )
+
+    def _keep_foot(self) -> None:
+        """What the foot of the receipt says is there before the sale is; without it, none."""
+        text, basket, units = self._foot(), self._counter.basket, self._services.unit_of_work
+        if not text:
+            return
+
+        def keep() -> None:
+            with units() as work:
+                work.cues.put_foot(basket.id, text)
+                work.commit()
+
+        self._services.run(keep, on_failed=self._counter.tell_trouble)
 
     def _completed(self, done: CompletedSale) -> None:
         services = self._services

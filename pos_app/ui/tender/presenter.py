@@ -47,7 +47,13 @@ class TenderPresenter:
         self._services = counter.services
         self._at = TenderStage()
         self._receipts = Receipts(counter, asking, asker)
-        self._ending = Ending(counter, asker, at=self._at, receipts=self._receipts)
+        self._ending = Ending(
+            counter,
+            asker,
+            at=self._at,
+            receipts=self._receipts,
+            foot=self._foot,
+        )
         self.card = CardWait(counter, asking, asker, at=self._at, on_taken=self.tendered)
         self.taken = TakenTenders(counter, self.card, at=self._at)
         self.shares: tuple[Money, ...] = ()
@@ -55,6 +61,7 @@ class TenderPresenter:
         self.tip_for: StaffId | None = None  # None: whoever is signed on
         self.unapproved: NeedsApproval | None = None
         self.on_next_sale: Callable[[], None] = lambda: None
+        self.receipt_foot: Callable[[], str] = lambda: ""
 
     @property
     def stage(self) -> Stage:
@@ -75,6 +82,9 @@ class TenderPresenter:
     def email(self) -> EmailChoice:
         """The e-mail choice of the last sale."""
         return self._receipts.email
+
+    def _foot(self) -> str:
+        return self.receipt_foot()
 
     def enter_address(self, text: str) -> None:
         """Enter in the field of the address."""

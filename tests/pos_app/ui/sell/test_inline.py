@@ -1,5 +1,8 @@
 """One panel at a time: the open part is asked first, and a new one sends the one before away."""
 
+from typing import cast
+
+from pos_app.ui.cues.desk import CueDesk
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell.inline import Inline, InlinePicture
 
@@ -43,7 +46,7 @@ class Part:
 def two() -> tuple[Part, Part, Inline]:
     first = Part(KeyAction.CORRECT_LINE)
     second = Part(KeyAction.APPROVE, mends="errors.approval_waiting")
-    return first, second, Inline((first, second))
+    return first, second, Inline((first, second), cues=cast("CueDesk", None))
 
 
 def test_nothing_stands_until_a_key_opens_a_part() -> None:

@@ -1,0 +1,115 @@
+"""From a cue to the words in which it is said: sentence, reason, what a yes does, a receipt's line.
+
+Decides nothing. Figures and days are written as the language does.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from pos_app.domain.cue import Cue, CueKind
+from pos_app.domain.customer import Customer
+from pos_app.domain.money import Money
+from pos_app.phrases import Phrases, languages
+from pos_app.ui.formatting import Formatter
+from pos_app.ui.sell.services import SellServices
+
+# What is asked rather than told: it wants a yes.
+_ASKED = frozenset(
+    {
+        CueKind.REWARD_READY,
+        CueKind.ONE_MORE,
+        CueKind.ACCESSORY,
+        CueKind.REPLENISHMENT,
+        CueKind.USUAL_BASKET,
+        CueKind.BACK_IN_STOCK,
+        CueKind.CONSENT_MISSING,
+        CueKind.DUPLICATE,
+        CueKind.EXPIRING_POINTS,
+    }
+)
+_COUNTED = {
+    CueKind.NEXT_REWARD: "missing",
+    CueKind.TIER_NEAR: "missing",
+    CueKind.EXPIRING_POINTS: "points",
+}
+_ADDS = frozenset(
+    {CueKind.ONE_MORE, CueKind.ACCESSORY, CueKind.REPLENISHMENT, CueKind.USUAL_BASKET}
+)
+_YES = {
+    CueKind.OPEN_ISSUE: "show_it",
+    CueKind.CONSENT_MISSING: "ask_now",
+    CueKind.DUPLICATE: "show_it",
+}
+
+
+class CueWords:
+    """The words of one language."""
+
+    def __init__(self, phrases: Phrases, formatter: Formatter) -> None:
+        self._phrases, self._formatter = phrases, formatter
+
+    def sentence(self, cue: Cue) -> str:
+        """What is said aloud."""
+        return self._sentence(cue, self._values(cue))
+
+    def framed(self, cue: Cue) -> str:
+        """The sentence, with whether it is told or asked."""
+        frame = "cues.ask" if cue.kind in _ASKED else "cues.say"
+        return self._phrases.say(frame, words=self.sentence(cue))
+
+    def why(self, cue: Cue) -> str:
+        """The reason, in one sentence with figures."""
+        return self._phrases.say(f"cues.{cue.name}_why", **self._values(cue))
+
+    def yes(self, cue: Cue) -> str:
+        """What a yes does."""
+        say = self._phrases.say
+        if cue.kind is CueKind.REWARD_READY and not cue.variant:
+            return say("cues.use_points", **self._values(cue))
+        if cue.kind is CueKind.REWARD_READY:
+            return say("cues.take_reward")
+        if cue.kind in _ADDS or (cue.kind is CueKind.BACK_IN_STOCK and cue.product_id is not None):
+            return say("cues.add_it")
+        return say(f"cues.{_YES.get(cue.kind, 'said_it')}")
+
+    def on_receipt(self, cue: Cue) -> str:
+        """The line at the foot of a receipt: names nobody."""
+        return self._phrases.say(f"cues.receipt_{cue.name}", **self._values(cue))
+
+    def _sentence(self, cue: Cue, values: Mapping[str, str]) -> str:
+        number = cue.values.get(_COUNTED.get(cue.kind, ""))
+        if isinstance(number, int):
+            others = {name: text for name, text in values.items() if name != "n"}
+            return self._phrases.count(f"cues.{cue.name}", number, **others)
+        return self._phrases.say(f"cues.{cue.name}", **values)
+
+    def _values(self, cue: Cue) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for name, value in cue.values.items():
+            if isinstance(value, date):
+                found[name] = self._formatter.day(value)
+                if cue.kind is CueKind.BIRTHDAY:
+                    found["weekday"] = self._phrases.say(f"cues.weekday_{value.weekday()}")
+            else:
+                found[name] = self._written(value)
+        if "name" in found:
+            name = found["name"]
+            found["name"] = self._phrases.say("cues.named", name=name) if name else ""
+        return found
+
+    def _written(self, value: object) -> str:
+        if isinstance(value, Money):
+            return self._formatter.amount(value)
+        if isinstance(value, int):
+            return self._formatter.count(value)
+        return str(value)
+
+
+def words_for(customer: Customer, services: SellServices) -> CueWords:
+    """The words in a customer's language, as far as there is one; else in the store's."""
+    store = services.policy().store
+    tag = customer.language.partition("-")[0]
+    spoken = tag if tag in languages() else store.languages[0]
+    formatter = Formatter(f"{spoken}-{store.country}", ZoneInfo(store.zone))
+    return CueWords(Phrases(spoken), formatter)
