@@ -103,6 +103,7 @@ class DueScreen(QWidget):
         self.table.set_rows([_table_row(row) for row in picture.rows], chosen=picture.chosen)
         self.field.setPlaceholderText(picture.hint)
         self.detail.show_detail(picture.detail)
+        self._detail_card.setVisible(not picture.empty)
 
     def show_notice(self, sentence: str, *, is_fault: bool) -> None:
         """Say what happened above the list."""

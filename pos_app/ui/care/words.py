@@ -60,15 +60,19 @@ class CareWords:
                 _joined(*opened),
             )
         ]
-        rows += [
-            (self._by(step.at, name_of(step.staff_id)), self._step(step)) for step in now.steps
-        ]
+        due_on = now.matter.due_on
+        for step in now.steps:
+            is_moved = step.due_on not in (None, due_on)
+            rows.append(
+                (self._by(step.at, name_of(step.staff_id)), self._step(step, is_moved=is_moved))
+            )
+            due_on = step.due_on
         return tuple(reversed(rows))
 
-    def _step(self, step: CareStep) -> str:
+    def _step(self, step: CareStep, *, is_moved: bool) -> str:
         state = self.phrases.say(f"care.state_{step.state}")
         until = ""
-        if step.due_on is not None and not step.state.is_closed:
+        if is_moved and step.due_on is not None:
             until = self.phrases.say("care.put_to", day=self.formatter.day(step.due_on))
         return _joined(state, until, step.text)
 

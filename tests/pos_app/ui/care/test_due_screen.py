@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.customer_care import MatterState
@@ -92,6 +93,7 @@ def test_touching_the_note_brings_letters(theme: Theme, qtbot: QtBot, desk: DueD
 def test_nothing_is_cut(theme: Theme, qtbot: QtBot, desk: DueDesk, width: int) -> None:
     screen = a_screen(theme, qtbot, desk, width=width)
     screen.take_scan(CODE)
+    QApplication.processEvents()
     assert audit(screen) == []
     assert screen.table.cut_texts() == []
 

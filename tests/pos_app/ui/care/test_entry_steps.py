@@ -65,42 +65,6 @@ def test_goods_scanned_into_an_issue_are_what_it_is_about(desk: CustomerDesk) ->
     assert len(desk.basket.lines) == lines
 
 
-@pytest.mark.parametrize(
-    ("day", "fault"),
-    [
-        ("30.2.", "There is no such day."),
-        ("1.3.2026", "That day is over."),
-    ],
-)
-def test_a_day_that_cannot_be_is_refused_on_its_field(
-    desk: CustomerDesk, day: str, fault: str
-) -> None:
-    desk.key(KeyAction.CARE)
-    desk.type("1")
-    desk.enter("Leaks")
-    desk.enter(day)
-    assert desk.panel.fault.startswith(fault)
-    assert not desk.storage.tables.matters
-    desk.enter("3")
-    assert kept(desk).due_on == TODAY + timedelta(days=3)
-
-
-@pytest.mark.parametrize(
-    ("words", "fault"),
-    [
-        ("", "Write a few words first."),
-        ("x" * 301, "That is too long: 301 letters, at most 300."),
-    ],
-)
-def test_words_that_cannot_be_kept_are_refused_at_once(
-    desk: CustomerDesk, words: str, fault: str
-) -> None:
-    desk.key(KeyAction.CARE)
-    desk.type("1")
-    desk.enter(words)
-    assert desk.panel.fault == fault
-
-
 def test_a_wish_is_scanned_and_enter_takes_what_is_usual(desk: CustomerDesk) -> None:
     desk.key(KeyAction.CARE)
     desk.type("2")
@@ -110,17 +74,6 @@ def test_a_wish_is_scanned_and_enter_takes_what_is_usual(desk: CustomerDesk) -> 
     matter = kept(desk)
     assert (matter.kind, matter.variant) == (MatterKind.WISH, "2 l")
     assert matter.until_on == TODAY + timedelta(days=90)
-
-
-def test_a_wish_is_searched_for_by_its_words(desk: CustomerDesk) -> None:
-    desk.key(KeyAction.CARE)
-    desk.type("2")
-    desk.enter("no such thing")
-    assert desk.panel.fault == "No product fits. Scan it, or type another word."
-    desk.enter("Apple juice")
-    desk.enter()
-    desk.touch("months_1")
-    assert kept(desk).until_on == TODAY + timedelta(days=30)
 
 
 def test_a_follow_up_is_the_store_s_unless_somebody_takes_it(desk: CustomerDesk) -> None:
