@@ -22,7 +22,7 @@ from pos_app.domain.customer_profile import (
 )
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import CustomerId, SaleId, StaffId, StoreId
-from pos_app.domain.loyalty import LoyaltyEntry
+from pos_app.domain.loyalty_entry import LoyaltyEntry
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.sale import Sale
 from pos_app.domain.staff import Permission, StaffMember, require
@@ -131,9 +131,12 @@ class ReadProfile:
 
 
 def _entries(work: UnitOfWork, card: CustomerCard) -> tuple[LoyaltyEntry, ...]:
-    if card.programme is None:
-        return ()
-    return work.loyalty.entries(card.customer.id, card.programme.id, limit=MOST_ENTRIES)
+    found = [
+        entry
+        for one in card.standings
+        for entry in work.loyalty.entries(card.customer.id, one.programme.id, limit=MOST_ENTRIES)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.at, one.id), reverse=True))
 
 
 def _household(work: UnitOfWork, customer: Customer) -> tuple[Customer, ...]:

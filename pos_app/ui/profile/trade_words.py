@@ -2,7 +2,7 @@
 
 from pos_app.domain.customer import Visit
 from pos_app.domain.ids import SaleId
-from pos_app.domain.loyalty import LoyaltyEntry
+from pos_app.domain.loyalty_entry import LoyaltyEntry, PointsPart
 from pos_app.domain.sale import Sale
 from pos_app.operations.customer_profile import MOST_VISITS, CustomerProfile
 from pos_app.ui.formatting import MINUS
@@ -120,17 +120,26 @@ def _lines(sale: Sale | None, words: Words) -> tuple[tuple[str, str], ...]:
     return (*lines, (words.say("total"), words.formatter.money(sale.total)))
 
 
+def _part(part: PointsPart, words: Words) -> str:
+    if part.name:
+        return words.say(f"part_{part.rule.value}", name=part.name)
+    return words.say(f"part_{part.rule.value}", name="").strip()
+
+
 def _move(words: Words) -> Action:
     return Action(code=MOVE, text=words.say("not_them"), key="F6", icon="arrow-left-right")
 
 
 def _entry(entry: LoyaltyEntry, profile: CustomerProfile, words: Words) -> Entry:
     name = "" if entry.staff_id is None else profile.staff.get(entry.staff_id, "")
+    standings = profile.card.standings
+    of = next((s.programme.name for s in standings if s.programme.id == entry.programme_id), "")
+    who = words.by(entry.at, name)
     return Entry(
         key=entry.id,
         lead=signed(entry.points, words),
         text=sentence_of(entry, profile, words),
-        sub=words.by(entry.at, name),
+        sub=f"{who} · {of}" if len(standings) > 1 else who,
         figure=_figure(entry.balance, words),
         colour="good" if entry.points >= 0 else "bad",
     )
@@ -139,13 +148,15 @@ def _entry(entry: LoyaltyEntry, profile: CustomerProfile, words: Words) -> Entry
 def _entry_details(
     entry: LoyaltyEntry, profile: CustomerProfile, words: Words
 ) -> tuple[tuple[str, str], ...]:
-    programme = profile.card.programme
-    rows = [
+    names = {one.programme.id: one.programme.name for one in profile.card.standings}
+    rows = [(_part(part, words), signed(part.points, words)) for part in entry.parts] + [
         (words.say("entry_when"), words.formatter.date_and_time(entry.at)),
         (words.say("entry_balance"), _figure(entry.balance, words)),
     ]
-    if programme is not None:
-        rows.append((words.say("entry_rules"), f"{programme.name} {entry.version}"))
+    name = names.get(entry.programme_id, "")
+    rows.append((words.say("entry_rules"), f"{name} {entry.version}".strip()))
+    if entry.expires_on is not None:
+        rows.append((words.say("entry_expires"), words.day(entry.expires_on)))
     if entry.staff_id is not None:
         rows.append((words.say("entry_staff"), profile.staff.get(entry.staff_id, "")))
     return tuple(rows)
