@@ -5,6 +5,8 @@ Makes no content. Invariants:
 - A file is there whole or not at all.
 """
 
+import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,19 +41,31 @@ def write_new(path: Path, content: bytes) -> Path:
     """
     if path.suffix.lower() != SUFFIX:
         path = path.with_name(f"{path.name}{SUFFIX}")
-    part = path.with_name(f"{path.name}.part")
+    refusal = RuleError("errors.file_not_written", path=str(path.parent))
     try:
         with path.open("xb"):
             pass  # the name is taken from here on
     except FileExistsError:
         raise RuleError("errors.file_there", name=path.name) from None
     except OSError:
-        raise RuleError("errors.file_not_written", path=str(path.parent)) from None
+        raise refusal from None
     try:
-        part.write_bytes(content)
+        _fill(path, content)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise refusal from None
+    return path
+
+
+def _fill(path: Path, content: bytes) -> None:
+    # Beside it under a name that is nobody else's.
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        part.chmod(path.stat().st_mode & 0o777)
         part.replace(path)
     except OSError:
         part.unlink(missing_ok=True)
-        path.unlink(missing_ok=True)
-        raise RuleError("errors.file_not_written", path=str(path.parent)) from None
-    return path
+        raise

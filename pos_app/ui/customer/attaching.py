@@ -3,7 +3,9 @@
 Looks people up on the database's thread; scans ring up meanwhile. The basket alone says whose it
 is: after an undo, a recall or a restart the card follows the basket. Plain Python, no Qt.
 
-Invariant: a customer joins the basket they were found for, and no other.
+Invariants:
+- A customer joins the basket they were found for, and no other.
+- Nobody joins once a card was asked for an amount: their prices would make it another.
 """
 
 from collections.abc import Callable
@@ -20,12 +22,10 @@ from pos_app.ui.sell.telling import Telling
 
 
 class Attaching:
-    """Whose basket it is. `is_ending()`: it is being made a sale, as it was."""
+    """Whose basket it is. `too_late()`: the code of why it can change no more, or nothing."""
 
-    def __init__(
-        self, counter: Counter, telling: Telling, *, is_ending: Callable[[], bool]
-    ) -> None:
-        self._counter, self._telling, self._is_ending = counter, telling, is_ending
+    def __init__(self, counter: Counter, telling: Telling, *, too_late: Callable[[], str]) -> None:
+        self._counter, self._telling, self._too_late = counter, telling, too_late
         services = counter.services
         self._services = services
         self._looking_up = AttachCustomer(unit_of_work=services.unit_of_work, clock=services.clock)
@@ -68,8 +68,9 @@ class Attaching:
         basket_id = counter.basket.id
 
         def found(card: CustomerCard) -> None:
-            if counter.basket.id != basket_id or self._is_ending():
-                self._telling.refuse(RuleError("errors.customer_late"))
+            late = self._too_late() if counter.basket.id == basket_id else "errors.customer_late"
+            if late:
+                self._telling.refuse(RuleError(late))
                 return
             try:
                 basket = attach(counter.basket, card, staff=counter.staff)

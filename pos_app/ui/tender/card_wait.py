@@ -54,6 +54,7 @@ class CardWait:
         self._services = counter.services
         self._at, self._on_taken = at, on_taken
         self._request: CardRequest | None = None
+        self._is_given_up = False  # before the terminal was asked at all
         self._by_hand = CardByHand(counter, asking, asker, at=at, on_taken=on_taken)
         self._doubt = CardDoubt(
             counter, asking, asker, ask_again=self._inquire, on_decided=self._decided
@@ -94,6 +95,7 @@ class CardWait:
             cashback=cashback,
             tip_for=tip_for,
         )
+        self._is_given_up = False
         self._show("tender.terminal_asked", amount)
         if amount.minor < 0:
             self._find_charge(request, terminal)
@@ -115,10 +117,16 @@ class CardWait:
             self._end()
             self._asker.refuse(error)
 
+        def found(charge: TenderId | None) -> None:
+            if self._is_given_up:
+                self._end()
+                self._asker.notice(self._services.phrases.say("tender.terminal_stopped"))
+                self._asker.show()
+            else:
+                self._charge(replace(request, charge_of=charge), terminal)
+
         self._services.run(
-            lambda: requests.charge_of(basket, -request.amount),
-            on_done=lambda charge: self._charge(replace(request, charge_of=charge), terminal),
-            on_failed=failed,
+            lambda: requests.charge_of(basket, -request.amount), on_done=found, on_failed=failed
         )
 
     def reverse(self, tender: Tender) -> None:
@@ -210,7 +218,11 @@ class CardWait:
 
     def _cancelled(self, code: str, _: str) -> None:
         terminal, request = self._terminal, self._request
-        if code == questions.NO and terminal is not None and request is not None:
+        if code != questions.NO:
+            return
+        if request is None:
+            self._is_given_up = True
+        elif terminal is not None:
             terminal.abort(request)
 
     def _inquire(self) -> None:

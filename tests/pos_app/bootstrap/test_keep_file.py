@@ -1,5 +1,7 @@
 """A file is written whole, under its ending, and never over another one."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -25,3 +27,29 @@ def test_what_lies_there_stays(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(RuleError, match="file_not_written"):
         write_new(tmp_path / "nowhere" / "a.pdf", b"x")
+
+
+def test_a_part_of_somebody_elses_stays(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf.part").write_bytes(b"a download that goes on")
+    write_new(tmp_path / "a.pdf", b"new")
+    assert (tmp_path / "a.pdf.part").read_bytes() == b"a download that goes on"
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a.pdf", "a.pdf.part"]
+
+
+def test_what_cannot_be_written_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(RuleError, match="file_not_written"):
+        write_new(tmp_path / "a.pdf", b"new")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+def test_a_kept_file_is_as_readable_as_any_other(tmp_path: Path) -> None:
+    (tmp_path / "plain").touch()
+    kept = write_new(tmp_path / "a.pdf", b"x")
+    assert kept.stat().st_mode == (tmp_path / "plain").stat().st_mode

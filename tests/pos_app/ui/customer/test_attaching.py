@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from pos_app.domain.basket import Basket
 from pos_app.ui.key_table import KeyAction
+from pos_app.ui.sell.picture import Stage
 from tests.builders import a_basket
 from tests.pos_app.ui.customer.customer_desk import ADA, CustomerDesk
 from tests.pos_app.ui.sell.desk import JUICE, WaitingRunner
@@ -68,3 +69,17 @@ def test_what_is_not_known_is_asked_once() -> None:
     assert desk.view.now.customer is None
     runner.run_all()
     assert desk.card.name == "Ada Sommer"
+
+
+def test_nobody_joins_while_a_card_is_asked_for_the_amount() -> None:
+    runner = WaitingRunner()
+    desk = CustomerDesk(runner=runner)
+    desk.scan(JUICE)
+    runner.run_all()
+    desk.find("ada")
+    look = runner.waiting.pop()
+    desk.key(KeyAction.USUAL_TENDER)
+    assert desk.now.stage is Stage.CARD_WAIT
+    look()
+    assert desk.attached is None
+    assert desk.question.detail.startswith("The card is being asked")

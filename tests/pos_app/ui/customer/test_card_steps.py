@@ -7,7 +7,7 @@ from pos_app.domain.tender import TenderKind
 from pos_app.ui.customer.card_steps import CARD, OFF, PAY
 from pos_app.ui.key_table import KeyAction
 from tests.pos_app.ui.customer.customer_desk import ADA, BEN, CustomerDesk
-from tests.pos_app.ui.sell.desk import JUICE
+from tests.pos_app.ui.sell.desk import JUICE, WaitingRunner
 
 
 @pytest.fixture
@@ -119,3 +119,18 @@ def test_somebody_without_points_is_told(desk: CustomerDesk) -> None:
     assert desk.card.pay == ""
     desk.touch(PAY)
     assert "0 points" in desk.question.title
+
+
+def test_a_note_that_was_written_closes_no_other_step() -> None:
+    runner = WaitingRunner()
+    desk = CustomerDesk(runner=runner)
+    desk.scan(JUICE, ADA.card)
+    runner.run_all()
+    desk.touch(CARD)
+    desk.touch("note_plain")
+    desk.enter("comes on Fridays")
+    desk.key(KeyAction.BACK)
+    desk.touch(CARD)
+    runner.run_all()
+    assert desk.storage.tables.notes
+    assert desk.panel.title == "Ada Sommer"

@@ -45,8 +45,8 @@ class FakeTerminal:
 class Line:
     """A desk with a terminal; `again` is the same file after a crash."""
 
-    def __init__(self) -> None:
-        self.desk = Desk()
+    def __init__(self, *, runner: Any = None) -> None:
+        self.desk = Desk() if runner is None else Desk(runner=runner)
         storage = self.desk.storage
         self.requests = CardRequests(unit_of_work=storage.begin, clock=self.desk.clock)
         self.terminal = FakeTerminal(self.requests)

@@ -15,7 +15,7 @@ from pos_app.operations.ring_up import keep_basket
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell.picture import Stage
 from tests.builders import a_line, a_manager, a_sale, an_id, euros
-from tests.pos_app.ui.sell.desk import JUICE
+from tests.pos_app.ui.sell.desk import JUICE, WaitingRunner
 from tests.pos_app.ui.tender.card_line import Line
 
 
@@ -44,8 +44,8 @@ class Known(CardRequests):
         return TenderId(an_id("charge"))
 
 
-def _coming_back() -> tuple[Line, CardRequest]:
-    line = Line()
+def _coming_back(line: Line | None = None) -> Line:
+    line = line or Line()
     line.requests = Known(unit_of_work=line.desk.storage.begin, clock=line.desk.clock)
     line.terminal.requests = line.requests
     line.again()
@@ -54,20 +54,35 @@ def _coming_back() -> tuple[Line, CardRequest]:
     counter = line.desk.presenter.counter
     counter.put(replace(counter.basket, lines=(a_line("back", quantity=-1, refund=back),)))
     line.desk.key(KeyAction.USUAL_TENDER)
-    return line, line.terminal.asked[-1][1]
+    return line
 
 
 def test_money_given_back_names_the_charge_it_is_of() -> None:
-    line, request = _coming_back()
+    line = _coming_back()
+    request = line.terminal.asked[-1][1]
     assert (request.amount, request.charge_of) == (euros(-199), TenderId(an_id("charge")))
     assert line.requests.standing() == request
+
+
+def test_money_given_back_can_be_given_up_before_the_terminal_is_asked() -> None:
+    runner = WaitingRunner()
+    line = _coming_back(Line(runner=runner))
+    line.desk.key(KeyAction.NOT_NOW)
+    runner.run_all()
+    assert not line.terminal.asked
+    assert line.desk.now.stage is Stage.RINGING
+    assert "not charged" in line.desk.question.title
+    line.desk.key(KeyAction.USUAL_TENDER)
+    runner.run_all()
+    assert [verb for verb, _ in line.terminal.asked] == ["charge"]
 
 
 @pytest.mark.parametrize(
     ("reason", "said"), [("other_card", "not the card that paid"), ("over_charge", "no more than")]
 )
 def test_a_card_that_gets_nothing_back_is_told_why(reason: str, said: str) -> None:
-    line, request = _coming_back()
+    line = _coming_back()
+    request = line.terminal.asked[-1][1]
     line.tell(request, CardState.DECLINED, reason=reason)
     assert said in line.desk.question.title
     assert not line.desk.basket.tenders
