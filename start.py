@@ -59,6 +59,7 @@ WINDOW_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 PROGRAMS = {"Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool"}
+IN_PARALLEL = ("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
 APT_INSTALL = ("apt-get", "install", "--no-install-recommends")
 CERTIFICATE_VARIABLES = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "PIP_CERT", "CURL_CA_BUNDLE")
 SYSTEM_CERTIFICATES = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt")
@@ -308,7 +309,8 @@ def run_tests(words: list[str]) -> NoReturn:
     ensure_libraries(window=True, virtual_screen=True)
     ensure_environment(DEV_LOCK)
     os.chdir(ROOT)
-    hand_over(["-m", "pytest", *words], os.environ)
+    # One process a processor, each with windows and files of its own; a later -n changes it.
+    hand_over(["-m", "pytest", *IN_PARALLEL, *words], os.environ)
 
 
 def run_benchmarks(words: list[str]) -> NoReturn:

@@ -11,6 +11,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
+IN_PARALLEL = ("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
+
 
 @pytest.fixture
 def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
@@ -298,7 +300,10 @@ def test_without_a_display_the_till_sells_by_itself(
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["test", "--long", "-k", "sale"], ["-m", "pytest", "--long", "-k", "sale"]),
+        (
+            ["test", "--long", "-k", "sale"],
+            ["-m", "pytest", *IN_PARALLEL, "--long", "-k", "sale"],
+        ),
         (["bench", "scan", "--json", "x"], ["-m", "benchmarks", "scan", "--json", "x"]),
         (["translate"], ["-m", "pos_app.phrases.compile"]),
     ],

@@ -6,7 +6,6 @@ REGULARS_OFFER_EXAMPLES sets how many baskets each claim is tried on: 2,000, or 
 
 import os
 import random
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,9 +22,9 @@ from tests.fakes import A_MORNING
 from tests.pos_app.domain.offer_baskets import RULES, a_set, baskets, line_of, several_offers
 from tests.pos_app.domain.offer_oracle import best_off
 
-EXAMPLES = int(
-    os.environ.get("REGULARS_OFFER_EXAMPLES", "100000" if "--long" in sys.argv else "2000")
-)
+# The words of the command line are not those of a process that runs a part of the tests.
+IS_LONG = settings.get_current_profile_name() == "long"
+EXAMPLES = int(os.environ.get("REGULARS_OFFER_EXAMPLES", "100000" if IS_LONG else "2000"))
 THOROUGH = settings(
     max_examples=EXAMPLES,
     deadline=None,
