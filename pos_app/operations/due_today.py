@@ -61,6 +61,12 @@ class DueToday:
         with self.unit_of_work() as work:
             return work.care.count_due(self._on(work))
 
+    def count_waiting(self, product_id: ProductId) -> int:
+        """How many wait for a product that nobody has said is back."""
+        with self.unit_of_work() as work:
+            wished = work.care.wished(product_id, on=self._on(work))
+        return sum(now.back_on is None for now in wished)
+
     def contact(self, customer_id: CustomerId, *, staff: StaffMember) -> Customer:
         """Whom to call, and where; noted in the journal. Raises `errors.customer_gone`."""
         require(staff, Permission.SERVE_CUSTOMERS)

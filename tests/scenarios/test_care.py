@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.domain.customer_care import MatterKind, MatterNow, MatterState
 from pos_app.ui.care.due_screen import DueScreen
 from pos_app.ui.menu.presenter import Place
+from tests.builders import a_customer
 from tests.fakes import FakeClock
 from tests.pos_app.bootstrap.stage import process_kept
 from tests.scenarios.test_customer_at_counter import ESPRESSO, Counter
@@ -20,6 +21,7 @@ from tests.scenarios.training_hands import somebody
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 PHONE = "+493023125077"
+CLEO = a_customer(given_name="Cleo", family_name="", phone=PHONE, email="", card="")
 CARE, DUE = "Ctrl+N", str(list(Place).index(Place.CARE) + 1)
 
 
@@ -29,10 +31,14 @@ class CareCounter(Counter):
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
         self.clock = FakeClock()
         super().__init__(folder, qtbot, somebody(), clock=self.clock)
+        self.till.machine.do(self._add_cleo)
         self.scan(ESPRESSO)
-        self.press("F3")
-        self.say(PHONE)
-        self.say("Cleo")
+        self.attach()
+
+    def _add_cleo(self) -> None:
+        with self.till.machine.units() as work:
+            work.customers.put(CLEO)
+            work.commit()
 
     def attach(self) -> None:
         """They are recognised."""
@@ -73,8 +79,7 @@ class CareCounter(Counter):
 
         def read() -> MatterNow:
             with machine.units() as work:
-                (customer,) = work.customers.by_contact(phone=PHONE)
-                (found,) = work.care.matters(customer.id)
+                (found,) = work.care.matters(CLEO.id)
                 return found
 
         return machine.do(read)

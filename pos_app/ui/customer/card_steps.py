@@ -79,11 +79,11 @@ class CardSteps(ConsentSteps):
             for kind in (NoteKind.PREFERENCE, NoteKind.SIZE, NoteKind.PLAIN)
         ]
         others: list[tuple[str, Callable[[], None], str]] = [*notes]
-        others.append(("care", self._go_to_care, "list-checks"))
         if payable_now(card, self._counter.priced) is not None:
             others.append(("pay", self.pay, "coins"))
         if self._services.claiming is not None and card.programme is not None:
             others.append(("claim", partial(self._ask_receipt, card), "receipt-text"))
+        others.append(("care", self._go_to_care, "list-checks"))
         if self.checking.is_offered:
             word = "stop_check" if self.checking.is_open else "check"
             others.append((word, partial(self._check, card.customer), "monitor"))

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pos_app.domain.barcode import Code, CodeKind
 from pos_app.domain.errors import RuleError
 from pos_app.domain.product import FoundProduct
+from pos_app.ui.care.back_offer import BackOffer
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell.beside_sale import BesideSale
 from pos_app.ui.sell.counter import Counter
@@ -36,6 +37,7 @@ class Ringing:
         self._counter, self._telling, self._price_of = counter, telling, price_of
         self._asks = RingUpQuestions(counter, asking, telling)
         self._beside = BesideSale(counter, telling)
+        self._back = BackOffer(counter, telling)
         self.found = FoundList(counter.services.catalogue)
         self.quantity = 1
         self.mode = ""
@@ -119,4 +121,5 @@ class Ringing:
         self._telling.clear_field()
         title, detail = self._price_of(found)
         self._telling.notice(title, detail=detail)
+        self._back.after(found.product, title)
         self._telling.services.noted("price_checked")

@@ -49,7 +49,9 @@ def test_whoever_is_no_longer_there_is_not_on_the_list(desk: Desk) -> None:
 def test_wishes_are_due_once_staff_say_that_it_is_back(desk: Desk) -> None:
     wish = desk.care.wish(ADA.id, a_product(), until_on=TOMORROW, staff=MARA)
     assert desk.due.today(staff=MARA).items == ()
+    assert desk.due.count_waiting(a_product().id) == 1
     assert desk.due.mark_back(a_product().id, staff=MARA) == 1
+    assert desk.due.count_waiting(a_product().id) == 0
     (item,) = desk.due.today(staff=MARA).items
     assert (item.now.matter, item.now.back_on) == (wish.matter, TODAY)
     desk.clock.advance(minutes=1)

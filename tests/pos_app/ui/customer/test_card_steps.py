@@ -21,7 +21,7 @@ def test_f3_opens_what_is_known_and_can_be_done(desk: CustomerDesk) -> None:
     desk.key(KeyAction.ENROLL)
     assert desk.panel.title == "Ada Sommer"
     assert [key.code for key in desk.panel.choices] == [
-        "note_preference", "note_size", "note_plain", "care", "pay", "claim", "take_off",
+        "note_preference", "note_size", "note_plain", "pay", "claim", "care", "take_off",
     ]  # fmt: skip
 
 
