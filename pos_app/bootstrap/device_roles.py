@@ -3,11 +3,13 @@
 Writes nothing. A role that this till's settings have no key for is not offered.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import fields
 
 from hardware.device_role import DeviceRole
 from hardware.discovery import FoundOn
+from pos_app.peripherals.device_health import DeviceKind
 from pos_app.settings import DeviceSettings
 
 # The key of each role; `scanners` is a list, to which one is added.
@@ -33,9 +35,23 @@ _ROLES: Mapping[str, tuple[DeviceRole, ...]] = {
         DeviceRole.RECEIPT_PRINTER,
         DeviceRole.LINE_DISPLAY,
         DeviceRole.CASH_DRAWER,
+        DeviceRole.SECOND_DRAWER,
     ),
 }
 _KNOWN = frozenset(spec.name for spec in fields(DeviceSettings))
+_WINDOWS = "nt"
+# The key that a configured device of a kind stands in.
+_KEYS_OF: Mapping[str, str] = {
+    DeviceKind.PRINTER: "receipt_printer",
+    DeviceKind.KITCHEN: "kitchen_printer",
+    DeviceKind.LABEL: "label_printer",
+    DeviceKind.SCANNER: "scanners",
+    DeviceKind.SCALE: "scale",
+    DeviceKind.DISPLAY: "line_display",
+    DeviceKind.DRAWER: "cash_drawer",
+    DeviceKind.TERMINAL: "payment_terminal",
+}
+_NOTHING_IN = {"payment_terminal": "standalone:"}
 # What stands where nothing is connected.
 _NOTHING = ("", "printer:", "standalone:")
 
@@ -52,8 +68,33 @@ def change_for(
     key = KEYS[role]
     before = getattr(named, key)
     if isinstance(before, tuple):
-        return key, before if address in before else (*before, address)
+        plain = address.partition("?")[0]
+        others = tuple(one for one in before if one.partition("?")[0] != plain)
+        return key, before if address in before else (*others, address)
     return key, address
+
+
+def without(kind: str, address: str, named: DeviceSettings) -> tuple[str, str | tuple[str, ...]]:
+    """The key and its new value that take a device of a kind (a DeviceKind) out of the settings."""
+    key = _KEYS_OF.get(kind, "")
+    if kind == DeviceKind.DRAWER and address != named.cash_drawer:
+        key = "second_drawer"
+    before = getattr(named, key)
+    if isinstance(before, tuple):
+        return key, tuple(one for one in before if one != address)
+    return key, _NOTHING_IN.get(key, "")
+
+
+def named_at(address: str, role: DeviceRole, named: DeviceSettings) -> str:
+    """How the settings name this device in a role, with its options; empty if they do not."""
+    plain = address.partition("?")[0]
+    found = (one for named_role, one in configured(named) if named_role is role)
+    return next((one for one in found if one.partition("?")[0] == plain), "")
+
+
+def missing_here(on: FoundOn, *, system: str = os.name) -> tuple[str, ...]:
+    """Codes (section device_page) for what a device cannot be on this system, and why."""
+    return ("not_on_windows",) if system == _WINDOWS and on is FoundOn.SERIAL else ()
 
 
 def configured(named: DeviceSettings) -> tuple[tuple[DeviceRole, str], ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hardware.device_check import CheckResult
 from pos_app.peripherals.device_health import DeviceHealth, DeviceKind, HealthState
 from pos_app.phrases import PhraseMissingError, Phrases
+from pos_app.ui.setup.device_picture import DeviceLine
 from pos_app.ui.theme_tokens import Tone
 
 # The trouble that each reason is; one that is not named here is no_answer.
@@ -35,6 +36,9 @@ _TROUBLE_OF: Mapping[str, str] = {
     "no_printer": "wrong_setting",
     "name_unknown": "wrong_setting",
     "not_zeroed": "not_zeroed",
+    "label_head_open": "cover_open",
+    "label_paused": "fault",
+    "label_ribbon_out": "fault",
     "mute": "mute",
     "spooler_missing": "missing_part",
     "library_missing": "missing_part",
@@ -59,6 +63,7 @@ _STEPS: Mapping[str, int] = {
 ICONS: Mapping[str, str] = {
     DeviceKind.PRINTER: "printer",
     DeviceKind.KITCHEN: "utensils",
+    DeviceKind.LABEL: "tags",
     DeviceKind.SCANNER: "scan-barcode",
     DeviceKind.TERMINAL: "credit-card",
     DeviceKind.SCALE: "scale",
@@ -75,6 +80,7 @@ TONES = {
 _NAMES: Mapping[str, str] = {
     DeviceKind.PRINTER: "devices.receipt_printer",
     DeviceKind.KITCHEN: "devices.kitchen_printer",
+    DeviceKind.LABEL: "device_page.kind_label",
     DeviceKind.SCANNER: "devices.scanner",
     DeviceKind.TERMINAL: "devices.terminal",
     DeviceKind.SCALE: "device_page.kind_scale",
@@ -157,6 +163,50 @@ def said_of(result: CheckResult, phrases: Phrases) -> str:
         return phrases.say("checks.device_failed")
 
 
+_CHECK_TONES = {True: "good", False: "bad", None: "warn"}
+# Settings of a serial line that have a word; the others are said as they are written.
+_WORDED = frozenset(
+    {
+        "toledo8217",
+        "sma",
+        "nci",
+        "escpos",
+        "cd5220",
+        "any",
+        "glancetron",
+        "acode",
+        "none",
+        "rtscts",
+        "xonxoff",
+        "yes",
+        "no",
+    }
+)
+
+
+def lines_of(results: Sequence[CheckResult], phrases: Phrases) -> tuple[DeviceLine, ...]:
+    """Results of checks with how long each took."""
+    return tuple(
+        DeviceLine(
+            phrases.say("checks.took", sentence=said_of(one, phrases), ms=one.took_ms),
+            _CHECK_TONES[one.is_good],
+        )
+        for one in results
+    )
+
+
+def value_said(value: str, phrases: Phrases) -> str:
+    """A setting of a serial line as somebody says it."""
+    return phrases.say(f"device_page.value_{value}") if value in _WORDED else value
+
+
+def settings_said(options: Mapping[str, str], phrases: Phrases) -> str:
+    """Settings of a serial line on one line: what it speaks first."""
+    first = [options[name] for name in ("protocol", "dialect") if name in options]
+    rest = [value for value in options.values() if value not in first]
+    return ", ".join(value_said(value, phrases) for value in (*first, *rest))
+
+
 def trouble_of(health: DeviceHealth) -> str:
     """What is wrong, as one of the troubles; empty for a device that is ready."""
     if health.state is HealthState.READY:
@@ -179,5 +229,5 @@ def steps_for(trouble: str, phrases: Phrases) -> tuple[str, ...]:
 
 def selling_without(kind: str, phrases: Phrases) -> str:
     """How selling goes on without such a device."""
-    known = {"printer", "kitchen", "scanner", "terminal", "scale", "drawer"}
+    known = {"printer", "kitchen", "label", "scanner", "terminal", "scale", "drawer"}
     return phrases.say(f"device_page.sell_{kind if kind in known else 'display'}")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from pos_app.domain.clock import Clock
+from pos_app.domain.errors import RuleError
 from pos_app.domain.policy import Policy
 from pos_app.domain.print_job import PrintJob, PrintKind, queued_job
 from pos_app.domain.shift import Shift
@@ -22,13 +23,23 @@ def open_drawer(
     unit_of_work: UnitOfWorkFactory,
     clock: Clock,
     new_id: Callable[[], UUID],
+    place: int | None = None,
 ) -> PrintJob:
-    """Record a no-sale and queue the opening."""
+    """Record a no-sale and queue the opening.
+
+    Of several drawers it is that of the person's shift, or the one at `place`, counted from 0 in
+    the order of the rules. Raises RuleError if a second drawer has no shift: then it is nobody's.
+    """
     require(staff, Permission.OPEN_DRAWER)
     now = clock.now()
     with unit_of_work() as work:
         work.audit(AuditEntry(kind="no_sale", staff_id=staff.id, at=now, body={}))
-        shift_id = note_no_sale(work, staff, now=now, new_id=new_id)
+        shift = None if place is None else _shift_at(work, place)
+        if place and shift is None:
+            raise RuleError("errors.drawer_without_shift", number=place + 1)
+        shift_id = note_no_sale(work, staff, now=now, new_id=new_id, shift=shift)
+        if place is not None:
+            shift_id = None if shift is None else shift.id
         job = queued_job(PrintKind.DRAWER, now, new_id, shift_id=shift_id)
         work.add_print_job(job)
         work.commit()
@@ -72,6 +83,12 @@ def drawer_place(work: UnitOfWork, job: PrintJob) -> int:
         sale = work.sale(job.sale_id)
         shift_id = None if sale is None else sale.shift_id
     return _place_of(None if shift_id is None else work.shifts.shift(shift_id), work.policy())
+
+
+def _shift_at(work: UnitOfWork, place: int) -> Shift | None:
+    policy = work.policy()
+    there = (one for one in work.shifts.open_shifts() if _place_of(one, policy) == place)
+    return next(there, None)
 
 
 def _place_of(shift: Shift | None, policy: Policy) -> int:

@@ -234,10 +234,15 @@ def shift_of_sale(work: UnitOfWork, policy: Policy, staff: StaffMember) -> Shift
 
 
 def note_no_sale(
-    work: UnitOfWork, staff: StaffMember, *, now: datetime, new_id: Callable[[], UUID]
+    work: UnitOfWork,
+    staff: StaffMember,
+    *,
+    now: datetime,
+    new_id: Callable[[], UUID],
+    shift: Shift | None = None,
 ) -> ShiftId | None:
-    """Count an opening without a sale in the shift that is open, if one is; returns which."""
-    shift = shift_for(work.shifts.open_shifts(), staff.id)
+    """Count an opening without a sale in `shift`, or in that of the person; returns which."""
+    shift = shift or shift_for(work.shifts.open_shifts(), staff.id)
     if shift is not None:
         policy = work.policy()
         wish = MovementWish(kind=MovementKind.NO_SALE, amount=Money(0, policy.store.currency))

@@ -16,6 +16,7 @@ class DeviceKind(StrEnum):
 
     PRINTER = "printer"
     KITCHEN = "kitchen"  # a second printer: what the kitchen makes
+    LABEL = "label"  # open only while it is asked or prints
     DRAWER = "drawer"
     SCANNER = "scanner"
     TERMINAL = "terminal"
@@ -58,9 +59,12 @@ _WHY_NOT_OPEN = frozenset(
 )
 
 
+_ALSO_PRINTERS = {DeviceKind.KITCHEN, DeviceKind.LABEL}
+
+
 def _word(kind: DeviceKind) -> str:
     # All printers are ill alike and share their sentences; which one it is says the name beside.
-    return DeviceKind.PRINTER if kind is DeviceKind.KITCHEN else kind
+    return DeviceKind.PRINTER if kind in _ALSO_PRINTERS else kind
 
 
 def health_ready(kind: DeviceKind, address: str) -> DeviceHealth:

@@ -146,12 +146,14 @@ class DrawerControl:
         else:
             is_open = self._seen_after_pulse(drawer)
             state = PrintState.CONFIRMED if is_open else PrintState.SENT
-            sent = self._mark(sending, state, sent_bytes=1)
+            sent = self._journal.mark(sending, state, sent_bytes=1)
             if is_open is False:
                 # A sensor that sees a drawer shut because it opened is one the wrong way round.
                 is_odd = seen is DrawerPosition.OPEN
                 code = "drawer_sensor_odd" if is_odd else "drawer_stayed_shut"
+                # First: whoever hears that the pulse went out knows then what came of it.
                 self._on_notice(f"devices.{code}", sent)
+            self._on_changed(sent)
 
     def _seen_after_pulse(self, drawer: CashDrawer) -> bool | None:
         ends_at_s = time.monotonic() + self._travel_s

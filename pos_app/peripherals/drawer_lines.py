@@ -33,7 +33,7 @@ from pos_app.peripherals.print_journal import PrintJournal
 from pos_app.peripherals.print_queue import PrintQueue
 
 ON_PRINTER = "printer:"
-_OTHER_PIN = {2: 5, 5: 2}
+OTHER_PIN = {2: 5, 5: 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +130,7 @@ class DrawerLines(QObject):
         if not places:
             return {}, None
         watch = self._watch(places)
-        pins = (plan.pin, _OTHER_PIN.get(plan.pin, plan.pin))
+        pins = (plan.pin, OTHER_PIN.get(plan.pin, plan.pin))
         self._plugs = [
             drawer_on(printer, pin=pin, kind=plan.pulse, open_level_high=plan.open_is_high)
             for _, pin in zip(places, pins, strict=False)

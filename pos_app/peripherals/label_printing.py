@@ -18,6 +18,7 @@ from pos_app.domain.shelf_label import LabelText
 WIDTH_MM, HEIGHT_MM = 57.0, 32.0
 _EDGE_MM = 2.0
 _GTIN = 14
+_TRIAL_CODE = "2000000000008"  # of the numbers that a store may use for itself
 
 
 def label_page(label: LabelText, *, width_mm: float = WIDTH_MM, copies: int = 1) -> LabelPage:
@@ -44,6 +45,27 @@ def label_page(label: LabelText, *, width_mm: float = WIDTH_MM, copies: int = 1)
         parts.append(_bars(label.code))
     parts.append(words(label.foot, HEIGHT_MM - 3.4, 2.2, align="right"))
     return LabelPage(width_mm=width_mm, height_mm=HEIGHT_MM, parts=tuple(parts), copies=copies)
+
+
+def trial_label(name: str) -> LabelPage:
+    """A label that shows where its edges are, with the store's name on it."""
+    inner = WIDTH_MM - 2 * _EDGE_MM
+    return LabelPage(
+        width_mm=WIDTH_MM,
+        height_mm=HEIGHT_MM,
+        parts=(
+            LabelBox(left_mm=_EDGE_MM, top_mm=1.5, width_mm=inner, height_mm=1.0),
+            LabelWords(left_mm=_EDGE_MM, top_mm=6, width_mm=inner, height_mm=5, text=name[:30]),
+            LabelBars(
+                left_mm=_EDGE_MM + 2,
+                top_mm=15,
+                height_mm=8,
+                kind=BarKind.EAN13,
+                text=_TRIAL_CODE,
+            ),
+            LabelBox(left_mm=_EDGE_MM, top_mm=HEIGHT_MM - 2.5, width_mm=inner, height_mm=1.0),
+        ),
+    )
 
 
 def _bars(code: str) -> LabelBars:

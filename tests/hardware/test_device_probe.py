@@ -1,40 +1,18 @@
 """How a device on a serial line speaks is found out by trying, and noise is no answer."""
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 
 from hardware.device_probe import GUESSES_S, LOOK_S, Guess, guesses_for, try_guess
 from hardware.device_role import DeviceRole
-from hardware.emulators.byte_machine import ByteMachine
 from hardware.emulators.faults import Fault
 from hardware.emulators.line_display_emulator import LineDisplayEmulator
 from hardware.emulators.printer_emulator import PrinterEmulator
 from hardware.emulators.pty_port import PtyPort
 from hardware.emulators.scale_emulator import ScaleEmulator
 from hardware.line_options import FRAMING
+from tests.contracts.served import address_of
 
 pytestmark = pytest.mark.skipif(not PtyPort.is_available, reason="no pseudo terminals here")
-
-
-@contextmanager
-def served(machine: ByteMachine) -> Iterator[str]:
-    port, is_over = PtyPort(machine), threading.Event()
-
-    def serve() -> None:
-        while not is_over.is_set():
-            port.step(0.02)
-        port.close()
-
-    thread = threading.Thread(target=serve)
-    thread.start()
-    try:
-        yield port.address
-    finally:
-        is_over.set()
-        thread.join(5)
 
 
 def found(role: DeviceRole, address: str) -> Guess | None:
@@ -49,7 +27,7 @@ def found(role: DeviceRole, address: str) -> Guess | None:
 def test_a_scale_is_found_by_its_answer(protocol: str) -> None:
     machine = ScaleEmulator(protocol)
     machine.put(640)
-    with served(machine) as address:
+    with address_of("pty", machine) as address:
         guess = found(DeviceRole.SCALE, address)
     assert guess is not None
     # A pseudo terminal takes 8 bits only; seven are tried and refused.
@@ -58,7 +36,7 @@ def test_a_scale_is_found_by_its_answer(protocol: str) -> None:
 
 def test_a_printer_is_found_by_its_state_and_noise_is_no_answer() -> None:
     machine = PrinterEmulator()
-    with served(machine) as address:
+    with address_of("pty", machine) as address:
         guess = found(DeviceRole.RECEIPT_PRINTER, address)
         assert guess is not None
         assert guess.options["baud"] == "9600"
@@ -71,7 +49,7 @@ def test_a_printer_is_found_by_its_state_and_noise_is_no_answer() -> None:
 
 def test_a_display_is_shown_a_number_to_look_for() -> None:
     machine = LineDisplayEmulator()
-    with served(machine) as address:
+    with address_of("pty", machine) as address:
         first = guesses_for(DeviceRole.LINE_DISPLAY, address)[0]
         assert try_guess(DeviceRole.LINE_DISPLAY, address, first).answers is None
     assert machine.lines[0].strip() == "No. 1"

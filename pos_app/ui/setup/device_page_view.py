@@ -98,9 +98,11 @@ class DevicePageView(QWidget):
         self.panel.show_panel(picture.panel)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk the rows; every other key is the screen's."""
+        """Walk the rows, press what has a digit; every other key is the screen's."""
         if event.key() in _STEPS:
             self.stepped.emit(_STEPS[Qt.Key(event.key())])
+        elif event.text() in self.panel.digits:
+            self.pressed.emit(self.panel.digits[event.text()])
         else:
             event.ignore()
 

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from pos_app.phrases import Phrases
 from pos_app.ui.setup.device_picture import DeviceLine, DevicePanel
-from pos_app.ui.setup.section_picture import SectionButton
 from pos_app.ui.setup.section_view import ButtonGrid
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import Tone
@@ -33,7 +32,7 @@ _TITLE_INKS = {Tone.BAD: "bad", Tone.WARN: "warn", Tone.GOOD: "good"}
 
 
 class DevicePanelView(QWidget):
-    """`pressed` carries the code of a button, or `role:` and a role."""
+    """`pressed` carries the code of a button. `digits` are the codes of those with a digit."""
 
     pressed = Signal(str)
 
@@ -48,7 +47,8 @@ class DevicePanelView(QWidget):
         self._notice = Panel("notice")
         self._notice.setProperty("tone", Tone.GOOD.value)
         self._heading = make_label("", "h2")
-        self._roles = ButtonGrid(theme, columns=2)
+        self._picks = ButtonGrid(theme, columns=2)
+        self.digits: dict[str, str] = {}
         self._buttons = ButtonGrid(theme, columns=2)
         self._call_out = make_label("", "strong", wrap=True)
         self._middle = QWidget()
@@ -63,7 +63,7 @@ class DevicePanelView(QWidget):
         self._scroll.setWidget(self._middle)
         QScroller.grabGesture(self._scroll.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self._lay_out(phrases)
-        self._roles.pressed.connect(self.pressed)
+        self._picks.pressed.connect(self.pressed)
         self._buttons.pressed.connect(self.pressed)
 
     def show_panel(self, panel: DevicePanel) -> None:
@@ -84,17 +84,8 @@ class DevicePanelView(QWidget):
         self._heading.setText(panel.heading)
         self._heading.setVisible(bool(panel.heading))
         self._show_middle(panel, scrolls_up=panel.heading != before.heading)
-        self._roles.show_buttons(
-            [
-                SectionButton(
-                    code=f"role:{code}",
-                    text=text,
-                    icon="check" if code == panel.role else "",
-                    kind="soft" if code == panel.role else "plain",
-                )
-                for code, text in panel.roles
-            ]
-        )
+        self._picks.show_buttons(panel.picks)
+        self.digits = {one.key: one.code for one in panel.picks if one.key and one.is_enabled}
         self._buttons.show_buttons(panel.buttons)
         self._call_out.setText(panel.call_out)
         self._call_card.setVisible(bool(panel.call_out))
@@ -135,7 +126,7 @@ class DevicePanelView(QWidget):
         card.body.addLayout(head)
         for widget in (self._sentence, self._notice, self._heading):
             card.body.addWidget(widget)
-        card.body.addWidget(self._roles)
+        card.body.addWidget(self._picks)
         card.body.addWidget(self._scroll, 1)
         card.body.addWidget(self._buttons)
         self._call_card = Card(margin=12, spacing=2)

@@ -3,16 +3,23 @@
 Decides nothing: it writes a device, its last test or its log, or a device that was found, as texts.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pos_app.ui.setup.device_found import TRY
-from pos_app.ui.setup.device_picture import DeviceCard, DeviceLine, DevicePanel, FoundCard
+from pos_app.ui.setup.device_found import TRY, FoundChoice
+from pos_app.ui.setup.device_picture import (
+    DeviceCard,
+    DeviceLine,
+    DevicePanel,
+    FoundCard,
+    ProbeNow,
+)
 from pos_app.ui.setup.section import Tools
 from pos_app.ui.setup.section_picture import SectionButton
 
 TEST_ALL, FIND, BACK, LOG, LOOK = "test_all", "find", "here", "log", "look"
-USE, ALL_SETTINGS = "use", "all_settings"
-TEST = "test:"
+USE, ALL_SETTINGS, EMPTY, PROBE = "use", "all_settings", "empty", "probe"
+TEST, ROLE, TURN, PICK = "test:", "role:", "turn:", "pick:"
+_DIGITS = "123456789"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +88,9 @@ class DevicePanels:
                 lines=shown.events or (),
                 buttons=(*self._test_buttons(card, shown), log),
             )
+        empty: tuple[SectionButton, ...] = ()
+        if card.without:
+            empty = (SectionButton(code=EMPTY, text=card.without, icon="circle-minus"),)
         heading = say("device_page.what_to_do") if card.steps else ""
         return DevicePanel(
             title=say("device_page.title", name=card.name, state=card.chip),
@@ -92,7 +102,7 @@ class DevicePanels:
             steps=() if shown.results else card.steps,
             lines=shown.results,
             notes=() if card.steps else card.figures,
-            buttons=(*self._test_buttons(card, shown), log),
+            buttons=(*self._test_buttons(card, shown), log, *empty),
             call_out=card.call_out,
         )
 
@@ -119,35 +129,92 @@ class DevicePanels:
             sentence=say("device_page.found_hint"),
         )
 
-    def of_found(self, found: FoundCard, role: str, shown: Shown) -> DevicePanel:
-        """A device that was found: what it can be here, and how a try ended."""
-        say = self._tools.phrases.say
-        name = next((text for code, text in found.roles if code == role), "")
+    def of_found(self, choice: FoundChoice, shown: Shown) -> DevicePanel:
+        """A device that was found: what it can be here, its settings, and how a try ended."""
+        say, found, probe = self._tools.phrases.say, choice.card, choice.probe
+        if found is None:
+            return self.nothing_found()
+        name = next((text for code, text in found.roles if code == choice.role), "")
+        picks = _roles(found, choice.role) + _settings(choice)
+        lines, heading = shown.results, "result" if shown.results else "use_as"
+        if probe is not None:
+            lines, heading = probe.lines, "found_out"
+            if probe.shown:
+                picks, heading = _numbers(probe), "look_at_display"
         return DevicePanel(
             title=found.name,
             tone="good" if found.is_used else "neutral",
             icon=found.icon,
             sentence=f"{found.where}\n{found.address}",
-            heading=say("device_page.result" if shown.results else "device_page.use_as"),
-            lines=shown.results,
-            roles=found.roles,
-            role=role,
-            notes=(say("device_page.use_note"),),
-            buttons=(
-                SectionButton(
-                    code=USE,
-                    text=say("device_page.use", role=name),
-                    icon="check",
-                    kind="primary",
-                    key=self._tools.keys.apply,
-                    is_enabled=bool(role),
-                ),
-                SectionButton(
-                    code=TRY,
-                    text=say("device_page.try"),
-                    icon="play",
-                    key=self._tools.keys.test,
-                    is_enabled=bool(role) and not shown.is_waiting,
-                ),
-            ),
+            heading=say(f"device_page.{heading}"),
+            lines=lines,
+            picks=_with_digits(picks),
+            notes=() if lines else (say("device_page.use_note"), *found.notes),
+            buttons=self._found_buttons(choice, name, is_waiting=shown.is_waiting),
         )
+
+    def _found_buttons(
+        self, choice: FoundChoice, name: str, *, is_waiting: bool
+    ) -> tuple[SectionButton, ...]:
+        say, keys = self._tools.phrases.say, self._tools.keys
+        is_probing = choice.probe is not None and choice.probe.is_running
+        is_free = bool(choice.role) and not is_probing
+        use = SectionButton(
+            code=USE,
+            text=say("device_page.use", role=name),
+            icon="check",
+            kind="primary",
+            key=keys.apply,
+            is_enabled=is_free,
+        )
+        attempt = SectionButton(
+            code=TRY,
+            text=say("device_page.try"),
+            icon="play",
+            key=keys.test,
+            is_enabled=is_free and not is_waiting,
+        )
+        if not choice.can_probe:
+            return (use, attempt)
+        find_out = SectionButton(
+            code=PROBE,
+            text=say("device_page.find_out"),
+            icon="scan-line",
+            key=keys.print,
+            is_enabled=is_free and not is_waiting,
+        )
+        return (use, attempt, find_out)
+
+
+def _roles(found: FoundCard, role: str) -> tuple[SectionButton, ...]:
+    return tuple(
+        SectionButton(
+            code=f"{ROLE}{code}",
+            text=text,
+            icon="check" if code == role else "",
+            kind="soft" if code == role else "plain",
+        )
+        for code, text in found.roles
+    )
+
+
+def _settings(choice: FoundChoice) -> tuple[SectionButton, ...]:
+    buttons = []
+    for one in choice.choices:
+        value = dict(one.values).get(choice.chosen.get(one.name, one.value), "")
+        buttons.append(
+            SectionButton(code=f"{TURN}{one.name}", text=f"{one.text}: {value}", kind="quiet")
+        )
+    return tuple(buttons)
+
+
+def _numbers(probe: ProbeNow) -> tuple[SectionButton, ...]:
+    return tuple(SectionButton(code=f"{PICK}{number}", text=text) for number, text in probe.shown)
+
+
+def _with_digits(buttons: tuple[SectionButton, ...]) -> tuple[SectionButton, ...]:
+    """Give the first nine a key each, in their order."""
+    return tuple(
+        replace(button, key=_DIGITS[n] if n < len(_DIGITS) else "")
+        for n, button in enumerate(buttons)
+    )

@@ -3,7 +3,7 @@
 Plain values; device_page_view draws them. Knows no device: whoever fills DeviceDesk does.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -27,6 +27,7 @@ class DeviceCard:
     `recent` are its last times in milliseconds, oldest first, `speed` says the usual one; of one
     that is silent, that it does not answer.
     `steps` is what helps now, `selling` how to go on without it; both empty when it is well.
+    `without` says what taking it out of the settings makes of the till; empty if it cannot be.
     """
 
     key: str
@@ -47,11 +48,15 @@ class DeviceCard:
     selling: str = ""
     steps: tuple[str, ...] = ()
     call_out: str = ""
+    without: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundCard:
-    """One device that was found; `roles` are code and text of what it can be here."""
+    """One device that was found; `roles` are code and text of what it can be here.
+
+    `notes` say why it can be nothing else.
+    """
 
     address: str
     name: str
@@ -59,6 +64,17 @@ class FoundCard:
     icon: str
     is_used: bool = False
     roles: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineChoice:
+    """A setting of a serial line: its name, what it is called, `value` now, values with texts."""
+
+    name: str
+    text: str
+    value: str
+    values: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +94,20 @@ class SearchNow:
     share: int = 0
     is_running: bool = False
     has_ended: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProbeNow:
+    """How far finding out is. `lines` say what came of it.
+
+    `shown` are number and text of the settings that a display was shown: somebody has to look.
+    """
+
+    sentence: str = ""
+    share: int = 0
+    is_running: bool = False
+    lines: tuple[DeviceLine, ...] = ()
+    shown: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,10 +160,77 @@ class ScannerTeacher(Protocol):
 
 
 OnLines = Callable[[tuple[DeviceLine, ...]], None]
+OnFoundOut = Callable[[Mapping[str, str]], None]
+PutBack = Callable[[], object]
+
+
+class PluggedDesk(Protocol):
+    """What the page asks about what is plugged in. Every call but `use` returns at once."""
+
+    def find(self) -> None:
+        """Begin to look for devices."""
+        ...
+
+    def stop_finding(self) -> None:
+        """Give it up."""
+        ...
+
+    def search(self) -> SearchNow:
+        """How far it is."""
+        ...
+
+    def found(self) -> tuple[FoundCard, ...]:
+        """What was found so far."""
+        ...
+
+    def choices(self, address: str, role: str) -> tuple[LineChoice, ...]:
+        """What can be set of a device in a role."""
+        ...
+
+    def can_probe(self, address: str, role: str) -> bool:
+        """Whether its settings can be found out by trying."""
+        ...
+
+    def probe(self, address: str, role: str, on_found: OnFoundOut) -> None:
+        """Try the usual settings; `on_found` hears those that it answered in, if any."""
+        ...
+
+    def probe_now(self) -> ProbeNow:
+        """How far it is."""
+        ...
+
+    def stop_probing(self) -> None:
+        """Give it up."""
+        ...
+
+    def guessed(self, number: str) -> Mapping[str, str]:
+        """The setting that was shown with a number."""
+        ...
+
+    def try_found(
+        self, address: str, role: str, chosen: Mapping[str, str], on_done: OnLines
+    ) -> None:
+        """Open a found device in this setting, check it, close it."""
+        ...
+
+    def use(self, address: str, role: str, chosen: Mapping[str, str]) -> PutBack:
+        """Write it into the settings of this machine; returns what puts the old ones back.
+
+        Raises RuleError; runs in the background, and so does what it returns.
+        """
+        ...
 
 
 class DeviceDesk(Protocol):
-    """What the page asks. Every call returns at once; answers come on the window's thread."""
+    """What the page asks. Every call but `empty` returns at once.
+
+    Answers come on the window's thread.
+    """
+
+    @property
+    def plugged(self) -> PluggedDesk:
+        """What is asked about devices that were found."""
+        ...
 
     @property
     def teacher(self) -> ScannerTeacher:
@@ -156,28 +253,12 @@ class DeviceDesk(Protocol):
         """A code arrived while the page waited for one."""
         ...
 
-    def find(self) -> None:
-        """Begin to look for devices."""
+    def empty(self, key: str) -> PutBack:
+        """Take a device out of the settings; returns what puts it back. Both in the background."""
         ...
 
-    def stop_finding(self) -> None:
-        """Give it up."""
-        ...
-
-    def search(self) -> SearchNow:
-        """How far it is."""
-        ...
-
-    def found(self) -> tuple[FoundCard, ...]:
-        """What was found so far."""
-        ...
-
-    def try_found(self, address: str, role: str, on_done: OnLines) -> None:
-        """Open a found device, check it, close it."""
-        ...
-
-    def use(self, address: str, role: str) -> None:
-        """Write it into the settings of this machine. Raises RuleError; runs in the background."""
+    def take_up(self) -> None:
+        """Let what was written take force now."""
         ...
 
 
@@ -194,8 +275,7 @@ class DevicePanel:
     steps: tuple[str, ...] = ()
     lines: tuple[DeviceLine, ...] = ()
     notes: tuple[str, ...] = ()
-    roles: tuple[tuple[str, str], ...] = ()
-    role: str = ""
+    picks: tuple[SectionButton, ...] = ()
     buttons: tuple[SectionButton, ...] = ()
     call_out: str = ""
 

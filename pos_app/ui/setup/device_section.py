@@ -13,14 +13,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pos_app.domain.staff import Permission
+from pos_app.ui.setup.device_change import DeviceChange
 from pos_app.ui.setup.device_found import TRY, FoundChoice
 from pos_app.ui.setup.device_panels import (
     BACK,
+    EMPTY,
     FIND,
     LOG,
     LOOK,
+    PICK,
+    PROBE,
+    ROLE,
     TEST,
     TEST_ALL,
+    TURN,
     USE,
     DevicePanels,
     Shown,
@@ -31,6 +37,7 @@ from pos_app.ui.setup.device_picture import (
     DeviceLine,
     DevicePanel,
     DevicePicture,
+    SearchNow,
 )
 from pos_app.ui.setup.device_tests import ANSWER_S, PRINT_S, SCAN_S, DeviceTests
 from pos_app.ui.setup.scanner_lesson import KEEP, TEACH, ScannerLesson
@@ -40,7 +47,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 TEST_CHOSEN, CANCEL = "test", "cancel"
-_ROLE = "role:"
 _SCAN, _PRINT = "scan", "print"
 _EVENTS_SHOWN = 40
 
@@ -65,7 +71,10 @@ class DeviceSection:
         self._panels = DevicePanels(tools)
         self._chosen = ""
         self._shows_found = self._shows_log = False
-        self._plugged = FoundChoice(desk, self._tests, tools, self)
+        self._change = DeviceChange(desk, tools, self)
+        self._plugged = FoundChoice(
+            desk.plugged, self._tests, tools=tools, page=self, change=self._change
+        )
         self._lesson = ScannerLesson(desk.teacher, tools, self)
         self._drawn: DevicePicture | None = None
 
@@ -93,17 +102,22 @@ class DeviceSection:
         """A button, here or of a device (`test:NAME`, `role:NAME`)."""
         if self._lesson.is_on:
             self._lesson.press(KEEP if code == APPLY else code)
-        elif code.startswith(_ROLE):
-            self._plugged.role = code.removeprefix(_ROLE)
+        elif code.startswith((ROLE, TURN, PICK)):
+            kind, _, name = code.partition(":")
+            plugged = self._plugged
+            turns = {ROLE: plugged.take_role, TURN: plugged.turn, PICK: plugged.pick}
+            turns[f"{kind}:"](name)
         elif code.startswith(TEST):
             key, _, test = code.removeprefix(TEST).rpartition("|")
             self._begin(key or self._chosen, test)
         else:
             steps: dict[str, Callable[[], None]] = {
-                TEST_ALL: self._test_all,
+                TEST_ALL: self._plugged.find_out if self._shows_found else self._test_all,
+                PROBE: self._plugged.find_out,
+                EMPTY: self._empty,
                 TEST_CHOSEN: self._test_chosen,
                 FIND: self._find,
-                CANCEL: self._desk.stop_finding,
+                CANCEL: self._cancel,
                 BACK: self._leave_found,
                 LOG: partial(self._show_log, shows=True),
                 LOOK: partial(self._show_log, shows=False),
@@ -125,7 +139,7 @@ class DeviceSection:
 
     def step(self, by: int) -> None:
         """Walk the list with the arrows."""
-        keys, now = [one.address for one in self._desk.found()], self._plugged.address
+        keys, now = [one.address for one in self._desk.plugged.found()], self._plugged.address
         if not self._shows_found:
             keys, now = [card.key for card in self._desk.cards()], self._chosen
         if keys:
@@ -209,15 +223,26 @@ class DeviceSection:
     def _find(self) -> None:
         self._shows_found = True
         self._plugged.forget()
-        self._desk.find()
+        self._desk.plugged.find()
 
     def _use(self) -> None:
         if self._shows_found:
             self._plugged.use()
 
     def _leave_found(self) -> None:
-        self._desk.stop_finding()
+        self._cancel()
         self._shows_found = False
+
+    def _cancel(self) -> None:
+        self._desk.plugged.stop_finding()
+        self._desk.plugged.stop_probing()
+
+    def _empty(self) -> None:
+        """Take the chosen device out of the settings."""
+        card = self._card()
+        if card is not None and card.without and not self._shows_found:
+            done = self.say("device_page.emptied", name=card.name)
+            self._change.make(partial(self._desk.empty, card.key), done=done)
 
     def _show_log(self, *, shows: bool) -> None:
         self._shows_log = shows
@@ -238,11 +263,12 @@ class DeviceSection:
         if lesson is not None:
             title = self.say("scanner_lesson.title")
             return DevicePicture(title=title, detail=self._place, lesson=lesson)
-        say, cards, search = self.say, self._desk.cards(), self._desk.search()
+        say, cards, search = self.say, self._desk.cards(), self._desk.plugged.search()
         well = sum(card.tone == "good" for card in cards)
+        known = sum(card.tone != "neutral" for card in cards)
         slow = next((card for card in cards if card.is_slow), None)
-        counted = say("device_page.ready_of", well=well, count=len(cards)) if cards else ""
-        found = self._desk.found() if self._shows_found else ()
+        counted = say("device_page.ready_of", well=well, count=known) if cards else ""
+        found = self._desk.plugged.found() if self._shows_found else ()
         if found and self._plugged.card is None:
             self._plugged.choose(found[0].address)
         empty = say("device_page.none_here")
@@ -254,7 +280,7 @@ class DeviceSection:
             if slow is not None
             else self._place,
             chip=counted,
-            chip_tone="good" if well == len(cards) else "warn",
+            chip_tone="good" if well == known else "warn",
             buttons=self._panels.head(shows_found=self._shows_found, has_cards=bool(cards)),
             shows_found=self._shows_found,
             cards=() if self._shows_found else tuple(self._with_result(one) for one in cards),
@@ -262,7 +288,7 @@ class DeviceSection:
             busy=self._tests.waiting,
             chosen=self._plugged.address if self._shows_found else self._chosen,
             empty=empty,
-            progress=(search.sentence, search.share) if search.is_running else None,
+            progress=self._progress(search),
             panel=self._panel(),
         )
 
@@ -280,12 +306,17 @@ class DeviceSection:
         code = "device_page.scan_now" if running.test == _SCAN else "device_page.waiting"
         return (DeviceLine(self.say(code)),)
 
+    def _progress(self, search: SearchNow) -> tuple[str, int] | None:
+        probe = self._plugged.probe
+        if search.is_running:
+            return search.sentence, search.share
+        if self._shows_found and probe is not None and probe.is_running:
+            return probe.sentence, probe.share
+        return None
+
     def _panel(self) -> DevicePanel:
         if self._shows_found:
-            found = self._plugged.card
-            if found is None:
-                return self._panels.nothing_found()
-            return self._panels.of_found(found, self._plugged.role, self._shown(found.address))
+            return self._panels.of_found(self._plugged, self._shown(self._plugged.address))
         card = self._card()
         if card is None:
             return self._panels.nothing()

@@ -61,6 +61,10 @@ class DeviceTests:
             if not one.is_over and now_s - one.begun_at_s >= one.wait_s
         )
 
+    def forget(self, key: str) -> None:
+        """Show nothing of the last test of a device any more."""
+        self._running.pop(key, None)
+
     def of(self, key: str) -> Running | None:
         """The last test of a device."""
         return self._running.get(key)

@@ -11,7 +11,7 @@ from tests.pos_app.bootstrap.stage import WAIT_MS, Tills
 
 def cards(tills: Tills, qtbot: QtBot) -> tuple[DeviceCards, dict[str, DeviceCard]]:
     till = tills.open()
-    made = DeviceCards(till.devices, till.machine.settings.devices)
+    made = DeviceCards(till.devices, lambda: till.machine.settings.devices)
     qtbot.waitUntil(lambda: len(till.devices.healths) >= 3, timeout=WAIT_MS)
     return made, {card.key: card for card in made.all(till.rooms)}
 
@@ -28,7 +28,7 @@ def test_what_is_offered_can_be_asked(tills: Tills, qtbot: QtBot) -> None:
 
 def test_a_slow_answer_is_named_with_its_usual_time(tills: Tills, qtbot: QtBot) -> None:
     till = tills.open()
-    made = DeviceCards(till.devices, till.machine.settings.devices)
+    made = DeviceCards(till.devices, lambda: till.machine.settings.devices)
     qtbot.waitUntil(lambda: len(till.devices.healths) >= 3, timeout=WAIT_MS)
     for _ in range(100):
         till.devices.note_latency(Latency(DeviceKind.PRINTER, "emulated:", Measure.ANSWER, 800))

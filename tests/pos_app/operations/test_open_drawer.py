@@ -2,7 +2,10 @@
 
 from uuid import uuid4
 
-from pos_app.domain.print_job import PrintKind, PrintState
+import pytest
+
+from pos_app.domain.errors import RuleError
+from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.domain.shift import MovementKind
 from pos_app.operations.open_drawer import drawer_place, note_opened_by_hand, open_drawer
 from pos_app.operations.run_shift import MovementWish
@@ -70,3 +73,30 @@ def test_each_opening_is_for_the_drawer_of_its_shift(day: ShiftDay) -> None:
         sold = [job for job in stored if job.sale_id is not None]
     assert [places[job.id] for job in jobs] == [0, 1, 1]
     assert sorted(places[job.id] for job in sold) == [0, 1]
+
+
+def test_one_of_two_drawers_is_opened_by_its_place(day: ShiftDay) -> None:
+    day.rule(drawer_names=("front", "back"))
+    back = day.run.open_shift(euros(100), staff=JONAS, drawer="back", is_own=True)
+
+    def opened(place: int) -> PrintJob:
+        return open_drawer(MARA, place=place, unit_of_work=day.units, clock=day.clock, new_id=uuid4)
+
+    assert opened(1).shift_id == back.id
+    assert opened(0).shift_id is None
+    with day.units() as work:
+        assert sorted(drawer_place(work, job) for job in work.print_jobs([PrintState.QUEUED])) == [
+            0,
+            1,
+        ]
+    report, _ = day.run.read_x(back.id, staff=JONAS)
+    assert report.figures.times(MovementKind.NO_SALE) == 1
+
+
+def test_a_second_drawer_without_a_shift_is_nobodys_to_open(day: ShiftDay) -> None:
+    day.rule(drawer_names=("front", "back"))
+    with pytest.raises(RuleError) as caught:
+        open_drawer(MARA, place=1, unit_of_work=day.units, clock=day.clock, new_id=uuid4)
+    assert caught.value.code == "errors.drawer_without_shift"
+    with day.units() as work:
+        assert not work.print_jobs([PrintState.QUEUED])

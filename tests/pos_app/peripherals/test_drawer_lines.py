@@ -16,6 +16,7 @@ from pos_app.peripherals.device_set import DeviceSet
 from pos_app.peripherals.drawer_control import DrawerShare
 from pos_app.peripherals.drawer_lines import ON_PRINTER, DrawerPlan
 from pos_app.peripherals.print_journal import PrintJournal
+from pos_app.peripherals.printer_station import PrinterStation
 from tests.builders import a_print_job
 from tests.fakes import FakeClock, FakeStorage, fake_signature
 
@@ -160,8 +161,7 @@ def test_every_drawer_has_one_place_and_one_thread(
 def test_two_drawers_on_a_printer_are_on_the_two_pins(make: Make) -> None:
     till = make(ON_PRINTER, ON_PRINTER, printer="emulated:", is_started=False)
     printer = till.devices.bench.printer()
-    station = till.devices._station
-    assert station is not None
+    station = next(one for one in till.devices.checked if isinstance(one, PrinterStation))
     station._printer.open(1)
     for place, pin in ((0, 2), (1, 5)):
         printer.drawer = DrawerEmulator(pin=pin)

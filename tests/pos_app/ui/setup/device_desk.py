@@ -1,5 +1,6 @@
 """Devices in words for the tests of their page: what a desk says is what a test told it to say."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from pos_app.ui.setup.device_picture import (
@@ -8,7 +9,11 @@ from pos_app.ui.setup.device_picture import (
     DeviceTest,
     FoundCard,
     Learnt,
+    LineChoice,
+    OnFoundOut,
     OnLines,
+    ProbeNow,
+    PutBack,
     SearchNow,
 )
 
@@ -76,6 +81,7 @@ SCALE_LOST = DeviceCard(
         "Test again. It also comes back by itself.",
     ),
     call_out="Till 2 · Scale · serial:///dev/ttyUSB0 · no_answer",
+    without="No scale",
 )
 FOUND = FoundCard(
     address="usblp:/dev/regulars/printer-A1",
@@ -90,6 +96,10 @@ PORT = FoundCard(
     where="Serial cable",
     icon="cable",
     roles=(("scanner", "scanner"), ("scale", "scale")),
+)
+CHOICES = (
+    LineChoice("protocol", "Speaks", "sma", (("toledo8217", "Toledo 8217"), ("sma", "SMA"))),
+    LineChoice("baud", "Speed", "9600", (("9600", "9600"), ("19200", "19200"))),
 )
 
 
@@ -130,18 +140,28 @@ class FakeTeacher:
 
 @dataclass
 class FakeDevices:
-    """A DeviceDesk: `answers` are kept until a test lets one come."""
+    """A DeviceDesk and its PluggedDesk: `answers` are kept until a test lets one come."""
 
     shown: list[DeviceCard] = field(default_factory=lambda: [PRINTER])
-    plugged: list[FoundCard] = field(default_factory=list)
+    there: list[FoundCard] = field(default_factory=list)
     now: SearchNow = field(default_factory=SearchNow)
     asked: list[tuple[str, str]] = field(default_factory=list)
     tried: list[tuple[str, str]] = field(default_factory=list)
     used: list[tuple[str, str]] = field(default_factory=list)
     scans: list[tuple[str, int]] = field(default_factory=list)
     answers: list[OnLines] = field(default_factory=list)
+    settings: list[dict[str, str]] = field(default_factory=list)
+    probed: list[tuple[str, str]] = field(default_factory=list)
+    found_out: list[OnFoundOut] = field(default_factory=list)
+    probing: ProbeNow = field(default_factory=ProbeNow)
+    emptied: list[str] = field(default_factory=list)
+    taken_up: int = 0
     error: Exception | None = None
     teacher: FakeTeacher = field(default_factory=FakeTeacher)
+
+    @property
+    def plugged(self) -> "FakeDevices":
+        return self
 
     def cards(self) -> tuple[DeviceCard, ...]:
         return tuple(self.shown)
@@ -166,13 +186,47 @@ class FakeDevices:
         return self.now
 
     def found(self) -> tuple[FoundCard, ...]:
-        return tuple(self.plugged)
+        return tuple(self.there)
 
-    def try_found(self, address: str, role: str, on_done: OnLines) -> None:
+    def choices(self, address: str, role: str) -> tuple[LineChoice, ...]:
+        return CHOICES if (address, role) == (PORT.address, "scale") else ()
+
+    def can_probe(self, address: str, role: str) -> bool:
+        return bool(self.choices(address, role))
+
+    def probe(self, address: str, role: str, on_found: OnFoundOut) -> None:
+        self.probed.append((address, role))
+        self.found_out.append(on_found)
+        self.probing = ProbeNow(sentence="Trying 1 of 9 …", share=111, is_running=True)
+
+    def probe_now(self) -> ProbeNow:
+        return self.probing
+
+    def stop_probing(self) -> None:
+        self.probing = replace(self.probing, is_running=False)
+
+    def guessed(self, number: str) -> Mapping[str, str]:
+        return {"baud": "19200"} if number == "3" else {}
+
+    def try_found(
+        self, address: str, role: str, chosen: Mapping[str, str], on_done: OnLines
+    ) -> None:
         self.tried.append((address, role))
+        self.settings.append(dict(chosen))
         self.answers.append(on_done)
 
-    def use(self, address: str, role: str) -> None:
+    def use(self, address: str, role: str, chosen: Mapping[str, str]) -> PutBack:
         if self.error is not None:
             raise self.error
         self.used.append((address, role))
+        self.settings.append(dict(chosen))
+        return lambda: self.used.remove((address, role))
+
+    def empty(self, key: str) -> PutBack:
+        if self.error is not None:
+            raise self.error
+        self.emptied.append(key)
+        return lambda: self.emptied.remove(key)
+
+    def take_up(self) -> None:
+        self.taken_up += 1

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from pos_app.phrases import Phrases
+from pos_app.ui.setup.device_change import DeviceChange
 from pos_app.ui.setup.device_found import FoundChoice
 from pos_app.ui.setup.device_tests import DeviceTests
 from pos_app.ui.setup.section import Tools
@@ -19,11 +20,13 @@ class Page:
 
 def a_choice(devices: FakeDevices) -> FoundChoice:
     tools = Tools(phrases=Phrases("en"), run=a_desk().services.run)
-    return FoundChoice(devices, DeviceTests(), tools, Page())
+    page = Page()
+    change = DeviceChange(devices, tools, page)
+    return FoundChoice(devices, DeviceTests(), tools=tools, page=page, change=change)
 
 
 def test_a_device_is_first_taken_for_the_first_thing_that_it_can_be() -> None:
-    choice = a_choice(FakeDevices(plugged=[FOUND, PORT]))
+    choice = a_choice(FakeDevices(there=[FOUND, PORT]))
     choice.choose(PORT.address)
     assert choice.role == "scanner"
     choice.forget()
@@ -31,7 +34,7 @@ def test_a_device_is_first_taken_for_the_first_thing_that_it_can_be() -> None:
 
 
 def test_what_can_be_nothing_here_is_neither_tried_nor_used() -> None:
-    devices = FakeDevices(plugged=[replace(FOUND, roles=())])
+    devices = FakeDevices(there=[replace(FOUND, roles=())])
     choice = a_choice(devices)
     choice.choose(FOUND.address)
     choice.try_out()
@@ -40,9 +43,9 @@ def test_what_can_be_nothing_here_is_neither_tried_nor_used() -> None:
 
 
 def test_a_device_that_was_unplugged_again_is_not_used() -> None:
-    devices = FakeDevices(plugged=[FOUND])
+    devices = FakeDevices(there=[FOUND])
     choice = a_choice(devices)
     choice.choose(FOUND.address)
-    devices.plugged.clear()
+    devices.there.clear()
     choice.use()
     assert devices.used == []

@@ -2,7 +2,8 @@ from pos_app.phrases import Phrases
 from pos_app.ui.setup.device_panels import DevicePanels, Shown
 from pos_app.ui.setup.device_picture import DeviceLine
 from pos_app.ui.setup.section import SectionKeys, Tools
-from tests.pos_app.ui.setup.device_desk import FOUND, PRINTER, SCALE_LOST
+from tests.pos_app.ui.setup.device_desk import FOUND, PRINTER, SCALE_LOST, FakeDevices
+from tests.pos_app.ui.setup.test_device_found import a_choice
 
 PANELS = DevicePanels(
     Tools(phrases=Phrases("en"), run=lambda: None, keys=SectionKeys(test="F6", apply="F7"))
@@ -28,9 +29,13 @@ def test_nothing_can_be_tested_twice_at_once() -> None:
 
 
 def test_a_found_device_is_used_only_in_a_role() -> None:
-    without = PANELS.of_found(FOUND, "", Shown())
+    choice = a_choice(FakeDevices(there=[FOUND]))
+    choice.choose(FOUND.address)
+    choice.take_role("")
+    without = PANELS.of_found(choice, Shown())
     assert [one.is_enabled for one in without.buttons] == [False, False]
-    panel = PANELS.of_found(FOUND, "receipt_printer", Shown())
+    choice.take_role("receipt_printer")
+    panel = PANELS.of_found(choice, Shown())
     assert panel.buttons[0].text == "Use as receipt printer"
     assert panel.buttons[0].key == "F7"
 

@@ -6,7 +6,7 @@ import pytest
 
 from pos_app.domain.errors import RuleError
 from pos_app.domain.staff import StaffMember
-from pos_app.ui.setup.device_picture import DeviceLine, DevicePicture
+from pos_app.ui.setup.device_picture import DeviceLine, DevicePicture, ProbeNow, SearchNow
 from pos_app.ui.setup.device_section import DeviceSection
 from pos_app.ui.setup.device_tests import ANSWER_S, PRINT_S, SCAN_S, DeviceTests
 from pos_app.ui.setup.section import SectionKeys, Tools
@@ -198,7 +198,7 @@ def test_the_arrows_walk_the_rows() -> None:
 
 
 def found(staff: StaffMember | None = None) -> Page:
-    page = Page(FakeDevices(plugged=[FOUND, PORT]), staff)
+    page = Page(FakeDevices(there=[FOUND, PORT]), staff)
     page.section.press("find")
     return page
 
@@ -236,7 +236,83 @@ def test_a_found_device_is_tried_and_chosen_for_a_role() -> None:
     assert page.said == ["It answers. (18 ms)"]
     page.section.press("apply")
     assert page.devices.used == [(PORT.address, "scale")]
-    assert page.host.done == ["USB Serial is the scale from the next start on."]
+    assert page.devices.settings[-1] == {"protocol": "sma", "baud": "9600"}
+    assert page.devices.taken_up == 1
+    assert page.host.done == ["USB Serial is the scale now."]
+
+
+def picks(page: Page) -> dict[str, str]:
+    return {one.key: one.text for one in page.now.panel.picks}
+
+
+def test_roles_and_settings_have_a_digit_each() -> None:
+    page = found()
+    page.section.choose(PORT.address)
+    assert picks(page) == {"1": "scanner", "2": "scale"}
+    page.section.press("role:scale")
+    assert picks(page) == {"1": "scanner", "2": "scale", "3": "Speaks: SMA", "4": "Speed: 9600"}
+    page.section.press("turn:baud")
+    assert picks(page)["4"] == "Speed: 19200"
+    page.section.press("turn:baud")
+    assert picks(page)["4"] == "Speed: 9600", "after the last comes the first"
+
+
+def test_settings_are_found_out_and_stand_chosen() -> None:
+    page = found()
+    page.section.choose(PORT.address)
+    assert "probe" not in [one.code for one in page.now.panel.buttons]
+    page.section.press("role:scale")
+    page.section.press("probe")
+    page.section.press("cancel")
+    page.devices.now = SearchNow()
+    page.section.press("test_all")
+    assert page.devices.probed == [(PORT.address, "scale")] * 2
+    assert page.now.progress == ("Trying 1 of 9 …", 111)
+    assert not any(one.is_enabled for one in page.now.panel.buttons)
+    page.devices.probing = ProbeNow(lines=GOOD)
+    page.devices.found_out[-1]({"protocol": "toledo8217", "baud": "19200"})
+    assert page.said == ["It answers. (18 ms)"]
+    assert picks(page)["3"] == "Speaks: Toledo 8217"
+    page.section.press("use")
+    assert page.devices.settings[-1] == {"protocol": "toledo8217", "baud": "19200"}
+
+
+def test_a_number_that_stood_on_a_display_chooses_its_setting() -> None:
+    page = found()
+    page.section.choose(PORT.address)
+    page.section.press("role:scale")
+    page.section.press("probe")
+    page.devices.probing = ProbeNow(shown=(("3", "No. 3: ESC/POS, 19200"),))
+    page.section.tick()
+    assert picks(page) == {"1": "No. 3: ESC/POS, 19200"}
+    page.section.press("pick:3")
+    assert picks(page)["4"] == "Speed: 19200"
+
+
+def test_a_role_is_emptied_at_once_and_can_be_taken_back() -> None:
+    page = Page(FakeDevices(shown=[SCALE_LOST]))
+    assert page.now.panel.buttons[-1].text == "No scale"
+    page.section.press("empty")
+    assert page.devices.emptied == [SCALE_LOST.key]
+    assert page.devices.taken_up == 1
+    assert page.host.done == ["Scale is taken out of this till's settings."]
+    undo = page.host.undo
+    assert undo is not None
+    undo()
+    assert page.devices.emptied == []
+    assert page.devices.taken_up == 2
+
+
+def test_a_cashier_may_not_empty_a_role() -> None:
+    page = Page(FakeDevices(shown=[SCALE_LOST]), a_cashier())
+    page.section.press("empty")
+    assert page.devices.emptied == []
+    assert "manager" in page.host.faults[0]
+
+
+def test_a_device_that_was_never_asked_is_not_counted() -> None:
+    page = Page(FakeDevices(shown=[PRINTER, replace(SCANNER, tone="neutral")]))
+    assert (page.now.chip, page.now.chip_tone) == ("1 of 1 ready", "good")
 
 
 def test_a_settings_file_that_cannot_be_changed_is_said() -> None:
