@@ -55,13 +55,17 @@ class BoardTile(PaintedButton):
         ground = theme.tone_colours(Tone.WARN)[1] if is_warning else theme.colour("surface")
         round_box(painter, QRectF(self.rect()), ground, edge=theme.colour(edge), radius=12)
         left, width = float(px(_PAD)), self.width() - 2.0 * px(_PAD)
-        note = theme.metrics(13).horizontalAdvance(card.note)
-        title = QRectF(left, px(8), width - note - 12, px(_TITLE - 8))
+        # Half a title says nothing; half a note still does.
+        wide = min(width, theme.metrics(16, 600).horizontalAdvance(card.title) + 2)
+        note = width - wide - 12
+        title = QRectF(left, px(8), wide, px(_TITLE - 8))
         self._text(painter, frame, title, card.title, look=(16, 600, "text"))
-        if card.note:
-            at = QRectF(left + width - note - 1, px(8), note + 2, px(_TITLE - 8))
+        if card.note and note > px(40):
+            at = QRectF(left + width - note, px(8), note, px(_TITLE - 8))
             self._text(painter, frame, at, card.note, look=(13, 400, "muted"), is_end=True)
         top = float(px(_TITLE))
+        leads = (theme.metrics(14, 500).horizontalAdvance(one.lead) for one in card.entries)
+        lead = max(leads, default=0.0) + px(12) if card.is_led else 0.0
         if not card.entries:
             at = QRectF(left, top, width, px(_SINGLE))
             self._text(painter, frame, at, card.empty, look=(14, 400, "muted"))
@@ -71,15 +75,16 @@ class BoardTile(PaintedButton):
                 break
             line = QRectF(left, top, width, 1)
             painter.fillRect(frame.place(line), theme.colour("border"))
-            self._draw(painter, frame, QRectF(left, top, width, height), card=card, entry=entry)
+            at = QRectF(left, top, width, height)
+            self._draw(painter, frame, at, lead=lead, entry=entry)
             top += height
 
     def _draw(
-        self, painter: QPainter, frame: Frame, box: QRectF, *, card: BoardCard, entry: Entry
+        self, painter: QPainter, frame: Frame, box: QRectF, *, lead: float, entry: Entry
     ) -> None:
         theme, px = self.theme, self.theme.px
         end = box.right()
-        if entry.figure and card.is_led:
+        if entry.figure and lead:
             wide = theme.metrics(14, 600, tabular=True).horizontalAdvance(entry.figure) + 2
             at = QRectF(end - wide, box.top(), wide, box.height())
             self._text(painter, frame, at, entry.figure, look=(14, 600, "text"), is_end=True)
@@ -87,9 +92,7 @@ class BoardTile(PaintedButton):
         if entry.chip is not None:
             end = self._chip(painter, frame, box, end=end, chip=entry.chip) - px(8)
         left = box.left()
-        if card.is_led:
-            wide = theme.metrics(14, 500, tabular=True).horizontalAdvance(entry.lead)
-            lead = max(float(px(64)), wide + px(10))
+        if lead:
             at = QRectF(left, box.top(), lead, box.height())
             self._text(painter, frame, at, entry.lead, look=(14, 500, entry.colour))
             left += lead
@@ -117,7 +120,8 @@ class BoardTile(PaintedButton):
         width, height = metrics.horizontalAdvance(text) + 16, metrics.height() + 4
         pill = QRectF(end - width, box.center().y() - height / 2, width, height)
         ink, ground = theme.tone_colours(Tone(tone))
-        edge = theme.colour("border_strong") if tone == Tone.NEUTRAL.value else None
+        is_plain = tone in (Tone.NEUTRAL.value, Tone.WARN.value)
+        edge = theme.colour("border_strong") if is_plain else None
         round_box(painter, frame.place(pill), ground, edge=edge, radius=height / 2)
         painter.setPen(ink)
         painter.setFont(theme.font(12, 600))
@@ -170,8 +174,7 @@ class BoardView(QWidget):
         tile = BoardTile(self._theme)
         row = place // _COLUMNS
         self._grid.addWidget(tile, row, place % _COLUMNS)
-        # The upper cards have two lines a row and are what people look for.
-        self._grid.setRowStretch(row, 5 if row == 0 else 4)
+        self._grid.setRowStretch(row, 1)
         tile.clicked.connect(lambda: self._report(tile))
         return tile
 

@@ -1,6 +1,7 @@
 """The glance above every page: who it is, how they are reached, and three figures.
 
-Draws one picture; `contact_asked` fires for the key that shows the contact. Decides nothing.
+Draws one picture; `contact_asked` fires for the key that shows the contact, which whoever holds the
+head stands where there is room. Decides nothing.
 """
 
 from PySide6.QtCore import Qt, Signal
@@ -37,7 +38,8 @@ class HeadView(Card):
             theme, " ", icon="phone", key=CONTACT_KEY, kind=ButtonKind.QUIET, height=44, px=13
         )
         self.contact_key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._alert = make_label("", "label", tone=Tone.BAD, wrap=True)
+        self._alert = make_label("", "label", tone=Tone.BAD)
+        self._about = ElidedLabel("", "muted")
         self._figures = [
             (make_label("", "figure"), make_label("", "muted15"), ElidedLabel("", "muted"))
             for _ in range(_FIGURES)
@@ -59,9 +61,9 @@ class HeadView(Card):
         self._contact.set_full_text(head.contact)
         word = "show_contact" if head.is_masked else "hide_contact"
         self.contact_key.set_content(self._say(f"profile.{word}"))
-        self.contact_key.setVisible(head.has_contact)
         self._alert.setText(head.alert)
         self._alert.setVisible(bool(head.alert))
+        self._about.set_full_text(head.about)
         for labels, shown_figure in zip(
             self._figures, (*head.figures, *(("", "", ""),) * _FIGURES), strict=False
         ):
@@ -77,7 +79,7 @@ class HeadView(Card):
         reached = make_row(self._contact, spacing=8)
         who = make_column(named, reached, spacing=2)
         holder = QWidget()
-        row = make_row(self._avatar, who, self.contact_key, spacing=10)
+        row = make_row(self._avatar, who, spacing=10)
         row.setStretch(1, 1)
         holder.setLayout(row)
         figures = [
@@ -85,8 +87,10 @@ class HeadView(Card):
             for figure, name, note in self._figures
         ]
         whole = make_row(holder, *figures, spacing=16)
-        whole.setStretch(0, 5)
+        whole.setStretch(0, 4)
         for place in range(1, _FIGURES + 1):
-            whole.setStretch(place, 3)
+            whole.setStretch(place, 2)
         self.body.addLayout(whole)
-        self.body.addWidget(self._alert)
+        below = make_row(self._alert, self._about, spacing=12)
+        below.setStretch(1, 1)
+        self.body.addLayout(below)

@@ -131,6 +131,7 @@ class ListView(QWidget):
         rows = Card(margin=0, spacing=0)
         head = make_row(self._title, self._note, spacing=12, margins=(16, 10, 16, 8))
         head.setStretch(1, 1)
+        rows.body.setContentsMargins(0, 0, 0, 8)  # clear of the round corners
         rows.body.addLayout(head)
         rows.body.addWidget(make_rule())
         rows.body.addWidget(self.table, 1)

@@ -33,12 +33,15 @@ def describe_notes(
 ) -> ListPicture:
     """What staff wrote down, with what kind of note it is."""
     notes = profile.card.notes
+    note = next((one for one in notes if one.id == chosen), None)
     return ListPicture(
         title=words.say("page_notes"),
         entries=tuple(_note(note, profile, words) for note in notes),
         empty=words.say("no_notes"),
         note=words.count("notes", len(notes)) if notes else "",
         chosen=chosen,
+        detail_title="" if note is None else words.say(f"kind_{note.kind.value}"),
+        detail_note="" if note is None else note.text,
         actions=tuple(
             Action(
                 code=f"note:{kind.value}", text=words.say(f"add_{kind.value}"), key=key,
@@ -165,7 +168,7 @@ def _note(note: CustomerNote, profile: CustomerProfile, words: Words) -> Entry:
 def _matter(one: MatterNow, profile: CustomerProfile, words: Words) -> Entry:
     matter = one.matter
     what = " ".join(part for part in (matter.product_name, matter.variant) if part)
-    text = " · ".join(part for part in (one.words, what) if part)
+    text = " · ".join(part for part in (matter.text, what) if part)
     parts = [words.say(f"matter_{matter.kind.value}")]
     parts.append(words.by(matter.opened_at, profile.staff.get(matter.opened_by, "")))
     if one.due_on is not None and not one.state.is_closed:

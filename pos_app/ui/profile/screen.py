@@ -24,7 +24,7 @@ from pos_app.ui.setup.pressed_key import key_name, pressed_action
 from pos_app.ui.setup.top_bar_view import TopBar
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import Tone
-from pos_app.ui.widgets.card import make_column
+from pos_app.ui.widgets.card import make_column, make_row
 from pos_app.ui.widgets.choice_row import Choice, ChoiceRow
 from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
 from pos_app.ui.widgets.toast import Toast
@@ -68,11 +68,13 @@ class ProfileScreen(QWidget):
         for widget in (self.board, self.list, self.form, self.pick):
             self._stack.addWidget(widget)
         self._was_picking = False
+        turning = make_row(self.tabs, self.head.contact_key, spacing=8)
+        turning.setStretch(0, 1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(self._bar)
-        body = make_column(self._toast, self.head, self.tabs, spacing=6, margins=(12, 10, 12, 10))
+        body = make_column(self._toast, self.head, turning, spacing=6, margins=(12, 10, 12, 10))
         body.addWidget(self._stack, 1)
         page.addLayout(body, 1)
         self.presenter = ProfilePresenter(services, self)
@@ -103,7 +105,9 @@ class ProfileScreen(QWidget):
         ):  # fmt: skip
             key.setVisible(may)
         is_picking = picture.pick is not None
-        self.tabs.setVisible(bool(picture.head.name) and not is_picking and picture.form is None)
+        is_page = bool(picture.head.name) and not is_picking and picture.form is None
+        self.tabs.setVisible(is_page)
+        self.head.contact_key.setVisible(is_page and picture.head.has_contact)
         self.tabs.choose(picture.page.value)
         if picture.form is not None:
             self._stack.setCurrentWidget(self.form)

@@ -62,9 +62,6 @@ def describe_head(profile: CustomerProfile, words: Words, *, is_shown: bool) -> 
     chips: list[tuple[str, str]] = []
     if card.tier is not None:
         chips.append((card.tier.name, "warn"))
-    if customer.birthday_md:
-        birthday = shown_birthday(customer.birthday_md, words.country)
-        chips.append((words.say("birthday", day=birthday), "neutral"))
     if customer.is_minor:
         chips.append((words.say("minor"), "bad"))
     if not customer.is_greeted:
@@ -72,13 +69,18 @@ def describe_head(profile: CustomerProfile, words: Words, *, is_shown: bool) -> 
     contacts = (customer.phone, customer.email)
     if not is_shown:
         contacts = (masked_phone(customer.phone), masked_address(customer.email))
-    language = language_name(customer.language, words)
-    contact = _DOTS.join(part for part in (*contacts, words.say("speaks", name=language)) if part)
+    birthday = shown_birthday(customer.birthday_md, words.country)
+    others = (
+        words.say("birthday", day=birthday) if birthday else "",
+        words.say("speaks", name=language_name(customer.language, words)),
+    )
+    about = _DOTS.join(part for part in (*others, ", ".join(customer.tags)) if part)
     return Head(
         initials=initials_of(customer),
         name=name_of(customer, words.phrases),
         chips=tuple(chips),
-        contact=contact,
+        contact=_DOTS.join(part for part in contacts if part),
+        about=about,
         is_masked=not is_shown,
         has_contact=bool(customer.phone or customer.email),
         figures=(*_points_figure(profile, words), *_visit_figures(profile, words)),
@@ -111,7 +113,7 @@ def alert_of(profile: CustomerProfile, words: Words) -> str:
         amount = words.formatter.money(card.owes)
         parts.append(words.phrases.say("customer.owes", amount=amount))
     if card.issues:
-        parts.append(words.say("open_issue", text=card.issues[0].words))
+        parts.append(words.say("open_issue", text=card.issues[0].matter.text))
     return _DOTS.join(parts)
 
 
