@@ -1,7 +1,7 @@
 """Run benchmarks by name and print their figures.
 
-Names: start, commit, receipt, import, search, offers, scan, counter (with offers), soak. Without a
-name all run, smallest first.
+Names: start, commit, receipt, import, search, customers, offers, scan, counter (with offers), soak.
+Without a name all run, smallest first.
 """
 
 import argparse
@@ -11,7 +11,10 @@ from pathlib import Path
 
 from benchmarks.figures import Figure, print_table, write_json
 
-NAMES = ("start", "commit", "receipt", "import", "search", "offers", "scan", "counter", "soak")
+NAMES = (
+    "start", "commit", "receipt", "import", "search", "customers", "offers", "scan", "counter",
+    "soak",
+)  # fmt: skip
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -54,11 +54,12 @@ def with_typo(name: str, dice: random.Random) -> str:
     words = name.split(" ")
     places = [place for place, word in enumerate(words) if len(word) >= 3 and word.isalpha()]
     place = dice.choice(places)
-    words[place] = _slip(words[place], dice)
+    words[place] = slip(words[place], dice)
     return " ".join(words)
 
 
-def _slip(word: str, dice: random.Random) -> str:
+def slip(word: str, dice: random.Random) -> str:
+    """One letter lost, added or changed, or two neighbours swapped."""
     at = dice.randrange(len(word))
     letter = dice.choice(string.ascii_lowercase)
     slipped = dice.choice(
@@ -70,4 +71,4 @@ def _slip(word: str, dice: random.Random) -> str:
         )
     )
     # Two equal letters swapped, or a letter changed into itself, is no slip: another try.
-    return slipped if slipped.lower() != word.lower() else _slip(word, dice)
+    return slipped if slipped.lower() != word.lower() else slip(word, dice)

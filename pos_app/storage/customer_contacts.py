@@ -1,12 +1,14 @@
 """Finding customers by a part of their number, card or address, also with one slip in it.
 
-A slip leaves one half of what was typed as it is: both halves are looked up, and what they find is
-compared letter by letter. Does not find by name (customer_names).
+A slip leaves most of a number as it is: what is left is looked up, and what that finds is compared
+digit by digit. Of an address, everything that is one letter away is looked up. Does not find by
+name (customer_names).
 
 Invariant: what each look-up reads is bounded, whatever is typed.
 """
 
-from collections.abc import Iterable, Iterator
+import json
+import string
 
 from pos_app.operations.found_customer import Slip
 from pos_app.storage.connection import Connection, Value
@@ -17,7 +19,7 @@ from pos_app.storage.customer_names import begins_all
 FEWEST_DIGITS = 3
 FEWEST_FORGIVEN = 6
 _LONGEST_NUMBER, _LONGEST_ADDRESS = 24, 80
-_MOST, _MOST_HALF = 120, 1_500
+_MOST_HERE, _MOST, _MOST_HALF, _MOST_INSIDE = 120, 40, 600, 300
 # Likeness: the end or the whole of a number, its beginning, its middle; then with a slip.
 _END, _BEGINNING, _MIDDLE, _SLIPPED = 0, 1, 2, 3
 
@@ -36,20 +38,12 @@ _BY_EMAIL = """SELECT c.n FROM (SELECT id FROM customer WHERE email >= ? AND ema
  AND email <> '' LIMIT ?) p JOIN customer_key c ON c.customer_id = p.id"""
 _HERE = "SELECT rowid AS n FROM customer_here_fts WHERE customer_here_fts MATCH ? LIMIT ?"
 _ALL = "SELECT rowid AS n FROM customer_digits WHERE customer_digits MATCH ? LIMIT ?"
-_NUMBERS_END = "SELECT n, reversed FROM customer_key WHERE reversed >= ? AND reversed < ? LIMIT ?"
-_NUMBERS_BEGUN = (
-    "SELECT n, national FROM customer_key WHERE national >= ? AND national < ?"
-    " AND national <> '' LIMIT ?"
-)
 _EMAILS_BEGUN = "SELECT email FROM customer WHERE email >= ? AND email < ? AND email <> '' LIMIT ?"
-_MAILBOXES_END = (
-    "SELECT n, mailbox FROM customer_key WHERE mailbox >= ? AND mailbox < ?"
-    " AND mailbox <> '' LIMIT ?"
+_EMAILS = (
+    "SELECT email FROM customer WHERE email <> '' AND email IN (SELECT value FROM json_each(?))"
 )
-_OF_NUMBER = "SELECT ? AS n"
-_EMAIL_OF = (
-    "SELECT c.email FROM customer_key k JOIN customer c ON c.id = k.customer_id WHERE k.n = ?"
-)
+_IN_ADDRESS = string.ascii_lowercase + string.digits + "._-"
+_LAST = "\U0010ffff"
 
 
 def past(start: str) -> str:
@@ -80,7 +74,7 @@ class ContactSearch:
     def _exactly(self, digits: str, hits: Hits, limit: int, names: tuple[str, ...]) -> None:
         backwards = digits[::-1]
         lookups: tuple[tuple[str, tuple[Value, ...]], ...] = (
-            (_HERE, (_parts(digits), _MOST)),
+            (_HERE, (_parts(digits), _MOST_HERE)),
             (_BY_END, (backwards, past(backwards), _MOST)),
             (_BY_BEGINNING, (digits, past(digits), _MOST)),
             (_BY_CARD, (digits, past(digits), _MOST)),
@@ -102,75 +96,61 @@ class ContactSearch:
                 return
 
     def _with_a_slip(self, digits: str, hits: Hits) -> None:
-        """One digit wrong, missing, too many, or two swapped."""
+        """One digit wrong, missing, too many, or two swapped: some other digits are as typed."""
         from rapidfuzz.distance import OSA  # noqa: PLC0415  (30 ms that only the first slip pays)
 
         middle = len(digits) // 2
-        ahead, behind = digits[:middle], digits[middle:][::-1]
-        found: set[int] = set()
-        rows = self._connection.rows
-        for n, backwards in rows(_NUMBERS_END, (behind, past(behind), _MOST_HALF)):
-            tails = _around(len(digits), backwards)
-            if any(OSA.distance(digits, tail[::-1], score_cutoff=1) <= 1 for tail in tails):
-                found.add(n)
-        for n, national in rows(_NUMBERS_BEGUN, (ahead, past(ahead), _MOST_HALF)):
-            heads = _around(len(digits), national)
-            if any(OSA.distance(digits, head, score_cutoff=1) <= 1 for head in heads):
-                found.add(n)
-        if not found and middle >= PART:
-            found |= set(self._inside(digits, (ahead, digits[middle:])))
-        for n in list(found)[:_MOST]:
-            for one in candidates(self._connection, _OF_NUMBER, (n,)):
-                hits.take(one, _SLIPPED, Slip.DIGIT)
-
-    def _inside(self, digits: str, halves: Iterable[str]) -> Iterator[int]:
-        """With a slip in the middle of a number."""
-        from rapidfuzz.distance import OSA  # noqa: PLC0415  (see above)
-
-        for half in halves:
-            for one in candidates(self._connection, _ALL, (_parts(half), _MOST_HALF // 4)):
+        ahead, behind, tail = digits[:middle], digits[middle:][::-1], digits[-(PART - 1) :]
+        lookups: list[tuple[str, tuple[Value, ...]]] = [
+            # A slip before the middle, among the last three, and between the two.
+            (_BY_END, (behind, past(behind), _MOST_HALF)),
+            (_ALL, (_parts(digits[: -len(tail)]), _MOST_INSIDE)),
+            (_ALL, (f'{_parts(ahead)} AND "{tail}"', _MOST_INSIDE)),
+        ]
+        if middle < PART:
+            lookups.pop()
+        for inner, values in lookups:
+            for one in candidates(self._connection, inner, values):
                 whole = one.digits
-                starts = range(max(len(whole) - len(digits) + 2, 1))
+                starts = range(max(len(whole) - len(digits) - 1, 0), len(whole))
+                if whole.startswith(digits[:3]):
+                    starts = range(2)
                 if any(
                     OSA.distance(digits, piece, score_cutoff=1) <= 1
                     for at in starts
                     for piece in _around(len(digits), whole[at:])
                 ):
-                    yield one.n
+                    hits.take(one, _SLIPPED, Slip.DIGIT)
 
     # addresses
     def by_address(self, typed: str, hits: Hits, *, limit: int) -> None:
         """Take those whose address begins so, or nearly so."""
         typed = typed[:_LONGEST_ADDRESS]
-        values = (typed, typed + "\U0010ffff", _MOST)
+        values = (typed, typed + _LAST, _MOST)
         for one in candidates(self._connection, _BY_EMAIL, values):
             hits.take(one, _BEGINNING)
-        if len(hits) < limit and len(typed.partition("@")[0]) >= PART:
-            self._near_address(typed, hits)
-
-    def _near_address(self, typed: str, hits: Hits) -> None:
-        from rapidfuzz.distance import OSA  # noqa: PLC0415  (see above)
-
-        box, at, _ = typed.partition("@")
-        middle = len(box) // 2
-        ahead, behind = box[:middle], box[middle:][::-1]
-        rows = self._connection.rows
-        near: set[str] = set()
-        for (email,) in rows(_EMAILS_BEGUN, (ahead, ahead + "\U0010ffff", _MOST_HALF)):
-            heads = _around(len(typed), email)
-            if any(OSA.distance(typed, head, score_cutoff=1) <= 1 for head in heads):
-                near.add(email)
-        if at:
-            for n, mailbox in rows(_MAILBOXES_END, (behind, behind + "\U0010ffff", _MOST_HALF)):
-                if OSA.distance(box, mailbox[::-1], score_cutoff=1) <= 1:
-                    near |= {email for (email,) in rows(_EMAIL_OF, (n,))}
-        for email in near:
-            if any(
-                OSA.distance(typed, head, score_cutoff=1) <= 1
-                for head in _around(len(typed), email)
-            ):
+        if len(hits) < limit and len(typed.partition("@")[0]) >= PART - 1:
+            for email in self._near_addresses(typed):
                 for one in candidates(self._connection, _BY_EMAIL, (email, email + "\0", _MOST)):
                     hits.take(one, _SLIPPED, Slip.LETTER)
+
+    def _near_addresses(self, typed: str) -> set[str]:
+        """Addresses with one slip; before the @ was typed, behind its middle."""
+        from rapidfuzz.distance import OSA  # noqa: PLC0415  (see above)
+
+        box, at, host = typed.partition("@")
+        start = box + at if at else box[: max(len(box) // 2, PART - 1)]
+        begun = self._connection.rows(_EMAILS_BEGUN, (start, start + _LAST, _MOST_HALF))
+        near = {
+            email
+            for (email,) in begun
+            for head in _around(len(typed), email)
+            if OSA.distance(typed, head, score_cutoff=1) <= 1
+        }
+        if host:
+            slips = [f"{slip}@{host}" for slip in _slips(box)]
+            near |= {email for (email,) in self._connection.rows(_EMAILS, (json.dumps(slips),))}
+        return near
 
 
 def _readings(typed: str) -> tuple[str, ...]:
@@ -192,6 +172,16 @@ def _parts(digits: str) -> str:
         return f'"{digits}"*'
     runs = (digits[at : at + PART] for at in range(len(digits) - PART + 1))
     return " AND ".join(f'"{run}"' for run in dict.fromkeys(runs))
+
+
+def _slips(box: str) -> set[str]:
+    """Everything that may have been meant if one letter is wrong, missing, too many or swapped."""
+    cuts = [(box[:at], box[at:]) for at in range(len(box) + 1)]
+    fewer = {ahead + behind[1:] for ahead, behind in cuts if behind}
+    swapped = {ahead + behind[1::-1] + behind[2:] for ahead, behind in cuts if len(behind) > 1}
+    other = {ahead + c + behind[1:] for ahead, behind in cuts if behind for c in _IN_ADDRESS}
+    more = {ahead + c + behind for ahead, behind in cuts for c in _IN_ADDRESS}
+    return fewer | swapped | other | more
 
 
 def _around(length: int, text: str) -> tuple[str, ...]:

@@ -21,17 +21,19 @@ from pos_app.storage.name_sounds import name_sounds
 from pos_app.storage.product_tokens import words
 from pos_app.storage.word_keys import Vocabulary, WordWriter
 
-VOCABULARY = Vocabulary("customer_token", name_sounds, most_alike=600)
+VOCABULARY = Vocabulary(
+    "customer_token", name_sounds, most_alike=600, most_edits=4, is_counted=True
+)
 PART = 4  # digits that are indexed together; the last three stand alone as well
 REGULAR_US = 730 * 24 * 3600 * 1_000_000  # 24 months
 _DROPPED_AT_ONCE = 2
 
-_COLUMNS = "words, sounds, national, reversed, mailbox, card_end"
+_COLUMNS = "words, sounds, national, reversed, card_end"
 _READ = f"SELECT n, {_COLUMNS} FROM customer_key WHERE customer_id = ?"
-_ADD = f"INSERT INTO customer_key (n, customer_id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD = f"INSERT INTO customer_key (n, customer_id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _CHANGE = (
-    "UPDATE customer_key SET words = ?, sounds = ?, national = ?, reversed = ?, mailbox = ?,"
-    " card_end = ? WHERE n = ?"
+    "UPDATE customer_key SET words = ?, sounds = ?, national = ?, reversed = ?, card_end = ?"
+    " WHERE n = ?"
 )
 _REMOVE = "DELETE FROM customer_key WHERE n = ?"
 _NEXT = "SELECT coalesce(max(n), 0) + 1 FROM customer_key"
@@ -41,7 +43,6 @@ _ADD_HERE = "INSERT INTO customer_here_fts (rowid, words) VALUES (?, ?)"
 _REMOVE_WORDS = "DELETE FROM customer_fts WHERE rowid = ?"
 _REMOVE_DIGITS = "DELETE FROM customer_digits WHERE rowid = ?"
 _REMOVE_HERE = "DELETE FROM customer_here_fts WHERE rowid = ?"
-_HAS_WORD = "SELECT 1 FROM customer_fts WHERE customer_fts MATCH ? LIMIT 1"
 _IS_HERE = "SELECT 1 FROM customer_here WHERE n = ?"
 _VISITED = (
     "UPDATE customer_key SET visited_at_us = max(visited_at_us, ?2) WHERE customer_id = ?1"
@@ -54,7 +55,7 @@ _CAME = (
 )
 _LEFT = "DELETE FROM customer_here WHERE n = ?"
 _LONG_GONE = "SELECT n FROM customer_here WHERE visited_at_us < ? LIMIT ?"
-_PEOPLE = "SELECT id, given_name, family_name, phone, email, card FROM customer ORDER BY rowid"
+_PEOPLE = "SELECT id, given_name, family_name, phone, card FROM customer ORDER BY rowid"
 _ALL_VISITED = """UPDATE customer_key SET visited_at_us = coalesce((SELECT max(v.visited_at_us)
  FROM visit v WHERE v.customer_id = customer_key.customer_id), 0)"""
 _ALL_HERE = """INSERT INTO customer_here (n, visited_at_us, visit_count)
@@ -80,19 +81,21 @@ class CustomerKeys:
     sounds: str
     national: str
     reversed: str
-    mailbox: str
     card_end: str
 
     @property
     def row(self) -> tuple[str, ...]:
         """In the table's sequence."""
         return (
-            self.words, self.sounds, self.national, self.reversed, self.mailbox, self.card_end,
+            self.words, self.sounds, self.national, self.reversed, self.card_end,
         )  # fmt: skip
 
 
-def keys_for(*, name: str, phone: str, email: str, card: str) -> CustomerKeys:
-    """The keys of a name as people say it, and of contacts in their normal form."""
+def keys_for(*, name: str, phone: str, card: str) -> CustomerKeys:
+    """The keys of a name as people say it, a number in its normal form, a card.
+
+    An address needs none: the index of the customers finds its beginning, and its slips are few.
+    """
     found = tuple(dict.fromkeys(words(name)))
     digits = digits_of(phone)
     return CustomerKeys(
@@ -100,9 +103,20 @@ def keys_for(*, name: str, phone: str, email: str, card: str) -> CustomerKeys:
         sounds=" ".join(sorted(heard for word in found for heard in name_sounds(word)[:1])),
         national=national_digits(digits) if phone.startswith("+") else digits,
         reversed=digits[::-1],
-        mailbox=email.partition("@")[0][::-1],
         card_end=card[::-1],
     )
+
+
+def keys_of(customer: Customer) -> CustomerKeys:
+    """The keys of a customer."""
+    return keys_for(name=customer.name, phone=customer.phone, card=customer.card)
+
+
+def next_number(connection: Connection) -> int:
+    """The number of the next customer in the indexes."""
+    found = connection.row(_NEXT)
+    assert found is not None, "an aggregate has one row"
+    return int(found[0])
 
 
 def digits_of(text: str) -> str:
@@ -126,9 +140,7 @@ class CustomerKeyWriter(WordWriter):
         """Write one customer's keys; those of before go."""
         found = self._connection.row(_READ, (customer_id,))
         if found is None:
-            next_n = self._connection.row(_NEXT)
-            assert next_n is not None, "an aggregate has one row"
-            self.add([(next_n[0], customer_id, keys)])
+            self.add([(next_number(self._connection), customer_id, keys)])
             return
         n, before = int(found[0]), CustomerKeys(*found[1:])
         if before == keys:
@@ -137,8 +149,8 @@ class CustomerKeyWriter(WordWriter):
         run(_CHANGE, (*keys.row, n))
         if before.words != keys.words:
             run(_REMOVE_WORDS, (n,))
+            self.leave(before.words.split())
             self._add_words([(n, keys)])
-            self._forget_words(set(before.words.split()) - set(keys.words.split()))
         if before.reversed != keys.reversed:
             run(_REMOVE_DIGITS, (n,))
             self._add_digits([(n, keys)])
@@ -159,7 +171,7 @@ class CustomerKeyWriter(WordWriter):
             return
         for statement in (_REMOVE, _REMOVE_WORDS, _REMOVE_DIGITS, _REMOVE_HERE, _LEFT):
             self._connection.run(statement, (found[0],))
-        self._forget_words(found[1].split())
+        self.leave(found[1].split())
 
     def _add_words(self, people: Iterable[tuple[int, CustomerKeys]]) -> None:
         rows = [(n, keys.words) for n, keys in people]
@@ -171,11 +183,6 @@ class CustomerKeyWriter(WordWriter):
         rows = [(n, parts_of(keys.reversed[::-1])) for n, keys in people if keys.reversed]
         self._connection.run_many(_ADD_DIGITS, rows)
 
-    def _forget_words(self, gone: Iterable[str]) -> None:
-        for word in gone:
-            if self._connection.row(_HAS_WORD, (f'"{word}"',)) is None:
-                self.drop_word(word)
-
 
 def here_words(found: str, backwards: str) -> str:
     """What one of this store's customers is found by: words of the name, parts of the number."""
@@ -185,10 +192,7 @@ def here_words(found: str, backwards: str) -> str:
 def write_keys(connection: Connection, customer: Customer) -> None:
     """Write the keys of one customer."""
     writer = CustomerKeyWriter(connection)
-    keys = keys_for(
-        name=customer.name, phone=customer.phone, email=customer.email, card=customer.card
-    )
-    writer.put(customer.id.bytes, keys)
+    writer.put(customer.id.bytes, keys_of(customer))
     writer.flush()
 
 
@@ -235,19 +239,17 @@ def write_all(connection: Connection) -> None:
     writer = CustomerKeyWriter(connection)
     writer.add(
         [
-            (n, key, keys_for(name=f"{given} {family}", phone=phone, email=email, card=card))
-            for n, (key, given, family, phone, email, card) in enumerate(
-                connection.rows(_PEOPLE), start=1
-            )
+            (n, key, keys_for(name=f"{given} {family}", phone=phone, card=card))
+            for n, (key, given, family, phone, card) in enumerate(connection.rows(_PEOPLE), start=1)
         ]
     )
     writer.flush()
+    count_all_visits(connection)
+
+
+def count_all_visits(connection: Connection) -> None:
+    """Say of each who came last, and put this store's regulars into their index, still empty."""
     connection.run(_ALL_VISITED)
-    index_regulars(connection)
-
-
-def index_regulars(connection: Connection) -> None:
-    """Put who came to this store in the last 24 months into its own index, which is empty."""
     store_id = _own_store(connection)
     if store_id is not None:
         connection.run(_ALL_HERE, (store_id, REGULAR_US))

@@ -19,7 +19,7 @@ from pos_app.storage.columns import (
     us_of,
     us_or_none,
 )
-from pos_app.storage.connection import Connection
+from pos_app.storage.connection import Connection, Parameters
 from pos_app.storage.customer_keys import count_visits_again, note_visit, write_keys
 
 COLUMNS = (
@@ -82,32 +82,40 @@ def read_by_contact(connection: Connection, *, phone: str, email: str) -> tuple[
 
 def write_customer(connection: Connection, customer: Customer) -> None:
     """Write one customer's row, and what finds them."""
-    connection.run(
-        _WRITE,
-        (
-            customer.id.bytes,
-            customer.given_name,
-            customer.family_name,
-            customer.phone,
-            customer.email,
-            customer.card,
-            customer.language,
-            customer.birthday_md,
-            us_or_none(customer.enrolled_at),
-            bytes_or_none(customer.home_store_id),
-            "\n".join(customer.groups),
-            bytes_or_none(customer.staff_id),
-            "\n".join(customer.tags),
-            bytes_or_none(customer.household_id),
-            customer.is_greeted,
-            customer.is_minor,
-            customer.is_home_chosen,
-            "\n".join(customer.lost_cards),
-        ),
-    )
-    for card in customer.lost_cards:
-        connection.run(_ADD_LOST_CARD, (card, customer.id.bytes))
+    write_rows(connection, (customer,))
     write_keys(connection, customer)
+
+
+def write_rows(connection: Connection, people: Sequence[Customer]) -> None:
+    """Write rows without what finds them: the caller does that."""
+    connection.run_many(_WRITE, [_row_of(customer) for customer in people])
+    for customer in people:
+        for card in customer.lost_cards:
+            connection.run(_ADD_LOST_CARD, (card, customer.id.bytes))
+
+
+def _row_of(customer: Customer) -> Parameters:
+    """The values of COLUMNS."""
+    return (
+        customer.id.bytes,
+        customer.given_name,
+        customer.family_name,
+        customer.phone,
+        customer.email,
+        customer.card,
+        customer.language,
+        customer.birthday_md,
+        us_or_none(customer.enrolled_at),
+        bytes_or_none(customer.home_store_id),
+        "\n".join(customer.groups),
+        bytes_or_none(customer.staff_id),
+        "\n".join(customer.tags),
+        bytes_or_none(customer.household_id),
+        customer.is_greeted,
+        customer.is_minor,
+        customer.is_home_chosen,
+        "\n".join(customer.lost_cards),
+    )
 
 
 def read_notes(connection: Connection, customer_id: CustomerId) -> tuple[CustomerNote, ...]:
@@ -138,24 +146,30 @@ def insert_note(connection: Connection, note: CustomerNote) -> None:
 
 def insert_visit(connection: Connection, visit: Visit) -> None:
     """Write one visit."""
-    connection.run(
-        _ADD_VISIT,
-        (
-            visit.customer_id.bytes,
-            us_of(visit.visited_at),
-            visit.sale_id.bytes,
-            visit.store_id.bytes,
-            visit.till_id.bytes,
-            visit.visited_on.isoformat(),
-            visit.net.currency.code,
-            visit.net.minor,
-            visit.tax.minor,
-            visit.item_count,
-            bytes_or_none(visit.cashier_id),
-            visit.points,
-        ),
-    )
+    insert_visit_rows(connection, (visit,))
     note_visit(connection, visit)
+
+
+def insert_visit_rows(connection: Connection, visits: Sequence[Visit]) -> None:
+    """Write visits without what they say of their customers: the caller does that."""
+    connection.run_many(_ADD_VISIT, [_visit_row(visit) for visit in visits])
+
+
+def _visit_row(visit: Visit) -> Parameters:
+    return (
+        visit.customer_id.bytes,
+        us_of(visit.visited_at),
+        visit.sale_id.bytes,
+        visit.store_id.bytes,
+        visit.till_id.bytes,
+        visit.visited_on.isoformat(),
+        visit.net.currency.code,
+        visit.net.minor,
+        visit.tax.minor,
+        visit.item_count,
+        bytes_or_none(visit.cashier_id),
+        visit.points,
+    )
 
 
 def move_visit(connection: Connection, sale_id: SaleId, customer_id: CustomerId) -> None:

@@ -5,9 +5,9 @@ only say "perhaps": two names of one key are compared letter by letter before on
 other (word_forgiving).
 
 A key is the consonants in the order in which they are heard. There are several of a word, because
-a letter is not heard alike everywhere: the fine key tells p from v and m from n; the coarse key does
-not; a third takes the first letter for nothing (Johann, Yohan; Jimenez, Gimenez), a fourth for a
-hiss (Zhang, Chang; Xu, Hsu).
+a letter is not heard alike everywhere: the fine key tells p from v and m from n; the coarse key
+does not; a third takes the first letter for nothing (Johann, Yohan; Jimenez, Gimenez), a fourth for
+a hiss (Zhang, Chang; Xu, Hsu).
 """
 
 SHORTEST_SOUND = 2

@@ -15,7 +15,6 @@ LONGEST_INDEXED = 5  # prefix='1 2 3 4 5' of the FTS5 tables
 _MOST_SPELLINGS = 12
 _MOST_TOKENS = 200
 _MOST_ENDINGS = 40
-_SOUND_EDITS = 3
 
 Spellings = Sequence[Sequence[str]]
 
@@ -25,16 +24,18 @@ class Forgiving:
 
     def __init__(self, connection: Connection, vocabulary: Vocabulary) -> None:
         self._connection, self._sounds = connection, vocabulary.sounds
+        self._most_edits = vocabulary.most_edits
         stem = vocabulary.stem
+        count = "t.n" if vocabulary.is_counted else "0"
         self._has_word = f"SELECT 1 FROM {stem} WHERE token = ?"
         self._has_prefix = f"SELECT 1 FROM {stem} WHERE token >= ? AND token < ? LIMIT 1"
         self._beginnings = f"SELECT token FROM {stem} WHERE token >= ? AND token < ? LIMIT ?"
         self._by_hash = (
-            f"SELECT t.token FROM {stem}_delete d JOIN {stem} t ON t.id = d.token_id"
+            f"SELECT t.token, {count} FROM {stem}_delete d JOIN {stem} t ON t.id = d.token_id"
             f" WHERE d.hash = ? LIMIT {_MOST_TOKENS}"
         )
         self._by_sound = (
-            f"SELECT t.token FROM {stem}_sound s JOIN {stem} t ON t.id = s.token_id"
+            f"SELECT t.token, {count} FROM {stem}_sound s JOIN {stem} t ON t.id = s.token_id"
             f" WHERE s.sound = ? LIMIT {vocabulary.most_alike}"
         )
 
@@ -66,8 +67,9 @@ class Forgiving:
             for mended in self._spaces_mended(typed, strange):
                 yield [[word] for word in mended]
         for place, word in enumerate(typed):
-            if not strange[place] and asked_hashes(word):
-                yield [*known[:place], self.spellings(word), *known[place + 1 :]]
+            near_one = [word] if strange[place] else self.spellings(word)
+            if near_one != [word]:
+                yield [*known[:place], near_one, *known[place + 1 :]]
         for place in range(len(typed) if len(typed) > 2 else 0):
             yield [*known[:place], *known[place + 1 :]]
 
@@ -76,26 +78,29 @@ class Forgiving:
         # Imported here: 30 ms that only the first misspelt word pays.
         from rapidfuzz.distance import OSA  # noqa: PLC0415  (keeps start-up short)
 
-        best: dict[str, tuple[int, int, str]] = {word: (0, 0, word)}
+        # Kind of slip, edits, how rare: the least is the likeliest.
+        best: dict[str, tuple[int, int, int, str]] = {word: (0, 0, 0, word)}
         seen: set[str] = set()
         for value in asked_hashes(word):
-            for (token,) in self._connection.rows(self._by_hash, (value,)):
+            for token, count in self._connection.rows(self._by_hash, (value,)):
                 if token in seen:
                     continue
                 seen.add(token)
                 if OSA.distance(word, token, score_cutoff=1) <= 1:
-                    best[token] = (0, 1, token)
+                    best[token] = (0, 1, -count, token)
                     continue
                 for length in (len(word), len(word) + 1, len(word) - 1):
                     stem = token[:length]
                     if OSA.distance(word, stem, score_cutoff=1) <= 1:
-                        best.setdefault(stem, (1, 1, stem))
+                        best.setdefault(stem, (1, 1, -count, stem))
                         break
         for heard in self._sounds(word):
-            for (token,) in self._connection.rows(self._by_sound, (heard,)):
-                edits = OSA.distance(word, token, score_cutoff=_SOUND_EDITS)
-                if edits <= _SOUND_EDITS:
-                    best.setdefault(token, (2, edits, token))
+            for token, count in self._connection.rows(self._by_sound, (heard,)):
+                # Of a short word not all letters may differ.
+                most = min(self._most_edits, max(max(len(word), len(token)) - 2, 2))
+                edits = OSA.distance(word, token, score_cutoff=most)
+                if edits <= most:
+                    best.setdefault(token, (2, edits, -count, token))
         return sorted(best, key=lambda one: best[one])[:_MOST_SPELLINGS]
 
     def _beginning(self, start: str) -> str:

@@ -7,6 +7,7 @@ Invariant: a word stands in `…_token` only after all its neighbours stand in `
 id follows from its letters, so that writing them again after a crash changes nothing.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -24,12 +25,16 @@ _ID_MASK = (1 << _ID_BITS) - 1
 class Vocabulary:
     """Which tables, and how a word sounds: some keys, or none for what is not spoken.
 
-    `most_alike`: how many words of one sound are looked at.
+    `most_alike`: how many words of one sound are looked at; `most_edits`: by how many letters they
+    may differ; `is_counted`: the table says how many carry a word, so that frequent ones are meant
+    rather than rare ones.
     """
 
     stem: str
     sounds: Callable[[str], tuple[str, ...]]
     most_alike: int = 200
+    most_edits: int = 3
+    is_counted: bool = False
 
 
 def word_id(word: str) -> int:
@@ -72,6 +77,9 @@ class WordWriter:
         self._drop_word = f"DELETE FROM {stem} WHERE id = ?"
         self._drop_delete = f"DELETE FROM {stem}_delete WHERE hash = ? AND token_id = ?"
         self._drop_sound = f"DELETE FROM {stem}_sound WHERE sound = ? AND token_id = ?"
+        self._count = f"UPDATE {stem} SET n = n + ? WHERE id = ?"
+        self._count_of = f"SELECT n FROM {stem} WHERE id = ?"
+        self._counts: Counter[str] | None = Counter() if vocabulary.is_counted else None
         self._met: set[str] = set()
         self._new: list[str] = []
 
@@ -83,14 +91,20 @@ class WordWriter:
     def meet(self, words: Iterable[str]) -> None:
         """Note words; those that are new wait for `flush`."""
         for word in words:
+            if self._counts is not None:
+                self._counts[word] += 1
             if word not in self._met:
                 self._meet(word)
 
     def flush(self) -> None:
-        """Write the new words."""
+        """Write the new words, and how many carry those that were met."""
         new = self.take_new_words()
         self.write_neighbours(neighbours_of(new))
         self.write_words(new)
+        if self._counts is not None:
+            more = [(count, word_id(word)) for word, count in self._counts.items()]
+            self._connection.run_many(self._count, more)
+            self._counts.clear()
 
     def take_new_words(self) -> list[str]:
         """The words that wait; the caller writes them now, neighbours first."""
@@ -110,9 +124,16 @@ class WordWriter:
         self._connection.run_many(self._add_sound, heard)
         self._connection.run_many(self._add_word, numbered)
 
-    def drop_word(self, word: str) -> None:
-        """Forget a word that nobody has any more."""
-        at = word_id(word)
+    def leave(self, words: Iterable[str]) -> None:
+        """One who carried these words does so no more; a word without any is forgotten."""
+        for word in words:
+            at = word_id(word)
+            self._connection.run(self._count, (-1, at))
+            left = self._connection.row(self._count_of, (at,))
+            if left is not None and left[0] <= 0:
+                self._drop(word, at)
+
+    def _drop(self, word: str, at: int) -> None:
         self._met.discard(word)
         self._connection.run_many(self._drop_sound, [(heard, at) for heard in self._sounds(word)])
         self._connection.run(self._drop_word, (at,))

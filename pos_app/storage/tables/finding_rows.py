@@ -15,8 +15,8 @@ class CustomerKeyRow(HeapRow):
 
     `words` of the name, blanks between; `sounds` those words as they sound, in order of the
     alphabet, for the search for duplicates; `national` the number's digits without the country;
-    `reversed` all its digits, the last first; `mailbox` what stands before the @, the last letter
-    first; `card_end` the card's number, the last digit first; `visited_at_us` 0 for never.
+    `reversed` all its digits, the last first; `card_end` the card's number, the last digit first;
+    `visited_at_us` 0 for never.
     """
 
     __tablename__ = "customer_key"
@@ -26,14 +26,12 @@ class CustomerKeyRow(HeapRow):
     sounds: Mapped[Empty]
     national: Mapped[Empty]
     reversed: Mapped[Empty]
-    mailbox: Mapped[Empty]
     card_end: Mapped[Empty]
     visited_at_us: Mapped[Zero]
     __table_args__ = (
         UniqueConstraint("customer_id"),
         Index("customer_key_national", "national", sqlite_where=text("national <> ''")),
         Index("customer_key_reversed", "reversed", sqlite_where=text("reversed <> ''")),
-        Index("customer_key_mailbox", "mailbox", sqlite_where=text("mailbox <> ''")),
         Index("customer_key_card_end", "card_end", sqlite_where=text("card_end <> ''")),
         HeapRow.__table_args__,
     )
@@ -50,11 +48,12 @@ class CustomerHereRow(HeapRow):
 
 
 class CustomerTokenRow(HeapRow):
-    """A word of customers' names; `id` follows from its letters."""
+    """A word of customers' names, and how many have it; `id` follows from its letters."""
 
     __tablename__ = "customer_token"
     id: Mapped[NumberKey]
     token: Mapped[str] = mapped_column(unique=True)
+    n: Mapped[Zero]
 
 
 class CustomerTokenDeleteRow(Row):

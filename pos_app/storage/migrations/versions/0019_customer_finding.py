@@ -18,14 +18,13 @@ STATEMENTS = (
     CREATE TABLE customer_key (
       n INTEGER NOT NULL, customer_id BLOB NOT NULL, words TEXT DEFAULT '' NOT NULL,
       sounds TEXT DEFAULT '' NOT NULL, national TEXT DEFAULT '' NOT NULL,
-      reversed TEXT DEFAULT '' NOT NULL, mailbox TEXT DEFAULT '' NOT NULL,
-      card_end TEXT DEFAULT '' NOT NULL, visited_at_us INTEGER DEFAULT 0 NOT NULL,
+      reversed TEXT DEFAULT '' NOT NULL, card_end TEXT DEFAULT '' NOT NULL,
+      visited_at_us INTEGER DEFAULT 0 NOT NULL,
       PRIMARY KEY (n), UNIQUE (customer_id)
     ) STRICT
     """,
     "CREATE INDEX customer_key_national ON customer_key (national) WHERE national <> ''",
     "CREATE INDEX customer_key_reversed ON customer_key (reversed) WHERE reversed <> ''",
-    "CREATE INDEX customer_key_mailbox ON customer_key (mailbox) WHERE mailbox <> ''",
     "CREATE INDEX customer_key_card_end ON customer_key (card_end) WHERE card_end <> ''",
     """
     CREATE TABLE customer_here (
@@ -36,7 +35,8 @@ STATEMENTS = (
     "CREATE INDEX customer_here_visited ON customer_here (visited_at_us)",
     """
     CREATE TABLE customer_token (
-      id INTEGER NOT NULL, token TEXT NOT NULL, PRIMARY KEY (id), UNIQUE (token)
+      id INTEGER NOT NULL, token TEXT NOT NULL, n INTEGER DEFAULT 0 NOT NULL, PRIMARY KEY (id),
+      UNIQUE (token)
     ) STRICT
     """,
     """
