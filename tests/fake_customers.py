@@ -169,28 +169,27 @@ class FakeLoyaltyBook:
                 )
         return tuple(sums.values())
 
-    def holders_of_expired(
-        self, programme_id: ProgrammeId, *, since: date | None, before: date
-    ) -> tuple[CustomerId, ...]:
+    def expired_after(
+        self, programme_id: ProgrammeId, place: bytes, *, before: date, limit: int
+    ) -> tuple[tuple[CustomerId, bytes], ...]:
         found = {
-            one.customer_id
+            one.expires_on.isoformat().encode() + one.customer_id.bytes: one.customer_id
             for one in self._tables.points
-            if one.programme_id == programme_id
-            and one.expires_on is not None
-            and (since or date.min) <= one.expires_on < before
+            if one.programme_id == programme_id and (one.expires_on or before) < before
+            if one.expires_on is not None
         }
-        return tuple(sorted(found))
+        ahead = [(found[key], key) for key in sorted(found) if key > place]
+        return tuple(ahead[:limit])
 
     def with_birthday(
-        self, programme_id: ProgrammeId, days: Sequence[str]
-    ) -> tuple[tuple[CustomerId, str], ...]:
-        people = sorted(self._tables.customers.values(), key=lambda one: one.id)
-        return tuple(
-            (one.id, day)
-            for day in days
-            for one in people
-            if one.birthday_md == day and self._of(one.id, programme_id)
-        )
+        self, programme_id: ProgrammeId, day: str, *, after: bytes, limit: int
+    ) -> tuple[CustomerId, ...]:
+        found = [
+            one.id
+            for one in self._tables.customers.values()
+            if one.birthday_md == day and one.id.bytes > after and self._of(one.id, programme_id)
+        ]
+        return tuple(sorted(found)[:limit])
 
     def _of(self, customer_id: CustomerId, programme_id: ProgrammeId) -> list[LoyaltyEntry]:
         key = (customer_id, programme_id)

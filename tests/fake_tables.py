@@ -32,6 +32,7 @@ from pos_app.domain.ids import (
     ShiftId,
     StaffId,
 )
+from pos_app.domain.job_run import JobRun
 from pos_app.domain.loyalty_entry import LoyaltyEntry
 from pos_app.domain.markdown import Markdown
 from pos_app.domain.offer import Offer
@@ -80,6 +81,7 @@ class FakeTables:
     cues: list[CueOutcome] = field(default_factory=list)
     cue_feet: dict[UUID, str] = field(default_factory=dict)
     points: list[LoyaltyEntry] = field(default_factory=list)
+    job_runs: dict[tuple[str, str, str], JobRun] = field(default_factory=dict)
     audit: list[AuditEntry] = field(default_factory=list)
     moved: list[Moved] = field(default_factory=list)
     offers: dict[OfferId, tuple[Offer, ...]] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from tests.fake_consents import FakeConsentBook
 from tests.fake_cues import FakeCueBook
 from tests.fake_customers import FakeCustomerBook, FakeLoyaltyBook
 from tests.fake_goods import FakeGoods
+from tests.fake_jobs import FakeJobBook
 from tests.fake_offers import FakeOfferBook
 from tests.fake_prices import FakePriceBook
 from tests.fake_profiles import FakeProfileBook
@@ -77,6 +78,10 @@ class FakeUnitBooks(ABC):
             products=now.products.values(),
             markdowns=now.markdowns,
         )
+
+    @property
+    def jobs(self) -> FakeJobBook:
+        return FakeJobBook(self._now.job_runs)
 
     @property
     def prices(self) -> FakePriceBook:

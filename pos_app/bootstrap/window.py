@@ -25,6 +25,7 @@ from pos_app.bootstrap.importing import ImportBeside
 from pos_app.bootstrap.machine import Machine
 from pos_app.bootstrap.paper_room import INVOICE, PAPERS
 from pos_app.bootstrap.rooms import Rooms, read_rules
+from pos_app.bootstrap.scheduled_room import scheduled_room
 from pos_app.bootstrap.screens import Screens
 from pos_app.domain.barcode import load_gs1_reader
 from pos_app.domain.basket import Basket
@@ -45,6 +46,8 @@ from pos_app.ui.theme_tokens import THEMES, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pos_app.domain.ids import CustomerId
 
 _LOG = logging.getLogger("ui")
 _CLOCK_EVERY_MS = 5_000
@@ -82,6 +85,7 @@ class TillWindow:
         self.customers = CustomerSide(self)
         self.screens = Screens(self)
         self._telling = DeviceTelling(self)
+        self.scheduled = scheduled_room(self)
         self.presenter: SellPresenter | None = None
         self.on_closed: Callable[[], None] = lambda: None
         self._kept_scans: deque[Scan] = deque()
@@ -126,6 +130,7 @@ class TillWindow:
         self.devices.start()
         self.customers.start()
         self.screens.mail.start()
+        self.scheduled.start()
         self.runner.run(self.importing.recover_imports)
         self.runner.run(load_gs1_reader)
 
@@ -141,6 +146,7 @@ class TillWindow:
             return
         self._is_closed = True
         self._clock.stop()
+        self.scheduled.stop()
         self.screens.price_moment.stop()
         self.customers.close()
         self.devices.stop()
@@ -205,11 +211,11 @@ class TillWindow:
         self.screens.connect_sell(presenter)
         return presenter
 
-    def _recover(self, presenter: SellPresenter) -> None:
-        machine = self.machine
     def _show_profile(self, customer_id: "CustomerId | None", purpose: str) -> None:
         self.screens.profiles.open(customer_id, purpose)
 
+    def _recover(self, presenter: SellPresenter) -> None:
+        machine = self.machine
 
         def read() -> Basket | None:
             with machine.units() as work:
@@ -307,8 +313,6 @@ class TillWindow:
                 self.show_sell()
             self.presenter.on_scan(scan.raw, scan.aim_id)
 
-    def _make_rooms(self, language: str, sounds: Sounds) -> Rooms:
-        machine = self.machine
     def _scan_beside(self, shown: str, scan: Scan) -> None:
         """A scan on a screen that has its own use for it."""
         if shown == PROFILE:
@@ -318,6 +322,8 @@ class TillWindow:
         else:
             self.screens.refunds.screen.take_scan(scan.raw)
 
+    def _make_rooms(self, language: str, sounds: Sounds) -> Rooms:
+        machine = self.machine
         policy, names = machine.do(lambda: read_rules(machine))
         # Only now: a till that is not set up has ended above, with nothing open.
         self._readers = [machine.reader(), machine.reader()]

@@ -171,7 +171,7 @@ def _faults_of_tiers(programme: Programme) -> Iterator[_Fault]:
 def _faults_of_occasions(programme: Programme) -> Iterator[_Fault]:
     if not 0 <= programme.welcome_points <= MOST_POINTS:
         yield "welcome", {}
-    birthday, referral, expiry = programme.birthday, programme.referral, programme.expiry
+    birthday, referral = programme.birthday, programme.referral
     if birthday is not None:
         if not 1 <= birthday.points <= MOST_POINTS:
             yield "birthday", {}
@@ -183,6 +183,11 @@ def _faults_of_occasions(programme: Programme) -> Iterator[_Fault]:
         each = (referral.referrer_points, referral.referred_points)
         if min(each) < 0 or not 1 <= max(each) <= MOST_POINTS:
             yield "referral", {}
+    yield from _faults_of_lasting(programme)
+
+
+def _faults_of_lasting(programme: Programme) -> Iterator[_Fault]:
+    expiry = programme.expiry
     if not 0 <= programme.claim_days <= _MOST_DAYS:
         yield "claim", {"most": _MOST_DAYS}
     if expiry is not None:

@@ -34,6 +34,8 @@ from pos_app.domain.pricing import PricedBasket, PricedLine, takes_discount
 from pos_app.domain.staff import Permission, StaffMember, require
 
 LONGEST_NOTE = 60
+# What the store has decided, so that no cap of whoever does it holds.
+_OF_THE_STORE = (DiscountSource.STAFF_PRICE, DiscountSource.REWARD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +82,16 @@ class AdjustPrice:
         require(self.staff, Permission.DISCOUNT)
         _require_untendered(basket)
         if line_id is None:
-            if not basket.adjustments:
+            rewards = tuple(a for a in basket.adjustments if a.reward is not None)
+            if rewards == basket.adjustments:
                 raise RuleError("errors.nothing_adjusted")
-            return replace(basket, adjustments=())
+            return replace(basket, adjustments=rewards)
         line = basket.line(line_id)
         # An open item that waits stays an open item: only removing it takes its price back.
         kept = tuple(
-            a for a in line.adjustments if a.reason == OPEN_ITEM or a.kind is AdjustmentKind.PERMIT
+            a
+            for a in line.adjustments
+            if a.reason == OPEN_ITEM or a.kind is AdjustmentKind.PERMIT or a.reward is not None
         )
         if kept == line.adjustments:
             raise RuleError("errors.nothing_adjusted")
@@ -156,10 +161,11 @@ class AdjustPrice:
             _require_untendered(basket)
             if not any(takes_discount(line) for line in basket.lines):
                 raise RuleError("errors.discount_not_here")
-            return replace(basket, adjustments=(made,))
+            rewards = (a for a in basket.adjustments if a.reward is not None)
+            return replace(basket, adjustments=(*rewards, made))
         line = self._open_line(basket, line_id)
         lasting = (AdjustmentKind.PRICE, AdjustmentKind.PERMIT)
-        prices = (a for a in line.adjustments if a.kind in lasting)
+        prices = (a for a in line.adjustments if a.kind in lasting or a.reward is not None)
         return basket.replacing(line.id, replace(line, adjustments=(*prices, made)))
 
     def _open_line(self, basket: Basket, line_id: LineId) -> BasketLine:
@@ -205,7 +211,7 @@ def _marked(adjustment: Adjustment, exceeds: bool) -> Adjustment:  # noqa: FBT00
 
 
 def _line_exceeds(adjustment: Adjustment, priced: PricedLine, cap: Cap) -> bool:
-    if adjustment.source is DiscountSource.STAFF_PRICE:
+    if adjustment.source in _OF_THE_STORE:
         return False
     line = priced.line
     listed, value = line.listed_price.minor, adjustment.value
@@ -255,7 +261,7 @@ def _off_by_price(priced: PricedLine) -> int:
 
 
 def _basket_exceeds(adjustment: Adjustment, priced: PricedBasket, cap: Cap) -> bool:
-    if adjustment.source is DiscountSource.STAFF_PRICE:
+    if adjustment.source in _OF_THE_STORE:
         return False
     off = sum(
         d.amount.minor

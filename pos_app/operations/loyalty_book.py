@@ -80,16 +80,19 @@ class LoyaltyBook(Protocol):
         """What is left of each sale after an instant, in any sequence."""
         ...
 
-    def holders_of_expired(
-        self, programme_id: ProgrammeId, *, since: date | None, before: date
-    ) -> tuple[CustomerId, ...]:
-        """Whose points had their last day from `since` on (ever, for None) and before a day."""
+    def expired_after(
+        self, programme_id: ProgrammeId, place: bytes, *, before: date, limit: int
+    ) -> tuple[tuple[CustomerId, bytes], ...]:
+        """The next whose points had their last day before a day, each with its place.
+
+        In the sequence of days, then people; b"" is the beginning.
+        """
         ...
 
     def with_birthday(
-        self, programme_id: ProgrammeId, days: Sequence[str]
-    ) -> tuple[tuple[CustomerId, str], ...]:
-        """Customers with entries in it whose birthday is one of these "MM-DD", and which."""
+        self, programme_id: ProgrammeId, day: str, *, after: bytes, limit: int
+    ) -> tuple[CustomerId, ...]:
+        """The next with entries in it whose birthday is this "MM-DD", by id."""
         ...
 
     def move_visit(self, sale_id: SaleId, customer_id: CustomerId) -> None:

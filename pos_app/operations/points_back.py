@@ -13,7 +13,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
 
 from pos_app.domain.basket import LineKind
 from pos_app.domain.ids import CustomerId, LineId, ProgrammeId, SaleId
@@ -212,12 +211,12 @@ def _less(known: TierCount | None, one: TierCount | None) -> TierCount | None:
 
 def _is_all_back(work: UnitOfWork, sale: Sale, after: Mapping[LineId, int]) -> bool:
     """Whether all goods that were bought have come back now."""
-    bought: dict[UUID, int] = {
+    bought: dict[LineId, int] = {
         line.id: line.quantity.amount
         for line in sale.lines
         if line.kind is LineKind.GOODS and line.refund is None and line.deposit_of is None
     }
     return all(
-        amount <= (after[LineId(key)] if key in after else work.returned(LineId(key)))
+        amount <= (after[key] if key in after else work.returned(key))
         for key, amount in bought.items()
     )

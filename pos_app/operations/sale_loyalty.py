@@ -37,7 +37,7 @@ from pos_app.domain.policy import Policy
 from pos_app.domain.sale import Sale, SaleKind
 from pos_app.domain.tender import Tender, TenderKind
 from pos_app.operations.customer_standing import tier_standing
-from pos_app.operations.first_sale import first_sale
+from pos_app.operations.first_sale import FirstSale, first_sale
 from pos_app.operations.points_back import (
     by_sale,
     holders_of,
@@ -105,27 +105,34 @@ def loyalty_of_sale(
         _spend_reward(book, sale, use, id_, policy)
     for of_sale, lines in by_sale(backs).items():
         take_back(work, book, of_sale, lines)
-    bonuses: list[Change] = []
-    moved: list[Posting] = []
-    if sale.customer_id is not None:
-        for programme in policy.programmes_at(sale.completed_at):
-            changes = earnings(work, sale, policy, programme, sale.customer_id)
-            for change in changes:
-                book.note(change)
-            if changes:
-                first = first_sale(work, programme, sale.customer_id)
-                bonuses += first.changes
-                moved += first.postings
+    first = _earn(work, book, sale, policy)
     entries = book.entries()
     visit = visit_of(sale, entries, item_count=sale.item_count if _is_bought(sale) else 0)
     return SaleLoyalty(
         tenders=tenders,
-        postings=(*book.postings(), *moved),
+        postings=(*book.postings(), *first.postings),
         entries=entries,
         visit=visit,
-        bonuses=tuple(bonuses),
-        book=make_book if bonuses else None,
+        bonuses=first.changes,
+        book=make_book if first.changes else None,
     )
+
+
+def _earn(work: UnitOfWork, book: PointsBook, sale: Sale, policy: Policy) -> FirstSale:
+    """Note what the sale earns in each programme; what it brings as somebody's first."""
+    if sale.customer_id is None:
+        return FirstSale()
+    bonuses: list[Change] = []
+    moved: list[Posting] = []
+    for programme in policy.programmes_at(sale.completed_at):
+        changes = earnings(work, sale, policy, programme, sale.customer_id)
+        for change in changes:
+            book.note(change)
+        if changes:
+            first = first_sale(work, programme, sale.customer_id)
+            bonuses += first.changes
+            moved += first.postings
+    return FirstSale(tuple(bonuses), tuple(moved))
 
 
 def earnings(
@@ -223,7 +230,8 @@ def _is_bought(sale: Sale) -> bool:
 def _rewards(basket: Basket | None) -> list[tuple[RewardUse, UUID]]:
     if basket is None:
         return []
-    return [(one.reward, one.id) for one in basket.rewards if one.reward is not None]
+    found = {one.id: one.reward for one in basket.rewards}
+    return [(use, key) for key, use in found.items() if use is not None]
 
 
 def _spend_reward(

@@ -22,6 +22,7 @@ from pos_app.domain.pricing import PricedBasket
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.tender import TenderDetail, TenderKind
 from pos_app.domain.tender_kinds import exact_tender
+from pos_app.operations.take_reward import taken_from
 from pos_app.operations.take_tender import require_ready, settlement, with_tender
 
 
@@ -29,7 +30,7 @@ def payable(priced: PricedBasket, programme: Programme, balance: Balance | None)
     """The most that the points here can pay of this basket now, never nothing.
 
     Raises RuleError `errors.nothing_due`, `errors.points_not_taken` (the programme lets nobody
-    pay), `errors.points_owed` (goods came back whose points were spent),
+    pay), `errors.points_paused`, `errors.points_owed` (goods came back whose points were spent),
     `errors.points_too_few` and `errors.points_goods` (no goods are left to pay for).
     """
     redeem, currency = programme.redeem, priced.rules.currency
@@ -40,8 +41,12 @@ def payable(priced: PricedBasket, programme: Programme, balance: Balance | None)
         raise RuleError("errors.points_not_taken")
     if balance is not None and balance.total < 0:
         raise RuleError("errors.points_owed", points=-balance.total)
+    if not programme.is_spendable:
+        raise RuleError("errors.points_paused")
     taken = [t for t in priced.basket.tenders if t.kind is TenderKind.POINTS]
-    here = (0 if balance is None else balance.here) - sum(t.detail.points for t in taken)
+    here = 0
+    if balance is not None:
+        here = balance.here - taken_from(priced.basket, balance.account)
     worth = Money(redeem.worth(here), currency)
     if not worth:
         least = max(redeem.least_points, redeem.price(1))

@@ -13,6 +13,7 @@ from pos_app.operations.cue_book import CueBook
 from pos_app.operations.customer_book import CustomerBook
 from pos_app.operations.goods_book import GoodsBook
 from pos_app.operations.invoice_book import InvoiceBook
+from pos_app.operations.job_book import JobBook
 from pos_app.operations.loyalty_book import LoyaltyBook
 from pos_app.operations.offer_book import OfferBook
 from pos_app.operations.past_sales import PastSales
@@ -80,6 +81,11 @@ class UnitBooks(Protocol):
     @property
     def cues(self) -> CueBook:
         """What became of cues, and what they are weighed by."""
+        ...
+
+    @property
+    def jobs(self) -> JobBook:
+        """How far scheduled work got."""
         ...
 
     @property

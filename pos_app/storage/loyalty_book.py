@@ -144,17 +144,20 @@ class SqlLoyaltyBook:
         """What is left of each sale after an instant, in any sequence."""
         return entries.read_deeds(self._connection, customer_id, programme_id, since)
 
-    def holders_of_expired(
-        self, programme_id: ProgrammeId, *, since: date | None, before: date
-    ) -> tuple[CustomerId, ...]:
-        """Whose points had their last day from `since` on (ever, for None) and before a day."""
-        return entries.read_expired(self._connection, programme_id, since=since, before=before)
+    def expired_after(
+        self, programme_id: ProgrammeId, place: bytes, *, before: date, limit: int
+    ) -> tuple[tuple[CustomerId, bytes], ...]:
+        """The next whose points had their last day before a day, each with its place."""
+        return entries.read_expired(
+            self._connection, programme_id, place, before=before, limit=limit
+        )
 
     def with_birthday(
-        self, programme_id: ProgrammeId, days: Sequence[str]
-    ) -> tuple[tuple[CustomerId, str], ...]:
-        """Customers with entries in it whose birthday is one of these "MM-DD", and which."""
-        return entries.read_birthdays(self._connection, programme_id, days)
+        self, programme_id: ProgrammeId, day: str, *, after: bytes, limit: int
+    ) -> tuple[CustomerId, ...]:
+        """The next with entries in it whose birthday is this "MM-DD", by id."""
+        keys = (day, after, programme_id.bytes, limit)
+        return entries.read_birthdays(self._connection, keys)
 
     def move_visit(self, sale_id: SaleId, customer_id: CustomerId) -> None:
         """The visit of a sale was somebody else's; the entry that moves the points says so."""

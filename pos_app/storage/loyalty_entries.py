@@ -52,14 +52,18 @@ _DEEDS = (
     " GROUP BY coalesce(of_sale, sale_id)"
 )
 _EXPIRED = (
-    "SELECT DISTINCT customer_id FROM loyalty_entry"
-    " WHERE programme_id = ? AND expires_on >= ? AND expires_on < ? ORDER BY customer_id"
+    "SELECT DISTINCT expires_on, customer_id FROM loyalty_entry"
+    " WHERE programme_id = ?1 AND expires_on IS NOT NULL AND expires_on < ?2"
+    " AND expires_on >= ?3 AND (expires_on, customer_id) > (?3, ?4)"
+    " ORDER BY expires_on, customer_id LIMIT ?5"
 )
 _BIRTHDAYS = (
-    "SELECT c.id, c.birthday_md FROM customer c WHERE c.birthday_md = ? AND c.birthday_md <> ''"
+    "SELECT c.id FROM customer c"
+    " WHERE c.birthday_md = ?1 AND c.birthday_md <> '' AND c.id > ?2"
     " AND EXISTS (SELECT 1 FROM loyalty_entry e"
-    " WHERE e.customer_id = c.id AND e.programme_id = ?) ORDER BY c.id"
+    " WHERE e.customer_id = c.id AND e.programme_id = ?3) ORDER BY c.id LIMIT ?4"
 )
+_ISO_DAY = 10  # letters of "2026-12-31"
 
 
 def insert_entry(connection: Connection, entry: LoyaltyEntry) -> None:
@@ -130,22 +134,21 @@ def read_deeds(
 
 
 def read_expired(
-    connection: Connection, programme_id: ProgrammeId, *, since: date | None, before: date
-) -> tuple[CustomerId, ...]:
-    """Whose points had their last day in a span."""
-    keys = (programme_id.bytes, "" if since is None else since.isoformat(), before.isoformat())
-    return tuple(CustomerId(id_of(key)) for (key,) in connection.rows(_EXPIRED, keys))
+    connection: Connection, programme_id: ProgrammeId, place: bytes, *, before: date, limit: int
+) -> tuple[tuple[CustomerId, bytes], ...]:
+    """Whose points had their last day before a day, from a place on."""
+    since, after = place[:_ISO_DAY].decode(), place[_ISO_DAY:]
+    keys = (programme_id.bytes, before.isoformat(), since, after, limit)
+    return tuple(
+        (CustomerId(id_of(key)), day.encode() + key) for day, key in connection.rows(_EXPIRED, keys)
+    )
 
 
 def read_birthdays(
-    connection: Connection, programme_id: ProgrammeId, days: Sequence[str]
-) -> tuple[tuple[CustomerId, str], ...]:
-    """Customers with entries in a programme, by birthday."""
-    return tuple(
-        (CustomerId(id_of(key)), birthday)
-        for day in days
-        for key, birthday in connection.rows(_BIRTHDAYS, (day, programme_id.bytes))
-    )
+    connection: Connection, keys: tuple[str, bytes, bytes, int]
+) -> tuple[CustomerId, ...]:
+    """Customers of a birthday with entries in a programme, by id."""
+    return tuple(CustomerId(id_of(key)) for (key,) in connection.rows(_BIRTHDAYS, keys))
 
 
 def _entry(row: Sequence[Any]) -> LoyaltyEntry:

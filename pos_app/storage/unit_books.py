@@ -16,6 +16,7 @@ from pos_app.storage.documents import Documents
 from pos_app.storage.facts import Facts
 from pos_app.storage.goods_book import SqlGoodsBook
 from pos_app.storage.invoice_book import SqlInvoiceBook
+from pos_app.storage.job_book import SqlJobBook
 from pos_app.storage.loyalty_book import SqlLoyaltyBook
 from pos_app.storage.offer_book import SqlOfferBook
 from pos_app.storage.outbox import Outbox
@@ -97,6 +98,11 @@ class UnitBooks(ABC):
     def cues(self) -> SqlCueBook:
         """What became of cues, and what they are weighed by."""
         return SqlCueBook(self._facts)
+
+    @property
+    def jobs(self) -> SqlJobBook:
+        """How far scheduled work got."""
+        return SqlJobBook(self._facts.connection)
 
     @property
     def prices(self) -> SqlPriceBook:

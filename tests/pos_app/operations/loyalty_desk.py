@@ -7,6 +7,7 @@ from pos_app.domain.account import Balance
 from pos_app.domain.basket import Basket, BasketLine
 from pos_app.domain.customer import Customer
 from pos_app.domain.ids import CustomerId, mint_id
+from pos_app.domain.loyalty import Programme
 from pos_app.domain.loyalty_entry import LoyaltyEntry
 from pos_app.domain.sale import Sale
 from pos_app.domain.staff import StaffMember
@@ -14,6 +15,7 @@ from pos_app.operations.attach_customer import AttachCustomer, CustomerCard, att
 from pos_app.operations.claim_points import ClaimPoints
 from pos_app.operations.enroll_customer import EnrollCustomer
 from pos_app.operations.take_points import take_points
+from pos_app.operations.take_reward import rewards_now, take_reward
 from pos_app.storage.till_key import is_signed_by
 from tests.builders import a_customer, an_id, euros
 from tests.loyalty import a_programme
@@ -31,8 +33,8 @@ MARA_HERSELF = a_customer(
 class LoyaltyDesk:
     """Rings up for customers on a real file."""
 
-    def __init__(self, desk: RefundDesk) -> None:
-        self.desk = desk
+    def __init__(self, desk: RefundDesk, programme: Programme = PROGRAMME) -> None:
+        self.desk, self.programme = desk, programme
         verbs: dict[str, Any] = {"unit_of_work": desk.units, "clock": desk.clock}
         self.attaching = AttachCustomer(**verbs)
         self.enrolling = EnrollCustomer(**verbs, new_id=mint_id)
@@ -40,7 +42,7 @@ class LoyaltyDesk:
         with desk.units() as work:
             for customer in (ADA, BEN, MARA_HERSELF):
                 work.customers.put(customer)
-            work.loyalty.put(PROGRAMME)
+            work.loyalty.put(programme)
             work.commit()
 
     def card(self, customer: Customer = ADA) -> CustomerCard:
@@ -62,9 +64,9 @@ class LoyaltyDesk:
     def points(self, basket: Basket, minor: int) -> Basket:
         assert basket.customer_id is not None
         with self.desk.units() as work:
-            balance = work.accounts.balance(PROGRAMME.account(basket.customer_id))
+            balance = work.accounts.balance(self.programme.account(basket.customer_id))
         return take_points(
-            self.desk.priced(basket), euros(minor), programme=PROGRAMME, balance=balance,
+            self.desk.priced(basket), euros(minor), programme=self.programme, balance=balance,
             staff=MARA, clock=self.desk.clock, new_id=mint_id,
         )  # fmt: skip
 
@@ -74,9 +76,9 @@ class LoyaltyDesk:
 
     def balance(self, customer: Customer = ADA) -> Balance:
         with self.desk.units() as work:
-            found = work.accounts.balance(PROGRAMME.account(customer.id))
+            found = work.accounts.balance(self.programme.account(customer.id))
         return found or Balance(
-            account=PROGRAMME.account(customer.id), unit=PROGRAMME.unit, total=0, here=0
+            account=self.programme.account(customer.id), unit=self.programme.unit, total=0, here=0
         )
 
     def held(self, customer: Customer = ADA) -> tuple[int, int]:
@@ -84,14 +86,28 @@ class LoyaltyDesk:
         found = self.balance(customer)
         return found.total, found.here
 
-    def entries(self, customer: Customer = ADA) -> tuple[LoyaltyEntry, ...]:
+    def entries(self, customer: Customer = ADA, *, card: str = "") -> tuple[LoyaltyEntry, ...]:
         with self.desk.units() as work:
-            return work.loyalty.entries(customer.id, PROGRAMME.id)
+            return work.loyalty.entries(customer.id, self.programme.id, card=card)
+
+    def stamps(self, card: str, customer: Customer = ADA) -> int:
+        """Stamps on a card."""
+        with self.desk.units() as work:
+            return work.accounts.held(self.programme.account(customer.id, card))
+
+    def rewarded(self, basket: Basket, code: str, customer: Customer = ADA) -> Basket:
+        """The basket with a reward taken."""
+        priced = self.desk.priced(basket)
+        choices = rewards_now(priced, self.card(customer).standings)
+        chosen = next(one for one in choices if one.reward.code == code)
+        return take_reward(
+            priced, chosen, staff=MARA, clock=self.desk.clock, new_id=mint_id
+        )
 
     def sums(self) -> int:
         """Everything in the unit: always nothing."""
         with self.desk.units() as work:
-            return sum(work.accounts.sums(PROGRAMME.unit).values())
+            return sum(work.accounts.sums(self.programme.unit).values())
 
 
 def some(line: BasketLine, **fields: Any) -> BasketLine:
