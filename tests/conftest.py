@@ -43,6 +43,7 @@ _ONLY_WITH_OPTION = {
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add --long: the full counts of imports and property tests; --usb: a real USB stack."""
     parser.addoption("--long", action="store_true", help="run the full counts too")
+    parser.addoption("--pictures", metavar="FOLDER", help="draw what a scenario shows into files")
     parser.addoption("--usb", action="store_true", help="run the USB checks in a virtual machine")
 
 

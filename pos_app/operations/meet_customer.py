@@ -83,7 +83,6 @@ def acquaintance(
         customer=customer,
         may_personalise=may,
         was_asked=standing.box(Purpose.PROFILING).is_asked,
-        programme=card.programme,
         points=0 if points is None else points.total,
         points_here=0 if points is None else points.here,
         rewards=_rewards(card),
