@@ -1,14 +1,20 @@
 """Phone or e-mail is enough to join; the same number is asked about, never merged by itself."""
 
+from dataclasses import replace
+
 import pytest
 
 from pos_app.domain.customer import NoteKind
+from pos_app.domain.customer_question import ConsentAnswer
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import CustomerId
 from pos_app.operations.enroll_customer import Joining
 from tests.builders import an_id
+from tests.consents import EMAIL, MESSAGE, a_wording
 from tests.pos_app.operations.loyalty_desk import ADA, LoyaltyDesk
 from tests.pos_app.operations.refund_desk import MARA, RefundDesk
+
+YES = ConsentAnswer(a_wording(), is_given=True)
 
 
 @pytest.fixture
@@ -48,6 +54,9 @@ def test_joining_is_audited_without_anything_personal(loyal: LoyaltyDesk) -> Non
         (Joining(phone="030 23125001"), "errors.customer_known"),
         (Joining(phone="030 23125077", card=ADA.card), "errors.card_taken"),
         (Joining(phone="030 23125077", name="x" * 61), "errors.name_too_long"),
+        (Joining(phone="030 23125077", birthday="30.2."), "errors.birthday_none"),
+        (Joining(phone="030 23125077\tCleo\tTal"), "errors.contact_columns"),
+        (Joining(phone="030 23125077", is_minor=True, answers=(YES,)), "errors.consent_minor"),
     ],
 )
 def test_what_cannot_be_is_refused(loyal: LoyaltyDesk, joining: Joining, code: str) -> None:
@@ -82,3 +91,42 @@ def test_a_note_needs_somebody(loyal: LoyaltyDesk) -> None:
     with pytest.raises(RuleError) as refusal:
         loyal.enrolling.note(nobody, NoteKind.PLAIN, "hello", staff=MARA)
     assert refusal.value.code == "errors.customer_gone"
+
+
+def test_answers_are_written_with_the_customer_and_wait_for_their_own_hand(
+    loyal: LoyaltyDesk,
+) -> None:
+    joining = Joining(email="cleo@example.org", answers=(YES,))
+    customer = loyal.enrolling.enroll(joining, staff=MARA)
+    with loyal.desk.units() as work:
+        standing = work.consents.standing(customer.id)
+    assert [(one.purpose, one.channel) for one in standing.pending] == [EMAIL]
+    assert not standing.may(*EMAIL)
+
+
+def test_a_refused_enrolment_leaves_neither_customer_nor_answer(loyal: LoyaltyDesk) -> None:
+    young = Joining(email="cleo@example.org", is_minor=True, answers=(YES,))
+    with pytest.raises(RuleError):
+        loyal.enrolling.enroll(young, staff=MARA)
+    with loyal.desk.units() as work:
+        assert work.customers.by_contact(email="cleo@example.org") == ()
+    assert loyal.desk.connection.row("SELECT count(*) FROM consent") == (0,)
+    minor = Joining(email="cleo@example.org", is_minor=True, birthday="24.12.")
+    customer = loyal.enrolling.enroll(minor, staff=MARA)
+    assert (customer.is_minor, customer.birthday_md) == (True, "12-24")
+
+
+def test_what_whoever_joins_may_be_asked_follows_what_they_left(loyal: LoyaltyDesk) -> None:
+    by_phone = loyal.enrolling.boxes(Joining(phone="030 23125077"), staff=MARA)
+    assert MESSAGE in [(one.purpose, one.channel) for one in by_phone]
+    assert EMAIL not in [(one.purpose, one.channel) for one in by_phone]
+    with pytest.raises(RuleError, match="card_taken"):
+        loyal.enrolling.boxes(Joining(phone="030 23125077", card=ADA.card), staff=MARA)
+
+
+def test_a_card_that_was_lost_is_given_to_nobody(loyal: LoyaltyDesk) -> None:
+    with loyal.desk.units() as work:
+        work.customers.put(replace(ADA, card="2900000000025", lost_cards=(ADA.card,)))
+        work.commit()
+    with pytest.raises(RuleError, match="card_lost"):
+        loyal.enrolling.enroll(Joining(phone="030 23125077", card=ADA.card), staff=MARA)

@@ -82,7 +82,7 @@ def test_the_sale_in_which_somebody_joins_earns_for_them(desk: EnrollDesk) -> No
 def test_a_plus_begins_a_number(desk: EnrollDesk) -> None:
     desk.key(KeyAction.ENROLL)
     desk.key(KeyAction.ONE_MORE)
-    assert desk.view.put_backs == ["+"]
+    assert desk.view.came_back == ["+"]
     assert desk.basket.item_count == 1
     desk.enter("+49 30 23125077")
     assert desk.panel.title == "What is their name?"
@@ -141,7 +141,11 @@ def test_names_of_any_letters_stay_whole(desk: EnrollDesk) -> None:
 
 @pytest.mark.parametrize(
     ("birthday", "fault"),
-    [("30.2.", "no day 30 in month 2"), ("24.12.1990", "Leave the year out"), ("x", "day and month")],
+    [
+        ("30.2.", "no day 30 in month 2"),
+        ("24.12.1990", "Leave the year out"),
+        ("x", "day and month"),
+    ],
 )
 def test_a_birthday_that_is_none_is_refused_with_the_reason(
     desk: EnrollDesk, birthday: str, fault: str
