@@ -11,7 +11,7 @@ from hardware.device_check import CheckResult
 from hardware.device_probe import Guess, guesses_for
 from hardware.device_role import DeviceRole
 from hardware.device_trial import Trial, try_device
-from hardware.discovery import FoundDevice
+from hardware.discovery import FoundDevice, FoundOn
 from hardware.line_options import chosen_in, options_of, with_options
 from pos_app.bootstrap.device_roles import change_for, is_used, missing_here, named_at, roles_of
 from pos_app.bootstrap.device_words import lines_of, settings_said, value_said
@@ -184,7 +184,7 @@ class DevicePlugged:
             address=device.address,
             name=device.name if device.name not in _NO_NAMES else device.address.rpartition("/")[2],
             where=say(f"device_page.on_{where}"),
-            icon="cable" if len(roles) > 1 else "printer",
+            icon="cable" if device.on is FoundOn.SERIAL else "printer",
             is_used=is_used(device.address, named),
             roles=tuple((role.value, say(f"device_page.role_{role}")) for role in roles),
             notes=tuple(say(f"device_page.{code}") for code in missing_here(device.on)),

@@ -19,7 +19,7 @@ from pos_app.ui.setup.section_picture import SectionButton
 TEST_ALL, FIND, BACK, LOG, LOOK = "test_all", "find", "here", "log", "look"
 USE, ALL_SETTINGS, EMPTY, PROBE = "use", "all_settings", "empty", "probe"
 TEST, ROLE, TURN, PICK = "test:", "role:", "turn:", "pick:"
-_DIGITS = "123456789"
+_DIGITS = "1234567890"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +138,9 @@ class DevicePanels:
         picks = _roles(found, choice.role) + _settings(choice)
         lines, heading = shown.results, "result" if shown.results else "use_as"
         if probe is not None:
-            lines, heading = probe.lines, "found_out"
+            lines = probe.lines
+            if lines:
+                heading = "found_out"
             if probe.shown:
                 picks, heading = _numbers(probe), "look_at_display"
         return DevicePanel(
@@ -213,7 +215,7 @@ def _numbers(probe: ProbeNow) -> tuple[SectionButton, ...]:
 
 
 def _with_digits(buttons: tuple[SectionButton, ...]) -> tuple[SectionButton, ...]:
-    """Give the first nine a key each, in their order."""
+    """Give the first ten a key each, in their order."""
     return tuple(
         replace(button, key=_DIGITS[n] if n < len(_DIGITS) else "")
         for n, button in enumerate(buttons)

@@ -108,7 +108,7 @@ class DeviceRow(PaintedWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._is_chosen, self._tone = False, Tone.NEUTRAL
+        self._is_chosen, self._is_found, self._tone = False, False, Tone.NEUTRAL
         self._tile = IconTile(theme)
         self._name = make_label("", "sentence")
         self._chip = make_chip("")
@@ -138,6 +138,7 @@ class DeviceRow(PaintedWidget):
 
     def show_card(self, card: DeviceCard, *, is_chosen: bool, is_busy: bool) -> None:
         """Show a configured device."""
+        self._is_found = False
         self._show_words(card.name, card.chip, Tone(card.tone), card.icon)
         self._address.set_full_text(card.address)
         self._detail.set_full_text(card.detail)
@@ -152,6 +153,7 @@ class DeviceRow(PaintedWidget):
 
     def show_found(self, found: FoundCard, *, used: str, is_chosen: bool) -> None:
         """Show a device that was found; `used` is what one in use is called."""
+        self._is_found = True
         tone = Tone.GOOD if found.is_used else Tone.NEUTRAL
         self._show_words(found.name, used if found.is_used else found.where, tone, found.icon)
         self._address.set_full_text(found.address)
@@ -219,5 +221,5 @@ class DeviceRow(PaintedWidget):
         self._keys[1].setVisible(bool(self._codes[1]) and has_two)
         # One width in all rows, so that keys and speeds stand below each other.
         self._key_room.setFixedWidth(px(_TWO_KEYS_PX if has_two else _ONE_KEY_PX))
-        self._key_room.setVisible(room >= px(_ROOM_FOR_KEYS))
-        self._measured.setVisible(room >= px(_ROOM_FOR_SPEED))
+        self._key_room.setVisible(room >= px(_ROOM_FOR_KEYS) and not self._is_found)
+        self._measured.setVisible(room >= px(_ROOM_FOR_SPEED) and not self._is_found)

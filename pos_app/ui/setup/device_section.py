@@ -256,7 +256,11 @@ class DeviceSection:
             self.host.show_section(self, picture)
 
     def _card(self) -> DeviceCard | None:
-        return next((one for one in self._desk.cards() if one.key == self._chosen), None)
+        """The chosen device; when that has gone, the first."""
+        cards = self._desk.cards()
+        if self._chosen not in [card.key for card in cards]:
+            self._chosen = cards[0].key if cards else ""
+        return next((one for one in cards if one.key == self._chosen), None)
 
     def _picture(self) -> DevicePicture:
         lesson = self._lesson.picture()
@@ -271,6 +275,7 @@ class DeviceSection:
         found = self._desk.plugged.found() if self._shows_found else ()
         if found and self._plugged.card is None:
             self._plugged.choose(found[0].address)
+        panel = self._panel()
         empty = say("device_page.none_here")
         if self._shows_found:
             empty = search.sentence if search.is_running else say("device_page.none_found")
@@ -289,7 +294,7 @@ class DeviceSection:
             chosen=self._plugged.address if self._shows_found else self._chosen,
             empty=empty,
             progress=self._progress(search),
-            panel=self._panel(),
+            panel=panel,
         )
 
     def _with_result(self, card: DeviceCard) -> DeviceCard:
