@@ -4,7 +4,8 @@ Does not hold notes (people_rows). All rows but those of `back_in_stock` are per
 with their customer.
 """
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index
+from sqlalchemy import text as sql_text
 from sqlalchemy.orm import Mapped
 
 from pos_app.storage.tables.base import Empty, Key, Row
@@ -38,8 +39,8 @@ class CareMatterRow(Row):
     state_due_on: Mapped[str | None]
     __table_args__ = (
         Index("care_matter_customer", "customer_id", "opened_at_us"),
-        Index("care_matter_due", "store_id", "state_due_on", sqlite_where=text(LOOKED_AFTER)),
-        Index("care_matter_wish", "store_id", "product_id", sqlite_where=text(WISHED)),
+        Index("care_matter_due", "store_id", "state_due_on", sqlite_where=sql_text(LOOKED_AFTER)),
+        Index("care_matter_wish", "store_id", "product_id", sqlite_where=sql_text(WISHED)),
         Row.__table_args__,
     )
 

@@ -90,7 +90,8 @@ class DuePresenter:
 
     def step(self, by: int) -> None:
         """The row above or below."""
-        keys = [one.id for one in self._found] or [one.now.matter.id for one in self._list.items]
+        keys: list[Hashable] = [one.id for one in self._found]
+        keys = keys or [one.now.matter.id for one in self._list.items]
         if keys:
             at = keys.index(self._chosen) if self._chosen in keys else 0
             self.choose(keys[max(0, min(at + by, len(keys) - 1))])
@@ -266,7 +267,7 @@ class DuePresenter:
             self._run(lambda: self._services.due.today(staff=staff), self._have_read)
 
     def _have_read(self, found: DueList) -> None:
-        before = [item.now.matter.id for item in self._list.items]
+        before: list[Hashable] = [item.now.matter.id for item in self._list.items]
         keys = [item.now.matter.id for item in found.items]
         self._list = found
         if self._chosen not in keys:

@@ -1,5 +1,7 @@
 """The list of the day: what waits longest first, contacts on demand, and what staff say is back."""
 
+from typing import Any
+
 import pytest
 
 from pos_app.domain.errors import RuleError
@@ -20,8 +22,12 @@ class Desk:
             work.customers.put(ADA)
             work.commit()
         new_id = counting_ids()
-        needs = {"unit_of_work": self.storage.begin, "clock": self.clock, "new_id": new_id}
-        self.care, self.due = KeepCare(**needs), DueToday(**needs)  # type: ignore[arg-type]  (same)
+        needs: dict[str, Any] = {
+            "unit_of_work": self.storage.begin,
+            "clock": self.clock,
+            "new_id": new_id,
+        }
+        self.care, self.due = KeepCare(**needs), DueToday(**needs)
 
 
 @pytest.fixture

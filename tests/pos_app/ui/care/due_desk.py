@@ -1,6 +1,7 @@
 """A list of the day on fakes: somebody with a number, a product, and a view that remembers."""
 
 from datetime import timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from pos_app.background.runner import SynchronousRunner
@@ -44,11 +45,11 @@ class DueDesk:
     def __init__(self, *, is_empty: bool = False) -> None:
         self.storage, self.clock, self.view = FakeStorage(), FakeClock(), FakeView()
         self.catalogue = FakeCatalogue([JUICE, a_product("Apple juice 2 l", id=MARA.id, codes=())])
-        needs = {
+        needs: dict[str, Any] = {
             "unit_of_work": self.storage.begin, "clock": self.clock, "new_id": counting_ids(),
         }  # fmt: skip
-        self.keeping = KeepCare(**needs)  # type: ignore[arg-type]  (the same three for both)
-        self.due = DueToday(**needs)  # type: ignore[arg-type]  (as above)
+        self.keeping = KeepCare(**needs)
+        self.due = DueToday(**needs)
         with self.storage.begin() as work:
             work.customers.put(ADA)
             work.commit()

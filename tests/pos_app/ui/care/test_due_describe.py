@@ -33,14 +33,14 @@ def test_a_late_issue_about_goods() -> None:
     issue = an_issue(due_on=TODAY - timedelta(days=3), product_name="Kettle")
     (row,) = picture(matter_now(issue)).rows
     assert (row.due, row.is_late, row.about) == ("3 days late", True, "Kettle · Service issue")
-    assert (row.who, row.mask) == (ADA.name, "… 042")
+    assert (row.who, row.mask) == (ADA.name, "•••• 5042")
 
 
 def test_the_contact_is_masked_until_it_was_asked_for() -> None:
     hidden, shown = (picture(matter_now(an_issue()), is_asked=asked) for asked in (False, True))
     assert hidden.detail is not None
     assert shown.detail is not None
-    assert hidden.detail.contact == "… 042"
+    assert hidden.detail.contact == "•••• 5042"
     assert shown.detail.contact == "+493023125042\nada@example.org"
 
 
