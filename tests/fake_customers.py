@@ -8,11 +8,13 @@ from uuid import UUID
 
 from pos_app.domain.account import Posting
 from pos_app.domain.customer import Customer, CustomerNote, Visit
+from pos_app.domain.customer_code import card_of_scan
 from pos_app.domain.ids import CustomerId, ProgrammeId, SaleId
 from pos_app.domain.loyalty import Programme
 from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
 from pos_app.domain.loyalty_tiers import Deed
 from pos_app.domain.policy import Policy
+from pos_app.operations.found_customer import FoundCustomer, Slip
 from tests.fake_accounts import FakeAccountBook
 
 
@@ -32,14 +34,19 @@ class FakeCustomerReader:
 
     def __init__(self, people: Sequence[Customer] = ()) -> None:
         self.people = list(people)
+        self.slip = Slip.NONE
 
     def find(self, text: str, *, limit: int = 10) -> tuple[Customer, ...]:
         wanted = text.casefold().split()
         found = [one for one in self.people if wanted and _fits(one, wanted)]
         return tuple(found[:limit])
 
+    def look(self, text: str, *, limit: int = 10) -> tuple[FoundCustomer, ...]:
+        return tuple(FoundCustomer(one, self.slip) for one in self.find(text, limit=limit))
+
     def by_card(self, card: str) -> Customer | None:
-        return next((one for one in self.people if one.card and one.card == card), None)
+        number = card_of_scan(card)
+        return next((one for one in self.people if one.card and one.card == number), None)
 
 
 def _fits(customer: Customer, wanted: Sequence[str]) -> bool:

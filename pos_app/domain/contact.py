@@ -9,7 +9,7 @@ Invariant: what is shown before somebody was chosen names neither a whole number
 from pos_app.domain.errors import RuleError
 
 LONGEST_PHONE = 40
-_SHOWN_DIGITS = 3
+_SHOWN_DIGITS = 4
 
 
 def normal_phone(text: str, country: str) -> str:
@@ -34,7 +34,7 @@ def normal_phone(text: str, country: str) -> str:
 
 def masked_phone(phone: str) -> str:
     """The last digits; nothing of an empty number."""
-    return f"… {phone[-_SHOWN_DIGITS:]}" if phone else ""
+    return f"•••• {phone[-_SHOWN_DIGITS:]}" if phone else ""
 
 
 def is_phone_like(text: str) -> bool:

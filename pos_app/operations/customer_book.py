@@ -8,6 +8,7 @@ from typing import Protocol
 
 from pos_app.domain.customer import Customer, CustomerNote, Visit
 from pos_app.domain.ids import CustomerId
+from pos_app.operations.found_customer import FoundCustomer
 
 
 class CustomerReader(Protocol):
@@ -16,12 +17,16 @@ class CustomerReader(Protocol):
     def find(self, text: str, *, limit: int = 10) -> tuple[Customer, ...]:
         """Whom the text may mean: part of a number, an address, words of a name, a card.
 
-        The last visitor first. A whole number or card finds its own customer first.
+        The most alike first, of those this store's own, of those the last visitor.
         """
         ...
 
+    def look(self, text: str, *, limit: int = 10) -> tuple[FoundCustomer, ...]:
+        """The same, each with the slip that had to be forgiven."""
+        ...
+
     def by_card(self, card: str) -> Customer | None:
-        """Whose card this is."""
+        """Whose card this is, by its bar code or by the QR code of it (domain/customer_code)."""
         ...
 
 
@@ -29,6 +34,10 @@ class _Nobody:
     """A till that knows no customers."""
 
     def find(self, text: str, *, limit: int = 10) -> tuple[Customer, ...]:
+        del text, limit
+        return ()
+
+    def look(self, text: str, *, limit: int = 10) -> tuple[FoundCustomer, ...]:
         del text, limit
         return ()
 

@@ -17,7 +17,7 @@ from tests.pos_app.ui.sell.pictures import full
 from tests.pos_app.ui.sell.screen_stage import a_screen
 
 ADA = CustomerPicture(
-    initials="AS", name="Ada Sommer", tier="Gold", detail="… 001", points="2,480 points",
+    initials="AS", name="Ada Sommer", tier="Gold", detail="•••• 5001", points="2,480 points",
     earns="+8 with this sale", here="worth €24.80", note="likes oat milk", pay="€5.97",
 )  # fmt: skip
 

@@ -36,7 +36,7 @@ def test_a_whole_number_shows_its_customer_masked_while_it_is_typed(desk: Enroll
     assert desk.panel.choices == (), "and neither does a name"
     desk.type(HIS)
     (shown,) = desk.panel.choices
-    assert shown.text == "Is this B… R…, … 002?"
+    assert shown.text == "Is this B… R…, •••• 5002?"
     assert not shown.is_chosen
 
 
@@ -109,7 +109,7 @@ def test_a_near_number_is_offered_only_with_the_name(desk: EnrollDesk) -> None:
     desk.begin()
     desk.enter("Ben Ray")
     assert desk.panel.title == "Perhaps they have joined already"
-    assert desk.panel.choices[0].text == "Is this B… R…, … 072?"
+    assert desk.panel.choices[0].text == "Is this B… R…, •••• 5072?"
     desk.touch("somebody_else")
     assert desk.panel.title == "When is their birthday?"
 

@@ -47,7 +47,7 @@ def described(card: CustomerCard, *, is_empty: bool = False) -> CustomerPicture:
 def test_a_glance_says_what_matters() -> None:
     picture = described(CARD)
     assert (picture.initials, picture.name, picture.tier) == ("AS", "Ada Sommer", "Gold")
-    assert picture.detail == "… 001 · last here Mon 2 Mar"
+    assert picture.detail == "•••• 5001 · last here Mon 2 Mar"
     assert (picture.points, picture.earns) == ("2,480 points", "+8 with this sale")
     assert (picture.here, picture.pay) == ("worth €24.80", "€5.97")
     assert "2,480 points" in picture.spoken
@@ -61,7 +61,7 @@ def test_what_other_stores_hold_is_said() -> None:
 def test_the_next_tier_is_named() -> None:
     picture = described(replace(CARD, tier=None, earned=150, points=None, visits=()))
     assert picture.here == "50 to Silver"
-    assert picture.detail == "… 001 · first visit here"
+    assert picture.detail == "•••• 5001 · first visit here"
     assert picture.pay == ""
 
 
@@ -89,7 +89,7 @@ def test_a_refund_is_no_visit() -> None:
 @pytest.mark.parametrize(
     ("fields", "shown"),
     [
-        ({"phone": "+493023125312"}, "… 312"),
+        ({"phone": "+493023125312"}, "•••• 5312"),
         ({"phone": "", "card": "2900000000018"}, "•••• 0018"),
         ({"phone": "", "card": "", "email": "ada@example.org"}, "a…@example.org"),
         ({"phone": "", "card": ""}, ""),
