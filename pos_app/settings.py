@@ -45,6 +45,11 @@ class DeviceSettings:
         "", "Address of the printer for kitchen slips; empty: the receipt printer prints them."
     )
     kitchen_profile: str = _key("80mm", "Model of the kitchen printer, as printer_profile.")
+    kitchen_wait_min: int = _key(
+        20,
+        "Ask about kitchen slips that waited this long instead of printing them; 0 for never.",
+        unit="min",
+    )
     cash_drawer: str = _key("printer:", "Address of the cash drawer; printer: opens it there.")
     drawer_pin: int = _key(2, "Pin of the printer's drawer socket, 2 or 5.")
     second_drawer: str = _key(

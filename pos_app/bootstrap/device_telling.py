@@ -61,6 +61,7 @@ def device_plan(named: DeviceSettings) -> DevicePlan:
         paints_text=named.printer_raster == "auto",
         kitchen_printer=named.kitchen_printer,
         kitchen_profile=named.kitchen_profile,
+        kitchen_wait_min=named.kitchen_wait_min,
         drawers=drawer_plan(named),
         payment_terminal=named.payment_terminal,
         scanners=named.scanners,
@@ -106,7 +107,9 @@ class DeviceTelling:
             queue.job_changed.connect(self._on_job)
             queue.question_raised.connect(self._on_doubt)
             queue.notice_raised.connect(self._on_notice)
+            queue.old_slips_changed.connect(self._on_old_slips)
         devices.print_queue.waiting_changed.connect(self._on_waiting)
+        devices.kitchen_queue.waiting_changed.connect(self._on_kitchen_waiting)
 
     def tell_kept(self, presenter: "SellPresenter") -> None:
         """Tell what was said while nobody had signed on: after a power cut devices are sooner."""
@@ -153,6 +156,9 @@ class DeviceTelling:
     def _on_doubt(self, job: PrintJob) -> None:
         self._tell(lambda presenter: presenter.tender.on_print_doubt(job))
 
+    def _on_old_slips(self, jobs: tuple[PrintJob, ...]) -> None:
+        self._tell(lambda presenter: presenter.tender.on_old_slips(jobs))
+
     def _on_notice(self, notice: PrintNotice) -> None:
         presenter = self._till.presenter
         is_doubt = notice.code in _DOUBTS
@@ -171,3 +177,9 @@ class DeviceTelling:
         phrases = self._till.rooms.phrases
         text = phrases.count("devices.waiting_receipts", count) if count else ""
         self._till.screens.sell.set_status("waiting", text, "receipt", Tone.WARN)
+
+    def _on_kitchen_waiting(self, count: int) -> None:
+        """At the foot, which stands beside tender and change too and is in nobody's way."""
+        phrases = self._till.rooms.phrases
+        text = phrases.count("devices.waiting_slips", count) if count else ""
+        self._till.screens.sell.set_status("waiting_kitchen", text, "utensils", Tone.WARN)

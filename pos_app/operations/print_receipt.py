@@ -4,7 +4,7 @@ Queues jobs in the journal; peripherals/print_queue sends them. The second recei
 after it are copies, marked as such and audited.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -74,6 +74,60 @@ class PrintReceipt:
                 )
             work.commit()
         return job
+
+    def print_kitchen_again(self, sale_id: SaleId, *, staff: StaffMember) -> PrintJob:
+        """Queue the kitchen slip of a sale once more, as COPY n. Raises RuleError as below.
+
+        `errors.sale_gone`, or `errors.no_kitchen_slip` where the kitchen makes nothing of it.
+        """
+        require(staff, Permission.REPRINT)
+        now = self.clock.now()
+        with self.unit_of_work() as work:
+            sale = work.sale(sale_id)
+            if sale is None:
+                raise RuleError("errors.sale_gone")
+            jobs = work.print_jobs(tuple(PrintState), sale_id=sale_id)
+            slips = [job for job in jobs if job.kind is PrintKind.KITCHEN]
+            if not slips:
+                raise RuleError("errors.no_kitchen_slip")
+            number = 1 + max(slip.copy_number for slip in slips)
+            job = queued_job(
+                PrintKind.KITCHEN, now, self.new_id, sale_id=sale_id, copy_number=number
+            )
+            work.add_print_job(job)
+            body = {"sale": str(sale.number), "copy": number}
+            work.audit(AuditEntry(kind="reprint_kitchen", staff_id=staff.id, at=now, body=body))
+            work.commit()
+        return job
+
+    def settle_old_slips(
+        self, job_ids: Sequence[PrintJobId], *, is_wanted: bool, staff: StaffMember
+    ) -> tuple[PrintJob, ...]:
+        """Print kitchen slips that waited too long, or drop them; what began meanwhile stays.
+
+        Nothing of them was printed, so what is queued in their place says no COPY that they did
+        not say.
+        """
+        require(staff, Permission.REPRINT)
+        now, again = self.clock.now(), list[PrintJob]()
+        with self.unit_of_work() as work:
+            for job in (work.print_job(job_id) for job_id in job_ids):
+                if job is None or job.state not in (PrintState.QUEUED, PrintState.FAILED):
+                    continue
+                work.set_print_state(job.id, PrintState.DROPPED, at=now)
+                if is_wanted:
+                    again.append(
+                        queued_job(
+                            PrintKind.KITCHEN,
+                            now,
+                            self.new_id,
+                            sale_id=job.sale_id,
+                            copy_number=job.copy_number,
+                        )
+                    )
+                    work.add_print_job(again[-1])
+            work.commit()
+        return tuple(again)
 
     def settle(
         self, job_id: PrintJobId, *, is_printed: bool, staff: StaffMember

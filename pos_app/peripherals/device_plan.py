@@ -26,6 +26,7 @@ class DevicePlan:
     paints_text: bool = True
     kitchen_printer: str = ""
     kitchen_profile: str = "80mm"
+    kitchen_wait_min: int = 0  # 0: kitchen slips print however late
     drawers: DrawerPlan = field(default_factory=DrawerPlan)
     payment_terminal: str = "standalone:"
     scanners: tuple[str, ...] = ("wedge:",)
@@ -58,6 +59,7 @@ class DevicePlan:
                 self.paints_text,
                 self.kitchen_printer,
                 self.kitchen_profile,
+                self.kitchen_wait_min,
                 self.drawers,
             ),
             TERMINAL: self.payment_terminal,

@@ -8,6 +8,7 @@ Invariant: `make` is called only when every thread that it made before has ended
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from PySide6.QtCore import QObject
 
@@ -73,8 +74,9 @@ class PaperLine(QObject):
         self._printers.clear()
         self.drawers.change(plan.drawers)
         paper = ALL_PAPER - _KITCHEN if plan.has_kitchen else ALL_PAPER
-        self.print_queue.serve(paper, plan.drawers.on_printer)
-        self.kitchen_queue.serve(_KITCHEN, DrawerShare(places=()))
+        wait = timedelta(minutes=plan.kitchen_wait_min) if plan.kitchen_wait_min else None
+        self.print_queue.serve(paper, plan.drawers.on_printer, kitchen_wait=wait)
+        self.kitchen_queue.serve(_KITCHEN, DrawerShare(places=()), kitchen_wait=wait)
         if plan.receipt_printer:
             self._make_printer(plan, DeviceKind.PRINTER, news)
         if plan.has_kitchen:

@@ -7,13 +7,15 @@ Invariants:
 - SENDING is durable, and the witness written, before the first byte leaves.
 - Only a job of which no byte left is sent again by itself, after a back-off; of any other a person
   is asked (`question_raised`), and what they print then is another job, marked COPY.
+- A kitchen slip that waited too long is not printed by itself: a person is asked for it.
 - A job without a committed sale, or that cannot be laid out, is dropped and told: none blocks.
 """
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,6 +23,7 @@ from hardware.devices.cash_drawer import CashDrawer
 from hardware.devices.printer_profile import PrinterProfile
 from hardware.devices.receipt_printer import PrintOutcome, PrintResult, ReceiptPrinter
 from pos_app.background.worker import Ticket
+from pos_app.domain.ids import PrintJobId
 from pos_app.domain.print_job import ALL_PAPER, PrintJob, PrintKind, PrintState
 from pos_app.domain.receipt_code import Sign
 from pos_app.peripherals.back_off import BackOff
@@ -64,6 +67,7 @@ class PrintQueue(QObject):
     question_raised = Signal(object)  # PrintJob, UNKNOWN: did it print?
     notice_raised = Signal(object)  # PrintNotice
     waiting_changed = Signal(int)  # receipts that wait for the printer
+    old_slips_changed = Signal(object)  # tuple[PrintJob, ...]: kitchen slips to ask about
     print_timed = Signal(int)  # milliseconds from the first byte until the printer confirmed
 
     def __init__(
@@ -87,15 +91,25 @@ class PrintQueue(QObject):
             journal, on_changed=self.tell, on_notice=self.notice, witness=witness, share=share
         )
         self._waiting = 0
+        self._kitchen_wait: timedelta | None = None
+        self._old_slips: tuple[PrintJob, ...] = ()
         self._is_recovered = False
 
-    def serve(self, kinds: frozenset[PrintKind], share: DrawerShare) -> None:
+    def serve(
+        self,
+        kinds: frozenset[PrintKind],
+        share: DrawerShare,
+        *,
+        kitchen_wait: timedelta | None = None,
+    ) -> None:
         """Go on with another printer, which prints `kinds` and has these of the till's drawers.
 
+        Kitchen slips that waited longer than `kitchen_wait` are asked about; None: never.
         Only while no thread calls `step`. What waited for the printer before is printed by this
         one, at once.
         """
         self._kinds, self._drawer.share = kinds, share
+        self._kitchen_wait = kitchen_wait
         self._back_off.reset()
 
     def step(
@@ -121,9 +135,11 @@ class PrintQueue(QObject):
             if job.kind in self._kinds
         ]
         self._tell_waiting(len(waiting))
-        if not waiting or printer is None or not self._back_off.is_due:
+        old = self._tell_old_slips(waiting)
+        wanted = [job for job in waiting if job.id not in old]
+        if not wanted or printer is None or not self._back_off.is_due:
             return False
-        self._print(waiting[0], printer)
+        self._print(wanted[0], printer)
         return True
 
     def test_page(self, profile: PrinterProfile) -> bytes | None:
@@ -199,3 +215,15 @@ class PrintQueue(QObject):
         if count != self._waiting:
             self._waiting = count
             self.waiting_changed.emit(count)
+
+    def _tell_old_slips(self, waiting: Sequence[PrintJob]) -> frozenset[PrintJobId]:
+        """Which of those that wait are kitchen slips that a person is asked for."""
+        if self._kitchen_wait is None:
+            return frozenset()
+        latest = self._journal.clock.now() - self._kitchen_wait
+        slips = (job for job in waiting if job.kind is PrintKind.KITCHEN)
+        old = tuple(job for job in slips if job.queued_at <= latest)
+        if [job.id for job in old] != [job.id for job in self._old_slips]:
+            self._old_slips = old
+            self.old_slips_changed.emit(old)
+        return frozenset(job.id for job in old)

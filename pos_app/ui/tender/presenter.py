@@ -301,6 +301,10 @@ class TenderPresenter:
         """Nobody knows whether a receipt printed: the cashier is asked, now or in dead time."""
         self._receipts.on_doubt(job)
 
+    def on_old_slips(self, jobs: tuple[PrintJob, ...]) -> None:
+        """Kitchen slips waited too long: printing or dropping them is asked, as a doubt is."""
+        self._receipts.on_old_slips(jobs)
+
     def ask_again(self) -> None:
         """Come back to a receipt in doubt that a scan pushed aside, when nobody is ringing up."""
         if self.stage is Stage.CHANGE or (

@@ -2,7 +2,8 @@
 
 Sends nothing (the print queue does) and completes nothing. Plain Python, no Qt.
 
-Invariant: whether a receipt printed is asked until somebody answers or puts the question away.
+Invariant: whether a receipt printed, or a kitchen slip that waited long is still wanted, is asked
+until somebody answers or puts the question away.
 """
 
 from dataclasses import dataclass, replace
@@ -89,6 +90,7 @@ class Receipts:
         self._services = counter.services
         self.ended: Ended | None = None
         self._doubts: dict[PrintJobId, PrintJob] = {}
+        self._old_slips: tuple[PrintJob, ...] = ()
         self.credit = CreditOffer(counter, asking, asker)
         self.email = EmailChoice(
             self._services.request_receipt,
@@ -177,10 +179,52 @@ class Receipts:
             self._ask_doubt(job)
         self._asker.show()
 
+    def on_old_slips(self, jobs: tuple[PrintJob, ...]) -> None:
+        """Kitchen slips waited so long that somebody has to say whether they are still wanted."""
+        self._old_slips = jobs
+        if jobs and self._asker.is_free:
+            self._ask_old_slips()
+        self._asker.show()
+
     def ask_again(self) -> None:
-        """Come back to a receipt in doubt that a scan pushed aside, if nothing else is asked."""
-        if self._doubts and self._asker.is_free:
+        """Come back to what a scan pushed aside, or what came meanwhile, if nothing is asked."""
+        if not self._asker.is_free:
+            return
+        if self._doubts:
             self._ask_doubt(next(iter(self._doubts.values())))
+        elif self._old_slips:
+            self._ask_old_slips()
+
+    def _ask_old_slips(self) -> None:
+        jobs, phrases = self._old_slips, self._services.phrases
+        age = self._services.clock.now() - min(job.queued_at for job in jobs)
+        minutes = int(age.total_seconds()) // 60
+
+        def answered(code: str, _: str) -> None:
+            self._asker.dismiss()
+            self._old_slips = ()
+            if code in (questions.YES, questions.NO):
+                self._settle_old(jobs, is_wanted=code == questions.YES)
+
+        self._asker.ask(
+            self._asking.yes_no(
+                phrases.count("tender.old_slips", len(jobs), minutes=minutes),
+                phrases.say("tender.old_slips_detail"),
+                answered,
+                yes=phrases.say("tender.old_slips_print"),
+                no=phrases.say("tender.old_slips_drop"),
+                is_blocking=False,
+            )
+        )
+
+    def _settle_old(self, jobs: tuple[PrintJob, ...], *, is_wanted: bool) -> None:
+        services, staff = self._services, self._counter.staff
+        ids = tuple(job.id for job in jobs)
+        services.run(
+            lambda: services.print_receipt.settle_old_slips(ids, is_wanted=is_wanted, staff=staff),
+            on_done=lambda _: services.on_queued(),
+            on_failed=self._asker.refuse,
+        )
 
     def _ask_doubt(self, job: PrintJob) -> None:
         say = self._services.phrases.say

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -12,9 +13,10 @@ from hardware.emulators.emulated_transport import EmulatedTransport
 from hardware.emulators.faults import Fault
 from hardware.protocols.escpos_page import QrPrint
 from pos_app.domain.ids import PrintJobId
-from pos_app.domain.print_job import PrintKind, PrintState
+from pos_app.domain.print_job import ALL_PAPER, PrintJob, PrintKind, PrintState
 from pos_app.domain.receipt_code import receipt_code_of
 from pos_app.operations.print_receipt import PrintReceipt
+from pos_app.peripherals.drawer_control import DrawerShare
 from tests.builders import a_cashier, an_id
 from tests.fakes import FakeUnitOfWork, counting_ids, fake_signature
 from tests.pos_app.peripherals.print_counter import Counter
@@ -307,3 +309,46 @@ def test_a_kitchen_slip_in_doubt_is_told_as_one(counter: Counter) -> None:
     assert counter.step()
     assert counter.state(job) is PrintState.FAILED
     assert [notice.code for notice in counter.notices] == ["devices.kitchen_waits"]
+
+
+def test_a_kitchen_slip_that_waited_too_long_is_asked_about_and_not_printed(
+    counter: Counter,
+) -> None:
+    asked: list[tuple[PrintJob, ...]] = []
+    counter.queue.old_slips_changed.connect(asked.append)
+    counter.queue.serve(ALL_PAPER, DrawerShare(), kitchen_wait=timedelta(minutes=20))
+    counter.emulator.set_fault(Fault.PAPER_OUT)
+    slip = counter.queue_job(PrintKind.KITCHEN, queued_at=counter.clock.now())
+    counter.step()
+    assert counter.state(slip) is PrintState.FAILED
+    counter.clock.advance(seconds=25 * 60)
+    counter.emulator.clear_fault(Fault.PAPER_OUT)
+    receipt = counter.queue_job(queued_at=counter.clock.now())
+    counter.now_s += 60
+    counter.queue.retry_now()
+    while counter.step():
+        pass
+    assert counter.state(slip) is PrintState.FAILED
+    assert counter.state(receipt) is PrintState.CONFIRMED, "what is young goes on"
+    assert [[job.id for job in jobs] for jobs in asked] == [[slip.id]]
+    printing = PrintReceipt(
+        unit_of_work=counter.storage.begin, clock=counter.clock, new_id=counting_ids()
+    )
+    (again,) = printing.settle_old_slips([slip.id], is_wanted=True, staff=a_cashier())
+    while counter.step():
+        pass
+    assert asked[-1] == ()
+    assert counter.state(again) is PrintState.CONFIRMED
+    assert len(counter.emulator.pages) == 2
+    assert "COPY" not in counter.emulator.pages[-1].text
+
+
+@pytest.mark.parametrize("wait", [None, timedelta(minutes=30)])
+def test_a_kitchen_slip_prints_late_while_nobody_minds(
+    counter: Counter, wait: timedelta | None
+) -> None:
+    counter.queue.serve(ALL_PAPER, DrawerShare(), kitchen_wait=wait)
+    slip = counter.queue_job(PrintKind.KITCHEN, queued_at=counter.clock.now())
+    counter.clock.advance(seconds=25 * 60)
+    counter.step()
+    assert counter.state(slip) is PrintState.CONFIRMED

@@ -1,11 +1,16 @@
 """Receipts at the counter: asked, printed, copied, and what happens when nobody knows."""
 
 from dataclasses import replace
+from datetime import timedelta
 
+import pytest
+
+from pos_app.domain.ids import PrintJobId
 from pos_app.domain.print_job import PrintJob, PrintKind, PrintState
 from pos_app.domain.store import ReceiptChoice
 from pos_app.storage.errors import DiskFullError
 from pos_app.ui.key_table import KeyAction
+from tests.builders import a_print_job, an_id
 from tests.pos_app.ui.sell.desk import APPLES, JUICE, Desk, change_of, rung_up
 
 
@@ -113,3 +118,49 @@ def test_a_reprint_is_told_once_it_is_queued() -> None:
     desk.key(KeyAction.PRINT)
     assert desk.question.title.startswith("A copy of receipt 03-")
     assert list(desk.storage.tables.print_jobs.values())[-1].kind is PrintKind.COPY
+
+
+def old_slips(desk: Desk, count: int) -> tuple[PrintJob, ...]:
+    """Let kitchen slips have waited for 25 minutes, as the print queue tells it."""
+    at = desk.clock.now() - timedelta(minutes=25)
+    jobs = tuple(
+        a_print_job(PrintKind.KITCHEN, id=PrintJobId(an_id(f"slip {n}")), queued_at=at)
+        for n in range(count)
+    )
+    with desk.storage.begin() as work:
+        for job in jobs:
+            work.add_print_job(job)
+        work.commit()
+    desk.presenter.tender.on_old_slips(jobs)
+    return jobs
+
+
+@pytest.mark.parametrize(("key", "left"), [(KeyAction.ACCEPT, 3), (KeyAction.NOT_NOW, 0)])
+def test_old_kitchen_slips_are_printed_or_dropped_at_a_word(key: KeyAction, left: int) -> None:
+    desk = Desk()
+    old_slips(desk, 3)
+    assert desk.question.title.startswith("3 kitchen slips are up to 25 minutes old")
+    desk.key(key)
+    states = [job.state for job in desk.storage.tables.print_jobs.values()]
+    assert states.count(PrintState.DROPPED) == 3
+    assert states.count(PrintState.QUEUED) == left
+
+
+def test_old_kitchen_slips_stand_in_nobodys_way() -> None:
+    desk = rung_up()
+    old_slips(desk, 1)
+    before = desk.now.total
+    desk.scan(JUICE)
+    assert desk.now.total != before
+    desk.key(KeyAction.CASH)
+    assert change_of(desk) is not None
+
+
+def test_old_kitchen_slips_that_came_at_a_bad_moment_are_asked_about_later() -> None:
+    desk = Desk()
+    desk.presenter.notice("Something else")
+    old_slips(desk, 1)
+    assert desk.question.title == "Something else"
+    desk.key(KeyAction.BACK)
+    desk.presenter.tender.ask_again()
+    assert desk.question.title.startswith("1 kitchen slip is 25 minutes old")
