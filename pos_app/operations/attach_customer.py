@@ -14,7 +14,7 @@ from datetime import date, datetime
 from pos_app.domain.account import Balance
 from pos_app.domain.basket import Basket, LineKind
 from pos_app.domain.clock import Clock
-from pos_app.domain.consent import NOTHING_ASKED, ConsentStanding
+from pos_app.domain.consent import NOTHING_ASKED, ConsentStanding, ConsentState, Purpose
 from pos_app.domain.customer import Customer, CustomerNote, NoteKind, Visit
 from pos_app.domain.customer_care import MatterNow
 from pos_app.domain.customer_profile import A_YEAR, DepartmentSum, favourite, typical_spend
@@ -50,7 +50,7 @@ class CustomerCard:
     tier: LoyaltyTier | None = None
     visits: tuple[Visit, ...] = ()
     notes: tuple[CustomerNote, ...] = ()
-    favourite: DepartmentSum | None = None  # None as well where nobody may look at what they buy
+    favourite: DepartmentSum | None = None  # None as well for a minor, or after a withdrawal
     consents: ConsentStanding = NOTHING_ASKED
     issues: tuple[MatterNow, ...] = ()
     standings: tuple[ProgrammeStanding, ...] = ()
@@ -152,7 +152,8 @@ def notes_for(staff: StaffMember, notes: tuple[CustomerNote, ...]) -> tuple[Cust
 
 
 def _favourite(work: UnitOfWork, customer: Customer, today: date) -> DepartmentSum | None:
-    if customer.is_minor:
+    is_refused = work.consents.standing(customer.id).of(Purpose.PROFILING) is ConsentState.WITHDRAWN
+    if customer.is_minor or is_refused:
         return None
     private = work.policy().store.goods.private_departments
     return favourite(work.profiles.departments(customer.id, today - A_YEAR, private=private))

@@ -1,16 +1,18 @@
 """The card of the attached customer above the sale's questions; without one, the keys to find one.
 
-Draws one picture and reports touches by their code. Decides nothing. Invariants: nothing in it
+Draws one picture and reports touches by their code; one beside the keys means the whole profile.
+Decides nothing. Invariants: nothing in it
 takes the focus; showing the same picture again costs nothing.
 """
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.phrases import Phrases
 from pos_app.ui.customer.card_steps import CARD, OFF, PAY
 from pos_app.ui.customer.picture import CustomerPicture
+from pos_app.ui.customer.profile_door import PROFILE
 from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import Tone
@@ -79,16 +81,25 @@ class CustomerCardView(QWidget):
         self._earns = make_chip("", Tone.GOOD)
         self._here, self._beside = ElidedLabel("", "muted"), ElidedLabel("", "muted")
         self._alert = make_label("", "label", tone=Tone.BAD, wrap=True)
-        self._note = ElidedLabel("", "muted")
+        self._issue = ElidedLabel("", "label")
+        self._issue.setProperty("tone", Tone.WARN.value)
+        self._habits, self._note = ElidedLabel("", "muted"), ElidedLabel("", "muted")
         self.keys = self._make_keys(keys)
         # Where there is no room for words, the same is behind a picture.
         self.more_key = KeyButton(
             theme,
-            icon="id-card",
+            icon="sticky-note",
             kind=ButtonKind.GHOST,
             accessible_name=phrases.say("customer.details"),
         )
         self.more_key.clicked.connect(lambda: self.chosen.emit(CARD))
+        self.profile_key = KeyButton(
+            theme,
+            icon="id-card",
+            kind=ButtonKind.GHOST,
+            accessible_name=phrases.say("customer.profile"),
+        )
+        self.profile_key.clicked.connect(lambda: self.chosen.emit(PROFILE))
         self._fill()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -106,6 +117,11 @@ class CustomerCardView(QWidget):
         self.card.setVisible(picture is not None)
         if picture is not None:
             self._draw(picture)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A touch beside the keys opens the profile."""
+        if self.card.isVisible() and self.card.geometry().contains(event.position().toPoint()):
+            self.chosen.emit(PROFILE)
 
     def set_short(self, *, short: bool) -> None:
         """Be low where there is little height: without what a key brings as well."""
@@ -129,16 +145,23 @@ class CustomerCardView(QWidget):
         _show(self._points, picture.points)
         _show(self._earns, picture.earns)
         self._here.set_full_text(picture.here)
-        self._beside.set_full_text(picture.here)
+        # A low card has one line for what matters most.
+        beside = picture.issue or picture.here
+        self._beside.set_full_text(beside)
         self._here.setVisible(bool(picture.here) and not is_short)
-        self._beside.setVisible(bool(picture.here) and is_short)
+        self._beside.setVisible(bool(beside) and is_short)
         _show(self._alert, picture.alert)
+        self._issue.set_full_text(picture.issue)
+        self._issue.setVisible(bool(picture.issue) and not is_short)
+        self._habits.set_full_text(picture.habits)
+        self._habits.setVisible(bool(picture.habits) and not is_short)
         self._note.set_full_text(picture.note)
-        self._note.setVisible(bool(picture.note) and not is_short)
+        self._note.setVisible(bool(picture.note) and not (is_short or picture.issue))
         self.keys[PAY].set_content(self._say("customer.use_points"), amount=picture.pay)
         self.keys[PAY].setVisible(bool(picture.pay) and not is_short)
         self.keys[CARD].setVisible(not is_short)
         self.more_key.setVisible(is_short)
+        self.profile_key.setVisible(not is_short)
         self.card.setAccessibleName(picture.spoken)
 
     def _make_nobody(self, keys: KeyTable) -> QWidget:
@@ -166,7 +189,7 @@ class CustomerCardView(QWidget):
             CARD: KeyButton(
                 self._theme,
                 say("customer.details"),
-                icon="id-card",
+                icon="sticky-note",
                 key=keys.key(KeyAction.ENROLL),
                 height=46,
                 px=14,
@@ -183,12 +206,15 @@ class CustomerCardView(QWidget):
         body = self.card.body
         named = make_row(self._name, self._tier, None, spacing=8)
         words = make_column(named, self._detail, spacing=0)
-        head = make_row(self._avatar, words, self.more_key, self.keys[OFF], spacing=10)
+        ends = (self.more_key, self.profile_key, self.keys[OFF])
+        head = make_row(self._avatar, words, *ends, spacing=6)
         head.setStretch(1, 1)
         body.addLayout(head)
         body.addLayout(make_row(self._points, self._beside, None, self._earns, spacing=8))
         body.addWidget(self._here)
         body.addWidget(self._alert)
+        body.addWidget(self._issue)
+        body.addWidget(self._habits)
         body.addWidget(self._note)
         body.addLayout(make_row(self.keys[CARD], self.keys[PAY], spacing=8))
 

@@ -18,11 +18,14 @@ class CustomerPicture:
     earns: str = ""
     here: str = ""
     alert: str = ""
+    issue: str = ""  # what is open for them
+    habits: str = ""  # a typical visit, a favourite department, what they allow
     note: str = ""
     pay: str = ""  # what the points can pay of this basket now; empty for nothing
 
     @property
     def spoken(self) -> str:
         """For a screen reader."""
-        parts = (self.name, self.tier, self.detail, self.points, self.here, self.alert, self.note)
+        parts = (self.name, self.tier, self.detail, self.points, self.here, self.alert,
+                 self.issue, self.habits, self.note)  # fmt: skip
         return ". ".join(part for part in parts if part)

@@ -4,6 +4,7 @@ Invariant: before somebody was chosen only a name and the last digits are shown.
 """
 
 from pos_app.domain.account import last_digits
+from pos_app.domain.consent import Purpose
 from pos_app.domain.contact import masked_phone
 from pos_app.domain.customer import Customer
 from pos_app.domain.errors import RuleError
@@ -63,12 +64,34 @@ def describe_card(
         here=_here(card, phrases, formatter),
         alert=_alert(card, phrases, formatter),
         note=card.notes[0].text if card.notes else "",
+        issue=say("customer.issue", text=card.issues[0].matter.text) if card.issues else "",
+        habits=_habits(card, phrases, formatter),
         pay="" if pay is None else formatter.money(pay),
     )
 
 
-def payable_now(card: CustomerCard, priced: PricedBasket) -> Money | None:
-    """What the points can pay of this basket; None for nothing."""
+def _habits(card: CustomerCard, phrases: Phrases, formatter: Formatter) -> str:
+    """A typical visit, where they spend most, and how offers may reach them."""
+    parts: list[str] = []
+    if card.typical is not None:
+        parts.append(phrases.say("customer.usually", amount=formatter.money(card.typical)))
+    if card.favourite is not None:
+        parts.append(card.favourite.name)
+    given = [box.channel for box in card.consents.given if box.purpose is Purpose.OFFERS]
+    if given:
+        channels = ", ".join(phrases.say(f"customer.by_{channel.value}") for channel in given)
+        parts.append(phrases.say("customer.offers_by", channels=channels))
+    elif card.consents.pending:
+        parts.append(phrases.say("customer.offers_pending"))
+    else:
+        parts.append(phrases.say("customer.offers_no"))
+    return " · ".join(parts)
+
+
+def pay_key(
+    card: CustomerCard, priced: PricedBasket, *, phrases: Phrases, formatter: Formatter
+) -> str:
+    """What the key for points says: what they can pay of this basket, or how many rewards wait."""
     if card.programme is None or priced.basket.is_empty:
         return None
     try:

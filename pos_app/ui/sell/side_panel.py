@@ -26,7 +26,7 @@ from pos_app.ui.widgets.labels import IconLabel, make_label, set_tone
 _LOW_ROOM, _HIGH_ROOM = 540, 338
 _MOST_IN_LOW, _MOST_IN_HIGH = 3, 2
 _ALL_THREE = 560  # and for a cue between them
-_CUE_ONLY = 400
+_CUE_ONLY = 384
 _BOTH = 430  # height for the customer and the whole of the calm card
 _BESIDE_CUSTOMER = 2  # answers of a question that leaves room for the customer
 
