@@ -10,16 +10,14 @@ from dataclasses import replace
 from functools import partial
 
 from pos_app.domain.customer import Customer, NoteKind
-from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import SaleId
-from pos_app.domain.money import Money
 from pos_app.operations.attach_customer import CustomerCard
 from pos_app.operations.enroll_customer import EnrollCustomer
-from pos_app.operations.take_points import payable, take_points
 from pos_app.ui.customer.attaching import Attaching
 from pos_app.ui.customer.checking import CustomerChecking
 from pos_app.ui.customer.consent_steps import ConsentSteps
-from pos_app.ui.customer.words import name_of, payable_now
+from pos_app.ui.customer.points_steps import PointsSteps
+from pos_app.ui.customer.words import name_of, pay_key
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.inline import InlinePicture
 from pos_app.ui.sell.picture import Stage
@@ -33,7 +31,7 @@ _MOST_NOTES, _COLUMNS = 3, 2
 _TOO_LATE = {Stage.COMPLETING: "errors.customer_late", Stage.CARD_WAIT: "errors.customer_card"}
 
 
-class CardSteps(ConsentSteps):
+class CardSteps(ConsentSteps, PointsSteps):
     """The card of the customer at one counter."""
 
     def __init__(self, counter: Counter, telling: Telling, tender: TenderPresenter) -> None:
@@ -79,7 +77,8 @@ class CardSteps(ConsentSteps):
             for kind in (NoteKind.PREFERENCE, NoteKind.SIZE, NoteKind.PLAIN)
         ]
         others: list[tuple[str, Callable[[], None], str]] = [*notes]
-        if payable_now(card, self._counter.priced) is not None:
+        figure = self._services.formatter
+        if pay_key(card, self._counter.priced, phrases=self._services.phrases, formatter=figure):
             others.append(("pay", self.pay, "coins"))
         if self._services.claiming is not None and card.programme is not None:
             others.append(("claim", partial(self._ask_receipt, card), "receipt-text"))
@@ -178,42 +177,6 @@ class CardSteps(ConsentSteps):
         """The step as it stands; its words are long."""
         picture = super().picture()
         return None if picture is None else replace(picture, columns=_COLUMNS)
-
-    def pay(self, wanted: Money | None = None) -> None:
-        """Pay with points: `wanted`, or ask how much. Raises RuleError as `payable` does."""
-        card = self.attaching.card
-        if card is None or card.programme is None:
-            raise RuleError("errors.customer_missing")
-        most = payable(self._counter.priced, card.programme, card.points)
-        if wanted is not None:
-            self._take_points(card, wanted)
-            return
-        figure = self._services.formatter.money(most)
-        self.ask(
-            Step(
-                title=self._say("tender.points_ask", amount=figure),
-                detail=self._say("tender.points_detail"),
-                hint=self._say("tender.points_hint"),
-                on_text=lambda text: self._take_points(
-                    card, self._tender.typed(text) if text else most
-                ),
-            )
-        )
-
-    def _take_points(self, card: CustomerCard, amount: Money) -> None:
-        assert card.programme is not None, "asked only with one"
-        services = self._services
-        basket = take_points(
-            self._counter.priced,
-            amount,
-            programme=card.programme,
-            balance=card.points,
-            staff=self._counter.staff,
-            clock=services.clock,
-            new_id=services.new_id,
-        )
-        self.close()
-        self._tender.tendered(basket)
 
 
 def _is_of_receipt(raw: str) -> bool:

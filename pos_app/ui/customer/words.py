@@ -8,11 +8,13 @@ from pos_app.domain.consent import Purpose
 from pos_app.domain.contact import masked_phone
 from pos_app.domain.customer import Customer
 from pos_app.domain.errors import RuleError
+from pos_app.domain.loyalty_tiers import TierMeasure
 from pos_app.domain.money import Money
 from pos_app.domain.pricing import PricedBasket
 from pos_app.domain.receipt_request import masked_address
 from pos_app.operations.attach_customer import CustomerCard
 from pos_app.operations.take_points import payable
+from pos_app.operations.take_reward import rewards_now
 from pos_app.phrases import Phrases
 from pos_app.ui.customer.picture import CustomerPicture
 from pos_app.ui.formatting import Formatter
@@ -53,7 +55,6 @@ def describe_card(
     seen = say("customer.first_visit")
     if last is not None:
         seen = say("customer.last_here", day=formatter.day(last.visited_at))
-    pay = payable_now(card, priced)
     return CustomerPicture(
         initials=initials_of(card.customer),
         name=name_of(card.customer, phrases),
@@ -63,10 +64,10 @@ def describe_card(
         earns=_earns(card, priced, phrases, formatter),
         here=_here(card, phrases, formatter),
         alert=_alert(card, phrases, formatter),
-        note=card.notes[0].text if card.notes else "",
         issue=say("customer.issue", text=card.issues[0].matter.text) if card.issues else "",
         habits=_habits(card, phrases, formatter),
-        pay="" if pay is None else formatter.money(pay),
+        note=card.notes[0].text if card.notes else "",
+        pay=pay_key(card, priced, phrases=phrases, formatter=formatter),
     )
 
 
@@ -93,11 +94,12 @@ def pay_key(
 ) -> str:
     """What the key for points says: what they can pay of this basket, or how many rewards wait."""
     if card.programme is None or priced.basket.is_empty:
-        return None
+        return ""
     try:
-        return payable(priced, card.programme, card.points)
+        return formatter.money(payable(priced, card.programme, card.points))
     except RuleError:
-        return None
+        ready = len(rewards_now(priced, card.standings))
+        return phrases.count("loyalty.rewards_ready", ready) if ready else ""
 
 
 def _points(card: CustomerCard, phrases: Phrases, formatter: Formatter) -> str:
@@ -127,9 +129,39 @@ def _here(card: CustomerCard, phrases: Phrases, formatter: Formatter) -> str:
     if worth is not None and worth:
         parts.append(phrases.say("loyalty.worth", amount=formatter.money(worth)))
     if above is not None:
-        missing = formatter.count(above.least - card.earned)
+        missing = _measured(card, above.least - card.earned, phrases, formatter)
         parts.append(phrases.say("loyalty.to_tier", n=missing, tier=above.name))
-    return " · ".join(parts)
+    return " · ".join((*parts, *_beside(card, phrases, formatter)))
+
+
+def _measured(card: CustomerCard, amount: int, phrases: Phrases, formatter: Formatter) -> str:
+    """So much of what counts for the tier: points, money or visits."""
+    measure = TierMeasure.POINTS if card.programme is None else card.programme.tier_by
+    if measure is TierMeasure.SPEND:
+        return formatter.money(Money(amount, card.owes.currency))
+    if measure is TierMeasure.VISITS:
+        return phrases.count("loyalty.visits", amount)
+    return formatter.count(amount)
+
+
+def _beside(card: CustomerCard, phrases: Phrases, formatter: Formatter) -> list[str]:
+    """Stamp cards that were begun, and the points of further programmes."""
+    found = [
+        phrases.say(
+            "loyalty.stamps",
+            card=one.card.name,
+            n=formatter.count(one.total),
+            size=formatter.count(one.card.size),
+        )
+        for standing in card.standings
+        for one in standing.stamps
+        if one.total
+    ]
+    for standing in card.standings[1:]:
+        total = 0 if standing.points is None else standing.points.total
+        figure = formatter.count(total)
+        found.append(phrases.say("loyalty.other", programme=standing.programme.name, n=figure))
+    return found
 
 
 def _alert(card: CustomerCard, phrases: Phrases, formatter: Formatter) -> str:
@@ -137,6 +169,10 @@ def _alert(card: CustomerCard, phrases: Phrases, formatter: Formatter) -> str:
     if card.points is not None and card.points.total < 0:
         owed = formatter.count(-card.points.total)
         parts.append(phrases.say("loyalty.owed", n=owed))
+    soon = card.standings[0].expiring if card.standings else ()
+    if soon:
+        figure = formatter.count(soon[0].points)
+        parts.append(phrases.say("loyalty.expires", n=figure, day=formatter.full_date(soon[0].on)))
     if card.owes:
         parts.append(phrases.say("customer.owes", amount=formatter.money(card.owes)))
     return " · ".join(parts)
