@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from pos_app.background.runner import Runner
 from pos_app.bootstrap.machine import Machine
 from pos_app.domain.ids import StaffId, mint_id
+from pos_app.domain.kitchen_slip import kitchen_lines
 from pos_app.domain.policy import Policy
 from pos_app.domain.receipt import Block
 from pos_app.domain.receipt_code import claim_of
@@ -101,9 +102,7 @@ class Rooms:
                 new_id=mint_id,
                 is_signed_by=is_signed_by,
             ),
-            consents=KeepConsent(
-                unit_of_work=machine.units, clock=machine.clock, new_id=mint_id
-            ),
+            consents=KeepConsent(unit_of_work=machine.units, clock=machine.clock, new_id=mint_id),
             staff_name=lambda staff_id: self.staff_names.get(staff_id, ""),
             sales=self.sales,
             policy=lambda: self.policy,
@@ -136,6 +135,7 @@ class Rooms:
             print_receipt=machine.print_receipt,
             request_receipt=machine.request_receipt,
             drafts=self.drafts,
+            has_kitchen_slip=lambda sale: bool(kitchen_lines(sale, self.policy.store)),
             preview=self.preview,
             today=self.today,
             phrases=self.phrases,

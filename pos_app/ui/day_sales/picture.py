@@ -41,6 +41,7 @@ class DaySalesPicture:
     receipt_title: str = ""
     is_loading: bool = False
     may_print: bool = False
+    has_kitchen_slip: bool = False
     email: EmailPicture = field(default_factory=EmailPicture)
     waiting: str = ""  # how many receipts wait to be e-mailed or failed, of all days
     is_waiting_only: bool = False

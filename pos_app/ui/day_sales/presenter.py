@@ -16,7 +16,7 @@ from functools import partial
 from typing import Protocol
 
 from pos_app.domain.ids import SaleId
-from pos_app.domain.print_job import PrintJob
+from pos_app.domain.print_job import PrintJob, PrintKind
 from pos_app.domain.receipt_request import ReceiptRequest
 from pos_app.domain.sale import Sale
 from pos_app.domain.staff import StaffMember
@@ -39,6 +39,7 @@ MOST_ROWS = 5000
 class DaySalesServices:
     """What the screen needs. `today` is the business day now; `preview` draws a receipt as lines.
 
+    `has_kitchen_slip` says of a sale whether the kitchen makes any of it.
     `run(function, on_done=…, on_failed=…)` works in the background.
     """
 
@@ -51,6 +52,7 @@ class DaySalesServices:
     formatter: Formatter
     run: Callable[..., None]
     drafts: AddressDrafts = field(default_factory=AddressDrafts)
+    has_kitchen_slip: Callable[[Sale], bool] = lambda _: False
 
 
 class DaySalesView(Protocol):
@@ -137,15 +139,20 @@ class DaySalesPresenter:
 
     def print_again(self) -> None:
         """Queue the chosen sale's receipt: plain if it never printed, else a COPY."""
+        self._print(self._services.print_receipt.print_receipt)
+
+    def print_kitchen_again(self) -> None:
+        """Queue the chosen sale's kitchen slip once more, as a COPY."""
+        self._print(self._services.print_receipt.print_kitchen_again)
+
+    def _print(self, queue: Callable[..., PrintJob]) -> None:
         staff, sale_id = self._staff, self._chosen
         if staff is None or sale_id is None or self._is_printing:
             return
         self._is_printing = True
         self._show()
         self._services.run(
-            lambda: self._services.print_receipt.print_receipt(sale_id, staff=staff),
-            on_done=self._take_job,
-            on_failed=self._fail,
+            lambda: queue(sale_id, staff=staff), on_done=self._take_job, on_failed=self._fail
         )
 
     def show_waiting(self) -> None:
@@ -260,7 +267,9 @@ class DaySalesPresenter:
         self._is_printing = False
         number = next((s.number for s in self._list.known if s.id == job.sale_id), "")
         say = self._services.phrases.say
-        if job.copy_number:
+        if job.kind is PrintKind.KITCHEN:
+            sentence = say("day_sales.kitchen_queued", number=number, copy=job.copy_number)
+        elif job.copy_number:
             sentence = say("day_sales.copy_queued", number=number, copy=job.copy_number)
         else:
             sentence = say("day_sales.receipt_queued", number=number)
@@ -298,6 +307,8 @@ class DaySalesPresenter:
                 receipt_title=str(self._sale.number) if self._sale is not None else "",
                 is_loading=self._is_loading,
                 may_print=self._chosen is not None and not self._is_printing,
+                has_kitchen_slip=self._sale is not None
+                and self._services.has_kitchen_slip(self._sale),
                 email=self.email.picture(),
                 waiting=mail_words(listed.mails, self._services.phrases),
                 is_waiting_only=listed.is_mail_only,

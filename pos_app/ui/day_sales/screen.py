@@ -103,6 +103,9 @@ class DaySalesScreen(QWidget):
             kind=ButtonKind.PRIMARY,
             height=56,
         )
+        self.kitchen_key = KeyButton(
+            theme, say("day_sales.kitchen_again"), icon="utensils", px=14, height=44
+        )
         self.task_keys = {
             task: KeyButton(theme, say(f"refund.keys_{word}"), key=keys.key(action), px=14)
             for task, word, action in _TASKS
@@ -151,6 +154,8 @@ class DaySalesScreen(QWidget):
         self.paper.show_lines(picture.receipt, hint=hint)
         self._receipt_title.setText(picture.receipt_title or say("day_sales.receipt"))
         self.print_key.setEnabled(picture.may_print)
+        self.kitchen_key.setVisible(picture.has_kitchen_slip and not picture.email.is_open)
+        self.kitchen_key.setEnabled(picture.may_print)
         self.waiting_key.set_content(picture.waiting or " ")
         self.waiting_key.set_chosen(chosen=picture.is_waiting_only)
         self.waiting_key.setVisible(bool(picture.waiting))
@@ -238,6 +243,7 @@ class DaySalesScreen(QWidget):
         self.table.row_chosen.connect(lambda key: presenter.choose(key) if key else None)
         self.table.row_activated.connect(lambda _key: presenter.print_again())
         self.print_key.clicked.connect(presenter.print_again)
+        self.kitchen_key.clicked.connect(presenter.print_kitchen_again)
         self.waiting_key.clicked.connect(presenter.show_waiting)
         self.unseen_key.clicked.connect(presenter.show_unseen)
         for task, button in self.task_keys.items():
@@ -314,6 +320,7 @@ class DaySalesScreen(QWidget):
         note = make_label(self._services.phrases.say("day_sales.print_note"), "muted", wrap=True)
         self._receipt_card.body.addWidget(note)
         self._receipt_card.body.addWidget(self.print_key)
+        self._receipt_card.body.addWidget(self.kitchen_key)
         self._receipt_card.body.addLayout(make_row(*papers, spacing=8))
         self._receipt_card.body.addWidget(self.email)
         self._receipt_card.setFixedWidth(self._theme.px(392))

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from hardware.drivers.printer_drawer import PulseKind
 from hardware.emulators.faults import Fault
-from pos_app.bootstrap.device_telling import drawer_plan
+from pos_app.bootstrap.device_telling import device_plan, drawer_plan
 from pos_app.domain.print_job import PrintKind, PrintState
 from pos_app.peripherals.drawer_lines import DrawerPlan
 from pos_app.phrases import Phrases
@@ -74,6 +74,11 @@ def test_old_kitchen_slips_are_asked_about_at_the_counter(tills: Tills, qtbot: Q
     job = a_print_job(PrintKind.KITCHEN, queued_at=till.machine.clock.now() - timedelta(minutes=25))
     till.devices.kitchen_queue.old_slips_changed.emit((job,))
     assert ENGLISH.count("tender.old_slips", 1, minutes=25) in said(till)
+
+
+def test_the_settings_say_how_long_kitchen_slips_wait() -> None:
+    assert device_plan(DeviceSettings()).kitchen_wait_min == 20
+    assert device_plan(DeviceSettings(kitchen_wait_min=0)).kitchen_wait_min == 0
 
 
 def test_the_settings_say_which_drawers_there_are() -> None:

@@ -1,6 +1,7 @@
 """Devices are made from addresses; a wrong one is told and stops nothing."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -248,3 +249,20 @@ def test_without_a_printer_of_its_own_the_kitchen_slip_comes_out_of_the_receipt_
     devices.start()
     qtbot.waitUntil(lambda: set(_states(storage).values()) == {PrintState.CONFIRMED})
     assert len(devices.bench.printer().pages) == 2
+
+
+def test_the_plan_says_how_long_a_kitchen_slip_may_wait(
+    qtbot: QtBot, make: Make, storage: FakeStorage
+) -> None:
+    sale, at = a_sale(sequence=1), FakeClock().now() - timedelta(minutes=8)
+    job = a_print_job(PrintKind.KITCHEN, sale_id=sale.id, queued_at=at)
+    with storage.begin() as work:
+        work.add_sale(sale)
+        work.add_print_job(job)
+        work.commit()
+    devices = make(DevicePlan(receipt_printer="emulated:", scanners=(), kitchen_wait_min=7))
+    with qtbot.waitSignal(devices.print_queue.old_slips_changed) as asked:
+        devices.start()
+    assert asked.args == [(job,)]
+    devices.stop()
+    assert storage.tables.print_jobs[job.id].state is PrintState.QUEUED

@@ -153,6 +153,26 @@ def test_the_first_receipt_is_plain_and_the_next_is_a_copy() -> None:
     assert view.now.rows[0].print_state == "Waiting"
 
 
+def test_a_kitchen_slip_is_printed_again_as_a_copy_where_there_is_one() -> None:
+    sale, plain = a_sale(sequence=1), a_sale(sequence=2)
+    storage = storage_with(sale, plain)
+    slip = a_print_job(PrintKind.KITCHEN, sale_id=sale.id, state=PrintState.CONFIRMED)
+    storage.tables.print_jobs[slip.id] = slip
+    view = FakeView()
+    services = replace(services_on(storage), has_kitchen_slip=lambda one: one.id == sale.id)
+    presenter = DaySalesPresenter(services, view)
+    presenter.open(a_cashier())
+    presenter.choose(plain.id)
+    assert not view.now.has_kitchen_slip
+    presenter.print_kitchen_again()
+    assert view.notices[-1] == ("The kitchen made nothing of this sale.", True)
+    presenter.choose(sale.id)
+    assert view.now.has_kitchen_slip
+    presenter.print_kitchen_again()
+    assert (view.jobs[-1].kind, view.jobs[-1].copy_number) == (PrintKind.KITCHEN, 1)
+    assert "03-2-000001 is printed again as COPY 1" in view.notices[-1][0]
+
+
 def test_every_print_state_has_its_word_and_tone() -> None:
     sale = a_sale(sequence=1)
     seen = set()
