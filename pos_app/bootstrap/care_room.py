@@ -11,6 +11,7 @@ from pos_app.operations.due_today import DueToday
 from pos_app.operations.keep_care import KeepCare
 
 if TYPE_CHECKING:
+    from hardware.devices.scanner import Scan
     from pos_app.bootstrap.window import TillWindow
     from pos_app.domain.staff import StaffMember
     from pos_app.ui.care.due_screen import DueScreen
@@ -35,6 +36,15 @@ class CareRoom:
         """Show today's list."""
         self.screen.open(staff)
         self._till.window.show_screen(CARE)
+
+    def take_scan(self, scan: "Scan") -> None:
+        """A customer's card goes to the counter, as from anywhere; all else is back in stock."""
+        till = self._till
+        if till.rooms.customers.by_card(scan.raw.strip()) is None:
+            self.screen.take_scan(scan.raw)
+        elif till.presenter is not None:
+            till.show_sell()
+            till.presenter.on_scan(scan.raw, scan.aim_id)
 
     def count(self) -> None:
         """Read how much is due, and show it beside the menu."""

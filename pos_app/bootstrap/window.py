@@ -318,7 +318,7 @@ class TillWindow:
         if shown == PROFILE:
             self.screens.profiles.take_scan(scan)
         elif shown == CARE:
-            self.screens.care.screen.take_scan(scan.raw)
+            self.screens.care.take_scan(scan)
         else:
             self.screens.refunds.screen.take_scan(scan.raw)
 

@@ -111,7 +111,7 @@ class CareSteps(CareFields):
 
     # entering
     def _ask_issue(self, whose: CustomerId, about: About | None = None) -> None:
-        named = about or About()
+        named = about or self._given_back()
 
         def scanned(raw: str) -> None:
             product = self._products.by_code(raw)
@@ -127,6 +127,15 @@ class CareSteps(CareFields):
             worded,
             on_scan=scanned,
         )
+
+    def _given_back(self) -> About:
+        """The chosen line where it gives money back: what came back is what is wrong."""
+        counter = self._counter
+        chosen = next((one for one in counter.basket.lines if one.id == counter.chosen), None)
+        if chosen is None or chosen.refund is None:
+            return About()
+        sale_id = chosen.refund.sale_id if chosen.refund.has_receipt else None
+        return About(product_id=chosen.product_id, product_name=chosen.name, sale_id=sale_id)
 
     def _keep_issue(self, whose: CustomerId, text: str, about: About, day: date) -> None:
         staff = self._counter.staff

@@ -9,17 +9,18 @@ from pos_app.bootstrap.window import TillWindow
 from pos_app.domain.ids import CustomerId, mint_id
 from pos_app.operations.keep_care import KeepCare
 from tests.builders import a_customer
-from tests.pos_app.bootstrap.stage import WAIT_MS, Tills, pieces_of
+from tests.pos_app.bootstrap.stage import WAIT_MS, Tills, pieces_of, presenter_of
+
+CARD = "2900000099991"
 
 
 def _wish(till: TillWindow) -> str:
     """Somebody wishes for a product of the demo, and has a follow-up for today; its code."""
     machine = till.machine
-    whom = a_customer(id=CustomerId(mint_id()), phone="+493023125999")
+    whom = a_customer(id=CustomerId(mint_id()), phone="+493023125999", card=CARD)
     keeping = KeepCare(unit_of_work=machine.units, clock=machine.clock, new_id=mint_id)
     product = next(one for one in pieces_of(till) if one.codes)
-    staff = till.presenter.staff if till.presenter is not None else None
-    assert staff is not None, "somebody has signed on"
+    staff = presenter_of(till).staff
 
     def keep() -> None:
         with machine.units() as work:
@@ -51,3 +52,13 @@ def test_the_figure_beside_the_menu_leads_to_the_list_and_a_scan_there_is_back_i
     till.change_language("de")
     qtbot.waitUntil(lambda: till.screens.sell.bar.due_key.text() == "2", timeout=WAIT_MS)
     assert till.screens.sell.bar.due_key.accessibleName() == "2 Einträge sind heute fällig"
+
+
+def test_a_customer_s_card_goes_to_the_counter_from_there(tills: Tills, qtbot: QtBot) -> None:
+    till = tills.open()
+    _wish(till)
+    till.leave("care")
+    till.on_scan(Scan(CARD, None, "test"))
+    assert till.window.current == "sell"
+    presenter = presenter_of(till)
+    qtbot.waitUntil(lambda: presenter.counter.basket.customer_id is not None, timeout=WAIT_MS)

@@ -1,5 +1,6 @@
 """A cashier writes down an issue, a wish, a follow-up or a contact with a few keys."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,10 @@ from pos_app.domain.customer_care import (
     MatterNow,
     MatterState,
 )
+from pos_app.domain.quantity import Quantity
+from pos_app.domain.refund import RefundOf
 from pos_app.ui.key_table import KeyAction
+from tests.builders import a_sale, euros
 from tests.care import TODAY, TOMORROW
 from tests.pos_app.ui.customer.customer_desk import ADA, CustomerDesk
 from tests.pos_app.ui.sell.desk import JUICE
@@ -63,6 +67,33 @@ def test_goods_scanned_into_an_issue_are_what_it_is_about(desk: CustomerDesk) ->
     assert kept(desk).product_name.startswith("Apple juice")
     assert kept(desk).due_on == TODAY + timedelta(days=7)
     assert len(desk.basket.lines) == lines
+
+
+def test_goods_given_back_are_what_an_issue_is_about(desk: CustomerDesk) -> None:
+    counter = desk.presenter.counter
+    sold = a_sale()
+    line = counter.basket.lines[0]
+    back = replace(
+        line,
+        quantity=Quantity(-1),
+        refund=RefundOf(
+            sale_id=sold.id,
+            sale_number=str(sold.number),
+            line_id=sold.lines[0].id,
+            reason="faulty",
+            extended=euros(-199),
+            line_total=euros(-199),
+            net=euros(-186),
+            gross=euros(-199),
+            taxes=(),
+        ),
+    )
+    counter.put(replace(counter.basket, lines=(back,)), chosen=back.id)
+    desk.key(KeyAction.CARE)
+    desk.type("1")
+    desk.enter("The bottle leaks")
+    desk.enter()
+    assert (kept(desk).product_name, kept(desk).sale_id) == (line.name, sold.id)
 
 
 def test_a_wish_is_scanned_and_enter_takes_what_is_usual(desk: CustomerDesk) -> None:
