@@ -28,6 +28,7 @@ _TONE_ICONS = {
     Tone.BAD: ("circle-x", "bad"),
     Tone.PRIMARY: ("info", "muted"),
 }
+_PRIMARY = "primary"
 _TITLE_INKS = {Tone.BAD: "bad", Tone.WARN: "warn", Tone.GOOD: "good"}
 
 
@@ -49,6 +50,8 @@ class DevicePanelView(QWidget):
         self._heading = make_label("", "h2")
         self._picks = ButtonGrid(theme, columns=2)
         self.digits: dict[str, str] = {}
+        # What is most likely pressed has the whole width: its words are the longest.
+        self._first = ButtonGrid(theme, columns=1)
         self._buttons = ButtonGrid(theme, columns=2)
         self._call_out = make_label("", "strong", wrap=True)
         self._middle = QWidget()
@@ -64,6 +67,7 @@ class DevicePanelView(QWidget):
         QScroller.grabGesture(self._scroll.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self._lay_out(phrases)
         self._picks.pressed.connect(self.pressed)
+        self._first.pressed.connect(self.pressed)
         self._buttons.pressed.connect(self.pressed)
 
     def show_panel(self, panel: DevicePanel) -> None:
@@ -86,7 +90,9 @@ class DevicePanelView(QWidget):
         self._show_middle(panel, scrolls_up=panel.heading != before.heading)
         self._picks.show_buttons(panel.picks)
         self.digits = {one.key: one.code for one in panel.picks if one.key and one.is_enabled}
-        self._buttons.show_buttons(panel.buttons)
+        first = [one for one in panel.buttons if one.kind == _PRIMARY]
+        self._first.show_buttons(first)
+        self._buttons.show_buttons([one for one in panel.buttons if one not in first])
         self._call_out.setText(panel.call_out)
         self._call_card.setVisible(bool(panel.call_out))
 
@@ -128,6 +134,7 @@ class DevicePanelView(QWidget):
             card.body.addWidget(widget)
         card.body.addWidget(self._picks)
         card.body.addWidget(self._scroll, 1)
+        card.body.addWidget(self._first)
         card.body.addWidget(self._buttons)
         self._call_card = Card(margin=12, spacing=2)
         self._call_card.body.addWidget(make_label(phrases.say("device_page.call_title"), "label"))
