@@ -52,8 +52,9 @@ class LineDetail:
 
     `account` is where the value of a gift card line goes. `item` tells one item of a kind from
     every other (GTIN and serial number of a 2D code), so that its two codes are not sold twice.
-    `tariff_code` is the product's, where papers must name it (India: HSN). `is_weight_typed` is set
-    when the line is sold (domain/sale), from the line's own.
+    `tariff_code` is the product's, where papers must name it (India: HSN); `cost_minor` what a
+    piece, kilogram or metre of it cost the store without tax, None where nobody said.
+    `is_weight_typed` is set when the line is sold (domain/sale), from the line's own.
     """
 
     note: str = ""
@@ -66,6 +67,7 @@ class LineDetail:
     item: str = ""
     tariff_code: str = ""
     is_weight_typed: bool = False
+    cost_minor: int | None = None
 
 
 PLAIN = LineDetail()

@@ -98,6 +98,7 @@ class Visit:
     item_count: int
     cashier_id: StaffId | None = None
     points: int = 0
+    margin_minor: int | None = None  # domain/margin; None where it is not known
 
 
 def clean_name(text: str) -> str:

@@ -85,7 +85,8 @@ class GoodsRules:
     `content_amount` is what a package holds, in a domain/unit_price.ContentUnit; 0: not said.
     `tare_g` comes off what is weighed. `has_variants`: the till asks which (its variants name it in
     `variant_of`, with what they differ by in `variant_label`). `tariff_code`: the customs code that
-    papers must name in some countries (India: HSN, as `read_tariff_code` reads it).
+    papers must name in some countries (India: HSN, as `read_tariff_code` reads it). `cost_minor`:
+    what a piece, kilogram or metre cost the store, without tax; None where nobody said.
     """
 
     kind: GoodsKind = GoodsKind.GOODS
@@ -100,6 +101,7 @@ class GoodsRules:
     tariff_code: str = ""
     content_amount: int = 0
     content_unit: str = ""
+    cost_minor: int | None = None
 
 
 PLAIN_GOODS = GoodsRules()

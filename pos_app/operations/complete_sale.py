@@ -20,6 +20,7 @@ from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import SaleId
 from pos_app.domain.kitchen_slip import kitchen_lines
+from pos_app.domain.margin import margin_of
 from pos_app.domain.money import Money
 from pos_app.domain.policy import Policy
 from pos_app.domain.pricing import PricedBasket, price_basket
@@ -110,7 +111,7 @@ class Completion:
                 work, sale, policy, basket=priced.basket, new_id=self.new_id
             )
             sale = loyalty.on(sale)
-            work.add_sale(sale)
+            work.add_sale(sale, margin_minor=margin_of(sale))
             loyalty.write(work)
             fulfil_wishes(work, sale, new_id=self.new_id)
             mark_used(work, priced)

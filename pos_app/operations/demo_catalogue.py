@@ -10,12 +10,14 @@ from uuid import UUID
 
 from pos_app.domain.barcode import read_code
 from pos_app.domain.catalogue import QuickKey, QuickKeyPage
+from pos_app.domain.goods import PLAIN_GOODS, GoodsRules
 from pos_app.domain.ids import DepartmentId, ProductId
 from pos_app.domain.money import Money
 from pos_app.domain.product import Department, Product, ProductCode
 from pos_app.domain.quantity import Unit
 from pos_app.operations.demo_tables import DemoTables, Row
 
+_COST_PERCENT = 54
 _UNITS = {"": Unit.PIECE, "kg": Unit.GRAM}
 
 
@@ -62,10 +64,18 @@ def build_catalogue(
             deposit_id=deposits.get(row["deposit"]),
             age_limit=int(row["age"] or 0),
             icon=row["icon"],
+            goods=_goods(row, price),
         )
         for row, product_id in zip(rows, product_ids, strict=True)
     )
     return DemoCatalogue(departments, products, _pages(tables.quick_keys, rows, products))
+
+
+def _goods(row: Row, price: Callable[[str], Money]) -> GoodsRules:
+    """What it cost is invented: a little more than half of the price, taxes and all."""
+    if row["asked"]:
+        return PLAIN_GOODS
+    return GoodsRules(cost_minor=price(row["price"]).minor * _COST_PERCENT // 100)
 
 
 def _codes(

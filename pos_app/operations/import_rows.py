@@ -95,7 +95,7 @@ class RowsToProducts:
             codes=(ProductCode(row.code),),
             deposit_id=deposit,
             age_limit=row.age_limit,
-            goods=GoodsRules(tariff_code=row.tariff_code) if row.tariff_code else PLAIN_GOODS,
+            goods=_goods(row),
         )
 
     def _add_pack(self, row: ReadRow, faults: Faults) -> None:
@@ -139,3 +139,11 @@ class RowsToProducts:
             price=amount,
             codes=(ProductCode(code),),
         )
+
+
+def _goods(row: ReadRow) -> GoodsRules:
+    """The rules that a row says; most say none."""
+    if not row.tariff_code and row.cost is None:
+        return PLAIN_GOODS
+    cost = None if row.cost is None else row.cost.minor
+    return GoodsRules(tariff_code=row.tariff_code, cost_minor=cost)

@@ -36,6 +36,8 @@ SYNONYMS = {
     "deposit": "deposit bottledeposit pfand",
     "age": "age agelimit minimumage alter mindestalter altersfreigabe",
     "tariff_code": "hsn hsncode hsnsac tariffcode customscode zolltarifnummer warennummer",
+    "cost": "cost costprice unitcost purchaseprice buyingprice ek ekpreis einkaufspreis"
+    " einstandspreis eknetto",
     "valid_from": "validfrom from startdate startson gueltigab gueltigvon ab",
     "store_group": "storegroup pricegroup filialgruppe preisgruppe",
 }

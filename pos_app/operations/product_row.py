@@ -54,6 +54,7 @@ class ReadRow:
     deposit: Money | None
     age_limit: int
     tariff_code: str = ""
+    cost: Money | None = None
 
 
 @dataclass(slots=True)
@@ -85,6 +86,7 @@ class RowReader:
             deposit=self._deposit(cells.get("deposit", "")),
             age_limit=self._number_in(cells.get("age", ""), "age", 0, OLDEST_LIMIT),
             tariff_code=self._tariff_code(cells.get("tariff_code", "")),
+            cost=self._cost(cells.get("cost", "")),
         )
         return None if self.faults else row
 
@@ -134,6 +136,9 @@ class RowReader:
     def _deposit(self, cell: str) -> Money | None:
         amount = self._amount(cell, "deposit") if cell.strip() else None
         return amount or None
+
+    def _cost(self, cell: str) -> Money | None:
+        return self._amount(cell, "cost") if cell.strip() else None
 
     def _amount(self, cell: str, column: str) -> Money | None:
         text = cell.replace(self.currency.symbol, "").replace(self.currency.code, "").strip()

@@ -40,8 +40,11 @@ def line_of(wish: Wish, *, new_id: Callable[[], UUID]) -> BasketLine:
             tare_g = product.goods.tare_g
         detail = replace(detail, tare_g=tare_g)
         amount = Quantity(without_tare(wish.measure, tare_g), product.unit)
-    if product.goods.tariff_code:
-        detail = replace(detail, tariff_code=product.goods.tariff_code)
+    goods = product.goods
+    # What a kilogram cost says nothing about a piece whose price came from its label.
+    cost = goods.cost_minor if amount.unit is product.unit else None
+    if goods.tariff_code or cost is not None:
+        detail = replace(detail, tariff_code=goods.tariff_code, cost_minor=cost)
     line = line_for(found, amount, new_id=new_id)
     kind = LineKind(product.goods.kind.value)
     line = replace(

@@ -31,6 +31,7 @@ from pos_app.domain.loyalty_entry import (
     TierCount,
     sum_points,
 )
+from pos_app.domain.margin import margin_of
 from pos_app.domain.money import apportion, total
 from pos_app.domain.points_earned import points_earned, stamps_earned
 from pos_app.domain.policy import Policy
@@ -214,6 +215,7 @@ def visit_of(sale: Sale, entries: Iterable[LoyaltyEntry] = (), *, item_count: in
         tax=total((line.gross for line in goods), currency) - net,
         item_count=item_count,
         cashier_id=sale.cashier_id,
+        margin_minor=margin_of(sale),
         points=sum(one.points for one in own),
     )
 

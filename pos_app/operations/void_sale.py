@@ -17,6 +17,7 @@ from pos_app.domain.account import AccountKind, Posting, RightId, kind_of, last_
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import BasketId, SaleId
+from pos_app.domain.margin import margin_of
 from pos_app.domain.money import total
 from pos_app.domain.print_job import PrintJob, PrintKind, queued_job
 from pos_app.domain.refund_rules import RefundNeed
@@ -93,7 +94,7 @@ class VoidSale:
             loyalty = loyalty_of_void(work, void, found.sale, new_id=self.new_id)
             void = loyalty.on(void)
             void.check()
-            work.add_sale(void)
+            work.add_sale(void, margin_minor=margin_of(void))
             loyalty.write(work)
             receipt = self._queue(work, PrintKind.RECEIPT, void, now) if is_receipt_wanted else None
             drawer = self._queue(work, PrintKind.DRAWER, void, now) if void.has_cash else None

@@ -235,6 +235,7 @@ def encode_visit(visit: Visit) -> bytes:
             "item_count": visit.item_count,
             "cashier_id": id_or_none(visit.cashier_id),
             "points": visit.points,
+            "margin": visit.margin_minor,
         }
     )
 
@@ -260,6 +261,7 @@ def decode_visit(body: bytes) -> Visit:
         item_count=fields["item_count"],
         cashier_id=None if cashier is None else StaffId(cashier),
         points=fields.get("points", 0),
+        margin_minor=fields.get("margin"),
     )
 
 

@@ -55,9 +55,9 @@ _ADD_NOTE = (
 )
 _VISIT = (
     "customer_id, visited_at_us, sale_id, store_id, till_id, visited_on, currency, net_minor,"
-    " tax_minor, item_count, cashier_id, points"
+    " tax_minor, item_count, cashier_id, points, margin_minor"
 )
-_ADD_VISIT = f"INSERT INTO visit ({_VISIT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD_VISIT = f"INSERT INTO visit ({_VISIT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _VISITS = f"SELECT {_VISIT} FROM visit WHERE customer_id = ? ORDER BY visited_at_us DESC LIMIT ?"
 _WHOSE_VISIT = "SELECT customer_id FROM visit WHERE sale_id = ?"
 _MOVE_VISIT = "UPDATE visit SET customer_id = ? WHERE sale_id = ?"
@@ -169,6 +169,7 @@ def _visit_row(visit: Visit) -> Parameters:
         visit.item_count,
         bytes_or_none(visit.cashier_id),
         visit.points,
+        visit.margin_minor,
     )
 
 
@@ -223,4 +224,5 @@ def _visit(row: Sequence[Any]) -> Visit:
         item_count=row[9],
         cashier_id=None if row[10] is None else StaffId(id_of(row[10])),
         points=row[11],
+        margin_minor=row[12],
     )

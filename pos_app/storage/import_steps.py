@@ -10,6 +10,7 @@ Invariants:
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pos_app.domain.goods import GoodsRules
 from pos_app.domain.ids import ProductId
 from pos_app.domain.money import Currency
 from pos_app.domain.product import Product
@@ -132,7 +133,16 @@ def as_change(product: Product, old: Product) -> Product:
         brand=product.brand or old.brand,
         price=old.price if product.price is None else product.price,
         is_private=old.is_private,
-        goods=replace(old.goods, tariff_code=product.goods.tariff_code or old.goods.tariff_code),
+        goods=_goods_changed(product.goods, old.goods),
+    )
+
+
+def _goods_changed(goods: GoodsRules, old: GoodsRules) -> GoodsRules:
+    """What a file says of the rules; what it leaves out stays."""
+    return replace(
+        old,
+        tariff_code=goods.tariff_code or old.tariff_code,
+        cost_minor=old.cost_minor if goods.cost_minor is None else goods.cost_minor,
     )
 
 

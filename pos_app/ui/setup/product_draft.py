@@ -49,6 +49,7 @@ def blank_draft(*, department: str, tax_class: str) -> dict[str, str]:
         "name": "",
         "brand": "",
         "price": "",
+        "cost": "",
         "is_price_asked": NO,
         "unit": Unit.PIECE.value,
         "department": department,
@@ -66,15 +67,16 @@ def blank_draft(*, department: str, tax_class: str) -> dict[str, str]:
 def draft_of(product: Product, catalogue: Catalogue, rules: DraftRules) -> dict[str, str]:
     """Return the texts of a product."""
     style = locale_style(rules.language)
-    price, written = product.price, ""
-    if price is not None:
-        written = format_minor(price.minor, price.currency.exponent, style)
+    price, places = product.price, rules.currency.exponent
+    written = "" if price is None else format_minor(price.minor, price.currency.exponent, style)
+    cost = product.goods.cost_minor
     deposit = catalogue.product(product.deposit_id) if product.deposit_id else None
     draft = blank_draft(department=str(product.department_id), tax_class=product.tax_class)
     draft |= {
         "name": product.name,
         "brand": product.brand,
         "price": written,
+        "cost": "" if cost is None else format_minor(cost, places, style),
         "is_price_asked": YES if product.is_price_asked else NO,
         "unit": product.unit.value,
         "deposit": deposit.name if deposit else "",
@@ -120,8 +122,9 @@ def check_field(
             raise RuleError("setup.name_missing")
         if len(value) > LONGEST_NAME:
             raise RuleError("setup.name_long", longest=LONGEST_NAME)
-    if field == "price":
-        _check_price(value, asked=draft.get("is_price_asked") == YES, rules=rules)
+    if field in ("price", "cost"):
+        is_free = field == "cost" or draft.get("is_price_asked") == YES
+        _check_price(value, asked=is_free, rules=rules)
     if field.startswith("code_") and value.strip():
         read_code(value)
     if field.startswith("pack_"):
@@ -187,8 +190,13 @@ def product_of(
         age_limit=parse_whole(draft["age_limit"] or "0", most=OLDEST),
         is_active=draft["is_active"] == YES,
         is_private=draft["is_private"] == YES,
-        goods=goods_of(draft, start.goods, catalogue),
+        goods=replace(goods_of(draft, start.goods, catalogue), cost_minor=_cost(draft, rules)),
     )
+
+
+def _cost(draft: dict[str, str], rules: DraftRules) -> int | None:
+    cost = _price(draft["cost"], rules)
+    return None if cost is None else cost.minor
 
 
 def _codes(

@@ -258,6 +258,7 @@ class ProductSection(ListedSection):
             self.field("brand", say("setup.field_brand"), is_half=True),
             self.field("price", say("setup.field_price"), kind=number),
             self.field("unit", say("setup.field_unit"), kind=choice, choices=units),
+            self.field("cost", say("setup.field_cost"), kind=number, hint=say("setup.cost_hint")),
             *self._prices.fields(self.field),
             *self._code_fields(),
             self.field(

@@ -37,6 +37,13 @@ def test_prices_are_read_with_comma_or_point(cell: str, minor: int) -> None:
     assert row.price == euros(minor)
 
 
+@pytest.mark.parametrize(("cell", "cost"), [("0,42", euros(42)), ("0", euros(0)), (" ", None)])
+def test_what_it_cost_is_read_where_it_is_said(cell: str, cost: object) -> None:
+    row = a_reader().read(2, GOOD | {"cost": cell})
+    assert row is not None
+    assert row.cost == cost
+
+
 @pytest.mark.parametrize(
     ("cells", "fault"),
     [
@@ -55,6 +62,8 @@ def test_prices_are_read_with_comma_or_point(cell: str, minor: int) -> None:
         ({"age": "old"}, ("age", "catalogue.age_wrong")),
         ({"tariff_code": "09021"}, ("tariff_code", "catalogue.tariff_code_wrong")),
         ({"deposit": "x"}, ("deposit", "catalogue.price_unreadable")),
+        ({"cost": "cheap"}, ("cost", "catalogue.price_unreadable")),
+        ({"cost": "-1"}, ("cost", "catalogue.price_negative")),
     ],
 )
 def test_what_is_wrong_is_named(cells: dict[str, str], fault: tuple[str, str]) -> None:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from pos_app.domain.basket import LineDetail
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import SaleId
 from pos_app.domain.loyalty import Programme
@@ -101,6 +102,14 @@ def test_a_better_rule_shows_its_cost_and_who_gains(loyal: LoyaltyDesk) -> None:
     assert found.margin_minor is None
     worse = tried(loyal, PROGRAMME, before=twice)
     assert worse.losers == (Gain(BEN.id, -10, -10), Gain(ADA.id, -5, -5))
+
+
+def test_the_margin_is_told_where_the_cost_is_known(loyal: LoyaltyDesk) -> None:
+    sale = loyal.sell(replace(JUICE, detail=LineDetail(cost_minor=120)))
+    loyal.sell(some(JUICE))
+    found = tried(loyal)
+    assert (found.margin_minor, found.margin_of, found.purchases) == (sale.net.minor - 120, 1, 2)
+    assert {one.margin_minor for one in loyal.card().visits} == {found.margin_minor, None}
 
 
 def test_points_that_pay_nothing_cost_nothing(loyal: LoyaltyDesk) -> None:
