@@ -17,9 +17,9 @@ from pos_app.storage.customer_keys import PART, national_digits
 from pos_app.storage.customer_names import begins_all
 
 FEWEST_DIGITS = 3
-FEWEST_FORGIVEN = 6
+FEWEST_FORGIVEN = 7
 _LONGEST_NUMBER, _LONGEST_ADDRESS = 24, 80
-_MOST_HERE, _MOST, _MOST_HALF, _MOST_INSIDE = 120, 40, 600, 300
+_MOST_HERE, _MOST, _MOST_HALF, _MOST_INSIDE = 80, 30, 300, 120
 # Likeness: the end or the whole of a number, its beginning, its middle; then with a slip.
 _END, _BEGINNING, _MIDDLE, _SLIPPED = 0, 1, 2, 3
 

@@ -16,7 +16,7 @@ from pos_app.storage.customer_keys import VOCABULARY
 from pos_app.storage.word_forgiving import Forgiving, Spellings
 
 FORGIVING_S = 0.007
-_MOST_HERE, _MOST_EXACT, _MOST_BEGUN, _MOST_FORGIVEN = 60, 40, 60, 150
+_MOST_HERE, _MOST_EXACT, _MOST_BEGUN, _MOST_FORGIVEN = 40, 20, 24, 100
 _GOOD_ENOUGH = 6  # likeness of one slip in a name of two words
 # Likeness: every word as typed; each begun as typed; then what is unlike, in hundredths.
 _SAME, _BEGUN, _FORGIVEN = 0, 1, 2

@@ -55,8 +55,12 @@ class Codes:
     @property
     def is_held(self) -> bool:
         """Something must be answered or finished before anything else happens."""
-        is_at_work = self._tender.stage in (Stage.CARD_WAIT, Stage.COMPLETING)
-        return self._telling.is_blocked or is_at_work
+        return self._telling.is_blocked or self._is_at_work
+
+    @property
+    def _is_at_work(self) -> bool:
+        """The basket is being paid by card or made a sale, as it is."""
+        return self._tender.stage in (Stage.CARD_WAIT, Stage.COMPLETING)
 
     def scanned(self, raw: str, aim_id: str | None) -> None:
         """A scan from any scanner."""
@@ -64,8 +68,13 @@ class Codes:
         if telling.scanned(raw):
             telling.show()
             return
-        if telling.takes_scan:
+        is_customers = self._is_customers(raw)
+        if telling.takes_scan and not is_customers:
             self._guarded(lambda: telling.answer(questions.TYPED, raw))
+            return
+        if is_customers and self._is_at_work:
+            # To wait would give it to whoever buys next; this sale is claimed from the receipt.
+            telling.refuse(RuleError("errors.customer_late"))
             return
         if self.is_held:
             self._kept.append(scan)
@@ -79,6 +88,12 @@ class Codes:
             return
         self._kept.append(scan)
         self.ring_up_kept()
+
+    def _is_customers(self, raw: str) -> bool:
+        """Whether a scan that does not simply ring up is somebody's card: no serial number."""
+        if not (self._telling.takes_scan or self._is_at_work):
+            return False
+        return self._counter.services.customers.by_card(raw) is not None
 
     def ring_up_kept(self) -> None:
         """Scans that had to wait follow now, until one of them asks or is refused."""

@@ -2,7 +2,12 @@
 
 import pytest
 
+from pos_app.domain.customer_code import customer_code_of
+from pos_app.domain.goods import GoodsRules
+from pos_app.domain.product import ProductCode
 from pos_app.ui.key_table import KeyAction
+from pos_app.ui.sell.picture import Stage
+from tests.builders import a_product
 from tests.pos_app.ui.customer.customer_desk import ADA, ADAM, BEN, CustomerDesk
 from tests.pos_app.ui.sell.desk import JUICE
 
@@ -137,4 +142,39 @@ def test_a_card_says_whose_points_they_are(desk: CustomerDesk) -> None:
     assert desk.question.title == "7 points were added."
     assert desk.attached is None
     desk.scan(ADA.card)
+    assert desk.attached == ADA.id
+
+
+def test_the_qr_code_of_a_card_attaches_as_the_card_does(desk: CustomerDesk) -> None:
+    desk.scan(JUICE, customer_code_of(ADA.card))
+    assert desk.attached == ADA.id
+
+
+def test_a_card_attaches_while_tenders_are_on_the_counter(desk: CustomerDesk) -> None:
+    desk.scan(JUICE, JUICE)
+    desk.key(KeyAction.CASH, "1")
+    desk.scan(ADA.card)
+    assert desk.attached == ADA.id
+    assert len(desk.basket.tenders) == 1
+
+
+def test_a_card_at_the_terminals_turn_is_not_for_whoever_buys_next(desk: CustomerDesk) -> None:
+    desk.scan(JUICE)
+    desk.key(KeyAction.USUAL_TENDER)
+    assert desk.now.stage is Stage.CARD_WAIT
+    desk.scan(ADA.card)
+    assert "Add its points from the receipt" in desk.question.detail
+    assert desk.presenter.kept_scans == ()
+    desk.key(KeyAction.ACCEPT)
+    desk.scan(JUICE)
+    assert desk.attached is None
+
+
+def test_a_card_is_no_serial_number() -> None:
+    phone = a_product("Phone", codes=(ProductCode("103"),), goods=GoodsRules(needs_serial=True))
+    desk = CustomerDesk(products=(phone,))
+    desk.scan("103", ADA.card)
+    assert desk.basket.is_empty
+    desk.scan("SN-0001")
+    assert [line.detail.serial for line in desk.basket.lines] == ["SN-0001"]
     assert desk.attached == ADA.id
