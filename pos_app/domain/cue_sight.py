@@ -115,6 +115,7 @@ class SightLine:
     department_id: DepartmentId | None
     name: str
     total_minor: int
+    amount: int = 1  # pieces, grams or millimetres
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,3 +155,7 @@ class CueSight:
     def on_counter(self) -> frozenset[ProductId]:
         """The products in the basket."""
         return frozenset(line.product_id for line in self.lines)
+
+    def amount_of(self, product_id: ProductId | None) -> int:
+        """How much of a product lies there."""
+        return sum(line.amount for line in self.lines if line.product_id == product_id)

@@ -22,7 +22,7 @@ from pos_app.domain.cue_settings import CueSettings, GoesWith
 from pos_app.domain.customer import Customer
 from pos_app.domain.customer_care import BackInStock, CareMatter, MatterKind
 from pos_app.domain.ids import BasketId, CustomerId, LineId, OfferId, SaleId, TenderId, mint_id
-from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
+from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry, TierCount
 from pos_app.domain.loyalty_rules import Expiry
 from pos_app.domain.offer import CheapestOff, Offer, Pieces, Selection
 from pos_app.domain.points_plan import PointsPlan
@@ -160,7 +160,9 @@ class CueCounter(Trainee):
         now = self.till.machine.clock.now()
         programme = work.policy().programmes[0]
         if lapse_in is not None and programme.expiry is None:
-            work.loyalty.put(replace(programme, version=programme.version + 1, expiry=Expiry(days=365)))
+            work.loyalty.put(
+                replace(programme, version=programme.version + 1, expiry=Expiry(days=365))
+            )
             programme = work.policy().programmes[0]
         plan = PointsPlan(programme.account(customer.id), unit=programme.unit, new_id=mint_id)
         plan.earn(points, rule=EntryKind.EARNED.value)
@@ -173,6 +175,7 @@ class CueCounter(Trainee):
             kind=EntryKind.EARNED,
             points=points,
             sale_id=SaleId(mint_id()),
+            counts=TierCount(at=now - timedelta(hours=1), points=points),
             balance=points,
             expires_on=None if lapse_in is None else today + timedelta(days=lapse_in),
             at=now - timedelta(hours=1),

@@ -1,7 +1,7 @@
 """Every kind of cue, in a whole window by real keys: shown at its moment, said, and put off.
 
-One window serves all of them: each stage makes somebody new, of whom one thing is worth saying. With
-`--pictures FOLDER` each is drawn into a file.
+One window serves all of them: each stage makes somebody new, of whom one thing is worth saying.
+With `--pictures FOLDER` each is drawn into a file.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,7 +12,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from pos_app.domain.basket import Basket
 from pos_app.domain.cue import CueEnd, CueKind, CueMoment
 from pos_app.domain.customer import Customer
 from pos_app.ui.cues.cue_view import CueView
@@ -29,10 +28,7 @@ from tests.scenarios.cue_hands import (
 from tests.scenarios.training_hands import somebody
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
-NAMES = iter(
-    "Alma Bruno Clara Dora Emil Frida Gustav Hanna Ines Jonna Klara Lotte Mira Nils Oskar Paula"
-    " Quirin Rosa Selma Tilda Ulla Vera Wanda Xaver Yara Zita Anton Berta Carla Dieter".split()
-)
+NAMES = (f"{name}{end}" for name in ("Alma", "Bruno", "Clara", "Dora") for end in "abcdefghijk")
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +50,7 @@ def counter(
     """The one window, as the test before left it: between two sales."""
     if not window:
         window.append(CueCounter(tmp_path_factory.mktemp("cues"), qtbot, somebody()))
+        window[0].press("F7")  # opens the shift, whose line has the key as long as it stands
     counter = window[0]
     counter.qtbot = qtbot
     return counter
@@ -201,7 +198,7 @@ STAGES: dict[CueKind, tuple[Callable[[CueCounter], Customer | None], CueMoment, 
 }
 
 
-def set_stage(counter: CueCounter, kind: CueKind) -> tuple[Customer | None, Basket]:
+def set_stage(counter: CueCounter, kind: CueKind) -> Customer | None:
     """Only this kind is on, and what makes it worth saying is so."""
     counter.only(kind)
     if kind is CueKind.ACCESSORY:
@@ -215,7 +212,7 @@ def set_stage(counter: CueCounter, kind: CueKind) -> tuple[Customer | None, Bask
     cue = counter.cue
     assert cue is not None
     assert words in cue.text
-    return customer, counter.presenter.counter.basket
+    return customer
 
 
 def card_of(counter: CueCounter) -> CueView:
@@ -247,7 +244,7 @@ def leave(counter: CueCounter) -> None:
 def test_each_kind_stands_at_its_moment_and_a_yes_is_kept(
     counter: CueCounter, kind: CueKind, request: pytest.FixtureRequest
 ) -> None:
-    customer, basket = set_stage(counter, kind)
+    customer = set_stage(counter, kind)
     card = card_of(counter)
     assert card.isVisible()
     assert not card.hasFocus()
@@ -265,22 +262,19 @@ def test_each_kind_stands_at_its_moment_and_a_yes_is_kept(
     leave(counter)
     sale = counter.presenter.tender.ended
     assert sale is not None
-    (outcome,) = [
-        one for one in counter.outcomes(customer, sale.sale.id) if one.kind is kind
-    ]
+    (outcome,) = [one for one in counter.outcomes(customer, sale.sale.id) if one.kind is kind]
     _, moment, _ = STAGES[kind]
     assert (outcome.end, outcome.moment) == (CueEnd.ACCEPTED, moment)
     assert outcome.sale_id == sale.sale.id
     if kind in (CueKind.ONE_MORE, CueKind.ACCESSORY, CueKind.REPLENISHMENT, CueKind.USUAL_BASKET):
         assert outcome.bought, "what the yes added was bought"
-        assert len(sale.sale.lines) > len(basket.lines)
 
 
 @pytest.mark.parametrize("kind", list(CueKind), ids=str)
 def test_each_kind_goes_with_not_now_and_is_not_said_again(
     counter: CueCounter, kind: CueKind
 ) -> None:
-    customer, _ = set_stage(counter, kind)
+    customer = set_stage(counter, kind)
     cue = counter.cue
     assert cue is not None
     if cue.no_key:

@@ -11,6 +11,7 @@ from datetime import date
 
 from pos_app.domain.cue import Cue, CueKind
 from pos_app.domain.cue_sight import CueSight
+from pos_app.domain.ids import CustomerId
 from pos_app.domain.money import Money
 from pos_app.domain.product import Product
 from pos_app.phrases import Phrases
@@ -23,8 +24,8 @@ _TOLD = frozenset({CueKind.OPEN_ISSUE, CueKind.DUPLICATE})
 class Answering:
     """The verbs that a yes needs; the counter fills them.
 
-    `open_rewards()` lets the customer choose, `ask_consent()` asks about profiling, `told_back`
-    notes that a wish's customer knows.
+    `open_rewards()` lets the customer choose, `heard_yes` notes that somebody agreed aloud, which
+    waits for their own hand; `told_back` that a wish's customer knows.
     """
 
     phrases: Phrases
@@ -32,7 +33,7 @@ class Answering:
     add: Callable[[Product], None]
     pay: Callable[[Money], None]
     open_rewards: Callable[[], None]
-    ask_consent: Callable[[], None]
+    heard_yes: Callable[[CustomerId], None]
     tell: Callable[[str, str], None]
     told_back: Callable[[str], None] = lambda _: None
 
@@ -47,7 +48,8 @@ class Answering:
             else:
                 self.pay(worth)
         elif cue.kind is CueKind.CONSENT_MISSING:
-            self.ask_consent()
+            if sight is not None and sight.known is not None:
+                self.heard_yes(sight.known.customer.id)
         elif cue.kind in _TOLD:
             self._tell(cue)
         elif cue.product_id is not None and sight is not None and not sight.is_paid:

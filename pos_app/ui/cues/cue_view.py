@@ -39,14 +39,21 @@ class CueView(Panel):
         self._more = [make_label("", "muted15", wrap=True) for _ in range(_MOST_MORE)]
         self.yes_key = KeyButton(theme, " ", kind=ButtonKind.PRIMARY, height=44)
         self.no_key = KeyButton(theme, " ", height=44)
-        self.why_key = KeyButton(theme, " ", kind=ButtonKind.GHOST, height=44, px=14)
+        self.why_key = KeyButton(
+            theme,
+            icon="circle-question-mark",
+            kind=ButtonKind.GHOST,
+            height=44,
+            accessible_name=phrases.say("cues.why"),
+        )
         for key, code in ((self.yes_key, YES), (self.no_key, NO), (self.why_key, WHY)):
             key.clicked.connect(lambda _=False, code=code: self.chosen.emit(code))
+        for key in (self.yes_key, self.no_key):
             key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        head = make_row(self._icon, self._text, spacing=8)
+        head = make_row(self._icon, self._text, self.why_key, spacing=8)
         head.setStretch(1, 1)
-        row = make_row(self.yes_key, self.no_key, self.why_key, spacing=8)
-        for place, share in enumerate((5, 4, 3)):
+        row = make_row(self.yes_key, self.no_key, spacing=8)
+        for place, share in enumerate((3, 2)):
             row.setStretch(place, share)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(*_WIDE)
@@ -57,7 +64,6 @@ class CueView(Panel):
         self.body.addWidget(self._more_title)
         for label in self._more:
             self.body.addWidget(label)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
     @property
@@ -79,11 +85,10 @@ class CueView(Panel):
         for key, word, cap in (
             (self.yes_key, picture.yes, picture.yes_key),
             (self.no_key, picture.no, picture.no_key),
-            (self.why_key, picture.why_word, ""),
         ):
             key.set_content(word)
             key.set_key(cap)
-        self.why_key.setToolTip(picture.why_key)
+        self.why_key.setToolTip(f"{picture.why_word} {picture.why_key}".strip())
         self.why_key.set_chosen(chosen=bool(picture.why))
         self._more_title.setText(picture.more_title)
         self._more_title.setVisible(bool(picture.more))

@@ -7,31 +7,30 @@ Invariants:
 - A cue that stands stays until it is answered, its moment is over or it is no longer true: it never
   flickers under a finger.
 - It never takes the focus, a scan or a key that a question wants.
-- People wait when two baskets in a row began within some seconds of the sale before them; then
-  nothing is said.
+- While people wait (ui/cues/queue) nothing is said.
 """
 
-from collections import deque
+from collections.abc import Callable
+from datetime import datetime
 
-from pos_app.domain.cue import Cue, CueEnd, CueKind, CueMoment
+from pos_app.domain.cue import Cue, CueEnd, CueMoment
 from pos_app.domain.cue_choice import (
     NOTHING,
     CueChoice,
     CueFloor,
-    CueTally,
     choose,
     for_receipt,
     found,
 )
-from pos_app.domain.cue_sight import Acquaintance, CueSight
-from pos_app.domain.ids import CustomerId, ProductId
+from pos_app.domain.cue_sight import CueSight
 from pos_app.domain.sale import Sale
 from pos_app.domain.tender import TenderKind
 from pos_app.operations.attach_customer import CustomerCard
-from pos_app.operations.meet_customer import MeetCustomer, Met
 from pos_app.ui.cues.answering import Answering
 from pos_app.ui.cues.looking import Looking
+from pos_app.ui.cues.meeting import Meeting
 from pos_app.ui.cues.picture import CuePicture
+from pos_app.ui.cues.queue import Queue
 from pos_app.ui.cues.record import CueRecord, Standing
 from pos_app.ui.cues.words import CueWords, words_for
 from pos_app.ui.key_table import KeyAction, KeyTable
@@ -42,7 +41,6 @@ from pos_app.ui.tender.presenter import TenderPresenter
 
 YES, NO, WHY = "cue:yes", "cue:no", "cue:why"
 GREETING_SCANS = 3  # so many steps after it appeared a greeting is no greeting any more
-_WAITING_BASKETS = 2
 
 
 def is_of_cue(code: str) -> bool:
@@ -51,7 +49,7 @@ def is_of_cue(code: str) -> bool:
 
 
 class CueDesk:
-    """The cues of one counter."""
+    """The cues of one counter. `is_key_wanted()`: another line beside the basket asks for F7."""
 
     def __init__(
         self,
@@ -61,25 +59,22 @@ class CueDesk:
         *,
         answering: Answering,
         keys: KeyTable,
+        is_key_wanted: Callable[[], bool] = lambda: False,
     ) -> None:
+        self._is_key_wanted = is_key_wanted
         self._counter, self._telling, self._tender = counter, telling, tender
         self._answering, self._keys = answering, keys
         services = counter.services
-        self._meeting = MeetCustomer(unit_of_work=services.unit_of_work, clock=services.clock)
+        self._meeting = Meeting(counter, on_met=telling.show)
         self._words = CueWords(services.phrases, services.formatter)
         self._looking = Looking(counter)
         self._record = CueRecord(counter)
-        self._tallies: dict[CueKind, CueTally] = {}
-        self._card: CustomerCard | None = None
-        self._known: Acquaintance | None = None
-        self._is_met = False
         self._basket_id = counter.basket.id
         self._is_begun = False
-        self._gaps: deque[float] = deque(maxlen=_WAITING_BASKETS)
-        self._seen: object = None
+        self._queue = Queue()
+        self._seen: tuple[object, ...] = (None,) * 5
         self._sight: CueSight | None = None
         self._said: set[str] = set()
-        self._present: frozenset[ProductId] | None = None
         self._standing: list[Standing] = []
         self._steps = 0
         self._is_why_asked = False
@@ -88,7 +83,8 @@ class CueDesk:
     def picture(self, card: CustomerCard | None) -> CuePicture | None:
         """What stands now. `card`: whoever is attached, as far as they are known."""
         self._follow_basket()
-        self._meet(card)
+        if self._tender.stage is not Stage.CHANGE and self._meeting.follow(card):
+            self._steps = 0
         self._choose()
         return self._picture()
 
@@ -131,12 +127,12 @@ class CueDesk:
 
     def foot(self) -> str:
         """What the receipt of this basket says at its foot, a line each, as its customer reads."""
-        known, services = self._known, self._counter.services
+        known, services = self._meeting.known, self._counter.services
         settings = services.policy().store.cues
         if known is None or not settings.on_receipt:
             return ""
-        sight = self._looking.sight(known, self._card)
-        paid = self._looking.sight(known, self._card, before=sight)
+        sight = self._looking.sight(known, self._meeting.card)
+        paid = self._looking.sight(known, self._meeting.card, before=sight)
         if paid is None:
             return ""
         words = words_for(known.customer, services)
@@ -150,7 +146,7 @@ class CueDesk:
         sale = self._ended_sale()
         if self._tender.stage is Stage.CHANGE and sale is not None:
             # It is time to say goodbye; what was said before is written while there is time.
-            self._record.write(sale, self._present or frozenset())
+            self._record.write(sale)
             return
         if counter.basket.id != self._basket_id:
             self._finish()
@@ -158,8 +154,7 @@ class CueDesk:
         if not self._is_begun and not counter.basket.is_empty:
             self._is_begun = True
             ended = self._tender.ended
-            if ended is not None:
-                self._gaps.append((now - ended.sale.completed_at).total_seconds())
+            self._queue.began(now, after=None if ended is None else ended.sale.completed_at)
 
     def _ended_sale(self) -> Sale | None:
         ended = self._tender.ended
@@ -169,37 +164,12 @@ class CueDesk:
     def _finish(self) -> None:
         while self._standing:
             self._over(CueEnd.IGNORED)
-        self._record.write(self._ended_sale(), self._present or frozenset())
+        self._record.write(self._ended_sale())
         self._record.begin()
-        self._said, self._present = set(), None
-        self._card = self._known = self._sight = None
-        self._is_begun = self._is_met = False
+        self._said = set()
+        self._meeting.begin()
+        self._sight, self._is_begun = None, False
         self._steps = 0
-
-    def _meet(self, card: CustomerCard | None) -> None:
-        """Read what is known of whoever is attached, once."""
-        if self._tender.stage is Stage.CHANGE or (self._is_met and card is self._card):
-            return
-        if self._is_met and card is None and self._counter.basket.customer_id is not None:
-            return  # their card is being read again
-        self._is_met, self._card = True, card
-        if card is None or self._whose != card.customer.id:
-            self._known, self._steps = None, 0
-
-        def met(answer: Met) -> None:
-            if self._card is card:
-                self._known = answer.known
-                self._tallies = {one.kind: one for one in answer.tallies}
-                self._telling.show()
-
-        # Without what is known of somebody the sale goes on as if nobody were attached.
-        self._counter.services.run(
-            lambda: self._meeting.meet(card), on_done=met, on_failed=lambda _: None
-        )
-
-    @property
-    def _whose(self) -> CustomerId | None:
-        return None if self._known is None else self._known.customer.id
 
     # choosing
     def _moment(self) -> CueMoment | None:
@@ -213,24 +183,24 @@ class CueDesk:
     def _choose(self) -> None:
         moment, counter = self._moment(), self._counter
         store = counter.services.policy().store
-        state = (id(counter.priced), moment, id(self._known), len(self._said), id(store.cues))
-        if state == self._seen:
+        state = (counter.priced, moment, self._meeting.known, len(self._said), store.cues)
+        if all(now is before for now, before in zip(state, self._seen, strict=True)):
             return
-        is_step = self._seen is not None
+        is_step = state[0] is not self._seen[0]
         self._seen = state
         if moment is None:
             self._show(NOTHING, CueMoment.BEFORE_TOTAL)
             return
         if moment is CueMoment.GOODBYE:
             if self._sight is not None and not self._sight.is_paid:
-                self._sight = self._looking.sight(self._known, self._card, before=self._sight)
+                self._sight = self._looking.sight(
+                    self._meeting.known, self._meeting.card, before=self._sight
+                )
         else:
-            self._sight = self._looking.sight(self._known, self._card)
+            self._sight = self._looking.sight(self._meeting.known, self._meeting.card)
         if self._sight is None:
             self._show(NOTHING, moment)
             return
-        if self._present is None:
-            self._present = self._sight.on_counter
         self._steps += is_step
         self._look(self._sight, moment)
 
@@ -253,8 +223,8 @@ class CueDesk:
             self._hold_out(choice, ringing)
 
     def _floor(self, moment: CueMoment) -> CueFloor:
-        counter = self._counter
-        known = self._known
+        counter, known = self._counter, self._meeting.known
+        within_s = counter.services.policy().store.cues.queue_gap_s
         is_ringing = moment in (CueMoment.GREETING, CueMoment.BEFORE_TOTAL)
         is_cash = any(one.kind is TenderKind.CASH for one in counter.basket.tenders)
         return CueFloor(
@@ -262,14 +232,9 @@ class CueDesk:
             person=self._basket_id if known is None else known.customer.id,
             said=frozenset(self._said),
             is_cash_counted=is_ringing and is_cash,
-            is_queue_long=self._is_queue_long,
-            tallies=self._tallies,
+            is_queue_long=self._queue.is_long(within_s),
+            tallies=self._meeting.tallies,
         )
-
-    @property
-    def _is_queue_long(self) -> bool:
-        within = self._counter.services.policy().store.cues.queue_gap_s
-        return len(self._gaps) == _WAITING_BASKETS and all(gap < within for gap in self._gaps)
 
     def _stays(self, sight: CueSight, moment: CueMoment, floor: CueFloor) -> bool:
         """Whether what stands is of this moment and still true; with its newest figures."""
@@ -293,14 +258,19 @@ class CueDesk:
         standing = {one.cue.key: one for one in self._standing}
         now = self._counter.services.clock.now()
         self._standing = [
-            standing.get(cue.key) or Standing(cue, moment, now) for cue in choice.shown
+            standing.get(cue.key) or self._stand(cue, moment, now) for cue in choice.shown
         ]
         self._lead()
         self._hold_out(choice, moment)
 
     def _hold_out(self, choice: CueChoice, moment: CueMoment) -> None:
+        now = self._counter.services.clock.now()
         for cue in choice.held_out:
-            self._record.held_out(cue, moment, customer_id=self._whose)
+            self._record.held_out(self._stand(cue, moment, now), customer_id=self._meeting.whose)
+
+    def _stand(self, cue: Cue, moment: CueMoment, now: datetime) -> Standing:
+        present = 0 if self._sight is None else self._sight.amount_of(cue.product_id)
+        return Standing(cue, moment, now, present=present)
 
     def _over(self, end: CueEnd) -> None:
         """What stands in front is over; the next one moves up."""
@@ -313,7 +283,7 @@ class CueDesk:
         self._standing.remove(one)
         self._said.add(one.cue.key)
         self._is_why_asked = False
-        self._record.end(one, end, customer_id=self._whose)
+        self._record.end(one, end, customer_id=self._meeting.whose)
 
     def _lead(self) -> None:
         if self._standing:
@@ -326,7 +296,8 @@ class CueDesk:
         stage, ended = self._tender.stage, self._tender.ended
         if stage is Stage.CHANGE:
             return ended is not None and not ended.is_receipt_asked and self._telling.is_free
-        return stage is Stage.RINGING and self._telling.is_free
+        is_free = self._telling.is_free and not self._is_key_wanted()
+        return stage is Stage.RINGING and is_free
 
     def _picture(self) -> CuePicture | None:
         if not self._standing:

@@ -151,7 +151,13 @@ class Looking:
             return None
         if line.department_id in self._private:
             return None
-        return SightLine(line.product_id, line.department_id, line.name, priced.line_total.minor)
+        return SightLine(
+            line.product_id,
+            line.department_id,
+            line.name,
+            priced.line_total.minor,
+            line.quantity.amount,
+        )
 
 
 def _gain(known: Acquaintance | None, priced: PricedBasket, earns: int) -> int:

@@ -19,11 +19,15 @@ _MARGIN_PERCENT = 30  # of what was bought, when a kind's time is weighed; costs
 
 @dataclass(slots=True)
 class Standing:
-    """A cue that stands on the screen. `was_first`: it stood in front, with its keys."""
+    """A cue that stands on the screen. `was_first`: it stood in front, with its keys.
+
+    `present` is how much of its product lay on the counter when it came.
+    """
 
     cue: Cue
     moment: CueMoment
     since: datetime
+    present: int = 0
     was_first: bool = False
 
 
@@ -33,7 +37,7 @@ class CueRecord:
     def __init__(self, counter: Counter) -> None:
         self._counter = counter
         self._ended: list[CueOutcome] = []
-        self._cues: dict[object, Cue] = {}
+        self._cues: dict[object, tuple[Cue, int]] = {}
         self._held: set[str] = set()
 
     def begin(self) -> None:
@@ -43,21 +47,23 @@ class CueRecord:
     def end(self, one: Standing, end: CueEnd, *, customer_id: CustomerId | None) -> None:
         """A cue is over."""
         seconds = int((self._counter.services.clock.now() - one.since).total_seconds())
-        self._note(one.cue, end, one.moment, seconds=seconds, customer_id=customer_id)
+        outcome = self._outcome(one, end, seconds=seconds, customer_id=customer_id)
+        self._ended.append(outcome)
+        self._cues[outcome.id] = (one.cue, one.present)
 
-    def held_out(self, cue: Cue, moment: CueMoment, *, customer_id: CustomerId | None) -> None:
+    def held_out(self, one: Standing, *, customer_id: CustomerId | None) -> None:
         """A cue would have stood here; once a basket."""
-        if cue.key not in self._held:
-            self._held.add(cue.key)
-            self._note(cue, CueEnd.HELD_OUT, moment, seconds=0, customer_id=customer_id)
+        if one.cue.key not in self._held:
+            self._held.add(one.cue.key)
+            self.end(one, CueEnd.HELD_OUT, customer_id=customer_id)
 
-    def write(self, sale: Sale | None, present: frozenset[ProductId]) -> None:
-        """Write what became of them. `present`: on the counter before anything was said."""
+    def write(self, sale: Sale | None) -> None:
+        """Write what became of them."""
         ended, self._ended = self._ended, []
         cues, self._cues = self._cues, {}
         if not ended:
             return
-        outcomes = [_with_sale(one, cues[one.id], sale, present) for one in ended]
+        outcomes = [_with_sale(one, *cues[one.id], sale) for one in ended]
         services = self._counter.services
 
         def write() -> None:
@@ -68,22 +74,16 @@ class CueRecord:
 
         services.run(write, on_failed=self._counter.tell_trouble)
 
-    def _note(
-        self,
-        cue: Cue,
-        end: CueEnd,
-        moment: CueMoment,
-        *,
-        seconds: int,
-        customer_id: CustomerId | None,
-    ) -> None:
-        services = self._counter.services
+    def _outcome(
+        self, one: Standing, end: CueEnd, *, seconds: int, customer_id: CustomerId | None
+    ) -> CueOutcome:
+        cue, services = one.cue, self._counter.services
         policy = services.policy()
-        outcome = CueOutcome(
+        return CueOutcome(
             id=services.new_id(),
             kind=cue.kind,
             end=end,
-            moment=moment,
+            moment=one.moment,
             seconds=max(0, min(seconds, _LONGEST_S)),
             staff_id=self._counter.staff.id,
             store_id=policy.store.id,
@@ -93,13 +93,9 @@ class CueRecord:
             customer_id=customer_id,
             product_id=cue.product_id,
         )
-        self._ended.append(outcome)
-        self._cues[outcome.id] = cue
 
 
-def _with_sale(
-    one: CueOutcome, cue: Cue, sale: Sale | None, present: frozenset[ProductId]
-) -> CueOutcome:
+def _with_sale(one: CueOutcome, cue: Cue, present: int, sale: Sale | None) -> CueOutcome:
     is_yes = one.end is CueEnd.ACCEPTED
     if sale is None:
         return one
@@ -110,12 +106,12 @@ def _with_sale(
     return replace(one, sale_id=SaleId(sale.id), bought=bought, worth_minor=worth)
 
 
-def _bought(
-    product_id: ProductId | None, sale: Sale, present: frozenset[ProductId]
-) -> Money | None:
-    """What the sale has of a product, net, unless it lay there anyway; None: of no product."""
+def _bought(product_id: ProductId | None, sale: Sale, present: int) -> Money | None:
+    """What the sale has of a product, net, beyond what lay there; None: of no product."""
     if product_id is None:
         return None
-    lines = () if product_id in present else sale.lines
-    own = [line.net for line in lines if line.product_id == product_id]
-    return total(own, sale.total.currency)
+    own = [line for line in sale.lines if line.product_id == product_id]
+    net = total((line.net for line in own), sale.total.currency)
+    amount = sum(line.quantity.amount for line in own)
+    more = max(amount - present, 0)
+    return Money(net.minor * more // amount if amount > 0 else 0, net.currency)

@@ -1,11 +1,13 @@
 """The parts that may stand in the place of the quick keys at one counter. Decides nothing."""
 
 from collections.abc import Callable
+from functools import partial
 
 from pos_app.domain.product import Product
 from pos_app.ui.care.entry_steps import CareSteps
 from pos_app.ui.cues.answering import Answering
 from pos_app.ui.cues.desk import CueDesk
+from pos_app.ui.cues.hearing import hear_yes
 from pos_app.ui.customer.profile_door import ProfileDoor
 from pos_app.ui.customer.steps import CustomerSteps
 from pos_app.ui.key_table import KeyTable
@@ -87,10 +89,17 @@ def inline_parts(
         add=add,
         pay=customer.pay,
         open_rewards=customer.open_card,
-        ask_consent=customer.open_card,
+        heard_yes=partial(hear_yes, counter),
         tell=lambda title, detail: telling.notice(title, detail=detail),
     )
-    cues = CueDesk(counter, telling, tender, answering=answering, keys=keys)
+    cues = CueDesk(
+        counter,
+        telling,
+        tender,
+        answering=answering,
+        keys=keys,
+        is_key_wanted=lambda: bool(line.words),
+    )
     tender.receipt_foot = cues.foot
     return Inline(
         parts,

@@ -104,7 +104,7 @@ class SellScreen(QWidget):
         if picture.change is not None and is_change:
             self.change.show_change(picture.change)
             self.change.show_question(picture.question)
-            self.change.cue.show_cue(picture.cue)
+            self.change.show_cue(picture.cue)
         self.body.show_inline(picture.inline)
         self._mask(picture)
         self.basket.show_picture(picture)

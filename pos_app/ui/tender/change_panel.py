@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pos_app.phrases import Phrases
 from pos_app.ui.cues.cue_view import CueView
+from pos_app.ui.cues.picture import CuePicture
 from pos_app.ui.day_sales.receipt_view import ReceiptPaper, scrolled
 from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.sell.picture import CashKey, ChangePicture, QuestionPicture
@@ -153,6 +154,11 @@ class ChangePanel(QWidget):
         self.print_key.set_content(say(word))
         self.print_key.set_kind(ButtonKind.PRIMARY if is_asked else ButtonKind.PLAIN)
         self.paper.show_lines(picture.receipt, hint=say("sell_screen.receipt_none"))
+
+    def show_cue(self, cue: CuePicture | None) -> None:
+        """Say goodbye with what is worth saying."""
+        self.cue.show_cue(cue)
+        self.cue.setVisible(cue is not None)
 
     def show_question(self, question: QuestionPicture | None) -> None:
         """Ask or tell something above the change: whether it printed, a paper that is owed."""
