@@ -10,10 +10,11 @@ Invariant: what each look-up reads is bounded, whatever is typed.
 import json
 import string
 
+from pos_app.domain.calling_code import national_digits
 from pos_app.operations.found_customer import Slip
 from pos_app.storage.connection import Connection, Value
 from pos_app.storage.customer_hits import Hits, candidates
-from pos_app.storage.customer_keys import PART, national_digits
+from pos_app.storage.customer_keys import PART
 from pos_app.storage.customer_names import begins_all
 
 FEWEST_DIGITS = 3
