@@ -14,7 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pos_app.domain.customer import Customer, Visit
-from pos_app.domain.ids import StaffId, StoreId, TillId
+from pos_app.domain.ids import DepartmentId, StaffId, StoreId, TillId
 from pos_app.domain.money import Currency, Money, parse_amount
 from pos_app.domain.staff import Role, StaffMember
 from pos_app.domain.store import Store, SupplyMode, Till
@@ -89,9 +89,20 @@ def build_demo(
         catalogue=catalogue,
         customers=people,
         visits=tuple(visits),
-        loyalty=build_loyalty(visits, unit=price("1.00"), rnd=rnd, now=now),
+        loyalty=build_loyalty(
+            visits,
+            unit=price("1.00"),
+            coffee=_department(catalogue, "Coffee bar"),
+            beans=_department(catalogue, "Coffee & tea"),
+            rnd=rnd,
+            now=now,
+        ),  # fmt: skip
         offers=offers,
     )
+
+
+def _department(catalogue: DemoCatalogue, name: str) -> DepartmentId:
+    return next(one.id for one in catalogue.departments if one.name == name)
 
 
 def price_reader(store: Store) -> Callable[[str], Money]:
