@@ -48,6 +48,10 @@ class FakeCustomerReader:
         number = card_of_scan(card)
         return next((one for one in self.people if one.card and one.card == number), None)
 
+    def is_lost(self, card: str) -> bool:
+        number = card_of_scan(card)
+        return self.by_card(card) is None and any(number in one.lost_cards for one in self.people)
+
 
 def _fits(customer: Customer, wanted: Sequence[str]) -> bool:
     names = customer.name.casefold().split()

@@ -29,6 +29,10 @@ class CustomerReader(Protocol):
         """Whose card this is, by its bar code or by the QR code of it (domain/customer_code)."""
         ...
 
+    def is_lost(self, card: str) -> bool:
+        """Whether this was somebody's card before a new one replaced it."""
+        ...
+
 
 class _Nobody:
     """A till that knows no customers."""
@@ -43,6 +47,10 @@ class _Nobody:
 
     def by_card(self, card: str) -> None:
         del card
+
+    def is_lost(self, card: str) -> bool:
+        del card
+        return False
 
 
 NOBODY: CustomerReader = _Nobody()

@@ -26,6 +26,7 @@ from pos_app.storage.customer_names import NameSearch
 from pos_app.storage.customers import COLUMNS, customer_of, read_by_card
 from pos_app.storage.loyalty_entries import read_of_sale
 from pos_app.storage.product_tokens import words
+from pos_app.storage.profile_book import read_lost_by
 
 LONGEST_TYPED = 120
 _MOST_WORDS = 6
@@ -67,6 +68,10 @@ class SqlCustomerReader:
     def by_card(self, card: str) -> Customer | None:
         """Whose card this is, by its bar code or its QR code."""
         return read_by_card(self._connection, card_of_scan(card))
+
+    def is_lost(self, card: str) -> bool:
+        """Whether this was somebody's card before a new one replaced it."""
+        return read_lost_by(self._connection, card_of_scan(card)) is not None
 
     def entries_of_sale(self, sale_id: SaleId) -> tuple[LoyaltyEntry, ...]:
         """What a sale changed on points, the oldest first."""

@@ -90,9 +90,13 @@ class Attaching:
         self._put(detach(self._counter.basket))
 
     def scanned(self, raw: str) -> bool:
-        """A scan; True when it is a customer's card."""
-        customer = self._services.customers.by_card(raw.strip())
+        """A scan; True when it is a customer's card, also one that was replaced."""
+        people = self._services.customers
+        customer = people.by_card(raw.strip())
         if customer is None:
+            if people.is_lost(raw.strip()):
+                self._telling.refuse(RuleError("errors.card_lost"))
+                return True
             return False
         self.attach(customer.id)
         return True

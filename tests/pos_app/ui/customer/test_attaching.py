@@ -83,3 +83,11 @@ def test_nobody_joins_while_a_card_is_asked_for_the_amount() -> None:
     look()
     assert desk.attached is None
     assert desk.question.detail.startswith("The card is being asked")
+
+
+def test_a_card_that_was_replaced_is_refused_and_attaches_nobody() -> None:
+    desk = CustomerDesk()
+    desk.customers.people[0] = replace(ADA, card="2900000000025", lost_cards=(ADA.card,))
+    desk.presenter.on_scan(ADA.card)
+    assert desk.attached is None
+    assert desk.question.title.startswith("This card was replaced")
