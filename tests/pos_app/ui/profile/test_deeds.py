@@ -1,0 +1,133 @@
+"""Editing, notes, withdrawals and households from the profile; each can be seen at once."""
+
+from dataclasses import replace
+
+from pos_app.domain.consent import BOXES, ConsentHow, ConsentState
+from pos_app.domain.customer_question import ConsentAnswer
+from pos_app.ui.profile import people_words
+from pos_app.ui.profile.picture import Page
+from tests.pos_app.operations.loyalty_desk import ADA, BEN
+from tests.pos_app.operations.refund_desk import KIM, MARA
+from tests.pos_app.ui.profile.profile_desk import ProfileDesk, say
+
+
+def allow(desk: ProfileDesk) -> int:
+    """Let Ada say yes to all she can be asked."""
+    consents = desk.services.consents
+    how = ConsentHow.CUSTOMER_SCREEN
+    words = consents.to_ask(ADA, staff=MARA, how=how)
+    answers = [ConsentAnswer(wording=one, is_given=True) for one in words]
+    consents.keep(ADA.id, answers, staff=MARA, how=how)
+    return len(words)
+
+
+def test_an_edit_is_shown_told_and_taken_back(desk: ProfileDesk) -> None:
+    desk.open()
+    desk.presenter.edit()
+    desk.submit(family_name="Neu", tags="vegan, bulk")
+    assert desk.now.form is None
+    assert desk.now.head.name == "Ada Neu"
+    assert desk.changed == [ADA.id]
+    assert desk.notices[-1] == (say("kept"), False)
+    desk.presenter.turn_to(Page.CHANGES.value)
+    assert desk.texts == [say("changed", fields="name, tags")]
+    desk.presenter.undo()
+    assert desk.now.head.name == ADA.name
+    assert desk.texts[0] == say("undone", fields="name, tags")
+    assert not desk.now.may_undo
+
+
+def test_whoever_edits_sees_the_contact_and_that_is_a_look(desk: ProfileDesk) -> None:
+    desk.open()
+    desk.presenter.edit()
+    assert ADA.phone in desk.now.head.contact
+    assert desk.audited().count("customer_looked_at") == 2
+
+
+def test_what_is_wrong_stands_at_its_field_and_the_form_stays(desk: ProfileDesk) -> None:
+    desk.open()
+    desk.presenter.edit()
+    assert desk.now.form is not None
+    serial = desk.now.form.serial
+    desk.submit(birthday="30.2.", phone="nine", given_name="🎉" * 300)
+    assert desk.now.form is not None
+    assert desk.now.form.serial == serial
+    wrong = {name for name, field in desk.fields().items() if field.error}
+    assert wrong == {"birthday", "phone", "given_name"}
+    assert desk.read().customer == ADA
+    assert desk.presenter.back()
+    assert desk.now.form is None
+
+
+def test_a_form_without_a_change_writes_nothing(desk: ProfileDesk) -> None:
+    desk.open()
+    desk.presenter.edit()
+    desk.submit()
+    assert desk.now.form is None
+    assert desk.read().changes == ()
+
+
+def test_groups_are_offered_to_a_manager_alone(desk: ProfileDesk) -> None:
+    desk.open()
+    desk.presenter.edit()
+    assert "groups" not in desk.fields()
+    desk.open(staff=KIM)
+    desk.presenter.edit()
+    desk.submit(groups="club")
+    assert desk.read().customer.groups == ("club",)
+
+
+def test_a_note_is_written_and_one_without_a_word_is_refused(desk: ProfileDesk) -> None:
+    desk.open(page=Page.NOTES)
+    desk.presenter.act("note:size")
+    desk.submit(text=" ")
+    assert desk.fields()["text"].error
+    desk.submit(text="Shoes 38")
+    assert desk.texts == ["Shoes 38"]
+    assert desk.shown.entries[0].chip == (say("kind_size"), "neutral")
+
+
+def test_one_key_withdraws_the_chosen_consent_and_one_all(desk: ProfileDesk) -> None:
+    given = allow(desk)
+    desk.open(page=Page.CONSENTS)
+    desk.presenter.choose(people_words.box_key(*BOXES[1]))
+    assert desk.actions == ["withdraw", "withdraw_all"]
+    desk.presenter.act("withdraw")
+    standing = desk.read().standing
+    assert standing.of(*BOXES[1]) is ConsentState.WITHDRAWN
+    assert len(standing.given) == given - 1
+    desk.presenter.act("withdraw_all")
+    assert desk.read().standing.given == ()
+    assert desk.actions == []
+
+
+def test_a_household_is_linked_and_left_and_both_can_be_undone(desk: ProfileDesk) -> None:
+    desk.open(page=Page.PEOPLE)
+    desk.presenter.act("link")
+    desk.pick("ben")
+    assert desk.texts[0] == BEN.name
+    desk.presenter.choose(BEN.id)
+    desk.presenter.act("unlink")
+    assert BEN.name not in desk.texts
+    desk.presenter.undo()
+    assert desk.texts[0] == BEN.name
+
+
+def test_a_hint_is_linked_without_a_search(desk: ProfileDesk) -> None:
+    with desk.desk.units() as work:
+        work.customers.put(replace(BEN, phone=ADA.phone))
+        work.commit()
+    desk.open(page=Page.PEOPLE)
+    assert say("shares_phone") in desk.shown.entries[0].sub
+    desk.presenter.act("link")
+    assert desk.now.pick is None
+    assert desk.read().household[0].id == BEN.id
+
+
+def test_nobody_is_found_who_is_shown_already(desk: ProfileDesk) -> None:
+    desk.open(page=Page.PEOPLE)
+    desk.presenter.act("link")
+    desk.presenter.typed("ada")
+    assert desk.now.pick is not None
+    assert desk.now.pick.entries == ()
+    assert not desk.presenter.entered()

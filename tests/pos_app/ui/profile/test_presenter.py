@@ -1,0 +1,110 @@
+"""The profile shows one customer at a time; contact is masked until somebody asks."""
+
+from dataclasses import replace
+
+from pos_app.domain.ids import CustomerId
+from pos_app.ui.profile.picture import Page
+from tests.builders import a_line, an_id
+from tests.pos_app.operations.loyalty_desk import ADA, BEN, some
+from tests.pos_app.operations.refund_desk import MARA
+from tests.pos_app.ui.profile.profile_desk import ProfileDesk, say
+
+JUICE = a_line("Juice", quantity=3)
+
+
+def test_the_board_comes_first_with_a_card_a_page(desk: ProfileDesk) -> None:
+    desk.open()
+    assert desk.now.page is Page.BOARD
+    assert [card.page for card in desk.now.board] == [
+        Page.PURCHASES, Page.POINTS, Page.NOTES, Page.CARE, Page.CONSENTS, Page.PEOPLE,
+    ]  # fmt: skip
+    assert desk.now.head.name == ADA.name
+    assert desk.now.may_use
+    assert desk.now.may_edit
+
+
+def test_contact_is_masked_until_it_is_asked_for_and_that_is_a_look(desk: ProfileDesk) -> None:
+    desk.open()
+    assert ADA.phone not in desk.now.head.contact
+    assert desk.audited().count("customer_looked_at") == 1
+    desk.presenter.show_contact()
+    assert ADA.phone in desk.now.head.contact
+    assert ADA.card in desk.now.detail
+    assert desk.audited().count("customer_looked_at") == 2
+    desk.presenter.show_contact()
+    assert ADA.phone not in desk.now.head.contact
+    assert desk.audited().count("customer_looked_at") == 2
+    desk.presenter.show_contact()
+    desk.open(BEN)
+    assert BEN.phone not in desk.now.head.contact
+
+
+def test_pages_turn_and_esc_leads_back_to_the_board_and_out(desk: ProfileDesk) -> None:
+    desk.open()
+    desk.presenter.turn(-1)
+    assert desk.now.page is Page.CHANGES
+    desk.presenter.turn(1)
+    assert desk.now.page is Page.BOARD
+    desk.presenter.turn_to(Page.NOTES.value)
+    assert desk.presenter.back()
+    assert desk.now.page is Page.BOARD
+    assert not desk.presenter.back()
+
+
+def test_the_newest_purchase_is_chosen_and_its_lines_are_read(desk: ProfileDesk) -> None:
+    old = desk.loyal.sell(some(JUICE))
+    desk.desk.clock.advance(minutes=5)
+    new = desk.loyal.sell(some(JUICE))
+    desk.open(page=Page.PURCHASES)
+    assert desk.shown.chosen == new.id
+    assert desk.shown.detail_title == str(new.number)
+    desk.presenter.step(1)
+    assert (desk.shown.chosen, desk.shown.detail_title) == (old.id, str(old.number))
+    desk.presenter.step(1)
+    assert desk.shown.chosen == old.id
+
+
+def test_somebody_else_is_found_and_opened(desk: ProfileDesk) -> None:
+    desk.open()
+    desk.presenter.find()
+    assert desk.now.pick is not None
+    desk.pick("ben")
+    assert desk.now.head.name == BEN.name
+    assert desk.now.pick is None
+
+
+def test_without_anybody_it_asks_whose(desk: ProfileDesk) -> None:
+    desk.presenter.open_nobody(MARA)
+    assert desk.now.pick is not None
+    assert not desk.now.may_use
+    assert not desk.presenter.back()
+    desk.pick("ada")
+    assert desk.now.head.name == ADA.name
+
+
+def test_somebody_who_is_gone_is_told(desk: ProfileDesk) -> None:
+    desk.open(replace(ADA, id=CustomerId(an_id("nobody"))))
+    assert any(is_fault for _, is_fault in desk.notices)
+    assert not desk.now.may_edit
+    desk.presenter.edit()
+    desk.presenter.act("link")
+    desk.presenter.show_contact()
+    assert desk.now.form is None
+
+
+def test_an_answer_that_comes_late_is_dropped(desk: ProfileDesk) -> None:
+    desk.open()
+    waiting = []
+    object.__setattr__(desk.services, "run", lambda work, **to: waiting.append((work, to)))
+    desk.open()
+    desk.open(BEN)
+    for work, to in waiting:
+        to["on_done"](work())
+    assert desk.now.head.name == BEN.name
+
+
+def test_without_an_edit_there_is_nothing_to_undo(desk: ProfileDesk) -> None:
+    desk.open()
+    assert not desk.now.may_undo
+    desk.presenter.undo()
+    assert desk.notices[-1] == (say("nothing_to_undo"), True)
