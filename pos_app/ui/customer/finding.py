@@ -64,7 +64,8 @@ class Found:
             InlineKey(
                 code=str(one.customer.id),
                 text=name_of(one.customer, phrases),
-                amount=" · ".join(part for part in (self._why(one, phrases), sign) if part),
+                amount=sign,
+                remark=self._why(one, phrases),
                 icon="user-round",
                 is_chosen=one.customer is self.chosen,
             )

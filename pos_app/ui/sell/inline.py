@@ -34,6 +34,7 @@ class InlineKey:
     key: str = ""
     icon: str = ""
     amount: str = ""
+    remark: str = ""  # small, before the amount
     is_chosen: bool = False
     action: KeyAction | None = None
 

@@ -105,7 +105,7 @@ class InlinePanel(Card):
             struck = key.key if key.action is None else self._table.key(key.action)
             button = KeyButton(self._theme, key.text, icon=key.icon, key=struck, height=44, px=14)
             if key.amount:
-                button.set_content(key.text, amount=key.amount)
+                button.set_content(key.text, amount=key.amount, remark=key.remark)
             button.set_chosen(chosen=key.is_chosen)
             button.setMinimumHeight(max(SMALLEST_TARGET, self._theme.px(SMALLEST_TARGET)))
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

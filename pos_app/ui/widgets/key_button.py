@@ -55,6 +55,9 @@ _DOWN = {
 }
 
 
+_REMARK_PX, _REMARK_GAP = 12, 12
+
+
 @dataclass(frozen=True, slots=True)
 class _Widths:
     icon: float
@@ -91,7 +94,7 @@ class KeyButton(PaintedButton):
         name = accessible_name or f"{text} {amount}".strip()
         super().__init__(theme, accessible_name=name, parent=parent)
         self._named = bool(accessible_name)
-        self._icon, self._key, self._amount = icon, key, amount
+        self._icon, self._key, self._amount, self._remark = icon, key, amount, ""
         self._kind, self._height, self._px = kind, height, px
         self._chosen = False
         self.setText(text)
@@ -99,13 +102,19 @@ class KeyButton(PaintedButton):
         if not text:
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def set_content(self, text: str, *, amount: str = "", accessible_name: str = "") -> None:
-        """Change word and amount; the name for screen readers follows unless one is given."""
+    def set_content(
+        self, text: str, *, amount: str = "", remark: str = "", accessible_name: str = ""
+    ) -> None:
+        """Change word and amount; the name for screen readers follows unless one is given.
+
+        A `remark` stands small before the amount.
+        """
         self._named = bool(accessible_name) or self._named
         if accessible_name or not self._named:
-            self.setAccessibleName(accessible_name or f"{text} {amount}".strip())
-        if (text, amount) != (self.text(), self._amount):
-            self._amount = amount
+            said = " ".join(part for part in (text, remark, amount) if part)
+            self.setAccessibleName(accessible_name or said)
+        if (text, amount, remark) != (self.text(), self._amount, self._remark):
+            self._amount, self._remark = amount, remark
             self.setText(text)
             self.updateGeometry()
 
@@ -195,6 +204,14 @@ class KeyButton(PaintedButton):
             painter.drawText(
                 frame.place(QRectF(0, 0, end, height)), frame.align(TRAILING), self._amount
             )
+            self._draw_remark(painter, frame, end - self._amount_width() - _REMARK_GAP)
+
+    def _draw_remark(self, painter: QPainter, frame: Frame, end: float) -> None:
+        if self._remark:
+            painter.setPen(self.theme.colour("muted"))
+            painter.setFont(self.theme.font(_REMARK_PX, 500))
+            at = frame.place(QRectF(0, 0, end, self.height()))
+            painter.drawText(at, frame.align(TRAILING), self._remark)
 
     def _draw_ground(self, painter: QPainter) -> str:
         ground, ink, edge = _COLOURS[self._kind]
@@ -249,11 +266,15 @@ class KeyButton(PaintedButton):
             text = min(text, room)
         gap = 8 if self.text() else 0
         icon = theme.px(self._icon_size()) + gap if self._icon else 0
-        amount = 0.0
-        if self._amount:
-            metrics = theme.metrics(self._px + 2, 700, tabular=True)
-            amount = metrics.horizontalAdvance(self._amount)
+        amount = self._amount_width() if self._amount else 0.0
+        if self._remark:
+            small = theme.metrics(_REMARK_PX, 500)
+            amount += small.horizontalAdvance(self._remark) + _REMARK_GAP
         return _Widths(float(icon), text, key_cap_width(theme, self._key), amount)
+
+    def _amount_width(self) -> float:
+        metrics = self.theme.metrics(self._px + 2, 700, tabular=True)
+        return float(metrics.horizontalAdvance(self._amount))
 
     def _text_room(self) -> float:
         widths = self._widths(self._px)

@@ -71,3 +71,12 @@ def test_kinds_states_and_themes_look_different(theme: Theme, qtbot: QtBot) -> N
         theme.switch(tokens=DARK)
         assert button.grab().toImage() != looks[-1]
     assert all(a != b for n, a in enumerate(looks) for b in looks[n + 1 :])
+
+
+def test_a_remark_is_said_between_word_and_amount(theme: Theme, qtbot: QtBot) -> None:
+    button = KeyButton(theme, "Anil Sharma")
+    qtbot.addWidget(button)
+    before = button.sizeHint().width()
+    button.set_content("Anil Sharma", amount="•••• 4471", remark="sounds like it")
+    assert button.accessibleName() == "Anil Sharma sounds like it •••• 4471"
+    assert button.sizeHint().width() > before
