@@ -75,9 +75,9 @@ def serve(main: Callable[[], None]) -> None:
         if not child:
             try:
                 main()
-            except Exception:  # noqa: BLE001  (shown here; the caller sees the code)
-                traceback.print_exc()
             finally:
-                os._exit(1)  # it failed, or forgot to die
+                # It failed, or forgot to die; a fork that ends this way says nothing by itself.
+                traceback.print_exc()
+                os._exit(1)
         _, status = os.waitpid(child, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201  (the answer)
