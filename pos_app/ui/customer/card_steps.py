@@ -27,7 +27,7 @@ from pos_app.ui.tender.presenter import TenderPresenter
 
 OFF, CARD, PAY = "customer:off", "customer:card", "customer:pay"
 _MOST_NOTES, _COLUMNS = 3, 2
-# When whose basket it is no longer changes: the sale is written, or a card was asked for its amount.
+# When whose basket it is no longer changes: the sale is written, or a card was asked for it.
 _TOO_LATE = {Stage.COMPLETING: "errors.customer_late", Stage.CARD_WAIT: "errors.customer_card"}
 
 
@@ -175,8 +175,10 @@ class CardSteps(ConsentSteps, PointsSteps):
 
     def picture(self) -> InlinePicture | None:
         """The step as it stands; its words are long."""
-        picture = super().picture()
-        return None if picture is None else replace(picture, columns=_COLUMNS)
+        picture, step = super().picture(), self._asked
+        if picture is None or step is None:
+            return picture
+        return replace(picture, columns=step.columns or _COLUMNS)
 
 
 def _is_of_receipt(raw: str) -> bool:

@@ -15,13 +15,13 @@ from functools import partial
 from pos_app.domain.consent import ConsentWording
 from pos_app.phrases import languages
 from pos_app.ui.customer.enroll_draft import EnrollDraft
-from pos_app.ui.customer.enroll_words import language_key
+from pos_app.ui.customer.enroll_words import own_name_of
 from pos_app.ui.customer.known_steps import KnownSteps
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell.steps import Choice, Step
 
 NEXT, NO_THANKS, ENROLL = "next", "no_thanks", "enroll"
-EMAIL, PHONE, GIVE_CARD, MINOR = "email", "phone", "give_card", "minor"
+EMAIL, PHONE, GIVE_CARD, LANGUAGE, MINOR = "email", "phone", "give_card", "language", "minor"
 
 
 class ChoiceSteps(KnownSteps):
@@ -65,7 +65,8 @@ class ChoiceSteps(KnownSteps):
                 choices=self._more_choices(),
                 buttons=self._ending_keys(has_boxes=bool(boxes)),
                 on_no=self._declined if boxes else self._enroll,
-                columns=2,
+                hint=self._say("enroll.choices_hint" if boxes else "enroll.more_hint"),
+                columns=4,
             )
         )
         self._telling.show()
@@ -75,19 +76,25 @@ class ChoiceSteps(KnownSteps):
         other = PHONE if joining.email and not joining.phone else EMAIL
         return (
             Choice(
-                code=other, text=self._say(f"enroll.{other}"), then=partial(self._ask_more, other),
-                icon="phone" if other == PHONE else "mail", amount=getattr(joining, other),
+                code=other,
+                text=self._say(f"enroll.{other}"),
+                then=partial(self._ask_more, other),
+                is_chosen=bool(joining.email and joining.phone),
             ),
             Choice(
-                code=GIVE_CARD, text=self._say("enroll.give_card"),
-                then=partial(self._ask_more, "card"), icon="id-card", amount=joining.card[-4:],
+                code=GIVE_CARD,
+                text=self._say("enroll.give_card"),
+                then=partial(self._ask_more, "card"),
+                is_chosen=bool(joining.card),
             ),
-            language_key(joining.language, self._services.phrases, self._next_language),
+            Choice(code=LANGUAGE, text=own_name_of(joining.language), then=self._next_language),
             Choice(
-                code=MINOR, text=self._say("enroll.minor"), then=self._toggle_minor,
-                is_chosen=joining.is_minor, icon="check" if joining.is_minor else "",
+                code=MINOR,
+                text=self._say("enroll.minor"),
+                then=self._toggle_minor,
+                is_chosen=joining.is_minor,
             ),
-        )  # fmt: skip
+        )
 
     def _ending_keys(self, *, has_boxes: bool) -> tuple[Choice, ...]:
         enroll = Choice(

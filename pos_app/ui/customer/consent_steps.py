@@ -119,7 +119,6 @@ class ConsentSteps(Steps):
             text=self._say("enroll.confirm_here"),
             then=partial(self._ask_them, customer, boxes),
             action=KeyAction.ACCEPT,
-            icon="user-round",
         )
 
     def _ask_them(self, customer: Customer, boxes: Shown) -> None:
@@ -131,7 +130,8 @@ class ConsentSteps(Steps):
         self.ask(
             Step(
                 title=say("enroll.turned"),
-                detail="\n".join((*texts, say("enroll.turned_detail"))),
+                detail=say("enroll.turned_detail"),
+                outcome="\n".join(texts),
                 choices=(
                     Choice(
                         code=_AGREE, text=say("enroll.agree"), then=partial(self._agreed, customer)

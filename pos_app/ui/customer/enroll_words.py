@@ -1,13 +1,10 @@
 """What the steps of enrolling say. Decides nothing and holds no Qt."""
 
-from collections.abc import Callable
-
 from pos_app.domain.customer_fields import clean_birthday, shown_birthday
 from pos_app.operations.attach_customer import CustomerCard
 from pos_app.phrases import Phrases
 from pos_app.ui.customer.enroll_draft import EnrollDraft
 from pos_app.ui.formatting import Formatter
-from pos_app.ui.sell.steps import Choice
 
 _OWN_NAMES = {"en": "English", "de": "Deutsch"}
 _CHRISTMAS = "12-24"
@@ -25,26 +22,21 @@ def so_far(draft: EnrollDraft, country: str) -> str:
     return " · ".join(part for part in (said.phone or said.email, said.name, birthday) if part)
 
 
-def language_key(language: str, phrases: Phrases, then: Callable[[], None]) -> Choice:
-    """The language that somebody reads and hears."""
+def own_name_of(language: str) -> str:
+    """A language as those who speak it call it; of one without words here, its tag."""
     tag = language.partition("-")[0]
-    return Choice(
-        code="language",
-        text=phrases.say("enroll.language"),
-        then=then,
-        icon="globe",
-        amount=_OWN_NAMES.get(tag, tag),
-    )
+    return _OWN_NAMES.get(tag, tag)
 
 
-def fact_of(card: CustomerCard, *, country: str, phrases: Phrases, formatter: Formatter) -> str:
-    """One question whose answer only this customer knows; empty: nothing is known to ask."""
+def fact_of(
+    card: CustomerCard, *, country: str, phrases: Phrases, formatter: Formatter
+) -> tuple[str, str]:
+    """What to ask that only this customer knows, and the answer; empty: nothing is known to ask."""
     customer, last = card.customer, card.last_visit
     if customer.birthday_md:
-        day = shown_birthday(customer.birthday_md, country)
-        return phrases.say("enroll.fact_birthday", day=day)
+        return phrases.say("enroll.fact_birthday"), shown_birthday(customer.birthday_md, country)
     if last is not None:
-        return phrases.say("enroll.fact_visit", day=formatter.day(last.visited_at))
+        return phrases.say("enroll.fact_visit"), formatter.day(last.visited_at)
     if customer.name:
-        return phrases.say("enroll.fact_name", name=customer.name)
-    return ""
+        return phrases.say("enroll.fact_name"), customer.name
+    return "", ""

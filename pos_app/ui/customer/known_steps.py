@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 SOMEBODY_ELSE, HOUSEHOLD, FITS = "somebody_else", "household", "fits"
 _MOST = 4
 _FOUND_NEAR = 10
+_FEW = 3
 
 
 class KnownSteps(CardSteps):
@@ -89,17 +90,16 @@ class KnownSteps(CardSteps):
                         code=HOUSEHOLD,
                         text=self._say("enroll.household"),
                         then=partial(self._go_on, lives_with=people[0]),
-                        icon="users-round",
                     ),
                     Choice(
                         code=SOMEBODY_ELSE,
                         text=self._say("customer.somebody_else"),
                         then=self._go_on,
-                        icon="user-round-plus",
                     ),
                 ),
                 is_enter_idle=True,
                 on_no=self.close,
+                columns=_columns(len(people) + 2),
             )
         )
 
@@ -128,11 +128,11 @@ class KnownSteps(CardSteps):
                         code=SOMEBODY_ELSE,
                         text=self._say("enroll.new_here"),
                         then=self._ask_birthday,
-                        icon="user-round-plus",
                     ),
                 ),
                 is_enter_idle=True,
                 on_no=self._ask_birthday,
+                columns=_columns(len(people) + 1),
             )
         )
 
@@ -143,7 +143,6 @@ class KnownSteps(CardSteps):
                 code=str(one.id),
                 text=phrases.say("enroll.is_this", sign=masked_sign(one, phrases)),
                 then=partial(self._ask_fact, one),
-                icon="user-round",
             )
             for one in people
         )
@@ -156,7 +155,7 @@ class KnownSteps(CardSteps):
 
     def _show_fact(self, card: CustomerCard) -> None:
         services, customer = self._services, card.customer
-        question = fact_of(
+        question, answer = fact_of(
             card,
             country=services.policy().store.country,
             phrases=services.phrases,
@@ -169,6 +168,7 @@ class KnownSteps(CardSteps):
             Step(
                 title=question,
                 detail=self._say("enroll.fact_detail"),
+                outcome=answer,
                 buttons=(
                     Choice(
                         code=FITS,
@@ -206,3 +206,8 @@ class KnownSteps(CardSteps):
         with suppress(RuleError):  # the other has gone meanwhile: whoever joined has joined
             editing.link(other.id, customer.id, staff=self._counter.staff)
         return customer
+
+
+def _columns(choices: int) -> int:
+    """Below each other as long as they fit."""
+    return 1 if choices <= _FEW else 2

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from pos_app.domain.customer import Customer
 from pos_app.phrases import Phrases
 from pos_app.ui.customer.words import masked_sign
+from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell.inline import InlineKey
 
 _FEWEST_DIGITS = 7
@@ -70,6 +71,7 @@ class Matches:
                 text=phrases.say("enroll.is_this", sign=masked_sign(one, phrases)),
                 icon="user-round",
                 is_chosen=one is self.chosen,
+                action=None if place else KeyAction.ACCEPT,
             )
-            for one in self.people
+            for place, one in enumerate(self.people)
         )

@@ -66,7 +66,7 @@ class SellBody(QWidget):
             accessible_name=say("sell_screen.keypad"),
         )
         self.inline = InlinePanel(theme, phrases, keys)
-        self._is_inline = False
+        self._is_inline, self._is_boxed = False, False
         self.pad = Card(margin=10, spacing=0)
         self.pad.body.addWidget(self.keypad)
         self.functions = QWidget()
@@ -101,10 +101,15 @@ class SellBody(QWidget):
 
     def show_inline(self, picture: InlinePicture | None) -> None:
         """Let a panel stand in the place of the quick keys, or let them come back."""
+        # Boxes to read out need the height, and are touched themselves: no number is typed there.
+        shown = (picture is not None, picture is not None and bool(picture.boxes))
+        is_other = (self._is_inline, self._is_boxed) != shown
+        self._is_inline, self._is_boxed = shown
+        if is_other and self._is_boxed:
+            self._show_parts()  # room first: both for a moment would make the window higher
         if picture is not None:
             self.inline.show_picture(picture)
-        if self._is_inline is (picture is None):
-            self._is_inline = picture is not None
+        if is_other:
             self._show_parts()
 
     @property
@@ -199,20 +204,22 @@ class SellBody(QWidget):
         # A narrow window has room for a question or for the calm card, not for it and a panel;
         # a low one has no room for the calm card, whose last change stands at the foot too.
         is_calm = not self._answers
-        is_low = self._is_short and not self._has_customer
+        is_low = self._is_short and not (self._has_customer or self._has_cue)
         is_full = is_narrow and (self._is_inline or is_low)
         self.side.setVisible(not (is_calm and is_full))
         self.inline.setVisible(self._is_inline)
         # Many answers stand in one high column, and a basket that waits for one takes no tender.
-        self.tender.setVisible(self._size == "narrow" or self._answers <= _STACKED_ANSWERS)
-        self.pad.setVisible(not self._is_low)
+        has_tender = is_narrow or self._answers <= _STACKED_ANSWERS
+        self.tender.setVisible(has_tender and not (is_full and self._is_boxed and self._is_short))
+        has_keys = not (self._is_low or self._is_boxed)
+        self.pad.setVisible(has_keys)
         self.side.set_low(low=self._is_low)
         if is_narrow:
             side = self._theme.px(_SIDE["narrow"])
             # Without number keys beside it the tender has the whole width.
-            self.tender.setMinimumWidth(0 if self._is_low else side)
-            self.tender.setMaximumWidth(_UNBOUND if self._is_low else side)
-        self.functions.setVisible(not self._is_low)
+            self.tender.setMinimumWidth(side if has_keys else 0)
+            self.tender.setMaximumWidth(side if has_keys else _UNBOUND)
+        self.functions.setVisible(has_keys)
 
     def _arrange(self, *, narrow: bool) -> None:
         middle, right = self._columns

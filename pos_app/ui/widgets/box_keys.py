@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.ui.theme import Theme
 from pos_app.ui.widgets.check_row import CheckRow
+from pos_app.ui.widgets.painted import SMALLEST_TARGET
 
 
 class BoxKeys(QWidget):
@@ -42,6 +43,7 @@ class BoxKeys(QWidget):
         for code, digit, text in boxes:
             row = CheckRow(self._theme, f"{digit}  {text}".strip())
             row.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            row.setMinimumHeight(max(SMALLEST_TARGET, self._theme.px(SMALLEST_TARGET)))
             row.clicked.connect(lambda _=False, code=code: self._touched(code))
             self._column.addWidget(row)
             self.rows.append(row)

@@ -38,7 +38,7 @@ def test_staff_hear_that_it_is_pending_and_enter_leaves_it_so(desk: EnrollDesk) 
 def test_a_key_that_the_customer_presses_confirms(desk: EnrollDesk) -> None:
     desk.key(KeyAction.ACCEPT)
     assert desk.panel.title == "For you to press"
-    assert "You may send me messages about offers." in desk.panel.detail
+    assert "You may send me messages about offers." in desk.panel.outcome
     desk.enter()
     assert states(desk) == (ConsentState.PENDING, ConsentState.PENDING), "Enter confirms nothing"
     desk.digit("1")
@@ -97,4 +97,4 @@ def test_the_turned_till_speaks_the_customers_language() -> None:
     desk.enter()
     desk.touch("confirm")
     assert desk.panel.title == "Bitte drücken Sie selbst"
-    assert "Sie dürfen mir Angebote als Nachricht schicken." in desk.panel.detail
+    assert "Sie dürfen mir Angebote als Nachricht schicken." in desk.panel.outcome

@@ -7,7 +7,7 @@ from pos_app.operations.attach_customer import CustomerCard
 from pos_app.operations.enroll_customer import Joining
 from pos_app.phrases import Phrases
 from pos_app.ui.customer.enroll_draft import EnrollDraft
-from pos_app.ui.customer.enroll_words import birthday_hint, fact_of, language_key, so_far
+from pos_app.ui.customer.enroll_words import birthday_hint, fact_of, own_name_of, so_far
 from pos_app.ui.formatting import Formatter
 from tests.builders import a_customer, euros
 from tests.pos_app.storage.test_customers import A_VISIT
@@ -17,7 +17,7 @@ FORMATTER = Formatter("en-DE", ZoneInfo("Europe/Berlin"))
 CARD = CustomerCard(customer=a_customer(), owes=euros(0))
 
 
-def fact(card: CustomerCard) -> str:
+def fact(card: CustomerCard) -> tuple[str, str]:
     return fact_of(card, country="DE", phrases=WORDS, formatter=FORMATTER)
 
 
@@ -32,16 +32,17 @@ def test_what_was_said_is_read_back() -> None:
 
 
 def test_the_fact_is_the_birthday_or_the_last_visit_or_the_name() -> None:
-    assert "Ada Beispiel" in fact(CARD)
+    assert fact(CARD) == ("Ask for their whole name", "Ada Beispiel")
     seen = replace(CARD, visits=(A_VISIT,))
-    assert fact(seen).startswith("Ask when they were last here.")
+    assert fact(seen)[0] == "Ask when they were last here"
+    assert fact(seen)[1]
     born = replace(seen, customer=a_customer(birthday_md="12-24"))
-    assert "24.12." in fact(born)
-    assert (
-        fact(CustomerCard(customer=a_customer(given_name="", family_name=""), owes=euros(0))) == ""
-    )
+    assert fact(born) == ("Ask for their birthday", "24.12.")
+    nobody = replace(CARD, customer=a_customer(given_name="", family_name=""))
+    assert fact(nobody) == ("", "")
 
 
 def test_a_language_has_its_own_name() -> None:
-    assert language_key("de", WORDS, lambda: None).amount == "Deutsch"
-    assert language_key("xx", WORDS, lambda: None).amount == "xx"
+    assert (own_name_of("de"), own_name_of("en-GB"), own_name_of("xx")) == (
+        "Deutsch", "English", "xx",
+    )  # fmt: skip
