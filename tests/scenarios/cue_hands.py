@@ -23,7 +23,7 @@ from pos_app.domain.customer import Customer
 from pos_app.domain.customer_care import BackInStock, CareMatter, MatterKind
 from pos_app.domain.ids import BasketId, CustomerId, LineId, OfferId, SaleId, TenderId, mint_id
 from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry, TierCount
-from pos_app.domain.loyalty_rules import Expiry
+from pos_app.domain.loyalty_rules import Expiry, Redeem
 from pos_app.domain.offer import CheapestOff, Offer, Pieces, Selection
 from pos_app.domain.points_plan import PointsPlan
 from pos_app.domain.product import Product
@@ -89,6 +89,25 @@ class CueCounter(Trainee):
         cues = CueSettings(off=off, holdout_percent=0, queue_gap_s=0, every_visits=1)
         cues = replace(cues, **settings)
         self.write(lambda work: work.put_store(replace(work.policy().store, cues=cues)))
+
+    def pay_by_points_alone(self) -> None:
+        """100 points pay 1.00, Silver is from 300, and there is nothing else to have."""
+
+        def write(work: UnitOfWork) -> None:
+            programme = work.policy().programmes[0]
+            work.loyalty.put(
+                replace(
+                    programme,
+                    version=programme.version + 1,
+                    rewards=(),
+                    stamp_cards=(),
+                    welcome_points=0,
+                    birthday=None,
+                    redeem=Redeem(points=100, worth_minor=100, least_points=100),
+                )
+            )
+
+        self.write(write)
 
     def meet(self, one: Regular) -> Customer:
         """Somebody new to this till, who has agreed to be known or not."""

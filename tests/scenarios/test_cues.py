@@ -51,6 +51,7 @@ def counter(
     if not window:
         window.append(CueCounter(tmp_path_factory.mktemp("cues"), qtbot, somebody()))
         window[0].press("F7")  # opens the shift, whose line has the key as long as it stands
+        window[0].pay_by_points_alone()
     counter = window[0]
     counter.qtbot = qtbot
     return counter
@@ -246,7 +247,7 @@ def test_each_kind_stands_at_its_moment_and_a_yes_is_kept(
 ) -> None:
     customer = set_stage(counter, kind)
     card = card_of(counter)
-    assert card.isVisible()
+    assert card.isVisible(), "|".join(counter.texts())
     assert not card.hasFocus()
     counter.press("Shift+F7") if counter.cue and counter.cue.yes_key else card.why_key.click()
     why = counter.cue

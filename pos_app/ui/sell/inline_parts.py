@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from pos_app.domain.customer import Customer
 from pos_app.domain.product import Product
 from pos_app.ui.care.entry_steps import CareSteps
 from pos_app.ui.cues.answering import Answering
@@ -46,18 +47,8 @@ def inline_parts(
     coupons = CouponSteps(counter, telling, tender)
     customer = CustomerSteps(counter, telling, tender)
     others.on_points = customer.pay
-    care = CareSteps(
-        counter,
-        telling,
-        whose=lambda: None if customer.attaching.card is None else customer.attaching.card.customer,
-        kept=customer.attaching.read_again,
-    )
-    customer.open_care = care.open
-    door = ProfileDoor(
-        meant=lambda: customer.meant,
-        attached=lambda: counter.basket.customer_id,
-        go=counter.services.show_profile,
-    )
+    care = _care_for(customer, counter, telling)
+    door = _door_for(customer, counter)
     suspended = SuspendedPresenter(counter, telling, go_on=go_on)
     approval = ApprovalPresenter(counter, telling)
 
@@ -83,20 +74,11 @@ def inline_parts(
         suspended.refresh()
         line.refresh()
 
-    answering = Answering(
-        phrases=counter.services.phrases,
-        formatter=counter.services.formatter,
-        add=add,
-        pay=customer.pay,
-        open_rewards=customer.open_card,
-        heard_yes=partial(hear_yes, counter),
-        tell=lambda title, detail: telling.notice(title, detail=detail),
-    )
     cues = CueDesk(
         counter,
         telling,
         tender,
-        answering=answering,
+        answering=_answers_of(counter, telling, customer, add=add),
         keys=keys,
         is_key_wanted=lambda: bool(line.words),
     )
@@ -114,4 +96,36 @@ def inline_parts(
         attach=customer.attaching.attach,
         read_again=customer.attaching.read_again,
         cues=cues,
+    )
+
+
+def _door_for(customer: CustomerSteps, counter: Counter) -> ProfileDoor:
+    return ProfileDoor(
+        meant=lambda: customer.meant,
+        attached=lambda: counter.basket.customer_id,
+        go=counter.services.show_profile,
+    )
+
+
+def _care_for(customer: CustomerSteps, counter: Counter, telling: Telling) -> CareSteps:
+    def whose() -> Customer | None:
+        card = customer.attaching.card
+        return None if card is None else card.customer
+
+    care = CareSteps(counter, telling, whose=whose, kept=customer.attaching.read_again)
+    customer.open_care = care.open
+    return care
+
+
+def _answers_of(
+    counter: Counter, telling: Telling, customer: CustomerSteps, *, add: Callable[[Product], None]
+) -> Answering:
+    return Answering(
+        phrases=counter.services.phrases,
+        formatter=counter.services.formatter,
+        add=add,
+        pay=customer.pay,
+        open_rewards=customer.pay,
+        heard_yes=partial(hear_yes, counter),
+        tell=lambda title, detail: telling.notice(title, detail=detail),
     )
