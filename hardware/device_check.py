@@ -17,14 +17,13 @@ from threading import Event
 from typing import Protocol
 
 from hardware.devices.cash_drawer import CashDrawer
+from hardware.devices.label_printer import LabelPrinter
 from hardware.devices.line_display import LineDisplay
 from hardware.devices.payment_terminal import PaymentTerminal
 from hardware.devices.receipt_printer import PrintResult, ReceiptPrinter
 from hardware.devices.scale import ReadingState, Scale
 from hardware.devices.scanner import Scanner
-from hardware.drivers.zpl_printer import ZplPrinter
 from hardware.errors import DeviceError
-from hardware.protocols.zpl_encoder import LabelPage
 from hardware.status import DeviceState
 
 ANSWER_DEADLINE_S = 3.0
@@ -156,9 +155,12 @@ def check_terminal(
 
 
 def check_label_printer(
-    printer: ZplPrinter, page: LabelPage | None = None, *, deadline_s: float = ANSWER_DEADLINE_S
+    printer: LabelPrinter,
+    send: Callable[[float], None] | None = None,
+    *,
+    deadline_s: float = ANSWER_DEADLINE_S,
 ) -> tuple[CheckResult, ...]:
-    """Ask an open label printer how it is and, with a `page`, print that label once."""
+    """Ask an open label printer how it is and call `send`, which prints one label, once."""
 
     def ask() -> _Found:
         state = printer.state(min(deadline_s, _LABEL_ANSWER_S))
@@ -167,15 +169,15 @@ def check_label_printer(
         reason = state.reason
         return (False, f"label_{reason}", ()) if reason else (True, "answered", ())
 
-    def send() -> _Found:
-        assert page is not None, "sent only where there is a page"
-        printer.send(page, deadline_s)
+    def print_one() -> _Found:
+        assert send is not None, "printed only where there is a label"
+        send(deadline_s)
         return None, "label_sent", ()
 
     answer = _timed(CheckName.ANSWER, ask)
-    if page is None or answer.is_good is False:
+    if send is None or answer.is_good is False:
         return (answer,)
-    return (answer, _timed(CheckName.PRINT, send))
+    return (answer, _timed(CheckName.PRINT, print_one))
 
 
 def check_scanner(

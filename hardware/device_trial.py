@@ -137,7 +137,9 @@ def _label_printer(address: DeviceAddress, trial: Trial) -> _Results:
     with _opened(printer) as opening:
         if not opening.is_good:
             return (opening,)
-        return check_label_printer(printer, trial.label)
+        label = trial.label
+        send = None if label is None else lambda deadline_s: printer.send(label, deadline_s)
+        return check_label_printer(printer, send)
 
 
 def _terminal(address: DeviceAddress, trial: Trial) -> _Results:

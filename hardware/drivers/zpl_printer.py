@@ -7,13 +7,9 @@ A label that did not come out is printed again by whoever sees it; what the prin
 import time
 from collections.abc import Iterable
 
+from hardware.devices.label_printer import LabelPrinterState
 from hardware.protocols.zpl_encoder import DOTS_PER_MM, LabelPage, encode_label
-from hardware.protocols.zpl_status import (
-    ANSWER_BYTES_MAX,
-    QUESTION,
-    LabelPrinterState,
-    read_state,
-)
+from hardware.protocols.zpl_status import ANSWER_BYTES_MAX, QUESTION, read_state
 from hardware.transports.transport import Transport
 
 OPEN_TIMEOUT_S = 3.0

@@ -8,7 +8,8 @@ second field is 1 without paper and the third while it is paused; in the second 
 """
 
 import re
-from dataclasses import dataclass
+
+from hardware.devices.label_printer import LabelPrinterState
 
 QUESTION = b"~HS\r\n"
 ANSWER_BYTES_MAX = 512
@@ -16,27 +17,6 @@ _LINE = re.compile(rb"\x02([0-9,]{5,100})\x03", re.ASCII)
 _PAPER_OUT, _PAUSED = 1, 2  # of the first line
 _HEAD_OPEN, _RIBBON_OUT = 2, 3  # of the second
 _FIELDS_MIN = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LabelPrinterState:
-    """What stands in the way of a label; all False: nothing does."""
-
-    is_paper_out: bool = False
-    is_paused: bool = False
-    is_head_open: bool = False
-    is_ribbon_out: bool = False
-
-    @property
-    def reason(self) -> str:
-        """What is to be mended first: head_open, paper_out, ribbon_out, paused, or nothing."""
-        named = (
-            ("head_open", self.is_head_open),
-            ("paper_out", self.is_paper_out),
-            ("ribbon_out", self.is_ribbon_out),
-            ("paused", self.is_paused),
-        )
-        return next((name for name, is_so in named if is_so), "")
 
 
 def read_state(answer: bytes) -> LabelPrinterState | None:

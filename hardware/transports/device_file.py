@@ -23,6 +23,7 @@ from hardware.errors import (
     DeviceTimeoutError,
 )
 
+_HAS_DEVICE_FILES = os.name == "posix"
 _SLICE_BYTES = 4096
 _GONE = 0x0008 | 0x0010 | 0x0020  # POLLERR, POLLHUP, POLLNVAL: select lacks them on Windows
 
@@ -46,8 +47,8 @@ class DeviceFileTransport:
         """Open the file. Raises DeviceNotFoundError or DeviceBusyError."""
         del timeout_s  # the kernel answers at once
         self.close()
-        if os.name != "posix":
-            raise DeviceNotFoundError(code="device_file_unknown", address=self._path)
+        if not _HAS_DEVICE_FILES:
+            raise DeviceNotFoundError(code="device_file_not_here", address=self._path)
         try:
             self._fd = os.open(self._path, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY)
             is_device = stat.S_ISCHR(os.fstat(self._fd).st_mode)

@@ -32,6 +32,7 @@ _TROUBLE_OF: Mapping[str, str] = {
     "address_wrong": "wrong_setting",
     "profile_unknown": "wrong_setting",
     "file_unknown": "wrong_setting",
+    "file_not_here": "wrong_setting",
     "queue_unknown": "wrong_setting",
     "no_printer": "wrong_setting",
     "name_unknown": "wrong_setting",

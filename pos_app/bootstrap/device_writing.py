@@ -17,7 +17,7 @@ from pos_app.ui.setup.device_picture import PutBack
 if TYPE_CHECKING:
     from pos_app.bootstrap.window import TillWindow
 
-_TERMINAL = "payment_terminal"
+_PAYS_BY_CARD = "payment_terminal"
 
 
 class DeviceWriting:
@@ -29,7 +29,7 @@ class DeviceWriting:
     def write(self, key: str, value: Value) -> PutBack:
         """Write one key; returns what puts the old value back. Raises RuleError."""
         machine = self._till.machine
-        if key == _TERMINAL and machine.card_requests.standing() is not None:
+        if key == _PAYS_BY_CARD and machine.card_requests.standing() is not None:
             raise RuleError("sell.finish_first")
         before = getattr(machine.settings.devices, key)
         machine.settings = change_setting(machine.places.settings_file, "devices", key, value)

@@ -47,6 +47,7 @@ class DeviceHealth:
 # Why a device cannot be opened, whatever kind it is; each has its sentence.
 _WHY_NOT_OPEN = frozenset(
     {
+        "device_file_not_here",
         "device_file_unknown",
         "device_no_permission",
         "name_look_up_late",

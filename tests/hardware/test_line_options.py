@@ -37,10 +37,10 @@ def test_a_choice_that_means_nothing_is_refused() -> None:
 
 
 @given(st.data())
-def test_what_was_written_is_read_back(data: st.DataObject) -> None:
-    role = data.draw(st.sampled_from(DeviceRole))
+def test_what_was_written_is_read_back(drawn: st.DataObject) -> None:
+    role = drawn.draw(st.sampled_from(DeviceRole))
     chosen = {
-        option.name: data.draw(st.sampled_from(option.values)) for option in options_of(role, PORT)
+        option.name: drawn.draw(st.sampled_from(option.values)) for option in options_of(role, PORT)
     }
     written = with_options(PORT, chosen)
     assert chosen_in(role, written) == chosen

@@ -93,3 +93,10 @@ def test_a_plain_file_is_no_printer(tmp_path: Path) -> None:
         transport.open(1)
     assert caught.value.code == "device_file_unknown"
     assert not transport.is_open
+
+
+def test_a_system_without_device_files_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hardware.transports.device_file._HAS_DEVICE_FILES", False)
+    with pytest.raises(DeviceNotFoundError) as caught:
+        DeviceFileTransport("/dev/usb/lp0").open(1)
+    assert caught.value.code == "device_file_not_here"

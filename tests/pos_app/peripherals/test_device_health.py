@@ -57,6 +57,7 @@ def test_every_error_can_be_said(kind: DeviceKind) -> None:
 @pytest.mark.parametrize(
     "code",
     [
+        "device_file_not_here",
         "device_file_unknown",
         "device_no_permission",
         "name_look_up_late",
