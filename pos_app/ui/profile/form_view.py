@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.phrases import Phrases
+from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.profile.picture import FormField, FormPicture
 from pos_app.ui.setup.keyboard_words import keyboard_words
 from pos_app.ui.theme import Theme
@@ -28,7 +29,9 @@ class FormView(QWidget):
     submitted = Signal(object)
     closed = Signal()
 
-    def __init__(self, theme: Theme, phrases: Phrases, languages: tuple[str, ...]) -> None:
+    def __init__(
+        self, theme: Theme, phrases: Phrases, keys: KeyTable, *, languages: tuple[str, ...]
+    ) -> None:
         super().__init__()
         self._theme, self._say = theme, phrases.say
         self._serial = 0
@@ -39,9 +42,16 @@ class FormView(QWidget):
         self._holder: QWidget | None = None
         self._keyboard = TouchKeyboard(theme, keyboard_words(phrases), languages=languages)
         self.submit_key = KeyButton(
-            theme, " ", icon="check", key="F12", kind=ButtonKind.PRIMARY, height=52
+            theme,
+            " ",
+            icon="check",
+            key=keys.key(KeyAction.USUAL_TENDER),
+            kind=ButtonKind.PRIMARY,
+            height=52,
         )
-        self.close_key = KeyButton(theme, phrases.say("profile.leave_form"), key="Esc", height=52)
+        self.close_key = KeyButton(
+            theme, phrases.say("profile.leave_form"), key=keys.key(KeyAction.BACK), height=52
+        )
         for button in (self.submit_key, self.close_key):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._card = Card(margin=16, spacing=8)

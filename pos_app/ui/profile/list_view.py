@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from pos_app.ui.key_table import KeyTable
 from pos_app.ui.profile.picture import Action, Entry, ListPicture
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import Tone
@@ -43,9 +44,9 @@ class ListView(QWidget):
     row_activated = Signal(object)
     acted = Signal(str)
 
-    def __init__(self, theme: Theme, accessible_name: str) -> None:
+    def __init__(self, theme: Theme, keys: KeyTable, *, accessible_name: str) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._table = theme, keys
         self._columns: tuple[Column, ...] = ()
         self._title, self._note = make_label("", "h2"), ElidedLabel("", "muted")
         self._note.setAlignment(_RIGHT)
@@ -118,7 +119,7 @@ class ListView(QWidget):
                 action = actions[place]
                 button.set_icon(action.icon)
                 button.set_content(action.text, accessible_name=action.text)
-                button.set_key(action.key)
+                button.set_key(action.key_in(self._table))
 
     def _new_key(self, place: int) -> KeyButton:
         button = KeyButton(self._theme, " ", kind=ButtonKind.PLAIN, height=50, px=14)

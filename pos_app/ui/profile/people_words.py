@@ -8,6 +8,7 @@ from pos_app.domain.customer_care import Interaction, MatterNow
 from pos_app.domain.customer_profile import CustomerChange
 from pos_app.operations.customer_profile import CustomerProfile
 from pos_app.ui.customer.words import mask_of, name_of
+from pos_app.ui.key_table import KeyAction
 from pos_app.ui.profile.picture import Action, Entry, ListPicture
 from pos_app.ui.profile.words import Words
 
@@ -86,10 +87,19 @@ def describe_consents(
     stands = (ConsentState.GIVEN, ConsentState.PENDING)
     actions: list[Action] = []
     if box is not None and box.state in stands:
-        actions.append(Action(code=WITHDRAW, text=words.say("withdraw"), key="Delete", icon="x"))
+        actions.append(
+            Action(
+                code=WITHDRAW, text=words.say("withdraw"), action=KeyAction.REMOVE_LINE, icon="x"
+            )
+        )
     if any(one.state in stands for one in boxes):
         actions.append(
-            Action(code=WITHDRAW_ALL, text=words.say("withdraw_all"), key="F8", icon="mail-x")
+            Action(
+                code=WITHDRAW_ALL,
+                text=words.say("withdraw_all"),
+                action=KeyAction.NOT_NOW,
+                icon="mail-x",
+            )
         )
     return ListPicture(
         title=words.say("page_consents"),
@@ -122,7 +132,12 @@ def describe_people(
     actions = [Action(code=LINK, text=words.say("link"), key="Alt+A", icon="user-round-plus")]
     if chosen in {one.id for one in profile.household} or customer.household_id is not None:
         actions.append(
-            Action(code=UNLINK, text=words.say("unlink"), key="Delete", icon="user-round-x")
+            Action(
+                code=UNLINK,
+                text=words.say("unlink"),
+                action=KeyAction.REMOVE_LINE,
+                icon="user-round-x",
+            )
         )
     return ListPicture(
         title=words.say("page_people"),

@@ -4,6 +4,8 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from pos_app.ui.key_table import KeyAction, KeyTable
+
 
 class Page(StrEnum):
     """The pages of a profile, in the order of their tabs."""
@@ -44,13 +46,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """Something that can be done on a page; `key` is drawn and bound by the screen."""
+    """Something that can be done on a page: by an action of the key table, or a key of its own."""
 
     code: str
     text: str
+    action: KeyAction | None = None
     key: str = ""
     icon: str = ""
-    is_main: bool = False
+
+    def key_in(self, keys: KeyTable) -> str:
+        """The key that is drawn and bound."""
+        return self.key if self.action is None else keys.key(self.action)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.domain.ids import CustomerId
 from pos_app.domain.staff import StaffMember
-from pos_app.ui.key_table import KeyAction, KeyTable
+from pos_app.ui.key_table import KeyAction, KeyTable, clean_key
 from pos_app.ui.profile.board_view import BoardView
 from pos_app.ui.profile.form_view import FormView
 from pos_app.ui.profile.head_view import CONTACT_KEY, HeadView
@@ -61,8 +61,8 @@ class ProfileScreen(QWidget):
         choices = [Choice(page.value, phrases.say(f"profile.tab_{page}")) for page in Page]
         self.tabs = ChoiceRow(theme, choices, accessible_name=phrases.say("profile.pages"))
         self.board = BoardView(theme)
-        self.list = ListView(theme, phrases.say("profile.rows"))
-        self.form = FormView(theme, phrases, services.languages)
+        self.list = ListView(theme, keys, accessible_name=phrases.say("profile.rows"))
+        self.form = FormView(theme, phrases, keys, languages=services.languages)
         self.pick = PickView(theme, phrases, services.languages)
         self._stack = QStackedWidget()
         for widget in (self.board, self.list, self.form, self.pick):
@@ -140,11 +140,11 @@ class ProfileScreen(QWidget):
     # keys
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key table and the keys on the buttons say."""
-        name, action = key_name(event), pressed_action(event, self._keys)
+        name, action = clean_key(key_name(event)), pressed_action(event, self._keys)
         if action is KeyAction.BACK:
             self._back()
         elif self.picture.form is not None:
-            if name == self.form.submit_key.key:
+            if action is KeyAction.USUAL_TENDER:
                 self.form.submit()
         elif action is KeyAction.UNDO:
             self.presenter.undo()
@@ -155,7 +155,7 @@ class ProfileScreen(QWidget):
 
     def _page_key(self, name: str, action: KeyAction | None) -> bool:
         presenter = self.presenter
-        wanted = next((one for one in self._actions if one.key == name), None)
+        wanted = next((one for one in self._actions if one.key_in(self._keys) == name), None)
         if wanted is not None:
             presenter.act(wanted.code)
         elif action is KeyAction.ENROLL:

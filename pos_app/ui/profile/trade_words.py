@@ -6,6 +6,7 @@ from pos_app.domain.loyalty_entry import LoyaltyEntry, PointsPart
 from pos_app.domain.sale import Sale
 from pos_app.operations.customer_profile import MOST_VISITS, CustomerProfile
 from pos_app.ui.formatting import MINUS
+from pos_app.ui.key_table import KeyAction
 from pos_app.ui.profile.picture import Action, Entry, ListPicture
 from pos_app.ui.profile.words import Words, paid_in
 
@@ -127,7 +128,8 @@ def _part(part: PointsPart, words: Words) -> str:
 
 
 def _move(words: Words) -> Action:
-    return Action(code=MOVE, text=words.say("not_them"), key="F6", icon="arrow-left-right")
+    return Action(code=MOVE, text=words.say("not_them"), icon="arrow-left-right",
+                  action=KeyAction.CORRECT_LINE)  # fmt: skip
 
 
 def _entry(entry: LoyaltyEntry, profile: CustomerProfile, words: Words) -> Entry:
