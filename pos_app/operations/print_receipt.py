@@ -95,8 +95,14 @@ class PrintReceipt:
                 PrintKind.KITCHEN, now, self.new_id, sale_id=sale_id, copy_number=number
             )
             work.add_print_job(job)
-            body = {"sale": str(sale.number), "copy": number}
-            work.audit(AuditEntry(kind="reprint_kitchen", staff_id=staff.id, at=now, body=body))
+            work.audit(
+                AuditEntry(
+                    kind="reprint_kitchen",
+                    staff_id=staff.id,
+                    at=now,
+                    body={"sale": str(sale.number), "copy": number},
+                )
+            )
             work.commit()
         return job
 
