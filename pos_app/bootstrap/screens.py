@@ -356,7 +356,7 @@ class Screens:
             run=till.runner.run,
             run_print=Runner(till.importing.worker).run,
             print_labels=print_labels,
-            has_printer=bool(till.machine.settings.devices.label_printer),
+            has_printer=lambda: bool(till.machine.settings.devices.label_printer),
         )
 
     def _setup_services(self) -> "SetupServices":

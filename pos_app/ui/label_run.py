@@ -20,18 +20,18 @@ class LabelRun:
     """`run` works on the database thread, `run_print` beside it: drawing and sending take long.
 
     `print_labels(labels, where)` makes a sheet by the name of its grid or sends them to the label
-    printer; it returns where they are, in words. `has_printer`: there is a label printer.
+    printer; it returns where they are, in words. `has_printer()`: there is a label printer now.
     """
 
     run: Callable[..., None]
     run_print: Callable[..., None]
     print_labels: Callable[[Sequence[ShelfLabel], str], str]
-    has_printer: bool = False
+    has_printer: Callable[[], bool] = lambda: False
 
     @property
     def first(self) -> str:
         """Where labels go unless somebody says otherwise."""
-        return LABEL_PRINTER if self.has_printer else SHEETS[0]
+        return LABEL_PRINTER if self.has_printer() else SHEETS[0]
 
     def send(
         self,

@@ -46,7 +46,7 @@ class LabelPrinting:
         """The choice of where they go."""
         say = self._tools.phrases.say
         places = [(name, say(f"prices.sheet_{name}"), "") for name in SHEETS]
-        if self._run.has_printer:
+        if self._run.has_printer():
             places.insert(0, (LABEL_PRINTER, say("prices.label_printer"), ""))
         return make("sheet", say("prices.field_sheet"), kind=FieldKind.CHOICE, choices=places)
 

@@ -16,7 +16,7 @@ class Desk:
         self.breaks = breaks
         run = SynchronousRunner().run
         self.run = LabelRun(
-            run=run, run_print=run, print_labels=self.print_labels, has_printer=has_printer
+            run=run, run_print=run, print_labels=self.print_labels, has_printer=lambda: has_printer
         )
 
     def print_labels(self, labels: Sequence[ShelfLabel], where: str) -> str:
