@@ -107,9 +107,7 @@ class Completion:
                 kind=sale_kind_of(basket),
                 shift_id=shift_of_sale(work, policy, staff),
             )
-            loyalty = loyalty_of_sale(
-                work, sale, policy, basket=priced.basket, new_id=self.new_id
-            )
+            loyalty = loyalty_of_sale(work, sale, policy, basket=priced.basket, new_id=self.new_id)
             sale = loyalty.on(sale)
             work.add_sale(sale, margin_minor=margin_of(sale))
             loyalty.write(work)
@@ -117,10 +115,7 @@ class Completion:
             mark_used(work, priced)
             receipt = self._queue(work, PrintKind.RECEIPT, sale, now) if is_receipt_wanted else None
             drawer = self._queue_beside(work, sale, policy, now)
-            account_for_sale(work, priced, str(sale.number), now)
-            account_for_refunds(work, sale, now=now)
-            if basket.exemption is not None:
-                _audit_exemption(work, sale, staff, now)
+            _account_for(work, priced, sale, staff)
             work.write_open_basket(None)
             work.commit()
         return CompletedSale(sale, receipt, drawer)
@@ -201,10 +196,14 @@ def _check_exemption(basket: Basket, policy: Policy, now: datetime) -> None:
         check_exemption(basket.exemption, on=policy.business_day(now).date, needs_expiry=needs)
 
 
-def _audit_exemption(work: UnitOfWork, sale: Sale, staff: StaffMember, now: datetime) -> None:
-    work.audit(
-        AuditEntry(kind="tax_exempted", staff_id=staff.id, at=now, body={"sale": str(sale.number)})
-    )
+def _account_for(work: UnitOfWork, priced: PricedBasket, sale: Sale, staff: StaffMember) -> None:
+    """What must be answerable beside the sale: discounts by hand, refunds, no tax."""
+    now, number = sale.completed_at, str(sale.number)
+    account_for_sale(work, priced, number, now)
+    account_for_refunds(work, sale, now=now)
+    if sale.exemption is not None:
+        body: dict[str, str | int | bool] = {"sale": number}
+        work.audit(AuditEntry(kind="tax_exempted", staff_id=staff.id, at=now, body=body))
 
 
 def _sale_from(

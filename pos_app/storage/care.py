@@ -64,6 +64,8 @@ _IS_DUE = (
     f"m.store_id = ?1 AND {_LOOKED_AFTER} AND m.state_due_on <= ?2",
     (
         f"m.store_id = ?1 AND {_WISHED} AND m.state = 'open' AND {_HOLDS}"
+        # Begins with the few products that came back, not with all that is wished for.
+        " AND m.product_id IN (SELECT product_id FROM back_in_stock WHERE store_id = ?1)"
         " AND (m.state_due_on IS NULL OR m.state_due_on <= ?2)"
         f" AND EXISTS (SELECT 1 FROM ({_BACK}) WHERE is_back = 1 AND returned_on <= ?2)"
     ),

@@ -51,11 +51,8 @@ def inline_parts(
     door = _door_for(customer, counter)
     suspended = SuspendedPresenter(counter, telling, go_on=go_on)
     approval = ApprovalPresenter(counter, telling)
-
-    def takes_scan(raw: str) -> bool:
-        askers = (approval, others, suspended, coupons, care, customer)
-        return any(part.scanned(raw) for part in askers)
-
+    askers = (approval, others, suspended, coupons, care, customer)
+    touchable = (coupons, door, customer)
     parts = (
         AdjustPresenter(counter, telling),
         approval,
@@ -74,20 +71,13 @@ def inline_parts(
         suspended.refresh()
         line.refresh()
 
-    cues = CueDesk(
-        counter,
-        telling,
-        tender,
-        answering=_answers_of(counter, telling, customer, add=add),
-        keys=keys,
-        is_key_wanted=lambda: bool(line.words),
-    )
-    tender.receipt_foot = cues.foot
+    answers = _answers_of(counter, telling, customer, add=add)
+    cues = _cues_for(answers, counter, telling, tender, keys=keys, line=line)
     return Inline(
         parts,
-        takes_scan=takes_scan,
+        takes_scan=lambda raw: any(part.scanned(raw) for part in askers),
         takes_text=coupons.typed_whole,
-        takes_touch=lambda code: any(part.touched(code) for part in (coupons, door, customer)),
+        takes_touch=lambda code: any(part.touched(code) for part in touchable),
         refresh=refresh,
         words=lambda: line.words,
         customer=customer.attaching.picture,
@@ -115,6 +105,27 @@ def _care_for(customer: CustomerSteps, counter: Counter, telling: Telling) -> Ca
     care = CareSteps(counter, telling, whose=whose, kept=customer.attaching.read_again)
     customer.open_care = care.open
     return care
+
+
+def _cues_for(
+    answering: Answering,
+    counter: Counter,
+    telling: Telling,
+    tender: TenderPresenter,
+    *,
+    keys: KeyTable,
+    line: ShiftLine,
+) -> CueDesk:
+    cues = CueDesk(
+        counter,
+        telling,
+        tender,
+        answering=answering,
+        keys=keys,
+        is_key_wanted=lambda: bool(line.words),
+    )
+    tender.receipt_foot = cues.foot
+    return cues
 
 
 def _answers_of(
