@@ -97,10 +97,10 @@ class PrintReceipt:
             work.add_print_job(job)
             work.audit(
                 AuditEntry(
-                    kind="reprint_kitchen",
+                    kind="reprint",
                     staff_id=staff.id,
                     at=now,
-                    body={"sale": str(sale.number), "copy": number},
+                    body={"sale": str(sale.number), "copy": number, "paper": "kitchen"},
                 )
             )
             work.commit()

@@ -117,7 +117,8 @@ def test_a_kitchen_slip_is_printed_again_as_a_copy_and_audited() -> None:
         printing.print_kitchen_again(sale_id, staff=a_cashier()).copy_number for _ in range(2)
     ]
     assert numbers == [1, 2]
-    assert [entry.kind for entry in storage.tables.audit] == ["reprint_kitchen"] * 2
+    told = [(entry.kind, entry.body["paper"]) for entry in storage.tables.audit]
+    assert told == [("reprint", "kitchen")] * 2
 
 
 def test_a_sale_without_a_kitchen_slip_has_none_to_print_again() -> None:
