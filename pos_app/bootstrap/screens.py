@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pos_app import __version__
 from pos_app.background.runner import Runner
 from pos_app.bootstrap.care_room import CareRoom
+from pos_app.bootstrap.cue_room import CueRoom
 from pos_app.bootstrap.price_moment import PriceMoment
 from pos_app.domain.ids import mint_id
 from pos_app.domain.training import is_training
@@ -69,6 +70,7 @@ class Screens:
         self._device_room: DeviceRoom | None = None
         self.practises: StaffMember | None = None  # who asked to practise, as the window closed
         self.care = CareRoom(till)
+        self.cues = CueRoom(till)
         self.training = self._make_training()
         self.price_moment = PriceMoment(
             till.rooms.catalogue.next_price_at,
@@ -102,6 +104,7 @@ class Screens:
         self._day_sales, self._setup, self._shift, self._refunds = None, None, None, None
         self._papers, self._profiles = None, None
         self.care.forget()
+        self.cues.forget()
         till.window.replace_screen("sell", self.sell)
         till.window.replace_screen("sign_on", self.sign_on)
         menu = MenuServices(
@@ -261,7 +264,9 @@ class Screens:
     def _go(self, where: str) -> None:
         """Go to a place of the menu; practising closes this till, whose basket is on record."""
         till = self._till
-        if where != Place.PRACTISE:
+        if where == Place.CUES and till.presenter is not None:
+            self.cues.open(till.presenter.staff)
+        elif where != Place.PRACTISE:
             till.leave(where)
         elif self.training is not None:
             till.window.close()

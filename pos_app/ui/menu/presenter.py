@@ -22,6 +22,7 @@ class Place(StrEnum):
     DEVICES = "devices"
     SHIFT = "shift"
     CARE = "care"
+    CUES = "cues"
     PRACTISE = "practise"
 
 
@@ -30,6 +31,7 @@ _ICONS = {
     Place.DAY_SALES: "receipt-text",
     Place.SHIFT: "calculator",
     Place.CARE: "list-checks",
+    Place.CUES: "message-circle",
     Place.PRODUCTS: "package",
     Place.SETTINGS: "settings",
     Place.DEVICES: "printer",

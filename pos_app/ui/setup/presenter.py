@@ -39,6 +39,7 @@ SECTION_ICONS = {
     "cash": "coins",
     "tendering": "credit-card",
     "suspending": "archive",
+    "cues": "message-circle",
     "refunds": "undo-2",
 }
 

@@ -26,6 +26,7 @@ from pos_app.ui.label_run import LabelRun
 from pos_app.ui.setup.cash_section import CashSection
 from pos_app.ui.setup.code_section import CodeSection
 from pos_app.ui.setup.coupon_section import CouponSection, CouponServices
+from pos_app.ui.setup.cue_section import CueSection
 from pos_app.ui.setup.device_picture import DeviceDesk
 from pos_app.ui.setup.device_section import DeviceSection
 from pos_app.ui.setup.discretion_section import DiscretionSection
@@ -150,6 +151,7 @@ def build_sections(
             CashSection(store, tools, host),
             TenderSection(store, tools, host),
             SuspendSection(store, tools, host),
+            CueSection(store, services.catalogue, services.formatter, tools=tools, host=host),
             RefundSection(store, tools, host),
         ),
         products=products,
