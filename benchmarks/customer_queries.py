@@ -63,7 +63,7 @@ def _query(
 ) -> Query | None:
     given, family, phone, email, card = row
     if kind in NAME_KINDS:
-        text = _name(given, family, kind, dice, alike)
+        text = _name((given, family), kind, dice, alike)
         return Query(text, "name", f"{given} {family}") if text else None
     if kind == CARD:
         return Query(card, "card", card) if card else None
@@ -94,18 +94,19 @@ def _number(phone: str, kind: str, dice: random.Random) -> str:
 
 
 def _name(
-    given: str, family: str, kind: str, dice: random.Random, alike: dict[str, tuple[str, ...]]
+    name: tuple[str, str], kind: str, dice: random.Random, alike: dict[str, tuple[str, ...]]
 ) -> str:
+    given, family = name
     if kind == NAME_CLEAN:
         return f"{given} {family}"
     if kind == NAME_REVERSED:
         return f"{family} {given}"
     if kind == NAME_SOUND:
         return _heard(given, family, dice, alike)
-    name = f"{given} {family}"
+    whole = f"{given} {family}"
     # Nobody mistypes an ideograph into a letter: those who type Latin letters do.
-    is_typed = name.isascii() and any(len(word) >= 3 for word in name.split())
-    return with_typo(name, dice) if is_typed else ""
+    is_typed = whole.isascii() and any(len(word) >= 3 for word in whole.split())
+    return with_typo(whole, dice) if is_typed else ""
 
 
 def _heard(given: str, family: str, dice: random.Random, alike: dict[str, tuple[str, ...]]) -> str:
