@@ -172,7 +172,14 @@ def test_a_printer_that_hangs_keeps_nobody_waiting_but_its_successor(
     devices.change(printing_at("emulated://one"))
     qtbot.waitUntil(lambda: counter.kinds == {DeviceKind.PRINTER}, timeout=WAIT_MS)
     station = next(one for one in devices.checked if one.kind is DeviceKind.PRINTER)
-    station.loop.submit(lambda: held.wait(10))
+    begun = threading.Event()
+
+    def hang() -> None:
+        begun.set()
+        held.wait(10)
+
+    station.loop.submit(hang)
+    qtbot.waitUntil(begun.is_set, timeout=WAIT_MS)
     devices.change(printing_at("emulated://two"))
     counter.queue(1)
     assert devices.is_changing
