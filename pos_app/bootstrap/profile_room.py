@@ -15,6 +15,7 @@ from pos_app.operations.enroll_customer import EnrollCustomer
 from pos_app.operations.keep_consent import KeepConsent
 from pos_app.phrases import languages
 from pos_app.storage.till_key import is_signed_by
+from pos_app.ui.customer.words import name_of
 from pos_app.ui.profile.screen import ProfileScreen
 from pos_app.ui.profile.services import ProfileServices
 from pos_app.ui.sell.picture import Stage
@@ -58,8 +59,9 @@ class ProfileRoom:
         if len(now.lines) > len(before.lines) or now.item_count > before.item_count:
             name = now.lines[-1].name
             self.screen.show_notice(say("profile.in_basket", name=name), is_fault=False)
-        elif till.rooms.customers.by_card(scan.raw.strip()) is not None:
-            self.screen.show_notice(say("profile.attached"), is_fault=False)
+        elif (holder := till.rooms.customers.by_card(scan.raw.strip())) is not None:
+            name = name_of(holder, till.rooms.phrases)
+            self.screen.show_notice(say("profile.attached", name=name), is_fault=False)
         else:
             self.screen.show_notice(say("profile.waits"), is_fault=True)
 

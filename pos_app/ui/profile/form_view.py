@@ -131,8 +131,8 @@ class FormView(QWidget):
         grid.setContentsMargins(2, 2, 10, 2)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
-        for column in range(_COLUMNS):
-            grid.setColumnStretch(column, 1)
+        for place in range(_COLUMNS):
+            grid.setColumnStretch(place, 1)
         for place, field in enumerate(form.fields):
             at = (place // _COLUMNS, place % _COLUMNS)
             grid.addWidget(self._widget(field), *at, Qt.AlignmentFlag.AlignTop)

@@ -53,6 +53,8 @@ class ListView(QWidget):
         self.table = ListTable(
             theme, [Column("")], accessible_name=accessible_name, row_height=_ROW
         )
+        # Arrows walk rows and turn pages, wherever one touched last: the screen hears them.
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._empty = make_label("", "muted15", align=Qt.AlignmentFlag.AlignHCenter, wrap=True)
         self._detail_title = make_label("", "h2", wrap=True)
         self._detail_note = make_label("", "muted", wrap=True)

@@ -32,6 +32,7 @@ class PickView(QWidget):
         self.table = ListTable(
             theme, [Column("", 0)], accessible_name=phrases.say("profile.found"), row_height=56
         )
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._empty = make_label("", "muted15", align=Qt.AlignmentFlag.AlignHCenter, wrap=True)
         self._keyboard = TouchKeyboard(theme, keyboard_words(phrases), languages=languages)
         self._keyboard.for_field(self.field)

@@ -84,6 +84,7 @@ class ProfileScreen(QWidget):
     def open(self, customer_id: CustomerId | None, staff: StaffMember, *, purpose: str) -> None:
         """Show somebody, or ask whom."""
         self._toast.dismiss()
+        self.setFocus()
         if customer_id is None:
             self.presenter.open_nobody(staff)
         else:
@@ -127,14 +128,14 @@ class ProfileScreen(QWidget):
         self._toast.show_notice(sentence, tone=tone, for_ms=0 if is_fault else _NOTICE_MS)
 
     def _show_page(self, picture: ProfilePicture) -> None:
+        was_typing = self._stack.currentWidget() in (self.form, self.pick)
         if picture.shown is None:
             self._stack.setCurrentWidget(self.board)
             self.board.show_cards(picture.board)
         else:
             self._stack.setCurrentWidget(self.list)
             self.list.show_list(picture.shown)
-        focused = self.focusWidget()
-        if focused is None or not focused.isVisible() or focused in (self.pick.field, self):
+        if was_typing:
             self.setFocus()
 
     # keys
