@@ -139,6 +139,7 @@ class CustomerSteps(EnrollSteps):
 
     def _attach(self, customer: Customer) -> None:
         self.close()
+        self.checking.write_waiting()
         self.attaching.attach(customer.id)
 
     def _not_found(self, text: str) -> None:

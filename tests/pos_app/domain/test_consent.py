@@ -51,7 +51,7 @@ def answers(draw: st.DrawFn) -> list[Consent]:
 
 @given(answers(), st.data())
 def test_a_withdrawal_beats_every_grant_that_did_not_see_it(
-    facts: list[Consent], data: st.DataObject
+    facts: list[Consent], chance: st.DataObject
 ) -> None:
     now = standing(facts)
     for box in BOXES:
@@ -62,8 +62,8 @@ def test_a_withdrawal_beats_every_grant_that_did_not_see_it(
             for one in mine
         )
         assert now.may(*box) == is_given
-    arrived = standing(data.draw(st.permutations(facts)))
-    clocks = [data.draw(st.integers(-9999, 9999)) for _ in facts]
+    arrived = standing(chance.draw(st.permutations(facts)))
+    clocks = [chance.draw(st.integers(-9999, 9999)) for _ in facts]
     shifted = [
         replace(one, at=A_MORNING + timedelta(hours=hours))
         for one, hours in zip(facts, clocks, strict=True)

@@ -200,3 +200,17 @@ def test_each_answer_is_a_record_of_its_customer_and_says_nothing_in_the_journal
     for (body,) in asking.desk.connection.rows("SELECT body FROM journal_body"):
         assert b"offers" not in body
         assert BOTH.id.bytes not in body
+
+
+def test_a_power_cut_before_the_answer_was_written_leaves_no_yes_and_asks_again(
+    asking: ConsentDesk,
+) -> None:
+    asked = asking.consents.to_ask(BOTH, staff=MARA, how=SEEN)
+    answers = [ConsentAnswer(one, is_given=True) for one in asked]
+    with asking.desk.units() as work:
+        asking.consents.write(work, BOTH, answers, staff=MARA, how=SEEN)
+        # the power goes: nothing is committed
+    with asking.desk.units() as work:
+        assert work.customers.customer(BOTH.id) == BOTH
+        assert not work.consents.standing(BOTH.id).given
+    assert asking.boxes() == [(one.purpose, one.channel) for one in asked]

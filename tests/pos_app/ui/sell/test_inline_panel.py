@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from pos_app.phrases import Phrases
-from pos_app.ui.key_table import KeyTable
+from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.sell.inline import InlineKey, InlinePicture
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.screen import SellScreen
@@ -137,3 +137,43 @@ def test_nothing_in_it_is_cut_in_either_language(
     presenter.on_inline("tab:tax")
     qtbot.wait(1)
     assert audit(screen.body.inline) == []
+
+
+BOXED = replace(
+    PICTURE,
+    tabs=(),
+    choices=tuple(InlineKey(code=f"more:{i}", text=f"More {i}") for i in range(4)),
+    columns=4,
+    boxes=tuple(
+        InlineKey(code=f"box:{i}", text="You may write to me about offers.", key=str(i))
+        for i in range(1, 5)
+    ),
+    buttons=(InlineKey(code="apply", text="Join"), InlineKey(code="no", text="No to all")),
+)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 768), (1366, 683), (1024, 683)])
+def test_boxes_have_the_room_of_the_number_keys_and_the_window_stays(
+    theme: Theme, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    screen = a_screen(theme, qtbot, full(), width=size[0], height=size[1])
+    plain = replace(full(), inline=PICTURE, question=None)
+    for picture in (plain, replace(plain, inline=BOXED), plain):
+        screen.show_picture(picture)
+        qtbot.wait(1)
+        assert screen.size().toTuple() == size
+        is_boxed = picture.inline is BOXED
+        assert screen.body.pad.isVisible() is not is_boxed
+        if is_boxed:
+            rows = screen.body.inline.boxes.rows
+            assert all(row.height() >= 44 for row in rows)
+            bottoms = [row.geometry().bottom() for row in rows]
+            assert bottoms == sorted(set(bottoms)), "none stands over another"
+
+
+def test_a_key_of_the_table_stands_on_its_button(theme: Theme, qtbot: QtBot) -> None:
+    screen = a_screen(theme, qtbot, full())
+    yes = InlineKey(code="yes", text="Yes", action=KeyAction.ACCEPT)
+    picture = replace(PICTURE, buttons=(yes,))
+    screen.show_picture(replace(full(), inline=picture, question=None))
+    assert screen.body.inline.keys["yes"].key == "F7"

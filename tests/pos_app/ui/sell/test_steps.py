@@ -108,3 +108,36 @@ def test_while_something_is_looked_up_nothing_is_answered() -> None:
     panel.steps.entered("")
     panel.steps.chosen("one")
     assert panel.done == []
+
+
+def test_boxes_are_numbered_before_the_choices_and_buttons_answer_enter() -> None:
+    panel = Panel()
+    box, key = (
+        Choice(code=name, text=name, then=lambda name=name: panel.done.append(name))  # type: ignore[misc]  # bound now
+        for name in ("box", "button")
+    )
+    panel.ask(choices=("one",), boxes=(box,), buttons=(key,))
+    picture = panel.steps.picture()
+    assert picture is not None
+    assert [one.key for one in (*picture.boxes, *picture.choices)] == ["1", "2"]
+    panel.steps.typed("1")
+    panel.steps.typed("2")
+    panel.steps.entered("")
+    panel.steps.chosen("box")
+    assert panel.done == ["box", "one", "button", "box"]
+
+
+def test_yes_and_no_have_keys_of_their_own_and_enter_may_mean_nothing() -> None:
+    panel = Panel()
+    panel.ask(
+        choices=("one",),
+        is_enter_idle=True,
+        on_yes=lambda: panel.done.append("yes"),
+        on_no=lambda: panel.done.append("no"),
+    )
+    panel.steps.entered("")
+    assert panel.steps.key(KeyAction.ACCEPT, "")
+    assert panel.steps.key(KeyAction.NOT_NOW, "")
+    assert panel.done == ["yes", "no"]
+    panel.ask(choices=("one",))
+    assert not panel.steps.key(KeyAction.NOT_NOW, ""), "a step without a no leaves the key alone"
