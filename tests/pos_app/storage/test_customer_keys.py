@@ -1,8 +1,8 @@
 """Keys come and go with their customer, and say who came here last."""
 
-import re
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from pos_app.domain.customer import Customer
 from pos_app.domain.ids import CustomerId, SaleId, StoreId
 from pos_app.storage import migrations
-from pos_app.storage.connection import Connection
+from pos_app.storage.connection import Connection, open_writer
 from pos_app.storage.customer_keys import keys_of, parts_of, remove_keys, write_all
 from pos_app.storage.customer_search import SqlCustomerReader
 from pos_app.storage.customers import insert_visit, move_visit, write_customer
 from tests.builders import a_customer, an_id
 from tests.fakes import A_MORNING
 from tests.pos_app.storage.test_customers import A_VISIT
+from tests.till_file import KEY
 
 ADA = a_customer(given_name="Ada", family_name="Sommer", phone="+493023125042", card="")
 BEN = a_customer(
@@ -146,9 +147,20 @@ def test_an_older_file_gets_the_same_keys(connection: Connection) -> None:
     assert found(connection, "sommer 5042") == [ADA]
 
 
-def test_the_step_itself_fills_the_keys_of_those_who_are_there() -> None:
-    step = (migrations.FOLDER / "versions" / "0019_customer_finding.py").read_text()
-    assert re.search(r"write_all\(Connection\(raw", step)
+def test_the_customers_of_an_older_file_are_found_after_the_step(tmp_path: Path) -> None:
+    older = open_writer(tmp_path / "older.db", KEY, must_exist=False)
+    try:
+        migrations.migrate(older, target="0018")
+        older.run(
+            "INSERT INTO customer (id, given_name, family_name, phone, language)"
+            " VALUES (?, 'Ada', 'Sommer', '+493023125042', 'en')",
+            (ADA.id.bytes,),
+        )
+        migrations.migrate(older)
+        for typed in ("somer", "5042", "03023125043"):
+            assert [one.id for one in found(older, typed)] == [ADA.id]
+    finally:
+        older.close()
 
 
 @pytest.mark.parametrize(
