@@ -126,8 +126,9 @@ def test_a_typical_enrolment_takes_at_most_twelve_keys_and_the_sale_earns(
     customer, entries, consents, standing = enroller.written(sale)
     assert (customer.name, customer.phone) == (NAME, "+493023125077")
     assert (customer.birthday_md, customer.is_minor) == ("12-24", False)
-    (earned,) = [one for one in entries if one.kind is EntryKind.EARNED]
-    assert earned.points > 0
+    earned = [one for one in entries if one.kind is EntryKind.EARNED]
+    assert earned, "the sale in which they joined counts"
+    assert all(one.points > 0 and one.customer_id == customer.id for one in earned)
     acts = {(one.purpose, one.channel): (one.act, one.is_pending) for one in consents}
     assert acts[MESSAGE] == acts[PROFILING] == (ConsentAct.GIVEN, True)
     assert EMAIL not in acts, "no address, no box for it"
