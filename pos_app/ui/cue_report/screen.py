@@ -4,7 +4,7 @@ Decides nothing (the presenter does). With the keyboard: arrows walk the rows, F
 Esc goes back.
 """
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -46,6 +46,7 @@ class CueReportScreen(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("root")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         say = services.phrases.say
         self._keys = keys
         self._bar = TopBar(

@@ -53,8 +53,8 @@ class CueView(Panel):
         head = make_row(self._icon, self._text, self.why_key, spacing=8)
         head.setStretch(1, 1)
         row = make_row(self.yes_key, self.no_key, spacing=8)
-        for place, share in enumerate((3, 2)):
-            row.setStretch(place, share)
+        for place in range(2):
+            row.setStretch(place, 1)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(*_WIDE)
         self.body.setSpacing(6)

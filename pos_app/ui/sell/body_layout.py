@@ -200,7 +200,9 @@ class SellBody(QWidget):
         # What goes, goes first: both in sight for a moment would make the window higher for good.
         if not self._is_inline:
             self.inline.hide()
-        self.quick_keys.setVisible(not (self._is_inline or (is_crowded and is_narrow)))
+        is_packed = self._is_short and self._has_cue and self._has_customer
+        is_without = is_narrow and (is_crowded or is_packed)
+        self.quick_keys.setVisible(not (self._is_inline or is_without))
         # A narrow window has room for a question or for the calm card, not for it and a panel;
         # a low one has no room for the calm card, whose last change stands at the foot too.
         is_calm = not self._answers
