@@ -160,8 +160,10 @@ class CustomerCardView(QWidget):
         self.keys[PAY].set_content(self._say("customer.use_points"), amount=picture.pay)
         self.keys[PAY].setVisible(bool(picture.pay) and not is_short)
         self.keys[CARD].setVisible(not is_short)
-        self.more_key.setVisible(is_short)
-        self.profile_key.setVisible(not is_short)
+        # What goes, goes first: both in sight for a moment would squeeze the name.
+        ends = {self.more_key: is_short, self.profile_key: not is_short}
+        for key, is_shown in sorted(ends.items(), key=lambda one: one[1]):
+            key.setVisible(is_shown)
         self.card.setAccessibleName(picture.spoken)
 
     def _make_nobody(self, keys: KeyTable) -> QWidget:

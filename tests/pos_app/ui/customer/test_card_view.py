@@ -3,16 +3,21 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from pos_app.phrases import Phrases
 from pos_app.ui.customer.card_steps import CARD, OFF, PAY
 from pos_app.ui.customer.card_view import CustomerCardView
 from pos_app.ui.customer.picture import CustomerPicture
+from pos_app.ui.customer.profile_door import PROFILE
 from pos_app.ui.key_table import KeyTable
 from pos_app.ui.sell.picture import Answer, QuestionPicture
 from pos_app.ui.theme import Theme
 from pos_app.ui.widgets.audit import audit
+from pos_app.ui.widgets.labels import ElidedLabel
 from tests.pos_app.ui.sell.pictures import full
 from tests.pos_app.ui.sell.screen_stage import a_screen
 
@@ -83,3 +88,23 @@ def test_many_answers_come_before_the_customer(
     screen = a_screen(theme, qtbot, replace(full(), customer=ADA, question=question))
     assert screen.side.customer.isVisible() is is_shown
     assert screen.height() == 768
+
+
+def test_a_touch_beside_the_keys_means_the_whole_profile(view: CustomerCardView) -> None:
+    view.show_customer(ADA)
+    chosen: list[str] = []
+    view.chosen.connect(chosen.append)
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.card.geometry().center())
+    view.profile_key.click()
+    assert chosen == [PROFILE, PROFILE]
+
+
+def test_an_issue_comes_before_a_note_and_stays_on_a_low_card(view: CustomerCardView) -> None:
+    issue = replace(ADA, issue="Open service issue: grinder", habits="usually 9.00")
+    view.show_customer(issue)
+    shown = [label.text() for label in view.findChildren(QLabel) if label.isVisible()]
+    assert "usually 9.00" in shown
+    assert ADA.note not in shown
+    view.set_short(short=True)
+    told = [one.full_text for one in view.findChildren(ElidedLabel) if one.isVisible()]
+    assert issue.issue in told

@@ -7,13 +7,23 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pos_app.domain.account import Balance
+from pos_app.domain.consent import (
+    BoxStanding,
+    ConsentChannel,
+    ConsentStanding,
+    ConsentState,
+    Purpose,
+)
+from pos_app.domain.customer_care import CareMatter, MatterKind, MatterNow
+from pos_app.domain.customer_profile import DepartmentSum
+from pos_app.domain.ids import DepartmentId, StaffId
 from pos_app.domain.pricing import price_basket
 from pos_app.operations.attach_customer import CustomerCard
 from pos_app.phrases import Phrases
 from pos_app.ui.customer.picture import CustomerPicture
 from pos_app.ui.customer.words import describe_card, initials_of, mask_of, name_of
 from pos_app.ui.formatting import Formatter
-from tests.builders import a_basket, a_customer, a_line, a_policy, euros
+from tests.builders import a_basket, a_customer, a_line, a_policy, an_id, euros
 from tests.fakes import A_MORNING
 from tests.loyalty import GOLD, a_programme
 from tests.pos_app.storage.test_customers import A_VISIT
@@ -102,3 +112,21 @@ def test_only_the_last_digits_are_shown(fields: dict[str, str], shown: str) -> N
 def test_somebody_without_a_name_is_a_customer() -> None:
     nobody = a_customer(given_name="", family_name="")
     assert (name_of(nobody, PHRASES), initials_of(nobody)) == ("Customer", "•")
+
+
+def test_habits_and_an_open_issue_stand_in_the_card() -> None:
+    bare = replace(CARD, visits=())
+    assert described(bare).habits == "no offers"
+    given = BoxStanding(Purpose.OFFERS, ConsentChannel.EMAIL, ConsentState.GIVEN)
+    pending = replace(given, state=ConsentState.PENDING)
+    milk = DepartmentSum(id=DepartmentId(an_id("milk")), name="Milk", minor=900)
+    regular = replace(CARD, favourite=milk, consents=ConsentStanding((given,)))
+    assert described(regular).habits == "usually €2.38 · Milk · offers by e-mail"
+    asked = replace(bare, consents=ConsentStanding((pending,)))
+    assert described(asked).habits == "offers not confirmed yet"
+    issue = CareMatter(
+        id=an_id("issue"), kind=MatterKind.ISSUE, customer_id=ADA.id, store_id=A_VISIT.store_id,
+        opened_by=StaffId(an_id("mara")), opened_at=A_MORNING, text="Grinder is broken",
+    )  # fmt: skip
+    told = described(replace(bare, issues=(MatterNow(matter=issue),)))
+    assert told.issue == "Open service issue: Grinder is broken"
