@@ -11,10 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from pos_app.domain.consent import Consent, ConsentAct, ConsentStanding
+from pos_app.domain.consent import Consent, ConsentAct, ConsentHow, ConsentStanding
 from pos_app.domain.customer import Customer
 from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
 from pos_app.domain.sale import Sale
+from pos_app.ui.customer_screen.asking import DONE, YES, AskingPicture
 from pos_app.ui.sell.inline import InlinePicture
 from pos_app.ui.sell.picture import Stage
 from tests.consents import EMAIL, MESSAGE, PROFILING
@@ -161,3 +162,34 @@ def test_no_thanks_is_one_key(enroller: Enroller) -> None:
     assert enroller.panel is None
     enroller.press("F9")
     assert enroller.finished().customer_id is None
+
+
+def test_what_they_tick_on_their_own_screen_is_given_and_written(
+    enroller: Enroller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking, presenter = enroller.till.customers.asking, enroller.till.presenter
+    assert presenter is not None, "somebody has signed on"
+    pages: list[AskingPicture | None] = []
+    monkeypatch.setattr(asking, "is_there", lambda: True)
+    monkeypatch.setattr(asking, "_show", pages.append)
+    object.__setattr__(presenter.counter.services, "asking", asking)
+    enroller.scan(ESPRESSO, times=MANY)
+    enroller.press("F3")
+    enroller.say(NUMBER)
+    enroller.until_asked("What is their name?")
+    enroller.say(NAME)
+    enroller.until_asked("When is their birthday?")
+    enroller.press("F8")
+    enroller.until(lambda: asking.is_open, "they are asked on their screen")
+    asking.answer(YES)
+    page = pages[-1]
+    assert page is not None
+    assert not any(box.is_ticked for box in page.boxes), "nothing is ever ticked by itself"
+    asking.tick(0)
+    asking.answer(DONE)
+    enroller.rest()
+    enroller.press("F9")
+    _, _, consents, standing = enroller.written(enroller.finished())
+    assert [(box.purpose, box.channel) for box in standing.given] == [MESSAGE]
+    assert {one.how for one in consents} == {ConsentHow.CUSTOMER_SCREEN}
+    assert len(consents) == len(page.boxes)
