@@ -1,6 +1,6 @@
 """Profiles in memory, for FakeUnitOfWork: the port ProfileBook."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Protocol
 from uuid import UUID
@@ -46,8 +46,9 @@ class FakeProfileBook:
         found = {tag.casefold(): tag for one in people for tag in one.tags}
         return tuple(found[key] for key in sorted(found))
 
-    def held(self, sales: Iterable[SaleId]) -> frozenset[SaleId]:
-        return frozenset(sales) & self._tables.sales.keys()
+    def numbers(self, sales: Iterable[SaleId]) -> Mapping[SaleId, str]:
+        known = self._tables.sales
+        return {sale: str(known[sale].number) for sale in sales if sale in known}
 
     def departments(
         self, customer_id: CustomerId, since: date, *, private: Iterable[DepartmentId]

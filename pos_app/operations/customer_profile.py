@@ -6,7 +6,7 @@ nothing but that somebody looked (`note_look`). All of it runs on the database t
 Invariant: a complaint is read by those alone who may see complaints.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pos_app.domain.clock import Clock
@@ -26,6 +26,7 @@ from pos_app.domain.loyalty_entry import LoyaltyEntry
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.sale import Sale
 from pos_app.domain.staff import Permission, StaffMember, require
+from pos_app.domain.why_balance import sales_named
 from pos_app.operations.attach_customer import CustomerCard, read_card
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
 
@@ -37,14 +38,15 @@ MOST_VISITS, MOST_ENTRIES, MOST_TALKS = 400, 400, 50
 class CustomerProfile:
     """What is known of a customer. Lists are newest first; `visits` and `entries` are cut.
 
-    `held`: the sales whose lines are on this till. `year_visits` and `year_spend` (with tax) are of
-    the last twelve months, every store. `namesakes` share a number or an address and do not live
-    with them as far as anybody said. `stores` and `staff` name what the lists only mention.
+    `numbers`: what sales are called whose lines are on this till. `year_visits` and `year_spend`
+    (with tax) are of the last twelve months, every store. `namesakes` share a number or an address
+    and do not live with them as far as anybody said. `stores` and `staff` name what the lists only
+    mention.
     """
 
     card: CustomerCard
     visits: tuple[Visit, ...] = ()
-    held: frozenset[SaleId] = frozenset()
+    numbers: Mapping[SaleId, str] = field(default_factory=dict)
     entries: tuple[LoyaltyEntry, ...] = ()
     year_visits: int = 0
     year_spend: Money
@@ -59,6 +61,11 @@ class CustomerProfile:
     changes: tuple[CustomerChange, ...] = ()
     stores: dict[StoreId, str] = field(default_factory=dict)
     staff: dict[StaffId, str] = field(default_factory=dict)
+
+    @property
+    def held(self) -> frozenset[SaleId]:
+        """The sales whose lines are on this till."""
+        return frozenset(self.numbers)
 
     @property
     def customer(self) -> Customer:
@@ -84,13 +91,15 @@ class ReadProfile:
             card = read_card(work, customer, now, staff=staff)
             visits = work.customers.visits(customer_id, limit=MOST_VISITS)
             policy = work.policy()
-            today = policy.business_day(now).date
+            today, entries = policy.business_day(now).date, _entries(work, card)
             year = of_last_year(visits, today)
             return CustomerProfile(
                 card=card,
                 visits=visits,
-                held=work.profiles.held(visit.sale_id for visit in visits),
-                entries=_entries(work, card),
+                numbers=work.profiles.numbers(
+                    {*(visit.sale_id for visit in visits), *sales_named(entries)}
+                ),
+                entries=entries,
                 year_visits=len(bought(year)),
                 year_spend=_sum(year, policy.store.currency),
                 home=home_of(customer, visits, today),

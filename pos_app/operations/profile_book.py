@@ -4,7 +4,7 @@ UnitOfWork (operations/ports) hands the book out inside its transaction. The cus
 their notes and visits are those of the CustomerBook.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Protocol
 from uuid import UUID
@@ -29,8 +29,8 @@ class ProfileBook(Protocol):
         """Tags in use, each once, by name; some of them where there are very many."""
         ...
 
-    def held(self, sales: Iterable[SaleId]) -> frozenset[SaleId]:
-        """Those of them whose lines this till holds."""
+    def numbers(self, sales: Iterable[SaleId]) -> Mapping[SaleId, str]:
+        """What people call those of them whose lines this till holds."""
         ...
 
     def departments(

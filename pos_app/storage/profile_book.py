@@ -3,7 +3,7 @@
 Reads of one customer only, each by an index. Does not search and does not write customers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -31,7 +31,7 @@ _TAGS = (
     " c.tags > seen.tags) FROM seen WHERE seen.tags IS NOT NULL LIMIT ?)"
     " SELECT tags FROM seen WHERE tags IS NOT NULL"
 )
-_HELD = "SELECT 1 FROM sale WHERE id = ?"
+_NUMBER = "SELECT number FROM sale WHERE id = ?"
 _DEPARTMENTS = (
     "SELECT d.id, d.name, sum(l.gross_minor) FROM visit v"
     " JOIN sale_line l ON l.sale_id = v.sale_id"
@@ -72,11 +72,10 @@ class SqlProfileBook:
         found = {tag.casefold(): tag for (text,) in rows for tag in text.split("\n")}
         return tuple(found[key] for key in sorted(found))
 
-    def held(self, sales: Iterable[SaleId]) -> frozenset[SaleId]:
-        """Those of them whose lines this till holds."""
-        return frozenset(
-            sale for sale in sales if self._connection.row(_HELD, (sale.bytes,)) is not None
-        )
+    def numbers(self, sales: Iterable[SaleId]) -> Mapping[SaleId, str]:
+        """What people call those of them whose lines this till holds."""
+        found = ((sale, self._connection.row(_NUMBER, (sale.bytes,))) for sale in sales)
+        return {sale: row[0] for sale, row in found if row is not None}
 
     def departments(
         self, customer_id: CustomerId, since: date, *, private: Iterable[DepartmentId]

@@ -137,7 +137,7 @@ def test_every_page_is_read_by_keys(counter: Counter) -> None:
     assert len(counter.rows) == 1
     assert shown.details[0][0].startswith(MANY)
     counter.press("Alt+3")
-    assert any("Earned" in row for row in counter.rows)
+    assert any("Bought at" in row for row in counter.rows)
     counter.press("Esc")
     assert counter.screen.picture.page is Page.BOARD
     counter.press("Esc")

@@ -4,6 +4,7 @@ from pos_app.domain.customer import Visit
 from pos_app.domain.ids import SaleId
 from pos_app.domain.loyalty_entry import LoyaltyEntry, PointsPart
 from pos_app.domain.sale import Sale
+from pos_app.domain.why_balance import BalanceLine, SaleName, explain, sales_named
 from pos_app.operations.customer_profile import MOST_VISITS, CustomerProfile
 from pos_app.ui.formatting import MINUS
 from pos_app.ui.key_table import KeyAction
@@ -63,8 +64,12 @@ def signed(points: int, words: Words) -> str:
 
 
 def sentence_of(entry: LoyaltyEntry, profile: CustomerProfile, words: Words) -> str:
-    """What happened."""
+    """What happened; of a sale that this till does not hold less is known."""
     visit = next((one for one in profile.visits if one.sale_id == entry.sale_id), None)
+    is_known = visit is not None and entry.sale_id in profile.numbers
+    lines = _explained(entry, profile) if is_known or entry.sale_id is None else ()
+    if lines:
+        return words.phrases.say(lines[0].code, **lines[0].values)
     store = "" if visit is None else profile.stores.get(visit.store_id, words.say("other_store"))
     code = f"points_{entry.kind.value}"
     return words.say(f"{code}_at", store=store) if store else words.say(code)
@@ -122,9 +127,15 @@ def _lines(sale: Sale | None, words: Words) -> tuple[tuple[str, str], ...]:
 
 
 def _part(part: PointsPart, words: Words) -> str:
-    if part.name:
-        return words.say(f"part_{part.rule.value}", name=part.name)
-    return words.say(f"part_{part.rule.value}", name="").strip()
+    return words.say(f"part_{part.rule.value}", name=part.name).strip()
+
+
+def _explained(entry: LoyaltyEntry, profile: CustomerProfile) -> tuple[BalanceLine, ...]:
+    stores = {visit.sale_id: profile.stores.get(visit.store_id, "") for visit in profile.visits}
+    named = (sale for sale in sales_named([entry]) if sale in profile.numbers)
+    sales = {sale: SaleName(number=profile.numbers[sale], store=stores.get(sale, ""))
+             for sale in named}  # fmt: skip
+    return explain([entry], sales=sales)
 
 
 def _move(words: Words) -> Action:

@@ -26,7 +26,7 @@ def test_lines_of_a_purchase_are_shown_where_they_are_held(desk: ProfileDesk) ->
     assert here.details[0] == ("3  Juice", desk.services.formatter.amount(sale.lines[0].gross))
     assert here.details[-1][0] == say("total")
     assert [action.code for action in here.actions] == [MOVE]
-    away = replace(profile, held=frozenset[SaleId]())
+    away = replace(profile, numbers={})
     there = describe_purchases(away, desk.words, chosen=sale.id, sale=None)
     assert there.details == ()
     assert there.actions == ()
@@ -54,7 +54,9 @@ def test_each_entry_is_a_sentence_with_the_balance_after_it(desk: ProfileDesk) -
         signed(back.points, desk.words), signed(earned.points, desk.words),
     ]  # fmt: skip
     assert shown.entries[0].figure == "0"
-    assert sentence_of(earned, profile, desk.words).endswith(desk.desk.policy.store.name)
+    told = sentence_of(earned, profile, desk.words)
+    assert told == f"Bought at {desk.desk.policy.store.name}, sale {sale.number}"
+    assert sentence_of(earned, replace(profile, numbers={}), desk.words) != told
     assert (say("entry_balance"), str(earned.balance)) in shown.details
 
 
