@@ -47,7 +47,10 @@ def test_a_row_means_the_product_with_its_code_and_among_several_the_one_of_its_
 
 
 def test_a_row_leaves_the_rules_that_no_file_holds() -> None:
-    old = a_product("Ham", goods=GoodsRules(tare_g=12, needs_lot=True, tariff_code="1601", cost_minor=90))
+    old = a_product(
+        "Ham",
+        goods=GoodsRules(tare_g=12, needs_lot=True, tariff_code="1601", cost_minor=90),
+    )
     plain = import_steps.as_change(a_product("Ham"), old)
     assert plain.goods == old.goods
     named = import_steps.as_change(a_product("Ham", goods=GoodsRules(tariff_code="1602")), old)
