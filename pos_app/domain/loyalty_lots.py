@@ -78,13 +78,8 @@ def expiring(lots: Sequence[Lot], on: date, *, within_days: int = 30) -> tuple[E
 def _without(lots: Sequence[Lot], points: int, sale_id: SaleId | None) -> tuple[list[Lot], int]:
     """The lots without so many points, and how many there were too few."""
     left = list(lots)
-    order = range(len(left))
-    if sale_id is not None:
-        order_of_sale = [i for i in order if left[i].sale_id == sale_id]
-        order_of_others = [i for i in order if left[i].sale_id != sale_id]
-        places = [*order_of_sale, *order_of_others]
-    else:
-        places = list(order)
+    # Stable: the lots of this sale first, each part as it stood.
+    places = sorted(range(len(left)), key=lambda i: sale_id is None or left[i].sale_id != sale_id)
     for place in places:
         part = min(points, left[place].points)
         left[place] = replace(left[place], points=left[place].points - part)

@@ -139,7 +139,7 @@ class ClaimPoints:
         """What is left of a sale's earnings in each programme."""
         changes = []
         for programme in programmes:
-            for one in earnings(work, sale, work.policy(), programme, customer_id):
+            for one in earnings(work, sale, work.policy(), programme, whose=customer_id):
                 points, minor = left_of(work, sale, one.lines)
                 if points or minor:
                     changes.append(

@@ -63,7 +63,7 @@ def first_sale(
     is_new = welcomed == undone and (welcomed > 0 or bought < 1)
     if programme.welcome_points and is_new:
         changes.append(
-            _bonus(work, programme, EntryKind.WELCOME, customer_id, programme.welcome_points)
+            _bonus(work, programme, EntryKind.WELCOME, customer_id, points=programme.welcome_points)
         )
     rule = programme.referral
     if rule is not None and not is_moved:
@@ -77,7 +77,9 @@ def first_sale(
             ):
                 if points:
                     changes.append(
-                        _bonus(work, programme, EntryKind.REFERRAL, whose, points, other=other)
+                        _bonus(
+                            work, programme, EntryKind.REFERRAL, whose, points=points, other=other
+                        )
                     )
     return FirstSale(tuple(changes), postings)
 
@@ -172,8 +174,8 @@ def _bonus(
     programme: Programme,
     kind: EntryKind,
     customer_id: CustomerId,
-    points: int,
     *,
+    points: int,
     other: CustomerId | None = None,
 ) -> Change:
     """A bonus with its own id: the next free one, where an earlier one was taken back."""

@@ -103,7 +103,7 @@ def loyalty_of_sale(
             detail = tender.detail
             book.tendered(AccountId(detail.account), detail.points, reward=detail.issuer)
     for use, id_ in _rewards(basket):
-        _spend_reward(book, sale, use, id_, policy)
+        _spend_reward(book, sale, use, id_, policy=policy)
     for of_sale, lines in by_sale(backs).items():
         take_back(work, book, of_sale, lines)
     first = _earn(work, book, sale, policy)
@@ -126,7 +126,7 @@ def _earn(work: UnitOfWork, book: PointsBook, sale: Sale, policy: Policy) -> Fir
     bonuses: list[Change] = []
     moved: list[Posting] = []
     for programme in policy.programmes_at(sale.completed_at):
-        changes = earnings(work, sale, policy, programme, sale.customer_id)
+        changes = earnings(work, sale, policy, programme, whose=sale.customer_id)
         for change in changes:
             book.note(change)
         if changes:
@@ -137,7 +137,7 @@ def _earn(work: UnitOfWork, book: PointsBook, sale: Sale, policy: Policy) -> Fir
 
 
 def earnings(
-    work: UnitOfWork, sale: Sale, policy: Policy, programme: Programme, whose: CustomerId
+    work: UnitOfWork, sale: Sale, policy: Policy, programme: Programme, *, whose: CustomerId
 ) -> tuple[Change, ...]:
     """What a sale earns in one programme: points, and the stamps on each card."""
     if programme.is_paused:
@@ -237,7 +237,7 @@ def _rewards(basket: Basket | None) -> list[tuple[RewardUse, UUID]]:
 
 
 def _spend_reward(
-    book: PointsBook, sale: Sale, use: RewardUse, adjustment_id: UUID, policy: Policy
+    book: PointsBook, sale: Sale, use: RewardUse, adjustment_id: UUID, *, policy: Policy
 ) -> None:
     """Take what a reward costs, by line as it came off them; nothing where nothing came off."""
     off = [

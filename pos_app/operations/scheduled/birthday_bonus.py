@@ -51,13 +51,13 @@ class BirthdayBonus:
                 if run is None or run.period < today.isoformat():
                     run = JobRun(job=JOB, period=today.isoformat(), step=str(programme.id))
                 if not run.is_over:
-                    work.jobs.note(self._some(work, programme, rule, run, today), at=now)
+                    work.jobs.note(self._some(work, programme, rule, run, today=today), at=now)
                     work.commit()
                     return True
         return False
 
     def _some(
-        self, work: UnitOfWork, programme: Programme, rule: Birthday, run: JobRun, today: date
+        self, work: UnitOfWork, programme: Programme, rule: Birthday, run: JobRun, *, today: date
     ) -> JobRun:
         """Give to the next few; the run as far as it has got."""
         days, given = days_around(rule, today), 0
@@ -69,7 +69,9 @@ class BirthdayBonus:
                 programme.id, days[place], after=after, limit=LOOKED_AT
             )
             for customer_id in people:
-                given += self._give(work, programme, rule, customer_id, (days[place], today))
+                given += self._give(
+                    work, programme, customer_id, rule=rule, days=(days[place], today)
+                )
                 run = replace(run, place=days[place].encode() + customer_id.bytes)
                 if given >= AT_ONCE:
                     return run
@@ -81,8 +83,9 @@ class BirthdayBonus:
         self,
         work: UnitOfWork,
         programme: Programme,
-        rule: Birthday,
         customer_id: CustomerId,
+        *,
+        rule: Birthday,
         days: tuple[str, date],
     ) -> bool:
         year = rule.year_of(*days)

@@ -24,6 +24,7 @@ from pos_app.ui.sell.steps import Choice, Step, Steps
 from pos_app.ui.tender.presenter import TenderPresenter
 
 _MOST_CHOICES = 9  # what a digit can choose
+_IN_ONE_COLUMN = 4  # with their whole names
 
 
 class PointsSteps(Steps):
@@ -49,7 +50,7 @@ class PointsSteps(Steps):
                 Step(
                     title=self._say("tender.points_choose"),
                     choices=choices[:_MOST_CHOICES],
-                    columns=2,
+                    columns=1 if len(choices) <= _IN_ONE_COLUMN else 2,
                 )
             )
 
