@@ -67,7 +67,7 @@ class Head:
     name: str = ""
     chips: tuple[tuple[str, str], ...] = ()
     contact: str = ""
-    about: str = ""  # birthday, language, tags
+    about: str = ""  # home store, birthday, language, tags
     is_masked: bool = True
     has_contact: bool = False
     figures: tuple[tuple[str, str, str], ...] = ()  # figure, its name, a small line

@@ -71,6 +71,7 @@ def describe_head(profile: CustomerProfile, words: Words, *, is_shown: bool) -> 
         contacts = (masked_phone(customer.phone), masked_address(customer.email))
     birthday = shown_birthday(customer.birthday_md, words.country)
     others = (
+        _home(profile, words),
         words.say("birthday", day=birthday) if birthday else "",
         words.say("speaks", name=language_name(customer.language, words)),
     )
@@ -89,17 +90,13 @@ def describe_head(profile: CustomerProfile, words: Words, *, is_shown: bool) -> 
 
 
 def describe_place(profile: CustomerProfile, words: Words, *, is_shown: bool) -> str:
-    """Since when, which card, which store: the line under the title."""
-    customer, home = profile.customer, profile.home
-    parts: list[str] = []
+    """Since when, and with which card: the line under the title."""
+    customer, parts = profile.customer, list[str]()
     if customer.enrolled_at is not None:
         parts.append(words.say("since", day=words.formatter.full_date(customer.enrolled_at)))
     if customer.card:
         number = customer.card if is_shown else last_digits(f"card:{customer.card}")
         parts.append(words.say("card", number=number))
-    if home is not None:
-        name = profile.stores.get(home.store_id, words.say("other_store"))
-        parts.append(words.say("home_learned" if home.is_learned else "home", store=name))
     return _DOTS.join(parts)
 
 
@@ -142,6 +139,14 @@ def describe_board(
             )
         )
     return tuple(cards)
+
+
+def _home(profile: CustomerProfile, words: Words) -> str:
+    home = profile.home
+    if home is None:
+        return ""
+    name = profile.stores.get(home.store_id, words.say("other_store"))
+    return words.say("home_learned" if home.is_learned else "home", store=name)
 
 
 def _points_figure(profile: CustomerProfile, words: Words) -> tuple[tuple[str, str, str], ...]:

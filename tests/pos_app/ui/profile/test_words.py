@@ -51,10 +51,10 @@ def test_place_and_card_are_masked_until_shown(desk: ProfileDesk) -> None:
     profile, words = desk.read(), desk.words
     masked = describe_place(profile, words, is_shown=False)
     assert ADA.card not in masked
-    assert say("home", store=store.name) in masked
+    assert say("home", store=store.name) in describe_head(profile, words, is_shown=False).about
     assert ADA.card in describe_place(profile, words, is_shown=True)
     put(desk, home_store_id=StoreId(ADA.id), is_home_chosen=True)
-    assert say("other_store") in describe_place(desk.read(), words, is_shown=False)
+    assert say("other_store") in describe_head(desk.read(), words, is_shown=False).about
 
 
 def test_debt_and_issue_stand_in_the_alert(desk: ProfileDesk) -> None:
