@@ -1,0 +1,44 @@
+"""What a yes brought is what the sale has beyond what lay there."""
+
+from datetime import timedelta
+
+import pytest
+
+from pos_app.domain.cue import Cue, CueEnd, CueKind, CueMoment
+from pos_app.ui.cues.record import CueRecord, Standing
+from tests.builders import a_basket, a_line, a_product, a_sale
+from tests.pos_app.ui.sell.desk import Desk
+
+JUICE = a_product("Apple juice 1 l")
+
+
+@pytest.mark.parametrize(("present", "part"), [(0, 3), (2, 1), (3, 0), (5, 0)])
+def test_only_what_came_after_it_was_said_counts(present: int, part: int) -> None:
+    desk = Desk()
+    record, now = CueRecord(desk.presenter.counter), desk.clock.now()
+    cue = Cue(kind=CueKind.ONE_MORE, value_minor=50, product_id=JUICE.id)
+    one = Standing(cue, CueMoment.BEFORE_TOTAL, now, present=present)
+    desk.clock.advance(seconds=7)
+    record.end(one, CueEnd.ACCEPTED, customer_id=None)
+    sale = a_sale(a_basket(a_line(quantity=3)))
+    record.write(sale)
+    (outcome,) = desk.storage.tables.cues
+    assert outcome.bought is not None
+    assert outcome.bought.minor == sale.net.minor * part // 3
+    assert (outcome.seconds, outcome.sale_id) == (7, sale.id)
+
+
+def test_who_is_left_out_is_noted_once_a_basket_and_seconds_have_an_end() -> None:
+    desk = Desk()
+    record = CueRecord(desk.presenter.counter)
+    cue = Cue(kind=CueKind.BIRTHDAY, value_minor=50)
+    one = Standing(cue, CueMoment.GOODBYE, desk.clock.now() - timedelta(days=1))
+    for _ in range(2):
+        record.held_out(one, customer_id=None)
+    record.write(None)
+    (outcome,) = desk.storage.tables.cues
+    assert (outcome.end, outcome.seconds, outcome.sale_id) == (CueEnd.HELD_OUT, 600, None)
+    record.begin()
+    record.held_out(one, customer_id=None)
+    record.write(None)
+    assert len(desk.storage.tables.cues) == 2
