@@ -25,7 +25,7 @@ from pos_app.bootstrap.importing import ImportBeside
 from pos_app.bootstrap.machine import Machine
 from pos_app.bootstrap.paper_room import INVOICE, PAPERS
 from pos_app.bootstrap.rooms import Rooms, read_rules
-from pos_app.bootstrap.scheduled_room import scheduled_room
+from pos_app.bootstrap.scheduled_room import scheduled_room, tell_unread_programmes
 from pos_app.bootstrap.screens import Screens
 from pos_app.domain.barcode import load_gs1_reader
 from pos_app.domain.basket import Basket
@@ -131,6 +131,7 @@ class TillWindow:
         self.customers.start()
         self.screens.mail.start()
         self.scheduled.start()
+        tell_unread_programmes(self)
         self.runner.run(self.importing.recover_imports)
         self.runner.run(load_gs1_reader)
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import msgspec
 import pytest
 from sqlcipher3.dbapi2 import IntegrityError
 
@@ -145,3 +146,15 @@ def test_a_visit_goes_with_the_points_that_are_moved(units: UnitsOfWork) -> None
 def test_the_points_of_a_tier_are_summed_from_the_index_alone(units: UnitsOfWork) -> None:
     plan = units.connection.rows(f"EXPLAIN QUERY PLAN {_EARNED}", (ADA.bytes, b"", 0))
     assert "COVERING INDEX loyalty_entry_tier" in plan[0][3]
+
+
+def test_a_programme_of_a_newer_version_is_named_and_the_others_hold(units: UnitsOfWork) -> None:
+    with units() as work:
+        work.loyalty.put(PROGRAMME)
+        work.commit()
+    newer = msgspec.msgpack.encode({"schema": 99, "name": "Tomorrow"})
+    row = (an_id("newer").bytes, 1, newer)
+    units.connection.run("INSERT INTO programme (id, version, body) VALUES (?, ?, ?)", row)
+    with units() as work:
+        assert work.loyalty.programmes() == (PROGRAMME,)
+        assert work.loyalty.unread_programmes() == ("Tomorrow",)
