@@ -177,11 +177,11 @@ class SqlCueBook:
         found = self._connection.row(_FOOT, (basket_id.bytes,))
         return () if found is None else tuple(found[0].split("\n"))
 
-    def _read(self, query: str, values: tuple[object, ...]) -> tuple[CueOutcome, ...]:
+    def _read(self, query: str, values: tuple[bytes | int, ...]) -> tuple[CueOutcome, ...]:
         return tuple(_of(row) for row in self._connection.rows(query, values) if row[1] in _KINDS)
 
 
-def _row(one: CueOutcome) -> tuple[object, ...]:
+def _row(one: CueOutcome) -> tuple[int | str | bytes | None, ...]:
     bought = one.bought
     return (
         one.id.bytes,
