@@ -100,9 +100,7 @@ class LoyaltyDesk:
         priced = self.desk.priced(basket)
         choices = rewards_now(priced, self.card(customer).standings)
         chosen = next(one for one in choices if one.reward.code == code)
-        return take_reward(
-            priced, chosen, staff=MARA, clock=self.desk.clock, new_id=mint_id
-        )
+        return take_reward(priced, chosen, staff=MARA, clock=self.desk.clock, new_id=mint_id)
 
     def sums(self) -> int:
         """Everything in the unit: always nothing."""

@@ -157,7 +157,7 @@ def test_earning_and_giving_back_are_exact_opposites(
     assert earned == points_of(programme, sale, weekday=weekday)
     assert loyal.stamps("coffee", customer) == sum(n for name, n, _ in goods if name == "Coffee")
     check_books(loyal, customer)
-    chance, left = random.Random(seed), [line.quantity.amount for line in sale.lines]  # noqa: S311  (a test repeats)
+    chance, left = random.Random(seed), [line.quantity.amount for line in sale.lines]
     while any(left):
         left = give_some(loyal, sale, left, chance)
         check_books(loyal, customer)
@@ -170,7 +170,7 @@ def test_earning_and_giving_back_are_exact_opposites(
 @given(seed=st.integers())
 def test_a_life_with_rewards_and_refunds_never_makes_points(shared: LoyaltyDesk, seed: int) -> None:
     loyal, customer = enter(shared, a_rich_programme(events=(), referral=None))
-    chance = random.Random(seed)  # noqa: S311  (a test repeats)
+    chance = random.Random(seed)
     kept: list[tuple[Sale, list[int]]] = []
     for _ in range(8):
         if kept and chance.random() < 0.4:
