@@ -118,12 +118,10 @@ class CueDesk:
         """Show the reason, or hide it."""
         self._is_why_asked = not self._is_why_asked
 
-    def touched(self, code: str) -> bool:
+    def touched(self, code: str) -> None:
         """A key of the card."""
         deeds = {YES: self.accept, NO: self.dismiss, WHY: self.ask_why}
-        if code in deeds:
-            deeds[code]()
-        return code in deeds
+        deeds[code]()
 
     def foot(self) -> str:
         """What the receipt of this basket says at its foot, a line each, as its customer reads."""
@@ -220,7 +218,7 @@ class CueDesk:
             if choice.shown or ringing is CueMoment.BEFORE_TOTAL:
                 self._show(choice, ringing)
                 return
-            self._hold_out(choice, ringing)
+            self._leave_out(choice, ringing)
 
     def _floor(self, moment: CueMoment) -> CueFloor:
         counter, known = self._counter, self._meeting.known
@@ -261,9 +259,9 @@ class CueDesk:
             standing.get(cue.key) or self._stand(cue, moment, now) for cue in choice.shown
         ]
         self._lead()
-        self._hold_out(choice, moment)
+        self._leave_out(choice, moment)
 
-    def _hold_out(self, choice: CueChoice, moment: CueMoment) -> None:
+    def _leave_out(self, choice: CueChoice, moment: CueMoment) -> None:
         now = self._counter.services.clock.now()
         for cue in choice.held_out:
             self._record.held_out(self._stand(cue, moment, now), customer_id=self._meeting.whose)

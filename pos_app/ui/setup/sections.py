@@ -147,15 +147,23 @@ def build_sections(
             ImportSection(
                 services.importer, replace(tools, run=services.run_import or services.run), host
             ),
-            DiscretionSection(store, tools, host),
-            CashSection(store, tools, host),
-            TenderSection(store, tools, host),
-            SuspendSection(store, tools, host),
-            CueSection(store, services.catalogue, services.formatter, tools=tools, host=host),
-            RefundSection(store, tools, host),
+            *_rule_sections(services, store, tools, host),
         ),
         products=products,
         devices=devices,
+    )
+
+
+def _rule_sections(
+    services: SetupServices, store: StoreServices, tools: Tools, host: SectionHost
+) -> tuple[Section, ...]:
+    return (
+        DiscretionSection(store, tools, host),
+        CashSection(store, tools, host),
+        TenderSection(store, tools, host),
+        SuspendSection(store, tools, host),
+        CueSection(store, services.catalogue, services.formatter, tools=tools, host=host),
+        RefundSection(store, tools, host),
     )
 
 
