@@ -4,7 +4,7 @@ Decides nothing (the presenter does). With the keyboard: type to search, arrows 
 prints again, Alt+arrows change the day, Esc empties the search and then goes back.
 """
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -30,6 +30,9 @@ from pos_app.ui.widgets.scan_field import ScanField
 from pos_app.ui.widgets.table_model import Cell, Column, TableRow
 from pos_app.ui.widgets.toast import Toast
 from pos_app.ui.widgets.touch_keyboard import TouchKeyboard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _DAY_BACK, _DAY_FORWARD = "Alt+Left", "Alt+Right"
 _NARROW = 1200
