@@ -98,9 +98,8 @@ class CueSection(FormSection):
                             name,
                             say(f"setup.cues_{name}"),
                             kind=FieldKind.NUMBER,
-                            is_half=place != 1,
                         )
-                        for place, name in enumerate((*_FIGURES, _HOUR))
+                        for name in (*_FIGURES, _HOUR)
                     ),
                     self.field(
                         _PAIRS,
