@@ -213,7 +213,7 @@ class SetupScreen(QWidget):
         elif action in _OF_DEVICES and self.presenter.front == "devices":
             self.presenter.press(_OF_DEVICES[action])
         elif action is KeyAction.BACK:
-            if self.presenter.front != "devices" or not self._sections.devices.go_back():
+            if not self.presenter.go_back():
                 self.back_asked.emit()
         else:
             super().keyPressEvent(event)

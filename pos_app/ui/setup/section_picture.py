@@ -15,6 +15,7 @@ class FieldKind(StrEnum):
     TEXT = "text"
     NUMBER = "number"  # a text that is written with figures: aligned and tabular
     CHOICE = "choice"
+    TABS = "tabs"  # a choice of which part of a long form is shown
     SEVERAL = "several"  # any of a few: the value is their codes with a comma between
     ICON = "icon"  # a choice by picture
     TICK = "tick"
