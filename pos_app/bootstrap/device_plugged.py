@@ -20,16 +20,8 @@ from pos_app.peripherals.device_probing import DeviceProbing
 from pos_app.peripherals.device_search import DeviceSearch
 from pos_app.peripherals.label_printing import trial_label
 from pos_app.peripherals.name_lookup import look_up_in_time
-from pos_app.ui.setup.device_picture import (
-    DeviceLine,
-    FoundCard,
-    LineChoice,
-    OnFoundOut,
-    OnLines,
-    ProbeNow,
-    PutBack,
-    SearchNow,
-)
+from pos_app.ui.setup.device_desk import OnFoundOut, OnLines, PutBack
+from pos_app.ui.setup.device_picture import DeviceLine, FoundCard, LineChoice, ProbeNow, SearchNow
 
 if TYPE_CHECKING:
     from pos_app.bootstrap.window import TillWindow

@@ -33,7 +33,8 @@ from pos_app.peripherals.device_check import ChecksDevice
 from pos_app.peripherals.device_health import DeviceHealth, DeviceKind
 from pos_app.peripherals.print_queue import PrintNotice
 from pos_app.ui.messages import sentence_for
-from pos_app.ui.setup.device_picture import DeviceCard, DeviceLine, OnLines, PutBack
+from pos_app.ui.setup.device_desk import OnLines, PutBack
+from pos_app.ui.setup.device_picture import DeviceCard, DeviceLine
 
 if TYPE_CHECKING:
     from pos_app.bootstrap.window import TillWindow

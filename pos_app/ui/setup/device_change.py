@@ -11,7 +11,7 @@ from typing import Protocol
 from pos_app.domain.errors import PermissionDeniedError
 from pos_app.domain.staff import Permission, require
 from pos_app.ui.messages import sentence_for
-from pos_app.ui.setup.device_picture import DeviceDesk, PutBack
+from pos_app.ui.setup.device_desk import DeviceDesk, PutBack
 from pos_app.ui.setup.section import SectionHost, Tools
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.domain.staff import Permission
 from pos_app.ui.setup.device_change import DeviceChange
+from pos_app.ui.setup.device_desk import DeviceDesk
 from pos_app.ui.setup.device_found import TRY, FoundChoice
 from pos_app.ui.setup.device_panels import (
     BACK,
@@ -33,7 +34,6 @@ from pos_app.ui.setup.device_panels import (
 )
 from pos_app.ui.setup.device_picture import (
     DeviceCard,
-    DeviceDesk,
     DeviceLine,
     DevicePanel,
     DevicePicture,

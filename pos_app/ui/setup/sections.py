@@ -28,7 +28,7 @@ from pos_app.ui.setup.cash_section import CashSection
 from pos_app.ui.setup.code_section import CodeSection
 from pos_app.ui.setup.coupon_section import CouponSection, CouponServices
 from pos_app.ui.setup.cue_section import CueSection
-from pos_app.ui.setup.device_picture import DeviceDesk
+from pos_app.ui.setup.device_desk import DeviceDesk
 from pos_app.ui.setup.device_section import DeviceSection
 from pos_app.ui.setup.discretion_section import DiscretionSection
 from pos_app.ui.setup.hours_section import HoursSection

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from pos_app.ui.setup.device_desk import OnFoundOut, OnLines, PutBack
 from pos_app.ui.setup.device_picture import (
     DeviceCard,
     DeviceLine,
@@ -10,10 +11,7 @@ from pos_app.ui.setup.device_picture import (
     FoundCard,
     Learnt,
     LineChoice,
-    OnFoundOut,
-    OnLines,
     ProbeNow,
-    PutBack,
     SearchNow,
 )
 
