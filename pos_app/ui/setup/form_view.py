@@ -6,7 +6,7 @@ types and lines appear or go.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -65,6 +65,16 @@ class FormView(QScrollArea):
         """Return the first line to type in."""
         edits = (self._views[place].edit() for place in self._places)
         return next((edit for edit in edits if edit is not None), None)
+
+    def look_at(self, name: str) -> None:
+        """Bring a field into sight and give it the keyboard, once everything has its place."""
+        QTimer.singleShot(0, self, lambda: self._look_at(name))
+
+    def _look_at(self, name: str) -> None:
+        view = next((view for view in self._views.values() if view.field.name == name), None)
+        if view is not None:
+            view.setFocus()
+            self.ensureWidgetVisible(view, 0, 20)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Bring a field into sight when the keyboard comes to it."""

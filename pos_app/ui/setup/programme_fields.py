@@ -69,14 +69,14 @@ class ProgrammeFields:
         tabs = self.make(
             PART, self.say("programme.part"), kind=FieldKind.TABS, choices=parts, value=self.part
         )
-        means = self.make("means", self.means, kind=FieldKind.NOTE)
+        means = [self.make("means", self.means, kind=FieldKind.NOTE)] if self.means else []
         own = {
             POINTS: self._points, BONUSES: self._bonuses, TIERS: self._tiers,
             REWARDS: self._rewards, STAMPS: self._stamps, LASTING: self._lasting,
         }[self.part]()  # fmt: skip
         if self.part == POINTS:
-            return (tabs, self._text("name"), means, *own)
-        return (tabs, means, *own)
+            return (tabs, self._text("name"), *means, *own)
+        return (tabs, *means, *own)
 
     # the parts
     def _points(self) -> list[FormField]:

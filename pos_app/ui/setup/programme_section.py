@@ -36,6 +36,7 @@ from pos_app.ui.setup.programme_faults import (
     part_of,
 )
 from pos_app.ui.setup.programme_fields import ProgrammeFields
+from pos_app.ui.setup.programme_list import UNREAD, ProgrammeList
 from pos_app.ui.setup.programme_trial import BACK, DraftTrial, TryDraft
 from pos_app.ui.setup.programme_words import ProgrammeWords
 from pos_app.ui.setup.section import SectionHost, Tools
@@ -43,17 +44,12 @@ from pos_app.ui.setup.section_picture import (
     BETWEEN_CODES,
     FieldKind,
     FormField,
-    ListCell,
-    ListColumn,
-    ListRow,
     SectionButton,
     SectionPicture,
 )
 from pos_app.ui.setup.what_if_words import WhatIfWords
 
 TRY, PAUSE, END, CANCEL = "try", "pause", "end", "cancel"
-_UNREAD = "unread:"
-_TONES = {"in_force": "good", "paused": "warn", "later": "primary", "ended": "neutral"}
 _Read = tuple[Policy, tuple[Store, ...], tuple[tuple[Programme, ...], tuple[str, ...]]]
 
 
@@ -81,6 +77,7 @@ class ProgrammeSection(ListedSection):
             self._trial = DraftTrial(services.trial, beside, self.show)
         self._part = PARTS[0]
         self._is_refused = False
+        self._look_at = ""
         self._policy: Policy | None = None
         self._stores: tuple[Store, ...] = ()
         self._programmes: tuple[Programme, ...] = ()
@@ -174,25 +171,27 @@ class ProgrammeSection(ListedSection):
             words = WhatIfWords(self.tools.phrases, self._goods.formatter, self._desk.currency)
             self.host.show_section(self, self._trial.picture(words))
             return
-        say, has_form = self.say, bool(self.chosen)
-        is_unread = self.chosen.startswith(_UNREAD)
+        say, has_form, today = self.say, bool(self.chosen), self._local().date()
+        listed = ProgrammeList(say, self._goods.formatter.count)
+        is_unread = self.chosen.startswith(UNREAD)
         unread = self.field("unread", say("programme.unread"), kind=FieldKind.NOTE)
         self.host.show_section(
             self,
             SectionPicture(
                 title=say("setup.section_programmes"),
                 note=say("programme.note"),
-                columns=(
-                    ListColumn(say("setup.column_name")),
-                    ListColumn(say("programme.column_state"), 104),
+                columns=listed.columns(),
+                rows=(
+                    *(listed.row(one, today) for one in self._programmes),
+                    *map(listed.unread, self._unread),
                 ),
-                rows=(*map(self._row, self._programmes), *map(self._unread_row, self._unread)),
                 chosen=self.chosen,
                 list_empty=say("programme.none"),
                 list_buttons=self._list_buttons(),
                 form_title=say("programme.new") if self.is_new else "",
                 fields=(unread,) if is_unread else self._fields() if has_form else (),
                 buttons=self._buttons() if has_form and not is_unread else (),
+                look_at=self._look_at,
             ),
         )
 
@@ -249,9 +248,11 @@ class ProgrammeSection(ListedSection):
         here = [name for name in wrong if part_of(name) == self._part]
         first = min(wrong, key=lambda name: PARTS.index(part_of(name)))
         self._part = self._part if here else part_of(first)
+        self._look_at = here[0] if here else first
         sentences = dict.fromkeys(self.faults[name] for name in wrong)
         self.host.tell_fault(" ".join((self.say("setup.look_at_fields"), *sentences)))
         self.show()
+        self._look_at = ""
         return False
 
     def _judge_all(self) -> None:
@@ -298,32 +299,6 @@ class ProgrammeSection(ListedSection):
                 places.setdefault(one, self.say("offers.store_elsewhere"))
         return [(code, words, "") for code, words in places.items()]
 
-    def _row(self, programme: Programme) -> ListRow:
-        state = self._state(programme)
-        words, count = self.say(f"programme.state_{state}"), self._goods.formatter.count
-        version = self.say("programme.version", version=count(programme.version))
-        return ListRow(
-            str(programme.id),
-            (
-                ListCell(programme.name, sub=version, is_strong=True),
-                ListCell(words, chip=_TONES[state]),
-            ),
-            spoken=f"{programme.name}, {words}",
-        )
-
-    def _unread_row(self, name: str) -> ListRow:
-        words = self.say("programme.state_unread")
-        cells = (ListCell(name, is_strong=True), ListCell(words, chip="bad"))
-        return ListRow(f"{_UNREAD}{name}", cells, spoken=f"{name}, {words}")
-
-    def _state(self, programme: Programme) -> str:
-        today, valid = self._local().date(), programme.valid
-        if not programme.is_active or (valid.last_on and valid.last_on < today):
-            return "ended"
-        if valid.first_on and valid.first_on > today:
-            return "later"
-        return "paused" if programme.is_paused else "in_force"
-
     def _list_buttons(self) -> tuple[SectionButton, ...]:
         chosen = self._programme()
         buttons = [self.list_button(ADD, "programme.add", "plus")]
@@ -347,7 +322,7 @@ class ProgrammeSection(ListedSection):
     def _take(self, found: _Read) -> None:
         self._policy, self._stores, (self._programmes, self._unread) = found
         if not self.is_changed:
-            if self._programme() is None and not self.chosen.startswith(_UNREAD):
+            if self._programme() is None and not self.chosen.startswith(UNREAD):
                 self.chosen = str(self._programmes[0].id) if self._programmes else ""
             self.draft_afresh()
         self.show()

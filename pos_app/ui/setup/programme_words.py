@@ -5,6 +5,7 @@ Plain Python. Writes nothing; says nothing of a programme that makes no sense.
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from fractions import Fraction
 from uuid import UUID
 
 from pos_app.domain.basket import LineKind
@@ -47,7 +48,7 @@ class ProgrammeWords:
             redeem = programme.redeem
             pays = self._amount(redeem.worth_minor)
             words.append(say("programme.pays", points=number(redeem.points), amount=pays))
-        if points and (worth := point_worth(programme)):
+        if points and (worth := _worth(programme)):
             share = self._formatter.per_cent(points * worth / _PAID)
             words.append(say("programme.gives_back", share=share))
         words += [self._tier(tier, programme) for tier in programme.tiers]
@@ -107,3 +108,9 @@ class ProgrammeWords:
             rounding=Money(0, self._currency),
             supply_mode=SupplyMode.TAKEAWAY,
         )
+
+
+def _worth(programme: Programme) -> Fraction:
+    """What a point pays: as a free amount, else by the best reward."""
+    redeem = programme.redeem
+    return point_worth(programme if redeem is None else replace(programme, rewards=()))

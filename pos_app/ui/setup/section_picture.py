@@ -100,3 +100,4 @@ class SectionPicture:
     buttons: tuple[SectionButton, ...] = ()
     preview: tuple[str, ...] = ()
     progress: tuple[str, int] | None = None  # a sentence and thousandths done
+    look_at: str = ""  # the field to bring into sight and give the keyboard to, this once

@@ -118,6 +118,8 @@ class SectionView(QWidget):
         self._form_title.setText(picture.form_title)
         self._form_title.setVisible(bool(picture.form_title))
         self.form.show_fields(picture.fields)
+        if picture.look_at:
+            self.form.look_at(picture.look_at)
         self._form_card.setVisible(bool(picture.fields or picture.form_title or picture.buttons))
         self.buttons.show_buttons(picture.buttons)
         self._show_progress(picture.progress)

@@ -99,7 +99,7 @@ def _rewards(draw: st.DrawFn, number: int, cards: tuple[StampCard, ...]) -> Rewa
         code=f"r{number}",
         name=draw(_NAMES),
         kind=kind,
-        cost=card.size if card else draw(st.integers(1, 99999)),
+        cost=card.size if card else draw(st.integers(20_000, 99_999)),
         value=0 if is_of_goods else draw(st.integers(1, 90)),
         goods=draw(_SOME if is_of_goods else _GOODS),
         most_minor=draw(st.integers(0, 9999)),

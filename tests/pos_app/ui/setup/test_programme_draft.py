@@ -3,7 +3,7 @@
 from random import Random
 from uuid import UUID
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import given
 
 from pos_app.domain.loyalty import Programme
 from pos_app.domain.loyalty_check import check_programme
@@ -18,15 +18,9 @@ from tests.pos_app.ui.setup.random_programmes import DESK, programmes
 NEW = UUID(int=7)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(programmes())
 def test_a_programme_drafted_and_read_again_is_the_same(programme: Programme) -> None:
-    assume(not check_programme(programme))
-    assert programme_of(programme_draft(programme, DESK), programme, NEW, DESK) == programme
-
-
-@given(programmes())
-def test_also_one_that_makes_no_sense_is_read_as_it_was_drafted(programme: Programme) -> None:
+    assert not check_programme(programme)
     assert programme_of(programme_draft(programme, DESK), programme, NEW, DESK) == programme
 
 
@@ -37,7 +31,7 @@ def test_the_programme_of_the_demo_is_the_same() -> None:
         coffee=coffee,
         beans=beans,
         rnd=Random(1),
-        now=FakeClock().now(),  # noqa: S311  (a demo)
+        now=FakeClock().now(),
     )
     assert programme_of(programme_draft(programme, DESK), programme, NEW, DESK) == programme
 
