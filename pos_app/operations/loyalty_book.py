@@ -23,6 +23,10 @@ class LoyaltyBook(Protocol):
         """The newest version of each that this version can read, ended ones too, by name."""
         ...
 
+    def programmes_of(self, at: datetime) -> tuple[Programme, ...]:
+        """Each in the version that was the newest at an instant, if it can be read, by name."""
+        ...
+
     def unread_programmes(self) -> tuple[str, ...]:
         """The names of those whose newest version cannot be read: they are out of force."""
         ...

@@ -7,7 +7,7 @@ Invariants:
 - A sale is claimed once, whatever two windows do at the same time.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -23,11 +23,12 @@ from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
 from pos_app.domain.loyalty_tiers import Deed
 from pos_app.storage import loyalty_entries as entries
 from pos_app.storage.account_book import apply_postings
-from pos_app.storage.columns import id_of
+from pos_app.storage.columns import id_of, us_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.customers import move_visit
 from pos_app.storage.documents import Documents
 from pos_app.storage.facts import Facts
+from sync.clock import wall_ms_of
 from sync.records import DocumentFields
 
 ENTERED = "loyalty_entry"
@@ -38,9 +39,14 @@ _NEWEST = (
     "SELECT id, body FROM programme p"
     " WHERE version = (SELECT max(version) FROM programme WHERE id = p.id) ORDER BY id"
 )
+_NEWEST_AT = (
+    "SELECT id, body FROM programme p WHERE version = (SELECT max(version) FROM programme"
+    " WHERE id = p.id AND written_at_us <= ?) ORDER BY id"
+)
 _ONE = "SELECT body FROM programme WHERE id = ? AND version = ?"
 _NEWEST_OF = "SELECT version, body FROM programme WHERE id = ? ORDER BY version DESC LIMIT 1"
-_WRITE = "INSERT INTO programme (id, version, body) VALUES (?, ?, ?)"
+_WRITE = "INSERT INTO programme (id, version, body, written_at_us) VALUES (?, ?, ?, ?)"
+_US_OF_MS = 1000
 
 
 class SqlLoyaltyBook:
@@ -56,6 +62,10 @@ class SqlLoyaltyBook:
     def programmes(self) -> tuple[Programme, ...]:
         """The newest version of each that this version can read, ended ones too, by name."""
         return read_programmes(self._connection)
+
+    def programmes_of(self, at: datetime) -> tuple[Programme, ...]:
+        """Each in the version that was the newest at an instant, if it can be read, by name."""
+        return _by_name(self._connection.rows(_NEWEST_AT, (us_of(at),)))
 
     def unread_programmes(self) -> tuple[str, ...]:
         """The names of those whose newest version cannot be read: they are out of force."""
@@ -80,10 +90,12 @@ class SqlLoyaltyBook:
         plain = plain_programme(programme)
         before = None if newest is None else _document(programme.id, _FIELDS.decode(newest[1]))
         record = self._documents.put_fields(_document(programme.id, plain), before)
-        if record is not None:
-            self._facts.expect(record.id)
+        assert record is not None, "another version is another document"
+        self._facts.expect(record.id)
+        written_at_us = wall_ms_of(record.hlc) * _US_OF_MS
         self._connection.run(
-            _WRITE, (programme.id.bytes, programme.version, _ENCODER.encode(plain))
+            _WRITE,
+            (programme.id.bytes, programme.version, _ENCODER.encode(plain), written_at_us),
         )
 
     def add(self, entry: LoyaltyEntry, postings: Sequence[Posting] = ()) -> None:
@@ -166,9 +178,7 @@ class SqlLoyaltyBook:
 
 def read_programmes(connection: Connection) -> tuple[Programme, ...]:
     """The newest version of each programme; one that cannot be read is out of force."""
-    found = [_read(ProgrammeId(id_of(key)), body) for key, body in connection.rows(_NEWEST)]
-    readable = [programme for programme in found if programme is not None]
-    return tuple(sorted(readable, key=lambda one: (one.name.casefold(), one.id)))
+    return _by_name(connection.rows(_NEWEST))
 
 
 def read_unread(connection: Connection) -> tuple[str, ...]:
@@ -176,6 +186,12 @@ def read_unread(connection: Connection) -> tuple[str, ...]:
     found = [(ProgrammeId(id_of(key)), body) for key, body in connection.rows(_NEWEST)]
     unread = (_FIELDS.decode(body) for key, body in found if _read(key, body) is None)
     return tuple(sorted(str(fields.get("name", "")) for fields in unread))
+
+
+def _by_name(rows: Iterable[Sequence[Any]]) -> tuple[Programme, ...]:
+    found = (_read(ProgrammeId(id_of(key)), body) for key, body in rows)
+    readable = [programme for programme in found if programme is not None]
+    return tuple(sorted(readable, key=lambda one: (one.name.casefold(), one.id)))
 
 
 def _read(programme_id: ProgrammeId, body: bytes) -> Programme | None:

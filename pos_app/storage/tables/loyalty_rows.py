@@ -11,12 +11,16 @@ from pos_app.storage.tables.base import Empty, HeapRow, Key, NumberKey, Row, Zer
 
 
 class ProgrammeRow(HeapRow):
-    """One version of a programme; the highest is in force. `body`: its fields as they travel."""
+    """One version of a programme; the highest is in force. `body`: its fields as they travel.
+
+    `written_at_us`: the clock of its record; 0 for what was there before this was kept.
+    """
 
     __tablename__ = "programme"
     id: Mapped[Key]
     version: Mapped[NumberKey]
     body: Mapped[bytes]
+    written_at_us: Mapped[Zero]
 
 
 class LoyaltyEntryRow(Row):
