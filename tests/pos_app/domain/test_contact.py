@@ -28,6 +28,12 @@ def test_what_is_no_number_is_refused(typed: str) -> None:
     assert (refusal.value.code, refusal.value.values) == ("errors.phone_wrong", {})
 
 
+@pytest.mark.parametrize(("typed", "country"), [("5551234", "US"), ("2345678", "IN"), ("12", "DE")])
+def test_a_number_without_its_area_code_would_be_somebody_elses(typed: str, country: str) -> None:
+    with pytest.raises(RuleError, match=r"errors\.phone_wrong"):
+        normal_phone(typed, country)
+
+
 @given(text=st.text(max_size=60), country=st.sampled_from(["DE", "IN", "US", "XX"]))
 def test_any_text_is_a_normal_form_or_refused(text: str, country: str) -> None:
     try:
