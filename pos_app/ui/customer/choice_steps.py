@@ -34,13 +34,19 @@ class ChoiceSteps(KnownSteps):
     def _ask_choices(self) -> None:
         """Read the boxes again: other ones hold in another language, and with another address."""
         draft = self._draft
-        if self._services.consents is None or self.checking.is_there or draft.joining.is_minor:
+        if self._asks_nothing:
             self._show_choices(())
             return
         self._look_up_for(
             lambda: self._enrolling.boxes(draft.joining, staff=self._counter.staff),
             self._show_choices,
         )
+
+    @property
+    def _asks_nothing(self) -> bool:
+        """Staff read out no box: consents are not kept, the customer ticks, or is under age."""
+        is_minor = self._draft.joining.is_minor
+        return self._services.consents is None or self.checking.is_there or is_minor
 
     def _show_choices(self, boxes: tuple[ConsentWording, ...]) -> None:
         self._draft = self._draft.offered(boxes)
@@ -128,12 +134,11 @@ class ChoiceSteps(KnownSteps):
         """An address beside the number, a number beside the address, or a card."""
 
         def said(text: str) -> None:
-            before = self._draft
-            told = before.told(**{field: text})
+            told = self._draft.told(**{field: text})
 
             def fits(boxes: tuple[ConsentWording, ...]) -> None:
                 self._draft = told
-                self._show_choices(boxes if before.boxes or boxes else ())
+                self._show_choices(() if self._asks_nothing else boxes)
 
             self._look_up_for(
                 lambda: self._enrolling.boxes(told.joining, staff=self._counter.staff), fits
