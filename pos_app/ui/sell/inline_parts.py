@@ -9,6 +9,7 @@ from pos_app.ui.care.entry_steps import CareSteps
 from pos_app.ui.cues.answering import Answering
 from pos_app.ui.cues.desk import CueDesk
 from pos_app.ui.cues.hearing import hear_yes
+from pos_app.ui.customer.picture import CustomerPicture
 from pos_app.ui.customer.profile_door import ProfileDoor
 from pos_app.ui.customer.steps import CustomerSteps
 from pos_app.ui.key_table import KeyTable
@@ -71,6 +72,11 @@ def inline_parts(
         suspended.refresh()
         line.refresh()
 
+    def beside_basket() -> CustomerPicture | None:
+        customer.let_go()
+        care.let_go()
+        return customer.attaching.picture()
+
     answers = _answers_of(counter, telling, customer, add=add)
     cues = _cues_for(answers, counter, telling, tender, keys=keys, line=line)
     return Inline(
@@ -80,11 +86,12 @@ def inline_parts(
         takes_touch=lambda code: any(part.touched(code) for part in touchable),
         refresh=refresh,
         words=lambda: line.words,
-        customer=customer.attaching.picture,
+        customer=beside_basket,
         card=lambda: customer.attaching.card,
         claim_for=customer.claim_for,
         attach=customer.attaching.attach,
         read_again=customer.attaching.read_again,
+        is_said=lambda: customer.is_open or care.is_open,
         cues=cues,
     )
 

@@ -141,6 +141,7 @@ class SellPresenter:
     def show(self) -> None:
         """Draw everything as it is now."""
         standing = self._telling.standing
+        customer = self.inline.customer()  # first: what is of somebody else goes away with it
         showing = Showing(
             stage=self.tender.stage,
             question=standing.picture if standing else None,
@@ -152,7 +153,7 @@ class SellPresenter:
             tender=self.tender,
             inline=self.inline.picture,
             line=self.inline.words(),
-            customer=self.inline.customer(),
+            customer=customer,
             cue=self.inline.cues.picture(self.inline.card()),
         )
         self._view.show_picture(self._describe.picture(showing))
@@ -239,6 +240,8 @@ class SellPresenter:
     def on_key(self, action: str, text: str = "") -> None:
         """A key of the key table; `text` stands in the scan field."""
         struck, text = KeyAction(action), text.strip()
+        if struck in TENDER_KEYS:
+            text = self.inline.amount_in(text)
         self._gate.in_turn(
             lambda: self.guarded(lambda: self._key(struck, text)),
             text if struck in TENDER_KEYS else "",
