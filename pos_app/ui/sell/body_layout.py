@@ -33,6 +33,7 @@ _PAD_KEY, _PAD_KEY_NARROW = 48, 44
 _UNBOUND = 16777215
 _SIDE_KEYS = ("quantity", "repeat", "delete", "enter")
 _FEW_ANSWERS, _STACKED_ANSWERS = 3, 5
+_MANY_CHOICES, _LOWEST, _STACKED = 6, 690, 860
 _ROOM, _NO_ROOM = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
 
 
@@ -66,7 +67,7 @@ class SellBody(QWidget):
             accessible_name=say("sell_screen.keypad"),
         )
         self.inline = InlinePanel(theme, phrases, keys)
-        self._is_inline, self._is_boxed = False, False
+        self._is_inline, self._is_boxed, self._is_long = False, False, False
         self.pad = Card(margin=10, spacing=0)
         self.pad.body.addWidget(self.keypad)
         self.functions = QWidget()
@@ -102,10 +103,14 @@ class SellBody(QWidget):
     def show_inline(self, picture: InlinePicture | None) -> None:
         """Let a panel stand in the place of the quick keys, or let them come back."""
         # Boxes to read out need the height, and are touched themselves: no number is typed there.
-        shown = (picture is not None, picture is not None and bool(picture.boxes))
-        is_other = (self._is_inline, self._is_boxed) != shown
-        self._is_inline, self._is_boxed = shown
-        if is_other and self._is_boxed:
+        shown = (
+            picture is not None,
+            picture is not None and bool(picture.boxes),
+            picture is not None and len(picture.choices) > _MANY_CHOICES,
+        )
+        is_other = (self._is_inline, self._is_boxed, self._is_long) != shown
+        self._is_inline, self._is_boxed, self._is_long = shown
+        if is_other and (self._is_boxed or self._is_long):
             self._show_parts()  # room first: both for a moment would make the window higher
         if picture is not None:
             self.inline.show_picture(picture)
@@ -128,8 +133,8 @@ class SellBody(QWidget):
         if size != self._size:
             self._size = size
             self._arrange(narrow=size == "narrow")
-        self._tall = height
-        if is_short != self._is_short:
+        is_other, self._tall = height != self._tall, height
+        if is_short != self._is_short or (is_other and self._is_inline):
             self._is_short = is_short
             self._show_parts()
         self._set_grid()
@@ -212,8 +217,15 @@ class SellBody(QWidget):
         self.inline.setVisible(self._is_inline)
         # Many answers stand in one high column, and a basket that waits for one takes no tender.
         has_tender = is_narrow or self._answers <= _STACKED_ANSWERS
-        self.tender.setVisible(has_tender and not (is_full and self._is_boxed and self._is_short))
-        has_keys = not (self._is_low or self._is_boxed)
+        # A panel with a notice above it needs the height of the number keys in a low window, one
+        # with many choices that of the tender too; the keys of the table do both meanwhile.
+        is_tight = is_narrow and self._is_inline and self._tall < self._theme.px(_STACKED)
+        is_stacked = is_tight and not is_calm
+        is_high = self._is_long or self._is_boxed
+        is_boxed_alone = is_full and self._is_boxed and self._is_short
+        self.tender.setVisible(has_tender and not (is_boxed_alone or (is_stacked and is_high)))
+        is_squeezed = is_tight and self._is_long and self._tall < self._theme.px(_LOWEST)
+        has_keys = not (self._is_low or self._is_boxed or is_stacked or is_squeezed)
         self.pad.setVisible(has_keys)
         self.side.set_low(low=self._is_low)
         if is_narrow:
