@@ -45,6 +45,7 @@ from pos_app.ui.setup.programme_rows import (
     earn_kind,
     event_kind,
     needs_goods,
+    reward_goods,
     reward_value,
     tier_least,
 )
@@ -174,7 +175,7 @@ def _percent_of_tier(row: Row) -> None:
 
 
 def _when(check: Callable[[Row], object]) -> Callable[[Row], object]:
-    """Judge days and hours only where the row says some."""
+    """Judge what stands under "more" only where the row says more."""
     return lambda row: check(row) if row.prefix == OPEN or row.is_on("more") else None
 
 
@@ -226,8 +227,9 @@ _ROW_CHECKS: dict[str, Callable[[Row], object]] = {
     "tier_percent": _percent_of_tier,
     "reward_cost": lambda row: row.whole("cost"),
     "reward_value": reward_value,
-    "reward_most": lambda row: row.minor("most", "0"),
-    "reward_least": lambda row: row.minor("least", "0"),
+    "reward_goods": reward_goods,
+    "reward_most": _when(lambda row: row.minor("most", "0")),
+    "reward_least": _when(lambda row: row.minor("least", "0")),
     "card_size": lambda row: row.whole("size"),
 }
 

@@ -153,12 +153,16 @@ class ProgrammeFields:
         if cards:
             choices = [("", self.say("programme.takes_points"), ""), *cards]
             fields.append(self._chosen(REWARD, n, "card", choices))
-        fields += self._goods(REWARD, n, is_needed=is_of_goods)
+        if is_of_goods:
+            fields += self._goods(REWARD, n, is_needed=True)
+        more = self._tick(REWARD, n, "more", "programme.reward_more", NO)
+        fields.append(more)
+        if more.value != YES:
+            return fields
+        if not is_of_goods:
+            fields += self._goods(REWARD, n)
         fields += [self._row(REWARD, n, "most", is_half=True), self._row(REWARD, n, "least")]
-        name = row_field(REWARD, n, "lowers")
-        label = self.say("programme.lowers_tax")
-        ticked = self.draft.get(name, YES)
-        return [*fields, self.make(name, label, kind=FieldKind.TICK, value=ticked)]
+        return [*fields, self._tick(REWARD, n, "lowers", "programme.lowers_tax", YES)]
 
     def _stamps(self) -> list[FormField]:
         fields = []
@@ -169,9 +173,10 @@ class ProgrammeFields:
         return fields
 
     def _lasting(self) -> list[FormField]:
-        fields = self._pair("expiry_days", "expiry_warn")
+        fields = [self._text("expiry_days")]
         if self.draft["expiry_days"].strip():
             fields.append(self._choice("expiry_ends", "programme.ends", ExpiryDay))
+            fields.append(self._text("expiry_warn"))
         fields += self._ticks("is_active", "is_paused")
         if self.draft["is_paused"] == YES:
             fields += self._ticks("spends")
@@ -194,16 +199,10 @@ class ProgrammeFields:
         """Days, hours and tiers, where they are asked for."""
         if n not in filled(self.draft, prefix):
             return []
-        name = row_field(prefix, n, "more")
-        is_on = self.draft.get(name, NO) == YES
-        fields = [
-            self.make(
-                name, self.say("programme.more"), kind=FieldKind.TICK, value=YES if is_on else NO
-            )
-        ]
-        if not is_on:
-            return fields
-        fields += self._when(prefix, n)
+        more = self._tick(prefix, n, "more", "programme.more", NO)
+        if more.value != YES:
+            return [more]
+        fields = [more, *self._when(prefix, n)]
         named_tiers = (*filled(self.draft, TIER), *self._gone_tiers(prefix, n))
         tiers = [(str(tier), self._named(TIER, tier), "") for tier in named_tiers]
         if tiers:
@@ -295,6 +294,11 @@ class ProgrammeFields:
         choices = [(str(one), self.say(f"{words}_{one}"), "") for one in codes]
         label = self.say(f"programme.field_{name}")
         return self.make(name, label, kind=FieldKind.CHOICE, choices=choices)
+
+    def _tick(self, prefix: str, n: int, field: str, words: str, default: str) -> FormField:
+        name = row_field(prefix, n, field)
+        value = self.draft.get(name, default)
+        return self.make(name, self.say(words), kind=FieldKind.TICK, value=value)
 
     def _ticks(self, *names: str) -> list[FormField]:
         return [

@@ -24,7 +24,7 @@ from pos_app.domain.loyalty_rules import (
     Timed,
 )
 from pos_app.domain.loyalty_tiers import LoyaltyTier, TierMeasure
-from pos_app.domain.offer import ALWAYS
+from pos_app.domain.offer import ALWAYS, EVERYTHING, Selection
 from pos_app.domain.reward import Reward, RewardKind
 from pos_app.domain.stamps import StampCard
 from pos_app.ui.setup.numbered_rows import put_rows
@@ -97,12 +97,12 @@ def read_rewards(draft: Mapping[str, str], desk: OfferDesk) -> tuple[Reward, ...
             kind=reward_kind(row),
             cost=row.whole("cost"),
             value=reward_value(row),
-            goods=row.goods(is_needed=needs_goods(row)),
-            most_minor=row.minor("most", "0"),
-            least_minor=row.minor("least", "0"),
+            goods=reward_goods(row),
+            most_minor=row.minor("most", "0") if row.is_on("more") else 0,
+            least_minor=row.minor("least", "0") if row.is_on("more") else 0,
             # A card that is gone is named all the same, so that the check can say so.
             stamp_card=cards.get(int(card), card) if (card := row.text("card")) else "",
-            lowers_tax=row.text("lowers", YES) == YES,
+            lowers_tax=not row.is_on("more") or row.text("lowers", YES) == YES,
         )
         for row in rows_of(draft, REWARD, desk)
     )
@@ -144,6 +144,12 @@ def reward_value(row: Row) -> int:
     if kind in _GOODS_KINDS:
         return 0
     return row.minor("value") if kind is RewardKind.AMOUNT else row.whole("value")
+
+
+def reward_goods(row: Row) -> Selection:
+    """The goods it takes off: everything, unless it needs goods or says some."""
+    is_needed = needs_goods(row)
+    return row.goods(is_needed=is_needed) if is_needed or row.is_on("more") else EVERYTHING
 
 
 def tier_least(row: Row) -> int:
@@ -225,6 +231,8 @@ def _tier_texts(tier: LoyaltyTier, measure: TierMeasure, desk: OfferDesk) -> dic
 
 def _reward_texts(reward: Reward, cards: Mapping[str, int], desk: OfferDesk) -> dict[str, str]:
     is_amount = reward.kind is RewardKind.AMOUNT
+    is_of_some = not reward.goods.is_all and reward.kind not in _GOODS_KINDS
+    is_limited = is_of_some or reward.most_minor or reward.least_minor or not reward.lowers_tax
     value = amount_text(reward.value, desk) if is_amount else str(reward.value or "")
     return {
         "code": reward.code,
@@ -237,6 +245,7 @@ def _reward_texts(reward: Reward, cards: Mapping[str, int], desk: OfferDesk) -> 
         "least": amount_text(reward.least_minor, desk) if reward.least_minor else "",
         "card": str(cards[reward.stamp_card]) if reward.stamp_card else "",
         "lowers": YES if reward.lowers_tax else NO,
+        "more": YES if is_limited else NO,
     }
 
 

@@ -132,6 +132,12 @@ class ProgrammeSection(ListedSection):
         if self._trial is not None and self._trial.runs:
             self.show()
 
+    def begin(self, key: str) -> None:
+        """Begin a programme with its name."""
+        self._part, self._look_at = PARTS[0], "name"
+        super().begin(key)
+        self._look_at = ""
+
     # what a form says
     def check(self, field: str, value: str) -> None:
         """Judge one field as it is typed."""

@@ -117,10 +117,11 @@ class DraftTrial:
             columns=words.columns(),
             rows=() if found is None or not found[0].purchases else words.rows(found[0]),
             list_empty=summary or say("programme.trying"),
-            form_title=say("programme.trying") if found is None else say("what_if.who_gains"),
+            form_title="" if found is None else say("what_if.who_gains"),
             fields=() if found is None else self._notes(found, words),
             buttons=(back,),
-            progress=self._progress(),
+            progress=self._progress(words),
+            is_whole=True,
         )
 
     def _notes(self, found: Found, words: WhatIfWords) -> tuple[FormField, ...]:
@@ -132,13 +133,10 @@ class DraftTrial:
             for n, note in enumerate(notes)
         )
 
-    def _progress(self) -> tuple[str, int] | None:
+    def _progress(self, words: WhatIfWords) -> tuple[str, int] | None:
         task = self._task
         if task is None:
             return None
-        share = min(1000, 1000 * task.done // task.whole) if task.whole else 0
-        number = str
-        said = self._tools.phrases.say(
-            "what_if.progress", done=number(task.done), whole=number(task.whole)
-        )
-        return said, share
+        if not task.whole:
+            return self._tools.phrases.say("programme.counting"), 0
+        return words.progress(task.done, task.whole), min(1000, 1000 * task.done // task.whole)

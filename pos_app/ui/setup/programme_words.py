@@ -50,16 +50,17 @@ class ProgrammeWords:
             words.append(say("programme.pays", points=number(redeem.points), amount=pays))
         if points and (worth := _worth(programme)):
             share = self._formatter.per_cent(points * worth / _PAID)
-            words.append(say("programme.gives_back", share=share))
-        words += [self._tier(tier, programme) for tier in programme.tiers]
+            words[-1] += say("programme.gives_back", share=share)
+        if programme.tiers:
+            days, code = number(programme.tier_days), f"programme.tiers_by_{programme.tier_by}"
+            tiers = ", ".join(self._tier(tier, programme) for tier in programme.tiers)
+            words.append(say(code, tiers=tiers, days=days))
         return "; ".join(words) + "."
 
     def _tier(self, tier: LoyaltyTier, programme: Programme) -> str:
         is_money = programme.tier_by is TierMeasure.SPEND
         least = self._amount(tier.least) if is_money else self._formatter.count(tier.least)
-        days = self._formatter.count(programme.tier_days)
-        code = f"programme.tier_from_{programme.tier_by}"
-        return self._phrases.say(code, name=tier.name, least=least, days=days)
+        return self._phrases.say("programme.tier_from", name=tier.name, least=least)
 
     def _amount(self, minor: int) -> str:
         return self._formatter.amount(Money(minor, self._currency))

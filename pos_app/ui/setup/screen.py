@@ -170,7 +170,8 @@ class SetupScreen(QWidget):
         """Draw the section in front; a form that goes leaves the keyboard in the section."""
         is_devices = isinstance(picture, DevicePicture)
         # The devices need the whole width: somebody reads them out to somebody on the phone.
-        self._list.setVisible(not is_devices)
+        is_whole = is_devices or (isinstance(picture, SectionPicture) and picture.is_whole)
+        self._list.setVisible(not is_whole)
         self.section.setVisible(not is_devices)
         self.devices.setVisible(is_devices)
         self.devices.head.setVisible(is_devices)
@@ -181,7 +182,7 @@ class SetupScreen(QWidget):
             self.section.show_picture(picture)
             self._bar.show_texts(self._services.phrases.say("setup.title"), self._place)
         held: QWidget | None = self.window().focusWidget()
-        if self.isVisible() and (held is None or not held.isVisibleTo(self)):
+        if self.isVisible() and (held in (None, self) or not held.isVisibleTo(self)):
             self._focus_first()
 
     def show_notice(self, sentence: str, *, is_fault: bool, may_undo: bool) -> None:
@@ -273,7 +274,9 @@ class SetupScreen(QWidget):
             self.devices.setFocus()
             return
         edit = self.section.form.first_edit()
-        target: QWidget = edit if edit is not None else self.entries[self.presenter.front]
+        entry = self.entries[self.presenter.front]
+        # Where the list of sections gave way, the keys still come here.
+        target: QWidget = edit or (entry if entry.isVisibleTo(self) else self)
         target.setFocus()
 
     def _lay_out(self) -> None:

@@ -100,4 +100,5 @@ class SectionPicture:
     buttons: tuple[SectionButton, ...] = ()
     preview: tuple[str, ...] = ()
     progress: tuple[str, int] | None = None  # a sentence and thousandths done
+    is_whole: bool = False  # it needs the whole width: the list of sections gives way
     look_at: str = ""  # the field to bring into sight and give the keyboard to, this once

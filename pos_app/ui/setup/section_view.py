@@ -26,7 +26,7 @@ _BUTTON_COLUMNS = 3
 
 
 class ButtonGrid(QWidget):
-    """Buttons in rows of at most three; `pressed` carries a code."""
+    """Buttons in rows of at most three, one alone across; `pressed` carries a code."""
 
     pressed = Signal(str)
 
@@ -53,7 +53,9 @@ class ButtonGrid(QWidget):
                 key = KeyButton(self._theme, button.text, icon=button.icon, key=button.key, px=14)
                 key.clicked.connect(lambda _=False, code=button.code: self.pressed.emit(code))
                 self._buttons[button.code] = key
-                self._grid.addWidget(key, n // self._columns, n % self._columns)
+                is_alone = n == len(buttons) - 1 and n % self._columns == 0
+                across = self._columns if is_alone else 1
+                self._grid.addWidget(key, n // self._columns, n % self._columns, 1, across)
         for button in buttons:
             key = self._buttons[button.code]
             key.set_kind(ButtonKind(button.kind))
