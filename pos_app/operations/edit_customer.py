@@ -8,6 +8,7 @@ Invariants:
 - A card belongs to one customer; one that was replaced belongs to nobody again.
 - Every edit leaves a fact that names its fields and who did it, never the values.
 - An undo gives back what the edit changed, unless somebody changed that again.
+- Whoever is found to be under age has allowed nothing: all is taken back, and no undo gives it.
 """
 
 from collections.abc import Callable, Mapping
@@ -23,6 +24,7 @@ from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import CustomerId, StoreId
 from pos_app.domain.receipt_request import normal_address
 from pos_app.domain.staff import Permission, StaffMember, require
+from pos_app.operations.keep_consent import KeepConsent
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
 
 YES, NO = "yes", "no"
@@ -31,7 +33,7 @@ _RESTRICTED = {"groups": Permission.EDIT_GROUPS}
 _CALLED = {
     "given_name": "name", "family_name": "name", "birthday_md": "birthday",
     "is_greeted": "greeting", "home_store_id": "home", "is_home_chosen": "home",
-    "household_id": "household", "lost_cards": "card",
+    "household_id": "household", "lost_cards": "card", "is_minor": "minor",
 }  # fmt: skip
 
 
@@ -72,7 +74,7 @@ class EditCustomer:
     def edit(
         self, customer_id: CustomerId, typed: Mapping[str, str], *, staff: StaffMember
     ) -> CustomerEdit:
-        """Write what was typed, by the names of EDITABLE; `greeting` is YES or NO.
+        """Write what was typed, by the names of EDITABLE; `greeting` and `minor` are YES or NO.
 
         `home` is a store's id, or empty: learn it. Raises RuleError `errors.customer_gone`,
         PermissionDeniedError for groups, and EditRefusedError with all that is wrong.
@@ -139,6 +141,10 @@ class EditCustomer:
                 pairs.append((now, replace(now, **old)))
             return self._written(work, tuple(pairs), staff=staff, is_undo=True)
 
+    @property
+    def _keeping(self) -> KeepConsent:
+        return KeepConsent(unit_of_work=self.unit_of_work, clock=self.clock, new_id=self.new_id)
+
     def _written(
         self,
         work: UnitOfWork,
@@ -150,6 +156,9 @@ class EditCustomer:
         changes = tuple((before, after) for before, after in pairs if before != after)
         for before, after in changes:
             work.customers.put(after)
+            if after.is_minor and not before.is_minor:
+                # What was given before was not theirs to give.
+                self._keeping.write_withdrawn(work, after.id, staff=staff)
             work.profiles.add_change(
                 CustomerChange(
                     id=self.new_id(),
@@ -224,6 +233,11 @@ def _greeting(work: UnitOfWork, customer: Customer, text: str) -> Customer:
     return replace(customer, is_greeted=text != NO)
 
 
+def _minor(work: UnitOfWork, customer: Customer, text: str) -> Customer:
+    del work
+    return replace(customer, is_minor=text == YES)
+
+
 def _home(work: UnitOfWork, customer: Customer, text: str) -> Customer:
     if not text:
         return replace(customer, is_home_chosen=False)
@@ -236,7 +250,7 @@ def _home(work: UnitOfWork, customer: Customer, text: str) -> Customer:
 _READERS: Mapping[str, Reader] = {
     "given_name": _given_name, "family_name": _family_name, "phone": _phone, "email": _email,
     "card": _card, "birthday": _birthday, "language": _language, "tags": _tags, "groups": _groups,
-    "greeting": _greeting, "home": _home,
+    "greeting": _greeting, "minor": _minor, "home": _home,
 }  # fmt: skip
 EDITABLE = tuple(_READERS)
 

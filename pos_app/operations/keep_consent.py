@@ -235,11 +235,23 @@ class KeepConsent:
         require(staff, Permission.SERVE_CUSTOMERS)
         with self.unit_of_work() as work:
             _customer(work, customer_id)
-            for box in boxes:
-                plain = self._fact(work, customer_id, box, staff=staff, how=how)
-                work.consents.add(replace(plain, act=ConsentAct.WITHDRAWN))
+            self.write_withdrawn(work, customer_id, staff=staff, how=how, boxes=boxes)
             work.commit()
             return work.consents.standing(customer_id)
+
+    def write_withdrawn(
+        self,
+        work: UnitOfWork,
+        customer_id: CustomerId,
+        *,
+        staff: StaffMember,
+        how: ConsentHow = ConsentHow.SAID_ALOUD,
+        boxes: Sequence[tuple[Purpose, ConsentChannel]] = BOXES,
+    ) -> None:
+        """Take boxes back in somebody else's transaction, all of them unless some are named."""
+        for box in boxes:
+            plain = self._fact(work, customer_id, box, staff=staff, how=how)
+            work.consents.add(replace(plain, act=ConsentAct.WITHDRAWN))
 
     def _fact(
         self,
