@@ -30,6 +30,7 @@ from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import CustomerId, ProgrammeId
 from pos_app.domain.loyalty import Programme
 from pos_app.domain.loyalty_entry import EntryKind, derived_entry_id
+from pos_app.domain.policy import Policy
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations.points_book import Change, PointsBook
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
@@ -84,6 +85,13 @@ def first_sale(
     return FirstSale(tuple(changes), postings)
 
 
+def thanking(policy: Policy, now: datetime) -> tuple[Programme, ...]:
+    """The programmes that thank for bringing somebody now."""
+    return tuple(
+        one for one in policy.programmes_at(now) if one.referral is not None and not one.is_paused
+    )
+
+
 def referral_account(programme_id: ProgrammeId, customer_id: CustomerId) -> AccountId:
     """The one use of somebody's having been brought."""
     return account_id(AccountKind.REFERRAL, f"{programme_id}:{customer_id}")
@@ -102,7 +110,8 @@ class ReferCustomer:
     ) -> tuple[Programme, ...]:
         """In every programme that thanks for it; returns those.
 
-        Raises RuleError `errors.referral_self`, `errors.referral_none` (no programme thanks),
+        Raises RuleError `errors.referral_self`, `errors.referral_home` (they live together: a
+        household would thank itself), `errors.referral_none` (no programme thanks),
         `errors.referral_late` (they have bought here before), `errors.referral_done`,
         `errors.own_purchase` and `errors.customer_gone`.
         """
@@ -116,10 +125,9 @@ class ReferCustomer:
                 raise RuleError("errors.customer_gone")
             if staff.id in (brought.staff_id, referrer.staff_id):
                 raise RuleError("errors.own_purchase")
-            programmes = tuple(
-                one for one in work.policy().programmes_at(now)
-                if one.referral is not None and not one.is_paused
-            )  # fmt: skip
+            if brought.household_id is not None and brought.household_id == referrer.household_id:
+                raise RuleError("errors.referral_home")
+            programmes = thanking(work.policy(), now)
             if not programmes:
                 raise RuleError("errors.referral_none")
             for programme in programmes:

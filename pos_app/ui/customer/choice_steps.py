@@ -13,10 +13,13 @@ from dataclasses import replace
 from functools import partial
 
 from pos_app.domain.consent import ConsentWording
+from pos_app.domain.customer import Customer
 from pos_app.phrases import languages
 from pos_app.ui.customer.enroll_draft import EnrollDraft
 from pos_app.ui.customer.enroll_words import own_name_of
 from pos_app.ui.customer.known_steps import KnownSteps
+from pos_app.ui.customer.referral_steps import SENT_BY
+from pos_app.ui.customer.words import name_of
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell.steps import Choice, Step
 
@@ -80,6 +83,14 @@ class ChoiceSteps(KnownSteps):
     def _more_choices(self) -> tuple[Choice, ...]:
         joining = self._draft.joining
         other = PHONE if joining.email and not joining.phone else EMAIL
+        sender = self._draft.sent_by
+        name = "" if sender is None else name_of(sender, self._services.phrases)
+        sent_by = Choice(
+            code=SENT_BY,
+            text=self._say("enroll.sent_short", name=name or "…"),
+            then=self._ask_sender,
+            is_chosen=sender is not None,
+        )
         return (
             Choice(
                 code=other,
@@ -100,6 +111,7 @@ class ChoiceSteps(KnownSteps):
                 then=self._toggle_minor,
                 is_chosen=joining.is_minor,
             ),
+            *((sent_by,) if self.is_thanked else ()),
         )
 
     def _ending_keys(self, *, has_boxes: bool) -> tuple[Choice, ...]:
@@ -155,6 +167,14 @@ class ChoiceSteps(KnownSteps):
                 buttons=(self._next_key(),),
             )
         )
+
+    def _ask_sender(self) -> None:
+        self.ask_sender(self._sent, back=self._ask_choices)
+
+    def _sent(self, by: Customer) -> None:
+        self._is_asked_for = False
+        self._draft = replace(self._draft, sent_by=by)
+        self._ask_choices()
 
     def _agreed_to(self) -> None:
         """Enter: what was ticked holds; where nothing was, nothing was asked."""

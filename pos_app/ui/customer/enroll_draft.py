@@ -20,6 +20,7 @@ class EnrollDraft:
 
     `lives_with` has the same number and the same household; `is_somebody_else`: staff said that
     those with the same number are other people. `basket_id`: what they are buying meanwhile.
+    `sent_by` brought them here.
     """
 
     joining: Joining
@@ -28,6 +29,7 @@ class EnrollDraft:
     lives_with: Customer | None = None
     is_somebody_else: bool = False
     basket_id: BasketId | None = None
+    sent_by: Customer | None = None
 
     def is_for(self, basket: Basket) -> bool:
         """Whether they say it while this basket is rung up."""

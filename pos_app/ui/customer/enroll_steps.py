@@ -139,6 +139,8 @@ class EnrollSteps(ChoiceSteps):
                 self.ask_pending(customer, whole.agreed)
 
         self.close()
+        if whole.sent_by is not None:
+            self.refer_new(customer, whole.sent_by)
         if whole.is_for(self._counter.basket):
             self.attaching.attach(customer.id, then=then)
         else:
