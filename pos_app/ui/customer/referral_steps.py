@@ -42,6 +42,10 @@ class ReferralSteps(Steps):
     def _written(self) -> None:
         """Something was written about the customer of the basket."""
 
+    @abstractmethod
+    def _run(self, work: Callable[[], object], then: Callable[..., None]) -> None:
+        """Do it on the database's thread; a refusal stands on the step."""
+
     @property
     def is_thanked(self) -> bool:
         """Whether a programme thanks now for bringing somebody."""
