@@ -39,3 +39,4 @@ class DeviceWriting:
         """Open what is new and leave what is gone, on the window's thread; returns at once."""
         till = self._till
         till.devices.change(device_plan(till.machine.settings.devices))
+        till.customers.take_up()

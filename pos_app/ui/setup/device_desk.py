@@ -14,6 +14,7 @@ from pos_app.ui.setup.device_picture import (
     LineChoice,
     ProbeNow,
     SearchNow,
+    Understood,
 )
 
 OnLines = Callable[[tuple[DeviceLine, ...]], None]
@@ -104,6 +105,33 @@ class PluggedDesk(Protocol):
         ...
 
 
+class AddressDesk(Protocol):
+    """What the page asks about a device that somebody names by its address."""
+
+    def roles(self) -> tuple[tuple[str, str], ...]:
+        """Code and text of what it can be."""
+        ...
+
+    def understood(self, role: str, text: str) -> Understood:
+        """What is made of what was typed."""
+        ...
+
+    def choices(self, address: str, role: str) -> tuple[LineChoice, ...]:
+        """What can be set of it there."""
+        ...
+
+    def attempt(self, address: str, role: str, chosen: Mapping[str, str], on_done: OnLines) -> None:
+        """Ask whether it is there; nothing is printed. A bad line says that it is not."""
+        ...
+
+    def use(self, address: str, role: str, chosen: Mapping[str, str]) -> PutBack:
+        """Write it into the settings; returns what puts the old ones back.
+
+        Raises RuleError; runs in the background, and so does what it returns.
+        """
+        ...
+
+
 class DeviceDesk(Protocol):
     """What the page asks. Every call but `empty` returns at once.
 
@@ -113,6 +141,11 @@ class DeviceDesk(Protocol):
     @property
     def plugged(self) -> PluggedDesk:
         """What is asked about devices that were found."""
+        ...
+
+    @property
+    def typed(self) -> AddressDesk:
+        """What is asked about a device that no search finds."""
         ...
 
     @property
@@ -138,6 +171,10 @@ class DeviceDesk(Protocol):
 
     def empty(self, key: str) -> PutBack:
         """Take a device out of the settings; returns what puts it back. Both in the background."""
+        ...
+
+    def set_option(self, key: str, code: str) -> PutBack:
+        """Write what was chosen about a device; returns what puts it back. Both as `empty`."""
         ...
 
     def take_up(self) -> None:

@@ -5,7 +5,7 @@ Plain values; device_page_view draws them, and device_desk asks for them.
 
 from dataclasses import dataclass
 
-from pos_app.ui.setup.section_picture import SectionButton
+from pos_app.ui.setup.section_picture import FormField, SectionButton
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,16 @@ class DeviceTest:
     needs_hand: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class CardOption:
+    """Something to choose about a device: `done` is said once it is in force."""
+
+    code: str
+    text: str
+    done: str
+    is_chosen: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceCard:
     """One configured device. `tone` is a Tone value; `key` is the desk's name for it.
@@ -26,6 +36,7 @@ class DeviceCard:
     that is silent, that it does not answer.
     `steps` is what helps now, `selling` how to go on without it; both empty when it is well.
     `without` says what taking it out of the settings makes of the till; empty if it cannot be.
+    `options` are what can be chosen about it here and now, `asks` the words above them.
     """
 
     key: str
@@ -47,6 +58,9 @@ class DeviceCard:
     steps: tuple[str, ...] = ()
     call_out: str = ""
     without: str = ""
+    asks: str = ""
+    options: tuple[CardOption, ...] = ()
+    has_log: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +87,15 @@ class LineChoice:
     text: str
     value: str
     values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was made of a typed address: `said` in a sentence, or with `fault` what is wrong."""
+
+    address: str = ""
+    said: str = ""
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +174,7 @@ class DevicePanel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DevicePicture:
-    """The whole page: what is configured at the left, or what was found; or a `lesson` alone."""
+    """The whole page: what is configured at the left, what was found or a `form`; or a `lesson`."""
 
     title: str
     detail: str
@@ -165,5 +188,6 @@ class DevicePicture:
     chosen: str = ""
     empty: str = ""
     progress: tuple[str, int] | None = None
+    form: tuple[FormField, ...] = ()
     panel: DevicePanel = DevicePanel()
     lesson: LessonPicture | None = None

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from pos_app.domain.staff import StaffMember
 from pos_app.ui.key_table import KeyAction, KeyTable
+from pos_app.ui.setup.device_by_address import BY_ADDRESS
 from pos_app.ui.setup.device_page_view import DevicePageView
 from pos_app.ui.setup.device_panels import ALL_SETTINGS, FIND, TEST_ALL
 from pos_app.ui.setup.device_picture import DevicePicture
@@ -47,6 +48,7 @@ _OF_DEVICES: dict[KeyAction | None, str] = {
     KeyAction.PRINT: TEST_ALL,
     KeyAction.FIND_CUSTOMER: FIND,
     KeyAction.CORRECT_LINE: TEST_CHOSEN,
+    KeyAction.ENROLL: BY_ADDRESS,
 }
 # A button with an amount has its word at one end and its key at the other, as a list wants it.
 _SPREAD = "\u00a0"
@@ -87,7 +89,7 @@ class SetupScreen(QWidget):
             languages=tuple(dict.fromkeys((spoken, *languages))),
         )
         self.section = SectionView(theme, services.phrases, serve=self._serve)
-        self.devices = DevicePageView(theme, services.phrases)
+        self.devices = DevicePageView(theme, services.phrases, serve=self._serve)
         self.devices.hide()
         self._bar.add(self.devices.head)
         self.devices.head.hide()
@@ -113,6 +115,7 @@ class SetupScreen(QWidget):
                 print=keys.key(KeyAction.PRINT),
                 find=keys.key(KeyAction.FIND_CUSTOMER),
                 test=keys.key(KeyAction.CORRECT_LINE),
+                add=keys.key(KeyAction.ENROLL),
                 back=keys.key(KeyAction.BACK),
             ),
             place=place,
@@ -236,6 +239,7 @@ class SetupScreen(QWidget):
         self.section.chosen.connect(self.presenter.choose)
         self.section.searched.connect(self.presenter.search)
         self.devices.pressed.connect(self._press)
+        self.devices.changed.connect(self.presenter.change)
         self.devices.chosen.connect(self.presenter.choose)
         self.devices.stepped.connect(self._sections.devices.step)
         self._toast.action_chosen.connect(lambda _code: self.presenter.undo())

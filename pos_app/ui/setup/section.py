@@ -97,6 +97,7 @@ class SectionKeys:
     print: str = ""
     find: str = ""
     test: str = ""
+    add: str = ""
     back: str = ""
 
 
