@@ -20,7 +20,9 @@ def normal_phone(text: str, country: str) -> str:
     import phonenumbers  # noqa: PLC0415  (60 ms to import, needed when somebody joins)
 
     typed = text.strip()
-    if not typed or len(typed) > LONGEST_PHONE:
+    # Letters would be dialled as the digits on their keys: a name behind a number is no part of it.
+    has_letters = any(c.isalpha() for c in typed)
+    if not typed or len(typed) > LONGEST_PHONE or has_letters:
         raise RuleError("errors.phone_wrong")
     try:
         number = phonenumbers.parse(typed, country)

@@ -21,7 +21,9 @@ def test_one_number_has_one_form(typed: str, country: str) -> None:
     assert normal_phone(typed, country) == "+493023125042"
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "hello", "1", "1" * 41, "+999 1234567", "💐"])
+@pytest.mark.parametrize(
+    "typed", ["", "  ", "hello", "1", "1" * 41, "+999 1234567", "💐", "03023125042 Anna"]
+)
 def test_what_is_no_number_is_refused(typed: str) -> None:
     with pytest.raises(RuleError) as refusal:
         normal_phone(typed, "DE")
