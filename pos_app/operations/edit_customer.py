@@ -7,6 +7,7 @@ thread. Asks for no consent and merges nobody.
 Invariants:
 - A card belongs to one customer; one that was replaced belongs to nobody again.
 - Every edit leaves a fact that names its fields and who did it, never the values.
+- Of two who change the same field at once the second is told, and writes over it only knowingly.
 - An undo gives back what the edit changed, unless somebody changed that again.
 - Whoever is found to be under age has allowed nothing: all is taken back, and no undo gives it.
 """
@@ -72,12 +73,18 @@ class EditCustomer:
     new_id: Callable[[], UUID]
 
     def edit(
-        self, customer_id: CustomerId, typed: Mapping[str, str], *, staff: StaffMember
+        self,
+        customer_id: CustomerId,
+        typed: Mapping[str, str],
+        *,
+        staff: StaffMember,
+        seen: Customer | None = None,
     ) -> CustomerEdit:
         """Write what was typed, by the names of EDITABLE; `greeting` and `minor` are YES or NO.
 
-        `home` is a store's id, or empty: learn it. Raises RuleError `errors.customer_gone`,
-        PermissionDeniedError for groups, and EditRefusedError with all that is wrong.
+        `home` is a store's id, or empty: learn it. `seen`: whom the typist had before them; a field
+        that somebody else changed since is refused (`errors.field_changed`). Raises RuleError
+        `errors.customer_gone`, PermissionDeniedError for groups, EditRefusedError with all else.
         """
         require(staff, Permission.SERVE_CUSTOMERS)
         for name in typed.keys() & _RESTRICTED.keys():
@@ -87,7 +94,10 @@ class EditCustomer:
             after, faults = before, dict[str, RuleError]()
             for name, text in typed.items():
                 try:
-                    after = _READERS[name](work, after, text)
+                    wanted = _READERS[name](work, after, text)
+                    if seen is not None and wanted != after:
+                        _refuse_changed(name, seen, before)
+                    after = wanted
                 except RuleError as error:
                     faults[name] = error
             if not faults and not (after.phone or after.email or after.card):
@@ -173,6 +183,11 @@ class EditCustomer:
         return CustomerEdit(changes)
 
 
+# The fields of the document behind what is typed, where they are called otherwise.
+_FIELDS_OF = {
+    "birthday": ("birthday_md",), "greeting": ("is_greeted",), "minor": ("is_minor",),
+    "home": ("home_store_id", "is_home_chosen"),
+}  # fmt: skip
 Reader = Callable[[UnitOfWork, Customer, str], Customer]
 
 
@@ -266,6 +281,13 @@ def _refuse_taken(work: UnitOfWork, card: str, customer_id: CustomerId) -> None:
     holder = work.customers.by_card(card) if card else None
     if holder is not None and holder.id != customer_id:
         raise RuleError("errors.card_taken")
+
+
+def _refuse_changed(name: str, seen: Customer, now: Customer) -> None:
+    """Somebody else wrote this field while it was being typed: neither is lost unseen."""
+    fields_of = _FIELDS_OF.get(name, (name,))
+    if any(getattr(seen, field) != getattr(now, field) for field in fields_of):
+        raise RuleError("errors.field_changed")
 
 
 def _alone_without(work: UnitOfWork, customer: Customer) -> tuple[Customer, ...]:
