@@ -12,6 +12,7 @@ from pos_app.operations.claim_points import ClaimPoints
 from pos_app.operations.customer_profile import ReadProfile
 from pos_app.operations.edit_customer import EditCustomer
 from pos_app.operations.enroll_customer import EnrollCustomer
+from pos_app.operations.keep_care import KeepCare
 from pos_app.operations.keep_consent import KeepConsent
 from pos_app.phrases import languages
 from pos_app.storage.till_key import is_signed_by
@@ -86,6 +87,8 @@ class ProfileRoom:
             editing=EditCustomer(unit_of_work=units, clock=clock, new_id=mint_id),
             enrolling=EnrollCustomer(unit_of_work=units, clock=clock, new_id=mint_id),
             consents=KeepConsent(unit_of_work=units, clock=clock, new_id=mint_id),
+            keeping=KeepCare(unit_of_work=units, clock=clock, new_id=mint_id),
+            catalogue=rooms.catalogue,
             claiming=ClaimPoints(
                 unit_of_work=units, clock=clock, new_id=mint_id, is_signed_by=is_signed_by
             ),

@@ -157,7 +157,7 @@ def test_an_edit_says_what_is_wrong_and_is_taken_back(counter: Counter) -> None:
     counter.type_in("birthday", "29.2.")
     counter.press("F12")
     assert counter.screen.picture.head.name == "Ada Winter"
-    counter.press("Alt+8")
+    counter.press("Alt+9")
     assert counter.rows == [say("changed", fields="name, birthday")]
     counter.press("Ctrl+Z")
     assert counter.read(ADA) == ADA
@@ -198,7 +198,7 @@ def test_consents_are_withdrawn_by_one_key(counter: Counter) -> None:
 
 def test_a_household_is_linked_from_the_hint(counter: Counter) -> None:
     open_ada(counter)
-    counter.press("Alt+7")
+    counter.press("Alt+8")
     assert counter.rows[0] == BEN.name
     counter.press("Alt+A")
     assert counter.read(BEN).household_id == counter.read(ADA).household_id

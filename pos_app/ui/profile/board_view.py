@@ -15,7 +15,7 @@ from pos_app.ui.theme_tokens import Tone
 from pos_app.ui.widgets.painted import PaintedButton
 from pos_app.ui.widgets.painting import CENTRE, LEADING, TRAILING, Frame, elided, round_box
 
-_COLUMNS = 3
+_ABOVE, _BELOW = (4, 4, 4), (3, 3, 3, 3)  # widths of the cards of both rows, of twelve
 _PAD, _TITLE, _ROW, _SINGLE = 14, 38, 41, 30
 
 
@@ -158,7 +158,7 @@ class BoardView(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(10)
-        for column in range(_COLUMNS):
+        for column in range(sum(_ABOVE)):
             self._grid.setColumnStretch(column, 1)
 
     def show_cards(self, cards: Sequence[BoardCard]) -> None:
@@ -172,8 +172,9 @@ class BoardView(QWidget):
 
     def _new_tile(self, place: int) -> BoardTile:
         tile = BoardTile(self._theme)
-        row = place // _COLUMNS
-        self._grid.addWidget(tile, row, place % _COLUMNS)
+        row, at = divmod(place, len(_ABOVE)) if place < len(_ABOVE) else (1, place - len(_ABOVE))
+        wide = (_ABOVE, _BELOW)[row][at]
+        self._grid.addWidget(tile, row, sum((_ABOVE, _BELOW)[row][:at]), 1, wide)
         self._grid.setRowStretch(row, 1)
         tile.clicked.connect(lambda: self._report(tile))
         return tile
