@@ -155,10 +155,13 @@ class CustomerSide:
 
     def _show_now(self) -> None:
         before, moment = self._watched, self.presenter.view.moment
-        self.presenter.show(self._sight())
+        sight = self._sight()
+        self.presenter.show(sight)
         self._watched = self.presenter.watched
-        if self.asking.is_open and before is not None and self._watched != before:
-            self.asking.take_back()  # whoever was asked has gone
+        is_left = sight is not None and sight.is_locked  # nobody sees who stands there
+        is_gone = before is not None and self._watched != before  # whoever was asked
+        if self.asking.is_open and (is_left or is_gone):
+            self.asking.take_back()
         now = self.presenter.view.moment
         if now not in _LASTING:
             self._rest.stop()

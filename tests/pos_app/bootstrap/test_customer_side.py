@@ -90,6 +90,16 @@ def test_a_question_goes_with_the_counter_that_asked(
     assert answers == []
 
 
+def test_a_locked_till_leaves_nobodys_address_on_the_customers_screen(
+    watched: Watched, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking = watched.till.customers.asking
+    monkeypatch.setattr(asking, "is_there", lambda: True)
+    assert asking.ask(QUESTION, lambda _: None)
+    watched.till.lock()
+    qtbot.waitUntil(lambda: not asking.is_open)
+
+
 def test_without_a_monitor_for_customers_nobody_is_asked_there(watched: Watched) -> None:
     asking = presenter_of(watched.till).counter.services.asking
     assert asking is not None
