@@ -101,17 +101,14 @@ class KnownSteps(CardSteps):
     def _ask_which(self, others: Sequence[Customer]) -> None:
         """The same number, address or card: one of them, their household, or somebody else."""
         people = list(others[:_MOST])
+        homes = self._homes(people)
         self.ask(
             Step(
                 title=self._say("customer.is_this"),
                 detail=self._say("customer.is_this_detail"),
                 choices=(
                     *self._people(people),
-                    Choice(
-                        code=HOUSEHOLD,
-                        text=self._say("enroll.household"),
-                        then=partial(self._go_on, lives_with=people[0]),
-                    ),
+                    *homes,
                     Choice(
                         code=SOMEBODY_ELSE,
                         text=self._say("customer.somebody_else"),
@@ -120,8 +117,24 @@ class KnownSteps(CardSteps):
                 ),
                 is_enter_idle=True,
                 on_no=self.close,
-                columns=_columns(len(people) + 2),
+                columns=_columns(len(people) + len(homes) + 1),
             )
+        )
+
+    def _homes(self, people: Sequence[Customer]) -> tuple[Choice, ...]:
+        """Their household; where they do not live together, whose."""
+        found = {one.household_id or one.id: one for one in reversed(people)}
+        ones = [one for one in people if one in found.values()]
+        phrases = self._services.phrases
+        return tuple(
+            Choice(
+                code=f"{HOUSEHOLD}:{place}" if place else HOUSEHOLD,
+                text=self._say("enroll.household")
+                if len(ones) == 1
+                else self._say("enroll.household_of", sign=masked_sign(one, phrases)),
+                then=partial(self._go_on, lives_with=one),
+            )
+            for place, one in enumerate(ones)
         )
 
     def _go_on(self, lives_with: Customer | None = None) -> None:
