@@ -47,7 +47,7 @@ def clean_birthday(text: str, country: str) -> str:
         raise RuleError("errors.birthday_wrong", example=shown_birthday(_CHRISTMAS, country))
     one, mark, other = int(found[1]), found[2], int(found[3])
     month, day = (one, other) if country in _FIRST_IS_MONTH else (other, one)
-    if mark == "-" and not _is_day(month, day):
+    if mark == "-" and not _is_day(month, day) and _is_day(one, other):
         month, day = one, other  # as it is kept; India and others write the day first here too
     if not _is_day(month, day):
         raise RuleError("errors.birthday_none", day=day, month=month)

@@ -79,6 +79,12 @@ def test_a_day_that_is_not_is_refused(typed: str, code: str) -> None:
     assert refused.value.code == code
 
 
+def test_a_day_that_is_not_is_named_as_it_was_meant() -> None:
+    with pytest.raises(RuleError) as refused:
+        clean_birthday("30-02", "IN")
+    assert refused.value.values == {"day": 30, "month": 2}
+
+
 def test_a_card_has_no_blanks_and_is_no_payment_card() -> None:
     assert clean_card(" 2900 0000 00018 ") == "2900000000018"
     for typed, code in (

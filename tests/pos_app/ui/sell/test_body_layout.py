@@ -85,7 +85,7 @@ def a_menu(choices: int, boxes: int = 0) -> InlinePicture:
 
 
 @pytest.mark.parametrize("height", [768, 676])
-@pytest.mark.parametrize("menu", [a_menu(8), a_menu(4), a_menu(4, 4)])
+@pytest.mark.parametrize("menu", [a_menu(9), a_menu(4), a_menu(4, 4)])
 def test_a_panel_with_a_notice_above_it_makes_no_window_higher(
     theme: Theme, qtbot: QtBot, menu: InlinePicture, height: int
 ) -> None:
