@@ -211,6 +211,11 @@ class SetupPresenter:
         if section := self._usable():
             section.tick()
 
+    @property
+    def may_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return self._undo is not None
+
     def undo(self) -> None:
         """Take the last applied change back; once."""
         undo, self._undo = self._undo, None

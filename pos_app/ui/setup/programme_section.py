@@ -124,7 +124,9 @@ class ProgrammeSection(ListedSection):
             return False
         if self._trial.leave():
             self.host.tell_done(self.say("what_if.stopped"))
+        self._look_at = TRY
         self.show()
+        self._look_at = ""
         return True
 
     def tick(self) -> None:

@@ -50,6 +50,7 @@ class DraftTrial:
         self._task: ImportTask | None = None
         self._found: Found | None = None
         self._name = ""
+        self._is_fresh = False
 
     @property
     def is_shown(self) -> bool:
@@ -71,11 +72,11 @@ class DraftTrial:
     ) -> None:
         """Replay past purchases under the draft."""
         task = self._task = ImportTask("try")
-        self._found, self._name = None, changed.name
+        self._found, self._name, self._is_fresh = None, changed.name, True
 
         def take(found: Found | None) -> None:
             if self._task is task:
-                self._task, self._found = None, found
+                self._task, self._found, self._is_fresh = None, found, True
                 self._show()
 
         def fail(error: Exception) -> None:
@@ -107,6 +108,7 @@ class DraftTrial:
     def picture(self, words: WhatIfWords) -> SectionPicture:
         """How far it is, or what it found."""
         say, found = self._tools.phrases.say, self._found
+        is_fresh, self._is_fresh = self._is_fresh, False
         summary = "" if found is None else words.summary(found[0])
         back = SectionButton(
             code=BACK, text=say("what_if.back"), icon="arrow-left", key=self._tools.keys.back
@@ -122,6 +124,7 @@ class DraftTrial:
             buttons=(back,),
             progress=self._progress(words),
             is_whole=True,
+            look_at=BACK if is_fresh else "",
         )
 
     def _notes(self, found: Found, words: WhatIfWords) -> tuple[FormField, ...]:

@@ -6,7 +6,7 @@ Ctrl+Z undoes the last change, Esc goes back.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -222,6 +222,19 @@ class SetupScreen(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The undo that a notice offers comes before that of the line typed in."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and self._toast.isVisible()
+            and self.presenter.may_undo
+            and pressed_action(event, self._keys) is KeyAction.UNDO
+        ):
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to look at what takes long."""
         super().showEvent(event)
@@ -246,6 +259,7 @@ class SetupScreen(QWidget):
 
     def _serve(self, edit: QLineEdit) -> None:
         self._keyboard.for_field(edit)
+        edit.installEventFilter(self)
 
     def _go_to(self, name: str) -> None:
         self.presenter.go_to(name)

@@ -101,4 +101,4 @@ class SectionPicture:
     preview: tuple[str, ...] = ()
     progress: tuple[str, int] | None = None  # a sentence and thousandths done
     is_whole: bool = False  # it needs the whole width: the list of sections gives way
-    look_at: str = ""  # the field to bring into sight and give the keyboard to, this once
+    look_at: str = ""  # the field (or button of the form) to give the keyboard to, this once

@@ -5,7 +5,7 @@ Decides nothing: it shows a SectionPicture and tells what was touched.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from pos_app.phrases import Phrases
@@ -66,6 +66,11 @@ class ButtonGrid(QWidget):
         """Return the button of a code."""
         return self._buttons[code]
 
+    def take_keyboard(self, code: str) -> None:
+        """Give the keyboard to a button, if it is still there."""
+        if code in self._buttons:
+            self._buttons[code].setFocus()
+
 
 class SectionView(QWidget):
     """The section in front. `serve` hands line edits to the touch keyboard."""
@@ -120,10 +125,9 @@ class SectionView(QWidget):
         self._form_title.setText(picture.form_title)
         self._form_title.setVisible(bool(picture.form_title))
         self.form.show_fields(picture.fields)
-        if picture.look_at:
-            self.form.look_at(picture.look_at)
         self._form_card.setVisible(bool(picture.fields or picture.form_title or picture.buttons))
         self.buttons.show_buttons(picture.buttons)
+        self._look_at(picture)
         self._show_progress(picture.progress)
         self._paper_card.setVisible(bool(picture.preview))
         self.paper.show_lines(picture.preview, hint="")
@@ -134,6 +138,13 @@ class SectionView(QWidget):
         self._body.setStretch(1, 7 if len(picture.columns) > 2 else 5)
         is_alone = not picture.columns and not picture.preview and not picture.refusal
         self._filler.setVisible(is_alone)
+
+    def _look_at(self, picture: SectionPicture) -> None:
+        if picture.look_at in {button.code for button in picture.buttons}:
+            # A button that is new is not there to take it before it was laid out.
+            QTimer.singleShot(0, self, lambda: self.buttons.take_keyboard(picture.look_at))
+        elif picture.look_at:
+            self.form.look_at(picture.look_at)
 
     def _show_list(self, picture: SectionPicture) -> None:
         self._list_card.setVisible(bool(picture.columns))

@@ -163,6 +163,7 @@ def test_the_draft_is_tried_against_the_rules_in_force_and_stays_as_it_was() -> 
     assert stage.host.now.rows[0].cells[0].text == "Points"
     stage.section.press(BACK)
     assert stage.host.field("earn1_points").value == "2"
+    assert stage.host.now.look_at == TRY
     assert stage.section.is_changed
     assert stage.known() == (a_programme(),)
     assert not stage.section.go_back(), "there is nothing to go back from"

@@ -99,6 +99,7 @@ def test_it_shows_how_far_it_is_and_then_what_it_found() -> None:
     waits = trial.picture(WORDS)
     assert (waits.title, waits.progress) == ("What if: Regulars", ("Counting the purchases", 0))
     assert waits.rows == waits.fields == ()
+    assert (waits.look_at, trial.picture(WORDS).look_at) == (BACK, ""), "once, not at every look"
     stage.run.finish()
     assert not trial.runs
     shown = trial.picture(WORDS)
