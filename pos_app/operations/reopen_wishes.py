@@ -33,7 +33,7 @@ def _undone(work: UnitOfWork, undoing: Sale) -> Iterable[tuple[Sale, frozenset[P
         sale = work.sale(undoing.void_of)
         return () if sale is None else ((sale, _products(sale)),)
     ids = dict.fromkeys(line.refund.sale_id for line in undoing.lines if line.refund is not None)
-    found = (work.sale(one) for one in ids if one is not None)
+    found = (work.sale(one) for one in ids)
     return tuple((sale, _products(sale) - _kept(work, sale)) for sale in found if sale is not None)
 
 
