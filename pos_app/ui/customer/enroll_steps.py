@@ -11,6 +11,7 @@ Invariants:
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -64,13 +65,16 @@ class EnrollSteps(ChoiceSteps):
         self._ask_fact(customer)
 
     def _look_up(self, text: str, found: Callable[[Sequence[Customer]], None]) -> None:
-        """Who has what was typed; what is not whole yet is no fault."""
+        """Who has what was typed so far."""
         joining = _joining_of(text, self._draft.joining)
-        self._services.run(
-            lambda: self._enrolling.known(joining, staff=self._counter.staff),
-            on_done=found,
-            on_failed=lambda _: None,
-        )
+
+        def look() -> Sequence[Customer]:
+            # What is not whole yet is no fault: whoever practises must not be counted down for it.
+            with suppress(RuleError):
+                return self._enrolling.known(joining, staff=self._counter.staff)
+            return ()
+
+        self._services.run(look, on_done=found, on_failed=lambda _: None)
 
     def _join_as(self, contact: str) -> None:
         """A number or an address was typed: look whether somebody has it."""
