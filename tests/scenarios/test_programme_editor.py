@@ -34,8 +34,8 @@ CARD = "2900000000018"
 ADA = a_customer(given_name="Ada", family_name="Sommer", card=CARD, language="en")
 
 
-class Manager(Trainee):
-    """Somebody who may edit settings, at the demo's till."""
+class Desk(Trainee):
+    """The hands of somebody who may edit settings, at the demo's till."""
 
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
         self.qtbot = qtbot
@@ -150,15 +150,15 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def manager(filled: Path, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Manager]:
+def desk(filled: Path, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     del qapp
     folder = tmp_path / "till"
     shutil.copytree(filled, folder)
     with process_kept():
-        manager = Manager(folder, qtbot)
-        manager.write(ADA)
-        yield manager
-        manager.till.window.close()
+        desk = Desk(folder, qtbot)
+        desk.write(ADA)
+        yield desk
+        desk.till.window.close()
 
 
 def rule_of(programme: Programme) -> PerAmount:
@@ -167,54 +167,54 @@ def rule_of(programme: Programme) -> PerAmount:
     return rule
 
 
-def test_points_are_changed_tried_applied_and_earned(manager: Manager) -> None:
-    (before,) = manager.programmes()
-    manager.open_loyalty()
-    manager.type_in("earn1_points", "3")
-    assert any("earns 75 points" in text for text in manager.texts())
-    section = manager.till.screens.setup.section
+def test_points_are_changed_tried_applied_and_earned(desk: Desk) -> None:
+    (before,) = desk.programmes()
+    desk.open_loyalty()
+    desk.type_in("earn1_points", "3")
+    assert any("earns 75 points" in text for text in desk.texts())
+    section = desk.till.screens.setup.section
     button = section.buttons.button("try")
     while not button.hasFocus():
-        manager.press("Tab")
-    manager.press(" ")
-    manager.until(lambda: manager.picture.rows, "the trial shows what it found")
-    figures = {row.key: [cell.text for cell in row.cells] for row in manager.picture.rows}
+        desk.press("Tab")
+    desk.press(" ")
+    desk.until(lambda: desk.picture.rows, "the trial shows what it found")
+    figures = {row.key: [cell.text for cell in row.cells] for row in desk.picture.rows}
     now, then = (int(figures["points"][n].replace(",", "")) for n in (1, 2))
     assert then > 2 * now > 0
-    manager.until(section.buttons.button("back").hasFocus, "the way back has the keys")
-    manager.press("Esc")
-    assert manager.till.window.current == "setup", "Esc goes back to the rules first"
-    assert manager.field("earn1_points").text() == "3"
-    assert manager.programmes() == (before,)
-    manager.press("F7")
-    (after,) = manager.programmes()
+    desk.until(section.buttons.button("back").hasFocus, "the way back has the keys")
+    desk.press("Esc")
+    assert desk.till.window.current == "setup", "Esc goes back to the rules first"
+    assert desk.field("earn1_points").text() == "3"
+    assert desk.programmes() == (before,)
+    desk.press("F7")
+    (after,) = desk.programmes()
     assert (after.version, rule_of(after).points) == (before.version + 1, 3)
-    sale = manager.sell_to_ada()
-    assert manager.earned(sale) == 3 * sale.turnover.minor // rule_of(after).per_minor
+    sale = desk.sell_to_ada()
+    assert desk.earned(sale) == 3 * sale.turnover.minor // rule_of(after).per_minor
 
 
-def test_undo_writes_the_rules_before_as_a_new_version(manager: Manager) -> None:
-    (before,) = manager.programmes()
-    manager.open_loyalty()
-    manager.type_in("earn1_points", "2")
-    manager.press("F7")
-    manager.press("Ctrl+Z")
-    (after,) = manager.programmes()
+def test_undo_writes_the_rules_before_as_a_new_version(desk: Desk) -> None:
+    (before,) = desk.programmes()
+    desk.open_loyalty()
+    desk.type_in("earn1_points", "2")
+    desk.press("F7")
+    desk.press("Ctrl+Z")
+    (after,) = desk.programmes()
     assert after.version == before.version + 2
     assert after.earn == before.earn
-    sale = manager.sell_to_ada()
-    assert manager.earned(sale) == sale.turnover.minor // rule_of(before).per_minor
+    sale = desk.sell_to_ada()
+    assert desk.earned(sale) == sale.turnover.minor // rule_of(before).per_minor
 
 
-def test_nonsense_is_refused_where_it_stands_and_stays_typed(manager: Manager) -> None:
-    before = manager.programmes()
-    manager.open_loyalty()
-    manager.type_in("earn1_points", "900")
-    manager.press("F7")
-    assert manager.picture.look_at == "redeem_points"
-    manager.until(lambda: manager.field("redeem_points").hasFocus(), "the wrong field has the keys")
-    assert any(text.startswith("These points would be worth more") for text in manager.texts())
-    assert manager.programmes() == before
-    presenter = manager.till.screens.setup.presenter
+def test_nonsense_is_refused_where_it_stands_and_stays_typed(desk: Desk) -> None:
+    before = desk.programmes()
+    desk.open_loyalty()
+    desk.type_in("earn1_points", "900")
+    desk.press("F7")
+    assert desk.picture.look_at == "redeem_points"
+    desk.until(lambda: desk.field("redeem_points").hasFocus(), "the wrong field has the keys")
+    assert any(text.startswith("These points would be worth more") for text in desk.texts())
+    assert desk.programmes() == before
+    presenter = desk.till.screens.setup.presenter
     presenter.change("part", "points")
-    assert manager.field("earn1_points").text() == "900"
+    assert desk.field("earn1_points").text() == "900"

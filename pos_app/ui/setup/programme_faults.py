@@ -112,7 +112,8 @@ def check_programme_field(field: str, draft: Mapping[str, str], desk: OfferDesk)
     """Refuse what cannot stand in one field; a row that is empty is never wrong."""
     number, plain = row_of(field), plain_name(field)
     if not number:
-        _CHECKS.get(field, lambda _draft, _desk: None)(draft, desk)
+        if (whole := _CHECKS.get(field)) is not None:
+            whole(draft, desk)
         return
     prefix, _, name = plain.partition("_")
     if prefix != OPEN and number not in filled(draft, prefix):
@@ -130,7 +131,7 @@ def faults_together(draft: Mapping[str, str], desk: OfferDesk) -> list[tuple[str
 
 def _field_of(error: RuleError, draft: Mapping[str, str]) -> str:
     """The field that mends a refusal."""
-    code = error.code.removeprefix("errors.programme_")
+    code = error.code.partition("programme_")[2]
     name = str(error.values.get("other", error.values.get("name", "")))
     if code in _ROW_OF:
         prefix, field = _ROW_OF[code]

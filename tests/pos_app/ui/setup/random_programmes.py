@@ -62,6 +62,14 @@ def _timed() -> dict[str, st.SearchStrategy[object]]:
     return {"valid": validities(), "tiers": st.frozensets(st.sampled_from(_TIER_CODES))}
 
 
+_TIERS = st.builds(
+    lambda least, percent: (
+        LoyaltyTier(code="silver", name="Silver", least=least),
+        LoyaltyTier(code="gold", name="Gold", least=501, percent=percent),
+    ),
+    st.integers(1, 500),
+    st.integers(1, 999),
+)
 _RULES = st.builds(
     PerAmount,
     points=st.integers(1, 9),
@@ -123,10 +131,7 @@ def programmes(draw: st.DrawFn) -> Programme:
         earn=tuple(draw(st.lists(_RULES, max_size=3))),
         events=tuple(draw(st.lists(_EVENTS, max_size=2, unique_by=lambda one: one.name))),
         excluded=draw(_GOODS | st.just(NOTHING)),
-        tiers=(
-            LoyaltyTier(code="silver", name="Silver", least=draw(st.integers(1, 500))),
-            LoyaltyTier(code="gold", name="Gold", least=501, percent=draw(st.integers(1, 999))),
-        ),
+        tiers=draw(_TIERS),
         tier_days=draw(st.integers(90, 400)),
         tier_grace_days=draw(st.integers(0, 90)),
         tier_by=draw(st.sampled_from(TierMeasure)),
