@@ -21,6 +21,7 @@ from pos_app.background.runner import Runner
 from pos_app.bootstrap.care_room import CARE
 from pos_app.bootstrap.customer_side import CustomerSide
 from pos_app.bootstrap.device_telling import DeviceTelling, open_devices
+from pos_app.bootstrap.idle_building import IdleBuilding
 from pos_app.bootstrap.importing import ImportBeside
 from pos_app.bootstrap.machine import Machine
 from pos_app.bootstrap.paper_room import INVOICE, PAPERS
@@ -86,6 +87,7 @@ class TillWindow:
         self.screens = Screens(self)
         self._telling = DeviceTelling(self)
         self.scheduled = scheduled_room(self)
+        self._ahead = IdleBuilding(self)
         self.presenter: SellPresenter | None = None
         self.on_closed: Callable[[], None] = lambda: None
         self._kept_scans: deque[Scan] = deque()
@@ -131,6 +133,7 @@ class TillWindow:
         self.customers.start()
         self.screens.mail.start()
         self.scheduled.start()
+        self._ahead.start()
         tell_unread_programmes(self)
         self.runner.run(self.importing.recover_imports)
         self.runner.run(load_gs1_reader)
@@ -148,6 +151,7 @@ class TillWindow:
         self._is_closed = True
         self._clock.stop()
         self.scheduled.stop()
+        self._ahead.stop()
         self.screens.price_moment.stop()
         self.customers.close()
         self.devices.stop()

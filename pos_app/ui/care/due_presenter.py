@@ -16,7 +16,7 @@ from typing import Protocol
 from pos_app.domain.customer import Customer
 from pos_app.domain.customer_care import MatterKind, MatterNow, MatterState, clean_care_text
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import StaffId
+from pos_app.domain.ids import CustomerId, StaffId
 from pos_app.domain.product import Product
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.due_today import DueItem, DueList, DueToday
@@ -80,6 +80,12 @@ class DuePresenter:
         self._chosen = self._contact = None
         self._found, self._is_noting = (), False
         self._read()
+
+    @property
+    def whose(self) -> CustomerId | None:
+        """Whose row is chosen; None while there is none."""
+        item = self._item
+        return None if item is None else item.customer.id
 
     # choosing
     def choose(self, key: Hashable) -> None:

@@ -55,12 +55,12 @@ class BoardTile(PaintedButton):
         ground = theme.tone_colours(Tone.WARN)[1] if is_warning else theme.colour("surface")
         round_box(painter, QRectF(self.rect()), ground, edge=theme.colour(edge), radius=12)
         left, width = float(px(_PAD)), self.width() - 2.0 * px(_PAD)
-        # Half a title says nothing; half a note still does.
+        # Half a note says nothing: where it does not fit, its page has it.
         wide = min(width, theme.metrics(16, 600).horizontalAdvance(card.title) + 2)
         note = width - wide - 12
         title = QRectF(left, px(8), wide, px(_TITLE - 8))
         self._text(painter, frame, title, card.title, look=(16, 600, "text"))
-        if card.note and note > px(40):
+        if card.note and note >= theme.metrics(13, 400, tabular=True).horizontalAdvance(card.note):
             at = QRectF(left + width - note, px(8), note, px(_TITLE - 8))
             self._text(painter, frame, at, card.note, look=(13, 400, "muted"), is_end=True)
         top = float(px(_TITLE))

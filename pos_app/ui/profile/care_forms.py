@@ -21,7 +21,7 @@ def care_form(
     say = words.phrases.say
     fields = [
         FormField(name=CARE_TEXT, label=say(f"care.ask_{kind}"), error=faults.get(CARE_TEXT, "")),
-        _day_field(f"care.when_{kind}", "care.day_detail", words, faults),
+        _day_field(f"care.when_{kind}", "day_or_tomorrow", words, faults),
     ]
     if mine:
         choices = ((THE_STORE, say("care.for_store")), (MINE, say("care.for_me", name=mine)))
@@ -55,7 +55,7 @@ def wish_form(words: Words, *, serial: int, faults: Values) -> FormPicture:
             name=VARIANT, label=say("care.variant_hint"), error=faults.get(VARIANT, ""),
             hint=words.say("may_be_empty"),
         ),
-        _day_field("care.ask_until", "care.until_detail", words, faults),
+        _day_field("care.ask_until", "day_or_months", words, faults),
     ]  # fmt: skip
     return _form("care.add_wish", fields, words, serial=serial, faults=faults)
 
@@ -71,7 +71,7 @@ def product_form(
                   error=faults.get(VARIANT, "")),
         FormField(name=PRODUCT, label=say("care.which_product"), text=choices[0][0],
                   choices=choices, error=faults.get(PRODUCT, "")),
-        _day_field("care.ask_until", "care.until_detail", words, faults, text=typed[DAY]),
+        _day_field("care.ask_until", "day_or_months", words, faults, text=typed[DAY]),
     ]  # fmt: skip
     return _form("care.add_wish", fields, words, serial=serial, faults=faults)
 
@@ -84,8 +84,9 @@ def matter_note_form(now: MatterNow, words: Words, *, serial: int, faults: Value
 
 def _day_field(label: str, hint: str, words: Words, faults: Values, *, text: str = "") -> FormField:
     say = words.phrases.say
-    example = f"{say('care.day_hint')}. {say(hint)}"
-    return FormField(name=DAY, label=say(label), text=text, hint=example, error=faults.get(DAY, ""))
+    return FormField(
+        name=DAY, label=say(label), text=text, hint=words.say(hint), error=faults.get(DAY, "")
+    )
 
 
 def _form(

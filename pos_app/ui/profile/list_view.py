@@ -18,7 +18,7 @@ from pos_app.ui.widgets.labels import ElidedLabel, make_label
 from pos_app.ui.widgets.list_table import ListTable
 from pos_app.ui.widgets.table_model import Cell, Column, TableRow
 
-_SIDE, _NARROW_SIDE = 400, 340
+_SIDE, _NARROW_SIDE = 400, 384
 _CHIP, _FIGURE = 150, 96
 _ROW = 52
 _HALVES = 2  # of a row of keys

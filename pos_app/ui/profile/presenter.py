@@ -51,11 +51,18 @@ class ProfilePresenter:
         self._deeds = Deeds(services, self)
 
     # beginning
-    def open(self, customer_id: CustomerId, staff: StaffMember, *, purpose: str) -> None:
-        """Show somebody; `purpose` is what they were opened for: "sale" or "finding"."""
+    def open(
+        self,
+        customer_id: CustomerId,
+        staff: StaffMember,
+        *,
+        purpose: str,
+        page: Page = Page.BOARD,
+    ) -> None:
+        """Show somebody; `purpose` is what they were opened for: "sale", "finding", "care"."""
         self._staff, self._asked, self._purpose = staff, customer_id, purpose
         self._profile, self._sale, self._undo = None, None, None
-        self._page, self._chosen, self._is_shown = Page.BOARD, {}, False
+        self._page, self._chosen, self._is_shown = page, {}, False
         self._close_all()
         self._show()
         self.read()

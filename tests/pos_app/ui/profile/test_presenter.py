@@ -69,6 +69,13 @@ def test_the_newest_purchase_is_chosen_and_its_lines_are_read(desk: ProfileDesk)
     assert desk.shown.chosen == old.id
 
 
+def test_somebody_is_opened_at_a_page_with_its_first_row(desk: ProfileDesk) -> None:
+    sale = desk.loyal.sell(some(JUICE))
+    desk.presenter.open(ADA.id, MARA, purpose="sale", page=Page.PURCHASES)
+    assert desk.now.page is Page.PURCHASES
+    assert desk.shown.detail_title == str(sale.number)
+
+
 def test_somebody_else_is_found_and_opened(desk: ProfileDesk) -> None:
     desk.open()
     desk.presenter.find()
