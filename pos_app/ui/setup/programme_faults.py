@@ -6,7 +6,7 @@ reads field by field, and finds the field and the part of the form for each refu
 Invariant: every refusal has a field that the form shows in some part.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from uuid import UUID
 
 from pos_app.domain.errors import RuleError
@@ -18,6 +18,7 @@ from pos_app.ui.setup.offer_desk import OfferDesk, goods_in
 from pos_app.ui.setup.programme_draft import (
     BONUSES,
     LASTING,
+    PARTS,
     POINTS,
     REWARDS,
     STAMPS,
@@ -121,6 +122,29 @@ def check_programme_field(field: str, draft: Mapping[str, str], desk: OfferDesk)
     check = _ROW_CHECKS.get(plain) or _ROW_CHECKS.get(name)
     if check is not None:
         check(Row(draft, prefix, number, desk))
+
+
+def faults_of(
+    draft: Mapping[str, str], desk: OfferDesk, sentence: Callable[[RuleError], str]
+) -> dict[str, str]:
+    """Every sentence by its field; what makes no sense together once each field can be read."""
+    found: dict[str, str] = {}
+    for field in judged_fields(draft):
+        try:
+            check_programme_field(field, draft, desk)
+        except RuleError as error:
+            found[field] = sentence(error)
+    for field, error in () if found else faults_together(draft, desk):
+        known, said = found.get(field, ""), sentence(error)
+        if said not in known:
+            found[field] = f"{known} {said}".strip()
+    return found
+
+
+def first_fault(fields: Collection[str], part: str) -> str:
+    """The first of the fields in this part of the form, else in the first part with any."""
+    here = [name for name in fields if part_of(name) == part]
+    return here[0] if here else min(fields, key=lambda name: PARTS.index(part_of(name)))
 
 
 def faults_together(draft: Mapping[str, str], desk: OfferDesk) -> list[tuple[str, RuleError]]:

@@ -5,12 +5,13 @@ Plain Python. Judges nothing and reads nothing: what can be chosen is handed in.
 Invariant: a row that was begun shows all of it; the empty one below it only what begins a row.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pos_app.domain.loyalty_rules import ExpiryDay, PointsRounding
 from pos_app.domain.loyalty_tiers import TierMeasure
 from pos_app.domain.reward import RewardKind
+from pos_app.domain.store import Store
 from pos_app.ui.setup.numbered_rows import row_field, rows_shown
 from pos_app.ui.setup.programme_draft import (
     BONUSES,
@@ -218,3 +219,13 @@ class ProgrammeFields:
         return [
             self.make(name, self.say(f"programme.{name}"), kind=FieldKind.TICK) for name in names
         ]
+
+
+def places_of(
+    stores: Sequence[Store], draft: Mapping[str, str], say: Callable[..., str]
+) -> list[tuple[str, str, str]]:
+    """The stores to choose from, and those that the programme names besides."""
+    places = {str(one.id): one.name for one in stores}
+    for one in codes_in(draft["stores"]):
+        places.setdefault(one, say("offers.store_elsewhere"))
+    return [(code, words, "") for code, words in places.items()]

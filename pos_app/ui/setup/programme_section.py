@@ -31,17 +31,16 @@ from pos_app.ui.setup.programme_draft import (
 )
 from pos_app.ui.setup.programme_faults import (
     check_programme_field,
-    faults_together,
-    judged_fields,
+    faults_of,
+    first_fault,
     part_of,
 )
-from pos_app.ui.setup.programme_fields import ProgrammeFields
+from pos_app.ui.setup.programme_fields import ProgrammeFields, places_of
 from pos_app.ui.setup.programme_list import UNREAD, ProgrammeList
 from pos_app.ui.setup.programme_trial import BACK, DraftTrial, TryDraft
 from pos_app.ui.setup.programme_words import ProgrammeWords
 from pos_app.ui.setup.section import SectionHost, Tools
 from pos_app.ui.setup.section_picture import (
-    BETWEEN_CODES,
     FieldKind,
     FormField,
     SectionButton,
@@ -253,10 +252,8 @@ class ProgrammeSection(ListedSection):
         if not wrong:
             self._is_refused = False
             return True
-        here = [name for name in wrong if part_of(name) == self._part]
-        first = min(wrong, key=lambda name: PARTS.index(part_of(name)))
-        self._part = self._part if here else part_of(first)
-        self._look_at = here[0] if here else first
+        self._look_at = first_fault(wrong, self._part)
+        self._part = part_of(self._look_at)
         sentences = dict.fromkeys(self.faults[name] for name in wrong)
         self.host.tell_fault(" ".join((self.say("setup.look_at_fields"), *sentences)))
         self.show()
@@ -264,15 +261,8 @@ class ProgrammeSection(ListedSection):
         return False
 
     def _judge_all(self) -> None:
-        names = judged_fields(self.draft)
-        self.faults = {name: self._judge(name, self.draft.get(name, "")) for name in names}
-        if any(self.faults.values()):
-            return
-        for name, error in faults_together(self.draft, self._desk):
-            said = sentence_for(error, self.tools.phrases)
-            known = self.faults.get(name, "")
-            if said not in known:
-                self.faults[name] = f"{known} {said}".strip()
+        phrases = self.tools.phrases
+        self.faults = faults_of(self.draft, self._desk, lambda one: sentence_for(one, phrases))
 
     # what is shown
     def _fields(self) -> tuple[FormField, ...]:
@@ -283,7 +273,7 @@ class ProgrammeSection(ListedSection):
             part=self._part,
             means=self._means(),
             weekdays=self._goods.formatter.style.weekdays,
-            stores=self._places(),
+            stores=places_of(self._stores, self.draft, self.say),
         ).fields()
 
     def _means(self) -> str:
@@ -298,14 +288,6 @@ class ProgrammeSection(ListedSection):
             return ""
         words = ProgrammeWords(self.tools.phrases, self._goods.formatter, self._desk.currency)
         return words.means(programme, self._local())
-
-    def _places(self) -> list[tuple[str, str, str]]:
-        """The stores that this till knows, and what the programme names besides."""
-        places = {str(one.id): one.name for one in self._stores}
-        for one in self.draft["stores"].split(BETWEEN_CODES):
-            if one:
-                places.setdefault(one, self.say("offers.store_elsewhere"))
-        return [(code, words, "") for code, words in places.items()]
 
     def _list_buttons(self) -> tuple[SectionButton, ...]:
         chosen = self._programme()

@@ -14,7 +14,9 @@ from pos_app.domain.stamps import StampCard
 from pos_app.ui.setup.programme_draft import PARTS, new_programme, programme_draft
 from pos_app.ui.setup.programme_faults import (
     check_programme_field,
+    faults_of,
     faults_together,
+    first_fault,
     judged_fields,
     part_of,
 )
@@ -153,3 +155,17 @@ def test_every_refusal_of_the_check_has_its_place() -> None:
     codes = [one.code for one in check_programme(programme)]
     places = faults_together(programme_draft(programme, DESK), DESK)
     assert [error.code for _, error in places] == codes
+
+
+def test_what_cannot_be_read_comes_before_what_makes_no_sense() -> None:
+    draft = programme_draft(a_programme(tiers=(GOLD, SILVER), tier_days=0), DESK)
+    together = faults_of(draft, DESK, lambda error: error.code)
+    assert sorted(together) == ["tier2_least", "tier_days"]
+    broken = draft | {"claim_days": "x"}
+    assert sorted(faults_of(broken, DESK, lambda error: error.code)) == ["claim_days"]
+
+
+def test_the_first_fault_is_where_one_looks_else_in_the_first_part() -> None:
+    wrong = ("open1_last", "tier2_least", "name")
+    assert first_fault(wrong, "tiers") == "tier2_least"
+    assert first_fault(wrong, "rewards") == "name"

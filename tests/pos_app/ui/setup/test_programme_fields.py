@@ -5,8 +5,9 @@ import pytest
 from pos_app.phrases import Phrases
 from pos_app.ui.setup.programme_draft import PART, PARTS, new_programme, programme_draft
 from pos_app.ui.setup.programme_faults import judged_fields, part_of
-from pos_app.ui.setup.programme_fields import ProgrammeFields
+from pos_app.ui.setup.programme_fields import ProgrammeFields, places_of
 from pos_app.ui.setup.section_picture import FieldKind, FormField
+from tests.builders import a_store
 from tests.pos_app.ui.setup.random_programmes import DESK
 from tests.rich_programme import a_rich_programme
 
@@ -99,3 +100,9 @@ def test_what_a_programme_says_is_shown() -> None:
     assert the_fields("lasting", draft)["expiry_ends"].value == "day"
     paused = the_fields("lasting", draft | {"is_paused": "yes"})
     assert {"spends", "stores"} <= set(paused)
+
+
+def test_a_store_that_this_till_does_not_know_can_still_be_taken_off() -> None:
+    known, say = a_store(), Phrases("en").say
+    places = places_of((known,), {"stores": f"{known.id},elsewhere"}, say)
+    assert places == [(str(known.id), known.name, ""), ("elsewhere", "Another store", "")]
