@@ -161,6 +161,7 @@ class TillWindow:
             reader.close()
         # Journal writes that wait are done first: the worker takes calls in their order.
         if self.presenter is not None:
+            self.presenter.inline.cues.close()
             self.presenter.counter.flush()
         self.machine.close()
         self.runner.close()
@@ -205,6 +206,7 @@ class TillWindow:
             self.rooms.sell(),
             labels=self.screens.label_run(),
             show_profile=self._show_profile,
+            show_page=self._show_page,
         )
         presenter = SellPresenter(
             self.customers.serve(services),
@@ -218,6 +220,9 @@ class TillWindow:
 
     def _show_profile(self, customer_id: "CustomerId | None", purpose: str) -> None:
         self.screens.profiles.open(customer_id, purpose)
+
+    def _show_page(self, customer_id: "CustomerId", page: str) -> None:
+        self.screens.profiles.open(customer_id, "sale", page=page)
 
     def _recover(self, presenter: SellPresenter) -> None:
         machine = self.machine

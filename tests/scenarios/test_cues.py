@@ -181,7 +181,7 @@ def _at_the_card(counter: CueCounter, one: Customer) -> Customer:
 
 
 STAGES: dict[CueKind, tuple[Callable[[CueCounter], Customer | None], CueMoment, str]] = {
-    CueKind.OPEN_ISSUE: (open_issue, CueMoment.GREETING, "the grinder is at the workshop"),
+    CueKind.OPEN_ISSUE: (open_issue, CueMoment.GREETING, "We have not forgotten"),
     CueKind.BACK_IN_STOCK: (back_in_stock, CueMoment.GREETING, "Mocha is back"),
     CueKind.WIN_BACK: (win_back, CueMoment.GREETING, "Good to see you again"),
     CueKind.USUAL_BASKET: (usual_basket, CueMoment.GREETING, "Flat white, as usual?"),
@@ -190,12 +190,20 @@ STAGES: dict[CueKind, tuple[Callable[[CueCounter], Customer | None], CueMoment, 
     CueKind.ONE_MORE: (one_more, CueMoment.BEFORE_TOTAL, "One more Americano saves you 2.90"),
     CueKind.ACCESSORY: (accessory, CueMoment.BEFORE_TOTAL, "Would you like Flat white with that"),
     CueKind.REPLENISHMENT: (replenishment, CueMoment.BEFORE_TOTAL, "Do you need Flat white again?"),
-    CueKind.EXPIRING_POINTS: (expiring_points, CueMoment.BEFORE_TOTAL, "120 of your points lapse"),
-    CueKind.NEXT_REWARD: (next_reward, CueMoment.GOODBYE, "Only 60 points to your next 5.00"),
-    CueKind.TIER_NEAR: (tier_near, CueMoment.GOODBYE, "Only 20 points and you are Silver"),
-    CueKind.BIRTHDAY: (birthday, CueMoment.GOODBYE, "Happy birthday for"),
+    CueKind.EXPIRING_POINTS: (
+        expiring_points,
+        CueMoment.BEFORE_TOTAL,
+        "You can use 120 of your points until",
+    ),
+    CueKind.NEXT_REWARD: (
+        next_reward,
+        CueMoment.GOODBYE,
+        "Only 60 more points and you get 5.00 off",
+    ),
+    CueKind.TIER_NEAR: (tier_near, CueMoment.GOODBYE, "Only 20 more points and you are Silver"),
+    CueKind.BIRTHDAY: (birthday, CueMoment.GOODBYE, "I wish you a lovely"),
     CueKind.CONSENT_MISSING: (consent_missing, CueMoment.CARD_WAIT, "May we look at what you buy"),
-    CueKind.DUPLICATE: (duplicate, CueMoment.CARD_WAIT, "Did you join with us twice?"),
+    CueKind.DUPLICATE: (duplicate, CueMoment.CARD_WAIT, "Do you perhaps have a second card"),
 }
 
 

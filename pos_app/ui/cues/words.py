@@ -3,7 +3,7 @@
 Decides nothing. Figures and days are written as the language does.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,9 @@ from pos_app.domain.cue import Cue, CueKind
 from pos_app.domain.customer import Customer
 from pos_app.domain.money import Money
 from pos_app.phrases import Phrases, languages
+from pos_app.ui.cues.picture import CuePicture
 from pos_app.ui.formatting import Formatter
+from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.sell.services import SellServices
 
 # What is asked rather than told: it wants a yes.
@@ -48,6 +50,10 @@ class CueWords:
 
     def __init__(self, phrases: Phrases, formatter: Formatter) -> None:
         self._phrases, self._formatter = phrases, formatter
+
+    def say(self, name: str) -> str:
+        """One of the words around a cue."""
+        return self._phrases.say(f"cues.{name}")
 
     def sentence(self, cue: Cue) -> str:
         """What is said aloud."""
@@ -104,6 +110,31 @@ class CueWords:
         if isinstance(value, int):
             return self._formatter.count(value)
         return str(value)
+
+
+def describe_cues(
+    cues: Sequence[Cue], words: CueWords, *, is_why_asked: bool, keys: KeyTable | None
+) -> CuePicture | None:
+    """The card of these cues, the one in front first; without keys another question has them."""
+    if not cues:
+        return None
+    cue, more = cues[0], tuple(words.framed(one) for one in cues[1:])
+
+    def cap(action: KeyAction) -> str:
+        return "" if keys is None else keys.key(action)
+
+    return CuePicture(
+        text=words.framed(cue),
+        yes=words.yes(cue),
+        no=words.say("not_now"),
+        why_word=words.say("why"),
+        why=words.why(cue) if is_why_asked else "",
+        yes_key=cap(KeyAction.ACCEPT),
+        no_key=cap(KeyAction.NOT_NOW),
+        why_key=cap(KeyAction.WHY),
+        more_title=words.say("if_time") if more else "",
+        more=more,
+    )
 
 
 def words_for(customer: Customer, services: SellServices) -> CueWords:

@@ -77,7 +77,7 @@ def inline_parts(
         care.let_go()
         return customer.attaching.picture()
 
-    answers = _answers_of(counter, telling, customer, add=add)
+    answers = _answers_of(counter, customer, add=add)
     cues = _cues_for(answers, counter, telling, tender, keys=keys, line=line)
     return Inline(
         parts,
@@ -136,14 +136,12 @@ def _cues_for(
 
 
 def _answers_of(
-    counter: Counter, telling: Telling, customer: CustomerSteps, *, add: Callable[[Product], None]
+    counter: Counter, customer: CustomerSteps, *, add: Callable[[Product], None]
 ) -> Answering:
     return Answering(
-        phrases=counter.services.phrases,
-        formatter=counter.services.formatter,
         add=add,
         pay=customer.pay,
         open_rewards=customer.pay,
         heard_yes=partial(hear_yes, counter),
-        tell=lambda title, detail: telling.notice(title, detail=detail),
+        show_page=counter.services.show_page,
     )

@@ -1,14 +1,11 @@
 """What a yes does: adds goods, uses points, tells, hears."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from pos_app.domain.cue import Cue, CueKind
-from pos_app.phrases import Phrases
 from pos_app.ui.cues.answering import Answering
-from pos_app.ui.formatting import Formatter
 from tests.builders import euros
-from tests.cues import FILTERS, TODAY, a_sight, shelf, somebody
+from tests.cues import FILTERS, a_sight, shelf, somebody
 
 
 class Heard:
@@ -17,13 +14,11 @@ class Heard:
     def __init__(self) -> None:
         self.deeds: list[Any] = []
         self.answering = Answering(
-            phrases=Phrases("en"),
-            formatter=Formatter("en-DE", ZoneInfo("Europe/Berlin")),
             add=lambda product: self.deeds.append(product.name),
             pay=self.deeds.append,
             open_rewards=lambda: self.deeds.append("rewards"),
             heard_yes=self.deeds.append,
-            tell=lambda title, detail: self.deeds.append((title, detail)),
+            show_page=lambda who, page: self.deeds.append((who, page)),
         )
 
     def accept(self, kind: CueKind, *, is_paid: bool = False, **fields: Any) -> list[Any]:
@@ -43,17 +38,10 @@ def test_points_pay_or_a_reward_is_chosen() -> None:
     assert Heard().accept(CueKind.REWARD_READY, values=worth, variant="named") == ["rewards"]
 
 
-def test_an_issue_is_shown_with_its_day() -> None:
-    values = {"text": "the grinder", "since": TODAY}
-    assert Heard().accept(CueKind.OPEN_ISSUE, values=values) == [
-        ("the grinder", "Open since Mon 2 Mar")
-    ]
-
-
-def test_who_may_be_the_same_person_is_only_told() -> None:
-    ((title, detail),) = Heard().accept(CueKind.DUPLICATE, values={"twin": "Ada B."})
-    assert "Ada B." in title
-    assert detail
+def test_an_issue_and_a_twin_open_their_page_of_the_profile() -> None:
+    whose = somebody().customer.id
+    assert Heard().accept(CueKind.OPEN_ISSUE) == [(whose, "care")]
+    assert Heard().accept(CueKind.DUPLICATE) == [(whose, "people")]
 
 
 def test_a_yes_to_the_question_is_heard() -> None:

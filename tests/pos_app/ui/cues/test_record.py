@@ -38,7 +38,7 @@ def test_who_is_left_out_is_noted_once_a_basket_and_seconds_have_an_end() -> Non
     record.write(None)
     (outcome,) = desk.storage.tables.cues
     assert (outcome.end, outcome.seconds, outcome.sale_id) == (CueEnd.HELD_OUT, 600, None)
-    record.begin()
+    record.begin(desk.presenter.counter.basket.id)
     record.held_out(one, customer_id=None)
     record.write(None)
     assert len(desk.storage.tables.cues) == 2

@@ -70,13 +70,13 @@ def test_every_kind_can_be_said(kind: CueKind, variant: str, language: str) -> N
 def test_it_reads_as_people_speak() -> None:
     spoken = words()
     birthday = a_cue(CueKind.BIRTHDAY)
-    assert spoken.framed(birthday) == "Say: “Happy birthday for Monday, Ada.”"
+    assert spoken.framed(birthday) == "Say: “I wish you a lovely Monday, Ada.”"
     nameless = a_cue(CueKind.BIRTHDAY, name="")
-    assert spoken.sentence(nameless) == "Happy birthday for Monday."
+    assert spoken.sentence(nameless) == "I wish you a lovely Monday."
     reward = a_cue(CueKind.REWARD_READY)
     assert spoken.framed(reward) == "Ask: “Shall I use 500 points for 5.00 off?”"
     near = a_cue(CueKind.NEXT_REWARD, missing=1)
-    assert spoken.sentence(near) == "Only 1 point to your next 5.00."
+    assert spoken.sentence(near) == "Only 1 more point and you get 5.00 off."
 
 
 def test_a_receipt_speaks_its_customers_language() -> None:
