@@ -110,14 +110,7 @@ class SetupScreen(QWidget):
         self._sections = build_sections(
             services,
             self.presenter,
-            keys=SectionKeys(
-                apply=keys.key(KeyAction.ACCEPT),
-                print=keys.key(KeyAction.PRINT),
-                find=keys.key(KeyAction.FIND_CUSTOMER),
-                test=keys.key(KeyAction.CORRECT_LINE),
-                add=keys.key(KeyAction.ENROLL),
-                back=keys.key(KeyAction.BACK),
-            ),
+            keys=_section_keys(keys),
             place=place,
         )
         self.presenter.take_sections(self._sections.every)
@@ -309,3 +302,14 @@ class SetupScreen(QWidget):
         page.addWidget(self._bar)
         page.addLayout(body, 1)
         self._keyboard.dock_in(page)
+
+
+def _section_keys(keys: KeyTable) -> SectionKeys:
+    return SectionKeys(
+        apply=keys.key(KeyAction.ACCEPT),
+        print=keys.key(KeyAction.PRINT),
+        find=keys.key(KeyAction.FIND_CUSTOMER),
+        test=keys.key(KeyAction.CORRECT_LINE),
+        add=keys.key(KeyAction.ENROLL),
+        back=keys.key(KeyAction.BACK),
+    )
