@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -166,17 +166,45 @@ class FakeLoyaltyBook:
             for kind in {one.kind for one in found}
         }
 
+    def bought(self, customer_id: CustomerId, programme_id: ProgrammeId, *, most: int) -> int:
+        found = self._bought(customer_id, programme_id)
+        return min(sum(one.points > 0 for one in found), most)
+
+    def has_bought(self, customer_id: CustomerId, programme_id: ProgrammeId) -> bool:
+        return bool(self._bought(customer_id, programme_id))
+
+    def _bought(self, customer_id: CustomerId, programme_id: ProgrammeId) -> list[LoyaltyEntry]:
+        kinds = (EntryKind.EARNED, EntryKind.CLAIMED, EntryKind.MOVED_IN)
+        found = self.entries(customer_id, programme_id, limit=0)
+        return [one for one in found if one.kind in kinds]
+
     def earned_since(
         self, customer_id: CustomerId, programme_id: ProgrammeId, since: datetime
     ) -> int:
-        return sum(one.points for one in self.deeds(customer_id, programme_id, since))
+        span = (since, datetime.max.replace(tzinfo=UTC))
+        return self.deeds_together(customer_id, programme_id, span=span).points
+
+    def deeds_together(
+        self,
+        customer_id: CustomerId,
+        programme_id: ProgrammeId,
+        *,
+        span: tuple[datetime, datetime],
+    ) -> Deed:
+        found = self.deeds(customer_id, programme_id, span=span)
+        points, minor = (sum(one.points for one in found), sum(one.minor for one in found))
+        return Deed(span[1], points, minor)
 
     def deeds(
-        self, customer_id: CustomerId, programme_id: ProgrammeId, since: datetime
+        self,
+        customer_id: CustomerId,
+        programme_id: ProgrammeId,
+        *,
+        span: tuple[datetime, datetime],
     ) -> tuple[Deed, ...]:
         sums: dict[object, Deed] = {}
         for one in self._of(customer_id, programme_id):
-            if one.counts is not None and one.counts.at > since:
+            if one.counts is not None and span[0] < one.counts.at <= span[1]:
                 key, count = one.of_sale or one.sale_id, one.counts
                 known = sums.get(key, Deed(count.at))
                 sums[key] = Deed(

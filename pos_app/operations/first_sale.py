@@ -36,7 +36,6 @@ from pos_app.operations.points_book import Change, PointsBook
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
 
 REFERRED = "referred"
-_BOUGHT = (EntryKind.EARNED, EntryKind.CLAIMED, EntryKind.MOVED_IN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +59,9 @@ def first_sale(
     changes: list[Change] = []
     postings: tuple[Posting, ...] = ()
     welcomed, undone = made.get(EntryKind.WELCOME, (0, 0))
-    bought = sum(made.get(kind, (0, 0))[0] for kind in _BOUGHT) - is_moved
-    is_new = welcomed == undone and (welcomed > 0 or bought < 1)
+    is_new = welcomed == undone
+    if is_new and not welcomed:
+        is_new = work.loyalty.bought(customer_id, programme.id, most=2) - is_moved < 1
     if programme.welcome_points and is_new:
         changes.append(
             _bonus(work, programme, EntryKind.WELCOME, customer_id, points=programme.welcome_points)
@@ -148,7 +148,7 @@ class ReferCustomer:
         account = referral_account(programme.id, customer_id)
         if work.accounts.balance(account) is not None:
             raise RuleError("errors.referral_done")
-        if any(kind in work.loyalty.tallies(customer_id, programme.id) for kind in _BOUGHT):
+        if work.loyalty.has_bought(customer_id, programme.id):
             raise RuleError("errors.referral_late")
         book = PointsBook(work, None, staff_id=staff.id, at=now, new_id=self.new_id)
         note = Change(

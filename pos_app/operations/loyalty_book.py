@@ -69,7 +69,15 @@ class LoyaltyBook(Protocol):
     def tallies(
         self, customer_id: CustomerId, programme_id: ProgrammeId
     ) -> Mapping[EntryKind, tuple[int, int]]:
-        """For each kind of entry of somebody's points how many added and how many took away."""
+        """For each kind of bonus how many entries added points and how many took some away."""
+        ...
+
+    def bought(self, customer_id: CustomerId, programme_id: ProgrammeId, *, most: int) -> int:
+        """How many sales gave somebody points, counted up to `most`."""
+        ...
+
+    def has_bought(self, customer_id: CustomerId, programme_id: ProgrammeId) -> bool:
+        """Whether a sale of theirs ever counted in it, points or none."""
         ...
 
     def earned_since(
@@ -79,9 +87,23 @@ class LoyaltyBook(Protocol):
         ...
 
     def deeds(
-        self, customer_id: CustomerId, programme_id: ProgrammeId, since: datetime
+        self,
+        customer_id: CustomerId,
+        programme_id: ProgrammeId,
+        *,
+        span: tuple[datetime, datetime],
     ) -> tuple[Deed, ...]:
-        """What is left of each sale after an instant, in any sequence."""
+        """What is left of each sale after an instant and up to another, in any sequence."""
+        ...
+
+    def deeds_together(
+        self,
+        customer_id: CustomerId,
+        programme_id: ProgrammeId,
+        *,
+        span: tuple[datetime, datetime],
+    ) -> Deed:
+        """The sum of a span, as one deed at its end."""
         ...
 
     def expired_after(

@@ -141,8 +141,16 @@ class SqlLoyaltyBook:
     def tallies(
         self, customer_id: CustomerId, programme_id: ProgrammeId
     ) -> dict[EntryKind, tuple[int, int]]:
-        """For each kind of entry of somebody's points how many added and how many took away."""
+        """For each kind of bonus how many entries added points and how many took some away."""
         return entries.read_tallies(self._connection, customer_id, programme_id)
+
+    def bought(self, customer_id: CustomerId, programme_id: ProgrammeId, *, most: int) -> int:
+        """How many sales gave somebody points, counted up to `most`."""
+        return entries.count_bought(self._connection, customer_id, programme_id, most=most)
+
+    def has_bought(self, customer_id: CustomerId, programme_id: ProgrammeId) -> bool:
+        """Whether a sale of theirs ever counted in it, points or none."""
+        return entries.has_bought(self._connection, customer_id, programme_id)
 
     def earned_since(
         self, customer_id: CustomerId, programme_id: ProgrammeId, since: datetime
@@ -151,10 +159,24 @@ class SqlLoyaltyBook:
         return entries.read_earned(self._connection, customer_id, programme_id, since)
 
     def deeds(
-        self, customer_id: CustomerId, programme_id: ProgrammeId, since: datetime
+        self,
+        customer_id: CustomerId,
+        programme_id: ProgrammeId,
+        *,
+        span: tuple[datetime, datetime],
     ) -> tuple[Deed, ...]:
-        """What is left of each sale after an instant, in any sequence."""
-        return entries.read_deeds(self._connection, customer_id, programme_id, since)
+        """What is left of each sale after an instant and up to another, in any sequence."""
+        return entries.read_deeds(self._connection, customer_id, programme_id, span=span)
+
+    def deeds_together(
+        self,
+        customer_id: CustomerId,
+        programme_id: ProgrammeId,
+        *,
+        span: tuple[datetime, datetime],
+    ) -> Deed:
+        """The sum of a span, as one deed at its end."""
+        return entries.sum_deeds(self._connection, customer_id, programme_id, span=span)
 
     def expired_after(
         self, programme_id: ProgrammeId, place: bytes, *, before: date, limit: int

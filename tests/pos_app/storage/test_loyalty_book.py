@@ -11,7 +11,7 @@ from pos_app.domain.ids import CustomerId, LineId, ProgrammeId, SaleId, StaffId
 from pos_app.domain.loyalty_entry import EntryKind, LinePoints, LoyaltyEntry, TierCount
 from pos_app.domain.loyalty_tiers import Deed
 from pos_app.domain.points_plan import PointsPlan
-from pos_app.storage.loyalty_entries import _EARNED
+from pos_app.storage.loyalty_entries import _DEEDS, _EARNED, _SUM_OF_DEEDS
 from pos_app.storage.unit_of_work import UnitsOfWork
 from tests.builders import an_id
 from tests.fakes import A_MORNING
@@ -132,7 +132,13 @@ def test_only_earnings_of_the_period_count_for_the_tier(units: UnitsOfWork) -> N
         since = A_MORNING - timedelta(days=365)
         assert work.loyalty.earned_since(ADA, PROGRAMME.id, since) == 4
         assert work.loyalty.earned_since(BEN, PROGRAMME.id, since) == 0
-        assert work.loyalty.deeds(ADA, PROGRAMME.id, since) == (Deed(A_MORNING, 4, 400),)
+        span = (since, A_MORNING)
+        assert work.loyalty.deeds(ADA, PROGRAMME.id, span=span) == (Deed(A_MORNING, 4, 400),)
+        before = (since, A_MORNING - timedelta(seconds=1))
+        assert work.loyalty.deeds(ADA, PROGRAMME.id, span=before) == ()
+        everything = (old - timedelta(days=1), A_MORNING)
+        together = work.loyalty.deeds_together(ADA, PROGRAMME.id, span=everything)
+        assert together == Deed(A_MORNING, 11, 1_100)
 
 
 def test_a_visit_goes_with_the_points_that_are_moved(units: UnitsOfWork) -> None:
@@ -144,8 +150,10 @@ def test_a_visit_goes_with_the_points_that_are_moved(units: UnitsOfWork) -> None
 
 
 def test_the_points_of_a_tier_are_summed_from_the_index_alone(units: UnitsOfWork) -> None:
-    plan = units.connection.rows(f"EXPLAIN QUERY PLAN {_EARNED}", (ADA.bytes, b"", 0))
-    assert "COVERING INDEX loyalty_entry_tier" in plan[0][3]
+    for sql, spans in ((_EARNED, (0,)), (_DEEDS, (0, 9)), (_SUM_OF_DEEDS, (0, 9))):
+        plan = units.connection.rows(f"EXPLAIN QUERY PLAN {sql}", (ADA.bytes, b"", *spans))
+        assert len(plan) == 1, "nothing is sorted"
+        assert "COVERING INDEX loyalty_entry_tier" in plan[0][3]
 
 
 def test_a_programme_of_a_newer_version_is_named_and_the_others_hold(units: UnitsOfWork) -> None:
