@@ -6,7 +6,7 @@ from typing import Any
 from pos_app.domain.account import Balance
 from pos_app.domain.basket import Basket, BasketLine
 from pos_app.domain.customer import Customer
-from pos_app.domain.ids import CustomerId, mint_id
+from pos_app.domain.ids import CustomerId, LineId, mint_id
 from pos_app.domain.loyalty import Programme
 from pos_app.domain.loyalty_entry import LoyaltyEntry
 from pos_app.domain.sale import Sale
@@ -110,4 +110,4 @@ class LoyaltyDesk:
 
 def some(line: BasketLine, **fields: Any) -> BasketLine:
     """The same with another id, so that it can be sold again."""
-    return replace(line, id=mint_id(), **fields)
+    return replace(line, id=LineId(mint_id()), **fields)
