@@ -134,8 +134,8 @@ def faults_of(
             check_programme_field(field, draft, desk)
         except RuleError as error:
             found[field] = sentence(error)
-    for field, error in () if found else faults_together(draft, desk):
-        known, said = found.get(field, ""), sentence(error)
+    for field, refusal in () if found else faults_together(draft, desk):
+        known, said = found.get(field, ""), sentence(refusal)
         if said not in known:
             found[field] = f"{known} {said}".strip()
     return found
