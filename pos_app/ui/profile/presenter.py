@@ -45,7 +45,7 @@ class ProfilePresenter:
         self._form: Form | None = None
         self._submit: Callable[[Values], None] = lambda _: None
         self._faults: dict[str, str] = {}
-        self._serial = 0
+        self._serial = self._reads = 0
         self._picking: Picking | None = None
         self._undo: Callable[[], None] | None = None
         self._deeds = Deeds(services, self)
@@ -97,8 +97,12 @@ class ProfilePresenter:
                 self._choose_first()
                 self._show()
 
+        self._reads += 1
+        this = self._reads
+
         def refused(error: Exception) -> None:
-            if asked == self._asked:
+            # Of a read that another one has overtaken nothing follows: that one will say.
+            if this == self._reads and asked == self._asked:
                 self._gone(error)
 
         self._services.run(

@@ -85,9 +85,8 @@ def describe_head(profile: CustomerProfile, words: Words, *, is_shown: bool) -> 
         _home(profile, words),
         words.say("birthday", day=birthday) if birthday else "",
         words.say("speaks", name=language_name(customer.language, words)),
+        "" if card.favourite is None else words.say("favourite", name=card.favourite.name),
     )
-    if card.favourite is not None:
-        others = (*others, words.say("favourite", name=card.favourite.name))
     about = _DOTS.join(part for part in (*others, ", ".join(customer.tags)) if part)
     return Head(
         initials=initials_of(customer),

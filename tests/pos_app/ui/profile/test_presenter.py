@@ -158,6 +158,19 @@ def test_a_failure_that_comes_late_does_not_take_the_next_one_away(desk: Profile
     assert desk.notices == []
 
 
+def test_a_read_that_fails_does_not_lose_the_one_that_was_asked_after_it(
+    desk: ProfileDesk,
+) -> None:
+    waiting = held_back(desk)
+    desk.open()
+    desk.open()
+    (_, first), _, (work, second), _ = waiting
+    first["on_failed"](StorageError("storage.basket_unreadable", reason="torn"))
+    second["on_done"](work())
+    assert desk.now.head.name == ADA.name
+    assert desk.notices == []
+
+
 def test_a_page_that_was_turned_while_reading_has_its_first_row(desk: ProfileDesk) -> None:
     sale = desk.loyal.sell(some(JUICE))
     waiting = held_back(desk)
