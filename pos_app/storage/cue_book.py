@@ -54,10 +54,14 @@ _COUNTS = (
 )
 # A person counts once: the mean of their sales. Where nobody is known, each sale is a person.
 _SPREADS = """
-    SELECT kind, is_held, count(*), sum(net), sum(net * net) FROM (
-      SELECT kind, is_held, avg(net) AS net FROM (
+    SELECT kind, is_held, count(*), sum(net), sum(net * net), sum(margin), sum(margin * margin),
+      sum(unknown)
+    FROM (
+      SELECT kind, is_held, avg(net) AS net, avg(margin) AS margin, sum(margin IS NULL) AS unknown
+      FROM (
         SELECT DISTINCT o.kind, o.ended = 'held_out' AS is_held, o.sale_id,
-          coalesce(o.customer_id, o.sale_id) AS person, s.net_minor AS net
+          coalesce(o.customer_id, o.sale_id) AS person, s.net_minor AS net,
+          s.margin_minor AS margin
         FROM cue_outcome o JOIN sale s ON s.id = o.sale_id WHERE o.at_us >= ?
       ) GROUP BY kind, is_held, person
     ) GROUP BY kind, is_held
@@ -125,12 +129,16 @@ class SqlCueBook:
             counts[kind].append((CueEnd(ended), number))
             sums[kind][0] += seconds
             sums[kind][1] += bought
+        rows = self._connection.rows(_SPREADS, (us_of(since),))
+        # Both sides by one measure: the margin, where every sale of both knows it.
+        unknown = {row[0] for row in rows if row[7]}
         spreads = {
-            (kind, bool(is_held)): Spread(people, float(net), float(squares))
-            for kind, is_held, people, net, squares in self._connection.rows(
-                _SPREADS, (us_of(since),)
+            (row[0], bool(row[1])): Spread(
+                row[2], *map(float, row[3:5] if row[0] in unknown else row[5:7])
             )
+            for row in rows
         }
+        measured = {row[0] for row in rows} - unknown
         return tuple(
             CueFigures(
                 kind=kind,
@@ -139,6 +147,7 @@ class SqlCueBook:
                 bought_minor=sums[kind][1],
                 heard=spreads.get((kind.value, False), Spread()),
                 left_out=spreads.get((kind.value, True), Spread()),
+                is_margin=kind.value in measured,
             )
             for kind in CueKind
         )

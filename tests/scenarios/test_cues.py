@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.domain.cue import CueEnd, CueKind, CueMoment
 from pos_app.domain.customer import Customer
 from pos_app.ui.cues.cue_view import CueView
+from pos_app.ui.profile.picture import Page
 from pos_app.ui.sell.picture import Stage
 from tests.pos_app.bootstrap.stage import process_kept
 from tests.scenarios.cue_hands import (
@@ -238,6 +239,11 @@ def leave(counter: CueCounter) -> None:
         counter.press("F7")
         counter.until(lambda: presenter.tender.stage is Stage.CHANGE, "the card was taken")
     counter.rest()
+    if counter.till.window.current == "profile":
+        # A yes on the card wait opens it when the sale is over, and the change stands behind it.
+        assert counter.till.screens.profiles.screen.picture.page is Page.PEOPLE
+        counter.press("Esc")
+        assert presenter.tender.stage is Stage.CHANGE
     if presenter.tender.stage is not Stage.CHANGE:
         if presenter.counter.basket.is_empty:
             counter.scan(ESPRESSO)
@@ -267,6 +273,10 @@ def test_each_kind_stands_at_its_moment_and_a_yes_is_kept(
     else:
         card.yes_key.click()
     counter.rest()
+    if kind is CueKind.OPEN_ISSUE:
+        assert counter.till.window.current == "profile"
+        assert counter.till.screens.profiles.screen.picture.page is Page.CARE
+        counter.press("Esc")
     assert counter.cue is None
     leave(counter)
     sale = counter.presenter.tender.ended

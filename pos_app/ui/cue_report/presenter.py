@@ -151,4 +151,6 @@ class CueReportPresenter:
             high=amount(Money(effect.high, currency)),
         )
         text = amount(Money(effect.minor, currency))
-        return (text if effect.is_sure else say("cue_report.unsure", amount=text)), between
+        measure = say("cue_report.of_margin" if one.is_margin else "cue_report.of_net")
+        said = text if effect.is_sure else say("cue_report.unsure", amount=text)
+        return said, f"{measure}, {between}"

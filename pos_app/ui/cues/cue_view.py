@@ -6,6 +6,8 @@ Invariants: nothing in it takes the focus; the same picture again costs nothing;
 they are while only words change.
 """
 
+import re
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
@@ -19,6 +21,8 @@ from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
 from pos_app.ui.widgets.labels import IconLabel, make_label
 
 _MOST_MORE = 2
+_RUN = 18  # so many letters without a blank stand in one line of the card
+_LONG_RUN = re.compile(rf"\S{{{_RUN}}}(?=\S{{4}})")
 _WIDE, _SLIM = (12, 10, 12, 12), (12, 7, 12, 7)
 
 
@@ -79,8 +83,8 @@ class CueView(Panel):
         if picture is None:
             self.hide()
             return
-        self._text.setText(picture.text)
-        self._why.setText(picture.why)
+        self._text.setText(_breakable(picture.text))
+        self._why.setText(_breakable(picture.why))
         self._why.setVisible(bool(picture.why))
         for key, word, cap in (
             (self.yes_key, picture.yes, picture.yes_key),
@@ -93,10 +97,15 @@ class CueView(Panel):
         self._more_title.setText(picture.more_title)
         self._more_title.setVisible(bool(picture.more))
         for place, label in enumerate(self._more):
-            label.setText(picture.more[place] if place < len(picture.more) else "")
+            label.setText(_breakable(picture.more[place]) if place < len(picture.more) else "")
             label.setVisible(place < len(picture.more))
         self.setAccessibleName(f"{self._card} {picture.text} {picture.why}".strip())
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Be low where there is little height."""
         self.body.setContentsMargins(*(_SLIM if narrow else _WIDE))
+
+
+def _breakable(text: str) -> str:
+    """The text with places to break in what has no blanks, so that nothing grows past the card."""
+    return _LONG_RUN.sub("\\g<0>\u200b", text)

@@ -3,6 +3,7 @@
 Decides nothing. Figures and days are written as the language does.
 """
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -38,6 +39,9 @@ _COUNTED = {
 _ADDS = frozenset(
     {CueKind.ONE_MORE, CueKind.ACCESSORY, CueKind.REPLENISHMENT, CueKind.USUAL_BASKET}
 )
+_LONGEST, _LONGEST_NAME = 60, 24  # characters that can be said in one breath; a name: with them
+_LEFTWARD = ("R", "AL")
+_ISOLATE, _ISOLATE_END = "\u2068", "\u2069"
 _YES = {
     CueKind.OPEN_ISSUE: "show_it",
     CueKind.CONSENT_MISSING: "ask_now",
@@ -81,7 +85,8 @@ class CueWords:
 
     def on_receipt(self, cue: Cue) -> str:
         """The line at the foot of a receipt: names nobody."""
-        return self._phrases.say(f"cues.receipt_{cue.name}", **self._values(cue))
+        text = self._phrases.say(f"cues.receipt_{cue.name}", **self._values(cue))
+        return text.replace(_ISOLATE, "").replace(_ISOLATE_END, "")
 
     def _sentence(self, cue: Cue, values: Mapping[str, str]) -> str:
         number = cue.values.get(_COUNTED.get(cue.kind, ""))
@@ -100,7 +105,7 @@ class CueWords:
             else:
                 found[name] = self._written(value)
         if "name" in found:
-            name = found["name"]
+            name = found["name"] if len(str(cue.values["name"])) <= _LONGEST_NAME else ""
             found["name"] = self._phrases.say("cues.named", name=name) if name else ""
         return found
 
@@ -109,7 +114,16 @@ class CueWords:
             return self._formatter.amount(value)
         if isinstance(value, int):
             return self._formatter.count(value)
-        return str(value)
+        return _sayable(str(value))
+
+
+def _sayable(text: str) -> str:
+    """Words of somebody else within a sentence: not endless, and by their own direction."""
+    words = " ".join(text.split())
+    if len(words) > _LONGEST:
+        words = words[: _LONGEST - 1].rstrip() + "…"
+    is_leftward = any(unicodedata.bidirectional(c) in _LEFTWARD for c in words)
+    return f"{_ISOLATE}{words}{_ISOLATE_END}" if is_leftward else words
 
 
 def describe_cues(

@@ -83,4 +83,4 @@ def test_what_a_kind_brings_comes_with_its_interval() -> None:
     page._take(CueReport(((figures, CueState.SAID),), EUR))
     (row,) = view.picture.rows
     assert row.brings.startswith("1.00")
-    assert row.brings_sub.startswith("between ")
+    assert row.brings_sub.startswith("net sales, between ")

@@ -82,6 +82,23 @@ def test_it_reads_as_people_speak() -> None:
 def test_a_receipt_speaks_its_customers_language() -> None:
     services = Desk().services
     german = words_for(a_customer(language="de-AT"), services)
-    assert german.on_receipt(a_cue(CueKind.BIRTHDAY)) == "Alles Gute zum Geburtstag"
+    assert german.on_receipt(a_cue(CueKind.BIRTHDAY)) == "Wir wünschen Ihnen einen schönen Montag"
     unknown = words_for(a_customer(language="xx"), services)
-    assert unknown.on_receipt(a_cue(CueKind.BIRTHDAY)) == "Happy birthday"
+    assert unknown.on_receipt(a_cue(CueKind.BIRTHDAY)) == "We wish you a lovely Monday"
+
+
+def test_a_name_that_nobody_could_say_is_left_out_and_endless_words_are_cut() -> None:
+    spoken = words()
+    long = "Ada" * 100
+    assert spoken.sentence(a_cue(CueKind.BIRTHDAY, name=long)) == "I wish you a lovely Monday."
+    asked = spoken.sentence(a_cue(CueKind.USUAL_BASKET, product=long))
+    assert len(asked) < 80
+    assert "…" in asked
+    assert "<b>" in spoken.sentence(a_cue(CueKind.USUAL_BASKET, product="<b>Tea</b>"))
+
+
+def test_a_name_that_runs_leftward_keeps_to_itself_on_screen_and_is_bare_on_paper() -> None:
+    spoken, name = words(), "שוקולד מריר"
+    said = spoken.sentence(a_cue(CueKind.BACK_IN_STOCK, product=name))
+    assert said.startswith(f"\u2068{name}\u2069 is back.")
+    assert spoken.on_receipt(a_cue(CueKind.BACK_IN_STOCK, product=name)) == f"{name} is back"
