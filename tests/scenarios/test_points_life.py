@@ -1,8 +1,9 @@
 """Two customers and two programmes live through anything: never a free point, never a lost one.
 
 Sales with every kind of reward, points that pay, claims, moves, voids, refunds in parts, days that
-pass and points that expire, drawn from a seed. After each step every balance is explained; when all
-goods have come back nothing is left but what expired meanwhile and is owed.
+pass and points that expire, drawn from a seed. What the screen promises is what a sale earns. After
+each step every balance is explained; when all goods have come back nothing is left but what expired
+meanwhile and is owed.
 """
 
 import copy
@@ -20,6 +21,7 @@ from pos_app.domain.customer import Customer
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import CustomerId, ProgrammeId, mint_id
 from pos_app.domain.loyalty import Programme
+from pos_app.domain.loyalty_entry import EntryKind
 from pos_app.domain.loyalty_lots import lots_of
 from pos_app.domain.loyalty_rules import Expiry
 from pos_app.domain.loyalty_tiers import TierMeasure
@@ -95,7 +97,18 @@ class Life:
             elif dice.random() < 0.5:
                 with suppress(RuleError):
                     basket = loyal.points(basket, dice.randint(1, 400))
-        sale = self.desk.complete(self.desk.pay(basket)).sale
+        paid = self.desk.pay(basket)
+        standings = () if whose is None else self.loyal.card(whose).standings
+        promised = {one.programme.id: one.promised(self.desk.priced(paid)) for one in standings}
+        sale = self.desk.complete(paid).sale
+        with self.desk.units() as work:
+            entries = work.loyalty.of_sale(sale.id)
+        earned = {
+            one.programme_id: one.points
+            for one in entries
+            if one.kind is EntryKind.EARNED and not one.card
+        }
+        assert {key: earned.get(key, 0) for key in promised} == promised, "the screen's promise"
         self.left[sale] = [one.quantity.amount for one in sale.lines]
 
     def _rewards(self, whose: Customer, basket: Basket) -> list[str]:
