@@ -224,7 +224,10 @@ class SellBody(QWidget):
         is_high = self._is_long or self._is_boxed
         is_boxed_alone = is_full and self._is_boxed and self._is_short
         is_squeezed = is_tight and self._is_long and self._tall < self._theme.px(_LOWEST)
-        is_without_tender = is_boxed_alone or is_squeezed or (is_stacked and is_high)
+        is_over_keyboard = is_tight and self._is_low
+        is_without_tender = (
+            is_boxed_alone or is_squeezed or is_over_keyboard or (is_stacked and is_high)
+        )
         self.tender.setVisible(has_tender and not is_without_tender)
         has_keys = not (self._is_low or self._is_boxed or is_stacked or is_squeezed)
         self.pad.setVisible(has_keys)

@@ -53,7 +53,6 @@ def inline_parts(
     suspended = SuspendedPresenter(counter, telling, go_on=go_on)
     approval = ApprovalPresenter(counter, telling)
     askers = (approval, others, suspended, coupons, care, customer)
-    touchable = (coupons, door, customer)
     parts = (
         AdjustPresenter(counter, telling),
         approval,
@@ -72,21 +71,16 @@ def inline_parts(
         suspended.refresh()
         line.refresh()
 
-    def beside_basket() -> CustomerPicture | None:
-        customer.let_go()
-        care.let_go()
-        return customer.attaching.picture()
-
     answers = _answers_of(counter, customer, add=add)
     cues = _cues_for(answers, counter, telling, tender, keys=keys, line=line)
     return Inline(
         parts,
         takes_scan=lambda raw: any(part.scanned(raw) for part in askers),
         takes_text=coupons.typed_whole,
-        takes_touch=lambda code: any(part.touched(code) for part in touchable),
+        takes_touch=lambda code: any(part.touched(code) for part in (coupons, door, customer)),
         refresh=refresh,
         words=lambda: line.words,
-        customer=beside_basket,
+        customer=partial(_beside_basket, customer, care),
         card=lambda: customer.attaching.card,
         claim_for=customer.claim_for,
         attach=customer.attaching.attach,
@@ -94,6 +88,13 @@ def inline_parts(
         is_said=lambda: customer.is_open or care.is_open,
         cues=cues,
     )
+
+
+def _beside_basket(customer: CustomerSteps, care: CareSteps) -> CustomerPicture | None:
+    """The card of whoever is attached; what was begun for another one is put away first."""
+    customer.let_go()
+    care.let_go()
+    return customer.attaching.picture()
 
 
 def _door_for(customer: CustomerSteps, counter: Counter) -> ProfileDoor:

@@ -192,6 +192,9 @@ class SellPresenter:
     def on_quantity(self, text: str) -> None:
         """Digits and ×: the quantity of the next scan; over four digits it is a code."""
         text = text.strip()
+        if text and not self.inline.amount_in(text):
+            self._telling.sound(Sound.ERROR)  # a name or a number of somebody is no quantity
+            return
         if len(text) > MOST_QUANTITY_DIGITS:
             self.on_entered(text)
             return

@@ -113,3 +113,11 @@ def test_an_empty_basket_that_is_somebodys_is_cleared(desk: CustomerDesk) -> Non
     assert desk.attached == ADA.id
     desk.key(KeyAction.CLEAR)
     assert desk.attached is None
+
+
+def test_what_is_looked_for_is_no_quantity(desk: CustomerDesk) -> None:
+    desk.key(KeyAction.FIND_CUSTOMER)
+    desk.type("ada sommer")
+    desk.presenter.on_quantity("ada sommer")
+    assert desk.attached == BEN.id, "nobody was taken by it"
+    assert desk.panel.title == "Find a customer"

@@ -94,3 +94,14 @@ def test_a_panel_with_a_notice_above_it_makes_no_window_higher(
         screen.show_picture(replace(asked, inline=menu))
         qtbot.waitUntil(lambda: screen.minimumSizeHint().height() <= height)
     assert screen.height() == height
+
+
+def test_a_panel_above_the_touch_keyboard_has_the_place_of_the_tender(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    screen = a_screen(theme, qtbot, width=1024)
+    screen.show_picture(replace(pictures.full(), inline=a_menu(0)))
+    assert screen.tender.isVisible()
+    screen.body.set_low(low=True)
+    assert screen.body.inline.isVisible()
+    assert not screen.tender.isVisible()
