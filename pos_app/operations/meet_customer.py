@@ -153,7 +153,7 @@ def _reached(
         return None
     rules, last = programme.tier_rules, visits[0].visited_at
     since = last - timedelta(days=rules.reach_days)
-    deeds = work.loyalty.deeds(card.customer.id, programme.id, since)
+    deeds = work.loyalty.deeds(card.customer.id, programme.id, span=(since, last))
     zone = policy.local(last).tzinfo
     assert zone is not None, "the store's time has a zone"
     before = standing(rules, (one for one in deeds if one.at < last), last, zone=zone).tier

@@ -19,7 +19,7 @@ from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell.services import SellServices
 from pos_app.ui.sell.steps import Choice, Step, Steps
 
-SENT_BY, NOBODY = "sent_by", "nobody"
+SENT_BY, TAKEN, NOBODY = "sent_by", "taken", "nobody"
 
 
 class ReferralSteps(Steps):
@@ -64,6 +64,12 @@ class ReferralSteps(Steps):
             back()
 
         self._use, self._is_asked_for = take, True
+        taken = Choice(
+            code=TAKEN,
+            text=self._say("enroll.next"),
+            then=lambda: self.entered(self._telling.typed),
+            key="Enter",
+        )
         nobody = Choice(
             code=NOBODY, text=self._say("enroll.back"), then=without, action=KeyAction.NOT_NOW
         )
@@ -75,7 +81,7 @@ class ReferralSteps(Steps):
                 hint=self._say("enroll.sent_hint"),
                 on_text=self._not_found,
                 on_no=without,
-                buttons=(nobody,),
+                buttons=(taken, nobody),
             ),
             "",
             is_sure=True,
