@@ -60,24 +60,31 @@ class SightGoods:
     def __init__(self) -> None:
         self._priced: tuple[PricedLine, ...] = ()
         self._seen: list[SightLine | None] = []
+        self._lines: list[SightLine] = []
+        self._products: set[ProductId] = set()
         self.products: frozenset[ProductId] = frozenset()
 
     def of(
         self, priced: PricedBasket, look: Callable[[PricedLine], SightLine | None]
     ) -> tuple[SightLine, ...]:
         """The lines of a basket as they may be seen."""
-        now, before, seen = priced.lines, self._priced, self._seen
+        now, before = priced.lines, self._priced
         if now is not before:
-            known = {}
+            known: dict[int, SightLine | None] = {}
             if not _begins_with(now, before):
-                known = {id(old): line for old, line in zip(before, seen, strict=True)}
-            fresh = list(seen) if not known else []
-            for one in now[len(fresh) :]:
-                # The line before is held by the basket before, so that no id is another's.
-                fresh.append(known[id(one)] if id(one) in known else look(one))
-            self._priced, self._seen = now, fresh
-            self.products = frozenset(line.product_id for line in fresh if line is not None)
-        return tuple(line for line in self._seen if line is not None)
+                known = {id(old): line for old, line in zip(before, self._seen, strict=True)}
+                self._seen, self._lines, self._products = [], [], set()
+            for one in now[len(self._seen) :]:
+                # The basket before holds its lines until here, so that no id is another's.
+                self._add(known[id(one)] if id(one) in known else look(one))
+            self._priced, self.products = now, frozenset(self._products)
+        return tuple(self._lines)
+
+    def _add(self, line: SightLine | None) -> None:
+        self._seen.append(line)
+        if line is not None:
+            self._lines.append(line)
+            self._products.add(line.product_id)
 
 
 def _begins_with(now: Sequence[PricedLine], before: Sequence[PricedLine]) -> bool:
