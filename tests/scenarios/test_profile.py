@@ -242,3 +242,21 @@ def test_a_touch_of_the_card_opens_the_profile(counter: Counter) -> None:
     QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=name)
     counter.rest()
     assert counter.till.window.current == "profile"
+
+
+def test_an_issue_is_written_down_put_off_closed_and_taken_back_by_keys(counter: Counter) -> None:
+    open_ada(counter)
+    counter.press("Alt+5")
+    counter.press("Alt+I")
+    counter.type_in("text", "Grinder is loud")
+    counter.press("F12")
+    assert counter.rows == ["Grinder is loud"]
+    counter.press("F8")
+    counter.press("Alt+D")
+    shown = counter.screen.picture.shown
+    assert shown is not None
+    assert shown.entries[0].chip == (ENGLISH.say("care.state_done"), "neutral")
+    counter.press("Ctrl+Z")
+    shown = counter.screen.picture.shown
+    assert shown is not None
+    assert shown.entries[0].chip == (ENGLISH.say("care.state_open"), "warn")

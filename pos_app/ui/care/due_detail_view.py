@@ -54,6 +54,9 @@ class DueDetailView(QWidget):
         self.note_key = make("care.note", "sticky-note", KeyAction.CORRECT_LINE)
         self.end_key = make("care.ended", "x", KeyAction.REMOVE_LINE, ButtonKind.QUIET)
         self._shown = QWidget()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         words = QWidget()
         words.setLayout(
             make_column(

@@ -82,10 +82,10 @@ def describe_head(profile: CustomerProfile, words: Words, *, is_shown: bool) -> 
         contacts = (masked_phone(customer.phone), masked_address(customer.email))
     birthday = shown_birthday(customer.birthday_md, words.country)
     others = (
+        "" if card.favourite is None else words.say("favourite", name=card.favourite.name),
         _home(profile, words),
         words.say("birthday", day=birthday) if birthday else "",
         words.say("speaks", name=language_name(customer.language, words)),
-        "" if card.favourite is None else words.say("favourite", name=card.favourite.name),
     )
     about = _DOTS.join(part for part in (*others, ", ".join(customer.tags)) if part)
     return Head(
