@@ -241,8 +241,7 @@ def leave(counter: CueCounter) -> None:
     counter.rest()
     if counter.till.window.current == "profile":
         # A yes on the card wait opens it when the sale is over, and the change stands behind it.
-        assert counter.till.screens.profiles.screen.picture.page is Page.PEOPLE
-        counter.press("Esc")
+        come_back(counter, Page.PEOPLE)
         assert presenter.tender.stage is Stage.CHANGE
     if presenter.tender.stage is not Stage.CHANGE:
         if presenter.counter.basket.is_empty:
@@ -253,6 +252,17 @@ def leave(counter: CueCounter) -> None:
     counter.press("Enter")
     counter.rest()
     assert presenter.counter.basket.is_empty
+
+
+def come_back(counter: CueCounter, page: Page) -> None:
+    """From the profile, which stands at this page."""
+    window = counter.till.window
+    assert window.current == "profile"
+    assert counter.till.screens.profiles.screen.picture.page is page
+    for _ in range(2):  # to its board, then to the counter
+        if window.current == "profile":
+            counter.press("Esc")
+    assert window.current == "sell"
 
 
 @pytest.mark.parametrize("kind", list(CueKind), ids=str)
@@ -274,9 +284,7 @@ def test_each_kind_stands_at_its_moment_and_a_yes_is_kept(
         card.yes_key.click()
     counter.rest()
     if kind is CueKind.OPEN_ISSUE:
-        assert counter.till.window.current == "profile"
-        assert counter.till.screens.profiles.screen.picture.page is Page.CARE
-        counter.press("Esc")
+        come_back(counter, Page.CARE)
     assert counter.cue is None
     leave(counter)
     sale = counter.presenter.tender.ended

@@ -45,6 +45,7 @@ class CueRecord:
         self._counter = counter
         self._basket_id = counter.basket.id
         self._ended: list[KeptCue] = []
+        self.said: frozenset[str] = frozenset()  # the keys of those of this basket that are over
         self._held: set[str] = set()
         self._left: dict[BasketId, tuple[KeptCue, ...]] = {}
         # Without what was left behind the sale goes on as if nothing had been said.
@@ -52,19 +53,15 @@ class CueRecord:
 
     def begin(self, basket_id: BasketId) -> None:
         """Another basket; one that a till left open brings what was said in it."""
-        self._basket_id, self._held = basket_id, set()
+        self._basket_id, self._held, self.said = basket_id, set(), frozenset()
         self._resume()
-
-    @property
-    def said(self) -> frozenset[str]:
-        """The keys of the cues of this basket that are over."""
-        ended = (one.outcome for one in self._ended)
-        return frozenset(one.key for one in ended if one.end is not CueEnd.HELD_OUT)
 
     def end(self, one: Standing, end: CueEnd, *, customer_id: CustomerId | None) -> None:
         """A cue is over."""
         seconds = int((self._counter.services.clock.now() - one.since).total_seconds())
         outcome = self._outcome(one, end, seconds=seconds, customer_id=customer_id)
+        if end is not CueEnd.HELD_OUT:
+            self.said |= {outcome.key}
         self._ended.append(KeptCue(outcome, one.cue.value_minor, one.present))
         self._keep()
 
@@ -107,7 +104,9 @@ class CueRecord:
         left = self._left.pop(self._basket_id, ())
         known = {one.outcome.id for one in self._ended}
         self._ended[:0] = [one for one in left if one.outcome.id not in known]
-        self._held |= {one.outcome.key for one in left if one.outcome.end is CueEnd.HELD_OUT}
+        ends = {one.outcome.key: one.outcome.end for one in left}
+        self.said |= {key for key, end in ends.items() if end is not CueEnd.HELD_OUT}
+        self._held |= {key for key, end in ends.items() if end is CueEnd.HELD_OUT}
 
     def _keep(self) -> None:
         """On file before the next step, so that a power cut loses no answer."""
