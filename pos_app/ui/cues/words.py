@@ -28,7 +28,6 @@ _ASKED = frozenset(
         CueKind.BACK_IN_STOCK,
         CueKind.CONSENT_MISSING,
         CueKind.DUPLICATE,
-        CueKind.EXPIRING_POINTS,
     }
 )
 _COUNTED = {

@@ -10,11 +10,12 @@ from pos_app.domain.consent import Consent, ConsentAct, ConsentChannel, ConsentH
 from pos_app.domain.cue import CueEnd
 from pos_app.domain.customer import Customer, Visit
 from pos_app.domain.ids import SaleId
+from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry, TierCount
 from pos_app.operations.attach_customer import read_card
 from pos_app.operations.meet_customer import MeetCustomer, Met
 from tests.builders import a_basket, a_cashier, a_customer, a_policy, a_sale, an_id, euros
 from tests.fakes import A_MORNING, FakeClock, FakeStorage
-from tests.loyalty import a_programme
+from tests.loyalty import SILVER, a_programme
 from tests.pos_app.storage.test_cue_book import an_outcome
 
 ADA = a_customer()
@@ -128,3 +129,39 @@ def test_points_in_steps_and_tiers_ahead() -> None:
     assert known is not None
     assert [(one.points, one.worth_minor) for one in known.rewards] == [(500, 500)]
     assert [one.code for one in known.tiers_ahead] == ["silver", "gold"]
+
+
+@pytest.mark.parametrize(
+    ("earned_ago", "is_said"),
+    [
+        ((20, 10), True),  # the last visit reached it
+        ((20, 15), False),  # the visit before it had
+        ((200, 20, 10), False),  # had it all along: grace, and a window that moved, change nothing
+    ],
+)
+def test_a_tier_is_new_only_if_the_last_sale_brought_it(
+    earned_ago: tuple[int, ...], *, is_said: bool
+) -> None:
+    storage = a_storage()
+    programme = a_programme(tier_grace_days=30)
+    storage.tables.policy = replace(storage.tables.policy, programmes=(programme,))
+    points = SILVER.least // 2 if len(earned_ago) == 2 else SILVER.least
+    for ago in earned_ago:
+        at = A_MORNING - timedelta(days=ago)
+        storage.tables.points.append(
+            LoyaltyEntry(
+                id=an_id(f"earned {ago}"),
+                programme_id=programme.id,
+                version=programme.version,
+                customer_id=ADA.id,
+                kind=EntryKind.EARNED,
+                points=points,
+                sale_id=SaleId(an_id(f"sale {ago}")),
+                counts=TierCount(at=at, points=points),
+                balance=points,
+                at=at,
+            )
+        )
+    known = met(storage).known
+    assert known is not None
+    assert (known.reached is not None) is is_said
