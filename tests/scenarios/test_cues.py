@@ -29,14 +29,13 @@ from tests.scenarios.cue_hands import (
 from tests.scenarios.training_hands import somebody
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
-NAMES = iter(
-    (
-        "Alma Bruno Clara Dora Edgar Frieda Gustav Hedwig Ingo Johanna Konrad Lotte Magnus Nadia "
-        "Oskar Paula Quirin Rosalie Silas Thea Ulrich Valerie Wanda Xaver Yvonne Zora Anselm Birte "
-        "Cosima Detlef Elfriede Falk Gerlinde Hubert Isolde Jasper Kunigunde Leopold Mechthild "
-        "Norbert Ortrud Pankraz Reinhild Sieglinde Traugott Undine Volkmar Wilma"
-    ).split()
-)
+PEOPLE = """
+Alma Bruno Clara Dora Edgar Frieda Gustav Hedwig Ingo Johanna Konrad Lotte Magnus Nadia Oskar
+Paula Quirin Rosalie Silas Thea Ulrich Valerie Wanda Xaver Yvonne Zora Anselm Birte Cosima
+Detlef Elfriede Falk Gerlinde Hubert Isolde Jasper Kunigunde Leopold Mechthild Norbert Ortrud
+Pankraz Reinhild Sieglinde Traugott Undine Volkmar Wilma
+"""
+NAMES = iter(PEOPLE.split())
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from pos_app.operations.attach_customer import read_card
 from pos_app.operations.meet_customer import MeetCustomer, Met
 from tests.builders import a_basket, a_cashier, a_customer, a_policy, a_sale, an_id, euros
 from tests.fakes import A_MORNING, FakeClock, FakeStorage
-from tests.loyalty import SILVER, a_programme
+from tests.loyalty import a_programme
 from tests.pos_app.storage.test_cue_book import an_outcome
 
 ADA = a_customer()
@@ -132,21 +132,20 @@ def test_points_in_steps_and_tiers_ahead() -> None:
 
 
 @pytest.mark.parametrize(
-    ("earned_ago", "is_said"),
+    ("earned", "is_said"),
     [
-        ((20, 10), True),  # the last visit reached it
-        ((20, 15), False),  # the visit before it had
-        ((200, 20, 10), False),  # had it all along: grace, and a window that moved, change nothing
+        ({20: 150, 10: 50}, True),  # the last visit reached it
+        ({20: 150, 15: 50}, False),  # the visit before it had
+        ({380: 200, 20: 150, 10: 60}, False),  # grace had kept it until then
     ],
 )
 def test_a_tier_is_new_only_if_the_last_sale_brought_it(
-    earned_ago: tuple[int, ...], *, is_said: bool
+    earned: dict[int, int], *, is_said: bool
 ) -> None:
     storage = a_storage()
     programme = a_programme(tier_grace_days=30)
     storage.tables.policy = replace(storage.tables.policy, programmes=(programme,))
-    points = SILVER.least // 2 if len(earned_ago) == 2 else SILVER.least
-    for ago in earned_ago:
+    for ago, points in earned.items():
         at = A_MORNING - timedelta(days=ago)
         storage.tables.points.append(
             LoyaltyEntry(
