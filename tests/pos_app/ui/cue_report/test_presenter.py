@@ -82,5 +82,5 @@ def test_what_a_kind_brings_comes_with_its_interval() -> None:
     )
     page._take(CueReport(((figures, CueState.SAID),), EUR))
     (row,) = view.picture.rows
-    assert row.brings.startswith("1.00")
-    assert row.brings_sub.startswith("net sales, between ")
+    assert row.brings.startswith("1.00 net sales")
+    assert row.brings_sub.startswith("between ")
