@@ -5,6 +5,7 @@ With `--pictures FOLDER` each is drawn into a file.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -329,6 +330,19 @@ def test_without_consent_a_habit_is_not_spoken_of(counter: CueCounter) -> None:
     counter.came(one, 3, 5, 8, 12, 15, code=FLAT_WHITE)
     counter.attach(one)
     assert counter.cue is None
+    leave(counter)
+
+
+@pytest.mark.parametrize("what", ["withdrawn", "under age"])
+def test_what_may_no_longer_be_said_goes_while_it_stands(counter: CueCounter, what: str) -> None:
+    customer = set_stage(counter, CueKind.USUAL_BASKET)
+    assert customer is not None
+    if what == "withdrawn":
+        counter.withdraw(customer)
+    else:
+        counter.write(lambda work: work.customers.put(replace(customer, is_minor=True)))
+    counter.presenter.inline.read_again()
+    counter.until(lambda: counter.cue is None, "it is gone")
     leave(counter)
 
 
