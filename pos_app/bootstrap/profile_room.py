@@ -56,7 +56,9 @@ class ProfileRoom:
         till, presenter = self._till, self._till.presenter
         if presenter is None:
             return False
-        if presenter.tender.stage is not Stage.RINGING:
+        # What a cue spoke of may be looked up when the sale is over: its change stands behind it.
+        is_over = presenter.tender.stage is Stage.CHANGE and page != Page.BOARD
+        if presenter.tender.stage is not Stage.RINGING and not is_over:
             presenter.notice(till.rooms.phrases.say("sell.finish_first"))
             return False
         self._back = back or till.show_sell
@@ -94,7 +96,10 @@ class ProfileRoom:
 
     def _changed(self, customer_id: CustomerId) -> None:
         presenter = self._till.presenter
-        if presenter is not None and presenter.counter.basket.customer_id == customer_id:
+        if presenter is None:
+            return
+        presenter.inline.cues.changed(customer_id)
+        if presenter.counter.basket.customer_id == customer_id:
             presenter.inline.read_again()
 
     def _services(self) -> ProfileServices:
