@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Protocol
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from pos_app.domain.customer_code import card_of_scan
 from pos_app.domain.ids import CustomerId, ProgrammeId, SaleId
 from pos_app.domain.loyalty import Programme
 from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
-from pos_app.domain.loyalty_tiers import Deed
+from pos_app.domain.loyalty_tiers import Deed, TierBounds, standing
 from pos_app.domain.policy import Policy
 from pos_app.operations.found_customer import FoundCustomer, Slip
 from tests.fake_accounts import FakeAccountBook
@@ -178,11 +178,25 @@ class FakeLoyaltyBook:
         found = self.entries(customer_id, programme_id, limit=0)
         return [one for one in found if one.kind in kinds]
 
-    def earned_since(
-        self, customer_id: CustomerId, programme_id: ProgrammeId, since: datetime
-    ) -> int:
-        span = (since, datetime.max.replace(tzinfo=UTC))
-        return self.deeds_together(customer_id, programme_id, span=span).points
+    def tier_bounds(
+        self, customer_id: CustomerId, programme: Programme, *, now: datetime, zone: tzinfo
+    ) -> TierBounds:
+        rules = programme.tier_rules
+        span = (now - timedelta(days=rules.reach_days), now)
+        deeds = self.deeds(customer_id, programme.id, span=span)
+        reached = standing(rules, deeds, now, zone=zone).reached
+        return TierBounds(reached, sum(abs(one.points) + abs(one.minor) + 1 for one in deeds))
+
+    def visit_days(
+        self,
+        customer_id: CustomerId,
+        programme_id: ProgrammeId,
+        *,
+        span: tuple[datetime, datetime],
+        zone: tzinfo,
+    ) -> tuple[Deed, ...]:
+        assert zone is not None
+        return self.deeds(customer_id, programme_id, span=span)
 
     def deeds_together(
         self,

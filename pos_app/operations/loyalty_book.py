@@ -5,7 +5,7 @@ the policy; balances and rights are those of the AccountBook.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Protocol
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from pos_app.domain.account import Posting
 from pos_app.domain.ids import CustomerId, ProgrammeId, SaleId
 from pos_app.domain.loyalty import Programme
 from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
-from pos_app.domain.loyalty_tiers import Deed
+from pos_app.domain.loyalty_tiers import Deed, TierBounds
 
 
 class LoyaltyBook(Protocol):
@@ -80,10 +80,21 @@ class LoyaltyBook(Protocol):
         """Whether a sale of theirs ever counted in it, points or none."""
         ...
 
-    def earned_since(
-        self, customer_id: CustomerId, programme_id: ProgrammeId, since: datetime
-    ) -> int:
-        """Points that count for the tier, after an instant."""
+    def tier_bounds(
+        self, customer_id: CustomerId, programme: Programme, *, now: datetime, zone: tzinfo
+    ) -> TierBounds:
+        """What counts for the tier in the window of now, and at most in any of its grace."""
+        ...
+
+    def visit_days(
+        self,
+        customer_id: CustomerId,
+        programme_id: ProgrammeId,
+        *,
+        span: tuple[datetime, datetime],
+        zone: tzinfo,
+    ) -> tuple[Deed, ...]:
+        """The last deed of each day of a span on which something was bought and kept, rising."""
         ...
 
     def deeds(

@@ -8,7 +8,7 @@ Invariants:
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from pos_app.domain.ids import CustomerId, ProgrammeId, SaleId
 from pos_app.domain.loyalty import Programme
 from pos_app.domain.loyalty_codec import plain_programme, read_programme
 from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
-from pos_app.domain.loyalty_tiers import Deed
+from pos_app.domain.loyalty_tiers import Deed, TierBounds
 from pos_app.storage import loyalty_entries as entries
 from pos_app.storage.account_book import apply_postings
 from pos_app.storage.columns import id_of, us_of
@@ -28,6 +28,7 @@ from pos_app.storage.connection import Connection
 from pos_app.storage.customers import move_visit
 from pos_app.storage.documents import Documents
 from pos_app.storage.facts import Facts
+from pos_app.storage.tier_sums import Whose, read_bounds, read_days
 from sync.clock import wall_ms_of
 from sync.records import DocumentFields
 
@@ -152,11 +153,24 @@ class SqlLoyaltyBook:
         """Whether a sale of theirs ever counted in it, points or none."""
         return entries.has_bought(self._connection, customer_id, programme_id)
 
-    def earned_since(
-        self, customer_id: CustomerId, programme_id: ProgrammeId, since: datetime
-    ) -> int:
-        """Points that count for the tier, after an instant."""
-        return entries.read_earned(self._connection, customer_id, programme_id, since)
+    def tier_bounds(
+        self, customer_id: CustomerId, programme: Programme, *, now: datetime, zone: tzinfo
+    ) -> TierBounds:
+        """What counts for the tier in the window of now, and at most in any of its grace."""
+        whose = Whose(customer_id, programme.id)
+        return read_bounds(self._connection, whose, programme.tier_rules, now=now, zone=zone)
+
+    def visit_days(
+        self,
+        customer_id: CustomerId,
+        programme_id: ProgrammeId,
+        *,
+        span: tuple[datetime, datetime],
+        zone: tzinfo,
+    ) -> tuple[Deed, ...]:
+        """The last deed of each day of a span on which something was bought and kept, rising."""
+        whose = Whose(customer_id, programme_id)
+        return read_days(self._connection, whose, span=span, zone=zone)
 
     def deeds(
         self,

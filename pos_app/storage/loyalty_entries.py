@@ -47,10 +47,6 @@ _BOUGHT = (
     "SELECT 1 FROM loyalty_entry WHERE customer_id = ? AND programme_id = ? AND card = ''"
     " AND kind IN ('earned', 'claimed', 'moved_in') AND points >= ? LIMIT ?"
 )
-_EARNED = (
-    "SELECT coalesce(sum(tier_points), 0) FROM loyalty_entry"
-    " WHERE customer_id = ? AND programme_id = ? AND tier_at_us > ?"
-)
 _DEEDS = (
     "SELECT tier_at_us, sum(tier_points), sum(tier_minor) FROM loyalty_entry"
     " WHERE customer_id = ? AND programme_id = ? AND tier_at_us > ? AND tier_at_us <= ?"
@@ -138,14 +134,6 @@ def has_bought(connection: Connection, customer_id: CustomerId, programme_id: Pr
     """Whether a sale ever counted, points or none."""
     keys = (customer_id.bytes, programme_id.bytes, 0, 1)
     return connection.row(_BOUGHT, keys) is not None
-
-
-def read_earned(
-    connection: Connection, customer_id: CustomerId, programme_id: ProgrammeId, since: datetime
-) -> int:
-    """Points that count for the tier, after an instant."""
-    found = connection.row(_EARNED, (customer_id.bytes, programme_id.bytes, us_of(since)))
-    return int(found[0]) if found else 0
 
 
 def read_deeds(

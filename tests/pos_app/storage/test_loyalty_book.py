@@ -1,7 +1,7 @@
 """Programmes in versions, and each change of points with its reason, on the real file."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import msgspec
 import pytest
@@ -9,9 +9,10 @@ from sqlcipher3.dbapi2 import IntegrityError
 
 from pos_app.domain.ids import CustomerId, LineId, ProgrammeId, SaleId, StaffId
 from pos_app.domain.loyalty_entry import EntryKind, LinePoints, LoyaltyEntry, TierCount
-from pos_app.domain.loyalty_tiers import Deed
+from pos_app.domain.loyalty_tiers import Deed, TierBounds
 from pos_app.domain.points_plan import PointsPlan
-from pos_app.storage.loyalty_entries import _DEEDS, _EARNED, _SUM_OF_DEEDS
+from pos_app.storage.loyalty_entries import _DEEDS, _SUM_OF_DEEDS
+from pos_app.storage.tier_sums import KEPT, SUMS
 from pos_app.storage.unit_of_work import UnitsOfWork
 from tests.builders import an_id
 from tests.fakes import A_MORNING
@@ -130,8 +131,8 @@ def test_only_earnings_of_the_period_count_for_the_tier(units: UnitsOfWork) -> N
         ):
             work.loyalty.add(entry)
         since = A_MORNING - timedelta(days=365)
-        assert work.loyalty.earned_since(ADA, PROGRAMME.id, since) == 4
-        assert work.loyalty.earned_since(BEN, PROGRAMME.id, since) == 0
+        for whose, bounds in ((ADA, TierBounds(4, 4)), (BEN, TierBounds())):
+            assert work.loyalty.tier_bounds(whose, PROGRAMME, now=A_MORNING, zone=UTC) == bounds
         span = (since, A_MORNING)
         assert work.loyalty.deeds(ADA, PROGRAMME.id, span=span) == (Deed(A_MORNING, 4, 400),)
         before = (since, A_MORNING - timedelta(seconds=1))
@@ -150,7 +151,8 @@ def test_a_visit_goes_with_the_points_that_are_moved(units: UnitsOfWork) -> None
 
 
 def test_the_points_of_a_tier_are_summed_from_the_index_alone(units: UnitsOfWork) -> None:
-    for sql, spans in ((_EARNED, (0,)), (_DEEDS, (0, 9)), (_SUM_OF_DEEDS, (0, 9))):
+    sums = [(sql, (0, 3, 6, 9)) for sql in SUMS.values()]
+    for sql, spans in ((_DEEDS, (0, 9)), (_SUM_OF_DEEDS, (0, 9)), (KEPT, (0, 9)), *sums):
         plan = units.connection.rows(f"EXPLAIN QUERY PLAN {sql}", (ADA.bytes, b"", *spans))
         assert len(plan) == 1, "nothing is sorted"
         assert "COVERING INDEX loyalty_entry_tier" in plan[0][3]
