@@ -15,7 +15,7 @@ from pos_app.ui.cues.picture import CuePicture
 from pos_app.ui.day_sales.receipt_view import ReceiptPaper, scrolled
 from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.sell.picture import CashKey, ChangePicture, QuestionPicture
-from pos_app.ui.sell.side_panel import QuestionCard
+from pos_app.ui.sell.question_card import QuestionCard
 from pos_app.ui.tender.email_view import EmailView
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import Tone
