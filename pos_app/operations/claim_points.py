@@ -27,7 +27,7 @@ from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations.attach_customer import refuse_own
 from pos_app.operations.find_sale import IsSignedBy, find_sale
 from pos_app.operations.first_sale import first_sale
-from pos_app.operations.points_back import bonuses_left, holders_of, left_of
+from pos_app.operations.points_back import bonuses_left, holders_of, is_all_back, left_of
 from pos_app.operations.points_book import Change, PointsBook
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.sale_loyalty import earnings, tier_count, visit_of, write_bonuses
@@ -124,6 +124,7 @@ class ClaimPoints:
                 bonus
                 for programme in work.policy().programmes_at(now)
                 if any(one.programme_id == programme.id for one in holders)
+                and not is_all_back(work, sale)  # nothing of it could take them back again
                 for bonus in first_sale(work, programme, customer_id, is_moved=True).changes
             ]
             entries = (*entries, *write_bonuses(work, bonuses, book=book))

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from pos_app.domain.basket import LineKind
 from pos_app.domain.ids import CustomerId, LineId, ProgrammeId, SaleId
@@ -25,6 +26,7 @@ from pos_app.operations.points_book import Change, PointsBook
 from pos_app.operations.ports import UnitOfWork
 
 _HOLDERS = (EntryKind.EARNED, EntryKind.CLAIMED, EntryKind.MOVED_IN)
+_SO_FAR: Mapping[LineId, int] = MappingProxyType({})
 Key = tuple[ProgrammeId, str]  # a programme, and a stamp card of it or ""
 
 
@@ -53,7 +55,7 @@ def take_back(
         if spent.kind is EntryKind.SPENT and spent.lines:
             points, _ = _share(sale, spent.lines, before, after)
             book.note(_back(spent, EntryKind.GIVEN_BACK, points, of_sale))
-    if _is_all_back(work, sale, after):
+    if is_all_back(work, sale, after):
         for bonus in bonuses_left(work, of_sale, entries):
             book.note(bonus)
 
@@ -63,8 +65,10 @@ def bonuses_left(
 ) -> tuple[Change, ...]:
     """What takes every bonus back that came with a first sale and is still there."""
     later = work.loyalty.about_sale(of_sale)
+    # What a move took back both comes with the sale and is about it: counted once.
+    known = {one.id: one for one in (*entries, *later)}
     sums: dict[tuple[CustomerId, ProgrammeId, EntryKind], list[LoyaltyEntry]] = defaultdict(list)
-    for one in (*entries, *later):
+    for one in known.values():
         if one.kind.is_bonus:
             sums[(one.customer_id, one.programme_id, one.kind)].append(one)
     return tuple(
@@ -209,8 +213,8 @@ def _less(known: TierCount | None, one: TierCount | None) -> TierCount | None:
     return TierCount(one.at, known.points - one.points, known.minor - one.minor)
 
 
-def _is_all_back(work: UnitOfWork, sale: Sale, after: Mapping[LineId, int]) -> bool:
-    """Whether all goods that were bought have come back now."""
+def is_all_back(work: UnitOfWork, sale: Sale, after: Mapping[LineId, int] = _SO_FAR) -> bool:
+    """Whether all goods that were bought have come back, with what `after` says of some lines."""
     bought: dict[LineId, int] = {
         line.id: line.quantity.amount
         for line in sale.lines

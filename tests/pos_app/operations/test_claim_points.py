@@ -176,6 +176,20 @@ def test_moved_points_that_were_spent_leave_a_debt(loyal: LoyaltyDesk) -> None:
     assert loyal.sums() == 0
 
 
+def test_a_welcome_goes_with_its_sale_back_and_forth(desk: RefundDesk) -> None:
+    loyal = LoyaltyDesk(desk, replace(PROGRAMME, welcome_points=100))
+    sale = loyal.sell(JUICE)
+    for whose, other in ((BEN, ADA), (ADA, BEN), (BEN, ADA), (ADA, BEN)):
+        loyal.claiming.move(sale.id, whose.id, staff=KIM)
+        assert (loyal.held(whose), loyal.held(other)) == ((105, 105), (0, 0))
+    loyal.give_back(sale, [3])
+    assert (loyal.held(), loyal.held(BEN)) == ((0, 0), (0, 0))
+    loyal.claiming.move(sale.id, BEN.id, staff=KIM)
+    assert (loyal.held(), loyal.held(BEN)) == ((0, 0), (0, 0)), (
+        "nothing of it is left to welcome for"
+    )
+
+
 def test_a_moved_sale_is_found_by_its_new_customer(loyal: LoyaltyDesk) -> None:
     sale = loyal.sell(JUICE, of=BEN)
     loyal.claiming.move(sale.id, ADA.id, staff=KIM)
