@@ -149,6 +149,18 @@ def apportion(exact: Sequence[Fraction], whole: int) -> list[int]:
     return parts
 
 
+def apportion_by(weights: Sequence[int], scale: Fraction, whole: int) -> list[int]:
+    """What `apportion` comes to for each weight times `scale`, by whole numbers alone."""
+    over, under = scale.numerator, scale.denominator
+    parts = [weight * over // under for weight in weights]
+    missing = whole - sum(parts)
+    if missing:
+        order = sorted(range(len(weights)), key=lambda i: (-(weights[i] * over % under), i))
+        for i in order[:missing]:
+            parts[i] += 1
+    return parts
+
+
 def round_half_up(value: Fraction) -> int:
     """Round to a whole number; exactly half goes away from zero (what shops call half up)."""
     sign = -1 if value < 0 else 1

@@ -38,7 +38,7 @@ from pos_app.domain.loyalty_rules import (
     PointsRounding,
 )
 from pos_app.domain.loyalty_tiers import LoyaltyTier, TierMeasure
-from pos_app.domain.money import apportion, round_half_up
+from pos_app.domain.money import apportion_by, round_half_up
 from pos_app.domain.pricing import PricedBasket
 from pos_app.domain.quantity import Unit
 from pos_app.domain.sale import Sale, SaleLine
@@ -84,13 +84,12 @@ def points_earned(
     parts: list[PointsPart] = []
     for given in _given(programme, goods, share, tier=tier, local=local):
         parts += given.parts
-        exact = [given.scale * weight for weight in given.weights]
-        for place, part in enumerate(apportion(exact, given.points)):
+        for place, part in enumerate(apportion_by(given.weights, given.scale, given.points)):
             points[place] += part
     minor = [0] * len(goods)
     if programme.tier_by is not TierMeasure.POINTS:
-        paid = [share * gross for _, gross in goods]
-        minor = apportion(paid, round_half_up(sum(paid, Fraction(0))))
+        paid = [gross for _, gross in goods]
+        minor = apportion_by(paid, share, round_half_up(share * sum(paid)))
     found = (
         LinePoints(line.id, one, paid)
         for (line, _), one, paid in zip(goods, points, minor, strict=True)

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.domain.errors import RuleError
-from pos_app.domain.money import Currency, Money, apportion, parse_amount, round_half_up, total
+from pos_app.domain.money import (
+    Currency,
+    Money,
+    apportion,
+    apportion_by,
+    parse_amount,
+    round_half_up,
+    total,
+)
 
 EUR, JPY, KWD = Currency("EUR"), Currency("JPY"), Currency("KWD")
 minors = st.integers(-(10**12), 10**12)
@@ -37,6 +45,19 @@ def test_apportion_rounds_each_share_by_less_than_one(exact: list[Fraction]) -> 
     parts = apportion(exact, whole)
     assert sum(parts) == whole
     assert all(abs(part - share) < 1 for part, share in zip(parts, exact, strict=True))
+
+
+@given(
+    st.lists(st.integers(0, 10**6), max_size=30),
+    st.fractions(0, 3, max_denominator=10**4),
+    st.booleans(),
+)
+def test_apportion_by_weights_is_apportion(
+    weights: list[int], scale: Fraction, is_rounded_down: bool
+) -> None:
+    exact = [scale * weight for weight in weights]
+    whole = int(sum(exact)) if is_rounded_down else round_half_up(sum(exact, Fraction(0)))
+    assert apportion_by(weights, scale, whole) == apportion(exact, whole)
 
 
 @pytest.mark.parametrize(
