@@ -47,8 +47,11 @@ class ProgrammeStanding:
         return 0 if self.points is None else self.points.here
 
     def promised(self, priced: PricedBasket) -> int:
-        """What the basket would earn here if the sale ended now."""
-        return points_promised(self.programme, priced, local=self.local, tier=self.tier.tier)
+        """What the sale will earn here; the rules and events are those of the basket's opening."""
+        local = priced.basket.opened_at.astimezone(self.local.tzinfo)
+        if not self.programme.valid.holds(local):
+            return 0
+        return points_promised(self.programme, priced, local=local, tier=self.tier.tier)
 
 
 def read_standings(

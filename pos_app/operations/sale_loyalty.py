@@ -7,11 +7,14 @@ Invariants:
 - Each programme in force earns for itself, on its own accounts; a paused one earns nothing.
 - What a reward takes is spent by the right of its account in this same transaction, and stands by
   line, so that goods which come back give their share of it back.
+- Rules and events are those of the basket's opening, as offers are: what the screen promised
+  before midnight holds after it. A claim knows only the moment of the sale.
 - Nobody rings up their own purchase.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from fractions import Fraction
 from uuid import UUID
 
@@ -106,7 +109,8 @@ def loyalty_of_sale(
         _spend_reward(book, sale, use, id_, policy=policy)
     for of_sale, lines in by_sale(backs).items():
         take_back(work, book, of_sale, lines)
-    first = _earn(work, book, sale, policy)
+    begun = sale.completed_at if basket is None else min(basket.opened_at, sale.completed_at)
+    first = _earn(work, book, sale, policy, begun=begun)
     entries = book.entries()
     visit = visit_of(sale, entries, item_count=sale.item_count if _is_bought(sale) else 0)
     return SaleLoyalty(
@@ -119,14 +123,17 @@ def loyalty_of_sale(
     )
 
 
-def _earn(work: UnitOfWork, book: PointsBook, sale: Sale, policy: Policy) -> FirstSale:
+def _earn(
+    work: UnitOfWork, book: PointsBook, sale: Sale, policy: Policy, *, begun: datetime
+) -> FirstSale:
     """Note what the sale earns in each programme; what it brings as somebody's first."""
     if sale.customer_id is None:
         return FirstSale()
     bonuses: list[Change] = []
     moved: list[Posting] = []
-    for programme in policy.programmes_at(sale.completed_at):
-        changes = earnings(work, sale, policy, programme, whose=sale.customer_id)
+    for programme in policy.programmes_at(begun):
+        whose = sale.customer_id
+        changes = earnings(work, sale, policy, programme, whose=whose, begun=begun)
         for change in changes:
             book.note(change)
         if changes:
@@ -137,12 +144,21 @@ def _earn(work: UnitOfWork, book: PointsBook, sale: Sale, policy: Policy) -> Fir
 
 
 def earnings(
-    work: UnitOfWork, sale: Sale, policy: Policy, programme: Programme, *, whose: CustomerId
+    work: UnitOfWork,
+    sale: Sale,
+    policy: Policy,
+    programme: Programme,
+    *,
+    whose: CustomerId,
+    begun: datetime | None = None,
 ) -> tuple[Change, ...]:
-    """What a sale earns in one programme: points, and the stamps on each card."""
+    """What a sale earns in one programme: points, and the stamps on each card.
+
+    `begun`: when its basket was opened, where that is known; that decides which events hold.
+    """
     if programme.is_paused:
         return ()
-    local = policy.local(sale.completed_at)
+    local = policy.local(begun or sale.completed_at)
     tier = tier_standing(work, policy, programme, whose, now=sale.completed_at).tier
     earned = points_earned(programme, sale, local=local, tier=tier)
     change = Change(

@@ -108,7 +108,7 @@ class PointsSteps(Steps):
     def _cost(self, choice: RewardChoice) -> str:
         cost = self._services.formatter.count(choice.reward.cost)
         word = "tender.reward_stamps" if choice.reward.stamp_card else "tender.reward_points"
-        return self._say(word, n=cost)
+        return self._say(word, n=cost, worth=self._services.formatter.money(choice.worth))
 
     def _ask_amount(self, standing: ProgrammeStanding, most: Money) -> None:
         figure = self._services.formatter.money(most)

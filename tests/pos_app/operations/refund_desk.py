@@ -61,6 +61,7 @@ class RefundDesk:
         return self.units.policy()
 
     def basket(self, *lines: BasketLine, **fields: Any) -> Basket:
+        fields = {"opened_at": self.clock.now()} | fields
         return replace(a_basket(*lines, **fields), id=BasketId(mint_id()), lines=lines)
 
     def priced(self, basket: Basket) -> PricedBasket:

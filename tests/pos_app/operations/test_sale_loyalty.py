@@ -2,11 +2,14 @@
 
 import random
 from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 
 from pos_app.domain.errors import RuleError
 from pos_app.domain.loyalty_entry import EntryKind
+from pos_app.domain.loyalty_rules import FixedBonus, Multiplier
+from pos_app.domain.offer import Validity
 from pos_app.domain.tender import TenderKind
 from tests.builders import a_line, euros
 from tests.pos_app.operations.loyalty_desk import (
@@ -198,3 +201,33 @@ def test_the_points_of_a_sale_travel_in_its_record(loyal: LoyaltyDesk) -> None:
     assert [p.delta for p in sale.postings if p.account == PROGRAMME.account(ADA.id)] == [5]
     kinds = [kind for (kind,) in loyal.desk.connection.rows("SELECT kind FROM outbox")]
     assert kinds[-3:] == ["sale", "loyalty_entry", "visit"]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_was_promised_before_midnight_is_earned_after_it(desk: RefundDesk, seed: int) -> None:
+    dice = random.Random(seed)
+    weekend = Validity(weekdays=frozenset({5, 6}))
+    night = Validity(from_time=time(22), to_time=time(2), weekdays=frozenset({4}))
+    today = desk.policy.local(desk.clock.now()).date()
+    until = Validity(last_on=today + timedelta(days=dice.randint(1, 8)))
+    programme = replace(
+        PROGRAMME,
+        valid=until,
+        events=(
+            Multiplier(name="Weekend", percent=300, valid=weekend),
+            Multiplier(name="Late Friday", percent=500, valid=night),
+            FixedBonus(name="Last days", points=7, least_minor=1, valid=until),
+        ),
+    )
+    loyal = LoyaltyDesk(desk, programme)
+    for _ in range(6):
+        midnight = desk.clock.now().replace(hour=23, minute=0) + timedelta(days=dice.randint(0, 1))
+        ahead = midnight + timedelta(minutes=dice.randint(-90, 90)) - desk.clock.now()
+        desk.clock.advance(seconds=max(ahead.total_seconds(), 1))
+        basket = loyal.basket(some(JUICE))
+        standings = loyal.card().standings
+        promised = sum(one.promised(desk.priced(basket)) for one in standings)
+        before = loyal.held()[0]
+        desk.clock.advance(minutes=dice.choice([1, 40, 300]))
+        desk.complete(desk.pay(basket))
+        assert loyal.held()[0] - before == promised

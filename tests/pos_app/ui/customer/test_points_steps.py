@@ -39,9 +39,9 @@ def test_each_reward_that_is_ready_has_a_key(make: Any) -> None:
     shown = [(one.text, one.amount) for one in desk.panel.choices]
     assert shown == [
         ("Pay an amount", "up to €3.00"),
-        ("10 % off", "300 points"),
-        ("2.00 off", "250 points"),
-        ("2.00 paid", "250 points"),
+        ("10 % off", "€0.60 for 300 points"),
+        ("2.00 off", "€2.00 for 250 points"),
+        ("2.00 paid", "€2.00 for 250 points"),
     ]
 
 
