@@ -23,6 +23,7 @@ from pos_app.ui.widgets.painted import PaintedWidget
 from pos_app.ui.widgets.painting import round_box
 
 _CIRCLE = 40
+_SHARES = (4, 5)  # the key for points has an amount as well
 _NOBODY_KEYS = (
     (KeyAction.FIND_CUSTOMER, "customer.card", "user-round"),
     (KeyAction.ENROLL, "customer.join", "user-round-plus"),
@@ -205,7 +206,7 @@ class CustomerCardView(QWidget):
                 height=46,
                 px=14,
             ),
-            PAY: KeyButton(self._theme, say("customer.use_points"), icon="coins", height=46, px=14),
+            PAY: KeyButton(self._theme, say("customer.use_points"), height=46, px=14),
         }
         for code, key in made.items():
             key.clicked.connect(lambda _=False, code=code: self.chosen.emit(code))
@@ -227,7 +228,10 @@ class CustomerCardView(QWidget):
         body.addWidget(self._issue)
         body.addWidget(self._habits)
         body.addWidget(self._note)
-        body.addLayout(make_row(self.keys[CARD], self.keys[PAY], spacing=8))
+        row = make_row(self.keys[CARD], self.keys[PAY], spacing=8)
+        for place, share in enumerate(_SHARES):
+            row.setStretch(place, share)
+        body.addLayout(row)
 
 
 def _show(label: QLabel, text: str) -> None:

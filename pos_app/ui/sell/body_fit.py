@@ -19,9 +19,12 @@ def fit_side(side: SidePanel, *, width: int, room: int) -> None:
             return
 
 
-def fit_tiles(tiles: QuickKeysPanel, *, rows: int, room: int, least: int) -> int:
-    """Return how many of these rows of quick keys fit, at least so many."""
-    while rows > least and tiles.needed_height(rows) > room:
+def fit_tiles(tiles: QuickKeysPanel, *, rows: int, room: int, least: int, tile: int = 0) -> int:
+    """Return how many of these rows of quick keys fit, at least so many.
+
+    `tile` is the height of one in design pixels where its least height would cut a name.
+    """
+    while rows > least and tiles.needed_height(rows, tile) > room:
         rows -= 1
     return rows
 

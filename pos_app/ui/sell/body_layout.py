@@ -35,6 +35,7 @@ _SIDE = {"narrow": 304, "wide": 362, "large": 420}
 _GAP, _EDGES = 8, 44
 _SHORT = 740
 _ROWS, _MOST_ROWS, _TILE_HEIGHT, _BESIDE_TILES = 3, 5, 112, 480
+_TILE_TWO_LINES = 80  # tiles beside others are narrow, so a name takes two lines
 _PAD_KEY, _PAD_KEY_NARROW = 48, 44
 _UNBOUND = 16777215
 _SIDE_KEYS = ("quantity", "repeat", "delete", "enter")
@@ -82,6 +83,8 @@ class SellBody(QWidget):
         self._middle, self._right, self._pad_row = QWidget(), QWidget(), QWidget()
         self._columns = [QVBoxLayout(self._middle), QVBoxLayout(self._right)]
         self._low_row = QHBoxLayout(self._pad_row)
+        # Number keys stay where the finger knows them, however much stands above.
+        self._pad_row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for layout in (*self._columns, self._low_row):
             layout.setContentsMargins(0, 0, 0, 0)
         self._selling = QWidget()
@@ -168,7 +171,7 @@ class SellBody(QWidget):
             fit_side(self.side, width=tender, room=left)
             under = (self.pad, self.functions)
             left = room - sum(needed_height(part, width) + gap for part in under if _is_in(part))
-            rows = fit_tiles(self.quick_keys, rows=rows, room=left, least=1)
+            rows = fit_tiles(self.quick_keys, rows=rows, room=left, least=1, tile=_TILE_TWO_LINES)
         if rows:
             self.quick_keys.set_grid(rows, columns)
         self.quick_keys.setVisible(self._has_tiles and rows > 0)

@@ -113,11 +113,11 @@ class QuickKeysPanel(Card):
             self._rows, self._columns, self._first = rows, columns, 0
             self._draw()
 
-    def needed_height(self, rows: int) -> int:
-        """Return the height in pixels of the tabs and so many rows of tiles."""
+    def needed_height(self, rows: int, tile: int = 0) -> int:
+        """Return the height in pixels of the tabs and so many rows of tiles, each at least `tile`."""
         edges = self.body.contentsMargins()
         tabs = max(self._tabs.minimumSizeHint().height(), self._more.minimumSizeHint().height())
-        tiles = rows * (self._theme.px(_TILE_HEIGHT) + _GAP)
+        tiles = rows * (self._theme.px(max(tile, _TILE_HEIGHT)) + _GAP)
         return edges.top() + tabs + tiles + edges.bottom()
 
     def minimumSizeHint(self) -> QSize:

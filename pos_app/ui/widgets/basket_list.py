@@ -7,7 +7,7 @@ as the first; a line is read from the model, not through roles, while painting.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -53,6 +53,10 @@ class BasketList(QListView):
         self.activated.connect(self._report_activated)
         self.selectionModel().currentChanged.connect(self._report_chosen)
         theme.theme_changed.connect(self._follow_theme)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for two lines, whatever the scroll bar would like."""
+        return QSize(super().minimumSizeHint().width(), 2 * self._theme.line_height())
 
     def set_lines(self, rows: Sequence[BasketRow], *, chosen: int | None = None) -> None:
         """Show these lines; `chosen` marks one (-1 for none) and scrolls to it."""
