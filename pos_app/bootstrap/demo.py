@@ -16,7 +16,8 @@ from pos_app.phrases import Phrases
 
 SEED = 2026
 CASHIER_NUMBER = "11"
-_DOCK_AFTER_MS = 50
+# Not with the first paint: the dock is a second window, and a scan may be waiting for the till.
+_DOCK_AFTER_MS = 400
 
 
 def prepare(machine: Machine) -> StaffMember | None:

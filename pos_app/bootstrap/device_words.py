@@ -6,12 +6,15 @@ Asks no device. The reason is the end of the health's code (paper_out of
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from hardware.device_check import CheckResult
 from pos_app.peripherals.device_health import DeviceHealth, DeviceKind, HealthState
 from pos_app.phrases import PhraseMissingError, Phrases
-from pos_app.ui.setup.device_picture import DeviceLine
 from pos_app.ui.theme_tokens import Tone
+
+if TYPE_CHECKING:
+    from hardware.device_check import CheckResult
+    from pos_app.ui.setup.device_picture import DeviceLine
 
 # The trouble that each reason is; one that is not named here is no_answer.
 _TROUBLE_OF: Mapping[str, str] = {
@@ -156,7 +159,7 @@ def pills_of(healths: Sequence[DeviceHealth], phrases: Phrases) -> tuple[Pill, .
 _GRAVE = (Tone.GOOD, Tone.WARN, Tone.BAD)
 
 
-def said_of(result: CheckResult, phrases: Phrases) -> str:
+def said_of(result: "CheckResult", phrases: Phrases) -> str:
     """How a check ended, in a sentence; a code that nobody wrote one for is a plain failure."""
     try:
         return phrases.say(f"checks.{result.code}", **dict(result.values))
@@ -185,8 +188,11 @@ _WORDED = frozenset(
 )
 
 
-def lines_of(results: Sequence[CheckResult], phrases: Phrases) -> tuple[DeviceLine, ...]:
+def lines_of(results: "Sequence[CheckResult]", phrases: Phrases) -> "tuple[DeviceLine, ...]":
     """Results of checks with how long each took."""
+    # What the page of the devices is made of; the chips at the counter need none of it.
+    from pos_app.ui.setup.device_picture import DeviceLine  # noqa: PLC0415  (after the first paint)
+
     return tuple(
         DeviceLine(
             phrases.say("checks.took", sentence=said_of(one, phrases), ms=one.took_ms),

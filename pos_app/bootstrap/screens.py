@@ -222,6 +222,11 @@ class Screens:
             self._mail = outgoing_mail(self._till.machine)
         return self._mail
 
+    def stop_mail(self) -> None:
+        """End the thread that e-mails, if it was made."""
+        if self._mail is not None:
+            self._mail.stop()
+
     @property
     def device_room(self) -> "DeviceRoom":
         """What the page of the devices asks, made when somebody goes there."""

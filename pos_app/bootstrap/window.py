@@ -18,17 +18,14 @@ from PySide6.QtWidgets import QApplication
 from hardware.devices.scanner import Scan
 from hardware.emulators.bench import EmulatorBench
 from pos_app.background.runner import Runner
+from pos_app.bootstrap.after_paint import AfterPaint
 from pos_app.bootstrap.care_room import CARE
 from pos_app.bootstrap.customer_side import CustomerSide
 from pos_app.bootstrap.device_telling import DeviceTelling, open_devices
-from pos_app.bootstrap.idle_building import IdleBuilding
-from pos_app.bootstrap.importing import ImportBeside
 from pos_app.bootstrap.machine import Machine
-from pos_app.bootstrap.paper_room import INVOICE, PAPERS
 from pos_app.bootstrap.rooms import Rooms, read_rules
-from pos_app.bootstrap.scheduled_room import scheduled_room, tell_unread_programmes
+from pos_app.bootstrap.scheduled_room import tell_unread_programmes
 from pos_app.bootstrap.screens import Screens
-from pos_app.domain.barcode import load_gs1_reader
 from pos_app.domain.basket import Basket
 from pos_app.domain.staff import StaffMember
 from pos_app.phrases import Phrases
@@ -48,13 +45,15 @@ from pos_app.ui.theme_tokens import THEMES, Tone
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pos_app.bootstrap.importing import ImportBeside
     from pos_app.domain.ids import CustomerId
 
 _LOG = logging.getLogger("ui")
 _CLOCK_EVERY_MS = 5_000
-_STOP_TIMEOUT_S = 5.0
 SELL, SIGN_ON, DAY_SALES, SETUP = "sell", "sign_on", "day_sales", "setup"
 PROFILE = "profile"
+INVOICE = "invoice"
+PAPERS = (INVOICE, "gift_receipt")
 MAILS = "mails"  # the list of sales, of those that wait to be e-mailed
 
 
@@ -77,7 +76,6 @@ class TillWindow:
         self.runner = Runner(machine.worker, on_unexpected=self._on_unexpected)
         self.devices = open_devices(machine, bench)
         self.rooms = self._make_rooms(screen.language, Sounds(is_on=not is_silent))
-        self.importing = ImportBeside(machine)
         self.window = MainWindow(
             title=f"Regulars · {self.rooms.place}",
             lock_after_s=screen.lock_after_s,
@@ -86,8 +84,7 @@ class TillWindow:
         self.customers = CustomerSide(self)
         self.screens = Screens(self)
         self._telling = DeviceTelling(self)
-        self.scheduled = scheduled_room(self)
-        self._ahead = IdleBuilding(self)
+        self._after_paint = AfterPaint(self)
         self.presenter: SellPresenter | None = None
         self.on_closed: Callable[[], None] = lambda: None
         self._kept_scans: deque[Scan] = deque()
@@ -125,18 +122,19 @@ class TillWindow:
         QTimer.singleShot(0, self._begin_after_paint)
 
     def _begin_after_paint(self) -> None:
-        """What may wait until the window stands: last sale, devices, imports that were cut off."""
+        """What may wait until the window stands: last sale, devices."""
         if self._is_closed:
             return
         self._read_last_sale()
         self.devices.start()
         self.customers.start()
-        self.screens.mail.start()
-        self.scheduled.start()
-        self._ahead.start()
         tell_unread_programmes(self)
-        self.runner.run(self.importing.recover_imports)
-        self.runner.run(load_gs1_reader)
+        self._after_paint.start()
+
+    @property
+    def importing(self) -> "ImportBeside":
+        """Files of goods and prices beside the sale."""
+        return self._after_paint.importing
 
     def _read_last_sale(self) -> None:
         """Make the last change, and the last receipt, available again."""
@@ -150,13 +148,11 @@ class TillWindow:
             return
         self._is_closed = True
         self._clock.stop()
-        self.scheduled.stop()
-        self._ahead.stop()
         self.screens.price_moment.stop()
         self.customers.close()
         self.devices.stop()
-        self.screens.mail.stop()
-        self.importing.close(_STOP_TIMEOUT_S)
+        self.screens.stop_mail()
+        self._after_paint.stop()
         for reader in self._readers:
             reader.close()
         # Journal writes that wait are done first: the worker takes calls in their order.
