@@ -32,7 +32,6 @@ from pos_app.storage.catalogue_reader import SqlCatalogue
 from pos_app.storage.customer_search import SqlCustomerReader
 from pos_app.storage.readers import SqlSalesReader
 from pos_app.storage.till_key import is_signed_by
-from pos_app.ui.day_sales.presenter import DaySalesServices
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.sell.services import SellServices
 from pos_app.ui.sell.weight_asking import CounterScale
@@ -41,6 +40,7 @@ from pos_app.ui.tender.address_drafts import AddressDrafts
 from pos_app.ui.tender.card_terminal import CardTerminal
 
 if TYPE_CHECKING:
+    from pos_app.ui.day_sales.presenter import DaySalesServices
     from pos_app.ui.shift.services import ShiftServices
 
 PREVIEW_COLUMNS = 42
@@ -127,8 +127,11 @@ class Rooms:
             noted=self.noted,
         )
 
-    def day_sales(self) -> DaySalesServices:
+    def day_sales(self) -> "DaySalesServices":
         """For the list of a day's sales, which reads on the database thread."""
+        # Imported here: nobody looks at past sales before the first paint.
+        from pos_app.ui.day_sales.presenter import DaySalesServices  # noqa: PLC0415  (see above)
+
         machine = self.machine
         reader = machine.do(lambda: SqlSalesReader(machine.database.writer))
         return DaySalesServices(

@@ -24,7 +24,6 @@ from pos_app.operations.request_receipt import receipt_language
 from pos_app.peripherals.print_journal import PrintJournal
 from pos_app.peripherals.printer_proof import proof_job
 from pos_app.peripherals.receipt_printing import receipt_job
-from pos_app.peripherals.slip_printing import slip_of
 from pos_app.phrases import languages
 
 PROCESS_IDS = 9999
@@ -77,6 +76,9 @@ class Composer:
 
     def _paper_of(self, job: PrintJob, policy: Policy, sold: _Sold | None) -> Receipt | None:
         if job.kind is PrintKind.SLIP:
+            # Imported here: the layouts of all slips, and none is printed before the first paint.
+            from pos_app.peripherals.slip_printing import slip_of  # noqa: PLC0415  (see above)
+
             return self._journal.read(lambda work: slip_of(job, work, sign=self._sign))
         if sold is None:
             return None

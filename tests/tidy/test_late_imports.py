@@ -22,6 +22,8 @@ OUR_LATE = {
     "pos_app.bootstrap.profile_room",
     "pos_app.operations.import_prices",
     "pos_app.operations.import_products",
+    "pos_app.peripherals.slip_printing",
+    "pos_app.ui.day_sales.presenter",
     "pos_app.ui.emulator_dock",
     "pos_app.ui.setup.device_picture",
     "pos_app.ui.setup.section_picture",
