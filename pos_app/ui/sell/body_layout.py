@@ -231,6 +231,10 @@ class SellBody(QWidget):
             self._depth -= 1
         if not self._depth:
             self.updateGeometry()
+            # At once: a layout that heard of it later would squeeze what has just come.
+            for layout in (*self._columns, self._row):
+                layout.invalidate()
+                layout.activate()
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size, or nothing while the parts change."""

@@ -114,7 +114,7 @@ class QuickKeysPanel(Card):
             self._draw()
 
     def needed_height(self, rows: int, tile: int = 0) -> int:
-        """Return the height in pixels of the tabs and so many rows of tiles, each at least `tile`."""
+        """Return the height of the tabs and so many rows of tiles, each at least `tile`."""
         edges = self.body.contentsMargins()
         tabs = max(self._tabs.minimumSizeHint().height(), self._more.minimumSizeHint().height())
         tiles = rows * (self._theme.px(max(tile, _TILE_HEIGHT)) + _GAP)
