@@ -13,6 +13,8 @@ from tests.pos_app.ui.sell.desk import Desk, WaitingRunner
 
 def counter(runner: WaitingRunner | None = None) -> tuple[Counter, Desk, list[Exception]]:
     desk, troubles = Desk(runner=runner), list[Exception]()
+    if runner is not None:
+        runner.run_all()  # what the desk reads when it is set up
     return Counter(desk.services, a_cashier(), on_trouble=troubles.append), desk, troubles
 
 
