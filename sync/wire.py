@@ -78,7 +78,10 @@ class Hello(Message, tag="hello", frozen=True, kw_only=True):
 
 
 class Welcome(Message, tag="welcome", frozen=True, kw_only=True):
-    """The hub's word on it. Each chain: how far the hub has it, and the hash at the shorter end."""
+    """The hub's word on it. Each chain: how far the hub has it, and the hash at the shorter end.
+
+    `quarantined`: [incarnation, dseq, reason] of this till, as an answer that said so may be lost.
+    """
 
     nonce: UUID
     version: int
@@ -87,6 +90,8 @@ class Welcome(Message, tag="welcome", frozen=True, kw_only=True):
     verdict: str
     chains: tuple[ChainTail, ...]
     rights: tuple[GivenRight, ...]
+    quarantined: tuple[tuple[UUID, int, str], ...]
+    head: int
     hub_ms: int
 
 
@@ -182,13 +187,18 @@ class AskRight(Message, tag="ask_right", frozen=True, kw_only=True):
 
 
 class Granted(Message, tag="granted", frozen=True, kw_only=True):
-    """The answer to an AskRight; without rights, `available` is what there was."""
+    """The answer to an AskRight; without rights, `available` is what there was.
+
+    `head` is the log's end at that moment: who must know everything that led to this right
+    (expiry) pulls up to there before using it.
+    """
 
     generation: UUID
     incarnation: UUID
     rq: UUID
     rights: tuple[GivenRight, ...]
     available: int = 0
+    head: int = 0
 
 
 class Refused(Message, tag="refused", frozen=True, kw_only=True):

@@ -97,5 +97,10 @@ class HubSide:
         except PoisonError as error:
             return Refused(generation=generation, code=error.reason, rq=rq)
         return Granted(
-            generation=generation, incarnation=life.id, rq=rq, rights=granted, available=there
+            generation=generation,
+            incarnation=life.id,
+            rq=rq,
+            rights=granted,
+            available=there,
+            head=self.store.head(),
         )

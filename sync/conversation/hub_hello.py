@@ -13,6 +13,8 @@ from sync.accounts.book import Holder, RightState
 from sync.conversation.stores import HubDevice, HubIncarnation, HubStore, JournalEntry
 from sync.wire import OLDEST, VERSION, ChainTail, GivenRight, Hello, Refused, Welcome, reported
 
+QUARANTINED_MAX = 200
+
 
 class Verdict(StrEnum):
     """What the hub says to a hello."""
@@ -40,6 +42,8 @@ def greet(
     return Welcome(
         nonce=hello.nonce, version=VERSION, generation=store.generation(), incarnation=living,
         verdict=verdict.value, hub_ms=now_ms,
+        head=store.head(),
+        quarantined=store.quarantined(device.id, QUARANTINED_MAX),
         rights=given_to(store, device.id, living) if verdict is Verdict.OK else (),
         chains=tuple(_tail(store, tail) for tail in hello.chains),
     )  # fmt: skip

@@ -38,8 +38,12 @@ def _for_store(
         and kind.scope is Scope.STORE
         and (maker is None or maker.store != device.store)
     )
+    # Its own changes come again: only then does it know that they are in.
     is_in_snapshot = (
-        kind is not None and kind.merge is not Merge.NONE and entry.position <= documents_to
+        kind is not None
+        and kind.merge is not Merge.NONE
+        and entry.position <= documents_to
+        and record.device != device.id
     )
     if is_in_snapshot or (is_elsewhere and not record.postings):
         return None

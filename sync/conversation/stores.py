@@ -177,6 +177,10 @@ class HubStore(AccountStore, FenceStore, Protocol):
         """Put what came aside for a person to look at."""
         ...
 
+    def quarantined(self, device: UUID, limit: int) -> tuple[tuple[UUID, int, str], ...]:
+        """The latest of a till: incarnation, dseq, reason."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TillIncarnation:
@@ -190,7 +194,10 @@ class TillIncarnation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TillRight:
-    """A right of this till. `is_granted`: a hub gave it; else a record of this till made it."""
+    """A right of this till. `is_granted`: a hub gave it; else a record of this till made it.
+
+    `head` is the end of the log when it was granted.
+    """
 
     id: UUID
     account: str
@@ -199,6 +206,7 @@ class TillRight:
     is_granted: bool = False
     is_void: bool = False
     is_recalled: bool = False
+    head: int = 0
 
     @property
     def free(self) -> int:

@@ -222,7 +222,9 @@ class TillSide:
             self.store.begin_replica(message.generation)
             self._page_after = self._page_position = None
             return
-        adopt_given(self.store, message.rights)
+        adopt_given(self.store, message.rights, head=message.head)
+        for life, dseq, reason in message.quarantined:
+            self.store.note_quarantined(life, dseq, reason)
         self._must_upgrade = message.verdict == "upgrade"
         self._is_welcome = self._is_poked = True
 

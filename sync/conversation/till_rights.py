@@ -11,12 +11,14 @@ from sync.conversation.stores import TillRight, TillStore
 from sync.wire import GivenRight, Granted
 
 
-def adopt_given(store: TillStore, given: Iterable[GivenRight]) -> None:
-    """Take rights that this till does not know: their answer was lost."""
+def adopt_given(store: TillStore, given: Iterable[GivenRight], *, head: int) -> None:
+    """Take rights that this till does not know: granted now, or their answer was lost."""
     for one in given:
         if store.right(one.id) is None:
             store.put_right(
-                TillRight(id=one.id, account=one.account, amount=one.amount, is_granted=True)
+                TillRight(
+                    id=one.id, account=one.account, amount=one.amount, head=head, is_granted=True
+                )
             )
 
 
@@ -33,7 +35,7 @@ def take_granted(store: TillStore, message: Granted) -> None:
     """Take the answer to a question that still stands."""
     if not is_fitting(store, message):
         return
-    adopt_given(store, message.rights)
+    adopt_given(store, message.rights, head=message.head)
     if not message.rights:
         store.note_refused(message.rq, available=message.available)
     store.drop_question(message.rq)
