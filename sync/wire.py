@@ -147,7 +147,10 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Pulled(Message, tag="pulled", frozen=True, kw_only=True):
-    """The log after `after` up to `position`; `head` is its end. `recalled`: rights wanted back."""
+    """The log after `after` up to `position`; `head` is its end. `recalled`: rights wanted back.
+
+    `is_awaited`: the hub was restored and still waits for what this till said it has.
+    """
 
     generation: UUID
     after: int
@@ -155,6 +158,7 @@ class Pulled(Message, tag="pulled", frozen=True, kw_only=True):
     head: int
     entries: tuple[Entry, ...]
     recalled: tuple[UUID, ...] = ()
+    is_awaited: bool = False
 
 
 class AskSnapshot(Message, tag="ask_snapshot", frozen=True, kw_only=True):

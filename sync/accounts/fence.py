@@ -34,7 +34,7 @@ class FenceStore(Protocol):
         ...
 
     def owed(self, device: UUID) -> tuple[tuple[UUID, int], ...]:
-        """How far each chain of a till went when it first said hello after the restore."""
+        """How far each chain of a till went at its latest hello that knew of the restore."""
         ...
 
     def put_owed(self, device: UUID, tails: tuple[tuple[UUID, int], ...]) -> None:
@@ -66,8 +66,11 @@ def is_replaying(store: FenceStore, device: UUID) -> bool:
 
 
 def hear(store: FenceStore, device: UUID, tails: Iterable[tuple[UUID, int]]) -> None:
-    """A till says how far its chains go; only its first word after the restore counts."""
-    if is_replaying(store, device) and not store.owed(device):
+    """A till that knows of the restore says how far its chains go; its latest word counts.
+
+    It may tell less than before: it was put back from a copy itself meanwhile.
+    """
+    if is_replaying(store, device):
         store.put_owed(device, tuple(tails))
         settle(store, device)
 

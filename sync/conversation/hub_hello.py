@@ -107,7 +107,7 @@ def hear(store: HubStore, device: HubDevice, hello: Hello, *, new_id: Callable[[
     too little.
     """
     is_known = hello.generation == store.generation()
-    if not is_known or not fence.is_replaying(store, device.id) or store.owed(device.id):
+    if not is_known or not fence.is_replaying(store, device.id):
         return
     rights.adopt(
         store,

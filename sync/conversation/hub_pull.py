@@ -20,6 +20,7 @@ def read_log(store: HubStore, device: HubDevice, pull: Pull) -> Pulled:
         generation=store.generation(), after=pull.position, head=store.head(),
         position=found[-1].position if found else pull.position,
         entries=tuple(entry for entry in for_it if entry is not None),
+        is_awaited=device.id in store.awaited(),
         recalled=tuple(
             right.id
             for right in store.rights_at(device.id)

@@ -188,8 +188,7 @@ class TillSide:
             case Relayed() if message.generation == self.store.generation():
                 self.store.put_relayed(message.ids)
             case Pulled():
-                if take_pulled(self.store, message):
-                    self._is_poked = self._is_poked or message.position < message.head
+                self._pulled(message)
             case SnapshotPage():
                 self._page(message)
             case Granted():
@@ -265,6 +264,13 @@ class TillSide:
 
     def _is_true(self, message: Pushed) -> bool:
         return self.store.hash_at(message.incarnation, message.dseq) == message.h
+
+    def _pulled(self, message: Pulled) -> None:
+        if take_pulled(self.store, message):
+            self._is_poked = self._is_poked or message.position < message.head
+            if message.is_awaited and not self.status.waiting:
+                # It was told of records that are gone by now; say hello with what there is.
+                self._is_welcome = False
 
     def _page(self, message: SnapshotPage) -> None:
         is_next = message.after == self._page_after and self.store.documents_to() is None

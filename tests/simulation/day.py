@@ -6,7 +6,7 @@ from random import Random
 from uuid import UUID
 
 from pos_app.domain.account import AccountKind
-from sync.accounts.book import RightState
+from sync.accounts.book import Line, RightState
 from tests.simulation.desk import Desk, item_of, points_of
 from tests.simulation.machine import TillMachine
 from tests.simulation.world import World
@@ -75,7 +75,7 @@ class Day:
         """One deed at a till."""
         deeds: tuple[tuple[int, str, Callable[[TillMachine], Callable[[], object] | None]], ...] = (
             (30, "sells", self._sell),
-            (8, "refunds", self._refund),
+            (10, "refunds", self._refund),
             (8, "asks for points", self._ask),
             (8, "returns what is too much", self._return),
             (5, "edits a customer", self._edit),
@@ -102,7 +102,7 @@ class Day:
             who = self._person(till) if self.chance.random() < 0.8 else None
             group = till.store.group(points_of(who)) if who is not None else ()
             here = till.desk.here(group) if who is not None else 0
-            each = self.chance.choice((0, 0, 5, 10)) if here >= 30 else 0
+            each = self.chance.choice((0, 0, 5, 10, 10)) if here >= 30 else 0
             line = till.desk.sell(who, group, spend_each=each)
 
             def sold() -> None:
@@ -290,7 +290,11 @@ class Day:
         store.tables.writes_to_cut = 0
         right = store.right(right_id)
         if right is not None and right.rest:
-            store.tables.put("free", right.account, store.free(right.account) + right.rest)
+            lines = (
+                Line(right.account, None, right.rest),
+                Line(right.account, right_id, -right.rest),
+            )
+            store.enter(self.world.new_id(), lines)
             store.put_right(replace(right, rest=0))
             store.commit()
 

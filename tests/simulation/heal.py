@@ -57,7 +57,7 @@ def drain(world: World) -> None:
         world.now_ms += 5_000
         for till in living:
             till.side.poke()
-            for _ in range(20):
+            for _ in range(80):
                 if not exchange(world, till):
                     break
         if not fence.is_up(world.hub.store) and all(is_quiet(world, one) for one in living):

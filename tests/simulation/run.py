@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from unittest import mock
+
+from sync.conversation import hub_pull, till
 from tests.simulation.day import CALM, HOT, STORMY, Day, Weather
 from tests.simulation.heal import close, drain, heal
 from tests.simulation.judge import AFTER_CLOSING, judge
@@ -32,7 +35,9 @@ def run(seed: int, *, steps: int = STEPS, weather: str = "", mutant: str = "") -
     """Run a seed; every third is hot unless the weather is named."""
     chosen = weather or ("hot" if seed % 3 == 2 else "stormy")
     people = 3 if chosen == "hot" else 5
-    with breaking(mutant):
+    # Small batches: more of them are cut in two by whatever happens.
+    small = mock.patch.multiple(till, PUSH_MAX=9, PULL_MAX=40), mock.patch.object(hub_pull, "PAGE", 3)
+    with small[0], small[1], breaking(mutant):
         world = World(seed, people=people, mutant=mutant)
         try:
             Day(world, _WEATHERS[chosen]).run(steps)
