@@ -29,11 +29,12 @@ class Weather:
     death: float = 0.0015
     pair: float = 0.002
     poison: float = 0.004
+    override: float = 0.05
 
 
 CALM = Weather(
     power_cut=0.0, partition=0.0, skew=0.0, till_restore=0.0, whole_restore=0.0, hub_cut=0.0,
-    hub_restore=0.0, death=0.0, pair=0.0, poison=0.0,
+    hub_restore=0.0, death=0.0, pair=0.0, poison=0.0, override=0.0,
 )  # fmt: skip
 STORMY = Weather()
 HOT = replace(STORMY, rejoin=0.015, hub_restore=0.012, till_restore=0.008, death=0.003)
@@ -244,6 +245,10 @@ class Day:
         if chance.random() < weather.skew and till.number:
             till.skew_ms = chance.randint(-500_000, 900_000)
             world.tell(f"the clock of till {till.number} is {till.skew_ms / 1000:.0f} s off")
+        is_waited_for = till.is_cut_off and till.device in world.hub.store.awaited()
+        if is_waited_for and chance.random() < weather.override:
+            world.hub.store.tables.writes_to_cut = 0
+            world.override(till)
         self._disaster(till)
         if chance.random() < 0.02:
             self._write_off()

@@ -34,7 +34,7 @@ class World:
         self.story: list[str] = []
         self.truth = Truth()
         self.wire: list[tuple[int, int, bool, TillMachine, bytes]] = []
-        self.at_risk: dict[UUID, tuple[str, int]] = {}
+        self.at_risk: dict[UUID, tuple[str, int, UUID]] = {}
         self.was_overridden = False
         self.written_off = 0
         self.new_rights_ms: dict[UUID, int] = {}
@@ -156,9 +156,10 @@ class World:
         """Once the fence is down: what a restored hub never heard of again is named."""
         if not self.at_risk or fence.is_up(self.hub.store):
             return
-        for key, (account, amount) in self.at_risk.items():
+        for key, (account, amount, device) in self.at_risk.items():
             if self.hub.store.right(key) is None:
-                self.truth.forgotten[account] += amount
+                is_late = device in self.hub.store.overridden()
+                self.truth.forgotten[account] += amount if is_late else self.truth.spent_by[key]
         self.at_risk.clear()
 
     def at_till(self, till: TillMachine, sent: bytes) -> None:
@@ -248,7 +249,7 @@ class World:
         now = store.tables.table("right")
         for key, right in known.items():
             if key not in now:
-                self.at_risk[key] = (right.account, right.amount)
+                self.at_risk[key] = (right.account, right.amount, right.holder.device)
         self.truth.note_destroyed(self.alive())
         self.tell(f"the hub is restored from a backup, generation {str(store.generation())[-6:]}")
         self.look_at_risk()
