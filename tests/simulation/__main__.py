@@ -68,7 +68,9 @@ def _count(verdict: Verdict, faults: Counter[str], records: Counter[str]) -> Non
     told = "\n".join(verdict.world.story)
     for name, sign in _FAULTS.items():
         faults[name] += len(re.findall(sign, told))
-    faults["records destroyed with every copy"] += len(verdict.world.truth.destroyed)
+    logged = verdict.world.hub.store.tables.table("content")
+    destroyed = sum(key not in logged for key in verdict.world.truth.destroyed)
+    faults["records destroyed with every copy"] += destroyed
     records.update(verdict.world.truth.counts)
 
 

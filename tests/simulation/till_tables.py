@@ -126,10 +126,11 @@ class MemoryTill:
             self._note_link(record)
             if record.hlc > self.tables.get("meta", "clock_seen", 0):
                 self.tables.put("meta", "clock_seen", record.hlc)
+            if record.device == self.device:
+                self._drop_pending(record.id)
             change = read_change(record, effective=entry.clock)
             if change is None:
                 continue
-            self._drop_pending(change)
             if not any(self.is_erased(one) for one in record.subjects):
                 before = self.tables.get("document", (change.kind, change.id))
                 self.tables.put(
@@ -229,12 +230,12 @@ class MemoryTill:
             if all(one.record != change.record for one in known):
                 self.tables.put("pending", (change.kind, change.id), (*known, change))
 
-    def _drop_pending(self, change: Change) -> None:
-        key = (change.kind, change.id)
-        known = self.tables.get("pending", key, ())
-        left = tuple(one for one in known if one.record != change.record)
-        if len(left) != len(known):
-            self.tables.put("pending", key, left)
+    def _drop_pending(self, record_id: UUID) -> None:
+        """It is in the log; perhaps without its body, when its subject was erased meanwhile."""
+        for key, known in tuple(self.tables.table("pending").items()):
+            left = tuple(one for one in known if one.record != record_id)
+            if len(left) != len(known):
+                self.tables.put("pending", key, left)
 
     def view(self, kind: str, document_id: UUID) -> DocumentState | None:
         """A document as this till shows it."""
