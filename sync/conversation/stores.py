@@ -196,7 +196,7 @@ class TillIncarnation:
 class TillRight:
     """A right of this till. `is_granted`: a hub gave it; else a record of this till made it.
 
-    `head` is the end of the log when it was granted.
+    `head` is the end of the log when it was granted, in that `generation` of the hub.
     """
 
     id: UUID
@@ -207,6 +207,7 @@ class TillRight:
     is_void: bool = False
     is_recalled: bool = False
     head: int = 0
+    generation: UUID | None = None
 
     @property
     def free(self) -> int:

@@ -17,8 +17,9 @@ def adopt_given(store: TillStore, given: Iterable[GivenRight], *, head: int) -> 
         if store.right(one.id) is None:
             store.put_right(
                 TillRight(
-                    id=one.id, account=one.account, amount=one.amount, head=head, is_granted=True
-                )
+                    id=one.id, account=one.account, amount=one.amount, head=head,
+                    generation=store.generation(), is_granted=True,
+                )  # fmt: skip
             )
 
 

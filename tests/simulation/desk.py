@@ -214,11 +214,16 @@ class Desk:
         It looks after the grant: what was returned before it is in the log up to `head`.
         """
         for right in self.store.rights():
-            is_mine = right.free and right.is_granted and right.account.startswith("points:")
-            is_seen = self.store.position() >= right.head or not self.tools.looks_after_grant
-            if not is_mine or not is_seen:
+            if not (right.free and right.is_granted and right.account.startswith("points:")):
+                continue
+            # Of another log: what was returned before it may be missing in this one.
+            is_of_this_log = right.generation == self.store.generation()
+            is_seen = is_of_this_log and self.store.position() >= right.head
+            if is_of_this_log and not is_seen and self.tools.looks_after_grant:
                 continue
             old = max(0, right.free - self._young(right.account, now_ms))
+            if not is_of_this_log and self.tools.looks_after_grant:
+                old = 0
             if old:
                 moved = (Posting(right.account, -old, right.id), Posting("expired:points:P", old))
                 self.write("loyalty_entry", b"expiry", postings=moved)

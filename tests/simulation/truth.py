@@ -46,6 +46,7 @@ class Truth:
         self.paid: Counter[str] = Counter()
         self.in_image: Counter[str] = Counter()
         self.forgotten: Counter[str] = Counter()
+        self.covered: Counter[str] = Counter()
         self.lots: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self.sold: dict[UUID, SoldLine] = {}
         self.refunded: Counter[UUID] = Counter()
@@ -106,6 +107,7 @@ class Truth:
             + self.paid[account]
             + self.in_image[account]
             + self.forgotten[account]
+            + self.covered[account]
         )
 
     def _require_cover(self, account: str, record: Record) -> None:

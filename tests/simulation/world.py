@@ -36,7 +36,7 @@ class World:
         self.wire: list[tuple[int, int, bool, TillMachine, bytes]] = []
         self.at_risk: dict[UUID, tuple[str, int, UUID]] = {}
         self.was_overridden = False
-        self.written_off = 0
+        self.written_off = self.ledger_seen = 0
         self.new_rights_ms: dict[UUID, int] = {}
         hub_store = MemoryHub(self.new_id())
         self.hub = HubMachine(hub_store, HubSide(hub_store, new_id=self.new_id))
@@ -138,7 +138,18 @@ class World:
             return None
         self._judge_grant(message, answer)
         self.look_at_risk()
+        if self.was_overridden:
+            self._note_covered()
         return answer
+
+    def _note_covered(self) -> None:
+        """What stores pay for tills that were not waited for, their customers may spend."""
+        ledger = self.hub.store.tables.table("ledger")
+        lines = [ledger[place] for place in range(min(self.ledger_seen, len(ledger)), len(ledger))]
+        self.ledger_seen = len(ledger)
+        lost = {txn: -line.delta for txn, line in lines if line.account.startswith("loss:")}
+        for account, txn in {(line.account, txn) for txn, line in lines if txn in lost}:
+            self.truth.covered[account] += lost[txn]
 
     def _judge_grant(self, message: wire.Message, answer: wire.Message) -> None:
         if not isinstance(answer, wire.Granted) or not answer.rights:
