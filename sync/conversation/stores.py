@@ -70,7 +70,7 @@ class HubStore(AccountStore, FenceStore, Protocol):
         ...
 
     def note_journal(self, entry: JournalEntry) -> None:
-        """Write to the journal, durably and at once."""
+        """Write to the journal, durably and at once; not again what it says last of this id."""
         ...
 
     def journal(self) -> tuple[JournalEntry, ...]:

@@ -106,7 +106,8 @@ class MemoryHub:
 
     # tills
     def note_journal(self, entry: JournalEntry) -> None:
-        if entry not in self.journal_entries:
+        latest = [one for one in self.journal_entries if one.id == entry.id][-1:]
+        if latest != [entry]:
             self.journal_entries.append(entry)
 
     def journal(self) -> tuple[JournalEntry, ...]:

@@ -28,7 +28,7 @@ class Verdict:
     def story(self, lines: int = 60) -> str:
         """What happened, for a person to read."""
         head = f"seed {self.seed}, mutant {self.world.mutant or 'none'}: {self.said or 'holds'}"
-        return "\n".join([head, *self.world.story[-lines:]])
+        return "\n".join([head, *self.world.story[len(self.world.story) - lines :]])
 
 
 def run(seed: int, *, steps: int = STEPS, weather: str = "", mutant: str = "") -> Verdict:

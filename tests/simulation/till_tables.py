@@ -193,6 +193,8 @@ class MemoryTill:
             self.tables.drop("to_relay", one)
 
     def _note_link(self, record: Record) -> None:
+        if not _is_readable(record):
+            return
         if record.kind == LINKED and record.body is not None:
             said = read_link_body(record.body)
             if self.tables.get("edge", said.edge) is None:

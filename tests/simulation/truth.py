@@ -5,6 +5,7 @@ very instant at which a till commits.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Container
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -56,8 +57,8 @@ class Truth:
         self.spent_by: Counter[UUID] = Counter()
         self.counts: Counter[str] = Counter()
 
-    def note(self, record: Record, now_ms: int) -> None:
-        """A till has committed a record that is new in the world."""
+    def note(self, record: Record, now_ms: int, seen: Container[UUID] = ()) -> None:
+        """A till has committed a record that is new in the world; `seen` is its log."""
         if record.id in self.records:
             return
         self.records[record.id] = record
@@ -69,7 +70,7 @@ class Truth:
         for posting in record.postings:
             self._move(posting, record, born_ms)
         if record.body == b"expiry":
-            self._require_old(record, before, now_ms)
+            self._require_old(record, before, now_ms, seen)
         for posting in record.postings:
             if posting.delta < 0 and not is_contra(posting.account):
                 self._require_cover(posting.account, record)
@@ -88,14 +89,28 @@ class Truth:
         if right is None and delta < 0 and record.body == b"refund":
             self.taken_back[account] -= delta
 
-    def _require_old(self, record: Record, before: Counter[str], now_ms: int) -> None:
-        """Lots: expiry takes the oldest points only, and none that are young."""
+    def _require_old(
+        self, record: Record, before: Counter[str], now_ms: int, seen: Container[UUID]
+    ) -> None:
+        """Lots: expiry takes the oldest points only, and none that are young.
+
+        What another till spent of a young lot that it holds, and has not told yet, did not come
+        out of the old ones: a right has its own lots.
+        """
         for posting in record.postings:
             account = posting.account
             if is_contra(account):
                 continue
             young = sum(n for born, n in self.lots[account] if born > now_ms - TERM_MS)
-            if self.balance[account] < min(young, before[account]) - self.limit(account):
+            untold = sum(
+                -one.delta
+                for key, other in self.records.items()
+                if key not in seen and other.id != record.id
+                for one in other.postings
+                if one.account == account and one.right is not None and one.delta < 0
+            )
+            least = min(young, before[account]) - self.limit(account) - untold
+            if self.balance[account] < least:
                 raise BrokenError(
                     "lots", f"{account[:16]}: {-posting.delta} expired, {young} are young"
                 )

@@ -87,7 +87,7 @@ class World:
 
         def committed() -> None:
             for record in till.desk.made:
-                self.truth.note(record, self.now_ms)
+                self.truth.note(record, self.now_ms, till.store.tables.table("clock"))
             for deed in till.desk.after:
                 deed()
             till.desk.made, till.desk.after = [], []
@@ -262,6 +262,7 @@ class World:
             if key not in now:
                 self.at_risk[key] = (right.account, right.amount, right.holder.device)
         self.truth.note_destroyed(self.alive())
+        self.ledger_seen = len(store.tables.table("ledger"))
         self.tell(f"the hub is restored from a backup, generation {str(store.generation())[-6:]}")
         self.look_at_risk()
 
