@@ -247,11 +247,8 @@ def install_with_pip(lock: Path) -> None:
         )
     install = [*pip, "install", "--quiet", "--retries", "1", "--require-hashes", "-r", str(lock)]
     first, second = (environment_for_pip(os.environ, second_try=again) for again in (False, True))
-    worked = run(install, first)
-    if not worked and first != second:
-        say("Trying again with the certificates of the system ...")
-        worked = run(install, second)
-    if not worked:
+    # The second try is with the certificates of the system.
+    if not (run(install, first) or (first != second and run(install, second))):
         raise SetUpError(
             "pip could not install what the till needs; its message is above.\n"
             "Check the network, and behind a proxy set PIP_CERT. Then start again."
@@ -309,7 +306,6 @@ def run_tests(words: list[str]) -> NoReturn:
     ensure_libraries(window=True, virtual_screen=True)
     ensure_environment(DEV_LOCK)
     os.chdir(ROOT)
-    # One process a processor, each with windows and files of its own; a later -n changes it.
     hand_over(["-m", "pytest", *IN_PARALLEL, *words], os.environ)
 
 

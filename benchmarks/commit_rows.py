@@ -35,6 +35,15 @@ _ADDED = {
 _ACCOUNTS = f"SELECT unit, balance, id FROM account WHERE id IN (SELECT account_id {_ENTERED}"  # noqa: S608  (names of ours)
 _OPEN = "INSERT INTO account (unit, balance, id) VALUES (?, ?, ?)"
 _MOVE = "UPDATE account SET unit = ?, balance = ? WHERE id = ?"
+_VISITED = (
+    "SELECT visited_at_us, visit_count, n FROM customer_here"
+    " WHERE n IN (SELECT k.n FROM customer_key k JOIN visit v ON k.customer_id = v.customer_id"
+    " WHERE v.sale_id = ?1)"
+)
+_VISITS = (
+    "UPDATE customer_here SET visited_at_us = ?1, visit_count = ?2 WHERE n = ?3",
+    "UPDATE customer_key SET visited_at_us = ?1 WHERE n = ?3 AND ?2 > 0",
+)
 _SEQUENCE = "UPDATE incarnation SET sale_sequence = ? WHERE ordinal = ?"
 _KEEP = "INSERT OR REPLACE INTO open_basket (place, body) VALUES (1, ?)"
 _REMOVE = "DELETE FROM open_basket"
@@ -47,12 +56,14 @@ class SaleRows:
     inserts: tuple[tuple[str, list[Parameters]], ...]
     moves: list[Parameters]
     opened: list[Parameters]
+    visited: list[Parameters]
     sequence: tuple[int, int]
 
     @property
     def count(self) -> int:
         """How many rows it adds or changes."""
-        return sum(len(rows) for _, rows in self.inserts) + len(self.moves) + len(self.opened)
+        others = (self.moves, self.opened, self.visited * len(_VISITS))
+        return sum(len(rows) for _, rows in self.inserts) + sum(map(len, others))
 
 
 class TwinFile:
@@ -65,7 +76,7 @@ class TwinFile:
         shutil.copyfile(machine.database.path, path)
         self._twin = open_writer(path, machine.key.hex)
         self._inserts = {table: _insert_into(self._twin, table) for table in _ADDED}
-        self._known: set[str] = set()
+        self._known = {str(row[0]) for row in self._writer.rows("SELECT id FROM account")}
         self._sale: Sale | None = None
         self._changes = (0, 0)
         self._dseq = 0
@@ -105,6 +116,7 @@ class TwinFile:
             inserts=inserts,  # type: ignore[arg-type]  # rows of SQLite are Parameters
             moves=[row for row in accounts if row[2] in self._known],
             opened=[row for row in accounts if row[2] not in self._known],
+            visited=self._writer.rows(_VISITED, key[:1]),  # type: ignore[arg-type]  # same
             sequence=(sale.number.sequence, self._machine.units.outbox.incarnation.ordinal),
         )
 
@@ -119,6 +131,8 @@ class TwinFile:
             twin.run_many(_OPEN, rows.opened)
         if rows.moves:
             twin.run_many(_MOVE, rows.moves)
+        for visit in _VISITS if rows.visited else ():
+            twin.run_many(visit, rows.visited)
         twin.run(_SEQUENCE, rows.sequence)
         twin.run(_REMOVE)
         twin.commit()

@@ -17,14 +17,19 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Self
 
+from benchmarks import invented_loyalty
 from benchmarks.collecting import collecting_by_hand
 from benchmarks.commit_rows import TwinFile
 from benchmarks.figures import HAS_CPU_TIME, Figure, Took, percentile
-from benchmarks.till_folder import CASHIER, PaidBasket, open_till
+from benchmarks.till_folder import CASHIER, OpenTill, PaidBasket, open_till
+from pos_app.domain.clock import SystemClock
+from pos_app.domain.ids import CustomerId
 from pos_app.domain.offer import Offer
+from pos_app.operations.ports import UnitOfWork
 from pos_app.operations.ring_up import keep_basket
 
 LINES = 9
@@ -40,9 +45,17 @@ class Case:
     under: str = ""
     offers: Sequence[Offer] = ()
     customers: int = 0
+    past_sales: int = 0  # of each of them, under programmes with everything in it
 
 
-def measure(*, is_small: bool = False, cases: Sequence[Case] = (Case(),)) -> list[Figure]:
+REGULARS = (
+    Case(" (a regular)", customers=40),
+    Case(" (200 sales, two full programmes)", customers=3, past_sales=200),
+    Case(" (2,000 sales, two full programmes)", customers=3, past_sales=2_000),
+)
+
+
+def measure(*, is_small: bool = False, cases: Sequence[Case] = (Case(), *REGULARS)) -> list[Figure]:
     """p50 of both, and their ratios, for each case; the cases by turns."""
     rounds = 200 if is_small else 1500
     with tempfile.TemporaryDirectory() as name, collecting_by_hand(), ExitStack() as opened:
@@ -60,19 +73,52 @@ def measure(*, is_small: bool = False, cases: Sequence[Case] = (Case(),)) -> lis
         return [figure for bench in benches for figure in bench.figures()]
 
 
+def _open(folder: Path, case: Case) -> OpenTill:
+    if not case.past_sales:
+        return open_till(folder, offers=case.offers, customers=case.customers)
+
+    def past(work: UnitOfWork, people: Sequence[CustomerId]) -> None:
+        now = SystemClock().now()
+        invented_loyalty.write_past(work, people, sales=case.past_sales, now=now)
+
+    return open_till(
+        folder,
+        offers=case.offers,
+        customers=case.customers,
+        programmes=invented_loyalty.PROGRAMMES,
+        past=past,
+    )
+
+
 class _Bench:
     """Completes sales of one case and copies them, by turns, on the database's own thread."""
 
     def __init__(self, folder: Path, case: Case) -> None:
         self._case = case
-        self._till = open_till(folder / "till", offers=case.offers, customers=case.customers)
+        self._till = _open(folder / "till", case)
         self._dice = random.Random(7)
+        self._welcome()
         self._page = os.urandom(4096)
         self._handle = os.open(folder / "page", os.O_CREAT | os.O_RDWR)
         machine = self._till.machine
         self._twin = machine.do(lambda: TwinFile(machine, folder / "twin.db"))
         self._ours, self._theirs, self._syncs = Took(), Took(), Took()
         self._row_count = 0
+
+    def _welcome(self) -> None:
+        """Everybody buys once: what comes with a first sale is not what is measured."""
+        machine = self._till.machine
+        for whose in self._till.customers:
+            paid = self._till.paid_basket(LINES, self._dice, whose=whose)
+            machine.do(
+                partial(
+                    machine.completion.complete,
+                    paid.basket,
+                    shown_total=paid.priced.total,
+                    staff=CASHIER,
+                    is_receipt_wanted=False,
+                )
+            )
 
     def __enter__(self) -> Self:
         """Itself."""

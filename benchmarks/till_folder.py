@@ -35,6 +35,7 @@ from pos_app.domain.quantity import pieces
 from pos_app.domain.staff import Role, StaffMember
 from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxComponent, TaxRule, TaxTable
+from pos_app.operations.ports import UnitOfWork
 from pos_app.operations.take_tender import take_cash
 from pos_app.paths import places_in
 from pos_app.settings import Settings, StorageSettings
@@ -100,7 +101,12 @@ class OpenTill:
     customers: tuple[CustomerId, ...] = ()
 
     def paid_basket(
-        self, lines: int, dice: random.Random, *, new_id: Callable[[], UUID] = mint_id
+        self,
+        lines: int,
+        dice: random.Random,
+        *,
+        whose: CustomerId | None = None,
+        new_id: Callable[[], UUID] = mint_id,
     ) -> PaidBasket:
         """A basket of so many different lines, paid in cash with a note; a customer's, if any."""
         machine = self.machine
@@ -110,7 +116,7 @@ class OpenTill:
             id=BasketId(new_id()),
             opened_at=now,
             staff_id=CASHIER.id,
-            customer_id=dice.choice(self.customers) if self.customers else None,
+            customer_id=whose or (dice.choice(self.customers) if self.customers else None),
         )
         for product in dice.sample(self.products, lines):
             found = FoundProduct(product, product.codes[0])
@@ -131,8 +137,18 @@ class OpenTill:
         self.machine.close()
 
 
-def open_till(folder: Path, *, offers: Sequence[Offer] = (), customers: int = 0) -> OpenTill:
-    """Open the till of this folder; a new one gets the invented store first, with all of these."""
+def open_till(
+    folder: Path,
+    *,
+    offers: Sequence[Offer] = (),
+    customers: int = 0,
+    programmes: Sequence[Programme] = (PROGRAMME,),
+    past: Callable[[UnitOfWork, Sequence[CustomerId]], None] = lambda *_: None,
+) -> OpenTill:
+    """Open the till of this folder; a new one gets the invented store first, with all of these.
+
+    `past` writes what its customers did before.
+    """
     machine = open_machine(places_in(folder), SETTINGS)
     products = tuple(invented_product(number) for number in range(1, PRODUCTS + 1))
     members = tuple(CustomerId(fixed_id(f"customer {number}")) for number in range(customers))
@@ -151,12 +167,13 @@ def open_till(folder: Path, *, offers: Sequence[Offer] = (), customers: int = 0)
                 work.put_product(product)
             for offer in offers:
                 work.offers.put(offer)
-            if members:
-                work.loyalty.put(PROGRAMME)
+            for programme in programmes if members else ():
+                work.loyalty.put(programme)
             for number, member in enumerate(members):
                 work.customers.put(
                     Customer(id=member, given_name="Invented", family_name=f"Regular {number}")
                 )
+            past(work, members)
             work.commit()
 
     machine.do(furnish)

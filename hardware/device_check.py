@@ -118,6 +118,16 @@ def check_drawer(
     return (kicked, _timed(CheckName.SENSE, lambda: _seen_opening(drawer, travel_ends_at_s)))
 
 
+def check_sensor(
+    look: Callable[[float], bool | None], *, deadline_s: float = ANSWER_DEADLINE_S
+) -> tuple[CheckResult, ...]:
+    """Say what the sensor of a drawer on a line of its own sees; a line that is gone is a fault.
+
+    `look` raises DeviceError, as `CashDrawer.is_open`, for which it is all one, does not.
+    """
+    return (_timed(CheckName.SENSE, lambda: _sensed(look(deadline_s))),)
+
+
 def check_scale(scale: Scale, *, deadline_s: float = ANSWER_DEADLINE_S) -> tuple[CheckResult, ...]:
     """Ask an open scale once what lies on it; any true answer is good, also an empty pan."""
 

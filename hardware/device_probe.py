@@ -22,7 +22,7 @@ from hardware.device_role import DeviceRole
 from hardware.devices.printer_profile import PROFILE_80MM
 from hardware.emulators.bench import EmulatorBench
 from hardware.errors import DeviceError
-from hardware.line_options import FRAMING, options_of, with_options
+from hardware.line_options import FRAMING, is_serial, with_options
 from hardware.registry import line_display_at, printer_at, scale_at
 from hardware.settings import DeviceAddress
 from hardware.status import DeviceState, Reason
@@ -54,7 +54,7 @@ class GuessResult:
 
 def guesses_for(role: DeviceRole, address: str) -> tuple[Guess, ...]:
     """The usual settings of a role, the most usual first; none where nothing can be found out."""
-    if not options_of(role, address):
+    if not is_serial(address):
         return ()
     return tuple(Guess(n, one) for n, one in enumerate(_USUAL.get(role, ()), start=1))
 

@@ -20,13 +20,13 @@ from hardware.device_check import (
     CheckName,
     CheckResult,
     Opens,
-    check_drawer,
     check_label_printer,
     check_line_display,
     check_opening,
     check_printer,
     check_scale,
     check_scanner,
+    check_sensor,
     check_terminal,
 )
 from hardware.device_role import DeviceRole
@@ -121,7 +121,7 @@ def _drawer(address: DeviceAddress, trial: Trial) -> _Results:
     with _opened(drawer) as opening:
         if not opening.is_good:
             return (opening,)
-        return (opening, *check_drawer(drawer, kicks=False))
+        return (opening, *check_sensor(drawer.look))
 
 
 def _line_display(address: DeviceAddress, trial: Trial) -> _Results:

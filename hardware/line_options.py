@@ -1,4 +1,4 @@
-"""What can be chosen for a device on a serial line: speed, framing, and what it speaks.
+"""What can be chosen for a device on a line: what it speaks, and a serial line's speed and framing.
 
 Opens nothing. An address carries what was chosen (hardware/settings.py); what is not said there is
 the first choice of each option.
@@ -13,7 +13,7 @@ from hardware.device_role import DeviceRole
 from hardware.settings import DeviceAddress
 
 FRAMING = "framing"
-_SERIAL = "serial"
+_SERIAL, _NETWORK = "serial", "tcp"
 # Bits, parity and stop bits as they are written on the bottom of a scale.
 _FRAMINGS: Mapping[str, tuple[str, str, str]] = {
     "8N1": ("8", "none", "1"),
@@ -59,11 +59,18 @@ _OPTIONS: Mapping[DeviceRole, tuple[LineOption, ...]] = {
 _PLAIN = (_SPEED, _FRAME, LineOption("flow", ("none", "rtscts", "xonxoff")))
 
 
+def is_serial(address: str) -> bool:
+    """Whether it is a serial line, which has a speed."""
+    return address.startswith(f"{_SERIAL}:")
+
+
 def options_of(role: DeviceRole, address: str) -> tuple[LineOption, ...]:
-    """What can be chosen of a device there; nothing for one that is not on a serial line."""
-    if not address.startswith(f"{_SERIAL}:"):
+    """What can be chosen of a device there: of one in the network, only what it speaks."""
+    if is_serial(address):
+        return _OPTIONS.get(role, _PLAIN)
+    if not address.startswith(f"{_NETWORK}:"):
         return ()
-    return _OPTIONS.get(role, _PLAIN)
+    return tuple(one for one in _OPTIONS.get(role, ()) if one not in (_SPEED, _FRAME))
 
 
 def with_options(address: str, chosen: Mapping[str, str]) -> str:

@@ -1,12 +1,12 @@
 """Cues in memory, for FakeUnitOfWork: CueBook."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
-from pos_app.domain.cue import CueEnd, CueKind, CueOutcome
+from pos_app.domain.cue import CueEnd, CueKind, CueOutcome, KeptCue
 from pos_app.domain.cue_choice import CueTally
 from pos_app.domain.cue_figures import CueFigures
 from pos_app.domain.cue_sight import Bought
@@ -19,6 +19,7 @@ class CueTables(Protocol):
 
     cues: list[CueOutcome]
     cue_feet: dict[UUID, str]
+    cues_begun: dict[BasketId, tuple[KeptCue, ...]]
     sales: dict[SaleId, Sale]
     outbox: list[object]
 
@@ -85,9 +86,20 @@ class FakeCueBook:
             Bought(product_id=key, name=name, days=tuple(days[key])) for key, name in names.items()
         )
 
-    def put_foot(self, basket_id: BasketId, text: str) -> None:
+    def put_foot(
+        self, basket_id: BasketId, text: str, *, customer_id: CustomerId, at: datetime
+    ) -> None:
+        del customer_id, at
         self._tables.cue_feet[basket_id] = text
 
     def foot(self, basket_id: UUID) -> tuple[str, ...]:
         text = self._tables.cue_feet.get(basket_id, "")
         return tuple(text.split("\n")) if text else ()
+
+    def put_begun(self, basket_id: BasketId, cues: Sequence[KeptCue]) -> None:
+        self._tables.cues_begun.pop(basket_id, None)
+        if cues:
+            self._tables.cues_begun[basket_id] = tuple(cues)
+
+    def begun(self) -> Mapping[BasketId, tuple[KeptCue, ...]]:
+        return dict(self._tables.cues_begun)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Protocol
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from pos_app.domain.customer_code import card_of_scan
 from pos_app.domain.ids import CustomerId, ProgrammeId, SaleId
 from pos_app.domain.loyalty import Programme
 from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
-from pos_app.domain.loyalty_tiers import Deed
+from pos_app.domain.loyalty_tiers import Deed, TierBounds, standing
 from pos_app.domain.policy import Policy
 from pos_app.operations.found_customer import FoundCustomer, Slip
 from tests.fake_accounts import FakeAccountBook
@@ -112,6 +112,10 @@ class FakeLoyaltyBook:
     def programmes(self) -> tuple[Programme, ...]:
         return self._tables.policy.programmes
 
+    def programmes_of(self, at: datetime) -> tuple[Programme, ...]:
+        del at  # every version here is as old as the file
+        return self.programmes()
+
     def programme(self, programme_id: ProgrammeId, version: int | None = None) -> Programme | None:
         del version
         return next((one for one in self.programmes() if one.id == programme_id), None)
@@ -162,17 +166,59 @@ class FakeLoyaltyBook:
             for kind in {one.kind for one in found}
         }
 
-    def earned_since(
-        self, customer_id: CustomerId, programme_id: ProgrammeId, since: datetime
-    ) -> int:
-        return sum(one.points for one in self.deeds(customer_id, programme_id, since))
+    def bought(self, customer_id: CustomerId, programme_id: ProgrammeId, *, most: int) -> int:
+        found = self._bought(customer_id, programme_id)
+        return min(sum(one.points > 0 for one in found), most)
+
+    def has_bought(self, customer_id: CustomerId, programme_id: ProgrammeId) -> bool:
+        return bool(self._bought(customer_id, programme_id))
+
+    def _bought(self, customer_id: CustomerId, programme_id: ProgrammeId) -> list[LoyaltyEntry]:
+        kinds = (EntryKind.EARNED, EntryKind.CLAIMED, EntryKind.MOVED_IN)
+        found = self.entries(customer_id, programme_id, limit=0)
+        return [one for one in found if one.kind in kinds]
+
+    def tier_bounds(
+        self, customer_id: CustomerId, programme: Programme, *, now: datetime, zone: tzinfo
+    ) -> TierBounds:
+        rules = programme.tier_rules
+        span = (now - timedelta(days=rules.reach_days), now)
+        deeds = self.deeds(customer_id, programme.id, span=span)
+        reached = standing(rules, deeds, now, zone=zone).reached
+        return TierBounds(reached, sum(abs(one.points) + abs(one.minor) + 1 for one in deeds))
+
+    def visit_days(
+        self,
+        customer_id: CustomerId,
+        programme_id: ProgrammeId,
+        *,
+        span: tuple[datetime, datetime],
+        zone: tzinfo,
+    ) -> tuple[Deed, ...]:
+        assert zone is not None
+        return self.deeds(customer_id, programme_id, span=span)
+
+    def deeds_together(
+        self,
+        customer_id: CustomerId,
+        programme_id: ProgrammeId,
+        *,
+        span: tuple[datetime, datetime],
+    ) -> Deed:
+        found = self.deeds(customer_id, programme_id, span=span)
+        points, minor = (sum(one.points for one in found), sum(one.minor for one in found))
+        return Deed(span[1], points, minor)
 
     def deeds(
-        self, customer_id: CustomerId, programme_id: ProgrammeId, since: datetime
+        self,
+        customer_id: CustomerId,
+        programme_id: ProgrammeId,
+        *,
+        span: tuple[datetime, datetime],
     ) -> tuple[Deed, ...]:
         sums: dict[object, Deed] = {}
         for one in self._of(customer_id, programme_id):
-            if one.counts is not None and one.counts.at > since:
+            if one.counts is not None and span[0] < one.counts.at <= span[1]:
                 key, count = one.of_sale or one.sale_id, one.counts
                 known = sums.get(key, Deed(count.at))
                 sums[key] = Deed(

@@ -50,6 +50,12 @@ class FakeProfileBook:
         known = self._tables.sales
         return {sale: str(known[sale].number) for sale in sales if sale in known}
 
+    def products(self, products: Iterable[ProductId]) -> Mapping[ProductId, str]:
+        known = self._tables.products
+        return {
+            one: known[one].name for one in products if one in known and not known[one].is_private
+        }
+
     def departments(
         self, customer_id: CustomerId, since: date, *, private: Iterable[DepartmentId]
     ) -> tuple[DepartmentSum, ...]:

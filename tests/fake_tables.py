@@ -14,7 +14,7 @@ from pos_app.domain.catalogue import QuickKeyPage
 from pos_app.domain.consent import Consent, ConsentWording
 from pos_app.domain.coupon import CouponBatch
 from pos_app.domain.coupon_slip import CouponSlip
-from pos_app.domain.cue import CueOutcome
+from pos_app.domain.cue import CueOutcome, KeptCue
 from pos_app.domain.customer import Customer, CustomerNote, Visit
 from pos_app.domain.customer_care import BackInStock, CareMatter, CareStep, Interaction
 from pos_app.domain.customer_profile import CustomerChange
@@ -80,6 +80,7 @@ class FakeTables:
     wordings: dict[tuple[UUID, int], ConsentWording] = field(default_factory=dict)
     cues: list[CueOutcome] = field(default_factory=list)
     cue_feet: dict[UUID, str] = field(default_factory=dict)
+    cues_begun: dict[BasketId, tuple[KeptCue, ...]] = field(default_factory=dict)
     points: list[LoyaltyEntry] = field(default_factory=list)
     job_runs: dict[tuple[str, str, str], JobRun] = field(default_factory=dict)
     audit: list[AuditEntry] = field(default_factory=list)

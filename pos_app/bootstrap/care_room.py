@@ -13,6 +13,7 @@ from pos_app.operations.keep_care import KeepCare
 if TYPE_CHECKING:
     from hardware.devices.scanner import Scan
     from pos_app.bootstrap.window import TillWindow
+    from pos_app.domain.ids import CustomerId
     from pos_app.domain.staff import StaffMember
     from pos_app.ui.care.due_screen import DueScreen
 
@@ -36,6 +37,12 @@ class CareRoom:
         """Show today's list."""
         self.screen.open(staff)
         self._till.window.show_screen(CARE)
+
+    def _open_profile(self, customer_id: "CustomerId") -> None:
+        """The profile of a row; from there one comes back to the list."""
+        till = self._till
+        if not till.screens.profiles.open(customer_id, CARE, back=lambda: till.leave(CARE)):
+            self.screen.show_notice(till.rooms.phrases.say("sell.finish_first"), is_fault=True)
 
     def take_scan(self, scan: "Scan") -> None:
         """A customer's card goes to the counter, as from anywhere; all else is back in stock."""
@@ -85,5 +92,6 @@ class CareRoom:
                 languages=tuple(rooms.policy.store.languages),
             )
             self._screen.back_asked.connect(till.show_sell)
+            self._screen.profile_asked.connect(self._open_profile)
             till.window.replace_screen(CARE, self._screen)
         return self._screen

@@ -53,6 +53,7 @@ class CustomerSide:
         self._watched: BasketId | None = None
         self._screen: CustomerScreen | None = None
         self._monitor: CustomerMonitor | None = None
+        self._wanted = ""
         self._watchers: list[Callable[[CustomerScreenPicture], None]] = []
         self.presenter = CustomerPresenter(
             CustomerServices(
@@ -64,16 +65,39 @@ class CustomerSide:
                 has_screen=lambda: self._screen is not None or bool(self._watchers),
             )
         )
-        self.asking = CustomerAsking(self._show_asking, is_there=lambda: self._is_there)
+        self.asking = CustomerAsking(
+            self._show_asking,
+            is_there=lambda: self._is_there,
+            is_offered=lambda: bool(self._wanted),
+        )
         self._look = _single_shot(till, 0, self._show_now)
         self._rest = _single_shot(till, THANKS_LAST_MS, self._rested)
 
     def start(self) -> None:
         """Open the customer's monitor."""
+        self.take_up()
+        self.look()
+
+    def take_up(self) -> None:
+        """Show customers what they see on the monitor that the settings name now, or on none."""
         wanted = self._till.machine.settings.devices.customer_screen
+        if wanted == self._wanted:
+            return
+        self._wanted = wanted
+        if self.asking.is_open:
+            self.asking.take_back()  # whoever was asked sees nothing of it any more
+        if self._screen is not None:
+            self._screen.put_away()
+            self._screen.deleteLater()  # with its monitor
+            self._screen = self._monitor = self._logo = None
         if wanted:
             self._open(wanted)
         self.look()
+
+    @property
+    def has_monitor(self) -> bool:
+        """Whether customers see a screen of their own now."""
+        return self._is_there
 
     def close(self) -> None:
         """Leave the glass closed and put the window away."""
@@ -88,8 +112,7 @@ class CustomerSide:
         """What a counter that begins needs to be shown here, and to ask here."""
         if self.asking.is_open:
             self.asking.take_back()  # the counter that asked is no more
-        wanted = self._till.machine.settings.devices.customer_screen
-        return replace(services, shown=self.look, asking=self.asking if wanted else None)
+        return replace(services, shown=self.look, asking=self.asking)
 
     def look(self) -> None:
         """The counter was drawn anew."""
@@ -132,10 +155,13 @@ class CustomerSide:
 
     def _show_now(self) -> None:
         before, moment = self._watched, self.presenter.view.moment
-        self.presenter.show(self._sight())
+        sight = self._sight()
+        self.presenter.show(sight)
         self._watched = self.presenter.watched
-        if self.asking.is_open and before is not None and self._watched != before:
-            self.asking.take_back()  # whoever was asked has gone
+        is_left = sight is not None and sight.is_locked  # nobody sees who stands there
+        is_gone = before is not None and self._watched != before  # whoever was asked
+        if self.asking.is_open and (is_left or is_gone):
+            self.asking.take_back()
         now = self.presenter.view.moment
         if now not in _LASTING:
             self._rest.stop()

@@ -7,7 +7,7 @@ probe; the settings file is written on the thread of the database, where waiting
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from hardware.device_check import CheckResult
+from hardware.device_check import SCAN_DEADLINE_S, CheckResult
 from hardware.device_probe import Guess, guesses_for
 from hardware.device_role import DeviceRole
 from hardware.device_trial import Trial, try_device
@@ -20,16 +20,8 @@ from pos_app.peripherals.device_probing import DeviceProbing
 from pos_app.peripherals.device_search import DeviceSearch
 from pos_app.peripherals.label_printing import trial_label
 from pos_app.peripherals.name_lookup import look_up_in_time
-from pos_app.ui.setup.device_picture import (
-    DeviceLine,
-    FoundCard,
-    LineChoice,
-    OnFoundOut,
-    OnLines,
-    ProbeNow,
-    PutBack,
-    SearchNow,
-)
+from pos_app.ui.setup.device_desk import OnFoundOut, OnLines, PutBack
+from pos_app.ui.setup.device_picture import DeviceLine, FoundCard, LineChoice, ProbeNow, SearchNow
 
 if TYPE_CHECKING:
     from pos_app.bootstrap.window import TillWindow
@@ -141,19 +133,20 @@ class DevicePlugged:
         address: str,
         on_done: Callable[[Sequence[CheckResult]], None],
         *,
-        prints: bool = True,
+        only_asks: bool = False,
     ) -> None:
-        """The same, with what the checks found; without `prints` nothing comes out."""
+        """The same, with what was found; `only_asks`: nothing comes out, no scan is waited for."""
         rooms, devices = self._till.rooms, self._till.devices
         is_printer = role in {DeviceRole.RECEIPT_PRINTER, DeviceRole.KITCHEN_PRINTER}
         profile = Trial().profile
 
         def work() -> tuple[CheckResult, ...]:
-            page = devices.print_queue.test_page(profile) if is_printer and prints else None
+            page = devices.print_queue.test_page(profile) if is_printer and not only_asks else None
             trial = Trial(
                 bench=devices.bench,
                 page=page,
-                label=trial_label(rooms.policy.store.name) if prints else None,
+                label=None if only_asks else trial_label(rooms.policy.store.name),
+                scan_s=0 if only_asks else SCAN_DEADLINE_S,
                 lines=(rooms.policy.store.name[:20], rooms.place[-20:]),
                 look_up=look_up_in_time,
             )

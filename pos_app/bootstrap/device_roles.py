@@ -9,6 +9,7 @@ from dataclasses import fields
 
 from hardware.device_role import DeviceRole
 from hardware.discovery import FoundOn
+from hardware.settings import DeviceAddress, DeviceAddressError
 from pos_app.peripherals.device_health import DeviceKind
 from pos_app.settings import DeviceSettings
 
@@ -105,6 +106,20 @@ def configured(named: DeviceSettings) -> tuple[tuple[DeviceRole, str], ...]:
         addresses = value if isinstance(value, tuple) else (value,)
         found += [(role, address) for address in addresses if address not in _NOTHING]
     return tuple(found)
+
+
+def roles_at(address: str, named: DeviceSettings) -> tuple[DeviceRole, ...]:
+    """What the settings name this address for, however it is written and with whatever options."""
+    place = _place(address)
+    return tuple(role for role, one in configured(named) if _place(one) == place)
+
+
+def _place(address: str) -> str:
+    plain = address.partition("?")[0]
+    try:
+        return str(DeviceAddress.parse(plain))
+    except DeviceAddressError:
+        return plain
 
 
 def is_used(address: str, named: DeviceSettings) -> bool:

@@ -19,8 +19,10 @@ from pos_app.bootstrap.device_cards import (
     key_of,
     place_of_drawer,
 )
+from pos_app.bootstrap.device_options import DeviceOptions
 from pos_app.bootstrap.device_plugged import DevicePlugged
 from pos_app.bootstrap.device_roles import without
+from pos_app.bootstrap.device_typed import DeviceTyped
 from pos_app.bootstrap.device_words import TONES, lines_of
 from pos_app.bootstrap.device_writing import DeviceWriting
 from pos_app.bootstrap.drawer_teaching import TEACHING, DrawerTeaching
@@ -33,7 +35,8 @@ from pos_app.peripherals.device_check import ChecksDevice
 from pos_app.peripherals.device_health import DeviceHealth, DeviceKind
 from pos_app.peripherals.print_queue import PrintNotice
 from pos_app.ui.messages import sentence_for
-from pos_app.ui.setup.device_picture import DeviceCard, DeviceLine, OnLines, PutBack
+from pos_app.ui.setup.device_desk import OnLines, PutBack
+from pos_app.ui.setup.device_picture import DeviceCard, DeviceLine
 
 if TYPE_CHECKING:
     from pos_app.bootstrap.window import TillWindow
@@ -56,6 +59,8 @@ class DeviceRoom:
         self._cards = DeviceCards(till.devices, lambda: till.machine.settings.devices)
         self._writing = DeviceWriting(till)
         self.plugged = DevicePlugged(till, self._writing)
+        self.typed = DeviceTyped(till, self.plugged)
+        self._options = DeviceOptions(till, self._writing)
         self._teaching = DrawerTeaching(till)
         self.teacher = WedgeTeaching(till)
         self._drawer_asked: tuple[PrintJob, OnLines] | None = None
@@ -67,7 +72,7 @@ class DeviceRoom:
     # the devices that are configured
     def cards(self) -> tuple[DeviceCard, ...]:
         """Every configured device in the words of the screens' language."""
-        return self._cards.all(self._till.rooms)
+        return self._options.added_to(self._cards.all(self._till.rooms))
 
     def events(self, key: str) -> tuple[DeviceLine, ...]:
         """Its last events, newest first."""
@@ -114,7 +119,7 @@ class DeviceRoom:
             on_done(lines_of(results, self._till.rooms.phrases))
 
         self.plugged.check_at(
-            DeviceRole.LABEL_PRINTER, address, take, prints=name is CheckName.PRINT
+            DeviceRole.LABEL_PRINTER, address, take, only_asks=name is not CheckName.PRINT
         )
 
     def note_scan(self, key: str, took_ms: int) -> None:
@@ -132,6 +137,11 @@ class DeviceRoom:
         named = self._till.machine.settings.devices
         kind, _, address = key.partition("|")
         return self._writing.write(*without(kind, address, named))
+
+    def set_option(self, key: str, code: str) -> PutBack:
+        """Write what was chosen about a device. Raises RuleError."""
+        del key  # the code says it all
+        return self._options.set(code)
 
     def take_up(self) -> None:
         """Let what was written take force now."""

@@ -146,12 +146,17 @@ class DeviceTelling:
         devices.note_latency(Latency(DeviceKind.SCANNER, source, Measure.LINE, took_ms))
 
     def _on_job(self, job: PrintJob) -> None:
-        if self._till.presenter is not None:
-            self._till.presenter.tender.on_job_changed(job)
+        if (presenter := self._standing) is not None:
+            presenter.tender.on_job_changed(job)
 
     def _on_card(self, progress: CardProgress) -> None:
-        if self._till.presenter is not None:
-            self._till.presenter.tender.card.on_progress(progress)
+        if (presenter := self._standing) is not None:
+            presenter.tender.card.on_progress(progress)
+
+    @property
+    def _standing(self) -> "SellPresenter | None":
+        """Whoever is at the counter; what a device said last reaches a till that has closed."""
+        return None if self._till.is_closed else self._till.presenter
 
     def _on_doubt(self, job: PrintJob) -> None:
         self._tell(lambda presenter: presenter.tender.on_print_doubt(job))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pos_app.bootstrap.device_telling import device_plan
 from pos_app.domain.errors import RuleError
 from pos_app.settings_file import Value, change_setting
-from pos_app.ui.setup.device_picture import PutBack
+from pos_app.ui.setup.device_desk import PutBack
 
 if TYPE_CHECKING:
     from pos_app.bootstrap.window import TillWindow
@@ -39,3 +39,4 @@ class DeviceWriting:
         """Open what is new and leave what is gone, on the window's thread; returns at once."""
         till = self._till
         till.devices.change(device_plan(till.machine.settings.devices))
+        till.customers.take_up()

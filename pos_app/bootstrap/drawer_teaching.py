@@ -19,7 +19,8 @@ from pos_app.peripherals.device_health import DeviceKind
 from pos_app.peripherals.printer_station import PrinterStation
 from pos_app.settings_file import change_setting
 from pos_app.ui.messages import sentence_for
-from pos_app.ui.setup.device_picture import DeviceLine, OnLines
+from pos_app.ui.setup.device_desk import OnLines
+from pos_app.ui.setup.device_picture import DeviceLine
 
 if TYPE_CHECKING:
     from pos_app.bootstrap.window import TillWindow

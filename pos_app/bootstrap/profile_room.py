@@ -4,6 +4,7 @@ Made when somebody first goes there. Decides nothing. A scan while it is in fron
 basket, and the screen says so.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pos_app.domain.ids import CustomerId, mint_id
@@ -12,10 +13,12 @@ from pos_app.operations.claim_points import ClaimPoints
 from pos_app.operations.customer_profile import ReadProfile
 from pos_app.operations.edit_customer import EditCustomer
 from pos_app.operations.enroll_customer import EnrollCustomer
+from pos_app.operations.keep_care import KeepCare
 from pos_app.operations.keep_consent import KeepConsent
 from pos_app.phrases import languages
 from pos_app.storage.till_key import is_signed_by
 from pos_app.ui.customer.words import name_of
+from pos_app.ui.profile.picture import Page
 from pos_app.ui.profile.screen import ProfileScreen
 from pos_app.ui.profile.services import ProfileServices
 from pos_app.ui.sell.picture import Stage
@@ -33,20 +36,35 @@ class ProfileRoom:
     def __init__(self, till: "TillWindow") -> None:
         self._till = till
         self.screen = ProfileScreen(self._services(), till.theme, keys=till.screens.keys)
-        self.screen.back_asked.connect(till.show_sell)
+        self._back: Callable[[], None] = till.show_sell
+        self.screen.back_asked.connect(self._leave)
         self.screen.use_asked.connect(self._use)
         till.window.replace_screen(PROFILE, self.screen)
 
-    def open(self, customer_id: CustomerId | None, purpose: str) -> None:
-        """Show somebody, or ask whom; not while money is on the counter."""
+    def open(
+        self,
+        customer_id: CustomerId | None,
+        purpose: str,
+        *,
+        page: str = Page.BOARD,
+        back: Callable[[], None] | None = None,
+    ) -> bool:
+        """Show somebody at a page, or ask whom; not while money is on the counter: False then.
+
+        `back` goes where one came from; without it that is the counter.
+        """
         till, presenter = self._till, self._till.presenter
         if presenter is None:
-            return
-        if presenter.tender.stage is not Stage.RINGING:
+            return False
+        # What a cue spoke of may be looked up when the sale is over: its change stands behind it.
+        is_over = presenter.tender.stage is Stage.CHANGE and page != Page.BOARD
+        if presenter.tender.stage is not Stage.RINGING and not is_over:
             presenter.notice(till.rooms.phrases.say("sell.finish_first"))
-            return
+            return False
+        self._back = back or till.show_sell
         till.window.show_screen(PROFILE)
-        self.screen.open(customer_id, presenter.staff, purpose=purpose)
+        self.screen.open(customer_id, presenter.staff, purpose=purpose, page=page)
+        return True
 
     def take_scan(self, scan: "Scan") -> None:
         """A new card for the form; else it goes where every scan goes, and the screen says so."""
@@ -65,6 +83,10 @@ class ProfileRoom:
         else:
             self.screen.show_notice(say("profile.waits"), is_fault=True)
 
+    def _leave(self) -> None:
+        """Back to where one came from."""
+        self._back()
+
     def _use(self, customer_id: CustomerId) -> None:
         """Take them into the sale."""
         presenter = self._till.presenter
@@ -74,7 +96,10 @@ class ProfileRoom:
 
     def _changed(self, customer_id: CustomerId) -> None:
         presenter = self._till.presenter
-        if presenter is not None and presenter.counter.basket.customer_id == customer_id:
+        if presenter is None:
+            return
+        presenter.inline.cues.changed(customer_id)
+        if presenter.counter.basket.customer_id == customer_id:
             presenter.inline.read_again()
 
     def _services(self) -> ProfileServices:
@@ -86,6 +111,8 @@ class ProfileRoom:
             editing=EditCustomer(unit_of_work=units, clock=clock, new_id=mint_id),
             enrolling=EnrollCustomer(unit_of_work=units, clock=clock, new_id=mint_id),
             consents=KeepConsent(unit_of_work=units, clock=clock, new_id=mint_id),
+            keeping=KeepCare(unit_of_work=units, clock=clock, new_id=mint_id),
+            catalogue=rooms.catalogue,
             claiming=ClaimPoints(
                 unit_of_work=units, clock=clock, new_id=mint_id, is_signed_by=is_signed_by
             ),

@@ -16,6 +16,7 @@ from pos_app.domain.kitchen_slip import kitchen_lines
 from pos_app.domain.policy import Policy
 from pos_app.domain.receipt import Block
 from pos_app.domain.receipt_code import claim_of
+from pos_app.domain.receipt_cues import cue_blocks
 from pos_app.domain.receipt_loyalty import loyalty_blocks
 from pos_app.domain.receipt_sale import receipt_for
 from pos_app.domain.sale import Sale
@@ -183,10 +184,11 @@ class Rooms:
         return render_text(marked, columns, language=store.languages[0])
 
     def loyalty_of(self, sale: Sale) -> Sequence[Block]:
-        """What the receipt of a sale tells its customer of their points."""
+        """What the receipt of a sale tells its customer, as operations/print_receipt has it."""
         if sale.customer_id is None:
             return ()
-        return loyalty_blocks(sale, self.customers.entries_of_sale(sale.id))
+        points = loyalty_blocks(sale, self.customers.entries_of_sale(sale.id))
+        return (*points, *cue_blocks(self.customers.foot_of(sale.basket_id)))
 
     def read_staff(self) -> tuple[StaffMember, ...]:
         """Everybody; on the database thread."""

@@ -93,3 +93,20 @@ def scheduled_room(till: "TillWindow") -> ScheduledRoom:
         return BirthdayBonus(unit_of_work=machine.units, clock=machine.clock, new_id=mint_id).step()
 
     return ScheduledRoom((expire, give), runner=till.runner, is_idle=is_idle, parent=till.window)
+
+
+def tell_unread_programmes(till: "TillWindow") -> None:
+    """Name the programmes that a newer version made: they are out of force here."""
+
+    def read() -> tuple[str, ...]:
+        with till.machine.units() as work:
+            return work.loyalty.unread_programmes()
+
+    def tell(names: tuple[str, ...]) -> None:
+        for name in names:
+            _LOG.warning("a loyalty programme cannot be read: %s", name)
+            if till.presenter is not None:
+                said = till.rooms.phrases.say("errors.programme_unknown", name=name)
+                till.presenter.notice(said, is_bad=True)
+
+    till.runner.run(read, on_done=tell)

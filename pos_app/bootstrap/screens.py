@@ -365,6 +365,7 @@ class Screens:
         )
 
     def _setup_services(self) -> "SetupServices":
+        from pos_app.bootstrap.programme_trial import ProgrammeTrial  # noqa: PLC0415  (see above)
         from pos_app.paper.logo_picture import logo_of  # noqa: PLC0415  (see above)
         from pos_app.ui.setup.sections import SetupServices  # noqa: PLC0415  (see above)
 
@@ -389,4 +390,5 @@ class Screens:
             price_files=till.importing.prices,
             coupon_folder=machine.places.cache / "coupons",
             on_queued=till.devices.wake_printer,
+            programme_trial=ProgrammeTrial(machine),
         )

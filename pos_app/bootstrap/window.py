@@ -21,11 +21,12 @@ from pos_app.background.runner import Runner
 from pos_app.bootstrap.care_room import CARE
 from pos_app.bootstrap.customer_side import CustomerSide
 from pos_app.bootstrap.device_telling import DeviceTelling, open_devices
+from pos_app.bootstrap.idle_building import IdleBuilding
 from pos_app.bootstrap.importing import ImportBeside
 from pos_app.bootstrap.machine import Machine
 from pos_app.bootstrap.paper_room import INVOICE, PAPERS
 from pos_app.bootstrap.rooms import Rooms, read_rules
-from pos_app.bootstrap.scheduled_room import scheduled_room
+from pos_app.bootstrap.scheduled_room import scheduled_room, tell_unread_programmes
 from pos_app.bootstrap.screens import Screens
 from pos_app.domain.barcode import load_gs1_reader
 from pos_app.domain.basket import Basket
@@ -86,6 +87,7 @@ class TillWindow:
         self.screens = Screens(self)
         self._telling = DeviceTelling(self)
         self.scheduled = scheduled_room(self)
+        self._ahead = IdleBuilding(self)
         self.presenter: SellPresenter | None = None
         self.on_closed: Callable[[], None] = lambda: None
         self._kept_scans: deque[Scan] = deque()
@@ -131,6 +133,8 @@ class TillWindow:
         self.customers.start()
         self.screens.mail.start()
         self.scheduled.start()
+        self._ahead.start()
+        tell_unread_programmes(self)
         self.runner.run(self.importing.recover_imports)
         self.runner.run(load_gs1_reader)
 
@@ -147,6 +151,7 @@ class TillWindow:
         self._is_closed = True
         self._clock.stop()
         self.scheduled.stop()
+        self._ahead.stop()
         self.screens.price_moment.stop()
         self.customers.close()
         self.devices.stop()
@@ -156,6 +161,7 @@ class TillWindow:
             reader.close()
         # Journal writes that wait are done first: the worker takes calls in their order.
         if self.presenter is not None:
+            self.presenter.inline.cues.close()
             self.presenter.counter.flush()
         self.machine.close()
         self.runner.close()
@@ -200,6 +206,7 @@ class TillWindow:
             self.rooms.sell(),
             labels=self.screens.label_run(),
             show_profile=self._show_profile,
+            show_page=self._show_page,
         )
         presenter = SellPresenter(
             self.customers.serve(services),
@@ -213,6 +220,9 @@ class TillWindow:
 
     def _show_profile(self, customer_id: "CustomerId | None", purpose: str) -> None:
         self.screens.profiles.open(customer_id, purpose)
+
+    def _show_page(self, customer_id: "CustomerId", page: str) -> None:
+        self.screens.profiles.open(customer_id, "sale", page=page)
 
     def _recover(self, presenter: SellPresenter) -> None:
         machine = self.machine

@@ -1,8 +1,8 @@
 """Account: a balance that may never go below zero, and the rights by which it is spent.
 
-Gift cards, store credit, points, stamps, single-use coupons, single items and suspended baskets are all
-accounts: whatever may be used at most n times anywhere. Does not store (storage/account_book), does
-not ask a hub and knows no sale.
+Gift cards, store credit, points, stamps, single-use coupons, single items and suspended baskets are
+all accounts: whatever may be used at most n times anywhere. Does not store (storage/account_book),
+does not ask a hub and knows no sale.
 
 Invariants:
 - A spend consumes a spending right that this till holds; there is no other way to spend.

@@ -195,14 +195,17 @@ def standing(facts: Iterable[Consent]) -> ConsentStanding:
 
 
 def withdrawals(
-    facts: Iterable[Consent], purpose: Purpose, channel: ConsentChannel
+    facts: Iterable[Consent],
+    purpose: Purpose | None = None,
+    channel: ConsentChannel | None = None,
 ) -> tuple[UUID, ...]:
-    """What a grant made now has seen."""
+    """What a grant made now has seen, of one box or of all."""
+    found = (one for one in facts if one.act is ConsentAct.WITHDRAWN)
     return tuple(
         sorted(
             one.id
-            for one in facts
-            if one.act is ConsentAct.WITHDRAWN and (one.purpose, one.channel) == (purpose, channel)
+            for one in found
+            if purpose is None or (one.purpose, one.channel) == (purpose, channel)
         )
     )
 

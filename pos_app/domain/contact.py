@@ -20,14 +20,18 @@ def normal_phone(text: str, country: str) -> str:
     import phonenumbers  # noqa: PLC0415  (60 ms to import, needed when somebody joins)
 
     typed = text.strip()
-    if not typed or len(typed) > LONGEST_PHONE:
+    # Letters would be dialled as the digits on their keys: a name behind a number is no part of it.
+    has_letters = any(c.isalpha() for c in typed)
+    if not typed or len(typed) > LONGEST_PHONE or has_letters:
         raise RuleError("errors.phone_wrong")
     try:
         number = phonenumbers.parse(typed, country)
     except phonenumbers.NumberParseException:
         raise RuleError("errors.phone_wrong") from None
-    # Possible, not valid: new ranges are given out long before the tables know them.
-    if not phonenumbers.is_possible_number(number):
+    # Possible, not valid: new ranges are given out long before the tables know them. What is
+    # possible only within a town lacks its area code, and would be somebody else's number.
+    is_whole = phonenumbers.ValidationResult.IS_POSSIBLE
+    if phonenumbers.is_possible_number_with_reason(number) != is_whole:
         raise RuleError("errors.phone_wrong")
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 

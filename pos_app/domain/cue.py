@@ -178,6 +178,18 @@ class CueOutcome:
         return f"{self.kind}:{self.subject}" if self.subject else self.kind.value
 
 
+@dataclass(frozen=True, slots=True)
+class KeptCue:
+    """What became of a cue of a basket that is still open.
+
+    `value_minor` is what a yes was expected to bring, `present` how much of its product lay there.
+    """
+
+    outcome: CueOutcome
+    value_minor: int = 0
+    present: int = 0
+
+
 def is_held_out(kind: CueKind, person: UUID, *, percent: int) -> bool:
     """Whether a person is left out of a kind, always the same answer on every till.
 

@@ -40,7 +40,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class CueEffect:
-    """What a kind brings a visit, net, in minor units: between `low` and `high` in 95 of 100."""
+    """What a kind brings a visit in minor units: between `low` and `high` in 95 of 100."""
 
     minor: int
     low: int
@@ -54,7 +54,10 @@ class CueEffect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueFigures:
-    """One kind over a period. `seconds` is how long it stood in all; `bought_minor` net."""
+    """One kind over a period. `seconds` is how long it stood in all; `bought_minor` net.
+
+    `is_margin`: the spreads are of the margin, which every sale here knows; else of net sales.
+    """
 
     kind: CueKind
     counts: tuple[tuple[CueEnd, int], ...] = ()
@@ -62,6 +65,7 @@ class CueFigures:
     bought_minor: int = 0
     heard: Spread = Spread()
     left_out: Spread = Spread()
+    is_margin: bool = False
 
     def count(self, *ends: CueEnd) -> int:
         """How many ended so."""

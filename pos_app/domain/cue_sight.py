@@ -150,10 +150,13 @@ class CueSight:
     is_paid: bool = False
     accessories: tuple[Accessory, ...] = ()
     available: Mapping[ProductId, Product] = field(default_factory=dict)
+    products: frozenset[ProductId] | None = None  # those of `lines`, where somebody counted them
 
     @property
     def on_counter(self) -> frozenset[ProductId]:
         """The products in the basket."""
+        if self.products is not None:
+            return self.products
         return frozenset(line.product_id for line in self.lines)
 
     def amount_of(self, product_id: ProductId | None) -> int:

@@ -13,6 +13,7 @@ LONGEST_TAG = 24
 MOST_TAGS = 12
 LONGEST_CARD = 40
 _A_LEAP_YEAR = 2024
+_CHRISTMAS = "12-24"
 _FIRST_IS_MONTH = frozenset({"US"})
 
 
@@ -37,20 +38,24 @@ def clean_birthday(text: str, country: str) -> str:
     """A day and a month as "MM-DD", as people of a country (ISO 3166-1) write them: 24.12.
 
     Empty stays empty. A year is not asked and not taken. Raises RuleError `errors.birthday_wrong`
-    and `errors.birthday_none` (`day`, `month`: there is no such day).
+    (`example`) and `errors.birthday_none` (`day`, `month`: there is no such day).
     """
     if not text.strip():
         return ""
     found = re.fullmatch(r"\s*(\d{1,2})\s*([./ -])\s*(\d{1,2})\s*\.?\s*", text)
     if found is None:
-        raise RuleError("errors.birthday_wrong")
+        raise RuleError("errors.birthday_wrong", example=shown_birthday(_CHRISTMAS, country))
     one, mark, other = int(found[1]), found[2], int(found[3])
-    # With a dash it is written as it is kept.
-    is_month_first = mark == "-" or (mark == "/" and country in _FIRST_IS_MONTH)
-    month, day = (one, other) if is_month_first else (other, one)
-    if not 1 <= month <= 12 or not 1 <= day <= monthrange(_A_LEAP_YEAR, month)[1]:
+    month, day = (one, other) if country in _FIRST_IS_MONTH else (other, one)
+    if mark == "-" and not _is_day(month, day) and _is_day(one, other):
+        month, day = one, other  # as it is kept; India and others write the day first here too
+    if not _is_day(month, day):
         raise RuleError("errors.birthday_none", day=day, month=month)
     return f"{month:02}-{day:02}"
+
+
+def _is_day(month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= monthrange(_A_LEAP_YEAR, month)[1]
 
 
 def shown_birthday(birthday_md: str, country: str) -> str:

@@ -90,6 +90,14 @@ class TierStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class TierBounds:
+    """What the window of now holds, and a bound that none of the days of grace held more than."""
+
+    reached: int = 0
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class TierDistance:
     """What is missing to the tier above."""
 

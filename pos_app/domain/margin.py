@@ -21,12 +21,13 @@ from pos_app.domain.sale import Sale, SaleLine
 def margin_of(sale: Sale) -> int | None:
     """Minor units, below zero for a refund; None where it is not known, or nothing was sold."""
     goods = [line for line in sale.lines if line.kind.is_turnover]
-    found = [_margin(line) for line in goods]
+    found = [margin_of_line(line) for line in goods]
     known = [one for one in found if one is not None]
     return sum(known) if found and len(known) == len(found) else None
 
 
-def _margin(line: SaleLine) -> int | None:
+def margin_of_line(line: SaleLine) -> int | None:
+    """Minor units; None where the cost is not known."""
     if line.deposit_of is not None or line.kind is LineKind.DEPOSIT_RETURN:
         # A bottle's deposit is neither earned nor bought: it goes back one day.
         return 0

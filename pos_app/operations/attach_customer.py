@@ -14,7 +14,7 @@ from datetime import date, datetime
 from pos_app.domain.account import Balance
 from pos_app.domain.basket import Basket, LineKind
 from pos_app.domain.clock import Clock
-from pos_app.domain.consent import NOTHING_ASKED, ConsentStanding, ConsentState, Purpose
+from pos_app.domain.consent import NOTHING_ASKED, ConsentStanding, Purpose
 from pos_app.domain.customer import Customer, CustomerNote, NoteKind, Visit
 from pos_app.domain.customer_care import MatterNow
 from pos_app.domain.customer_profile import A_YEAR, DepartmentSum, favourite, typical_spend
@@ -50,7 +50,7 @@ class CustomerCard:
     tier: LoyaltyTier | None = None
     visits: tuple[Visit, ...] = ()
     notes: tuple[CustomerNote, ...] = ()
-    favourite: DepartmentSum | None = None  # None as well for a minor, or after a withdrawal
+    favourite: DepartmentSum | None = None  # only with the consent to look at purchases
     consents: ConsentStanding = NOTHING_ASKED
     issues: tuple[MatterNow, ...] = ()
     standings: tuple[ProgrammeStanding, ...] = ()
@@ -152,8 +152,8 @@ def notes_for(staff: StaffMember, notes: tuple[CustomerNote, ...]) -> tuple[Cust
 
 
 def _favourite(work: UnitOfWork, customer: Customer, today: date) -> DepartmentSum | None:
-    is_refused = work.consents.standing(customer.id).of(Purpose.PROFILING) is ConsentState.WITHDRAWN
-    if customer.is_minor or is_refused:
+    # It is worked out from what they buy, so it needs their yes to that.
+    if customer.is_minor or not work.consents.standing(customer.id).may(Purpose.PROFILING):
         return None
     private = work.policy().store.goods.private_departments
     return favourite(work.profiles.departments(customer.id, today - A_YEAR, private=private))

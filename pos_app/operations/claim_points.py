@@ -7,6 +7,8 @@ Invariants:
 - A sale earns once: for the customer it was rung up for, or for the first who claims it.
 - Nobody claims what they rang up themselves, and nobody claims for themselves.
 - What came back before earns nothing.
+- A claim counts by the programmes as they were when the sale was made, in those that earn still:
+  what was promised then holds, and one that was ended or paused since gives nothing more.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -59,8 +61,8 @@ class ClaimPoints:
 
         Raises RuleError `errors.sale_gone`, `errors.claim_kind` (a refund, or voided),
         `errors.claim_done` (claimed, or rung up for somebody), `errors.claim_late` (`days`),
-        `errors.claim_nothing`, `errors.no_programme`, `errors.customer_gone` and
-        `errors.own_purchase`.
+        `errors.claim_nothing` (no goods that earn, or no programme then), `errors.no_programme`,
+        `errors.customer_gone` and `errors.own_purchase`.
         """
         require(staff, Permission.SERVE_CUSTOMERS)
         now = self.clock.now()
@@ -210,11 +212,16 @@ class ClaimPoints:
     def _claimable(self, work: UnitOfWork, sale_id: SaleId) -> tuple[Sale, tuple[Programme, ...]]:
         """The sale, and the programmes whose time to claim it is not over."""
         sale, now, policy = _earning_sale(work, sale_id), self.clock.now(), work.policy()
-        programmes = tuple(one for one in policy.programmes_at(now) if not one.is_paused)
-        if not programmes:
+        still = {one.id for one in policy.programmes_at(now) if not one.is_paused}
+        if not still:
             raise RuleError("errors.no_programme")
         if sale.customer_id is not None or holders_of(work.loyalty.of_sale(sale_id)):
             raise RuleError("errors.claim_done", number=str(sale.number))
+        of_then = work.loyalty.programmes_of(sale.completed_at)
+        then = replace(policy, programmes=of_then).programmes_at(sale.completed_at)
+        programmes = tuple(one for one in then if one.id in still and not one.is_paused)
+        if not programmes:
+            raise RuleError("errors.claim_nothing")
         age = policy.business_day(now).date - sale.business_day.date
         open_ones = tuple(one for one in programmes if age.days <= one.claim_days)
         if not open_ones:

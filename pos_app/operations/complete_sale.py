@@ -37,6 +37,7 @@ from pos_app.operations.item_use import item_postings
 from pos_app.operations.keep_care import fulfil_wishes
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.refund_check import account_for_refunds, check_refunds, sale_kind_of
+from pos_app.operations.reopen_wishes import reopen_wishes
 from pos_app.operations.run_shift import shift_of_sale
 from pos_app.operations.sale_loyalty import loyalty_of_sale
 from pos_app.operations.sale_postings import offer_tenders, sale_postings, with_left
@@ -111,6 +112,7 @@ class Completion:
             sale = loyalty.on(sale)
             work.add_sale(sale, margin_minor=margin_of(sale))
             loyalty.write(work)
+            reopen_wishes(work, sale, new_id=self.new_id)
             fulfil_wishes(work, sale, new_id=self.new_id)
             mark_used(work, priced)
             receipt = self._queue(work, PrintKind.RECEIPT, sale, now) if is_receipt_wanted else None

@@ -4,16 +4,18 @@ A Protocol; storage/cue_book fills it. Chooses nothing. Runs on the database thr
 of work.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from pos_app.domain.cue import CueOutcome
+from pos_app.domain.cue import CueOutcome, KeptCue
 from pos_app.domain.cue_choice import CueTally
 from pos_app.domain.cue_figures import CueFigures
 from pos_app.domain.cue_sight import Bought
 from pos_app.domain.ids import BasketId, CustomerId, DepartmentId, TillId
+
+FOOT_DAYS = 90  # a receipt printed again later has no foot
 
 
 class CueBook(Protocol):
@@ -49,10 +51,23 @@ class CueBook(Protocol):
         """What somebody buys, without anything private, what was bought last first."""
         ...
 
-    def put_foot(self, basket_id: BasketId, text: str) -> None:
-        """Say what the foot of this basket's receipt says, a line each; empty takes it out."""
+    def put_foot(
+        self, basket_id: BasketId, text: str, *, customer_id: CustomerId, at: datetime
+    ) -> None:
+        """Say what the foot of this basket's receipt says, a line each; empty takes it out.
+
+        Those that nobody prints again, after `FOOT_DAYS`, go.
+        """
         ...
 
     def foot(self, basket_id: UUID) -> tuple[str, ...]:
         """The lines at the foot of this basket's receipt."""
+        ...
+
+    def put_begun(self, basket_id: BasketId, cues: Sequence[KeptCue]) -> None:
+        """Keep the cues of a basket that is not over; none takes them out."""
+        ...
+
+    def begun(self) -> Mapping[BasketId, tuple[KeptCue, ...]]:
+        """The cues of baskets of this till that were not over when they were written."""
         ...

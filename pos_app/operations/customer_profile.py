@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from pos_app.domain.clock import Clock
 from pos_app.domain.consent import NOTHING_ASKED, Consent, ConsentStanding
+from pos_app.domain.cue import CueEnd, CueOutcome
 from pos_app.domain.customer import Customer, Visit
 from pos_app.domain.customer_care import Interaction, MatterNow
 from pos_app.domain.customer_profile import (
@@ -21,7 +22,7 @@ from pos_app.domain.customer_profile import (
     of_last_year,
 )
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import CustomerId, SaleId, StaffId, StoreId
+from pos_app.domain.ids import CustomerId, ProductId, SaleId, StaffId, StoreId
 from pos_app.domain.loyalty_entry import LoyaltyEntry
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.sale import Sale
@@ -31,17 +32,18 @@ from pos_app.operations.attach_customer import CustomerCard, read_card
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
 
 LOOKED_AT = "customer_looked_at"
-MOST_VISITS, MOST_ENTRIES, MOST_TALKS = 400, 400, 50
+MOST_VISITS, MOST_ENTRIES, MOST_TALKS, MOST_CUES = 400, 400, 50, 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerProfile:
     """What is known of a customer. Lists are newest first; `visits` and `entries` are cut.
 
+    `entries` are of points and stamps. `cues` are those that were said, none that was held out.
     `numbers`: what sales are called whose lines are on this till. `year_visits` and `year_spend`
     (with tax) are of the last twelve months, every store. `namesakes` share a number or an address
-    and do not live with them as far as anybody said. `stores` and `staff` name what the lists only
-    mention.
+    and do not live with them as far as anybody said. `stores`, `staff` and `goods` name what the
+    lists only mention.
     """
 
     card: CustomerCard
@@ -59,6 +61,8 @@ class CustomerProfile:
     namesakes: tuple[Customer, ...] = ()
     tags_in_use: tuple[str, ...] = ()
     changes: tuple[CustomerChange, ...] = ()
+    cues: tuple[CueOutcome, ...] = ()
+    goods: Mapping[ProductId, str] = field(default_factory=dict)
     stores: dict[StoreId, str] = field(default_factory=dict)
     staff: dict[StaffId, str] = field(default_factory=dict)
 
@@ -92,7 +96,7 @@ class ReadProfile:
             visits = work.customers.visits(customer_id, limit=MOST_VISITS)
             policy = work.policy()
             today, entries = policy.business_day(now).date, _entries(work, card)
-            year = of_last_year(visits, today)
+            year, cues = of_last_year(visits, today), _cues(work, customer_id)
             return CustomerProfile(
                 card=card,
                 visits=visits,
@@ -111,6 +115,10 @@ class ReadProfile:
                 namesakes=_namesakes(work, customer),
                 tags_in_use=work.profiles.tags(),
                 changes=work.profiles.changes(customer_id),
+                cues=cues,
+                goods=work.profiles.products(
+                    {one.product_id for one in cues if one.product_id is not None}
+                ),
                 stores={store.id: store.name for store in work.stores()},
                 staff={person.id: person.name for person in work.staff()},
             )
@@ -143,9 +151,17 @@ def _entries(work: UnitOfWork, card: CustomerCard) -> tuple[LoyaltyEntry, ...]:
     found = [
         entry
         for one in card.standings
-        for entry in work.loyalty.entries(card.customer.id, one.programme.id, limit=MOST_ENTRIES)
+        for stamp_card in ("", *(count.card.code for count in one.stamps))
+        for entry in work.loyalty.entries(
+            card.customer.id, one.programme.id, card=stamp_card, limit=MOST_ENTRIES
+        )
     ]
     return tuple(sorted(found, key=lambda one: (one.at, one.id), reverse=True))
+
+
+def _cues(work: UnitOfWork, customer_id: CustomerId) -> tuple[CueOutcome, ...]:
+    found = work.cues.of_customer(customer_id, limit=MOST_CUES)
+    return tuple(one for one in found if one.end is not CueEnd.HELD_OUT)
 
 
 def _household(work: UnitOfWork, customer: Customer) -> tuple[Customer, ...]:

@@ -2,18 +2,18 @@
 
 Read inside a transaction, for the card beside the basket and for what a sale earns. Writes nothing.
 
-Invariant: what a sale needs is one row of an index; only tiers with grace, by spend or by visits
-read a row for each sale of the window.
+Invariant: what a sale needs are sums over an index. Only where grace may lift somebody is there a
+look at single sales, of the days of grace at both ends of the window, or at the days of visits.
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
 from pos_app.domain.account import Balance
 from pos_app.domain.ids import CustomerId
 from pos_app.domain.loyalty import Programme
 from pos_app.domain.loyalty_lots import Expiring, expiring, lots_of
-from pos_app.domain.loyalty_tiers import TierMeasure, TierStanding, standing
+from pos_app.domain.loyalty_tiers import Deed, TierMeasure, TierStanding, standing
 from pos_app.domain.points_earned import points_promised
 from pos_app.domain.policy import Policy
 from pos_app.domain.pricing import PricedBasket
@@ -73,15 +73,37 @@ def tier_standing(
     rules = programme.tier_rules
     if not rules.tiers:
         return TierStanding()
-    if rules.measure is TierMeasure.POINTS and not rules.grace_days:
-        since = now - timedelta(days=rules.days)
-        reached = work.loyalty.earned_since(customer_id, programme.id, since)
-        return TierStanding(reached, rules.at(reached))
-    since = now - timedelta(days=rules.reach_days)
-    deeds = work.loyalty.deeds(customer_id, programme.id, since)
     zone = policy.local(now).tzinfo
     assert zone is not None, "the store's time has a zone"
+    bounds = work.loyalty.tier_bounds(customer_id, programme, now=now, zone=zone)
+    tier = rules.at(bounds.reached)
+    if tier == rules.at(bounds.most):
+        return TierStanding(bounds.reached, tier)  # no grace can change it
+    deeds = _deeds(work, programme, customer_id, now=now, zone=zone)
     return standing(rules, deeds, now, zone=zone)
+
+
+def _deeds(
+    work: UnitOfWork,
+    programme: Programme,
+    customer_id: CustomerId,
+    *,
+    now: datetime,
+    zone: tzinfo,
+) -> tuple[Deed, ...]:
+    """What counts; what lies in every window that grace looks at comes as one sum."""
+    rules, book = programme.tier_rules, work.loyalty
+    since = now - timedelta(days=rules.reach_days)
+    if rules.measure is TierMeasure.VISITS:
+        return book.visit_days(customer_id, programme.id, span=(since, now), zone=zone)
+    if rules.grace_days >= rules.days:
+        return book.deeds(customer_id, programme.id, span=(since, now))
+    whole = (now - timedelta(days=rules.days), now - timedelta(days=rules.grace_days))
+    return (
+        *book.deeds(customer_id, programme.id, span=(since, whole[0])),
+        book.deeds_together(customer_id, programme.id, span=whole),
+        *book.deeds(customer_id, programme.id, span=(whole[1], now)),
+    )
 
 
 def _standing(

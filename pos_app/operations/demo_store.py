@@ -96,7 +96,7 @@ def build_demo(
             beans=_department(catalogue, "Coffee & tea"),
             rnd=rnd,
             now=now,
-        ),  # fmt: skip
+        ),
         offers=offers,
     )
 

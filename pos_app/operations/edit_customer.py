@@ -7,7 +7,9 @@ thread. Asks for no consent and merges nobody.
 Invariants:
 - A card belongs to one customer; one that was replaced belongs to nobody again.
 - Every edit leaves a fact that names its fields and who did it, never the values.
+- Of two who change the same field at once the second is told, and writes over it only knowingly.
 - An undo gives back what the edit changed, unless somebody changed that again.
+- Whoever is found to be under age has allowed nothing: all is taken back, and no undo gives it.
 """
 
 from collections.abc import Callable, Mapping
@@ -23,6 +25,7 @@ from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import CustomerId, StoreId
 from pos_app.domain.receipt_request import normal_address
 from pos_app.domain.staff import Permission, StaffMember, require
+from pos_app.operations.keep_consent import KeepConsent
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
 
 YES, NO = "yes", "no"
@@ -31,7 +34,7 @@ _RESTRICTED = {"groups": Permission.EDIT_GROUPS}
 _CALLED = {
     "given_name": "name", "family_name": "name", "birthday_md": "birthday",
     "is_greeted": "greeting", "home_store_id": "home", "is_home_chosen": "home",
-    "household_id": "household", "lost_cards": "card",
+    "household_id": "household", "lost_cards": "card", "is_minor": "minor",
 }  # fmt: skip
 
 
@@ -70,12 +73,18 @@ class EditCustomer:
     new_id: Callable[[], UUID]
 
     def edit(
-        self, customer_id: CustomerId, typed: Mapping[str, str], *, staff: StaffMember
+        self,
+        customer_id: CustomerId,
+        typed: Mapping[str, str],
+        *,
+        staff: StaffMember,
+        seen: Customer | None = None,
     ) -> CustomerEdit:
-        """Write what was typed, by the names of EDITABLE; `greeting` is YES or NO.
+        """Write what was typed, by the names of EDITABLE; `greeting` and `minor` are YES or NO.
 
-        `home` is a store's id, or empty: learn it. Raises RuleError `errors.customer_gone`,
-        PermissionDeniedError for groups, and EditRefusedError with all that is wrong.
+        `home` is a store's id, or empty: learn it. `seen`: whom the typist had before them; a field
+        that somebody else changed since is refused (`errors.field_changed`). Raises RuleError
+        `errors.customer_gone`, PermissionDeniedError for groups, EditRefusedError with all else.
         """
         require(staff, Permission.SERVE_CUSTOMERS)
         for name in typed.keys() & _RESTRICTED.keys():
@@ -85,7 +94,10 @@ class EditCustomer:
             after, faults = before, dict[str, RuleError]()
             for name, text in typed.items():
                 try:
-                    after = _READERS[name](work, after, text)
+                    wanted = _READERS[name](work, after, text)
+                    if seen is not None and wanted != after:
+                        _refuse_changed(name, seen, before)
+                    after = wanted
                 except RuleError as error:
                     faults[name] = error
             if not faults and not (after.phone or after.email or after.card):
@@ -139,6 +151,10 @@ class EditCustomer:
                 pairs.append((now, replace(now, **old)))
             return self._written(work, tuple(pairs), staff=staff, is_undo=True)
 
+    @property
+    def _keeping(self) -> KeepConsent:
+        return KeepConsent(unit_of_work=self.unit_of_work, clock=self.clock, new_id=self.new_id)
+
     def _written(
         self,
         work: UnitOfWork,
@@ -150,6 +166,9 @@ class EditCustomer:
         changes = tuple((before, after) for before, after in pairs if before != after)
         for before, after in changes:
             work.customers.put(after)
+            if after.is_minor and not before.is_minor:
+                # What was given before was not theirs to give.
+                self._keeping.write_withdrawn(work, after.id, staff=staff)
             work.profiles.add_change(
                 CustomerChange(
                     id=self.new_id(),
@@ -164,6 +183,11 @@ class EditCustomer:
         return CustomerEdit(changes)
 
 
+# The fields of the document behind what is typed, where they are called otherwise.
+_FIELDS_OF = {
+    "birthday": ("birthday_md",), "greeting": ("is_greeted",), "minor": ("is_minor",),
+    "home": ("home_store_id", "is_home_chosen"),
+}  # fmt: skip
 Reader = Callable[[UnitOfWork, Customer, str], Customer]
 
 
@@ -224,6 +248,11 @@ def _greeting(work: UnitOfWork, customer: Customer, text: str) -> Customer:
     return replace(customer, is_greeted=text != NO)
 
 
+def _minor(work: UnitOfWork, customer: Customer, text: str) -> Customer:
+    del work
+    return replace(customer, is_minor=text == YES)
+
+
 def _home(work: UnitOfWork, customer: Customer, text: str) -> Customer:
     if not text:
         return replace(customer, is_home_chosen=False)
@@ -236,7 +265,7 @@ def _home(work: UnitOfWork, customer: Customer, text: str) -> Customer:
 _READERS: Mapping[str, Reader] = {
     "given_name": _given_name, "family_name": _family_name, "phone": _phone, "email": _email,
     "card": _card, "birthday": _birthday, "language": _language, "tags": _tags, "groups": _groups,
-    "greeting": _greeting, "home": _home,
+    "greeting": _greeting, "minor": _minor, "home": _home,
 }  # fmt: skip
 EDITABLE = tuple(_READERS)
 
@@ -252,6 +281,13 @@ def _refuse_taken(work: UnitOfWork, card: str, customer_id: CustomerId) -> None:
     holder = work.customers.by_card(card) if card else None
     if holder is not None and holder.id != customer_id:
         raise RuleError("errors.card_taken")
+
+
+def _refuse_changed(name: str, seen: Customer, now: Customer) -> None:
+    """Somebody else wrote this field while it was being typed: neither is lost unseen."""
+    fields_of = _FIELDS_OF.get(name, (name,))
+    if any(getattr(seen, field) != getattr(now, field) for field in fields_of):
+        raise RuleError("errors.field_changed")
 
 
 def _alone_without(work: UnitOfWork, customer: Customer) -> tuple[Customer, ...]:

@@ -30,12 +30,12 @@ from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import CustomerId, ProgrammeId
 from pos_app.domain.loyalty import Programme
 from pos_app.domain.loyalty_entry import EntryKind, derived_entry_id
+from pos_app.domain.policy import Policy
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations.points_book import Change, PointsBook
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
 
 REFERRED = "referred"
-_BOUGHT = (EntryKind.EARNED, EntryKind.CLAIMED, EntryKind.MOVED_IN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,9 @@ def first_sale(
     changes: list[Change] = []
     postings: tuple[Posting, ...] = ()
     welcomed, undone = made.get(EntryKind.WELCOME, (0, 0))
-    bought = sum(made.get(kind, (0, 0))[0] for kind in _BOUGHT) - is_moved
-    is_new = welcomed == undone and (welcomed > 0 or bought < 1)
+    is_new = welcomed == undone
+    if is_new and not welcomed:
+        is_new = work.loyalty.bought(customer_id, programme.id, most=2) - is_moved < 1
     if programme.welcome_points and is_new:
         changes.append(
             _bonus(work, programme, EntryKind.WELCOME, customer_id, points=programme.welcome_points)
@@ -84,6 +85,13 @@ def first_sale(
     return FirstSale(tuple(changes), postings)
 
 
+def thanking(policy: Policy, now: datetime) -> tuple[Programme, ...]:
+    """The programmes that thank for bringing somebody now."""
+    return tuple(
+        one for one in policy.programmes_at(now) if one.referral is not None and not one.is_paused
+    )
+
+
 def referral_account(programme_id: ProgrammeId, customer_id: CustomerId) -> AccountId:
     """The one use of somebody's having been brought."""
     return account_id(AccountKind.REFERRAL, f"{programme_id}:{customer_id}")
@@ -102,7 +110,8 @@ class ReferCustomer:
     ) -> tuple[Programme, ...]:
         """In every programme that thanks for it; returns those.
 
-        Raises RuleError `errors.referral_self`, `errors.referral_none` (no programme thanks),
+        Raises RuleError `errors.referral_self`, `errors.referral_home` (they live together: a
+        household would thank itself), `errors.referral_none` (no programme thanks),
         `errors.referral_late` (they have bought here before), `errors.referral_done`,
         `errors.own_purchase` and `errors.customer_gone`.
         """
@@ -116,10 +125,9 @@ class ReferCustomer:
                 raise RuleError("errors.customer_gone")
             if staff.id in (brought.staff_id, referrer.staff_id):
                 raise RuleError("errors.own_purchase")
-            programmes = tuple(
-                one for one in work.policy().programmes_at(now)
-                if one.referral is not None and not one.is_paused
-            )  # fmt: skip
+            if brought.household_id is not None and brought.household_id == referrer.household_id:
+                raise RuleError("errors.referral_home")
+            programmes = thanking(work.policy(), now)
             if not programmes:
                 raise RuleError("errors.referral_none")
             for programme in programmes:
@@ -140,7 +148,7 @@ class ReferCustomer:
         account = referral_account(programme.id, customer_id)
         if work.accounts.balance(account) is not None:
             raise RuleError("errors.referral_done")
-        if any(kind in work.loyalty.tallies(customer_id, programme.id) for kind in _BOUGHT):
+        if work.loyalty.has_bought(customer_id, programme.id):
             raise RuleError("errors.referral_late")
         book = PointsBook(work, None, staff_id=staff.id, at=now, new_id=self.new_id)
         note = Change(

@@ -11,7 +11,7 @@ Invariants:
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from pos_app.domain.clock import Clock
@@ -165,6 +165,15 @@ class KeepCare:
         with self._work(seen.matter.customer_id, staff) as work:
             day = None if due_on is None else self._day(work, due_on, stood=seen.due_on)
             return self._step(work, seen, state, due_on=day, text=words, staff=staff)
+
+    def put_off(self, seen: MatterNow, days: int, *, staff: StaffMember) -> MatterNow:
+        """Look at a matter again so many days from now, not from when a list was read.
+
+        Raises `errors.care_changed`.
+        """
+        with self._work(seen.matter.customer_id, staff) as work:
+            day = self._today(work) + timedelta(days=days)
+            return self._step(work, seen, seen.state, due_on=day, staff=staff)
 
     def restore(self, now: MatterNow, before: MatterNow, *, staff: StaffMember) -> MatterNow:
         """Take a change back: the matter stands as `before`. Raises `errors.care_changed`."""

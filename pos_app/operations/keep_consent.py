@@ -70,6 +70,11 @@ class KeepConsent:
         with self.unit_of_work() as work:
             return askable(work, customer, how=how, language=language)
 
+    def withdrawn(self, customer_id: CustomerId) -> tuple[UUID, ...]:
+        """What somebody has taken back so far: what an answer given from now on has seen."""
+        with self.unit_of_work() as work:
+            return withdrawals(work.consents.of(customer_id))
+
     def keep(
         self,
         customer_id: CustomerId,
@@ -77,15 +82,19 @@ class KeepConsent:
         *,
         staff: StaffMember,
         how: ConsentHow,
+        seen: Sequence[UUID] | None = None,
     ) -> ConsentStanding:
         """Write down what was shown and answered, all of it or nothing; what holds then.
+
+        `seen` are the withdrawals that were known when it was asked (`withdrawn`); None: those of
+        now. An answer may be written long after it was given.
 
         Raises RuleError `errors.customer_gone` and `errors.consent_minor`.
         """
         require(staff, Permission.SERVE_CUSTOMERS)
         with self.unit_of_work() as work:
             customer = _customer(work, customer_id)
-            self.write(work, customer, answers, staff=staff, how=how)
+            self.write(work, customer, answers, staff=staff, how=how, seen=seen)
             work.commit()
             return work.consents.standing(customer_id)
 
@@ -97,6 +106,7 @@ class KeepConsent:
         *,
         staff: StaffMember,
         how: ConsentHow,
+        seen: Sequence[UUID] | None = None,
     ) -> None:
         """Write answers in somebody else's transaction. Raises as `keep`."""
         if customer.is_minor and any(one.is_given for one in answers):
@@ -104,6 +114,7 @@ class KeepConsent:
         facts = work.consents.of(customer.id)
         for answer in answers:
             wording = answer.wording
+            known = withdrawals(facts, wording.purpose, wording.channel)
             write_down(work, wording)
             act = ConsentAct.GIVEN if answer.is_given else ConsentAct.DECLINED
             plain = self._fact(
@@ -118,7 +129,7 @@ class KeepConsent:
                     wording_version=wording.version,
                     language=wording.language,
                     text_hash=wording.text_hash,
-                    seen=withdrawals(facts, wording.purpose, wording.channel)
+                    seen=tuple(one for one in known if seen is None or one in seen)
                     if answer.is_given
                     else (),
                 )
@@ -224,11 +235,23 @@ class KeepConsent:
         require(staff, Permission.SERVE_CUSTOMERS)
         with self.unit_of_work() as work:
             _customer(work, customer_id)
-            for box in boxes:
-                plain = self._fact(work, customer_id, box, staff=staff, how=how)
-                work.consents.add(replace(plain, act=ConsentAct.WITHDRAWN))
+            self.write_withdrawn(work, customer_id, staff=staff, how=how, boxes=boxes)
             work.commit()
             return work.consents.standing(customer_id)
+
+    def write_withdrawn(
+        self,
+        work: UnitOfWork,
+        customer_id: CustomerId,
+        *,
+        staff: StaffMember,
+        how: ConsentHow = ConsentHow.SAID_ALOUD,
+        boxes: Sequence[tuple[Purpose, ConsentChannel]] = BOXES,
+    ) -> None:
+        """Take boxes back in somebody else's transaction, all of them unless some are named."""
+        for box in boxes:
+            plain = self._fact(work, customer_id, box, staff=staff, how=how)
+            work.consents.add(replace(plain, act=ConsentAct.WITHDRAWN))
 
     def _fact(
         self,

@@ -5,7 +5,7 @@ the policy; balances and rights are those of the AccountBook.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Protocol
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from pos_app.domain.account import Posting
 from pos_app.domain.ids import CustomerId, ProgrammeId, SaleId
 from pos_app.domain.loyalty import Programme
 from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
-from pos_app.domain.loyalty_tiers import Deed
+from pos_app.domain.loyalty_tiers import Deed, TierBounds
 
 
 class LoyaltyBook(Protocol):
@@ -21,6 +21,10 @@ class LoyaltyBook(Protocol):
 
     def programmes(self) -> tuple[Programme, ...]:
         """The newest version of each that this version can read, ended ones too, by name."""
+        ...
+
+    def programmes_of(self, at: datetime) -> tuple[Programme, ...]:
+        """Each in the version that was the newest at an instant, if it can be read, by name."""
         ...
 
     def unread_programmes(self) -> tuple[str, ...]:
@@ -65,19 +69,52 @@ class LoyaltyBook(Protocol):
     def tallies(
         self, customer_id: CustomerId, programme_id: ProgrammeId
     ) -> Mapping[EntryKind, tuple[int, int]]:
-        """For each kind of entry of somebody's points how many added and how many took away."""
+        """For each kind of bonus how many entries added points and how many took some away."""
         ...
 
-    def earned_since(
-        self, customer_id: CustomerId, programme_id: ProgrammeId, since: datetime
-    ) -> int:
-        """Points that count for the tier, after an instant."""
+    def bought(self, customer_id: CustomerId, programme_id: ProgrammeId, *, most: int) -> int:
+        """How many sales gave somebody points, counted up to `most`."""
+        ...
+
+    def has_bought(self, customer_id: CustomerId, programme_id: ProgrammeId) -> bool:
+        """Whether a sale of theirs ever counted in it, points or none."""
+        ...
+
+    def tier_bounds(
+        self, customer_id: CustomerId, programme: Programme, *, now: datetime, zone: tzinfo
+    ) -> TierBounds:
+        """What counts for the tier in the window of now, and at most in any of its grace."""
+        ...
+
+    def visit_days(
+        self,
+        customer_id: CustomerId,
+        programme_id: ProgrammeId,
+        *,
+        span: tuple[datetime, datetime],
+        zone: tzinfo,
+    ) -> tuple[Deed, ...]:
+        """The last deed of each day of a span on which something was bought and kept, rising."""
         ...
 
     def deeds(
-        self, customer_id: CustomerId, programme_id: ProgrammeId, since: datetime
+        self,
+        customer_id: CustomerId,
+        programme_id: ProgrammeId,
+        *,
+        span: tuple[datetime, datetime],
     ) -> tuple[Deed, ...]:
-        """What is left of each sale after an instant, in any sequence."""
+        """What is left of each sale after an instant and up to another, in any sequence."""
+        ...
+
+    def deeds_together(
+        self,
+        customer_id: CustomerId,
+        programme_id: ProgrammeId,
+        *,
+        span: tuple[datetime, datetime],
+    ) -> Deed:
+        """The sum of a span, as one deed at its end."""
         ...
 
     def expired_after(

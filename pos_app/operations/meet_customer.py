@@ -26,7 +26,7 @@ from pos_app.domain.cue_sight import (
 from pos_app.domain.customer import Customer, Visit
 from pos_app.domain.customer_care import MatterNow, MatterState
 from pos_app.domain.loyalty_rules import PERCENT
-from pos_app.domain.loyalty_tiers import LoyaltyTier, TierMeasure
+from pos_app.domain.loyalty_tiers import LoyaltyTier, TierMeasure, TierRules, standing
 from pos_app.domain.money import Money
 from pos_app.domain.policy import Policy
 from pos_app.domain.reward import Reward, RewardKind
@@ -89,7 +89,7 @@ def acquaintance(
         earned=card.earned,
         tier_unit=_unit(card),
         tiers_ahead=_ahead(card),
-        reached=_reached(card, visits),
+        reached=_reached(work, policy, card, visits),
         visit_days=tuple(visit.visited_on for visit in visits),
         typical=_typical(visits),
         bought=_bought(work, customer, policy, now=now) if may else (),
@@ -144,17 +144,26 @@ def _ahead(card: CustomerCard) -> tuple[TierSight, ...]:
     return tuple(_tier(one) for one in tiers[rank:] if one.least > card.earned)
 
 
-def _reached(card: CustomerCard, visits: Sequence[Visit]) -> TierSight | None:
-    """The tier that the last visit brought, if it is a new one."""
-    if card.programme is None or card.tier is None or not visits:
+def _reached(
+    work: UnitOfWork, policy: Policy, card: CustomerCard, visits: Sequence[Visit]
+) -> TierSight | None:
+    """The tier that the last visit brought: they have it, and had a lower one before that sale."""
+    programme, tier = card.programme, card.tier
+    if programme is None or tier is None or not visits:
         return None
-    last = visits[0]
-    gain = {
-        TierUnit.POINTS: max(last.points, 0),
-        TierUnit.SPEND: last.net.minor + last.tax.minor,
-        TierUnit.VISITS: 1,
-    }[_unit(card)]
-    return _tier(card.tier) if card.earned - gain < card.tier.least <= card.earned else None
+    rules, last = programme.tier_rules, visits[0].visited_at
+    since = last - timedelta(days=rules.reach_days)
+    deeds = work.loyalty.deeds(card.customer.id, programme.id, span=(since, last))
+    zone = policy.local(last).tzinfo
+    assert zone is not None, "the store's time has a zone"
+    before = standing(rules, (one for one in deeds if one.at < last), last, zone=zone).tier
+    after = standing(rules, deeds, last, zone=zone).tier
+    is_new = _rank(rules, before) < _rank(rules, tier) <= _rank(rules, after)
+    return _tier(tier) if is_new else None
+
+
+def _rank(rules: TierRules, tier: LoyaltyTier | None) -> int:
+    return -1 if tier is None or tier not in rules.tiers else rules.tiers.index(tier)
 
 
 def _tier(tier: LoyaltyTier) -> TierSight:
@@ -191,8 +200,8 @@ def _wishes(work: UnitOfWork, customer: Customer, today: date) -> tuple[Pending,
 
 def _expiring(card: CustomerCard) -> Expiring | None:
     """What lapses next."""
-    for standing in card.standings:
-        for lot in standing.expiring:
+    for one in card.standings:
+        for lot in one.expiring:
             return Expiring(points=lot.points, last_on=lot.on)
     return None
 

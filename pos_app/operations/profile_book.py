@@ -11,7 +11,7 @@ from uuid import UUID
 
 from pos_app.domain.customer import Customer
 from pos_app.domain.customer_profile import CustomerChange, DepartmentSum
-from pos_app.domain.ids import CustomerId, DepartmentId, SaleId
+from pos_app.domain.ids import CustomerId, DepartmentId, ProductId, SaleId
 
 
 class ProfileBook(Protocol):
@@ -31,6 +31,10 @@ class ProfileBook(Protocol):
 
     def numbers(self, sales: Iterable[SaleId]) -> Mapping[SaleId, str]:
         """What people call those of them whose lines this till holds."""
+        ...
+
+    def products(self, products: Iterable[ProductId]) -> Mapping[ProductId, str]:
+        """What those of them are called that are known and not private."""
         ...
 
     def departments(

@@ -31,6 +31,7 @@ from pos_app.operations.complete_sale import CompletedSale
 from pos_app.operations.item_use import KNOWN
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.refund_sale import require_yes
+from pos_app.operations.reopen_wishes import reopen_wishes
 from pos_app.operations.sale_loyalty import loyalty_of_void
 
 RULE = "voided"
@@ -96,6 +97,7 @@ class VoidSale:
             void.check()
             work.add_sale(void, margin_minor=margin_of(void))
             loyalty.write(work)
+            reopen_wishes(work, void, new_id=self.new_id)
             receipt = self._queue(work, PrintKind.RECEIPT, void, now) if is_receipt_wanted else None
             drawer = self._queue(work, PrintKind.DRAWER, void, now) if void.has_cash else None
             body: dict[str, str | int | bool] = {

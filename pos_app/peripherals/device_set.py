@@ -22,7 +22,7 @@ from pos_app.domain.print_job import PrintJob
 from pos_app.domain.receipt_code import Sign
 from pos_app.peripherals.back_off import BackOff
 from pos_app.peripherals.customer_display import CustomerDisplay
-from pos_app.peripherals.device_book import DeviceBook, Place
+from pos_app.peripherals.device_book import Place
 from pos_app.peripherals.device_check import ChecksDevice
 from pos_app.peripherals.device_health import (
     DeviceHealth,
@@ -40,6 +40,7 @@ from pos_app.peripherals.device_plan import (
     DevicePlan,
 )
 from pos_app.peripherals.device_slot import DeviceSlot
+from pos_app.peripherals.device_states import DeviceStates
 from pos_app.peripherals.drawer_station import DrawerStation
 from pos_app.peripherals.paper_line import PaperLine, PaperNews
 from pos_app.peripherals.payment_terminal_control import PaymentTerminalControl
@@ -84,12 +85,12 @@ class DeviceSet(QObject):
         self.kitchen_queue = self._paper.kitchen_queue
         self.drawers = self._paper.drawers
         self.print_queue.print_timed.connect(self._on_printed)
-        self.book = DeviceBook(journal.clock.now)
+        self._states = DeviceStates(journal.clock.now)
+        self._states.changed.connect(self.device_changed)
+        self.book = self._states.book
         self.till_scale, self.till_terminal = TillScale(), TillTerminal()
         self._plan = plan
         self._slots: dict[str, DeviceSlot] = {}
-        self._checked: dict[Place, ChecksDevice] = {}
-        self._healths: dict[Place, DeviceHealth] = {}
         self._feeds: dict[str, ScannerFeed | WedgeFilter] = {}
         self.terminal: PaymentTerminalControl | None = None
         self.scale: ScaleFeed | None = None
@@ -104,12 +105,12 @@ class DeviceSet(QObject):
     @property
     def healths(self) -> tuple[DeviceHealth, ...]:
         """The last known state of every device."""
-        return tuple(self._healths.values())
+        return self._states.healths
 
     @property
     def checked(self) -> tuple[ChecksDevice, ...]:
         """The devices with a thread of their own, each of which can be asked how it is."""
-        return tuple(self._checked.values())
+        return self._states.checked
 
     @property
     def has_printer(self) -> bool:
@@ -161,7 +162,7 @@ class DeviceSet(QObject):
 
     def note_latency(self, latency: Latency) -> None:
         """Take in how long a device took."""
-        self.book.note_latency(latency)
+        self._states.note_latency(latency)
 
     # what comes and goes
     def _go_on(self) -> None:
@@ -196,16 +197,14 @@ class DeviceSet(QObject):
 
     def _start(self, slot: DeviceSlot) -> None:
         for wrong in slot.wrong:
-            self._note(wrong)
+            self._states.note(wrong)
         slot.start()
         for wedge in slot.filters:
-            self._note(health_ready(DeviceKind.SCANNER, wedge.source))
+            self._states.note(health_ready(DeviceKind.SCANNER, wedge.source))
 
     def _unmake(self, name: str) -> None:
         slot = self._slots.pop(name)
-        for place in slot.places:
-            self._healths.pop(place, None)
-            self._checked.pop(place, None)
+        self._states.forget(slot.places)
         self._feeds.pop(name, None)
 
     def _make(self, name: str, slot: DeviceSlot) -> None:
@@ -261,7 +260,7 @@ class DeviceSet(QObject):
         if isinstance(made, WedgeFilter):
             slot.filters.append(made)
             slot.is_busy = lambda: made.is_holding  # the rest of a code that is being typed
-            slot.places.add((DeviceKind.SCANNER, address))
+            self._expect(slot, (DeviceKind.SCANNER, address))
         else:
             self._watch(slot, made)
 
@@ -277,16 +276,18 @@ class DeviceSet(QObject):
         | PaymentTerminalControl,
     ) -> None:
         """Hear what a device tells, and let it be checked."""
-        device.health_changed.connect(self._note)
-        device.measured.connect(self.note_latency)
-        place = (device.kind, device.address)
-        self._checked[place] = device
-        slot.places.add(place)
+        device.health_changed.connect(self._states.note)
+        device.measured.connect(self._states.note_latency)
+        self._expect(slot, (device.kind, device.address), device)
         slot.threads.append(device)
 
     def _refuse(self, slot: DeviceSlot, health: DeviceHealth) -> None:
         slot.wrong.append(health)
-        slot.places.add((health.kind, health.address))
+        self._expect(slot, (health.kind, health.address))
+
+    def _expect(self, slot: DeviceSlot, place: Place, device: ChecksDevice | None = None) -> None:
+        slot.places.add(place)
+        self._states.expect(place, device)
 
     def _on_scan(self, scan: Scan) -> None:
         self.last_scan = scan
@@ -295,11 +296,3 @@ class DeviceSet(QObject):
     def _on_printed(self, took_ms: int) -> None:
         address = self._plan.receipt_printer
         self.note_latency(Latency(DeviceKind.PRINTER, address, Measure.PRINT, took_ms))
-
-    def _note(self, health: DeviceHealth) -> None:
-        place = (health.kind, health.address)
-        if not any(place in slot.places for slot in self._slots.values()):
-            return  # the last word of a device that has gone
-        self._healths[place] = health
-        self.book.note_health(health)
-        self.device_changed.emit(health)

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from hardware.device_check import CheckName, CheckResult, check_drawer, check_opening
+from hardware.device_check import CheckName, CheckResult, check_opening, check_sensor
 from hardware.devices.cash_drawer import CashDrawer
 from hardware.errors import DeviceError
 from pos_app.background.worker import LoopWorker
@@ -106,7 +106,7 @@ class DrawerStation(QObject):
         opening = check_opening(self._line, deadline_s=OPEN_TIMEOUT_S)
         if name is CheckName.ANSWER or not opening.is_good:
             return (opening,)
-        return check_drawer(self._line, kicks=False)
+        return check_sensor(self._line.look)
 
     def step(self, timeout_s: float) -> None:
         """Do one thing, or wait up to `timeout_s` for one. Runs on the drawer's thread."""

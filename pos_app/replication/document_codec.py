@@ -65,7 +65,7 @@ _STORE_FIELDS = (
     "usual_tender",
     "receipt_choice", "receipt_header", "receipt_footer", "supply_mode", "implied_decimals",
     "quantity_asked_above", "groups", "goods", "discretion", "refunds", "cash_rules", "suspending",
-    "template", "trader",
+    "template", "trader", "cues",
     *TENDER_FIELDS,
 )  # fmt: skip
 

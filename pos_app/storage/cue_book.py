@@ -6,11 +6,13 @@ for a receipt's foot stay on this till and are read by the basket that they belo
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from pos_app.domain.cue import CueEnd, CueKind, CueMoment, CueOutcome
+import msgspec
+
+from pos_app.domain.cue import CueEnd, CueKind, CueMoment, CueOutcome, KeptCue
 from pos_app.domain.cue_choice import CueTally
 from pos_app.domain.cue_figures import CueFigures, Spread
 from pos_app.domain.cue_sight import Bought
@@ -25,7 +27,9 @@ from pos_app.domain.ids import (
     TillId,
 )
 from pos_app.domain.money import Currency, Money
+from pos_app.operations.cue_book import FOOT_DAYS
 from pos_app.storage.columns import bytes_or_none, id_of, instant_of, us_of
+from pos_app.storage.connection import Connection
 from pos_app.storage.facts import Facts
 
 CUED = "cue_outcome"
@@ -50,10 +54,14 @@ _COUNTS = (
 )
 # A person counts once: the mean of their sales. Where nobody is known, each sale is a person.
 _SPREADS = """
-    SELECT kind, is_held, count(*), sum(net), sum(net * net) FROM (
-      SELECT kind, is_held, avg(net) AS net FROM (
+    SELECT kind, is_held, count(*), sum(net), sum(net * net), sum(margin), sum(margin * margin),
+      sum(unknown)
+    FROM (
+      SELECT kind, is_held, avg(net) AS net, avg(margin) AS margin, sum(margin IS NULL) AS unknown
+      FROM (
         SELECT DISTINCT o.kind, o.ended = 'held_out' AS is_held, o.sale_id,
-          coalesce(o.customer_id, o.sale_id) AS person, s.net_minor AS net
+          coalesce(o.customer_id, o.sale_id) AS person, s.net_minor AS net,
+          s.margin_minor AS margin
         FROM cue_outcome o JOIN sale s ON s.id = o.sale_id WHERE o.at_us >= ?
       ) GROUP BY kind, is_held, person
     ) GROUP BY kind, is_held
@@ -67,11 +75,15 @@ _BOUGHT = """
     ORDER BY s.completed_at_us DESC LIMIT ?
 """
 _PUT_FOOT = (
-    "INSERT INTO cue_foot (basket_id, text) VALUES (?, ?)"
-    " ON CONFLICT (basket_id) DO UPDATE SET text = excluded.text"
+    "INSERT OR REPLACE INTO cue_foot (basket_id, text, customer_id, at_us) VALUES (?, ?, ?, ?)"
 )
+_DROP_FEET = "DELETE FROM cue_foot WHERE at_us < ?"
 _DROP_FOOT = "DELETE FROM cue_foot WHERE basket_id = ?"
 _FOOT = "SELECT text FROM cue_foot WHERE basket_id = ?"
+_PUT_BEGUN = "INSERT OR REPLACE INTO cue_begun (basket_id, body) VALUES (?, ?)"
+_DROP_BEGUN = "DELETE FROM cue_begun WHERE basket_id = ?"
+_BEGUN = "SELECT basket_id, body FROM cue_begun"
+_ENCODER = msgspec.msgpack.Encoder()
 
 
 class SqlCueBook:
@@ -117,12 +129,16 @@ class SqlCueBook:
             counts[kind].append((CueEnd(ended), number))
             sums[kind][0] += seconds
             sums[kind][1] += bought
+        rows = self._connection.rows(_SPREADS, (us_of(since),))
+        # Both sides by one measure: the margin, where every sale of both knows it.
+        unknown = {row[0] for row in rows if row[7]}
         spreads = {
-            (kind, bool(is_held)): Spread(people, float(net), float(squares))
-            for kind, is_held, people, net, squares in self._connection.rows(
-                _SPREADS, (us_of(since),)
+            (row[0], bool(row[1])): Spread(
+                row[2], *map(float, row[3:5] if row[0] in unknown else row[5:7])
             )
+            for row in rows
         }
+        measured = {row[0] for row in rows} - unknown
         return tuple(
             CueFigures(
                 kind=kind,
@@ -131,6 +147,7 @@ class SqlCueBook:
                 bought_minor=sums[kind][1],
                 heard=spreads.get((kind.value, False), Spread()),
                 left_out=spreads.get((kind.value, True), Spread()),
+                is_margin=kind.value in measured,
             )
             for kind in CueKind
         )
@@ -165,23 +182,49 @@ class SqlCueBook:
             for key, (name, department) in named.items()
         )
 
-    def put_foot(self, basket_id: BasketId, text: str) -> None:
+    def put_foot(
+        self, basket_id: BasketId, text: str, *, customer_id: CustomerId, at: datetime
+    ) -> None:
         """Say what the foot of this basket's receipt says, a line each; empty takes it out."""
+        self._connection.run(_DROP_FEET, (us_of(at - timedelta(days=FOOT_DAYS)),))
         if text:
-            self._connection.run(_PUT_FOOT, (basket_id.bytes, text))
+            self._connection.run(_PUT_FOOT, (basket_id.bytes, text, customer_id.bytes, us_of(at)))
         else:
             self._connection.run(_DROP_FOOT, (basket_id.bytes,))
 
     def foot(self, basket_id: UUID) -> tuple[str, ...]:
         """The lines at the foot of this basket's receipt."""
-        found = self._connection.row(_FOOT, (basket_id.bytes,))
-        return () if found is None else tuple(found[0].split("\n"))
+        return read_foot(self._connection, basket_id)
 
-    def _read(self, query: str, values: tuple[object, ...]) -> tuple[CueOutcome, ...]:
+    def put_begun(self, basket_id: BasketId, cues: Sequence[KeptCue]) -> None:
+        """Keep the cues of a basket that is not over; none takes them out."""
+        if cues:
+            self._connection.run(_PUT_BEGUN, (basket_id.bytes, _ENCODER.encode(list(cues))))
+        else:
+            self._connection.run(_DROP_BEGUN, (basket_id.bytes,))
+
+    def begun(self) -> dict[BasketId, tuple[KeptCue, ...]]:
+        """The cues of baskets of this till that were not over; what cannot be read is left out."""
+        found: dict[BasketId, tuple[KeptCue, ...]] = {}
+        for key, body in self._connection.rows(_BEGUN):
+            try:
+                cues = msgspec.msgpack.decode(body, type=tuple[KeptCue, ...])
+            except msgspec.MsgspecError:
+                continue
+            found[BasketId(id_of(key))] = cues
+        return found
+
+    def _read(self, query: str, values: tuple[bytes | int, ...]) -> tuple[CueOutcome, ...]:
         return tuple(_of(row) for row in self._connection.rows(query, values) if row[1] in _KINDS)
 
 
-def _row(one: CueOutcome) -> tuple[object, ...]:
+def read_foot(connection: Connection, basket_id: UUID) -> tuple[str, ...]:
+    """The lines at the foot of a basket's receipt."""
+    found = connection.row(_FOOT, (basket_id.bytes,))
+    return () if found is None else tuple(found[0].split("\n"))
+
+
+def _row(one: CueOutcome) -> tuple[int | str | bytes | None, ...]:
     bought = one.bought
     return (
         one.id.bytes,

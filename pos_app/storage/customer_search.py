@@ -11,6 +11,7 @@ Invariants:
 """
 
 import unicodedata
+from uuid import UUID
 
 from pos_app.domain.contact import is_phone_like
 from pos_app.domain.customer import Customer
@@ -19,6 +20,7 @@ from pos_app.domain.ids import SaleId
 from pos_app.domain.loyalty_entry import LoyaltyEntry
 from pos_app.operations.found_customer import FoundCustomer
 from pos_app.storage.connection import Connection
+from pos_app.storage.cue_book import read_foot
 from pos_app.storage.customer_contacts import FEWEST_DIGITS, ContactSearch
 from pos_app.storage.customer_hits import Hits
 from pos_app.storage.customer_keys import digits_of
@@ -76,6 +78,10 @@ class SqlCustomerReader:
     def entries_of_sale(self, sale_id: SaleId) -> tuple[LoyaltyEntry, ...]:
         """What a sale changed on points, the oldest first."""
         return read_of_sale(self._connection, sale_id)
+
+    def foot_of(self, basket_id: UUID) -> tuple[str, ...]:
+        """The lines at the foot of this basket's receipt."""
+        return read_foot(self._connection, basket_id)
 
     def _search(self, typed: str, hits: Hits, limit: int) -> None:
         address = next((piece for piece in typed.split() if "@" in piece), "")

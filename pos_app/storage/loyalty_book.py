@@ -7,8 +7,8 @@ Invariants:
 - A sale is claimed once, whatever two windows do at the same time.
 """
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, tzinfo
 from typing import Any
 from uuid import UUID
 
@@ -20,14 +20,16 @@ from pos_app.domain.ids import CustomerId, ProgrammeId, SaleId
 from pos_app.domain.loyalty import Programme
 from pos_app.domain.loyalty_codec import plain_programme, read_programme
 from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
-from pos_app.domain.loyalty_tiers import Deed
+from pos_app.domain.loyalty_tiers import Deed, TierBounds
 from pos_app.storage import loyalty_entries as entries
 from pos_app.storage.account_book import apply_postings
-from pos_app.storage.columns import id_of
+from pos_app.storage.columns import id_of, us_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.customers import move_visit
 from pos_app.storage.documents import Documents
 from pos_app.storage.facts import Facts
+from pos_app.storage.tier_sums import Whose, read_bounds, read_days
+from sync.clock import wall_ms_of
 from sync.records import DocumentFields
 
 ENTERED = "loyalty_entry"
@@ -38,9 +40,14 @@ _NEWEST = (
     "SELECT id, body FROM programme p"
     " WHERE version = (SELECT max(version) FROM programme WHERE id = p.id) ORDER BY id"
 )
+_NEWEST_AT = (
+    "SELECT id, body FROM programme p WHERE version = (SELECT max(version) FROM programme"
+    " WHERE id = p.id AND written_at_us <= ?) ORDER BY id"
+)
 _ONE = "SELECT body FROM programme WHERE id = ? AND version = ?"
 _NEWEST_OF = "SELECT version, body FROM programme WHERE id = ? ORDER BY version DESC LIMIT 1"
-_WRITE = "INSERT INTO programme (id, version, body) VALUES (?, ?, ?)"
+_WRITE = "INSERT INTO programme (id, version, body, written_at_us) VALUES (?, ?, ?, ?)"
+_US_OF_MS = 1000
 
 
 class SqlLoyaltyBook:
@@ -56,6 +63,10 @@ class SqlLoyaltyBook:
     def programmes(self) -> tuple[Programme, ...]:
         """The newest version of each that this version can read, ended ones too, by name."""
         return read_programmes(self._connection)
+
+    def programmes_of(self, at: datetime) -> tuple[Programme, ...]:
+        """Each in the version that was the newest at an instant, if it can be read, by name."""
+        return _by_name(self._connection.rows(_NEWEST_AT, (us_of(at),)))
 
     def unread_programmes(self) -> tuple[str, ...]:
         """The names of those whose newest version cannot be read: they are out of force."""
@@ -80,10 +91,12 @@ class SqlLoyaltyBook:
         plain = plain_programme(programme)
         before = None if newest is None else _document(programme.id, _FIELDS.decode(newest[1]))
         record = self._documents.put_fields(_document(programme.id, plain), before)
-        if record is not None:
-            self._facts.expect(record.id)
+        assert record is not None, "another version is another document"
+        self._facts.expect(record.id)
+        written_at_us = wall_ms_of(record.hlc) * _US_OF_MS
         self._connection.run(
-            _WRITE, (programme.id.bytes, programme.version, _ENCODER.encode(plain))
+            _WRITE,
+            (programme.id.bytes, programme.version, _ENCODER.encode(plain), written_at_us),
         )
 
     def add(self, entry: LoyaltyEntry, postings: Sequence[Posting] = ()) -> None:
@@ -129,20 +142,55 @@ class SqlLoyaltyBook:
     def tallies(
         self, customer_id: CustomerId, programme_id: ProgrammeId
     ) -> dict[EntryKind, tuple[int, int]]:
-        """For each kind of entry of somebody's points how many added and how many took away."""
+        """For each kind of bonus how many entries added points and how many took some away."""
         return entries.read_tallies(self._connection, customer_id, programme_id)
 
-    def earned_since(
-        self, customer_id: CustomerId, programme_id: ProgrammeId, since: datetime
-    ) -> int:
-        """Points that count for the tier, after an instant."""
-        return entries.read_earned(self._connection, customer_id, programme_id, since)
+    def bought(self, customer_id: CustomerId, programme_id: ProgrammeId, *, most: int) -> int:
+        """How many sales gave somebody points, counted up to `most`."""
+        return entries.count_bought(self._connection, customer_id, programme_id, most=most)
+
+    def has_bought(self, customer_id: CustomerId, programme_id: ProgrammeId) -> bool:
+        """Whether a sale of theirs ever counted in it, points or none."""
+        return entries.has_bought(self._connection, customer_id, programme_id)
+
+    def tier_bounds(
+        self, customer_id: CustomerId, programme: Programme, *, now: datetime, zone: tzinfo
+    ) -> TierBounds:
+        """What counts for the tier in the window of now, and at most in any of its grace."""
+        whose = Whose(customer_id, programme.id)
+        return read_bounds(self._connection, whose, programme.tier_rules, now=now, zone=zone)
+
+    def visit_days(
+        self,
+        customer_id: CustomerId,
+        programme_id: ProgrammeId,
+        *,
+        span: tuple[datetime, datetime],
+        zone: tzinfo,
+    ) -> tuple[Deed, ...]:
+        """The last deed of each day of a span on which something was bought and kept, rising."""
+        whose = Whose(customer_id, programme_id)
+        return read_days(self._connection, whose, span=span, zone=zone)
 
     def deeds(
-        self, customer_id: CustomerId, programme_id: ProgrammeId, since: datetime
+        self,
+        customer_id: CustomerId,
+        programme_id: ProgrammeId,
+        *,
+        span: tuple[datetime, datetime],
     ) -> tuple[Deed, ...]:
-        """What is left of each sale after an instant, in any sequence."""
-        return entries.read_deeds(self._connection, customer_id, programme_id, since)
+        """What is left of each sale after an instant and up to another, in any sequence."""
+        return entries.read_deeds(self._connection, customer_id, programme_id, span=span)
+
+    def deeds_together(
+        self,
+        customer_id: CustomerId,
+        programme_id: ProgrammeId,
+        *,
+        span: tuple[datetime, datetime],
+    ) -> Deed:
+        """The sum of a span, as one deed at its end."""
+        return entries.sum_deeds(self._connection, customer_id, programme_id, span=span)
 
     def expired_after(
         self, programme_id: ProgrammeId, place: bytes, *, before: date, limit: int
@@ -166,9 +214,7 @@ class SqlLoyaltyBook:
 
 def read_programmes(connection: Connection) -> tuple[Programme, ...]:
     """The newest version of each programme; one that cannot be read is out of force."""
-    found = [_read(ProgrammeId(id_of(key)), body) for key, body in connection.rows(_NEWEST)]
-    readable = [programme for programme in found if programme is not None]
-    return tuple(sorted(readable, key=lambda one: (one.name.casefold(), one.id)))
+    return _by_name(connection.rows(_NEWEST))
 
 
 def read_unread(connection: Connection) -> tuple[str, ...]:
@@ -176,6 +222,12 @@ def read_unread(connection: Connection) -> tuple[str, ...]:
     found = [(ProgrammeId(id_of(key)), body) for key, body in connection.rows(_NEWEST)]
     unread = (_FIELDS.decode(body) for key, body in found if _read(key, body) is None)
     return tuple(sorted(str(fields.get("name", "")) for fields in unread))
+
+
+def _by_name(rows: Iterable[Sequence[Any]]) -> tuple[Programme, ...]:
+    found = (_read(ProgrammeId(id_of(key)), body) for key, body in rows)
+    readable = [programme for programme in found if programme is not None]
+    return tuple(sorted(readable, key=lambda one: (one.name.casefold(), one.id)))
 
 
 def _read(programme_id: ProgrammeId, body: bytes) -> Programme | None:

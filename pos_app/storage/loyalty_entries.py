@@ -40,16 +40,21 @@ _OF_CUSTOMER = (
 )
 _TALLIES = (
     "SELECT kind, sum(points > 0), sum(points < 0) FROM loyalty_entry"
-    " WHERE customer_id = ? AND programme_id = ? AND card = '' GROUP BY kind"
+    " WHERE customer_id = ? AND programme_id = ?"
+    " AND kind IN ('welcome', 'birthday', 'referral') GROUP BY kind"
 )
-_EARNED = (
-    "SELECT coalesce(sum(tier_points), 0) FROM loyalty_entry"
-    " WHERE customer_id = ? AND programme_id = ? AND tier_at_us > ?"
+_BOUGHT = (
+    "SELECT 1 FROM loyalty_entry WHERE customer_id = ? AND programme_id = ? AND card = ''"
+    " AND kind IN ('earned', 'claimed', 'moved_in') AND points >= ? LIMIT ?"
 )
 _DEEDS = (
-    "SELECT min(tier_at_us), sum(tier_points), sum(tier_minor) FROM loyalty_entry"
-    " WHERE customer_id = ? AND programme_id = ? AND tier_at_us > ?"
-    " GROUP BY coalesce(of_sale, sale_id)"
+    "SELECT tier_at_us, sum(tier_points), sum(tier_minor) FROM loyalty_entry"
+    " WHERE customer_id = ? AND programme_id = ? AND tier_at_us > ? AND tier_at_us <= ?"
+    " GROUP BY tier_at_us"
+)
+_SUM_OF_DEEDS = (
+    "SELECT coalesce(sum(tier_points), 0), coalesce(sum(tier_minor), 0) FROM loyalty_entry"
+    " WHERE customer_id = ? AND programme_id = ? AND tier_at_us > ? AND tier_at_us <= ?"
 )
 _EXPIRED = (
     "SELECT DISTINCT expires_on, customer_id FROM loyalty_entry"
@@ -112,25 +117,50 @@ def read_of_customer(
 def read_tallies(
     connection: Connection, customer_id: CustomerId, programme_id: ProgrammeId
 ) -> dict[EntryKind, tuple[int, int]]:
-    """How many entries of each kind added points, and how many took some away."""
+    """How many bonuses of each kind added points, and how many took some away."""
     rows = connection.rows(_TALLIES, (customer_id.bytes, programme_id.bytes))
     return {EntryKind(kind): (added, taken) for kind, added, taken in rows}
 
 
-def read_earned(
-    connection: Connection, customer_id: CustomerId, programme_id: ProgrammeId, since: datetime
+def count_bought(
+    connection: Connection, customer_id: CustomerId, programme_id: ProgrammeId, *, most: int
 ) -> int:
-    """Points that count for the tier, after an instant."""
-    found = connection.row(_EARNED, (customer_id.bytes, programme_id.bytes, us_of(since)))
-    return int(found[0]) if found else 0
+    """How many sales gave points, counted up to a number."""
+    keys = (customer_id.bytes, programme_id.bytes, 1, most)
+    return len(connection.rows(_BOUGHT, keys))
+
+
+def has_bought(connection: Connection, customer_id: CustomerId, programme_id: ProgrammeId) -> bool:
+    """Whether a sale ever counted, points or none."""
+    keys = (customer_id.bytes, programme_id.bytes, 0, 1)
+    return connection.row(_BOUGHT, keys) is not None
 
 
 def read_deeds(
-    connection: Connection, customer_id: CustomerId, programme_id: ProgrammeId, since: datetime
+    connection: Connection,
+    customer_id: CustomerId,
+    programme_id: ProgrammeId,
+    *,
+    span: tuple[datetime, datetime],
 ) -> tuple[Deed, ...]:
-    """What is left of each sale, after an instant."""
-    rows = connection.rows(_DEEDS, (customer_id.bytes, programme_id.bytes, us_of(since)))
+    """What is left of each sale of a span; goods that come back count at the moment of theirs."""
+    since, until = (us_of(one) for one in span)
+    rows = connection.rows(_DEEDS, (customer_id.bytes, programme_id.bytes, since, until))
     return tuple(Deed(instant_of(at_us), points, minor) for at_us, points, minor in rows)
+
+
+def sum_deeds(
+    connection: Connection,
+    customer_id: CustomerId,
+    programme_id: ProgrammeId,
+    *,
+    span: tuple[datetime, datetime],
+) -> Deed:
+    """The sum of a span, as one deed at its end."""
+    since, until = (us_of(one) for one in span)
+    found = connection.row(_SUM_OF_DEEDS, (customer_id.bytes, programme_id.bytes, since, until))
+    points, minor = (0, 0) if found is None else found
+    return Deed(span[1], points, minor)
 
 
 def read_expired(

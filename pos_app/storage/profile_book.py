@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pos_app.domain.customer import Customer
 from pos_app.domain.customer_profile import CustomerChange, DepartmentSum
-from pos_app.domain.ids import CustomerId, DepartmentId, SaleId, StaffId
+from pos_app.domain.ids import CustomerId, DepartmentId, ProductId, SaleId, StaffId
 from pos_app.storage.columns import id_of, instant_of, us_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.customers import COLUMNS, customer_of
@@ -32,6 +32,7 @@ _TAGS = (
     " SELECT tags FROM seen WHERE tags IS NOT NULL"
 )
 _NUMBER = "SELECT number FROM sale WHERE id = ?"
+_PRODUCT = "SELECT name FROM product WHERE id = ? AND flags & 4 = 0"
 _DEPARTMENTS = (
     "SELECT d.id, d.name, sum(l.gross_minor) FROM visit v"
     " JOIN sale_line l ON l.sale_id = v.sale_id"
@@ -76,6 +77,11 @@ class SqlProfileBook:
         """What people call those of them whose lines this till holds."""
         found = ((sale, self._connection.row(_NUMBER, (sale.bytes,))) for sale in sales)
         return {sale: row[0] for sale, row in found if row is not None}
+
+    def products(self, products: Iterable[ProductId]) -> Mapping[ProductId, str]:
+        """What those of them are called that are known and not private."""
+        found = ((one, self._connection.row(_PRODUCT, (one.bytes,))) for one in products)
+        return {one: row[0] for one, row in found if row is not None}
 
     def departments(
         self, customer_id: CustomerId, since: date, *, private: Iterable[DepartmentId]

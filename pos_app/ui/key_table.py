@@ -22,6 +22,7 @@ class KeyAction(StrEnum):
     PRINT = "print"
     EMAIL_RECEIPT = "email_receipt"
     GIFT_RECEIPT = "gift_receipt"
+    KITCHEN_SLIP = "kitchen_slip"
     INVOICE = "invoice"
     KEEP_PDF = "keep_pdf"
     CORRECT_LINE = "correct_line"
@@ -72,6 +73,7 @@ DEFAULT_KEYS: Mapping[KeyAction, str] = {
     KeyAction.PRINT: "F5",
     KeyAction.EMAIL_RECEIPT: "Shift+F5",
     KeyAction.GIFT_RECEIPT: "Ctrl+F5",
+    KeyAction.KITCHEN_SLIP: "Ctrl+Shift+F5",
     KeyAction.INVOICE: "Ctrl+I",
     KeyAction.KEEP_PDF: "Ctrl+P",
     KeyAction.CORRECT_LINE: "F6",

@@ -11,8 +11,13 @@ from hardware.settings import DeviceAddress, DeviceAddressError
 PORT = "serial:///dev/ttyUSB0"
 
 
-def test_only_a_serial_line_has_something_to_choose() -> None:
-    assert options_of(DeviceRole.SCALE, "tcp://192.0.2.7:9100") == ()
+def test_only_a_serial_line_has_a_speed() -> None:
+    network = "tcp://192.0.2.7:9100"
+    spoken = [one.name for one in options_of(DeviceRole.SCALE, network)]
+    assert spoken == ["protocol", "unit"]
+    assert with_options(network, {"protocol": "sma", "unit": "kg"}) == f"{network}?protocol=sma"
+    assert options_of(DeviceRole.RECEIPT_PRINTER, network) == ()
+    assert options_of(DeviceRole.RECEIPT_PRINTER, "usblp:/dev/usb/lp0") == ()
     assert [one.name for one in options_of(DeviceRole.SCALE, PORT)] == [
         "protocol",
         "baud",

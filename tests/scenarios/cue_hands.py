@@ -29,6 +29,7 @@ from pos_app.domain.points_plan import PointsPlan
 from pos_app.domain.product import Product
 from pos_app.domain.sale import Sale
 from pos_app.domain.tender import cash_tender
+from pos_app.operations.keep_consent import KeepConsent
 from pos_app.operations.ports import UnitOfWork
 from pos_app.operations.sale_loyalty import visit_of
 from pos_app.ui.cues.picture import CuePicture
@@ -122,6 +123,13 @@ class CueCounter(Trainee):
         )
         self.write(lambda work: self._join(work, customer, is_agreed=one.is_agreed))
         return customer
+
+    def withdraw(self, customer: Customer) -> None:
+        """They take their consent back, as in their profile."""
+        machine = self.till.machine
+        keep = KeepConsent(unit_of_work=machine.units, clock=machine.clock, new_id=mint_id)
+        staff = self.presenter.staff
+        machine.do(lambda: keep.withdraw(customer.id, Purpose.PROFILING, staff=staff))
 
     def _join(self, work: UnitOfWork, customer: Customer, *, is_agreed: bool) -> None:
         work.customers.put(customer)

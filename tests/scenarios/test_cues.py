@@ -5,6 +5,7 @@ With `--pictures FOLDER` each is drawn into a file.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.domain.cue import CueEnd, CueKind, CueMoment
 from pos_app.domain.customer import Customer
 from pos_app.ui.cues.cue_view import CueView
+from pos_app.ui.profile.picture import Page
 from pos_app.ui.sell.picture import Stage
 from tests.pos_app.bootstrap.stage import process_kept
 from tests.scenarios.cue_hands import (
@@ -28,7 +30,13 @@ from tests.scenarios.cue_hands import (
 from tests.scenarios.training_hands import somebody
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
-NAMES = (f"{name}{end}" for name in ("Alma", "Bruno", "Clara", "Dora") for end in "abcdefghijk")
+PEOPLE = """
+Alma Bruno Clara Dora Edgar Frieda Gustav Hedwig Ingo Johanna Konrad Lotte Magnus Nadia Oskar
+Paula Quirin Rosalie Silas Thea Ulrich Valerie Wanda Xaver Yvonne Zora Anselm Birte Cosima
+Detlef Elfriede Falk Gerlinde Hubert Isolde Jasper Kunigunde Leopold Mechthild Norbert Ortrud
+Pankraz Reinhild Sieglinde Traugott Undine Volkmar Wilma
+"""
+NAMES = iter(PEOPLE.split())
 
 
 @pytest.fixture(scope="module")
@@ -181,7 +189,7 @@ def _at_the_card(counter: CueCounter, one: Customer) -> Customer:
 
 
 STAGES: dict[CueKind, tuple[Callable[[CueCounter], Customer | None], CueMoment, str]] = {
-    CueKind.OPEN_ISSUE: (open_issue, CueMoment.GREETING, "the grinder is at the workshop"),
+    CueKind.OPEN_ISSUE: (open_issue, CueMoment.GREETING, "We have not forgotten"),
     CueKind.BACK_IN_STOCK: (back_in_stock, CueMoment.GREETING, "Mocha is back"),
     CueKind.WIN_BACK: (win_back, CueMoment.GREETING, "Good to see you again"),
     CueKind.USUAL_BASKET: (usual_basket, CueMoment.GREETING, "Flat white, as usual?"),
@@ -190,12 +198,20 @@ STAGES: dict[CueKind, tuple[Callable[[CueCounter], Customer | None], CueMoment, 
     CueKind.ONE_MORE: (one_more, CueMoment.BEFORE_TOTAL, "One more Americano saves you 2.90"),
     CueKind.ACCESSORY: (accessory, CueMoment.BEFORE_TOTAL, "Would you like Flat white with that"),
     CueKind.REPLENISHMENT: (replenishment, CueMoment.BEFORE_TOTAL, "Do you need Flat white again?"),
-    CueKind.EXPIRING_POINTS: (expiring_points, CueMoment.BEFORE_TOTAL, "120 of your points lapse"),
-    CueKind.NEXT_REWARD: (next_reward, CueMoment.GOODBYE, "Only 60 points to your next 5.00"),
-    CueKind.TIER_NEAR: (tier_near, CueMoment.GOODBYE, "Only 20 points and you are Silver"),
-    CueKind.BIRTHDAY: (birthday, CueMoment.GOODBYE, "Happy birthday for"),
+    CueKind.EXPIRING_POINTS: (
+        expiring_points,
+        CueMoment.BEFORE_TOTAL,
+        "You can use 120 of your points until",
+    ),
+    CueKind.NEXT_REWARD: (
+        next_reward,
+        CueMoment.GOODBYE,
+        "Only 60 more points and you get 5.00 off",
+    ),
+    CueKind.TIER_NEAR: (tier_near, CueMoment.GOODBYE, "Only 20 more points and you are Silver"),
+    CueKind.BIRTHDAY: (birthday, CueMoment.GOODBYE, "I wish you a lovely"),
     CueKind.CONSENT_MISSING: (consent_missing, CueMoment.CARD_WAIT, "May we look at what you buy"),
-    CueKind.DUPLICATE: (duplicate, CueMoment.CARD_WAIT, "Did you join with us twice?"),
+    CueKind.DUPLICATE: (duplicate, CueMoment.CARD_WAIT, "Do you perhaps have a second card"),
 }
 
 
@@ -230,6 +246,10 @@ def leave(counter: CueCounter) -> None:
         counter.press("F7")
         counter.until(lambda: presenter.tender.stage is Stage.CHANGE, "the card was taken")
     counter.rest()
+    if counter.till.window.current == "profile":
+        # A yes on the card wait opens it when the sale is over, and the change stands behind it.
+        come_back(counter, Page.PEOPLE)
+        assert presenter.tender.stage is Stage.CHANGE
     if presenter.tender.stage is not Stage.CHANGE:
         if presenter.counter.basket.is_empty:
             counter.scan(ESPRESSO)
@@ -239,6 +259,17 @@ def leave(counter: CueCounter) -> None:
     counter.press("Enter")
     counter.rest()
     assert presenter.counter.basket.is_empty
+
+
+def come_back(counter: CueCounter, page: Page) -> None:
+    """From the profile, which stands at this page."""
+    window = counter.till.window
+    assert window.current == "profile"
+    assert counter.till.screens.profiles.screen.picture.page is page
+    for _ in range(2):  # to its board, then to the counter
+        if window.current == "profile":
+            counter.press("Esc")
+    assert window.current == "sell"
 
 
 @pytest.mark.parametrize("kind", list(CueKind), ids=str)
@@ -259,6 +290,8 @@ def test_each_kind_stands_at_its_moment_and_a_yes_is_kept(
     else:
         card.yes_key.click()
     counter.rest()
+    if kind is CueKind.OPEN_ISSUE:
+        come_back(counter, Page.CARE)
     assert counter.cue is None
     leave(counter)
     sale = counter.presenter.tender.ended
@@ -297,6 +330,19 @@ def test_without_consent_a_habit_is_not_spoken_of(counter: CueCounter) -> None:
     counter.came(one, 3, 5, 8, 12, 15, code=FLAT_WHITE)
     counter.attach(one)
     assert counter.cue is None
+    leave(counter)
+
+
+@pytest.mark.parametrize("what", ["withdrawn", "under age"])
+def test_what_may_no_longer_be_said_goes_while_it_stands(counter: CueCounter, what: str) -> None:
+    customer = set_stage(counter, CueKind.USUAL_BASKET)
+    assert customer is not None
+    if what == "withdrawn":
+        counter.withdraw(customer)
+    else:
+        counter.write(lambda work: work.customers.put(replace(customer, is_minor=True)))
+    counter.presenter.inline.read_again()
+    counter.until(lambda: counter.cue is None, "it is gone")
     leave(counter)
 
 

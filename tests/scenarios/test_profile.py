@@ -157,7 +157,7 @@ def test_an_edit_says_what_is_wrong_and_is_taken_back(counter: Counter) -> None:
     counter.type_in("birthday", "29.2.")
     counter.press("F12")
     assert counter.screen.picture.head.name == "Ada Winter"
-    counter.press("Alt+8")
+    counter.press("Alt+9")
     assert counter.rows == [say("changed", fields="name, birthday")]
     counter.press("Ctrl+Z")
     assert counter.read(ADA) == ADA
@@ -198,7 +198,7 @@ def test_consents_are_withdrawn_by_one_key(counter: Counter) -> None:
 
 def test_a_household_is_linked_from_the_hint(counter: Counter) -> None:
     open_ada(counter)
-    counter.press("Alt+7")
+    counter.press("Alt+8")
     assert counter.rows[0] == BEN.name
     counter.press("Alt+A")
     assert counter.read(BEN).household_id == counter.read(ADA).household_id
@@ -242,3 +242,21 @@ def test_a_touch_of_the_card_opens_the_profile(counter: Counter) -> None:
     QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=name)
     counter.rest()
     assert counter.till.window.current == "profile"
+
+
+def test_an_issue_is_written_down_put_off_closed_and_taken_back_by_keys(counter: Counter) -> None:
+    open_ada(counter)
+    counter.press("Alt+5")
+    counter.press("Alt+I")
+    counter.type_in("text", "Grinder is loud")
+    counter.press("F12")
+    assert counter.rows == ["Grinder is loud"]
+    counter.press("F8")
+    counter.press("Alt+D")
+    shown = counter.screen.picture.shown
+    assert shown is not None
+    assert shown.entries[0].chip == (ENGLISH.say("care.state_done"), "neutral")
+    counter.press("Ctrl+Z")
+    shown = counter.screen.picture.shown
+    assert shown is not None
+    assert shown.entries[0].chip == (ENGLISH.say("care.state_open"), "warn")

@@ -36,7 +36,8 @@ PLAYS: dict[str, Sequence[Sequence[Step]]] = {
     "enrolment": (
         ("20114", "Enter", "F3"),
         (ADDRESS, "Enter"),
-        ("Mia Muster", "Enter", "F9"),
+        ("Mia Muster", "Enter", "F8", "F8"),
+        ("F9",),
     ),
     "regular_customer": (("F2", "Morgenstern", "Enter"), ("20123", "Enter", "F9")),
     "preference": (

@@ -15,7 +15,6 @@ $B mount -t 9p -o trans=virtio,version=9p2000.L,ro,msize=262144,cache=loose host
 }
 for folder in dev proc sys; do $B mount --move /$folder /host/$folder; done
 $B mount -t tmpfs tmpfs /host/run
-$B mount -t tmpfs tmpfs /host/tmp
 $B mount -t configfs configfs /host/sys/kernel/config
 echo "GUEST up"
 PROJECT=$($B cat /project)

@@ -8,16 +8,18 @@ def accessory(sight: CueSight) -> Cue | None:
     """Say the one for the dearest line; none that lies on the counter already."""
     if not sight.accessories:
         return None
-    on_counter = sight.on_counter
-    found = []
-    for line in sight.lines:
-        for pair in sight.accessories:
+    on_counter, found = sight.on_counter, []
+    for pair in sight.accessories:
+        price, one = pair.product.price, pair.product.id
+        if price is None or one in on_counter or one not in sight.available:
+            continue
+        if pair.product_id is not None and pair.product_id not in on_counter:
+            continue
+        for line in sight.lines:
             fits = pair.product_id == line.product_id or (
                 pair.department_id is not None and pair.department_id == line.department_id
             )
-            price = pair.product.price
-            is_here = pair.product.id in on_counter or pair.product.id not in sight.available
-            if fits and price is not None and not is_here and line.total_minor >= pair.least_minor:
+            if fits and line.total_minor >= pair.least_minor:
                 found.append((line.total_minor, line, pair.product, price))
     if not found:
         return None

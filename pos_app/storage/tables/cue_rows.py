@@ -1,4 +1,4 @@
-"""Tables of cues: what became of each, and lines for the foot of a receipt.
+"""Tables of cues: what became of each, those of open baskets, lines for the foot of a receipt.
 
 Does not hold figures: those are counted when they are asked for. Outcomes are personal where they
 name a customer, and are erased with them.
@@ -44,8 +44,22 @@ class CueOutcomeRow(Row):
 
 
 class CueFootRow(Row):
-    """What the foot of a basket's receipt says, a line each. Names nobody; stays on this till."""
+    """What the foot of a basket's receipt says, a line each. Names nobody; stays on this till.
+
+    `customer_id` is whose it is, so that it can be erased with them.
+    """
 
     __tablename__ = "cue_foot"
     basket_id: Mapped[Key]
     text: Mapped[str]
+    customer_id: Mapped[bytes]
+    at_us: Mapped[int]
+    __table_args__ = (Index("cue_foot_at", "at_us"), Row.__table_args__)
+
+
+class CueBegunRow(Row):
+    """The cues of a basket that is not over (domain/cue.KeptCue, msgpack); stays on this till."""
+
+    __tablename__ = "cue_begun"
+    basket_id: Mapped[Key]
+    body: Mapped[bytes]

@@ -11,12 +11,16 @@ from pos_app.storage.tables.base import Empty, HeapRow, Key, NumberKey, Row, Zer
 
 
 class ProgrammeRow(HeapRow):
-    """One version of a programme; the highest is in force. `body`: its fields as they travel."""
+    """One version of a programme; the highest is in force. `body`: its fields as they travel.
+
+    `written_at_us`: the clock of its record; 0 for what was there before this was kept.
+    """
 
     __tablename__ = "programme"
     id: Mapped[Key]
     version: Mapped[NumberKey]
     body: Mapped[bytes]
+    written_at_us: Mapped[Zero]
 
 
 class LoyaltyEntryRow(Row):
@@ -51,7 +55,11 @@ class LoyaltyEntryRow(Row):
         Index("loyalty_entry_customer", "customer_id", "programme_id", "card", "at_us"),
         Index(
             "loyalty_entry_tier", "customer_id", "programme_id", "tier_at_us", "tier_points",
-            sqlite_where=text("tier_at_us IS NOT NULL"),
+            "tier_minor", sqlite_where=text("tier_at_us IS NOT NULL"),
+        ),
+        Index(
+            "loyalty_entry_bonus", "customer_id", "programme_id", "kind",
+            sqlite_where=text("kind IN ('welcome', 'birthday', 'referral')"),
         ),
         Index("loyalty_entry_sale", "sale_id"),
         Index("loyalty_entry_of_sale", "of_sale", sqlite_where=text("of_sale IS NOT NULL")),

@@ -14,6 +14,7 @@ from functools import partial
 from pos_app.domain.customer_care import clean_care_text
 from pos_app.operations.keep_care import KeepCare
 from pos_app.ui.care.days import NEXT_WEEK, TOMORROW, read_day
+from pos_app.ui.customer.belonging import Whose, whose_basket
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.inline import InlinePicture
 from pos_app.ui.sell.picture import Sound
@@ -32,9 +33,31 @@ class CareFields(Steps):
         super().__init__(counter, telling)
         services = counter.services
         self._services, self._kept = services, kept
+        self._of: Whose | None = None
         self._keeping = KeepCare(
             unit_of_work=services.unit_of_work, clock=services.clock, new_id=services.new_id
         )
+
+    def ask(self, step: Step) -> None:
+        """Go on with the customer of the basket."""
+        super().ask(step)
+        self._of = self._of or whose_basket(self._counter.basket)
+
+    def let_go(self) -> None:
+        """Put away what is of another customer than the basket by now."""
+        if self.is_open and self._of is not None and self._of.is_over(self._counter.basket):
+            self.close()
+
+    def close(self) -> None:
+        """Put the panel away, and forget what was begun."""
+        self._of = None
+        super().close()
+
+    def scanned(self, raw: str) -> bool:
+        """A scan; a customer's card is no goods, and attaches them here too."""
+        if self._services.customers.by_card(raw.strip()) is not None:
+            return False
+        return super().scanned(raw)
 
     def picture(self) -> InlinePicture | None:
         """The step as it stands; its words are long."""

@@ -39,6 +39,14 @@ class DueDetailView(QWidget):
             key = keys.key(action)
             return KeyButton(theme, say(word), icon=icon, key=key, kind=kind, height=height, px=14)
 
+        self.profile_key = KeyButton(
+            theme,
+            icon="id-card",
+            key=keys.key(KeyAction.PROFILE),
+            kind=ButtonKind.GHOST,
+            height=44,
+            accessible_name=say("customer.profile"),
+        )
         self.contact_key = make("care.number", "phone", KeyAction.FIND_CUSTOMER)
         self.done_key = make("care.done", "check", KeyAction.ACCEPT, ButtonKind.PRIMARY)
         self.tomorrow_key = make("care.tomorrow", "clock", KeyAction.NOT_NOW)
@@ -46,6 +54,9 @@ class DueDetailView(QWidget):
         self.note_key = make("care.note", "sticky-note", KeyAction.CORRECT_LINE)
         self.end_key = make("care.ended", "x", KeyAction.REMOVE_LINE, ButtonKind.QUIET)
         self._shown = QWidget()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         words = QWidget()
         words.setLayout(
             make_column(
@@ -58,9 +69,11 @@ class DueDetailView(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        named = make_row(self._name, self.profile_key, spacing=8)
+        named.setStretch(0, 1)
         self._shown.setLayout(
             make_column(
-                self._name,
+                named,
                 make_row(self._contact, None, self.contact_key),
                 make_rule(),
                 scroll,

@@ -9,14 +9,14 @@ Invariants:
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Protocol
 
 from pos_app.domain.customer import Customer
 from pos_app.domain.customer_care import MatterKind, MatterNow, MatterState, clean_care_text
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import StaffId
+from pos_app.domain.ids import CustomerId, StaffId
 from pos_app.domain.product import Product
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.due_today import DueItem, DueList, DueToday
@@ -80,6 +80,12 @@ class DuePresenter:
         self._chosen = self._contact = None
         self._found, self._is_noting = (), False
         self._read()
+
+    @property
+    def whose(self) -> CustomerId | None:
+        """Whose row is chosen; None while there is none."""
+        item = self._item
+        return None if item is None else item.customer.id
 
     # choosing
     def choose(self, key: Hashable) -> None:
@@ -169,9 +175,12 @@ class DuePresenter:
 
     def _put_off(self, days: int) -> None:
         item = self._item
-        if item is not None:
-            day = self._list.on + timedelta(days=days)
-            self._change(item, item.now.state, due_on=day, said="care.said_later")
+        staff, keeping = self._staff, self._services.keeping
+        if item is not None and staff is not None:
+            before = item.now
+            self._write(
+                item, lambda: keeping.put_off(before, days, staff=staff), said="care.said_later"
+            )
 
     def ask_note(self) -> None:
         """The field takes a note from here."""
@@ -222,6 +231,16 @@ class DuePresenter:
         due_on: date | None = None,
         text: str = "",
     ) -> None:
+        staff, keeping = self._staff, self._services.keeping
+        assert staff is not None, "somebody opened the list"
+        before = item.now
+        self._write(
+            item,
+            lambda: keeping.change(before, state, staff=staff, due_on=due_on, text=text),
+            said=said,
+        )
+
+    def _write(self, item: DueItem, work: Callable[[], MatterNow], *, said: str) -> None:
         staff, services = self._staff, self._services
         assert staff is not None, "somebody opened the list"
         before = item.now
@@ -229,13 +248,10 @@ class DuePresenter:
         def written(now: MatterNow) -> None:
             self._undo.append(lambda: services.keeping.restore(now, before, staff=staff))
             self._is_noting = False
-            day = "" if due_on is None else services.formatter.day(due_on)
+            day = "" if now.due_on is None else services.formatter.day(now.due_on)
             self._changed(self._say(said, name=self._describe.name(item.customer), day=day))
 
-        self._run(
-            lambda: services.keeping.change(before, state, staff=staff, due_on=due_on, text=text),
-            written,
-        )
+        self._run(work, written)
 
     def _mark_back(self, product: Product) -> None:
         staff, services = self._staff, self._services

@@ -1,8 +1,8 @@
 """The list of the day: what is due at the left, the chosen row at the right.
 
 Decides nothing (the presenter does). With the keyboard: arrows walk the list, F7 says done, F8 puts
-off to tomorrow, Shift+F8 by a week, F6 writes a note, F2 shows the number, Ctrl+Z takes back. What
-is scanned or typed is back in stock.
+off to tomorrow, Shift+F8 by a week, F6 writes a note, F2 shows the number, Shift+F3 opens the
+profile, Ctrl+Z takes back. What is scanned or typed is back in stock.
 """
 
 from PySide6.QtCore import Qt, Signal
@@ -33,9 +33,13 @@ _NOTICE_MS = 6000
 
 
 class DueScreen(QWidget):
-    """`back_asked` when the list is left. Call `open` each time it is shown."""
+    """`back_asked` when the list is left; `profile_asked` carries whose profile is to be opened.
+
+    Call `open` each time it is shown.
+    """
 
     back_asked = Signal()
+    profile_asked = Signal(object)
 
     def __init__(
         self,
@@ -77,6 +81,7 @@ class DueScreen(QWidget):
             KeyAction.NEXT_WEEK: self.presenter.next_week,
             KeyAction.CORRECT_LINE: self.presenter.ask_note,
             KeyAction.FIND_CUSTOMER: self.presenter.show_contact,
+            KeyAction.PROFILE: self._ask_profile,
             KeyAction.REMOVE_LINE: self.presenter.end,
             KeyAction.UNDO: self.presenter.undo,
         }
@@ -144,11 +149,17 @@ class DueScreen(QWidget):
         self.table.row_chosen.connect(lambda key: presenter.choose(key) if key else None)
         self.table.row_activated.connect(presenter.activate)
         self.detail.contact_key.clicked.connect(presenter.show_contact)
+        self.detail.profile_key.clicked.connect(self._ask_profile)
         self.detail.done_key.clicked.connect(presenter.done)
         self.detail.tomorrow_key.clicked.connect(presenter.tomorrow)
         self.detail.week_key.clicked.connect(presenter.next_week)
         self.detail.note_key.clicked.connect(self._ask_note)
         self.detail.end_key.clicked.connect(presenter.end)
+
+    def _ask_profile(self) -> None:
+        customer_id = self.presenter.whose
+        if customer_id is not None:
+            self.profile_asked.emit(customer_id)
 
     def _ask_note(self) -> None:
         """Whoever touched the key for a note touches letters next."""

@@ -12,7 +12,13 @@ from datetime import date, timedelta
 from functools import partial
 
 from pos_app.domain.customer import Customer
-from pos_app.domain.customer_care import InteractionKind, MatterKind, MatterNow, MatterState
+from pos_app.domain.customer_care import (
+    InteractionKind,
+    MatterKind,
+    MatterNow,
+    MatterState,
+    clean_variant,
+)
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import CustomerId, StaffId
 from pos_app.domain.product import Product
@@ -175,12 +181,15 @@ class CareSteps(CareFields):
         self._products.ask(then=partial(self._ask_variant, whose))
 
     def _ask_variant(self, whose: CustomerId, product: Product) -> None:
+        def said(text: str) -> None:
+            self._ask_until(whose, product, clean_variant(text))
+
         self.ask(
             Step(
                 title=self._say("care.ask_variant", name=product.name),
                 detail=self._say("care.variant_detail"),
                 hint=self._say("care.variant_hint"),
-                on_text=partial(self._ask_until, whose, product),
+                on_text=said,
             )
         )
 

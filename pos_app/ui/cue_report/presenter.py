@@ -150,5 +150,6 @@ class CueReportPresenter:
             low=amount(Money(effect.low, currency)),
             high=amount(Money(effect.high, currency)),
         )
-        text = amount(Money(effect.minor, currency))
+        measure = "cue_report.of_margin" if one.is_margin else "cue_report.of_net"
+        text = say(measure, amount=amount(Money(effect.minor, currency)))
         return (text if effect.is_sure else say("cue_report.unsure", amount=text)), between

@@ -6,6 +6,8 @@ Invariants: nothing in it takes the focus; the same picture again costs nothing;
 they are while only words change.
 """
 
+import re
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
@@ -19,6 +21,8 @@ from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
 from pos_app.ui.widgets.labels import IconLabel, make_label
 
 _MOST_MORE = 2
+_RUN = 18  # so many letters without a blank stand in one line of the card
+_LONG_RUN = re.compile(rf"\S{{{_RUN}}}(?=\S{{4}})")
 _WIDE, _SLIM = (12, 10, 12, 12), (12, 7, 12, 7)
 
 
@@ -50,17 +54,18 @@ class CueView(Panel):
             key.clicked.connect(lambda _=False, code=code: self.chosen.emit(code))
         for key in (self.yes_key, self.no_key):
             key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        head = make_row(self._icon, self._text, self.why_key, spacing=8)
-        head.setStretch(1, 1)
-        row = make_row(self.yes_key, self.no_key, spacing=8)
+        self._is_narrow, self._is_slim = False, False
+        self._head = make_row(self._icon, self._text, self.why_key, spacing=8)
+        self._head.setStretch(1, 1)
+        self._row = make_row(self.yes_key, self.no_key, spacing=8)
         for place in range(2):
-            row.setStretch(place, 1)
+            self._row.setStretch(place, 1)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(*_WIDE)
         self.body.setSpacing(6)
-        self.body.addLayout(head)
+        self.body.addLayout(self._head)
         self.body.addWidget(self._why)
-        self.body.addLayout(row)
+        self.body.addLayout(self._row)
         self.body.addWidget(self._more_title)
         for label in self._more:
             self.body.addWidget(label)
@@ -79,8 +84,8 @@ class CueView(Panel):
         if picture is None:
             self.hide()
             return
-        self._text.setText(picture.text)
-        self._why.setText(picture.why)
+        self._text.setText(_breakable(picture.text))
+        self._why.setText(_breakable(picture.why))
         self._why.setVisible(bool(picture.why))
         for key, word, cap in (
             (self.yes_key, picture.yes, picture.yes_key),
@@ -91,12 +96,43 @@ class CueView(Panel):
         self.why_key.setToolTip(f"{picture.why_word} {picture.why_key}".strip())
         self.why_key.set_chosen(chosen=bool(picture.why))
         self._more_title.setText(picture.more_title)
-        self._more_title.setVisible(bool(picture.more))
         for place, label in enumerate(self._more):
-            label.setText(picture.more[place] if place < len(picture.more) else "")
-            label.setVisible(place < len(picture.more))
+            label.setText(_breakable(picture.more[place]) if place < len(picture.more) else "")
+        self._show_more()
         self.setAccessibleName(f"{self._card} {picture.text} {picture.why}".strip())
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Be low where there is little height."""
+        self._is_narrow = narrow
         self.body.setContentsMargins(*(_SLIM if narrow else _WIDE))
+        self._place_keys()
+
+    def set_slim(self, *, slim: bool) -> None:
+        """Leave out what can wait; in a wide card the keys stand beside the sentence."""
+        if slim != self._is_slim:
+            self._is_slim = slim
+            self._show_more()
+            self._place_keys()
+
+    def _show_more(self) -> None:
+        more = () if self._shown is None or self._is_slim else self._shown.more
+        self._more_title.setVisible(bool(more))
+        for place, label in enumerate(self._more):
+            label.setVisible(place < len(more))
+
+    def _place_keys(self) -> None:
+        is_beside = self._is_narrow and self._is_slim
+        width = QSizePolicy.Policy.Minimum if is_beside else QSizePolicy.Policy.Ignored
+        for place, key in enumerate((self.yes_key, self.no_key)):
+            key.setSizePolicy(width, QSizePolicy.Policy.Fixed)
+            self._head.removeWidget(key)
+            self._row.removeWidget(key)
+            if is_beside:
+                self._head.addWidget(key)
+            else:
+                self._row.insertWidget(place, key, 1)
+
+
+def _breakable(text: str) -> str:
+    """The text with places to break in what has no blanks, so that nothing grows past the card."""
+    return _LONG_RUN.sub("\\g<0>\u200b", text)

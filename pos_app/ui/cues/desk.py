@@ -4,16 +4,15 @@ Asks the pure chooser (domain/cue_choice) whenever the counter is drawn and some
 what a yes means through ui/cues/answering. Plain Python, no Qt.
 
 Invariants:
-- A cue that stands stays until it is answered, its moment is over or it is no longer true: it never
-  flickers under a finger.
-- It never takes the focus, a scan or a key that a question wants.
+- A cue never takes the focus, a scan or a key that a question wants.
 - While people wait (ui/cues/queue) nothing is said.
+- What is no longer known of somebody is no longer said, wherever it changed.
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
 
-from pos_app.domain.cue import Cue, CueEnd, CueMoment
+from pos_app.domain.cue import CueEnd, CueMoment
 from pos_app.domain.cue_choice import (
     NOTHING,
     CueChoice,
@@ -23,6 +22,7 @@ from pos_app.domain.cue_choice import (
     found,
 )
 from pos_app.domain.cue_sight import CueSight
+from pos_app.domain.ids import CustomerId
 from pos_app.domain.sale import Sale
 from pos_app.domain.tender import TenderKind
 from pos_app.operations.attach_customer import CustomerCard
@@ -31,8 +31,10 @@ from pos_app.ui.cues.looking import Looking
 from pos_app.ui.cues.meeting import Meeting
 from pos_app.ui.cues.picture import CuePicture
 from pos_app.ui.cues.queue import Queue
-from pos_app.ui.cues.record import CueRecord, Standing
-from pos_app.ui.cues.words import CueWords, words_for
+from pos_app.ui.cues.record import CueRecord
+from pos_app.ui.cues.stand import Stand
+from pos_app.ui.cues.wish import WishTold
+from pos_app.ui.cues.words import CueWords, describe_cues, words_for
 from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.picture import Stage
@@ -63,7 +65,10 @@ class CueDesk:
     ) -> None:
         self._is_key_wanted = is_key_wanted
         self._counter, self._telling, self._tender = counter, telling, tender
-        self._answering, self._keys = answering, keys
+        self._wish = WishTold(counter)
+        self._page: tuple[CustomerId, str] | None = None  # to be opened when the sale is over
+        self._answering = replace(answering, told_back=self._wish.tell, show_page=self._show_page)
+        self._keys, self._open_page = keys, answering.show_page
         services = counter.services
         self._meeting = Meeting(counter, on_met=telling.show)
         self._words = CueWords(services.phrases, services.formatter)
@@ -74,8 +79,7 @@ class CueDesk:
         self._queue = Queue()
         self._seen: tuple[object, ...] = (None,) * 5
         self._sight: CueSight | None = None
-        self._said: set[str] = set()
-        self._standing: list[Standing] = []
+        self._stand = Stand(self._record)
         self._steps = 0
         self._is_why_asked = False
 
@@ -83,6 +87,7 @@ class CueDesk:
     def picture(self, card: CustomerCard | None) -> CuePicture | None:
         """What stands now. `card`: whoever is attached, as far as they are known."""
         self._follow_basket()
+        self._wish.follow()
         if self._tender.stage is not Stage.CHANGE and self._meeting.follow(card):
             self._steps = 0
         self._choose()
@@ -90,7 +95,7 @@ class CueDesk:
 
     def key(self, action: KeyAction) -> bool:
         """F7, F8 and the key for the reason; False when nothing stands that they mean."""
-        if not self._standing or not self._has_keys:
+        if not self._stand.cues or not self._has_keys:
             return False
         if action is KeyAction.ACCEPT:
             self.accept()
@@ -104,26 +109,24 @@ class CueDesk:
 
     def accept(self) -> None:
         """It was said, or yes. Raises RuleError when what it means cannot be done."""
-        if self._standing:
-            one = self._standing[0]
+        if self._stand.cues:
+            cue, sight = self._stand.cues[0], self._sight
             self._over(CueEnd.ACCEPTED)
-            self._answering.accept(one.cue, self._sight)
+            self._answering.accept(cue, sight)
 
     def dismiss(self) -> None:
         """Not now."""
-        if self._standing:
+        if self._stand.cues:
             self._over(CueEnd.DISMISSED)
 
     def ask_why(self) -> None:
         """Show the reason, or hide it."""
         self._is_why_asked = not self._is_why_asked
 
-    def touched(self, code: str) -> bool:
+    def touched(self, code: str) -> None:
         """A key of the card."""
         deeds = {YES: self.accept, NO: self.dismiss, WHY: self.ask_why}
-        if code in deeds:
-            deeds[code]()
-        return code in deeds
+        deeds[code]()
 
     def foot(self) -> str:
         """What the receipt of this basket says at its foot, a line each, as its customer reads."""
@@ -139,6 +142,21 @@ class CueDesk:
         cues = for_receipt(paid, settings, person=known.customer.id)
         return "\n".join(words.on_receipt(cue) for cue in cues)
 
+    def changed(self, customer_id: CustomerId) -> None:
+        """Something about somebody was written elsewhere: what was read of them is old.
+
+        While a basket is theirs they are read again; after it nothing more is said to them.
+        """
+        if self._meeting.whose == customer_id and self._tender.stage is Stage.CHANGE:
+            self._stand.all_over(whose=self._meeting.whose)
+            self._meeting.begin()
+            self._sight = None
+
+    def close(self) -> None:
+        """The till stops: what stands at a sale that is over is over too."""
+        if self._ended_sale() is not None:
+            self._finish()
+
     # the basket
     def _follow_basket(self) -> None:
         """One basket ends, another begins."""
@@ -147,10 +165,17 @@ class CueDesk:
         if self._tender.stage is Stage.CHANGE and sale is not None:
             # It is time to say goodbye; what was said before is written while there is time.
             self._record.write(sale)
+            if self._page is not None:
+                (whose, page), self._page = self._page, None
+                # After this drawing, which another screen must not interrupt.
+                self._counter.services.run(
+                    lambda: None, on_done=lambda _: self._open_page(whose, page)
+                )
             return
         if counter.basket.id != self._basket_id:
             self._finish()
             self._basket_id = counter.basket.id
+            self._record.begin(self._basket_id)
         if not self._is_begun and not counter.basket.is_empty:
             self._is_begun = True
             ended = self._tender.ended
@@ -162,13 +187,11 @@ class CueDesk:
         return ended.sale if ended is not None and is_own else None
 
     def _finish(self) -> None:
-        while self._standing:
-            self._over(CueEnd.IGNORED)
+        self._stand.all_over(whose=self._meeting.whose)
         self._record.write(self._ended_sale())
-        self._record.begin()
-        self._said = set()
         self._meeting.begin()
-        self._sight, self._is_begun = None, False
+        self._looking.begin()
+        self._sight, self._page, self._is_begun = None, None, False
         self._steps = 0
 
     # choosing
@@ -183,7 +206,7 @@ class CueDesk:
     def _choose(self) -> None:
         moment, counter = self._moment(), self._counter
         store = counter.services.policy().store
-        state = (counter.priced, moment, self._meeting.known, len(self._said), store.cues)
+        state = (counter.priced, moment, self._meeting.known, len(self._record.said), store.cues)
         if all(now is before for now, before in zip(state, self._seen, strict=True)):
             return
         is_step = state[0] is not self._seen[0]
@@ -214,13 +237,15 @@ class CueDesk:
             if ringing is CueMoment.GREETING and not is_early:
                 continue
             floor = self._floor(ringing)
-            if self._stays(sight, ringing, floor):
+            is_quiet = floor.is_cash_counted or floor.is_queue_long
+            if not is_quiet and self._stand.stays(ringing, found(sight, ringing, settings)):
                 return
             choice = choose(sight, floor, settings)
             if choice.shown or ringing is CueMoment.BEFORE_TOTAL:
                 self._show(choice, ringing)
                 return
-            self._hold_out(choice, ringing)
+            now, whose = self._counter.services.clock.now(), self._meeting.whose
+            self._stand.leave_out(choice, ringing, sight=sight, now=now, whose=whose)
 
     def _floor(self, moment: CueMoment) -> CueFloor:
         counter, known = self._counter, self._meeting.known
@@ -230,64 +255,30 @@ class CueDesk:
         return CueFloor(
             moment=moment,
             person=self._basket_id if known is None else known.customer.id,
-            said=frozenset(self._said),
+            said=self._record.said,
             is_cash_counted=is_ringing and is_cash,
             is_queue_long=self._queue.is_long(within_s),
             tallies=self._meeting.tallies,
         )
 
-    def _stays(self, sight: CueSight, moment: CueMoment, floor: CueFloor) -> bool:
-        """Whether what stands is of this moment and still true; with its newest figures."""
-        if not self._standing or self._standing[0].moment is not moment:
-            return False
-        if floor.is_cash_counted or floor.is_queue_long:
-            return False
-        settings = self._counter.services.policy().store.cues
-        one = self._standing[0]
-        for cue in found(sight, moment, settings):
-            if cue.key == one.cue.key:
-                one.cue = cue
-                return True
-        return False
-
     def _show(self, choice: CueChoice, moment: CueMoment) -> None:
-        """Let these stand; those of another moment, or no longer true, are over."""
-        wanted = {cue.key: cue for cue in choice.shown}
-        for one in [o for o in self._standing if o.moment is not moment or o.cue.key not in wanted]:
-            self._end(one, CueEnd.IGNORED if one.was_first else CueEnd.SHOWN)
-        standing = {one.cue.key: one for one in self._standing}
-        now = self._counter.services.clock.now()
-        self._standing = [
-            standing.get(cue.key) or self._stand(cue, moment, now) for cue in choice.shown
-        ]
-        self._lead()
-        self._hold_out(choice, moment)
-
-    def _hold_out(self, choice: CueChoice, moment: CueMoment) -> None:
-        now = self._counter.services.clock.now()
-        for cue in choice.held_out:
-            self._record.held_out(self._stand(cue, moment, now), customer_id=self._meeting.whose)
-
-    def _stand(self, cue: Cue, moment: CueMoment, now: datetime) -> Standing:
-        present = 0 if self._sight is None else self._sight.amount_of(cue.product_id)
-        return Standing(cue, moment, now, present=present)
+        before = [cue.key for cue in self._stand.cues[:1]]
+        now, whose = self._counter.services.clock.now(), self._meeting.whose
+        self._stand.show(choice, moment, sight=self._sight, now=now, whose=whose)
+        if [cue.key for cue in self._stand.cues[:1]] != before:
+            self._is_why_asked = False
 
     def _over(self, end: CueEnd) -> None:
-        """What stands in front is over; the next one moves up."""
-        one = self._standing[0]
-        is_unasked = end is CueEnd.IGNORED and not one.was_first
-        self._end(one, CueEnd.SHOWN if is_unasked else end)
-        self._lead()
-
-    def _end(self, one: Standing, end: CueEnd) -> None:
-        self._standing.remove(one)
-        self._said.add(one.cue.key)
         self._is_why_asked = False
-        self._record.end(one, end, customer_id=self._meeting.whose)
+        self._stand.over(end, whose=self._meeting.whose)
 
-    def _lead(self) -> None:
-        if self._standing:
-            self._standing[0].was_first = True
+    def _show_page(self, customer_id: CustomerId, page: str) -> None:
+        """Go there; with money on the counter when the sale is over."""
+        if self._tender.stage in (Stage.RINGING, Stage.CHANGE):
+            self._open_page(customer_id, page)
+            return
+        self._page = (customer_id, page)
+        self._telling.notice(self._counter.services.phrases.say("cues.shown_after"))
 
     # showing
     @property
@@ -300,21 +291,9 @@ class CueDesk:
         return stage is Stage.RINGING and is_free
 
     def _picture(self) -> CuePicture | None:
-        if not self._standing:
-            return None
-        cue: Cue = self._standing[0].cue
-        say, words, keys = self._counter.services.phrases.say, self._words, self._keys
-        is_live = self._has_keys
-        more = tuple(words.framed(one.cue) for one in self._standing[1:])
-        return CuePicture(
-            text=words.framed(cue),
-            yes=words.yes(cue),
-            no=say("cues.not_now"),
-            why_word=say("cues.why"),
-            why=words.why(cue) if self._is_why_asked else "",
-            yes_key=keys.key(KeyAction.ACCEPT) if is_live else "",
-            no_key=keys.key(KeyAction.NOT_NOW) if is_live else "",
-            why_key=keys.key(KeyAction.WHY) if is_live else "",
-            more_title=say("cues.if_time") if more else "",
-            more=more,
+        return describe_cues(
+            self._stand.cues,
+            self._words,
+            is_why_asked=self._is_why_asked,
+            keys=self._keys if self._has_keys else None,
         )

@@ -7,7 +7,9 @@ Invariants:
 - Without a customer, a pair of goods or an offer that is nearly reached, a scan costs nothing here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from operator import is_
 
 from pos_app.domain.basket import LineKind
 from pos_app.domain.cue_sight import Accessory, Acquaintance, CueSight, SightLine, TierUnit
@@ -52,12 +54,50 @@ class Shelf(Mapping[ProductId, Product]):
         return None if self._is_minor and product.age_limit else product
 
 
+class SightGoods:
+    """The goods on one counter that may be spoken of; only lines that changed are looked at."""
+
+    def __init__(self) -> None:
+        self._priced: tuple[PricedLine, ...] = ()
+        self._seen: list[SightLine | None] = []
+        self._lines: list[SightLine] = []
+        self._products: set[ProductId] = set()
+        self.products: frozenset[ProductId] = frozenset()
+
+    def of(
+        self, priced: PricedBasket, look: Callable[[PricedLine], SightLine | None]
+    ) -> tuple[SightLine, ...]:
+        """The lines of a basket as they may be seen."""
+        now, before = priced.lines, self._priced
+        if now is not before:
+            known: dict[int, SightLine | None] = {}
+            if not _begins_with(now, before):
+                known = {id(old): line for old, line in zip(before, self._seen, strict=True)}
+                self._seen, self._lines, self._products = [], [], set()
+            for one in now[len(self._seen) :]:
+                # The basket before holds its lines until here, so that no id is another's.
+                self._add(known[id(one)] if id(one) in known else look(one))
+            self._priced, self.products = now, frozenset(self._products)
+        return tuple(self._lines)
+
+    def _add(self, line: SightLine | None) -> None:
+        self._seen.append(line)
+        if line is not None:
+            self._lines.append(line)
+            self._products.add(line.product_id)
+
+
+def _begins_with(now: Sequence[PricedLine], before: Sequence[PricedLine]) -> bool:
+    """Whether these are the lines before, and perhaps more."""
+    return len(now) >= len(before) and all(map(is_, now, before))
+
+
 class Looking:
     """What the rules see at one counter."""
 
     def __init__(self, counter: Counter) -> None:
         self._counter = counter
-        self._lines: dict[int, tuple[PricedLine, SightLine | None]] = {}
+        self._goods = SightGoods()
         self._private: tuple[DepartmentId, ...] = ()
         self._settings: object = None
         self._pairs: tuple[Accessory, ...] = ()
@@ -82,6 +122,7 @@ class Looking:
                 currency=before.currency,
                 known=known,
                 lines=before.lines,
+                products=before.products,
                 earns=before.earns,
                 gain=before.gain,
                 total_minor=before.total_minor,
@@ -91,7 +132,7 @@ class Looking:
         nearly = priced.offers.nearly[0] if priced.offers.nearly else None
         if known is None and nearly is None and not self._pairs:
             return None
-        lines = self._goods(priced)
+        lines = self._goods.of(priced, self._line)
         earns = card.standings[0].promised(priced) if card and card.standings else 0
         return CueSight(
             today=today,
@@ -100,16 +141,17 @@ class Looking:
             lines=lines,
             total_minor=priced.total.minor,
             earns=earns,
-            gain=_gain(known, priced, earns),
+            gain=_gain(known, priced, earns, today=today),
             nearly=nearly,
+            products=self._goods.products,
             one_more=_one_more(nearly, lines, priced),
             accessories=self._pairs,
             available=self._shelf,
         )
 
-    def product(self, product_id: ProductId) -> Product | None:
-        """A product that may be offered."""
-        return self._shelf.get(product_id)
+    def begin(self) -> None:
+        """Another basket: the shelf may be another by now."""
+        self._settings = None
 
     def _follow(self, known: Acquaintance | None) -> None:
         """Read the pairs again when the settings or the customer changed."""
@@ -118,7 +160,7 @@ class Looking:
             return
         self._whose, self._settings = known, store.cues
         self._private = store.goods.private_departments
-        self._lines = {}
+        self._goods = SightGoods()
         self._shelf = Shelf(self._counter, is_minor=known is not None and known.customer.is_minor)
         pairs = ((pair, self._shelf.get(pair.accessory_id)) for pair in store.cues.goes_with)
         self._pairs = tuple(
@@ -131,18 +173,6 @@ class Looking:
             for pair, product in pairs
             if product is not None
         )
-
-    def _goods(self, priced: PricedBasket) -> tuple[SightLine, ...]:
-        known, kept, found = self._lines, {}, []
-        for one in priced.lines:
-            entry = known.get(id(one))
-            if entry is None or entry[0] is not one:
-                entry = (one, self._line(one))
-            kept[id(one)] = entry
-            if entry[1] is not None:
-                found.append(entry[1])
-        self._lines = kept
-        return tuple(found)
 
     def _line(self, priced: PricedLine) -> SightLine | None:
         line = priced.line
@@ -160,13 +190,16 @@ class Looking:
         )
 
 
-def _gain(known: Acquaintance | None, priced: PricedBasket, earns: int) -> int:
+def _gain(known: Acquaintance | None, priced: PricedBasket, earns: int, *, today: date) -> int:
     """What the basket counts towards the tier above."""
     if known is None or not priced.lines:
         return 0
     if known.tier_unit is TierUnit.SPEND:
         return max(priced.total.minor, 0)
-    return 1 if known.tier_unit is TierUnit.VISITS else earns
+    if known.tier_unit is TierUnit.VISITS:
+        # A second sale on one day is no second visit.
+        return 0 if today in known.visit_days[:1] else 1
+    return earns
 
 
 def _one_more(

@@ -22,5 +22,5 @@ class Queue:
             self._gaps.append((at - after).total_seconds())
 
     def is_long(self, within_s: int) -> bool:
-        """Whether people wait; never with 0 seconds."""
-        return len(self._gaps) == _BASKETS and all(gap < within_s for gap in self._gaps)
+        """Whether people wait; never with 0 seconds, nor by a clock that was set back."""
+        return len(self._gaps) == _BASKETS and all(0 <= gap < within_s for gap in self._gaps)

@@ -3,7 +3,8 @@
 Decides nothing. Figures and days are written as the language does.
 """
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,9 @@ from pos_app.domain.cue import Cue, CueKind
 from pos_app.domain.customer import Customer
 from pos_app.domain.money import Money
 from pos_app.phrases import Phrases, languages
+from pos_app.ui.cues.picture import CuePicture
 from pos_app.ui.formatting import Formatter
+from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.sell.services import SellServices
 
 # What is asked rather than told: it wants a yes.
@@ -25,7 +28,6 @@ _ASKED = frozenset(
         CueKind.BACK_IN_STOCK,
         CueKind.CONSENT_MISSING,
         CueKind.DUPLICATE,
-        CueKind.EXPIRING_POINTS,
     }
 )
 _COUNTED = {
@@ -36,6 +38,9 @@ _COUNTED = {
 _ADDS = frozenset(
     {CueKind.ONE_MORE, CueKind.ACCESSORY, CueKind.REPLENISHMENT, CueKind.USUAL_BASKET}
 )
+_LONGEST, _LONGEST_NAME = 60, 24  # characters that can be said in one breath; a name: with them
+_LEFTWARD = ("R", "AL")
+_ISOLATE, _ISOLATE_END = "\u2068", "\u2069"
 _YES = {
     CueKind.OPEN_ISSUE: "show_it",
     CueKind.CONSENT_MISSING: "ask_now",
@@ -48,6 +53,10 @@ class CueWords:
 
     def __init__(self, phrases: Phrases, formatter: Formatter) -> None:
         self._phrases, self._formatter = phrases, formatter
+
+    def say(self, name: str) -> str:
+        """One of the words around a cue."""
+        return self._phrases.say(f"cues.{name}")
 
     def sentence(self, cue: Cue) -> str:
         """What is said aloud."""
@@ -75,7 +84,8 @@ class CueWords:
 
     def on_receipt(self, cue: Cue) -> str:
         """The line at the foot of a receipt: names nobody."""
-        return self._phrases.say(f"cues.receipt_{cue.name}", **self._values(cue))
+        text = self._phrases.say(f"cues.receipt_{cue.name}", **self._values(cue))
+        return text.replace(_ISOLATE, "").replace(_ISOLATE_END, "")
 
     def _sentence(self, cue: Cue, values: Mapping[str, str]) -> str:
         number = cue.values.get(_COUNTED.get(cue.kind, ""))
@@ -94,7 +104,7 @@ class CueWords:
             else:
                 found[name] = self._written(value)
         if "name" in found:
-            name = found["name"]
+            name = found["name"] if len(str(cue.values["name"])) <= _LONGEST_NAME else ""
             found["name"] = self._phrases.say("cues.named", name=name) if name else ""
         return found
 
@@ -103,7 +113,41 @@ class CueWords:
             return self._formatter.amount(value)
         if isinstance(value, int):
             return self._formatter.count(value)
-        return str(value)
+        return _sayable(str(value))
+
+
+def _sayable(text: str) -> str:
+    """Words of somebody else within a sentence: not endless, and by their own direction."""
+    words = " ".join(text.split())
+    if len(words) > _LONGEST:
+        words = words[: _LONGEST - 1].rstrip() + "…"
+    is_leftward = any(unicodedata.bidirectional(c) in _LEFTWARD for c in words)
+    return f"{_ISOLATE}{words}{_ISOLATE_END}" if is_leftward else words
+
+
+def describe_cues(
+    cues: Sequence[Cue], words: CueWords, *, is_why_asked: bool, keys: KeyTable | None
+) -> CuePicture | None:
+    """The card of these cues, the one in front first; without keys another question has them."""
+    if not cues:
+        return None
+    cue, more = cues[0], tuple(words.framed(one) for one in cues[1:])
+
+    def cap(action: KeyAction) -> str:
+        return "" if keys is None else keys.key(action)
+
+    return CuePicture(
+        text=words.framed(cue),
+        yes=words.yes(cue),
+        no=words.say("not_now"),
+        why_word=words.say("why"),
+        why=words.why(cue) if is_why_asked else "",
+        yes_key=cap(KeyAction.ACCEPT),
+        no_key=cap(KeyAction.NOT_NOW),
+        why_key=cap(KeyAction.WHY),
+        more_title=words.say("if_time") if more else "",
+        more=more,
+    )
 
 
 def words_for(customer: Customer, services: SellServices) -> CueWords:

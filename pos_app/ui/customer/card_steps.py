@@ -17,6 +17,7 @@ from pos_app.ui.customer.attaching import Attaching
 from pos_app.ui.customer.checking import CustomerChecking
 from pos_app.ui.customer.consent_steps import ConsentSteps
 from pos_app.ui.customer.points_steps import PointsSteps
+from pos_app.ui.customer.referral_steps import ReferralSteps
 from pos_app.ui.customer.words import name_of, pay_key
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.inline import InlinePicture
@@ -31,7 +32,7 @@ _MOST_NOTES, _COLUMNS = 3, 2
 _TOO_LATE = {Stage.COMPLETING: "errors.customer_late", Stage.CARD_WAIT: "errors.customer_card"}
 
 
-class CardSteps(ConsentSteps, PointsSteps):
+class CardSteps(ConsentSteps, PointsSteps, ReferralSteps):
     """The card of the customer at one counter."""
 
     def __init__(self, counter: Counter, telling: Telling, tender: TenderPresenter) -> None:
@@ -82,6 +83,8 @@ class CardSteps(ConsentSteps, PointsSteps):
             others.append(("pay", self.pay, "coins"))
         if self._services.claiming is not None and card.programme is not None:
             others.append(("claim", partial(self._ask_receipt, card), "receipt-text"))
+        if self.may_be_sent(card):
+            others.append(("sent_by", partial(self.ask_who_sent, card), "users-round"))
         others.append(("care", self._go_to_care, "list-checks"))
         if self.checking.is_offered:
             word = "stop_check" if self.checking.is_open else "check"

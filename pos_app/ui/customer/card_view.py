@@ -69,7 +69,7 @@ class CustomerCardView(QWidget):
         super().__init__()
         self._theme, self._say = theme, phrases.say
         self._shown: CustomerPicture | None = None
-        self._is_short = False
+        self._is_short, self._is_lean = False, False
         self.nobody_keys: list[KeyButton] = []
         self._nobody = self._make_nobody(keys)
         self.card = Card(margin=12, spacing=6, accessible_name=phrases.say("customer.card"))
@@ -136,20 +136,29 @@ class CustomerCardView(QWidget):
         if self._shown is not None:
             self._draw(self._shown)
 
+    def set_lean(self, *, lean: bool) -> None:
+        """Say the points in the place of the details: one line less than short."""
+        if lean != self._is_lean:
+            self._is_lean = lean
+            if self._shown is not None:
+                self._draw(self._shown)
+
     def _draw(self, picture: CustomerPicture) -> None:
         is_short = self._is_short
         self._avatar.show_initials(picture.initials)
         self._name.set_full_text(picture.name)
         _show(self._tier, picture.tier)
-        self._detail.set_full_text(picture.detail)
-        _show(self._points, picture.points)
-        _show(self._earns, picture.earns)
+        is_lean = self._is_lean and bool(picture.points or picture.issue)
+        said = (picture.points, picture.issue or picture.here) if is_lean else (picture.detail,)
+        self._detail.set_full_text(" · ".join(part for part in said if part))
+        _show(self._points, "" if is_lean else picture.points)
+        _show(self._earns, "" if is_lean else picture.earns)
         self._here.set_full_text(picture.here)
         # A low card has one line for what matters most.
         beside = picture.issue or picture.here
         self._beside.set_full_text(beside)
         self._here.setVisible(bool(picture.here) and not is_short)
-        self._beside.setVisible(bool(beside) and is_short)
+        self._beside.setVisible(bool(beside) and is_short and not is_lean)
         _show(self._alert, picture.alert)
         self._issue.set_full_text(picture.issue)
         self._issue.setVisible(bool(picture.issue) and not is_short)

@@ -13,10 +13,13 @@ from dataclasses import replace
 from functools import partial
 
 from pos_app.domain.consent import ConsentWording
+from pos_app.domain.customer import Customer
 from pos_app.phrases import languages
 from pos_app.ui.customer.enroll_draft import EnrollDraft
 from pos_app.ui.customer.enroll_words import own_name_of
 from pos_app.ui.customer.known_steps import KnownSteps
+from pos_app.ui.customer.referral_steps import SENT_BY
+from pos_app.ui.customer.words import name_of
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell.steps import Choice, Step
 
@@ -34,13 +37,19 @@ class ChoiceSteps(KnownSteps):
     def _ask_choices(self) -> None:
         """Read the boxes again: other ones hold in another language, and with another address."""
         draft = self._draft
-        if self._services.consents is None or self.checking.is_there or draft.joining.is_minor:
+        if self._asks_nothing:
             self._show_choices(())
             return
         self._look_up_for(
             lambda: self._enrolling.boxes(draft.joining, staff=self._counter.staff),
             self._show_choices,
         )
+
+    @property
+    def _asks_nothing(self) -> bool:
+        """Staff read out no box: consents are not kept, the customer ticks, or is under age."""
+        is_minor = self._draft.joining.is_minor
+        return self._services.consents is None or self.checking.is_there or is_minor
 
     def _show_choices(self, boxes: tuple[ConsentWording, ...]) -> None:
         self._draft = self._draft.offered(boxes)
@@ -74,6 +83,14 @@ class ChoiceSteps(KnownSteps):
     def _more_choices(self) -> tuple[Choice, ...]:
         joining = self._draft.joining
         other = PHONE if joining.email and not joining.phone else EMAIL
+        sender = self._draft.sent_by
+        name = "" if sender is None else name_of(sender, self._services.phrases)
+        sent_by = Choice(
+            code=SENT_BY,
+            text=self._say("enroll.sent_short", name=name or "…"),
+            then=self._ask_sender,
+            is_chosen=sender is not None,
+        )
         return (
             Choice(
                 code=other,
@@ -94,6 +111,7 @@ class ChoiceSteps(KnownSteps):
                 then=self._toggle_minor,
                 is_chosen=joining.is_minor,
             ),
+            *((sent_by,) if self.is_thanked else ()),
         )
 
     def _ending_keys(self, *, has_boxes: bool) -> tuple[Choice, ...]:
@@ -128,12 +146,11 @@ class ChoiceSteps(KnownSteps):
         """An address beside the number, a number beside the address, or a card."""
 
         def said(text: str) -> None:
-            before = self._draft
-            told = before.told(**{field: text})
+            told = self._draft.told(**{field: text})
 
             def fits(boxes: tuple[ConsentWording, ...]) -> None:
                 self._draft = told
-                self._show_choices(boxes if before.boxes or boxes else ())
+                self._show_choices(() if self._asks_nothing else boxes)
 
             self._look_up_for(
                 lambda: self._enrolling.boxes(told.joining, staff=self._counter.staff), fits
@@ -150,6 +167,14 @@ class ChoiceSteps(KnownSteps):
                 buttons=(self._next_key(),),
             )
         )
+
+    def _ask_sender(self) -> None:
+        self.ask_sender(self._sent, back=self._ask_choices)
+
+    def _sent(self, by: Customer) -> None:
+        self._is_asked_for = False
+        self._draft = replace(self._draft, sent_by=by)
+        self._ask_choices()
 
     def _agreed_to(self) -> None:
         """Enter: what was ticked holds; where nothing was, nothing was asked."""

@@ -6,9 +6,11 @@ another language and another draft begin without one.
 
 from dataclasses import dataclass, replace
 
+from pos_app.domain.basket import Basket
 from pos_app.domain.consent import ConsentWording
 from pos_app.domain.customer import Customer
 from pos_app.domain.customer_question import ConsentAnswer
+from pos_app.domain.ids import BasketId
 from pos_app.operations.enroll_customer import Joining
 
 
@@ -17,7 +19,8 @@ class EnrollDraft:
     """`boxes` are what is read out, `ticked` the places of those that were agreed to.
 
     `lives_with` has the same number and the same household; `is_somebody_else`: staff said that
-    those with the same number are other people.
+    those with the same number are other people. `basket_id`: what they are buying meanwhile.
+    `sent_by` brought them here.
     """
 
     joining: Joining
@@ -25,6 +28,12 @@ class EnrollDraft:
     ticked: frozenset[int] = frozenset()
     lives_with: Customer | None = None
     is_somebody_else: bool = False
+    basket_id: BasketId | None = None
+    sent_by: Customer | None = None
+
+    def is_for(self, basket: Basket) -> bool:
+        """Whether they say it while this basket is rung up."""
+        return self.basket_id in (None, basket.id)
 
     def told(self, **fields: object) -> "EnrollDraft":
         """With more of what somebody said, by the names of Joining."""

@@ -11,13 +11,14 @@ Invariants:
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
-from pos_app.domain.consent import ConsentWording
 from pos_app.domain.contact import is_phone_like
 from pos_app.domain.customer import Customer, clean_name
 from pos_app.domain.customer_fields import clean_birthday
+from pos_app.domain.errors import RuleError
 from pos_app.operations.enroll_customer import Joining
 from pos_app.ui.customer.choice_steps import NO_THANKS, ChoiceSteps
 from pos_app.ui.customer.enroll_draft import EnrollDraft
@@ -32,19 +33,13 @@ FINISH = "finish"
 class EnrollSteps(ChoiceSteps):
     """Enrolling at one counter. `_draft` is what was said so far."""
 
-    @property
-    def is_joining(self) -> bool:
-        """Somebody is saying who they are."""
-        said = self._draft.joining
-        return self.is_open and bool(said.phone or said.email)
-
     # number or address
     def _join(self, text: str) -> None:
         self._use, self._is_asked_for = self._use_match, False
-        self._draft = EnrollDraft(joining=Joining(language=self._store_language))
+        self._draft = self._begun(Joining(language=self._store_language))
         matches = Matches(self._look_up, self._telling.show)
         self._asked = self._contact_step()
-        self._found = matches
+        self._found, self._whose, self._listed_for = matches, None, self._counter.basket.id
         matches.follow(text)
 
     def _contact_step(self) -> Step:
@@ -66,22 +61,25 @@ class EnrollSteps(ChoiceSteps):
     def _use_match(self, customer: Customer) -> None:
         """One of those with what was typed; if it is not, it is somebody else's number."""
         contact = "" if self._found is None else self._found.text
-        self._draft = EnrollDraft(joining=_joining_of(contact, self._draft.joining))
+        self._draft = self._begun(_joining_of(contact, self._draft.joining))
         self._ask_fact(customer)
 
     def _look_up(self, text: str, found: Callable[[Sequence[Customer]], None]) -> None:
-        """Who has what was typed; what is not whole yet is no fault."""
+        """Who has what was typed so far."""
         joining = _joining_of(text, self._draft.joining)
-        self._services.run(
-            lambda: self._enrolling.known(joining, staff=self._counter.staff),
-            on_done=found,
-            on_failed=lambda _: None,
-        )
+
+        def look() -> Sequence[Customer]:
+            # What is not whole yet is no fault: whoever practises must not be counted down for it.
+            with suppress(RuleError):
+                return self._enrolling.known(joining, staff=self._counter.staff)
+            return ()
+
+        self._services.run(look, on_done=found, on_failed=lambda _: None)
 
     def _join_as(self, contact: str) -> None:
         """A number or an address was typed: look whether somebody has it."""
         joining = _joining_of(contact, Joining(language=self._store_language))
-        self._draft = EnrollDraft(joining=joining)
+        self._draft = self._begun(joining)
 
         def known(others: Sequence[Customer]) -> None:
             if others:
@@ -91,6 +89,10 @@ class EnrollSteps(ChoiceSteps):
             self._telling.show()
 
         self._look_up_for(lambda: self._enrolling.known(joining, staff=self._counter.staff), known)
+
+    def _begun(self, joining: Joining) -> EnrollDraft:
+        """A new draft, for the basket that stands now."""
+        return EnrollDraft(joining=joining, basket_id=self._counter.basket.id)
 
     # name and birthday
     def _ask_name(self) -> None:
@@ -128,17 +130,25 @@ class EnrollSteps(ChoiceSteps):
             )
             return customer if other is None else self._linked(customer, other)
 
-        self._run(enroll, partial(self._joined, agreed=whole.agreed))
+        self._run(enroll, partial(self._joined, whole))
 
-    def _joined(self, customer: Customer, *, agreed: Sequence[ConsentWording]) -> None:
-        """Attach whoever joined; then they check on their screen, or staff hear what is pending."""
+    def _joined(self, whole: EnrollDraft, customer: Customer) -> None:
+        """Attach whoever joined; then they check on their screen, or staff hear what is pending.
+
+        Their own sale may be over: whoever buys by now is somebody else.
+        """
 
         def then() -> None:
-            if not self.checking.begin_if_seen(customer) and agreed:
-                self.ask_pending(customer, agreed)
+            if not self.checking.begin_if_seen(customer) and whole.agreed:
+                self.ask_pending(customer, whole.agreed)
 
         self.close()
-        self.attaching.attach(customer.id, then=then)
+        if whole.sent_by is not None:
+            self.refer_new(customer, whole.sent_by)
+        if whole.is_for(self._counter.basket):
+            self.attaching.attach(customer.id, then=then)
+        else:
+            self._telling.refuse(RuleError("errors.customer_late"))
 
     # the keys of every step
     def _text_step(

@@ -21,6 +21,7 @@ from pos_app.domain.matching import is_perhaps
 from pos_app.operations.attach_customer import AttachCustomer, CustomerCard
 from pos_app.operations.edit_customer import EditCustomer
 from pos_app.operations.enroll_customer import Joining
+from pos_app.ui.customer.belonging import Whose, whose_basket
 from pos_app.ui.customer.card_steps import CardSteps
 from pos_app.ui.customer.enroll_draft import EnrollDraft
 from pos_app.ui.customer.enroll_words import fact_of
@@ -32,6 +33,7 @@ from pos_app.ui.sell.telling import Telling
 from pos_app.ui.tender.presenter import TenderPresenter
 
 if TYPE_CHECKING:
+    from pos_app.domain.ids import BasketId
     from pos_app.ui.customer.finding import Found
     from pos_app.ui.customer.matches import Matches
 
@@ -53,15 +55,34 @@ class KnownSteps(CardSteps):
         self._found: Found | Matches | None = None
         self._use: Callable[[Customer], None] = self._attach
         self._is_asked_for = False  # not for this basket
+        self._listed_for: BasketId | None = None
+        self._whose: Whose | None = None
+
+    @property
+    def is_joining(self) -> bool:
+        """Somebody is saying who they are."""
+        said = self._draft.joining
+        return self.is_open and bool(said.phone or said.email)
 
     def ask(self, step: Step) -> None:
         """Let a step without a list take the place of the one before."""
         self._found = None
         super().ask(step)
+        self._whose = None if self.is_joining else whose_basket(self._counter.basket)
+
+    def let_go(self) -> None:
+        """Put away what is of another customer or another sale than the basket by now."""
+        basket = self._counter.basket
+        is_other = self._whose is not None and self._whose.is_over(basket)
+        is_late = self._found is not None and self._listed_for not in (None, basket.id)
+        if self.is_open and (is_other or is_late):
+            self.close()
+        self.checking.let_go()
 
     def close(self) -> None:
         """Put the panel away, and forget what was said."""
-        self._found, self._is_asked_for = None, False
+        self._found, self._is_asked_for, self._listed_for = None, False, None
+        self._whose = None
         self._draft = EnrollDraft(joining=Joining())
         super().close()
 
@@ -80,17 +101,14 @@ class KnownSteps(CardSteps):
     def _ask_which(self, others: Sequence[Customer]) -> None:
         """The same number, address or card: one of them, their household, or somebody else."""
         people = list(others[:_MOST])
+        homes = self._homes(people)
         self.ask(
             Step(
                 title=self._say("customer.is_this"),
                 detail=self._say("customer.is_this_detail"),
                 choices=(
                     *self._people(people),
-                    Choice(
-                        code=HOUSEHOLD,
-                        text=self._say("enroll.household"),
-                        then=partial(self._go_on, lives_with=people[0]),
-                    ),
+                    *homes,
                     Choice(
                         code=SOMEBODY_ELSE,
                         text=self._say("customer.somebody_else"),
@@ -99,8 +117,24 @@ class KnownSteps(CardSteps):
                 ),
                 is_enter_idle=True,
                 on_no=self.close,
-                columns=_columns(len(people) + 2),
+                columns=_columns(len(people) + len(homes) + 1),
             )
+        )
+
+    def _homes(self, people: Sequence[Customer]) -> tuple[Choice, ...]:
+        """Their household; where they do not live together, whose."""
+        found = {one.household_id or one.id: one for one in reversed(people)}
+        ones = [one for one in people if one in found.values()]
+        phrases = self._services.phrases
+        return tuple(
+            Choice(
+                code=f"{HOUSEHOLD}:{place}" if place else HOUSEHOLD,
+                text=self._say("enroll.household")
+                if len(ones) == 1
+                else self._say("enroll.household_of", sign=masked_sign(one, phrases)),
+                then=partial(self._go_on, lives_with=one),
+            )
+            for place, one in enumerate(ones)
         )
 
     def _go_on(self, lives_with: Customer | None = None) -> None:

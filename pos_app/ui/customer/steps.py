@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pos_app.domain.contact import is_phone_like
 from pos_app.domain.customer import Customer
+from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import CustomerId, SaleId
 from pos_app.ui.customer.enroll_steps import EnrollSteps
 from pos_app.ui.customer.finding import Found
@@ -133,13 +134,17 @@ class CustomerSteps(EnrollSteps):
 
     def _list(self, step: Step, text: str, *, is_sure: bool) -> None:
         # What was typed before the key stays in the field: it is what is looked for.
-        self._asked = step
+        self._asked, self._whose = step, None
+        self._listed_for = None if self._is_asked_for else self._counter.basket.id
         self._found = Found(self._services.customers, is_sure=is_sure)
         self._found.follow(text)
 
     def _attach(self, customer: Customer) -> None:
+        is_late = not self._draft.is_for(self._counter.basket)
         self.close()
         self.checking.write_waiting()
+        if is_late:
+            raise RuleError("errors.customer_late")
         self.attaching.attach(customer.id)
 
     def _not_found(self, text: str) -> None:

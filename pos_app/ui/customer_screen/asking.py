@@ -42,16 +42,21 @@ class AskingPicture:
 
 
 class CustomerAsking:
-    """The question of one screen. `show(None)` takes it away; `is_there()` says if there is one."""
+    """The question of one screen. `show(None)` takes it away; `is_there()` says if there is one.
+
+    `is_offered()`: this till should have one, be it connected or not.
+    """
 
     def __init__(
         self,
         show: Callable[[AskingPicture | None], None],
         *,
         is_there: Callable[[], bool],
+        is_offered: Callable[[], bool] = lambda: True,
         phrases: Callable[[str], Phrases] = Phrases,
     ) -> None:
         self._show, self.is_there, self._phrases = show, is_there, phrases
+        self.is_offered = is_offered
         self._question: CustomerQuestion | None = None
         self._on_answer: Callable[[CustomerAnswer], None] = lambda _: None
         self._is_right: bool | None = None

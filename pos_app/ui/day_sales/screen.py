@@ -4,6 +4,8 @@ Decides nothing (the presenter does). With the keyboard: type to search, arrows 
 prints again, Alt+arrows change the day, Esc empties the search and then goes back.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -28,6 +30,9 @@ from pos_app.ui.widgets.scan_field import ScanField
 from pos_app.ui.widgets.table_model import Cell, Column, TableRow
 from pos_app.ui.widgets.toast import Toast
 from pos_app.ui.widgets.touch_keyboard import TouchKeyboard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _DAY_BACK, _DAY_FORWARD = "Alt+Left", "Alt+Right"
 _NARROW = 1200
@@ -95,17 +100,7 @@ class DaySalesScreen(QWidget):
         self._toast = Toast(theme, close_name=say("day_sales.close"))
         self.paper = ReceiptPaper(theme, accessible_name=say("day_sales.receipt"))
         self._receipt_title = make_label("", "h2")
-        self.print_key = KeyButton(
-            theme,
-            say("day_sales.print_again"),
-            icon="printer",
-            key=keys.key(KeyAction.PRINT),
-            kind=ButtonKind.PRIMARY,
-            height=56,
-        )
-        self.kitchen_key = KeyButton(
-            theme, say("day_sales.kitchen_again"), icon="utensils", px=14, height=44
-        )
+        self.print_key, self.kitchen_key = self._make_print_keys()
         self.task_keys = {
             task: KeyButton(theme, say(f"refund.keys_{word}"), key=keys.key(action), px=14)
             for task, word, action in _TASKS
@@ -203,12 +198,15 @@ class DaySalesScreen(QWidget):
         action, name = pressed_action(event, self._keys), key_name(event)
         if self._asks_by_key(action):
             return
-        if action is KeyAction.PRINT:
-            self.presenter.print_again()
-        elif action is KeyAction.EMAIL_RECEIPT:
-            self.presenter.open_email()
-        elif action is KeyAction.UNDO:
-            self.presenter.undo_email()
+        presenter = self.presenter
+        steps: dict[KeyAction | None, Callable[[], None]] = {
+            KeyAction.PRINT: presenter.print_again,
+            KeyAction.KITCHEN_SLIP: presenter.print_kitchen_again,
+            KeyAction.EMAIL_RECEIPT: presenter.open_email,
+            KeyAction.UNDO: presenter.undo_email,
+        }
+        if action in steps:
+            steps[action]()
         elif action is KeyAction.BACK:
             if not self.presenter.back():
                 self.back_asked.emit()
@@ -284,6 +282,27 @@ class DaySalesScreen(QWidget):
             Column(say("day_sales.column_total"), 104, trailing=True),
         ]
         return [c for n, c in enumerate(columns) if not (self._is_narrow and n in _WIDE_ONLY)]
+
+    def _make_print_keys(self) -> tuple[KeyButton, KeyButton]:
+        """Make the keys of the receipt and of the kitchen slip."""
+        say, keys = self._services.phrases.say, self._keys
+        receipt = KeyButton(
+            self._theme,
+            say("day_sales.print_again"),
+            icon="printer",
+            key=keys.key(KeyAction.PRINT),
+            kind=ButtonKind.PRIMARY,
+            height=56,
+        )
+        slip = KeyButton(
+            self._theme,
+            say("day_sales.kitchen_again"),
+            icon="utensils",
+            key=keys.key(KeyAction.KITCHEN_SLIP),
+            px=14,
+            height=44,
+        )
+        return receipt, slip
 
     def _step_key(self, icon: str, name: str) -> KeyButton:
         return KeyButton(self._theme, icon=icon, accessible_name=name, height=44)

@@ -13,7 +13,10 @@ from pos_app.ui.key_table import KeyAction, KeyTable
 
 
 class Place(StrEnum):
-    """Where the menu leads; the name of a screen of the window."""
+    """Where the menu leads; the name of a screen of the window.
+
+    The sequence is that of the keys: a new place comes last, so that no hand goes astray.
+    """
 
     SELL = "sell"
     DAY_SALES = "day_sales"
@@ -21,9 +24,9 @@ class Place(StrEnum):
     SETTINGS = "settings"
     DEVICES = "devices"
     SHIFT = "shift"
+    PRACTISE = "practise"
     CARE = "care"
     CUES = "cues"
-    PRACTISE = "practise"
 
 
 _ICONS = {
@@ -43,7 +46,7 @@ THEME_ICONS = {"light": "sun", "dark": "moon", "high_contrast": "contrast"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MenuServices:
-    """What the menu needs. `is_training`: the last place leaves it.
+    """What the menu needs. `is_training`: whoever practises leaves by its place.
 
     `languages`: code and own name of each ("de", "Deutsch").
     """

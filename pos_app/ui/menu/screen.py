@@ -44,7 +44,8 @@ class MenuSheet(SideSheet):
             close_name=say("menu.close"),
             width_px=420,
         )
-        # Seven places and two choices fit on 700 pixels, with targets of 44 each.
+        # Nine places and two choices that say by themselves what they are fit on 700 pixels, with
+        # targets of 44 each.
         self.body.setSpacing(5)
         self._dress = theme
         self.places: list[KeyButton] = []
@@ -62,9 +63,7 @@ class MenuSheet(SideSheet):
         self._first_row = self.body.count()
         for widget in (
             make_rule(),
-            make_label(say("menu.theme"), "label"),
             self.themes,
-            make_label(say("menu.language"), "label"),
             self.languages,
             make_rule(),
         ):

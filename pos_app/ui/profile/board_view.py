@@ -15,7 +15,7 @@ from pos_app.ui.theme_tokens import Tone
 from pos_app.ui.widgets.painted import PaintedButton
 from pos_app.ui.widgets.painting import CENTRE, LEADING, TRAILING, Frame, elided, round_box
 
-_COLUMNS = 3
+_ABOVE, _BELOW = (4, 4, 4), (3, 3, 3, 3)  # widths of the cards of both rows, of twelve
 _PAD, _TITLE, _ROW, _SINGLE = 14, 38, 41, 30
 
 
@@ -55,12 +55,12 @@ class BoardTile(PaintedButton):
         ground = theme.tone_colours(Tone.WARN)[1] if is_warning else theme.colour("surface")
         round_box(painter, QRectF(self.rect()), ground, edge=theme.colour(edge), radius=12)
         left, width = float(px(_PAD)), self.width() - 2.0 * px(_PAD)
-        # Half a title says nothing; half a note still does.
+        # Half a note says nothing: where it does not fit, its page has it.
         wide = min(width, theme.metrics(16, 600).horizontalAdvance(card.title) + 2)
         note = width - wide - 12
         title = QRectF(left, px(8), wide, px(_TITLE - 8))
         self._text(painter, frame, title, card.title, look=(16, 600, "text"))
-        if card.note and note > px(40):
+        if card.note and note >= theme.metrics(13, 400, tabular=True).horizontalAdvance(card.note):
             at = QRectF(left + width - note, px(8), note, px(_TITLE - 8))
             self._text(painter, frame, at, card.note, look=(13, 400, "muted"), is_end=True)
         top = float(px(_TITLE))
@@ -158,7 +158,7 @@ class BoardView(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(10)
-        for column in range(_COLUMNS):
+        for column in range(sum(_ABOVE)):
             self._grid.setColumnStretch(column, 1)
 
     def show_cards(self, cards: Sequence[BoardCard]) -> None:
@@ -172,8 +172,9 @@ class BoardView(QWidget):
 
     def _new_tile(self, place: int) -> BoardTile:
         tile = BoardTile(self._theme)
-        row = place // _COLUMNS
-        self._grid.addWidget(tile, row, place % _COLUMNS)
+        row, at = divmod(place, len(_ABOVE)) if place < len(_ABOVE) else (1, place - len(_ABOVE))
+        wide = (_ABOVE, _BELOW)[row][at]
+        self._grid.addWidget(tile, row, sum((_ABOVE, _BELOW)[row][:at]), 1, wide)
         self._grid.setRowStretch(row, 1)
         tile.clicked.connect(lambda: self._report(tile))
         return tile

@@ -12,6 +12,7 @@ from pos_app.domain.customer import Customer, NoteKind
 from pos_app.operations.customer_profile import CustomerProfile
 from pos_app.operations.edit_customer import CustomerEdit
 from pos_app.ui.profile import people_words, trade_words
+from pos_app.ui.profile.care_deeds import CareDeeds
 from pos_app.ui.profile.editing import NOTE_TEXT, changed, edit_form, note_form, values_of
 from pos_app.ui.profile.moving import Moving
 from pos_app.ui.profile.picture import FormPicture
@@ -29,10 +30,12 @@ class Deeds:
 
     def __init__(self, services: ProfileServices, presenter: "ProfilePresenter") -> None:
         self._services, self._presenter = services, presenter
-        self._moving = Moving(services, presenter)
+        self._moving, self._care = Moving(services, presenter), CareDeeds(services, presenter)
 
     def act(self, code: str, chosen: Hashable | None) -> None:
         """Something of a page; `chosen` is its row."""
+        if self._care.act(code, chosen):
+            return
         if code == trade_words.MOVE:
             self._ask_whose(chosen)
         elif code == people_words.WITHDRAW:
@@ -57,8 +60,17 @@ class Deeds:
                 presenter.close_form()
                 return
             who, staff = profile.customer.id, presenter.staff
-            presenter.run(
-                lambda: services.editing.edit(who, wanted, staff=staff), self._edited, form=True
+            # What somebody else wrote meanwhile is read anew with the refusal: the next try saw it.
+            seen = self._profile.customer
+
+            def refused(error: Exception) -> None:
+                presenter.form_failed(error)
+                presenter.read()
+
+            services.run(
+                lambda: services.editing.edit(who, wanted, staff=staff, seen=seen),
+                on_done=self._edited,
+                on_failed=refused,
             )
 
         def form(serial: int, faults: Values) -> FormPicture:

@@ -29,6 +29,7 @@ def values_of(customer: Customer, country: str) -> dict[str, str]:
         "birthday": shown_birthday(customer.birthday_md, country),
         "language": customer.language,
         "greeting": YES if customer.is_greeted else NO,
+        "minor": YES if customer.is_minor else NO,
         "home": "" if home is None else str(home),
         "tags": ", ".join(customer.tags),
         "groups": ", ".join(customer.groups),
@@ -56,6 +57,7 @@ def edit_form(
     choices = {
         "language": tuple((code, language_name(code, words)) for code in tongues),
         "greeting": ((YES, words.say("greet_yes")), (NO, words.say("greet_no"))),
+        "minor": ((NO, words.say("minor_no")), (YES, words.say("minor_yes"))),
         "home": (
             ("", words.say("home_by_visits")),
             *((str(store_id), name) for store_id, name in profile.stores.items()),
@@ -71,6 +73,7 @@ def edit_form(
             hint=words.say(f"hint_{name}") if name in ("birthday", "tags", "card") else "",
             error=faults.get(name, ""),
             choices=choices.get(name, ()),
+            is_scanned=name == "card",
             suggestions=suggestions[:_MOST_SUGGESTIONS] if name == "tags" else (),
         )
         for name, text in values.items()

@@ -20,7 +20,7 @@ from pos_app.ui.widgets.touch_keyboard import TouchKeyboard
 
 _COLUMNS = 2
 _LONGEST = 400
-_MOST_IN_A_ROW = 3  # choices; more of them open a list
+_MOST_IN_A_ROW = 4  # choices; more of them open a list
 
 
 class FormView(QWidget):
@@ -35,6 +35,7 @@ class FormView(QWidget):
         super().__init__()
         self._theme, self._say = theme, phrases.say
         self._serial = 0
+        self._scanned = ""  # the field for a scan
         self.fields: dict[str, TextField | ChoiceRow | QComboBox] = {}
         self._title = make_label("", "h2")
         self._hint = make_label("", "muted", wrap=True)
@@ -109,8 +110,8 @@ class FormView(QWidget):
         return found
 
     def take_scan(self, raw: str) -> bool:
-        """A scan while a form with a card stands: it is the new card; False for other forms."""
-        field = self.fields.get("card")
+        """A scan while a form stands that wants one; False for other forms."""
+        field = self.fields.get(self._scanned)
         if not isinstance(field, TextField):
             return False
         field.set_text(raw)
@@ -126,6 +127,7 @@ class FormView(QWidget):
 
     def _build(self, form: FormPicture) -> None:
         self.fields = {}
+        self._scanned = next((field.name for field in form.fields if field.is_scanned), "")
         holder = QWidget()
         grid = QGridLayout()
         grid.setContentsMargins(2, 2, 10, 2)

@@ -38,7 +38,8 @@ class HeadView(Card):
             theme, " ", icon="phone", key=CONTACT_KEY, kind=ButtonKind.QUIET, height=44, px=13
         )
         self.contact_key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._alert = make_label("", "label", tone=Tone.BAD)
+        self._alert = ElidedLabel("", "label")
+        self._alert.setProperty("tone", Tone.BAD.value)
         self._about = ElidedLabel("", "muted")
         self._figures = [
             (make_label("", "figure"), make_label("", "muted15"), ElidedLabel("", "muted"))
@@ -61,7 +62,7 @@ class HeadView(Card):
         self._contact.set_full_text(head.contact)
         word = "show_contact" if head.is_masked else "hide_contact"
         self.contact_key.set_content(self._say(f"profile.{word}"))
-        self._alert.setText(head.alert)
+        self._alert.set_full_text(head.alert)
         self._alert.setVisible(bool(head.alert))
         self._about.set_full_text(head.about)
         for labels, shown_figure in zip(
@@ -92,5 +93,6 @@ class HeadView(Card):
             whole.setStretch(place, 2)
         self.body.addLayout(whole)
         below = make_row(self._alert, self._about, spacing=12)
-        below.setStretch(1, 1)
+        for place in range(2):
+            below.setStretch(place, 1)
         self.body.addLayout(below)

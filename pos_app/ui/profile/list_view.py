@@ -6,7 +6,7 @@ Draws one picture and reports keys by their code. Decides nothing.
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.ui.key_table import KeyTable
 from pos_app.ui.profile.picture import Action, Entry, ListPicture
@@ -18,9 +18,10 @@ from pos_app.ui.widgets.labels import ElidedLabel, make_label
 from pos_app.ui.widgets.list_table import ListTable
 from pos_app.ui.widgets.table_model import Cell, Column, TableRow
 
-_SIDE, _NARROW_SIDE = 400, 340
+_SIDE, _NARROW_SIDE = 400, 384
 _CHIP, _FIGURE = 150, 96
 _ROW = 52
+_HALVES = 2  # of a row of keys
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -115,10 +116,16 @@ class ListView(QWidget):
         self._codes = [action.code for action in actions]
         while len(self.keys) < len(actions):
             self.keys.append(self._new_key(len(self.keys)))
+        row = column = 0
         for place, button in enumerate(self.keys):
             button.setVisible(place < len(actions))
             if place < len(actions):
                 action = actions[place]
+                wide = 1 if action.is_half else _HALVES
+                if column + wide > _HALVES:
+                    row, column = row + 1, 0
+                self._actions.addWidget(button, row, column, 1, wide)
+                column += wide
                 button.set_icon(action.icon)
                 button.set_content(action.text, accessible_name=action.text)
                 button.set_key(action.key_in(self._table))
@@ -126,8 +133,9 @@ class ListView(QWidget):
     def _new_key(self, place: int) -> KeyButton:
         button = KeyButton(self._theme, " ", kind=ButtonKind.PLAIN, height=50, px=14)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Two beside each other are equally wide, whatever they say.
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.acted.emit(self._codes[place]))
-        self._actions.addWidget(button)
         return button
 
     def _lay_out(self) -> None:
@@ -148,8 +156,10 @@ class ListView(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._details)
         self._side.body.addWidget(area, 1)
-        self._actions = QVBoxLayout()
+        self._actions = QGridLayout()
         self._actions.setSpacing(6)
+        for place in range(_HALVES):
+            self._actions.setColumnStretch(place, 1)
         self._side.body.addLayout(self._actions)
         self.set_narrow(is_narrow=False)
         page = make_row(rows, self._side, spacing=10)

@@ -4,15 +4,16 @@ from collections.abc import Callable, Hashable, Mapping
 
 from pos_app.domain.sale import Sale
 from pos_app.operations.customer_profile import CustomerProfile
-from pos_app.ui.profile import people_words, trade_words
+from pos_app.ui.profile import care_words, cue_words, people_words, trade_words
 from pos_app.ui.profile.picture import ListPicture, Page
 from pos_app.ui.profile.words import Words
 
 _DESCRIBED: Mapping[Page, Callable[..., ListPicture]] = {
     Page.POINTS: trade_words.describe_points,
     Page.NOTES: people_words.describe_notes,
-    Page.CARE: people_words.describe_care,
+    Page.CARE: care_words.describe_care,
     Page.CONSENTS: people_words.describe_consents,
+    Page.CUES: cue_words.describe_cues,
     Page.PEOPLE: people_words.describe_people,
     Page.CHANGES: people_words.describe_changes,
 }

@@ -1,10 +1,9 @@
-"""Notes, care, consents, household and changes of a profile in words. Holds no Qt."""
+"""Notes, consents, household and changes of a profile in words. Holds no Qt."""
 
 from collections.abc import Hashable
 
 from pos_app.domain.consent import BoxStanding, Consent, ConsentChannel, ConsentState, Purpose
 from pos_app.domain.customer import Customer, CustomerNote, NoteKind
-from pos_app.domain.customer_care import Interaction, MatterNow
 from pos_app.domain.customer_profile import CustomerChange
 from pos_app.operations.customer_profile import CustomerProfile
 from pos_app.ui.customer.words import mask_of, name_of
@@ -51,26 +50,6 @@ def describe_notes(
             for kind, key in NOTE_KEYS.items()
         ),
     )  # fmt: skip
-
-
-def describe_care(
-    profile: CustomerProfile, words: Words, *, chosen: Hashable | None
-) -> ListPicture:
-    """Issues, wishes and follow-ups with how they stand, then who was in touch."""
-    matter = next((one for one in profile.matters if one.matter.id == chosen), None)
-    is_open = sum(not one.state.is_closed for one in profile.matters)
-    return ListPicture(
-        title=words.say("page_care"),
-        entries=(
-            *(_matter(one, profile, words) for one in profile.matters),
-            *(_talk(one, profile, words) for one in profile.interactions),
-        ),
-        empty=words.say("no_care"),
-        note=words.count("open_matters", is_open) if is_open else "",
-        chosen=chosen,
-        detail_title="" if matter is None else words.say("history"),
-        details=() if matter is None else _steps(matter, profile, words),
-    )
 
 
 def describe_consents(
@@ -125,8 +104,8 @@ def describe_people(
         for one in profile.namesakes
     ]
     labels = [
-        Entry(key=f"label:{code}", text=", ".join(texts) or words.say("none"),
-              sub=words.say(code))
+        Entry(key=f"label:{code}", text=", ".join(texts) or words.say(f"no_{code}"),
+              sub=words.say(code) if texts else "")
         for code, texts in (("tags", customer.tags), ("groups", customer.groups))
     ]  # fmt: skip
     actions = [Action(code=LINK, text=words.say("link"), key="Alt+A", icon="user-round-plus")]
@@ -178,43 +157,6 @@ def _note(note: CustomerNote, profile: CustomerProfile, words: Words) -> Entry:
         sub=words.by(note.at, profile.staff.get(note.staff_id, "")),
         chip=None if is_plain else (words.say(f"kind_{note.kind.value}"), tone),
     )
-
-
-def _matter(one: MatterNow, profile: CustomerProfile, words: Words) -> Entry:
-    matter = one.matter
-    what = " ".join(part for part in (matter.product_name, matter.variant) if part)
-    text = " · ".join(part for part in (matter.text, what) if part)
-    parts = [words.say(f"matter_{matter.kind.value}")]
-    parts.append(words.by(matter.opened_at, profile.staff.get(matter.opened_by, "")))
-    if one.due_on is not None and not one.state.is_closed:
-        parts.append(words.say("due", day=words.day(one.due_on)))
-    if one.back_on is not None:
-        parts.append(words.say("is_back", day=words.day(one.back_on)))
-    tone = "neutral" if one.state.is_closed else "warn"
-    chip = (words.say(f"state_{one.state.value}"), tone)
-    return Entry(key=matter.id, text=text, sub=" · ".join(parts), chip=chip)
-
-
-def _talk(talk: Interaction, profile: CustomerProfile, words: Words) -> Entry:
-    who = words.by(talk.at, profile.staff.get(talk.staff_id, ""))
-    return Entry(key=talk.id, text=talk.text, sub=f"{words.say(f'talk_{talk.kind.value}')} · {who}")
-
-
-def _steps(one: MatterNow, profile: CustomerProfile, words: Words) -> tuple[tuple[str, str], ...]:
-    first = (
-        words.by(one.matter.opened_at, profile.staff.get(one.matter.opened_by, "")),
-        one.matter.text or words.say("state_open"),
-    )
-    later = (
-        (
-            words.by(step.at, profile.staff.get(step.staff_id, "")),
-            " · ".join(
-                part for part in (words.say(f"state_{step.state.value}"), step.text) if part
-            ),
-        )
-        for step in one.steps
-    )
-    return (first, *later)
 
 
 def _box(box: BoxStanding, profile: CustomerProfile, words: Words) -> Entry:

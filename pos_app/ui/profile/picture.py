@@ -16,6 +16,7 @@ class Page(StrEnum):
     NOTES = "notes"
     CARE = "care"
     CONSENTS = "consents"
+    CUES = "cues"
     PEOPLE = "people"
     CHANGES = "changes"
 
@@ -53,6 +54,7 @@ class Action:
     action: KeyAction | None = None
     key: str = ""
     icon: str = ""
+    is_half: bool = False  # stands beside the next one
 
     def key_in(self, keys: KeyTable) -> str:
         """The key that is drawn and bound."""
@@ -115,6 +117,7 @@ class FormField:
     choices: tuple[tuple[str, str], ...] = ()
     suggestions: tuple[str, ...] = ()
     is_secret: bool = False
+    is_scanned: bool = False  # a scan while the form stands goes here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,8 @@ from pos_app.ui.profile.picture import FormPicture, ListPicture, Page, ProfilePi
 from pos_app.ui.profile.services import ProfileServices, ProfileView
 from pos_app.ui.profile.words import Words, describe_board, describe_head, describe_place
 
+# What is on the screen is not what is in the file any more.
+_STALE = ("errors.customer_gone", "errors.care_changed", "errors.changed_since")
 Values = Mapping[str, str]
 Form = Callable[[int, Mapping[str, str]], FormPicture]  # its serial, and what was wrong
 
@@ -43,17 +45,24 @@ class ProfilePresenter:
         self._form: Form | None = None
         self._submit: Callable[[Values], None] = lambda _: None
         self._faults: dict[str, str] = {}
-        self._serial = 0
+        self._serial = self._reads = 0
         self._picking: Picking | None = None
         self._undo: Callable[[], None] | None = None
         self._deeds = Deeds(services, self)
 
     # beginning
-    def open(self, customer_id: CustomerId, staff: StaffMember, *, purpose: str) -> None:
-        """Show somebody; `purpose` is what they were opened for: "sale" or "finding"."""
+    def open(
+        self,
+        customer_id: CustomerId,
+        staff: StaffMember,
+        *,
+        purpose: str,
+        page: Page = Page.BOARD,
+    ) -> None:
+        """Show somebody; `purpose` is what they were opened for: "sale", "finding", "care"."""
         self._staff, self._asked, self._purpose = staff, customer_id, purpose
         self._profile, self._sale, self._undo = None, None, None
-        self._page, self._chosen, self._is_shown = Page.BOARD, {}, False
+        self._page, self._chosen, self._is_shown = page, {}, False
         self._close_all()
         self._show()
         self.read()
@@ -83,22 +92,47 @@ class ProfilePresenter:
             return
 
         def take(profile: CustomerProfile) -> None:
-            if profile.customer.id == self._asked:
+            if asked == self._asked:
                 self._profile = profile
+                self._choose_first()
                 self._show()
 
-        self.run(lambda: self._services.profiles.read(asked, staff=staff), take)
+        self._reads += 1
+        this = self._reads
+
+        def refused(error: Exception) -> None:
+            # Of a read that another one has overtaken nothing follows: that one will say.
+            if this == self._reads and asked == self._asked:
+                self._gone(error)
+
+        self._services.run(
+            lambda: self._services.profiles.read(asked, staff=staff),
+            on_done=take,
+            on_failed=refused,
+        )
+
+    def _gone(self, error: Exception) -> None:
+        """Nothing can be read of them: nothing old stands, and somebody else can be found."""
+        self._profile = self._asked = self._undo = None
+        self.find()
+        self.failed(error)
 
     # pages and rows
     def turn_to(self, page: str) -> None:
         """Another page."""
         self._page = Page(page)
         self._close_all()
-        if self._page is Page.PURCHASES and Page.PURCHASES not in self._chosen:
-            self.choose(self._first(self._list()))
-        elif self._page is not Page.BOARD and self._page not in self._chosen:
-            self._chosen[self._page] = self._first(self._list())
+        self._choose_first()
         self._show()
+
+    def _choose_first(self) -> None:
+        """The first row, where none was chosen."""
+        listed, profile = self._list(), self._profile
+        if listed is None or profile is None or self._chosen.get(self._page) is not None:
+            return
+        self._chosen[self._page] = self._first(listed)
+        if self._page is Page.PURCHASES:
+            self._read_sale(self._chosen[self._page])
 
     def turn(self, by: int) -> None:
         """The page before, or after."""
@@ -232,12 +266,14 @@ class ProfilePresenter:
         self._services.run(work, on_done=then, on_failed=fail)
 
     def failed(self, error: Exception) -> None:
-        """Say why it could not be done."""
+        """Say why it could not be done; what somebody else changed is read anew."""
         self._view.show_notice(sentence_for(error, self._services.phrases), is_fault=True)
+        if isinstance(error, RuleError) and error.code in _STALE:
+            self.read()
 
     def form_failed(self, error: Exception) -> None:
         """Say it at the fields it is about; else above the page."""
-        if self._form is None or not isinstance(error, RuleError):
+        if self._form is None or not isinstance(error, RuleError) or error.code in _STALE:
             self.failed(error)
             return
         phrases = self._services.phrases

@@ -81,14 +81,21 @@ class ProfileScreen(QWidget):
         self._connect()
 
     # beginning
-    def open(self, customer_id: CustomerId | None, staff: StaffMember, *, purpose: str) -> None:
-        """Show somebody, or ask whom."""
+    def open(
+        self,
+        customer_id: CustomerId | None,
+        staff: StaffMember,
+        *,
+        purpose: str,
+        page: str = Page.BOARD,
+    ) -> None:
+        """Show somebody at a page, or ask whom."""
         self._toast.dismiss()
         self.setFocus()
         if customer_id is None:
             self.presenter.open_nobody(staff)
         else:
-            self.presenter.open(customer_id, staff, purpose=purpose)
+            self.presenter.open(customer_id, staff, purpose=purpose, page=Page(page))
 
     def take_scan(self, raw: str) -> bool:
         """A scan; True when a form took it: a new card."""

@@ -17,7 +17,9 @@ from pos_app.operations.customer_book import CustomerReader
 from pos_app.operations.customer_profile import ReadProfile
 from pos_app.operations.edit_customer import EditCustomer
 from pos_app.operations.enroll_customer import EnrollCustomer
+from pos_app.operations.keep_care import KeepCare
 from pos_app.operations.keep_consent import KeepConsent
+from pos_app.operations.ports import Catalogue
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.profile.picture import ProfilePicture
@@ -31,6 +33,8 @@ class ProfileServices:
     editing: EditCustomer
     enrolling: EnrollCustomer
     consents: KeepConsent
+    keeping: KeepCare
+    catalogue: Catalogue
     claiming: ClaimPoints
     approve: Approve
     customers: CustomerReader

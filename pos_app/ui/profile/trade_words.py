@@ -6,10 +6,10 @@ from pos_app.domain.loyalty_entry import LoyaltyEntry, PointsPart
 from pos_app.domain.sale import Sale
 from pos_app.domain.why_balance import BalanceLine, SaleName, explain, sales_named
 from pos_app.operations.customer_profile import MOST_VISITS, CustomerProfile
-from pos_app.ui.formatting import MINUS
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.profile.picture import Action, Entry, ListPicture
-from pos_app.ui.profile.words import Words, paid_in
+from pos_app.ui.profile.standing_words import standing_entries
+from pos_app.ui.profile.words import Words, figure_of, paid_in, signed
 
 LINES, MOVE = "lines", "move"
 
@@ -44,23 +44,22 @@ def describe_points(
     card = profile.card
     entry = next((one for one in profile.entries if one.id == chosen), None)
     total = 0 if card.points is None else card.points.total
+    stands = standing_entries(profile, words)
+    pinned = next((one for one in stands if one.key == chosen), None)
+    title = "" if pinned is None else pinned.text
+    note = "" if pinned is None else pinned.sub
     empty = words.say("no_programme" if card.programme is None else "no_entries")
     return ListPicture(
         title=words.say("why_balance"),
-        entries=tuple(_entry(one, profile, words) for one in profile.entries),
+        entries=(*stands, *(_entry(one, profile, words) for one in profile.entries)),
         empty=empty,
-        note="" if card.programme is None else words.say("balance", n=_figure(total, words)),
+        note="" if card.programme is None else words.say("balance", n=figure_of(total, words)),
         chosen=chosen,
         lead_width=90,
-        detail_title="" if entry is None else signed(entry.points, words),
-        detail_note="" if entry is None else sentence_of(entry, profile, words),
+        detail_title=title if entry is None else signed(entry.points, words),
+        detail_note=note if entry is None else sentence_of(entry, profile, words),
         details=() if entry is None else _entry_details(entry, profile, words),
     )
-
-
-def signed(points: int, words: Words) -> str:
-    """Points with their sign: +28, or −20."""
-    return f"+{words.formatter.count(points)}" if points >= 0 else _figure(points, words)
 
 
 def sentence_of(entry: LoyaltyEntry, profile: CustomerProfile, words: Words) -> str:
@@ -73,11 +72,6 @@ def sentence_of(entry: LoyaltyEntry, profile: CustomerProfile, words: Words) -> 
     store = "" if visit is None else profile.stores.get(visit.store_id, words.say("other_store"))
     code = f"points_{entry.kind.value}"
     return words.say(f"{code}_at", store=store) if store else words.say(code)
-
-
-def _figure(points: int, words: Words) -> str:
-    text = words.formatter.count(abs(points))
-    return f"{MINUS}{text}" if points < 0 else text
 
 
 def _purchase(visit: Visit, profile: CustomerProfile, words: Words) -> Entry:
@@ -147,15 +141,23 @@ def _entry(entry: LoyaltyEntry, profile: CustomerProfile, words: Words) -> Entry
     name = "" if entry.staff_id is None else profile.staff.get(entry.staff_id, "")
     standings = profile.card.standings
     of = next((s.programme.name for s in standings if s.programme.id == entry.programme_id), "")
-    who = words.by(entry.at, name)
+    parts = [words.by(entry.at, name), card_name(entry, profile)]
+    if len(standings) > 1 and not entry.card:
+        parts.append(of)
     return Entry(
         key=entry.id,
         lead=signed(entry.points, words),
         text=sentence_of(entry, profile, words),
-        sub=f"{who} · {of}" if len(standings) > 1 else who,
-        figure=_figure(entry.balance, words),
+        sub=" · ".join(part for part in parts if part),
+        figure=figure_of(entry.balance, words),
         colour="good" if entry.points >= 0 else "bad",
     )
+
+
+def card_name(entry: LoyaltyEntry, profile: CustomerProfile) -> str:
+    """What the stamp card of an entry is called; nothing for points."""
+    counts = (one for standing in profile.card.standings for one in standing.stamps)
+    return next((one.card.name for one in counts if entry.card == one.card.code), entry.card)
 
 
 def _entry_details(
@@ -164,7 +166,7 @@ def _entry_details(
     names = {one.programme.id: one.programme.name for one in profile.card.standings}
     rows = [(_part(part, words), signed(part.points, words)) for part in entry.parts] + [
         (words.say("entry_when"), words.formatter.date_and_time(entry.at)),
-        (words.say("entry_balance"), _figure(entry.balance, words)),
+        (words.say("entry_balance"), figure_of(entry.balance, words)),
     ]
     name = names.get(entry.programme_id, "")
     rows.append((words.say("entry_rules"), f"{name} {entry.version}".strip()))

@@ -16,12 +16,12 @@ from pos_app.domain.receipt_request import masked_address
 from pos_app.operations.customer_profile import CustomerProfile
 from pos_app.phrases import Phrases
 from pos_app.ui.customer.words import initials_of, name_of
-from pos_app.ui.formatting import Formatter
+from pos_app.ui.formatting import MINUS, Formatter
 from pos_app.ui.profile.picture import BoardCard, Head, ListPicture, Page
 
 _DOTS = " · "
-_ON_BOARD = {Page.PURCHASES: 5, Page.POINTS: 5, Page.NOTES: 4, Page.CARE: 3, Page.CONSENTS: 5,
-             Page.PEOPLE: 3}  # fmt: skip
+_ON_BOARD = {Page.PURCHASES: 8, Page.POINTS: 8, Page.NOTES: 8, Page.CARE: 5, Page.CONSENTS: 5,
+             Page.CUES: 5, Page.PEOPLE: 5}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +37,9 @@ class Words:
         """A sentence of the profile."""
         return self.phrases.say(f"profile.{code}", **values)
 
-    def count(self, code: str, n: int) -> str:
+    def count(self, code: str, n: int, **values: object) -> str:
         """A number of things."""
-        return self.phrases.count(f"profile.{code}", n)
+        return self.phrases.count(f"profile.{code}", n, **values)
 
     def day(self, at: datetime | date) -> str:
         """A day of this year near, an older one with its year."""
@@ -54,6 +54,17 @@ class Words:
 def paid_in(visit: Visit) -> Money:
     """What a visit came to, with tax."""
     return visit.net + visit.tax
+
+
+def figure_of(points: int, words: Words) -> str:
+    """Points; below zero with the sign of figures."""
+    text = words.formatter.count(abs(points))
+    return f"{MINUS}{text}" if points < 0 else text
+
+
+def signed(points: int, words: Words) -> str:
+    """Points with their sign: +28, or −20."""
+    return f"+{words.formatter.count(points)}" if points >= 0 else figure_of(points, words)
 
 
 def describe_head(profile: CustomerProfile, words: Words, *, is_shown: bool) -> Head:
@@ -71,6 +82,7 @@ def describe_head(profile: CustomerProfile, words: Words, *, is_shown: bool) -> 
         contacts = (masked_phone(customer.phone), masked_address(customer.email))
     birthday = shown_birthday(customer.birthday_md, words.country)
     others = (
+        "" if card.favourite is None else words.say("favourite", name=card.favourite.name),
         _home(profile, words),
         words.say("birthday", day=birthday) if birthday else "",
         words.say("speaks", name=language_name(customer.language, words)),

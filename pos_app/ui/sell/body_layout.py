@@ -4,12 +4,17 @@ Holds the number keys and the row of everyday keys, whose place it decides. Inva
 with its total stands at the left at every size.
 """
 
-from PySide6.QtCore import Signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.phrases import Phrases
 from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.sell.basket_panel import BasketPanel
+from pos_app.ui.sell.body_fit import fit_side, fit_stacked, fit_tiles
 from pos_app.ui.sell.inline import InlinePicture
 from pos_app.ui.sell.inline_panel import InlinePanel
 from pos_app.ui.sell.quick_keys_panel import QuickKeysPanel
@@ -20,6 +25,7 @@ from pos_app.ui.theme import Theme
 from pos_app.ui.widgets.card import Card
 from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
 from pos_app.ui.widgets.keypad import Keypad, SideKey
+from pos_app.ui.widgets.needed_height import needed_height
 from pos_app.ui.widgets.painted import SMALLEST_TARGET
 
 Panels = tuple[BasketPanel, QuickKeysPanel, SidePanel, TenderPanel, ChangePanel]
@@ -33,6 +39,7 @@ _PAD_KEY, _PAD_KEY_NARROW = 48, 44
 _UNBOUND = 16777215
 _SIDE_KEYS = ("quantity", "repeat", "delete", "enter")
 _FEW_ANSWERS, _STACKED_ANSWERS = 3, 5
+_MANY_CHOICES, _LOWEST, _STACKED = 6, 690, 860
 _ROOM, _NO_ROOM = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
 
 
@@ -50,9 +57,8 @@ class SellBody(QWidget):
         self._theme, self._phrases, self._keys = theme, phrases, keys
         self.basket, self.quick_keys, self.side, self.tender, self.change = panels
         self._size, self._answers = "", 0
-        self._is_low, self._is_short, self._has_customer = False, False, False
-        self._has_cue = False
-        self._tall = 0
+        self._is_low, self._is_short, self._has_tiles = False, False, True
+        self._tall, self._taken, self._depth = 0, 0, 0
         say = phrases.say
         self.keypad = Keypad(
             theme,
@@ -66,7 +72,7 @@ class SellBody(QWidget):
             accessible_name=say("sell_screen.keypad"),
         )
         self.inline = InlinePanel(theme, phrases, keys)
-        self._is_inline, self._is_boxed = False, False
+        self._is_inline, self._is_boxed, self._is_long = False, False, False
         self.pad = Card(margin=10, spacing=0)
         self.pad.body.addWidget(self.keypad)
         self.functions = QWidget()
@@ -79,7 +85,7 @@ class SellBody(QWidget):
         for layout in (*self._columns, self._low_row):
             layout.setContentsMargins(0, 0, 0, 0)
         self._selling = QWidget()
-        row = QHBoxLayout(self._selling)
+        self._row = row = QHBoxLayout(self._selling)
         row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(10)
         row.addWidget(self.basket)
@@ -102,15 +108,16 @@ class SellBody(QWidget):
     def show_inline(self, picture: InlinePicture | None) -> None:
         """Let a panel stand in the place of the quick keys, or let them come back."""
         # Boxes to read out need the height, and are touched themselves: no number is typed there.
-        shown = (picture is not None, picture is not None and bool(picture.boxes))
-        is_other = (self._is_inline, self._is_boxed) != shown
-        self._is_inline, self._is_boxed = shown
-        if is_other and self._is_boxed:
-            self._show_parts()  # room first: both for a moment would make the window higher
-        if picture is not None:
-            self.inline.show_picture(picture)
-        if is_other:
-            self._show_parts()
+        shown = (
+            picture is not None,
+            picture is not None and bool(picture.boxes),
+            picture is not None and len(picture.choices) > _MANY_CHOICES,
+        )
+        is_other = (self._is_inline, self._is_boxed, self._is_long) != shown
+        self._is_inline, self._is_boxed, self._is_long = shown
+        with self.settling(changed=is_other or picture is not None):
+            if picture is not None:
+                self.inline.show_picture(picture)
 
     @property
     def is_change_shown(self) -> bool:
@@ -128,20 +135,49 @@ class SellBody(QWidget):
         if size != self._size:
             self._size = size
             self._arrange(narrow=size == "narrow")
-        self._tall = height
-        if is_short != self._is_short:
-            self._is_short = is_short
-            self._show_parts()
-        self._set_grid()
+        with self.settling():
+            self._tall, self._is_short = height, is_short
         room = width - self.basket.width() - (0 if size == "narrow" else self._right.width())
         self._fit_functions(room - _EDGES)
 
-    def _set_grid(self) -> None:
-        rows = self._rows_for(self._tall) if self._size == "large" else _ROWS
+    def _fit(self) -> None:
+        """Let what matters least give way until nothing is squeezed."""
+        edges = self._row.contentsMargins()
+        room = self.height() - self._taken - edges.top() - edges.bottom()
+        rows, columns = 3, 5 if self._size == "large" else 4
+        if self._size == "large":
+            rows = self._rows_for(self._tall)
+        middle, right = self._columns
+        width = self.width() - self.basket.width() - edges.left() - edges.right()
+        width -= self._row.spacing()
+        gap = middle.spacing()
+        below = (self.inline, self._pad_row, self.functions)
         if self._size == "narrow":
-            has_beside = self._has_customer or self._has_cue
-            rows = 1 if self._is_short and has_beside else 2
-        self.quick_keys.set_grid(rows, 5 if self._size == "large" else 4)
+            left = room - sum(self._needed(part, width) + gap for part in below if _is_in(part))
+            most = 2 if self._has_tiles else 0
+            if self.side.isHidden():
+                rows = fit_tiles(self.quick_keys, rows=most, room=left, least=min(1, most))
+            else:
+                size = (width, left)
+                rows = fit_stacked(self.side, self.quick_keys, rows=most, size=size, gap=gap)
+        else:
+            tender = self._right.width()
+            left = room
+            if _is_in(self.tender):
+                left -= needed_height(self.tender, tender) + right.spacing()
+            fit_side(self.side, width=tender, room=left)
+            under = (self.pad, self.functions)
+            left = room - sum(needed_height(part, width) + gap for part in under if _is_in(part))
+            rows = fit_tiles(self.quick_keys, rows=rows, room=left, least=1)
+        if rows:
+            self.quick_keys.set_grid(rows, columns)
+        self.quick_keys.setVisible(self._has_tiles and rows > 0)
+
+    def _needed(self, part: QWidget, width: int) -> int:
+        if part is not self._pad_row:
+            return needed_height(part, width)
+        beside = (self.pad, self.tender)
+        return max((needed_height(one, one.width()) for one in beside if _is_in(one)), default=0)
 
     def _rows_for(self, height: int) -> int:
         """Return how many rows of quick keys a large window has room for."""
@@ -162,30 +198,47 @@ class SellBody(QWidget):
     def make_room_for(self, answers: int) -> None:
         """Let many answers have the place of the quick keys while the window is narrow."""
         if answers != self._answers:
-            self._answers = answers
-            self._show_parts()
+            with self.settling():
+                self._answers = answers
 
-    def make_room_for_customer(self, *, shown: bool) -> None:
-        """Keep the card of an attached customer in sight in a low and narrow window, too."""
-        if shown != self._has_customer:
-            self._has_customer = shown
-            self._show_parts()
-            self._set_grid()
+    def set_low(self, *, low: bool, taken: int = 0) -> None:
+        """Do without number keys while the touch keyboard takes their height.
 
-    def make_room_for_cue(self, *, shown: bool) -> None:
-        """Give up a row of quick keys for a cue while the window is narrow."""
-        if shown != self._has_cue:
-            self._has_cue = shown
-            self._show_parts()
-            self._set_grid()
-
-    def set_low(self, *, low: bool) -> None:
-        """Do without number keys while the touch keyboard takes their height."""
+        `taken` is the height in pixels that it is about to take.
+        """
         if low != self._is_low:
-            self._is_low = low
-            self.change.set_low(low=low)
-            self._show_parts()
+            with self.settling():
+                self._is_low, self._taken = low, taken
+                self.change.set_low(low=low)
             self._stack.activate()
+
+    @contextmanager
+    def settling(self, *, changed: bool = True) -> Iterator[None]:
+        """Change what is shown, then fit it once; what comes and goes meanwhile asks for no room.
+
+        A window grows for what it is asked for a moment, and stays so.
+        """
+        self._depth += 1
+        try:
+            yield
+            if self._depth == 1 and changed and self._size:
+                self._show_parts()
+                self._fit()
+        finally:
+            self._depth -= 1
+        if not self._depth:
+            self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size, or nothing while the parts change."""
+        return QSize(0, 0) if self._depth else super().minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit what is shown into the new height."""
+        super().resizeEvent(event)
+        self._taken = 0
+        with self.settling():
+            pass
 
     def results_room(self) -> int:
         """Return the height from the top of the body to the line bar of the basket."""
@@ -200,20 +253,31 @@ class SellBody(QWidget):
         # What goes, goes first: both in sight for a moment would make the window higher for good.
         if not self._is_inline:
             self.inline.hide()
-        is_packed = self._is_short and self._has_cue and self._has_customer
-        is_without = is_narrow and (is_crowded or is_packed)
-        self.quick_keys.setVisible(not (self._is_inline or is_without))
+        self._has_tiles = not (self._is_inline or (is_narrow and is_crowded))
+        if not self._has_tiles:
+            self.quick_keys.hide()
         # A narrow window has room for a question or for the calm card, not for it and a panel;
         # a low one has no room for the calm card, whose last change stands at the foot too.
         is_calm = not self._answers
-        is_low = self._is_short and not (self._has_customer or self._has_cue)
+        is_low = self._is_short and not (self.side.has_customer or self.side.has_cue)
         is_full = is_narrow and (self._is_inline or is_low)
         self.side.setVisible(not (is_calm and is_full))
         self.inline.setVisible(self._is_inline)
         # Many answers stand in one high column, and a basket that waits for one takes no tender.
         has_tender = is_narrow or self._answers <= _STACKED_ANSWERS
-        self.tender.setVisible(has_tender and not (is_full and self._is_boxed and self._is_short))
-        has_keys = not (self._is_low or self._is_boxed)
+        # A panel with a notice above it needs the height of the number keys in a low window, one
+        # with many choices that of the tender too; the keys of the table do both meanwhile.
+        is_tight = is_narrow and self._is_inline and self._tall < self._theme.px(_STACKED)
+        is_stacked = is_tight and not is_calm
+        is_high = self._is_long or self._is_boxed
+        is_boxed_alone = is_full and self._is_boxed and self._is_short
+        is_squeezed = is_tight and self._is_long and self._tall < self._theme.px(_LOWEST)
+        is_over_keyboard = is_tight and self._is_low
+        is_without_tender = (
+            is_boxed_alone or is_squeezed or is_over_keyboard or (is_stacked and is_high)
+        )
+        self.tender.setVisible(has_tender and not is_without_tender)
+        has_keys = not (self._is_low or self._is_boxed or is_stacked or is_squeezed)
         self.pad.setVisible(has_keys)
         self.side.set_low(low=self._is_low)
         if is_narrow:
@@ -259,7 +323,6 @@ class SellBody(QWidget):
             right.addWidget(self.side, 1)
             right.addWidget(self.tender)
         middle.addWidget(self.functions)
-        self._show_parts()
 
     def _make_functions(self) -> None:
         say = self._phrases.say
@@ -282,3 +345,7 @@ class SellBody(QWidget):
             row.addWidget(key, 1)
             self._function_keys.append((key, action))
             self._function_icons.append(icon)
+
+
+def _is_in(part: QWidget) -> bool:
+    return not part.isHidden()

@@ -47,6 +47,7 @@ class Counter:
         self._writes = 0
         self._unwritten: tuple[Basket | None] | None = None
         self.suspended = 0  # baskets that wait, as far as was read
+        self.undone = 0  # steps that were taken back
         self.basket = self.ring_up.new_basket()
         self.priced = self._price(self.basket, None)
         self.chosen: LineId | None = None
@@ -105,6 +106,7 @@ class Counter:
         # Who is signed on may have changed since; the basket keeps who began it.
         priced = self._price(self._traced(before, TraceKind.UNDONE), self.priced)
         self._history = history
+        self.undone += 1
         self._take(priced, None)
 
     def clear(self) -> None:

@@ -118,6 +118,7 @@ class Inline:
         claim_for: Callable[[SaleId], None] = lambda _: None,
         attach: Callable[[CustomerId], None] = lambda _: None,
         read_again: Callable[[], None] = lambda: None,
+        is_said: Callable[[], bool] = lambda: False,
         cues: "CueDesk",
     ) -> None:
         self._parts = tuple(parts)
@@ -131,6 +132,7 @@ class Inline:
         self.claim_for = claim_for  # asks whose points those of a finished sale are
         self.attach = attach  # makes the basket somebody's
         self.read_again = read_again  # something about whoever is attached is another now
+        self._is_said = is_said  # what is typed is what somebody says, and no amount
 
     @property
     def part(self) -> InlinePart | None:
@@ -141,6 +143,10 @@ class Inline:
     def picture(self) -> InlinePicture | None:
         """The panel that stands."""
         return None if self.part is None else self.part.picture()
+
+    def amount_in(self, text: str) -> str:
+        """What of the text in the scan field a tender key may take: no number or name."""
+        return "" if self._is_said() else text
 
     def typed(self, text: str) -> None:
         """What stands in the scan field goes to the open part."""

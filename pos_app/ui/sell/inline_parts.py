@@ -9,6 +9,7 @@ from pos_app.ui.care.entry_steps import CareSteps
 from pos_app.ui.cues.answering import Answering
 from pos_app.ui.cues.desk import CueDesk
 from pos_app.ui.cues.hearing import hear_yes
+from pos_app.ui.customer.picture import CustomerPicture
 from pos_app.ui.customer.profile_door import ProfileDoor
 from pos_app.ui.customer.steps import CustomerSteps
 from pos_app.ui.key_table import KeyTable
@@ -52,7 +53,6 @@ def inline_parts(
     suspended = SuspendedPresenter(counter, telling, go_on=go_on)
     approval = ApprovalPresenter(counter, telling)
     askers = (approval, others, suspended, coupons, care, customer)
-    touchable = (coupons, door, customer)
     parts = (
         AdjustPresenter(counter, telling),
         approval,
@@ -71,22 +71,30 @@ def inline_parts(
         suspended.refresh()
         line.refresh()
 
-    answers = _answers_of(counter, telling, customer, add=add)
+    answers = _answers_of(counter, customer, add=add)
     cues = _cues_for(answers, counter, telling, tender, keys=keys, line=line)
     return Inline(
         parts,
         takes_scan=lambda raw: any(part.scanned(raw) for part in askers),
         takes_text=coupons.typed_whole,
-        takes_touch=lambda code: any(part.touched(code) for part in touchable),
+        takes_touch=lambda code: any(part.touched(code) for part in (coupons, door, customer)),
         refresh=refresh,
         words=lambda: line.words,
-        customer=customer.attaching.picture,
+        customer=partial(_beside_basket, customer, care),
         card=lambda: customer.attaching.card,
         claim_for=customer.claim_for,
         attach=customer.attaching.attach,
         read_again=customer.attaching.read_again,
+        is_said=lambda: customer.is_open or care.is_open,
         cues=cues,
     )
+
+
+def _beside_basket(customer: CustomerSteps, care: CareSteps) -> CustomerPicture | None:
+    """The card of whoever is attached; what was begun for another one is put away first."""
+    customer.let_go()
+    care.let_go()
+    return customer.attaching.picture()
 
 
 def _door_for(customer: CustomerSteps, counter: Counter) -> ProfileDoor:
@@ -129,14 +137,12 @@ def _cues_for(
 
 
 def _answers_of(
-    counter: Counter, telling: Telling, customer: CustomerSteps, *, add: Callable[[Product], None]
+    counter: Counter, customer: CustomerSteps, *, add: Callable[[Product], None]
 ) -> Answering:
     return Answering(
-        phrases=counter.services.phrases,
-        formatter=counter.services.formatter,
         add=add,
         pay=customer.pay,
         open_rewards=customer.pay,
         heard_yes=partial(hear_yes, counter),
-        tell=lambda title, detail: telling.notice(title, detail=detail),
+        show_page=counter.services.show_page,
     )

@@ -141,7 +141,8 @@ class LineKeys:
         # Money on the counter first: an emptied basket would forget who paid what.
         if self._counter.basket.tenders:
             raise RuleError("errors.basket_tendered")
-        if not self._counter.basket.is_empty:
+        # Whoever is attached goes with it: the next scan may be somebody else's.
+        if not self._counter.basket.is_empty or self._counter.basket.customer_id is not None:
             self._counter.clear()
 
     def _take(self, added: Added) -> None:

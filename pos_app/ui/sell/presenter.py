@@ -141,6 +141,7 @@ class SellPresenter:
     def show(self) -> None:
         """Draw everything as it is now."""
         standing = self._telling.standing
+        customer = self.inline.customer()  # first: what is of somebody else goes away with it
         showing = Showing(
             stage=self.tender.stage,
             question=standing.picture if standing else None,
@@ -152,7 +153,7 @@ class SellPresenter:
             tender=self.tender,
             inline=self.inline.picture,
             line=self.inline.words(),
-            customer=self.inline.customer(),
+            customer=customer,
             cue=self.inline.cues.picture(self.inline.card()),
         )
         self._view.show_picture(self._describe.picture(showing))
@@ -191,6 +192,9 @@ class SellPresenter:
     def on_quantity(self, text: str) -> None:
         """Digits and ×: the quantity of the next scan; over four digits it is a code."""
         text = text.strip()
+        if text and not self.inline.amount_in(text):
+            self._telling.sound(Sound.ERROR)  # a name or a number of somebody is no quantity
+            return
         if len(text) > MOST_QUANTITY_DIGITS:
             self.on_entered(text)
             return
@@ -239,6 +243,8 @@ class SellPresenter:
     def on_key(self, action: str, text: str = "") -> None:
         """A key of the key table; `text` stands in the scan field."""
         struck, text = KeyAction(action), text.strip()
+        if struck in TENDER_KEYS:
+            text = self.inline.amount_in(text)
         self._gate.in_turn(
             lambda: self.guarded(lambda: self._key(struck, text)),
             text if struck in TENDER_KEYS else "",

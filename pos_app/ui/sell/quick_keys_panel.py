@@ -24,6 +24,7 @@ COLUMNS = 4
 _MOST_COLUMNS = 5
 _GAP = 8
 _TAB_MARGIN = 30
+_TILE_HEIGHT = 58
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,13 @@ class QuickKeysPanel(Card):
             self._rows, self._columns, self._first = rows, columns, 0
             self._draw()
 
+    def needed_height(self, rows: int) -> int:
+        """Return the height in pixels of the tabs and so many rows of tiles."""
+        edges = self.body.contentsMargins()
+        tabs = max(self._tabs.minimumSizeHint().height(), self._more.minimumSizeHint().height())
+        tiles = rows * (self._theme.px(_TILE_HEIGHT) + _GAP)
+        return edges.top() + tabs + tiles + edges.bottom()
+
     def minimumSizeHint(self) -> QSize:
         """Return room for the rows, so that tabs never ask for more width than the tiles."""
         least = super().minimumSizeHint()
@@ -160,7 +168,7 @@ class QuickKeysPanel(Card):
         for row in range(6):
             self._grid.setRowStretch(row, 1 if row < self._rows else 0)
             used = row < self._rows
-            self._grid.setRowMinimumHeight(row, self._theme.px(58) if used else 0)
+            self._grid.setRowMinimumHeight(row, self._theme.px(_TILE_HEIGHT) if used else 0)
         is_empty = not any(page.tiles for page in self._pages)
         self._none.setVisible(is_empty)
         self._box.setVisible(not is_empty)

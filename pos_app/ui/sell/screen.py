@@ -99,6 +99,16 @@ class SellScreen(QWidget):
     # what the presenter tells
     def show_picture(self, picture: SellPicture) -> None:
         """Draw this."""
+        with self.body.settling():
+            self._show_parts(picture)
+        if picture.results:
+            # The touch keyboard may have come or gone since.
+            self._place_results()
+        self.results.show_results(picture.results, picture.chosen_result)
+        self.strip.show_picture(picture)
+        self._place_keyboard()
+
+    def _show_parts(self, picture: SellPicture) -> None:
         is_change = picture.stage is Stage.CHANGE and picture.change is not None
         self.body.show_change(shown=is_change)
         if picture.change is not None and is_change:
@@ -119,8 +129,6 @@ class SellScreen(QWidget):
         self.side.show_customer(picture.customer)
         is_waiting = picture.stage is Stage.CARD_WAIT
         self.side.show_cue(None if is_change else picture.cue, beside_question=is_waiting)
-        self.body.make_room_for_cue(shown=not self.side.cue.isHidden())
-        self.body.make_room_for_customer(shown=picture.customer is not None)
         self.bar.show_state(
             quantity=picture.quantity,
             mode=picture.mode,
@@ -128,12 +136,6 @@ class SellScreen(QWidget):
             is_change=is_change,
         )
         self.bar.show_suspended(picture.suspended)
-        if picture.results:
-            # The touch keyboard may have come or gone since.
-            self._place_results()
-        self.results.show_results(picture.results, picture.chosen_result)
-        self.strip.show_picture(picture)
-        self._place_keyboard()
 
     @property
     def is_shown(self) -> bool:
@@ -207,7 +209,7 @@ class SellScreen(QWidget):
         """Make room for the touch keyboard in time, and give it back."""
         if watched is not self.keyboard and event.type() is QEvent.Type.MouseButtonPress:
             # The touch keyboard comes when the finger goes up; room for it is made before.
-            self.body.set_low(low=True)
+            self.body.set_low(low=True, taken=self.keyboard.sizeHint().height())
         elif watched is self.keyboard and event.type() is QEvent.Type.Hide:
             self.body.set_low(low=False)
         return False
@@ -300,7 +302,7 @@ class SellScreen(QWidget):
     def _type_address(self) -> None:
         """Whoever touched the key for e-mail touches letters next."""
         if self.typing_field is not self.field:
-            self.body.set_low(low=True)
+            self.body.set_low(low=True, taken=self.keyboard.sizeHint().height())
             self.keyboard.open_for(self.typing_field)
 
     def _press_pad(self, code: str) -> None:

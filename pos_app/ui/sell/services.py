@@ -41,7 +41,7 @@ class SellServices:
     `on_queued()` is called when something was committed that a printer or drawer should see;
     `noted(kind)` hears what leaves no fact behind: `price_checked`; `shown()` that the counter was
     drawn anew, so that whoever shows it to the customer looks again. `show_profile(who, purpose)`
-    opens a customer's profile, or asks whose.
+    opens a customer's profile, or asks whose; `show_page(who, page)` one page of it.
     """
 
     catalogue: Catalogue
@@ -65,6 +65,7 @@ class SellServices:
     goods: GoodsReader = NO_GOODS
     customers: CustomerReader = NOBODY
     show_profile: Callable[[CustomerId | None, str], None] = lambda _who, _purpose: None
+    show_page: Callable[[CustomerId, str], None] = lambda _who, _page: None
     claiming: ClaimPoints | None = None
     staff_name: Callable[[StaffId], str] = lambda _: ""
     drafts: AddressDrafts = field(default_factory=AddressDrafts)

@@ -90,12 +90,15 @@ class Steps(AskingPart[Step]):
         return True
 
     def typed(self, text: str) -> None:
-        """A digit chooses at once where nothing can be typed."""
+        """A digit chooses at once where nothing can be typed; one that means nothing goes."""
         step = self._asked
         if step is not None and step.on_text is None and text.isascii() and text.isdigit():
             place = int(text) - 1
-            if 0 <= place < len(step.numbered) and not step.is_checking:
-                self._telling.clear_field()
+            if step.is_checking:
+                return
+            # Else the next digit would stand beside it, and both would mean nothing.
+            self._telling.clear_field()
+            if 0 <= place < len(step.numbered):
                 self._guarded(step.numbered[place].then)
 
     def entered(self, text: str) -> None:

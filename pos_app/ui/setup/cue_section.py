@@ -6,6 +6,7 @@ Invariant: applying what is shown changes nothing; a kind that this version does
 """
 
 from dataclasses import replace
+from typing import Any
 
 from pos_app.domain.cue import KINDS, RECEIPT_KINDS, TRAITS, CueKind
 from pos_app.domain.cue_settings import CueSettings, check_cue_settings
@@ -97,9 +98,8 @@ class CueSection(FormSection):
                             name,
                             say(f"setup.cues_{name}"),
                             kind=FieldKind.NUMBER,
-                            is_half=place != 1,
                         )
-                        for place, name in enumerate((*_FIGURES, _HOUR))
+                        for name in (*_FIGURES, _HOUR)
                     ),
                     self.field(
                         _PAIRS,
@@ -122,7 +122,7 @@ class CueSection(FormSection):
         self.show()
 
     def _with(self, store: Store, draft: dict[str, str]) -> CueSettings:
-        values: dict[str, object] = {}
+        values: dict[str, Any] = {}
         for name in _LISTS:
             if name in draft:
                 chosen = tuple(code for code in draft[name].split(",") if code)
@@ -132,7 +132,7 @@ class CueSection(FormSection):
             values[_HOUR] = parse_amount(draft[_HOUR], store.currency).minor
         if _PAIRS in draft:
             values[_PAIRS] = self._text(store).read(draft[_PAIRS])
-        return replace(store.cues, **values)  # type: ignore[arg-type]  (by the fields' own names)
+        return replace(store.cues, **values)
 
     def _text(self, store: Store) -> GoesWithText:
         return GoesWithText(

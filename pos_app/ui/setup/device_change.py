@@ -11,7 +11,7 @@ from typing import Protocol
 from pos_app.domain.errors import PermissionDeniedError
 from pos_app.domain.staff import Permission, require
 from pos_app.ui.messages import sentence_for
-from pos_app.ui.setup.device_picture import DeviceDesk, PutBack
+from pos_app.ui.setup.device_desk import DeviceDesk, PutBack
 from pos_app.ui.setup.section import SectionHost, Tools
 
 
@@ -30,17 +30,29 @@ class DeviceChange:
     def __init__(self, desk: DeviceDesk, tools: Tools, page: Page) -> None:
         self._desk, self._tools, self._page = desk, tools, page
 
-    def make(self, write: Callable[[], PutBack], *, done: str) -> None:
-        """Write something, let it take force, and offer to put back what was there."""
-        host, say = self._page.host, self._tools.phrases.say
+    def is_allowed(self) -> bool:
+        """Whether whoever is signed on may change devices; if not, say so."""
+        host = self._page.host
         try:
             require(host.staff, Permission.EDIT_SETTINGS)
         except PermissionDeniedError:
-            host.tell_fault(say("setup.refused", name=host.staff.name))
+            host.tell_fault(self._tools.phrases.say("setup.refused", name=host.staff.name))
+            return False
+        return True
+
+    def make(
+        self,
+        write: Callable[[], PutBack],
+        *,
+        done: str,
+        then: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Write something, let it take force, do `then`, and offer to put back what was there."""
+        if not self.is_allowed():
             return
 
         def written(put_back: PutBack) -> None:
-            self._taken_up(done, lambda: self._undo(put_back))
+            self._taken_up(done, lambda: self._undo(put_back), then)
 
         self._tools.run(write, on_done=written, on_failed=self._refused)
 
@@ -50,8 +62,14 @@ class DeviceChange:
             put_back, on_done=lambda _: self._taken_up(undone, None), on_failed=self._refused
         )
 
-    def _taken_up(self, sentence: str, undo: Callable[[], None] | None) -> None:
+    def _taken_up(
+        self,
+        sentence: str,
+        undo: Callable[[], None] | None,
+        then: Callable[[], None] = lambda: None,
+    ) -> None:
         self._desk.take_up()
+        then()
         self._page.host.tell_done(sentence, undo)
         self._page.show()
 

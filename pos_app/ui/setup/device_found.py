@@ -8,13 +8,8 @@ from collections.abc import Mapping
 from functools import partial
 
 from pos_app.ui.setup.device_change import DeviceChange, Page
-from pos_app.ui.setup.device_picture import (
-    DeviceLine,
-    FoundCard,
-    LineChoice,
-    PluggedDesk,
-    ProbeNow,
-)
+from pos_app.ui.setup.device_desk import PluggedDesk
+from pos_app.ui.setup.device_picture import DeviceLine, FoundCard, LineChoice, ProbeNow
 from pos_app.ui.setup.device_tests import PRINT_S, DeviceTests
 from pos_app.ui.setup.section import Tools
 

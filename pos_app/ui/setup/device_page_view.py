@@ -4,15 +4,20 @@ Decides nothing: it draws a DevicePicture and tells what was touched. `head`, wi
 whole page, stands in the bar of the screen.
 """
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScroller, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QScroller, QWidget
 
 from pos_app.phrases import Phrases
 from pos_app.ui.setup.device_panel_view import DevicePanelView
 from pos_app.ui.setup.device_picture import DevicePicture
 from pos_app.ui.setup.device_row_view import DeviceRow
+from pos_app.ui.setup.form_view import FormView
 from pos_app.ui.setup.scanner_lesson_view import ScannerLessonView
+from pos_app.ui.setup.section import APPLY
+from pos_app.ui.setup.section_picture import FormField
 from pos_app.ui.setup.section_view import ButtonGrid
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import Tone
@@ -20,24 +25,31 @@ from pos_app.ui.widgets.card import Card, make_column, make_row
 from pos_app.ui.widgets.labels import make_chip, make_label, set_tone
 from pos_app.ui.widgets.progress_row import ProgressRow
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _PANEL_PX = 400
 _ROWS_THAT_FILL = 4
 
 
 class DevicePageView(QWidget):
-    """`pressed` carries a code, `chosen` the key of a row, `stepped` -1 or 1 for an arrow."""
+    """`pressed` carries a code, `chosen` the key of a row, `stepped` -1 or 1 for an arrow.
+
+    `changed` is what was typed in a field; `serve` hands its line edits to the touch keyboard.
+    """
 
     pressed = Signal(str)
     chosen = Signal(str)
     stepped = Signal(int)
+    changed = Signal(str, str)
 
-    def __init__(self, theme: Theme, phrases: Phrases) -> None:
+    def __init__(
+        self, theme: Theme, phrases: Phrases, *, serve: Callable[[QLineEdit], None]
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._used = phrases.say("device_page.found_used")
         self._chip = make_chip("")
-        self.buttons = ButtonGrid(theme)
+        self.buttons = ButtonGrid(theme, columns=4)
         self.head = QWidget()
         self.head.setLayout(make_row(self._chip, self.buttons, spacing=10))
         self.list = QScrollArea()
@@ -58,10 +70,12 @@ class DevicePageView(QWidget):
         self.lesson = ScannerLessonView(theme)
         self.lesson.hide()
         self._rows: dict[str, DeviceRow] = {}
+        self.form = FormView(theme, serve=serve)
         self._runs = False
         self._lay_out()
         self.buttons.pressed.connect(self.pressed)
         self.panel.pressed.connect(self.pressed)
+        self.form.changed.connect(self.changed)
         self.lesson.pressed.connect(self.pressed)
         self.progress.cancelled.connect(lambda: self.pressed.emit("cancel"))
 
@@ -91,20 +105,34 @@ class DevicePageView(QWidget):
             is_chosen = found.address == picture.chosen
             self._rows[found.address].show_found(found, used=self._used, is_chosen=is_chosen)
         self._empty.setText(picture.empty)
-        self._empty.setVisible(not keys)
-        self.list.setVisible(bool(keys))
+        self._empty.setVisible(not keys and not picture.form)
+        self.list.setVisible(bool(keys) and not picture.form)
         if picture.chosen in self._rows:
             self.list.ensureWidgetVisible(self._rows[picture.chosen], 0, 0)
         self.panel.show_panel(picture.panel)
+        self._show_form(picture.form)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk the rows, press what has a digit; every other key is the screen's."""
-        if event.key() in _STEPS:
+        if event.key() in _ENTER and self._form_room.isVisible():
+            self.pressed.emit(APPLY)
+        elif event.key() in _STEPS:
             self.stepped.emit(_STEPS[Qt.Key(event.key())])
         elif event.text() in self.panel.digits:
             self.pressed.emit(self.panel.digits[event.text()])
         else:
             event.ignore()
+
+    def _show_form(self, fields: Sequence[FormField]) -> None:
+        """Show the fields; the keyboard comes to the first as they come, and leaves with them."""
+        was_shown = not self._form_room.isHidden()
+        self._form_room.setVisible(bool(fields))
+        self.form.show_fields(fields)
+        edit = self.form.first_edit()
+        if edit is not None and not was_shown:
+            edit.setFocus()
+        elif was_shown and not fields:
+            self.setFocus()
 
     def _rebuild(self, keys: list[str]) -> None:
         for gone in self._rows.values():
@@ -139,6 +167,10 @@ class DevicePageView(QWidget):
         card.body.addWidget(holder)
         card.body.addWidget(self.list, 1)
         card.body.addWidget(self._empty, 1)
+        self._form_room = QWidget()
+        self._form_room.setLayout(make_row(self.form, margins=(14, 12, 6, 10)))
+        self._form_room.hide()
+        card.body.addWidget(self._form_room, 1)
         self._progress_holder = holder
         self._devices = QWidget()
         self.panel.setFixedWidth(self._theme.px(_PANEL_PX))

@@ -5,6 +5,7 @@ Decides nothing: it writes a device, its last test or its log, or a device that 
 
 from dataclasses import dataclass, replace
 
+from pos_app.ui.setup.device_by_address import BY_ADDRESS
 from pos_app.ui.setup.device_found import TRY, FoundChoice
 from pos_app.ui.setup.device_picture import (
     DeviceCard,
@@ -18,7 +19,7 @@ from pos_app.ui.setup.section_picture import SectionButton
 
 TEST_ALL, FIND, BACK, LOG, LOOK = "test_all", "find", "here", "log", "look"
 USE, ALL_SETTINGS, EMPTY, PROBE = "use", "all_settings", "empty", "probe"
-TEST, ROLE, TURN, PICK = "test:", "role:", "turn:", "pick:"
+TEST, ROLE, TURN, PICK, OPTION = "test:", "role:", "turn:", "pick:", "option:"
 _DIGITS = "1234567890"
 
 
@@ -44,11 +45,14 @@ class DevicePanels:
             code=ALL_SETTINGS, text=say("device_page.all_settings"), icon="settings", kind="ghost"
         )
         if shows_found:
+            named = SectionButton(
+                code=BY_ADDRESS, text=say("device_page.by_address"), icon="plug", key=keys.add
+            )
             back = SectionButton(code=BACK, text=say("device_page.back_here"), icon="arrow-left")
             again = SectionButton(
                 code=FIND, text=say("device_page.find_again"), icon="search", key=keys.find
             )
-            return (settings, back, again)
+            return (settings, named, back, again)
         find = SectionButton(code=FIND, text=say("device_page.find"), icon="search", key=keys.find)
         every = SectionButton(
             code=TEST_ALL,
@@ -91,7 +95,8 @@ class DevicePanels:
         empty: tuple[SectionButton, ...] = ()
         if card.without:
             empty = (SectionButton(code=EMPTY, text=card.without, icon="circle-minus"),)
-        heading = say("device_page.what_to_do") if card.steps else ""
+        heading = say("device_page.what_to_do") if card.steps else card.asks
+        picks = () if card.steps or shown.results else _with_digits(_options(card))
         return DevicePanel(
             title=say("device_page.title", name=card.name, state=card.chip),
             tone=card.tone,
@@ -102,7 +107,8 @@ class DevicePanels:
             steps=() if shown.results else card.steps,
             lines=shown.results,
             notes=() if card.steps else card.figures,
-            buttons=(*self._test_buttons(card, shown), log, *empty),
+            picks=picks,
+            buttons=(*self._test_buttons(card, shown), *((log,) if card.has_log else ()), *empty),
             call_out=card.call_out,
         )
 
@@ -197,6 +203,18 @@ def _roles(found: FoundCard, role: str) -> tuple[SectionButton, ...]:
             kind="soft" if code == role else "plain",
         )
         for code, text in found.roles
+    )
+
+
+def _options(card: DeviceCard) -> tuple[SectionButton, ...]:
+    return tuple(
+        SectionButton(
+            code=f"{OPTION}{one.code}",
+            text=one.text,
+            icon="check" if one.is_chosen else "",
+            kind="soft" if one.is_chosen else "plain",
+        )
+        for one in card.options
     )
 
 

@@ -1,13 +1,11 @@
-"""What the page of the devices shows, all as text, and what it asks of the devices.
+"""What the page of the devices shows, all as text.
 
-Plain values; device_page_view draws them. Knows no device: whoever fills DeviceDesk does.
+Plain values; device_page_view draws them, and device_desk asks for them.
 """
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
-from pos_app.ui.setup.section_picture import SectionButton
+from pos_app.ui.setup.section_picture import FormField, SectionButton
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +18,16 @@ class DeviceTest:
     needs_hand: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class CardOption:
+    """Something to choose about a device: `done` is said once it is in force."""
+
+    code: str
+    text: str
+    done: str
+    is_chosen: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceCard:
     """One configured device. `tone` is a Tone value; `key` is the desk's name for it.
@@ -28,6 +36,7 @@ class DeviceCard:
     that is silent, that it does not answer.
     `steps` is what helps now, `selling` how to go on without it; both empty when it is well.
     `without` says what taking it out of the settings makes of the till; empty if it cannot be.
+    `options` are what can be chosen about it here and now, `asks` the words above them.
     """
 
     key: str
@@ -49,6 +58,9 @@ class DeviceCard:
     steps: tuple[str, ...] = ()
     call_out: str = ""
     without: str = ""
+    asks: str = ""
+    options: tuple[CardOption, ...] = ()
+    has_log: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +87,15 @@ class LineChoice:
     text: str
     value: str
     values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was made of a typed address: `said` in a sentence, or with `fault` what is wrong."""
+
+    address: str = ""
+    said: str = ""
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,135 +154,6 @@ class Learnt:
     has_separator: bool
 
 
-class ScannerTeacher(Protocol):
-    """What a lesson asks. `codes` are the known codes in their order."""
-
-    codes: tuple[str, ...]
-
-    def typed(self) -> str:
-        """What was typed for the scan told just now; empty if its scanner does not type."""
-        ...
-
-    def fault(self, number: int, typed: str) -> str:
-        """Why it teaches nothing: "short", "prefix", or nothing."""
-        ...
-
-    def judge(self, arrived: tuple[str, ...]) -> Learnt:
-        """Say what all codes together teach."""
-        ...
-
-    def write(self, arrived: tuple[str, ...]) -> None:
-        """Write it into the settings. Raises RuleError; runs in the background."""
-        ...
-
-    def take_up(self, arrived: tuple[str, ...]) -> None:
-        """Undo it from the next scan on."""
-        ...
-
-
-OnLines = Callable[[tuple[DeviceLine, ...]], None]
-OnFoundOut = Callable[[Mapping[str, str]], None]
-PutBack = Callable[[], object]
-
-
-class PluggedDesk(Protocol):
-    """What the page asks about what is plugged in. Every call but `use` returns at once."""
-
-    def find(self) -> None:
-        """Begin to look for devices."""
-        ...
-
-    def stop_finding(self) -> None:
-        """Give it up."""
-        ...
-
-    def search(self) -> SearchNow:
-        """How far it is."""
-        ...
-
-    def found(self) -> tuple[FoundCard, ...]:
-        """What was found so far."""
-        ...
-
-    def choices(self, address: str, role: str) -> tuple[LineChoice, ...]:
-        """What can be set of a device in a role."""
-        ...
-
-    def can_probe(self, address: str, role: str) -> bool:
-        """Whether its settings can be found out by trying."""
-        ...
-
-    def probe(self, address: str, role: str, on_found: OnFoundOut) -> None:
-        """Try the usual settings; `on_found` hears those that it answered in, if any."""
-        ...
-
-    def probe_now(self) -> ProbeNow:
-        """How far it is."""
-        ...
-
-    def stop_probing(self) -> None:
-        """Give it up."""
-        ...
-
-    def guessed(self, number: str) -> Mapping[str, str]:
-        """The setting that was shown with a number."""
-        ...
-
-    def try_found(
-        self, address: str, role: str, chosen: Mapping[str, str], on_done: OnLines
-    ) -> None:
-        """Open a found device in this setting, check it, close it."""
-        ...
-
-    def use(self, address: str, role: str, chosen: Mapping[str, str]) -> PutBack:
-        """Write it into the settings of this machine; returns what puts the old ones back.
-
-        Raises RuleError; runs in the background, and so does what it returns.
-        """
-        ...
-
-
-class DeviceDesk(Protocol):
-    """What the page asks. Every call but `empty` returns at once.
-
-    Answers come on the window's thread.
-    """
-
-    @property
-    def plugged(self) -> PluggedDesk:
-        """What is asked about devices that were found."""
-        ...
-
-    @property
-    def teacher(self) -> ScannerTeacher:
-        """What a lesson for a scanner asks."""
-        ...
-
-    def cards(self) -> tuple[DeviceCard, ...]:
-        """Every configured device, as it is now."""
-        ...
-
-    def events(self, key: str) -> tuple[DeviceLine, ...]:
-        """Its last events, newest first."""
-        ...
-
-    def ask(self, key: str, test: str, on_done: OnLines) -> None:
-        """Begin a test; how it ended follows, or never does."""
-        ...
-
-    def note_scan(self, key: str, took_ms: int) -> None:
-        """A code arrived while the page waited for one."""
-        ...
-
-    def empty(self, key: str) -> PutBack:
-        """Take a device out of the settings; returns what puts it back. Both in the background."""
-        ...
-
-    def take_up(self) -> None:
-        """Let what was written take force now."""
-        ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DevicePanel:
     """The chosen device in full; an empty part is not drawn. `lines` are results or events."""
@@ -282,7 +174,7 @@ class DevicePanel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DevicePicture:
-    """The whole page: what is configured at the left, or what was found; or a `lesson` alone."""
+    """The whole page: what is configured at the left, what was found or a `form`; or a `lesson`."""
 
     title: str
     detail: str
@@ -296,5 +188,6 @@ class DevicePicture:
     chosen: str = ""
     empty: str = ""
     progress: tuple[str, int] | None = None
+    form: tuple[FormField, ...] = ()
     panel: DevicePanel = DevicePanel()
     lesson: LessonPicture | None = None

@@ -20,6 +20,7 @@ _LONGEST_IN_ROW = 34
 _GRID_COLUMNS = 2
 _ICON_COLUMNS = 6
 _SHORT_COLUMNS, _SHORT_WORD = 4, 5
+_TAB_COLUMNS, _TAB_HEIGHT = 3, 38
 
 
 class FieldView(QWidget):
@@ -80,7 +81,8 @@ class ChoiceView(FieldView):
         super().__init__(field)
         self._row: ChoiceRow | None = None
         self._buttons: dict[str, KeyButton] = {}
-        self.column.addWidget(make_label(field.label, "label"))
+        if field.kind is not FieldKind.TABS:
+            self.column.addWidget(make_label(field.label, "label"))
         letters = sum(len(text) for _, text, _ in field.choices)
         is_short = len(field.choices) <= _MOST_IN_ROW and letters <= _LONGEST_IN_ROW
         if is_short and field.kind is FieldKind.CHOICE and field.name != "found":
@@ -102,14 +104,14 @@ class ChoiceView(FieldView):
     def _make_grid(self, theme: Theme, field: FormField) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(6)
-        is_icon = field.kind is FieldKind.ICON
-        columns = _ICON_COLUMNS if is_icon else _GRID_COLUMNS
+        is_icon, is_tabs = field.kind is FieldKind.ICON, field.kind is FieldKind.TABS
+        columns = _ICON_COLUMNS if is_icon else _TAB_COLUMNS if is_tabs else _GRID_COLUMNS
         for n, (code, text, icon) in enumerate(field.choices):
             button = KeyButton(
                 theme,
                 "" if is_icon else text,
                 icon=icon,
-                height=44,
+                height=_TAB_HEIGHT if is_tabs else 44,
                 px=14,
                 accessible_name=text,
             )
@@ -201,7 +203,7 @@ def make_field_view(theme: Theme, field: FormField) -> FieldView:
         view: FieldView = TickView(theme, field)
     elif field.kind is FieldKind.SEVERAL:
         view = SeveralView(theme, field)
-    elif field.kind in {FieldKind.CHOICE, FieldKind.ICON}:
+    elif field.kind in {FieldKind.CHOICE, FieldKind.TABS, FieldKind.ICON}:
         view = ChoiceView(theme, field)
     elif field.kind is FieldKind.NOTE:
         view = NoteView(field)

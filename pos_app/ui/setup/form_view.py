@@ -6,7 +6,7 @@ types and lines appear or go.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -32,6 +32,7 @@ class FormView(QScrollArea):
         self._theme, self._serve = theme, serve
         self._views: dict[tuple[object, ...], FieldView] = {}
         self._places: tuple[tuple[object, ...], ...] = ()
+        self._tab = ""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -47,9 +48,12 @@ class FormView(QScrollArea):
     def show_fields(self, fields: Sequence[FormField]) -> None:
         """Show these fields; those that stay keep their widgets."""
         places = tuple(_place(field) for field in fields)
+        tab = next((field.value for field in fields[:1] if field.kind is FieldKind.TABS), "")
+        if places[:1] != self._places[:1] or tab != self._tab:
+            # Another form is read from its beginning, whatever has the keyboard meanwhile.
+            QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(0))
+        self._tab = tab
         if places != self._places:
-            if places[:1] != self._places[:1]:
-                self.verticalScrollBar().setValue(0)  # another form is read from its beginning
             self._rebuild(fields, places)
         for field, place in zip(fields, places, strict=True):
             self._views[place].show_field(field)
@@ -65,6 +69,16 @@ class FormView(QScrollArea):
         """Return the first line to type in."""
         edits = (self._views[place].edit() for place in self._places)
         return next((edit for edit in edits if edit is not None), None)
+
+    def look_at(self, name: str) -> None:
+        """Bring a field into sight and give it the keyboard, once everything has its place."""
+        QTimer.singleShot(0, self, lambda: self._look_at(name))
+
+    def _look_at(self, name: str) -> None:
+        view = next((view for view in self._views.values() if view.field.name == name), None)
+        if view is not None:
+            view.setFocus()
+            self.ensureWidgetVisible(view, 0, 20)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Bring a field into sight when the keyboard comes to it."""

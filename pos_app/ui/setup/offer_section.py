@@ -6,9 +6,7 @@ written by offer_draft, its fields are those of offer_fields, its example that o
 
 from dataclasses import replace
 
-from pos_app.domain.barcode import read_code
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import ProductId
 from pos_app.domain.money import Currency
 from pos_app.domain.offer import Offer
 from pos_app.domain.offer_check import check_offer
@@ -16,7 +14,7 @@ from pos_app.domain.policy import Policy
 from pos_app.domain.store import Store
 from pos_app.operations.edit_offers import EditOffers
 from pos_app.ui.setup.listed_section import ADD, ListedSection
-from pos_app.ui.setup.offer_desk import OfferDesk, id_in
+from pos_app.ui.setup.offer_desk import OfferDesk
 from pos_app.ui.setup.offer_draft import (
     GROUP,
     STORE,
@@ -27,6 +25,7 @@ from pos_app.ui.setup.offer_draft import (
 )
 from pos_app.ui.setup.offer_example import OfferExample
 from pos_app.ui.setup.offer_fields import ADVANCED_FIELDS, OfferFields
+from pos_app.ui.setup.offer_goods import desk_on
 from pos_app.ui.setup.offer_rule import kind_of
 from pos_app.ui.setup.product_section import CatalogueServices
 from pos_app.ui.setup.section import NO, YES, SectionHost, Tools
@@ -130,24 +129,7 @@ class OfferSection(ListedSection):
     @property
     def _desk(self) -> OfferDesk:
         currency = Currency("EUR") if self._policy is None else self._policy.store.currency
-        return OfferDesk(
-            currency=currency,
-            products_of=self._products_of,
-            code_of=self._code_of,
-            mark=self._goods.formatter.style.decimal,
-            departments={one.name: one.id for one in self._goods.catalogue.departments()},
-        )
-
-    def _products_of(self, code: str) -> tuple[ProductId, ...]:
-        found = self._goods.catalogue.find_by_code(read_code(code).key)
-        products = tuple(one.product.id for one in found)
-        # A product without a code is written by its id.
-        return products or ((ProductId(key),) if (key := id_in(code)) else ())
-
-    def _code_of(self, product_id: ProductId) -> str:
-        product = self._goods.catalogue.product(product_id)
-        codes = product.codes if product is not None else ()
-        return (codes[0].code.lstrip("0") or codes[0].code) if codes else str(product_id)
+        return desk_on(self._goods, currency)
 
     def _offer(self) -> Offer | None:
         return next((offer for offer in self._offers if str(offer.id) == self.chosen), None)

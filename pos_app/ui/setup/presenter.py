@@ -24,6 +24,7 @@ SECTION_ICONS = {
     "devices": "printer",
     "products": "package",
     "offers": "badge-percent",
+    "programmes": "star",
     "coupons": "ticket-percent",
     "prices": "tag",
     "labels": "tags",
@@ -195,6 +196,11 @@ class SetupPresenter:
         if section := self._usable():
             section.choose(key)
 
+    def go_back(self) -> bool:
+        """Go a step back within the section in front; False when it has none."""
+        section = self._usable()
+        return section is not None and section.go_back()
+
     def search(self, text: str) -> None:
         """Something was typed in the search of the section in front."""
         if section := self._usable():
@@ -204,6 +210,11 @@ class SetupPresenter:
         """Some time passed."""
         if section := self._usable():
             section.tick()
+
+    @property
+    def may_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return self._undo is not None
 
     def undo(self) -> None:
         """Take the last applied change back; once."""

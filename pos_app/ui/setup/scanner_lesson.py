@@ -15,7 +15,8 @@ from typing import Protocol
 from pos_app.domain.errors import PermissionDeniedError
 from pos_app.domain.staff import Permission, require
 from pos_app.ui.messages import sentence_for
-from pos_app.ui.setup.device_picture import DeviceLine, LessonPicture, ScannerTeacher
+from pos_app.ui.setup.device_desk import ScannerTeacher
+from pos_app.ui.setup.device_picture import DeviceLine, LessonPicture
 from pos_app.ui.setup.section import SectionHost, Tools
 from pos_app.ui.setup.section_picture import SectionButton
 

@@ -6,7 +6,7 @@ Ctrl+Z undoes the last change, Esc goes back.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from pos_app.domain.staff import StaffMember
 from pos_app.ui.key_table import KeyAction, KeyTable
+from pos_app.ui.setup.device_by_address import BY_ADDRESS
 from pos_app.ui.setup.device_page_view import DevicePageView
 from pos_app.ui.setup.device_panels import ALL_SETTINGS, FIND, TEST_ALL
 from pos_app.ui.setup.device_picture import DevicePicture
@@ -47,6 +48,7 @@ _OF_DEVICES: dict[KeyAction | None, str] = {
     KeyAction.PRINT: TEST_ALL,
     KeyAction.FIND_CUSTOMER: FIND,
     KeyAction.CORRECT_LINE: TEST_CHOSEN,
+    KeyAction.ENROLL: BY_ADDRESS,
 }
 # A button with an amount has its word at one end and its key at the other, as a list wants it.
 _SPREAD = "\u00a0"
@@ -87,7 +89,7 @@ class SetupScreen(QWidget):
             languages=tuple(dict.fromkeys((spoken, *languages))),
         )
         self.section = SectionView(theme, services.phrases, serve=self._serve)
-        self.devices = DevicePageView(theme, services.phrases)
+        self.devices = DevicePageView(theme, services.phrases, serve=self._serve)
         self.devices.hide()
         self._bar.add(self.devices.head)
         self.devices.head.hide()
@@ -108,13 +110,7 @@ class SetupScreen(QWidget):
         self._sections = build_sections(
             services,
             self.presenter,
-            keys=SectionKeys(
-                apply=keys.key(KeyAction.ACCEPT),
-                print=keys.key(KeyAction.PRINT),
-                find=keys.key(KeyAction.FIND_CUSTOMER),
-                test=keys.key(KeyAction.CORRECT_LINE),
-                back=keys.key(KeyAction.BACK),
-            ),
+            keys=_section_keys(keys),
             place=place,
         )
         self.presenter.take_sections(self._sections.every)
@@ -170,7 +166,8 @@ class SetupScreen(QWidget):
         """Draw the section in front; a form that goes leaves the keyboard in the section."""
         is_devices = isinstance(picture, DevicePicture)
         # The devices need the whole width: somebody reads them out to somebody on the phone.
-        self._list.setVisible(not is_devices)
+        is_whole = is_devices or (isinstance(picture, SectionPicture) and picture.is_whole)
+        self._list.setVisible(not is_whole)
         self.section.setVisible(not is_devices)
         self.devices.setVisible(is_devices)
         self.devices.head.setVisible(is_devices)
@@ -181,7 +178,7 @@ class SetupScreen(QWidget):
             self.section.show_picture(picture)
             self._bar.show_texts(self._services.phrases.say("setup.title"), self._place)
         held: QWidget | None = self.window().focusWidget()
-        if self.isVisible() and (held is None or not held.isVisibleTo(self)):
+        if self.isVisible() and (held in (None, self) or not held.isVisibleTo(self)):
             self._focus_first()
 
     def show_notice(self, sentence: str, *, is_fault: bool, may_undo: bool) -> None:
@@ -213,10 +210,23 @@ class SetupScreen(QWidget):
         elif action in _OF_DEVICES and self.presenter.front == "devices":
             self.presenter.press(_OF_DEVICES[action])
         elif action is KeyAction.BACK:
-            if self.presenter.front != "devices" or not self._sections.devices.go_back():
+            if not self.presenter.go_back():
                 self.back_asked.emit()
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The undo that a notice offers comes before that of the line typed in."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and self._toast.isVisible()
+            and self.presenter.may_undo
+            and pressed_action(event, self._keys) is KeyAction.UNDO
+        ):
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to look at what takes long."""
@@ -235,12 +245,14 @@ class SetupScreen(QWidget):
         self.section.chosen.connect(self.presenter.choose)
         self.section.searched.connect(self.presenter.search)
         self.devices.pressed.connect(self._press)
+        self.devices.changed.connect(self.presenter.change)
         self.devices.chosen.connect(self.presenter.choose)
         self.devices.stepped.connect(self._sections.devices.step)
         self._toast.action_chosen.connect(lambda _code: self.presenter.undo())
 
     def _serve(self, edit: QLineEdit) -> None:
         self._keyboard.for_field(edit)
+        edit.installEventFilter(self)
 
     def _go_to(self, name: str) -> None:
         self.presenter.go_to(name)
@@ -273,7 +285,9 @@ class SetupScreen(QWidget):
             self.devices.setFocus()
             return
         edit = self.section.form.first_edit()
-        target: QWidget = edit if edit is not None else self.entries[self.presenter.front]
+        entry = self.entries[self.presenter.front]
+        # Where the list of sections gave way, the keys still come here.
+        target: QWidget = edit or (entry if entry.isVisibleTo(self) else self)
         target.setFocus()
 
     def _lay_out(self) -> None:
@@ -288,3 +302,14 @@ class SetupScreen(QWidget):
         page.addWidget(self._bar)
         page.addLayout(body, 1)
         self._keyboard.dock_in(page)
+
+
+def _section_keys(keys: KeyTable) -> SectionKeys:
+    return SectionKeys(
+        apply=keys.key(KeyAction.ACCEPT),
+        print=keys.key(KeyAction.PRINT),
+        find=keys.key(KeyAction.FIND_CUSTOMER),
+        test=keys.key(KeyAction.CORRECT_LINE),
+        add=keys.key(KeyAction.ENROLL),
+        back=keys.key(KeyAction.BACK),
+    )

@@ -84,6 +84,10 @@ class Section(Protocol):
         """Some time passed: show how far a long task is."""
         ...
 
+    def go_back(self) -> bool:
+        """Go a step back within the section; False when there is none."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionKeys:
@@ -93,6 +97,7 @@ class SectionKeys:
     print: str = ""
     find: str = ""
     test: str = ""
+    add: str = ""
     back: str = ""
 
 
@@ -175,6 +180,10 @@ class FormSection(ABC):
 
     def tick(self) -> None:  # noqa: B027  (optional on purpose)
         """Nothing takes long, unless a section says so."""
+
+    def go_back(self) -> bool:
+        """There is no step back, unless a section says so."""
+        return False
 
     # what a section says
     @abstractmethod

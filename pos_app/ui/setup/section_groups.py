@@ -24,7 +24,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "price_file",
     ),
     "money": ("cash", "tendering", "refunds", "suspending", "discretion"),
-    "people": ("staff", "cues", "refusals"),
+    "people": ("staff", "programmes", "cues", "refusals"),
     "devices_here": ("till", "devices"),
 }
 GROUP_ICONS = {

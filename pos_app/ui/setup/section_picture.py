@@ -15,6 +15,7 @@ class FieldKind(StrEnum):
     TEXT = "text"
     NUMBER = "number"  # a text that is written with figures: aligned and tabular
     CHOICE = "choice"
+    TABS = "tabs"  # a choice of which part of a long form is shown
     SEVERAL = "several"  # any of a few: the value is their codes with a comma between
     ICON = "icon"  # a choice by picture
     TICK = "tick"
@@ -99,3 +100,5 @@ class SectionPicture:
     buttons: tuple[SectionButton, ...] = ()
     preview: tuple[str, ...] = ()
     progress: tuple[str, int] | None = None  # a sentence and thousandths done
+    is_whole: bool = False  # it needs the whole width: the list of sections gives way
+    look_at: str = ""  # the field (or button of the form) to give the keyboard to, this once

@@ -5,7 +5,7 @@ Decides nothing: it shows a SectionPicture and tells what was touched.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from pos_app.phrases import Phrases
@@ -26,7 +26,7 @@ _BUTTON_COLUMNS = 3
 
 
 class ButtonGrid(QWidget):
-    """Buttons in rows of at most three; `pressed` carries a code."""
+    """Buttons in rows of at most three, one alone across; `pressed` carries a code."""
 
     pressed = Signal(str)
 
@@ -53,7 +53,9 @@ class ButtonGrid(QWidget):
                 key = KeyButton(self._theme, button.text, icon=button.icon, key=button.key, px=14)
                 key.clicked.connect(lambda _=False, code=button.code: self.pressed.emit(code))
                 self._buttons[button.code] = key
-                self._grid.addWidget(key, n // self._columns, n % self._columns)
+                is_alone = n == len(buttons) - 1 and n % self._columns == 0
+                across = self._columns if is_alone else 1
+                self._grid.addWidget(key, n // self._columns, n % self._columns, 1, across)
         for button in buttons:
             key = self._buttons[button.code]
             key.set_kind(ButtonKind(button.kind))
@@ -63,6 +65,11 @@ class ButtonGrid(QWidget):
     def button(self, code: str) -> KeyButton:
         """Return the button of a code."""
         return self._buttons[code]
+
+    def take_keyboard(self, code: str) -> None:
+        """Give the keyboard to a button, if it is still there."""
+        if code in self._buttons:
+            self._buttons[code].setFocus()
 
 
 class SectionView(QWidget):
@@ -120,6 +127,7 @@ class SectionView(QWidget):
         self.form.show_fields(picture.fields)
         self._form_card.setVisible(bool(picture.fields or picture.form_title or picture.buttons))
         self.buttons.show_buttons(picture.buttons)
+        self._look_at(picture)
         self._show_progress(picture.progress)
         self._paper_card.setVisible(bool(picture.preview))
         self.paper.show_lines(picture.preview, hint="")
@@ -130,6 +138,13 @@ class SectionView(QWidget):
         self._body.setStretch(1, 7 if len(picture.columns) > 2 else 5)
         is_alone = not picture.columns and not picture.preview and not picture.refusal
         self._filler.setVisible(is_alone)
+
+    def _look_at(self, picture: SectionPicture) -> None:
+        if picture.look_at in {button.code for button in picture.buttons}:
+            # A button that is new is not there to take it before it was laid out.
+            QTimer.singleShot(0, self, lambda: self.buttons.take_keyboard(picture.look_at))
+        elif picture.look_at:
+            self.form.look_at(picture.look_at)
 
     def _show_list(self, picture: SectionPicture) -> None:
         self._list_card.setVisible(bool(picture.columns))

@@ -13,6 +13,7 @@ from pos_app.domain.clock import Clock
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.coupon_batches import CouponBatches
 from pos_app.operations.edit_offers import EditOffers
+from pos_app.operations.edit_programmes import EditProgrammes
 from pos_app.operations.edit_settings import EditSettings
 from pos_app.operations.mark_down import MarkDown
 from pos_app.operations.ports import Catalogue, UnitOfWorkFactory
@@ -27,7 +28,7 @@ from pos_app.ui.setup.cash_section import CashSection
 from pos_app.ui.setup.code_section import CodeSection
 from pos_app.ui.setup.coupon_section import CouponSection, CouponServices
 from pos_app.ui.setup.cue_section import CueSection
-from pos_app.ui.setup.device_picture import DeviceDesk
+from pos_app.ui.setup.device_desk import DeviceDesk
 from pos_app.ui.setup.device_section import DeviceSection
 from pos_app.ui.setup.discretion_section import DiscretionSection
 from pos_app.ui.setup.hours_section import HoursSection
@@ -40,6 +41,8 @@ from pos_app.ui.setup.price_file_section import PriceFileSection
 from pos_app.ui.setup.price_section import PriceSection
 from pos_app.ui.setup.price_services import PriceFile, PriceServices
 from pos_app.ui.setup.product_section import CatalogueServices, ProductSection
+from pos_app.ui.setup.programme_section import ProgrammeSection, ProgrammeServices
+from pos_app.ui.setup.programme_trial import TryDraft
 from pos_app.ui.setup.quick_key_section import QuickKeySection
 from pos_app.ui.setup.recall_section import RecallSection, RecallServices
 from pos_app.ui.setup.receipt_section import ReadLogo, ReceiptPreview, ReceiptSection
@@ -85,6 +88,8 @@ class SetupServices:
     # Where lists of coupons are written; what is queued wakes the printer.
     coupon_folder: Path = Path()
     on_queued: Callable[[], None] = lambda: None
+    # Replays past purchases under changed rules of a programme; on the thread of imports, too.
+    programme_trial: TryDraft | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +142,7 @@ def build_sections(
                 tools=tools,
                 host=host,
             ),
+            ProgrammeSection(_programme_services(services, goods), tools, host),
             CouponSection(_coupon_services(services), tools, host),
             *_price_sections(services, prices, tools, host),
             QuickKeySection(goods, tools, host),
@@ -147,15 +153,32 @@ def build_sections(
             ImportSection(
                 services.importer, replace(tools, run=services.run_import or services.run), host
             ),
-            DiscretionSection(store, tools, host),
-            CashSection(store, tools, host),
-            TenderSection(store, tools, host),
-            SuspendSection(store, tools, host),
-            CueSection(store, services.catalogue, services.formatter, tools=tools, host=host),
-            RefundSection(store, tools, host),
+            *_rule_sections(services, store, tools, host),
         ),
         products=products,
         devices=devices,
+    )
+
+
+def _rule_sections(
+    services: SetupServices, store: StoreServices, tools: Tools, host: SectionHost
+) -> tuple[Section, ...]:
+    return (
+        DiscretionSection(store, tools, host),
+        CashSection(store, tools, host),
+        TenderSection(store, tools, host),
+        SuspendSection(store, tools, host),
+        CueSection(store, services.catalogue, services.formatter, tools=tools, host=host),
+        RefundSection(store, tools, host),
+    )
+
+
+def _programme_services(services: SetupServices, goods: CatalogueServices) -> ProgrammeServices:
+    return ProgrammeServices(
+        goods=goods,
+        edit=EditProgrammes(unit_of_work=services.unit_of_work, clock=services.clock),
+        trial=services.programme_trial,
+        run_trial=services.run_import,
     )
 
 

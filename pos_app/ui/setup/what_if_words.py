@@ -61,6 +61,11 @@ class WhatIfWords:
             return self._say("what_if.nothing", days=found.days)
         return said
 
+    def progress(self, done: int, whole: int) -> str:
+        """How far a replay is."""
+        number = self._formatter.count
+        return self._say("what_if.progress", done=number(done), whole=number(whole))
+
     def notes(self, found: WhatIf, name_of: Callable[[CustomerId], str]) -> tuple[str, ...]:
         """Who has more and who has less, and what the figures leave out."""
         same = found.customers - found.gain - found.lose

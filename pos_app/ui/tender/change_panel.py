@@ -15,7 +15,7 @@ from pos_app.ui.cues.picture import CuePicture
 from pos_app.ui.day_sales.receipt_view import ReceiptPaper, scrolled
 from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.sell.picture import CashKey, ChangePicture, QuestionPicture
-from pos_app.ui.sell.side_panel import QuestionCard
+from pos_app.ui.sell.question_card import QuestionCard
 from pos_app.ui.tender.email_view import EmailView
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import Tone
@@ -43,7 +43,7 @@ class ChangePanel(QWidget):
     def __init__(self, theme: Theme, phrases: Phrases, keys: KeyTable) -> None:
         super().__init__()
         self._theme, self._phrases, self._keys = theme, phrases, keys
-        say = phrases.say
+        self.cue, say = CueView(theme, phrases), phrases.say
         self._shown: ChangePicture | None = None
         self._is_low = False
         self._number = ElidedLabel("", "h2")
@@ -80,7 +80,6 @@ class ChangePanel(QWidget):
         self.email = EmailView(theme, phrases, keys)
         self.paper_keys = self._make_paper_keys()
         self._asked = make_label(say("sell_screen.receipt_asked"), "strong", wrap=True)
-        self.cue = CueView(theme, phrases)
         self.paper = ReceiptPaper(theme, accessible_name=say("sell_screen.receipt_preview"))
         self._cash_row = QHBoxLayout()
         self._cash_row.setSpacing(8)

@@ -61,12 +61,13 @@ class Ending:
     def _keep_foot(self) -> None:
         """What the foot of the receipt says is there before the sale is; without it, none."""
         text, basket, units = self._foot(), self._counter.basket, self._services.unit_of_work
-        if not text:
+        whose, now = basket.customer_id, self._services.clock.now()
+        if not text or whose is None:
             return
 
         def keep() -> None:
             with units() as work:
-                work.cues.put_foot(basket.id, text)
+                work.cues.put_foot(basket.id, text, customer_id=whose, at=now)
                 work.commit()
 
         self._services.run(keep, on_failed=self._counter.tell_trouble)

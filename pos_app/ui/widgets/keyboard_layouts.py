@@ -9,7 +9,7 @@ LETTER_ROWS: dict[str, tuple[str, ...]] = {
     "de": ("qwertzuiopü", "asdfghjklöä", "yxcvbnmß"),
     "fr": ("azertyuiop", "qsdfghjklm", "wxcvbnéèç"),
 }
-SYMBOL_ROWS = ("1234567890", '-/:;()€&"', ".,?!'+#*%")
+SYMBOL_ROWS = ("1234567890", '-/:;()€&="', ".,?!'+#*%")
 
 
 def letter_rows(language: str) -> tuple[str, ...]:

@@ -61,6 +61,8 @@ class Tile(PaintedButton):
         """Return the name when it needs more than the lines there are room for."""
         metrics = self.theme.metrics(14, 600)
         box = self._name_box()
+        if box.height() < 2 * metrics.height():
+            return [] if self._name_fitted()[1] == self.text() else [self.text()]
         flags = int(Qt.TextFlag.TextWordWrap)
         needed = metrics.boundingRect(QRectF(0, 0, box.width(), 1000), flags, self.text())
         fits = needed.height() <= box.height() + 2 and needed.width() <= box.width() + 1

@@ -8,8 +8,9 @@ from hardware.devices.scanner import Scan
 from pos_app.bootstrap.window import TillWindow
 from pos_app.domain.ids import CustomerId, mint_id
 from pos_app.operations.keep_care import KeepCare
+from pos_app.ui.key_table import KeyAction
 from tests.builders import a_customer
-from tests.pos_app.bootstrap.stage import WAIT_MS, Tills, pieces_of, presenter_of
+from tests.pos_app.bootstrap.stage import WAIT_MS, Tills, pieces_of, presenter_of, press
 
 CARD = "2900000099991"
 
@@ -62,3 +63,22 @@ def test_a_customer_s_card_goes_to_the_counter_from_there(tills: Tills, qtbot: Q
     assert till.window.current == "sell"
     presenter = presenter_of(till)
     qtbot.waitUntil(lambda: presenter.counter.basket.customer_id is not None, timeout=WAIT_MS)
+
+
+def test_a_row_leads_to_its_profile_and_back_to_the_list(tills: Tills, qtbot: QtBot) -> None:
+    till = tills.open()
+    _wish(till)
+    till.leave("care")
+    care = till.screens.care.screen
+    qtbot.waitUntil(lambda: len(care.table.rows) == 1, timeout=WAIT_MS)
+    care.detail.profile_key.click()
+    assert till.window.current == "profile"
+    profile = till.screens.profiles.screen
+    qtbot.waitUntil(lambda: profile.picture.may_use, timeout=WAIT_MS)
+    profile.back_asked.emit()
+    assert till.window.current == "care"
+    presenter_of(till).inline.attach(care.presenter.whose)
+    till.show_sell()
+    press(till, KeyAction.PROFILE)
+    profile.back_asked.emit()
+    assert till.window.current == "sell"

@@ -90,6 +90,44 @@ def test_a_question_goes_with_the_counter_that_asked(
     assert answers == []
 
 
+def test_a_locked_till_leaves_nobodys_address_on_the_customers_screen(
+    watched: Watched, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking = watched.till.customers.asking
+    monkeypatch.setattr(asking, "is_there", lambda: True)
+    assert asking.ask(QUESTION, lambda _: None)
+    watched.till.lock()
+    qtbot.waitUntil(lambda: not asking.is_open)
+
+
 def test_without_a_monitor_for_customers_nobody_is_asked_there(watched: Watched) -> None:
-    assert presenter_of(watched.till).counter.services.asking is None
+    asking = presenter_of(watched.till).counter.services.asking
+    assert asking is not None
+    assert not asking.is_offered()
     assert not watched.till.customers.asking.ask(QUESTION, lambda _: None)
+
+
+def test_the_customers_monitor_is_chosen_and_left_while_a_sale_is_rung_up(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    till, side = watched.till, watched.till.customers
+    # The one monitor here is the customer's: the till is said to be somewhere else.
+    monkeypatch.setattr(till.window, "screen", lambda: None)
+    watched.scan()
+    watched.until(CustomerMoment.RINGING)
+    writing = till.screens.device_room
+    back = writing.set_option("screen|", "monitor:1")
+    assert not side.has_monitor, "what is only written shows nothing"
+    writing.take_up()
+    assert side.has_monitor
+    assert side.asking.is_offered()
+    shown = side._screen
+    assert shown is not None
+    watched.qtbot.waitUntil(lambda: shown.canvas._picture.items == "1 item")
+    assert side.asking.ask(QUESTION, lambda _: None)
+    back()
+    writing.take_up()
+    assert not side.has_monitor
+    assert not side.asking.is_open
+    assert not side.asking.is_offered()
+    assert not shown.isVisible()

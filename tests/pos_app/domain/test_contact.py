@@ -21,11 +21,19 @@ def test_one_number_has_one_form(typed: str, country: str) -> None:
     assert normal_phone(typed, country) == "+493023125042"
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "hello", "1", "1" * 41, "+999 1234567", "💐"])
+@pytest.mark.parametrize(
+    "typed", ["", "  ", "hello", "1", "1" * 41, "+999 1234567", "💐", "03023125042 Anna"]
+)
 def test_what_is_no_number_is_refused(typed: str) -> None:
     with pytest.raises(RuleError) as refusal:
         normal_phone(typed, "DE")
     assert (refusal.value.code, refusal.value.values) == ("errors.phone_wrong", {})
+
+
+@pytest.mark.parametrize(("typed", "country"), [("5551234", "US"), ("2345678", "IN"), ("12", "DE")])
+def test_a_number_without_its_area_code_would_be_somebody_elses(typed: str, country: str) -> None:
+    with pytest.raises(RuleError, match=r"errors\.phone_wrong"):
+        normal_phone(typed, country)
 
 
 @given(text=st.text(max_size=60), country=st.sampled_from(["DE", "IN", "US", "XX"]))

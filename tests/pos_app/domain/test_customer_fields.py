@@ -55,6 +55,8 @@ def test_kept_tags_read_back_as_themselves(typed: str) -> None:
         ("24.12.", "DE", "12-24"), ("24.12", "DE", "12-24"), (" 3. 4. ", "DE", "04-03"),
         ("24/12", "GB", "12-24"), ("12/24", "US", "12-24"), ("02-29", "DE", "02-29"),
         ("29.2.", "DE", "02-29"), ("", "DE", ""), ("24 12", "PL", "12-24"),
+        ("12.24", "US", "12-24"), ("3.4", "US", "03-04"), ("12 24", "US", "12-24"),
+        ("24-12", "IN", "12-24"), ("03-04", "IN", "04-03"), ("24/12", "IN", "12-24"),
     ],
 )  # fmt: skip
 def test_a_birthday_is_a_day_and_a_month(typed: str, country: str, kept: str) -> None:
@@ -75,6 +77,12 @@ def test_a_day_that_is_not_is_refused(typed: str, code: str) -> None:
     with pytest.raises(RuleError) as refused:
         clean_birthday(typed, "DE")
     assert refused.value.code == code
+
+
+def test_a_day_that_is_not_is_named_as_it_was_meant() -> None:
+    with pytest.raises(RuleError) as refused:
+        clean_birthday("30-02", "IN")
+    assert refused.value.values == {"day": 30, "month": 2}
 
 
 def test_a_card_has_no_blanks_and_is_no_payment_card() -> None:

@@ -15,6 +15,7 @@ from pos_app.domain.loyalty_rules import ExtraPoints, PerAmount, PointsRounding,
 from pos_app.domain.offer import Selection, Validity
 from tests.builders import an_id
 from tests.loyalty import a_programme
+from tests.rich_programme import a_rich_programme
 
 GOODS = Selection(products=frozenset({ProductId(an_id("jam"))}))
 RICH = a_programme(
@@ -29,6 +30,8 @@ RICH = a_programme(
     redeem=Redeem(points=200, worth_minor=100, least_points=50),
     is_active=False,
 )
+PLAIN_RICH: Any = plain_programme(RICH)
+RULES: list[dict[str, Any]] = PLAIN_RICH["earn"]
 
 
 @pytest.mark.parametrize("programme", [a_programme(), RICH, a_programme(redeem=None, tiers=())])
@@ -59,3 +62,28 @@ def test_a_torn_field_never_raises_anything_but_a_refusal(field: str, value: Any
         read_programme(RICH.id, plain_programme(RICH) | {field: value})
     except RuleError:
         return
+
+
+@pytest.mark.parametrize("programme", [a_rich_programme(), a_rich_programme(is_paused=True)])
+def test_a_rich_programme_comes_back_as_it_was(programme: Programme) -> None:
+    assert read_programme(programme.id, plain_programme(programme)) == programme
+
+
+def test_what_was_written_before_there_were_rewards_still_reads() -> None:
+    old = plain_programme(RICH)
+    for name in (
+        "events", "tier_grace_days", "tier_by", "rewards", "stamp_cards", "welcome_points",
+        "birthday", "referral", "expiry", "is_paused", "spends_while_paused",
+    ):  # fmt: skip
+        del old[name]
+    rules = [{k: v for k, v in rule.items() if k not in ("valid", "tiers")} for rule in RULES]
+    assert read_programme(RICH.id, old | {"schema": 1, "earn": rules}) == RICH
+
+
+@pytest.mark.parametrize("field", ["events", "rewards"])
+def test_a_rule_of_a_newer_version_puts_that_programme_out_of_force(field: str) -> None:
+    plain: Any = plain_programme(a_rich_programme())
+    plain[field][0]["tag"] = "newer"
+    with pytest.raises(RuleError) as refusal:
+        read_programme(RICH.id, plain)
+    assert refusal.value.code == "errors.programme_unknown"

@@ -6,7 +6,7 @@ from typing import Any
 from pos_app.domain.account import Balance
 from pos_app.domain.basket import Basket, BasketLine
 from pos_app.domain.customer import Customer
-from pos_app.domain.ids import CustomerId, mint_id
+from pos_app.domain.ids import CustomerId, LineId, mint_id
 from pos_app.domain.loyalty import Programme
 from pos_app.domain.loyalty_entry import LoyaltyEntry
 from pos_app.domain.sale import Sale
@@ -100,9 +100,7 @@ class LoyaltyDesk:
         priced = self.desk.priced(basket)
         choices = rewards_now(priced, self.card(customer).standings)
         chosen = next(one for one in choices if one.reward.code == code)
-        return take_reward(
-            priced, chosen, staff=MARA, clock=self.desk.clock, new_id=mint_id
-        )
+        return take_reward(priced, chosen, staff=MARA, clock=self.desk.clock, new_id=mint_id)
 
     def sums(self) -> int:
         """Everything in the unit: always nothing."""
@@ -112,4 +110,4 @@ class LoyaltyDesk:
 
 def some(line: BasketLine, **fields: Any) -> BasketLine:
     """The same with another id, so that it can be sold again."""
-    return replace(line, id=mint_id(), **fields)
+    return replace(line, id=LineId(mint_id()), **fields)

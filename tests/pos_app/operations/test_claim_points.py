@@ -1,12 +1,14 @@
 """A finished sale is claimed once; a wrong customer is moved by entries that cancel out."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from pos_app.domain.errors import ApprovalNeededError, RuleError
 from pos_app.domain.ids import SaleId
 from pos_app.domain.loyalty_entry import EntryKind
+from pos_app.domain.loyalty_rules import PerAmount
 from pos_app.domain.sale import Sale
 from pos_app.operations.past_sales import SaleQuery
 from tests.builders import a_line, an_id, euros
@@ -16,6 +18,7 @@ from tests.pos_app.operations.loyalty_desk import (
     MARA_HERSELF,
     PROGRAMME,
     LoyaltyDesk,
+    some,
 )
 from tests.pos_app.operations.refund_desk import BEN as BEN_OF_STAFF
 from tests.pos_app.operations.refund_desk import KIM, MARA, RefundDesk
@@ -37,6 +40,13 @@ def refusal_of(loyal: LoyaltyDesk, sale_id: SaleId) -> str:
     with pytest.raises(RuleError) as refusal:
         loyal.claiming.claim(sale_id, ADA.id, staff=BEN_OF_STAFF)
     return refusal.value.code
+
+
+def rewrite(loyal: LoyaltyDesk, **fields: Any) -> None:
+    """Make the next version of the programme."""
+    with loyal.desk.units() as work:
+        work.loyalty.put(replace(PROGRAMME, **fields))
+        work.commit()
 
 
 def test_a_finished_sale_earns_for_whoever_claims_it(loyal: LoyaltyDesk, sale: Sale) -> None:
@@ -105,6 +115,43 @@ def test_without_a_programme_there_is_nothing_to_claim(loyal: LoyaltyDesk, sale:
         work.loyalty.put(replace(PROGRAMME, version=2, is_active=False))
         work.commit()
     assert refusal_of(loyal, sale.id) == "errors.no_programme"
+
+
+def test_a_claim_counts_by_the_rules_of_the_moment_of_the_sale(
+    loyal: LoyaltyDesk, sale: Sale
+) -> None:
+    loyal.desk.clock.advance(days=1)
+    rewrite(loyal, version=2, earn=(PerAmount(points=7, per_minor=100),))
+    later = loyal.sell(some(JUICE), of=None)
+    assert loyal.claiming.claim(sale.id, ADA.id, staff=MARA).points == 5
+    assert loyal.claiming.claim(later.id, ADA.id, staff=MARA).points == 41
+    kept = [(one.version, one.points) for one in loyal.entries()]
+    assert sorted(kept) == [(1, 5), (2, 41)]
+
+
+def test_a_programme_that_began_after_the_sale_gives_nothing_for_it(desk: RefundDesk) -> None:
+    loyal = LoyaltyDesk(desk, replace(PROGRAMME, is_active=False))
+    sale = loyal.sell(JUICE, of=None)
+    loyal.desk.clock.advance(days=1)
+    rewrite(loyal, version=2)
+    assert refusal_of(loyal, sale.id) == "errors.claim_nothing"
+
+
+@pytest.mark.parametrize("change", [{"is_paused": True}, {"is_active": False}])
+def test_what_was_paused_or_ended_since_gives_nothing_more(
+    loyal: LoyaltyDesk, sale: Sale, change: dict[str, bool]
+) -> None:
+    loyal.desk.clock.advance(days=1)
+    rewrite(loyal, version=2, **change)
+    assert refusal_of(loyal, sale.id) == "errors.no_programme"
+
+
+def test_what_was_paused_at_the_sale_gives_nothing_afterwards(desk: RefundDesk) -> None:
+    loyal = LoyaltyDesk(desk, replace(PROGRAMME, is_paused=True))
+    sale = loyal.sell(JUICE, of=None)
+    loyal.desk.clock.advance(days=1)
+    rewrite(loyal, version=2)
+    assert refusal_of(loyal, sale.id) == "errors.claim_nothing"
 
 
 def test_points_move_with_their_visit_and_later_refunds(loyal: LoyaltyDesk) -> None:

@@ -1,11 +1,15 @@
 """Where somebody stands, in each programme that is in force."""
 
+import random
 from dataclasses import replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from pos_app.domain.ids import ProgrammeId
-from pos_app.domain.loyalty_tiers import TierMeasure
+from pos_app.domain.loyalty_tiers import TierMeasure, standing
+from pos_app.operations.customer_standing import tier_standing
 from tests.builders import a_line, an_id, euros
 from tests.loyalty import SILVER, a_programme
 from tests.pos_app.operations.loyalty_desk import ADA, LoyaltyDesk, some
@@ -42,3 +46,30 @@ def test_tiers_by_money_or_visits_fall_when_goods_come_back(
     desk.clock.advance(days=1)
     loyal.give_back(sale, [3])
     assert loyal.card(ADA).tier is None
+
+
+@pytest.mark.parametrize("measure", list(TierMeasure))
+@pytest.mark.parametrize("grace", [10, 45, 90])
+def test_what_lies_in_every_window_may_be_summed(
+    desk: RefundDesk, measure: TierMeasure, grace: int
+) -> None:
+    loyal = LoyaltyDesk(desk, a_programme(welcome_points=0))
+    dice, start = random.Random(grace), desk.clock.now()
+    for days in sorted(dice.choices(range(150), k=60)):
+        ahead = start + timedelta(days=days, minutes=dice.randint(0, 900)) - desk.clock.now()
+        desk.clock.advance(seconds=max(ahead.total_seconds(), 60))
+        sale = loyal.sell(some(COFFEE))
+        if dice.random() < 0.3:
+            desk.clock.advance(minutes=1)
+            loyal.give_back(sale, [dice.choice([1, 3])])
+    for least in (20, 60, 3_000, 9_000, 12, 30):
+        tiers = (replace(SILVER, least=least),)
+        rules = a_programme(tiers=tiers, tier_by=measure, tier_days=60, tier_grace_days=grace)
+        for day in range(60, 260, 9):
+            now = start + timedelta(days=day)
+            with desk.units() as work:
+                policy = work.policy()
+                zone = ZoneInfo(policy.store.zone)
+                every = work.loyalty.deeds(ADA.id, rules.id, span=(start - timedelta(days=1), now))
+                plain = standing(rules.tier_rules, every, now, zone=zone)
+                assert tier_standing(work, policy, rules, ADA.id, now=now) == plain

@@ -171,3 +171,26 @@ def test_nobody_lives_with_themselves_or_with_nobody(editing: EditCustomer) -> N
         with pytest.raises(RuleError) as refused:
             editing.link(ADA.id, other, staff=MARA)
         assert refused.value.code == code
+
+
+def test_of_two_at_one_field_the_second_is_told_and_the_others_fields_stay(
+    loyal: LoyaltyDesk, editing: EditCustomer
+) -> None:
+    edit(editing, phone="030 23125 099", tags="vegan")
+    with pytest.raises(EditRefusedError) as refused:
+        editing.edit(ADA.id, {"phone": "030 23125 098"}, staff=KIM, seen=ADA)
+    assert {name: one.code for name, one in refused.value.faults.items()} == {
+        "phone": "errors.field_changed"
+    }
+    assert read(loyal).phone == "+493023125099"
+    editing.edit(ADA.id, {"given_name": "Adele"}, staff=KIM, seen=ADA)
+    assert (read(loyal).given_name, read(loyal).tags) == ("Adele", ("vegan",))
+
+
+def test_two_who_type_the_same_agree_and_whoever_saw_it_may_write_over_it(
+    loyal: LoyaltyDesk, editing: EditCustomer
+) -> None:
+    edit(editing, phone="030 23125 099")
+    editing.edit(ADA.id, {"phone": "030/23125-099"}, staff=KIM, seen=ADA)
+    editing.edit(ADA.id, {"phone": "030 23125 098"}, staff=KIM, seen=read(loyal))
+    assert read(loyal).phone == "+493023125098"

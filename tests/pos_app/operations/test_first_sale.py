@@ -1,5 +1,6 @@
 """A first sale brings the welcome and thanks whoever brought somebody; both once."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -122,3 +123,15 @@ def test_nobody_is_referred_twice_by_themselves_or_late(loyal: LoyaltyDesk, refe
     assert code() == "errors.referral_done"
     loyal.sell(some(JUICE), of=BEN)
     assert code(whose=BEN, by=ADA) == "errors.referral_late"
+
+
+def test_a_household_does_not_thank_itself(loyal: LoyaltyDesk, refer: Any) -> None:
+    with loyal.desk.units() as work:
+        for one in (ADA, BEN):
+            work.customers.put(replace(one, household_id=ADA.id))
+        work.commit()
+    with pytest.raises(RuleError) as refusal:
+        refer()
+    assert refusal.value.code == "errors.referral_home"
+    loyal.sell(some(JUICE))
+    assert loyal.held(BEN) == (0, 0)

@@ -39,6 +39,8 @@ from tests.pos_app.operations.loyalty_desk import LoyaltyDesk, some
 from tests.pos_app.operations.refund_desk import RefundDesk, make_file
 from tests.rich_programme import CARD, REWARDS, a_rich_programme
 
+# 25 programmes in every run, 500 with --long.
+DRAWN = settings.default.max_examples // 4
 GOODS = ("Coffee", "Juice", "Jar")
 SELECTIONS = st.one_of(
     st.just(EVERYTHING),
@@ -143,7 +145,7 @@ def give_some(loyal: LoyaltyDesk, sale: Sale, left: list[int], chance: random.Ra
     return [one - gone for one, gone in zip(left, back, strict=True)]
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=DRAWN, suppress_health_check=list(HealthCheck), deadline=None)
 @given(programme=PROGRAMMES, goods=BASKETS, seed=st.integers())
 def test_earning_and_giving_back_are_exact_opposites(
     shared: LoyaltyDesk, programme: Programme, goods: Any, seed: int
@@ -157,7 +159,7 @@ def test_earning_and_giving_back_are_exact_opposites(
     assert earned == points_of(programme, sale, weekday=weekday)
     assert loyal.stamps("coffee", customer) == sum(n for name, n, _ in goods if name == "Coffee")
     check_books(loyal, customer)
-    chance, left = random.Random(seed), [line.quantity.amount for line in sale.lines]  # noqa: S311  (a test repeats)
+    chance, left = random.Random(seed), [line.quantity.amount for line in sale.lines]
     while any(left):
         left = give_some(loyal, sale, left, chance)
         check_books(loyal, customer)
@@ -166,11 +168,11 @@ def test_earning_and_giving_back_are_exact_opposites(
     assert loyal.card(customer).earned == 0
 
 
-@settings(max_examples=8, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=DRAWN // 3, suppress_health_check=list(HealthCheck), deadline=None)
 @given(seed=st.integers())
 def test_a_life_with_rewards_and_refunds_never_makes_points(shared: LoyaltyDesk, seed: int) -> None:
     loyal, customer = enter(shared, a_rich_programme(events=(), referral=None))
-    chance = random.Random(seed)  # noqa: S311  (a test repeats)
+    chance = random.Random(seed)
     kept: list[tuple[Sale, list[int]]] = []
     for _ in range(8):
         if kept and chance.random() < 0.4:

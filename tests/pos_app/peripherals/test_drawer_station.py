@@ -132,6 +132,17 @@ def test_it_can_be_checked_without_a_kick(qtbot: QtBot, boxed: Boxed) -> None:
     assert boxed.box.drawer.openings == 0
 
 
+def test_a_box_that_has_just_gone_is_no_box_without_a_sensor(boxed: Boxed) -> None:
+    loop, station = boxed.station.loop, boxed.station
+
+    def pull_and_ask() -> bool | None:
+        station.check(CheckName.ANSWER)
+        boxed.box.set_fault(Fault.UNPLUGGED)  # between two looks: nobody has noticed yet
+        return station.check(CheckName.SENSE)[0].is_good
+
+    assert loop.submit(pull_and_ask).result(5) is False
+
+
 def test_a_till_without_a_drawer_gives_up_what_is_queued(qtbot: QtBot, qapp: QApplication) -> None:
     none = Boxed(has_box=False)
     none.station.start()

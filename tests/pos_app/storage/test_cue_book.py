@@ -4,11 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 from pos_app.domain.basket import BasketLine
-from pos_app.domain.cue import CueEnd, CueKind, CueMoment, CueOutcome
+from pos_app.domain.cue import CueEnd, CueKind, CueMoment, CueOutcome, KeptCue
 from pos_app.domain.customer import Customer
 from pos_app.domain.ids import BasketId, DepartmentId, LineId, SaleId, TenderId, mint_id
 from pos_app.domain.sale import Sale
 from pos_app.domain.tender import cash_tender
+from pos_app.operations.cue_book import FOOT_DAYS
 from pos_app.storage.unit_of_work import UnitsOfWork
 from tests.builders import (
     a_basket,
@@ -147,9 +148,30 @@ def test_what_somebody_buys_is_read_without_anything_private(units: UnitsOfWork)
 def test_the_foot_of_a_receipt_is_that_of_its_basket(units: UnitsOfWork) -> None:
     basket = BasketId(an_id("basket"))
     with units() as work:
-        work.cues.put_foot(basket, "one\ntwo")
+        work.cues.put_foot(basket, "one\ntwo", customer_id=ADA.id, at=A_MORNING)
         work.commit()
     with units() as work:
         assert work.cues.foot(basket) == ("one", "two")
-        work.cues.put_foot(basket, "")
+        work.cues.put_foot(basket, "", customer_id=ADA.id, at=A_MORNING)
         assert work.cues.foot(basket) == ()
+
+
+def test_a_foot_that_nobody_prints_again_goes(units: UnitsOfWork) -> None:
+    old, new = BasketId(an_id("old")), BasketId(an_id("new"))
+    with units() as work:
+        work.cues.put_foot(old, "old", customer_id=ADA.id, at=A_MORNING)
+        later = A_MORNING + timedelta(days=FOOT_DAYS, seconds=1)
+        work.cues.put_foot(new, "new", customer_id=ADA.id, at=later)
+        assert (work.cues.foot(old), work.cues.foot(new)) == ((), ("new",))
+
+
+def test_cues_of_an_open_basket_come_back_as_they_were(units: UnitsOfWork) -> None:
+    basket = BasketId(an_id("basket"))
+    kept = (KeptCue(an_outcome("one"), value_minor=40, present=2),)
+    with units() as work:
+        work.cues.put_begun(basket, kept)
+        work.commit()
+    with units() as work:
+        assert work.cues.begun() == {basket: kept}
+        work.cues.put_begun(basket, ())
+        assert work.cues.begun() == {}

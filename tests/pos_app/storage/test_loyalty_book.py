@@ -1,16 +1,18 @@
 """Programmes in versions, and each change of points with its reason, on the real file."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 
+import msgspec
 import pytest
 from sqlcipher3.dbapi2 import IntegrityError
 
 from pos_app.domain.ids import CustomerId, LineId, ProgrammeId, SaleId, StaffId
 from pos_app.domain.loyalty_entry import EntryKind, LinePoints, LoyaltyEntry, TierCount
-from pos_app.domain.loyalty_tiers import Deed
+from pos_app.domain.loyalty_tiers import Deed, TierBounds
 from pos_app.domain.points_plan import PointsPlan
-from pos_app.storage.loyalty_entries import _EARNED
+from pos_app.storage.loyalty_entries import _DEEDS, _SUM_OF_DEEDS
+from pos_app.storage.tier_sums import KEPT, SUMS
 from pos_app.storage.unit_of_work import UnitsOfWork
 from tests.builders import an_id
 from tests.fakes import A_MORNING
@@ -129,9 +131,15 @@ def test_only_earnings_of_the_period_count_for_the_tier(units: UnitsOfWork) -> N
         ):
             work.loyalty.add(entry)
         since = A_MORNING - timedelta(days=365)
-        assert work.loyalty.earned_since(ADA, PROGRAMME.id, since) == 4
-        assert work.loyalty.earned_since(BEN, PROGRAMME.id, since) == 0
-        assert work.loyalty.deeds(ADA, PROGRAMME.id, since) == (Deed(A_MORNING, 4, 400),)
+        for whose, bounds in ((ADA, TierBounds(4, 4)), (BEN, TierBounds())):
+            assert work.loyalty.tier_bounds(whose, PROGRAMME, now=A_MORNING, zone=UTC) == bounds
+        span = (since, A_MORNING)
+        assert work.loyalty.deeds(ADA, PROGRAMME.id, span=span) == (Deed(A_MORNING, 4, 400),)
+        before = (since, A_MORNING - timedelta(seconds=1))
+        assert work.loyalty.deeds(ADA, PROGRAMME.id, span=before) == ()
+        everything = (old - timedelta(days=1), A_MORNING)
+        together = work.loyalty.deeds_together(ADA, PROGRAMME.id, span=everything)
+        assert together == Deed(A_MORNING, 11, 1_100)
 
 
 def test_a_visit_goes_with_the_points_that_are_moved(units: UnitsOfWork) -> None:
@@ -143,5 +151,20 @@ def test_a_visit_goes_with_the_points_that_are_moved(units: UnitsOfWork) -> None
 
 
 def test_the_points_of_a_tier_are_summed_from_the_index_alone(units: UnitsOfWork) -> None:
-    plan = units.connection.rows(f"EXPLAIN QUERY PLAN {_EARNED}", (ADA.bytes, b"", 0))
-    assert "COVERING INDEX loyalty_entry_tier" in plan[0][3]
+    sums = [(sql, (0, 3, 6, 9)) for sql in SUMS.values()]
+    for sql, spans in ((_DEEDS, (0, 9)), (_SUM_OF_DEEDS, (0, 9)), (KEPT, (0, 9)), *sums):
+        plan = units.connection.rows(f"EXPLAIN QUERY PLAN {sql}", (ADA.bytes, b"", *spans))
+        assert len(plan) == 1, "nothing is sorted"
+        assert "COVERING INDEX loyalty_entry_tier" in plan[0][3]
+
+
+def test_a_programme_of_a_newer_version_is_named_and_the_others_hold(units: UnitsOfWork) -> None:
+    with units() as work:
+        work.loyalty.put(PROGRAMME)
+        work.commit()
+    newer = msgspec.msgpack.encode({"schema": 99, "name": "Tomorrow"})
+    row = (an_id("newer").bytes, 1, newer)
+    units.connection.run("INSERT INTO programme (id, version, body) VALUES (?, ?, ?)", row)
+    with units() as work:
+        assert work.loyalty.programmes() == (PROGRAMME,)
+        assert work.loyalty.unread_programmes() == ("Tomorrow",)

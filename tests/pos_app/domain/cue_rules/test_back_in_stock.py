@@ -1,26 +1,30 @@
-"""The wish that waited longest, unless it lies on the counter."""
+"""The wish that waited longest is said, of goods that may be offered."""
 
 import pytest
 
 from pos_app.domain.cue_rules.back_in_stock import back_in_stock
-from tests.cues import FILTERS, a_sight, on_counter, pending, shelf, somebody
+from tests.builders import a_product
+from tests.cues import a_sight, on_counter, pending, shelf, somebody
+
+FIRST, SECOND = a_product("First"), a_product("Second")
 
 
-@pytest.mark.parametrize(("ago", "said"), [(9, "b"), (1, "a")])
+@pytest.mark.parametrize(("ago", "said"), [(9, "Second"), (1, "First")])
 def test_which_one(ago: int, said: str) -> None:
-    cue = back_in_stock(a_sight(somebody(wishes=(pending("a", 4), pending("b", ago)))))
+    known = somebody(
+        wishes=(
+            pending("First", 4, product_id=FIRST.id),
+            pending("Second", ago, product_id=SECOND.id),
+        )
+    )
+    cue = back_in_stock(a_sight(known, available=shelf(FIRST, SECOND)))
     assert cue is not None
     assert cue.values["product"] == said
 
 
-def test_a_yes_can_add_what_may_be_offered() -> None:
-    known = somebody(wishes=(pending("Filters", product_id=FILTERS.id),))
-    cue = back_in_stock(a_sight(known, available=shelf(FILTERS)))
-    assert cue is not None
-    assert cue.product_id == FILTERS.id
-    assert back_in_stock(a_sight(known, lines=(on_counter("Filters"),))) is None
-
-
-def test_without_one_nothing_is_said() -> None:
-    assert back_in_stock(a_sight(somebody())) is None
+def test_nobody_waits_for_what_lies_there_is_private_or_gone() -> None:
+    known = somebody(wishes=(pending("First", product_id=FIRST.id),))
+    lines = (on_counter("First"),)
+    assert back_in_stock(a_sight(known, lines=lines, available=shelf(FIRST))) is None
+    assert back_in_stock(a_sight(known)) is None
     assert back_in_stock(a_sight()) is None

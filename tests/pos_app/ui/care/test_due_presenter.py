@@ -55,6 +55,12 @@ def test_later_is_one_key(desk: DueDesk, days: int, key: str) -> None:
     assert desk.standing("The cap leaks").due_on == NOW_ON + timedelta(days=days)
 
 
+def test_tomorrow_is_the_day_after_now_when_the_list_is_yesterdays(desk: DueDesk) -> None:
+    desk.clock.advance(days=1)
+    desk.presenter.tomorrow()
+    assert desk.standing("The cap leaks").due_on == NOW_ON + timedelta(days=2)
+
+
 def test_a_note_is_written_and_the_row_stays(desk: DueDesk) -> None:
     desk.presenter.ask_note()
     assert desk.view.picture.hint == "Write the note, then Enter"

@@ -102,3 +102,21 @@ def test_without_a_row_there_are_no_keys(theme: Theme, qtbot: QtBot) -> None:
     screen = a_screen(theme, qtbot, DueDesk(is_empty=True))
     assert not screen.detail.done_key.isVisible()
     assert screen._empty.isVisible()
+
+
+def test_the_profile_of_a_row_is_a_key_and_a_touch_away(
+    theme: Theme, qtbot: QtBot, desk: DueDesk
+) -> None:
+    screen = a_screen(theme, qtbot, desk)
+    asked: list[object] = []
+    screen.profile_asked.connect(asked.append)
+    strike(screen, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    screen.detail.profile_key.click()
+    assert asked == [ADA.id, ADA.id]
+    strike(screen, Qt.Key.Key_F7)
+    strike(screen, Qt.Key.Key_F7)
+    asked.clear()
+    while screen.table.rows:
+        screen.presenter.done()
+    strike(screen, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert asked == []

@@ -166,3 +166,14 @@ def test_the_card_of_the_customer_leads_there_too(desk: CustomerDesk) -> None:
     desk.key(KeyAction.ENROLL)
     desk.touch("care")
     assert desk.panel.title == "For Ada Sommer"
+
+
+def test_a_size_too_long_is_refused_where_it_can_still_be_changed(desk: CustomerDesk) -> None:
+    desk.key(KeyAction.CARE)
+    desk.type("2")
+    desk.scan(JUICE)
+    desk.enter("x" * 60)
+    assert desk.panel.fault.startswith("That size or colour is too long")
+    desk.enter("2 l")
+    desk.enter("")
+    assert kept(desk).variant == "2 l"

@@ -128,3 +128,16 @@ def test_a_private_accessory_is_never_asked() -> None:
 def test_its_touches_are_known() -> None:
     assert all(is_of_cue(code) for code in (YES, NO, WHY))
     assert not is_of_cue("close")
+
+
+def test_a_till_that_stops_at_the_change_writes_what_stands() -> None:
+    desk = a_desk()
+    desk.scan(JUICE)
+    desk.key(KeyAction.NOT_NOW)
+    desk.presenter.inline.cues.close()
+    assert not desk.storage.tables.cues, "the basket is open, and comes back with its answers"
+    assert desk.storage.tables.cues_begun
+    desk.key(KeyAction.CASH)
+    desk.presenter.inline.cues.close()
+    assert len(desk.storage.tables.cues) == 1
+    assert not desk.storage.tables.cues_begun

@@ -70,18 +70,35 @@ def test_every_kind_can_be_said(kind: CueKind, variant: str, language: str) -> N
 def test_it_reads_as_people_speak() -> None:
     spoken = words()
     birthday = a_cue(CueKind.BIRTHDAY)
-    assert spoken.framed(birthday) == "Say: “Happy birthday for Monday, Ada.”"
+    assert spoken.framed(birthday) == "Say: “I wish you a lovely Monday, Ada.”"
     nameless = a_cue(CueKind.BIRTHDAY, name="")
-    assert spoken.sentence(nameless) == "Happy birthday for Monday."
+    assert spoken.sentence(nameless) == "I wish you a lovely Monday."
     reward = a_cue(CueKind.REWARD_READY)
     assert spoken.framed(reward) == "Ask: “Shall I use 500 points for 5.00 off?”"
     near = a_cue(CueKind.NEXT_REWARD, missing=1)
-    assert spoken.sentence(near) == "Only 1 point to your next 5.00."
+    assert spoken.sentence(near) == "Only 1 more point and you get 5.00 off."
 
 
 def test_a_receipt_speaks_its_customers_language() -> None:
     services = Desk().services
     german = words_for(a_customer(language="de-AT"), services)
-    assert german.on_receipt(a_cue(CueKind.BIRTHDAY)) == "Alles Gute zum Geburtstag"
+    assert german.on_receipt(a_cue(CueKind.BIRTHDAY)) == "Wir wünschen Ihnen einen schönen Montag"
     unknown = words_for(a_customer(language="xx"), services)
-    assert unknown.on_receipt(a_cue(CueKind.BIRTHDAY)) == "Happy birthday"
+    assert unknown.on_receipt(a_cue(CueKind.BIRTHDAY)) == "We wish you a lovely Monday"
+
+
+def test_a_name_that_nobody_could_say_is_left_out_and_endless_words_are_cut() -> None:
+    spoken = words()
+    long = "Ada" * 100
+    assert spoken.sentence(a_cue(CueKind.BIRTHDAY, name=long)) == "I wish you a lovely Monday."
+    asked = spoken.sentence(a_cue(CueKind.USUAL_BASKET, product=long))
+    assert len(asked) < 80
+    assert "…" in asked
+    assert "<b>" in spoken.sentence(a_cue(CueKind.USUAL_BASKET, product="<b>Tea</b>"))
+
+
+def test_a_name_that_runs_leftward_keeps_to_itself_on_screen_and_is_bare_on_paper() -> None:
+    spoken, name = words(), "שוקולד מריר"
+    said = spoken.sentence(a_cue(CueKind.BACK_IN_STOCK, product=name))
+    assert said.startswith(f"\u2068{name}\u2069 is back.")
+    assert spoken.on_receipt(a_cue(CueKind.BACK_IN_STOCK, product=name)) == f"{name} is back"

@@ -1,6 +1,7 @@
 """Customers check what was typed on their own screen, while staff go on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from uuid import UUID
 
 import pytest
 
@@ -9,11 +10,12 @@ from pos_app.domain.customer import Customer
 from pos_app.domain.customer_question import ConsentAnswer
 from pos_app.domain.ids import CustomerId
 from pos_app.domain.staff import StaffMember
-from pos_app.ui.customer.card_steps import CARD
+from pos_app.ui.customer.card_steps import CARD, OFF
 from pos_app.ui.customer_screen.asking import DONE, NO, YES, AskingPicture, CustomerAsking
 from pos_app.ui.key_table import KeyAction
+from tests.builders import an_id
 from tests.consents import a_wording
-from tests.pos_app.ui.customer.customer_desk import ADA, CustomerDesk
+from tests.pos_app.ui.customer.customer_desk import ADA, BEN, CustomerDesk
 from tests.pos_app.ui.sell.desk import JUICE
 
 OFFERS = a_wording()
@@ -25,7 +27,13 @@ class Keeper:
     def __init__(self, wordings: Sequence[ConsentWording] = ()) -> None:
         self._wordings = tuple(wordings)
         self.kept: list[tuple[CustomerId, Sequence[ConsentAnswer]]] = []
+        self.seen: list[Sequence[UUID] | None] = []
+        self.withdrawals: tuple[UUID, ...] = ()
         self.failure: Exception | None = None
+
+    def withdrawn(self, customer_id: CustomerId) -> tuple[UUID, ...]:
+        del customer_id
+        return self.withdrawals
 
     def to_ask(
         self, customer: Customer, *, staff: StaffMember, how: ConsentHow
@@ -41,8 +49,10 @@ class Keeper:
         *,
         staff: StaffMember,
         how: ConsentHow,
+        seen: Sequence[UUID] | None = None,
     ) -> None:
         del staff
+        self.seen.append(seen)
         assert how is ConsentHow.CUSTOMER_SCREEN
         if self.failure is not None:
             raise self.failure
@@ -147,3 +157,50 @@ def test_an_answer_that_could_not_be_written_waits_for_the_next_chance(desk: Che
     desk.touch(CARD)
     desk.touch("check")
     assert desk.book.kept == [(ADA.id, (ConsentAnswer(OFFERS, is_given=False),))]
+
+
+def test_an_answer_that_waited_has_not_seen_what_was_taken_back_since(desk: CheckingDesk) -> None:
+    desk.book.withdrawals = (an_id("long ago"),)
+    desk.touch(CARD)
+    desk.touch("check")
+    desk.asking.answer(YES)
+    desk.asking.tick(0)
+    desk.book.failure = OSError("no room")
+    desk.asking.answer(DONE)
+    desk.book.failure = None
+    desk.book.withdrawals = (an_id("long ago"), an_id("meanwhile"))
+    desk.touch(CARD)
+    desk.touch("check")
+    assert desk.book.seen == [(an_id("long ago"),), (an_id("long ago"),)]
+
+
+def by_touch(desk: CheckingDesk) -> None:
+    desk.touch(OFF)
+
+
+def by_another(desk: CheckingDesk) -> None:
+    desk.presenter.inline.attach(BEN.id)
+
+
+@pytest.mark.parametrize("change", [by_touch, by_another])
+def test_nobody_reads_the_address_of_somebody_who_was_taken_off_again(
+    desk: CheckingDesk, change: Callable[[CheckingDesk], None]
+) -> None:
+    desk.touch(CARD)
+    desk.touch("check")
+    change(desk)
+    assert desk.pages[-1] is None
+    assert not desk.asking.is_open
+    assert desk.book.kept == []
+
+
+def test_an_address_beside_the_number_brings_no_box_for_staff_to_tick(desk: CheckingDesk) -> None:
+    desk.touch(OFF)
+    desk.key(KeyAction.ENROLL)
+    desk.enter("030 23125077")
+    desk.enter("Cleo")
+    desk.enter("")
+    desk.touch("email")
+    desk.enter("cleo@example.com")
+    assert desk.panel.title == "Anything else?"
+    assert desk.panel.boxes == ()

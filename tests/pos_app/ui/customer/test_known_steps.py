@@ -125,3 +125,21 @@ def test_an_answer_that_comes_after_esc_opens_nothing() -> None:
     for args, fields in waiting:  # type: ignore[misc]  # what was asked for
         run(*args, **fields)
     assert desk.view.now.inline is None
+
+
+def test_of_two_who_share_a_number_staff_say_with_whom_somebody_lives(desk: EnrollDesk) -> None:
+    other = replace(BEN, id=CustomerId(an_id("tess")), given_name="Tess", family_name="Orr")
+    with desk.storage.begin() as work:
+        work.customers.put(other)
+        work.commit()
+    desk.begin(HIS)
+    homes = [one for one in desk.panel.choices if one.code.startswith("household")]
+    assert len({one.text for one in homes}) == 2
+    chosen = next(one for one in homes if "T… O…" in one.text)
+    desk.touch(chosen.code)
+    desk.enter("Kim")
+    desk.key(KeyAction.NOT_NOW)
+    people = desk.storage.tables.customers
+    assert desk.joined.household_id is not None
+    assert people[other.id].household_id == desk.joined.household_id
+    assert people[BEN.id].household_id is None

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -114,3 +116,18 @@ def test_with_an_address_asked_or_noted_nothing_is_cut(theme: Theme, qtbot: QtBo
         qtbot.wait(1)
         assert screen.waiting_key.isVisible()
         assert audit(screen) == []
+
+
+def test_the_key_of_the_kitchen_slip_stands_on_its_button_and_prints_it(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    services = replace(services_on(three_sales()), has_kitchen_slip=lambda _: True)
+    screen = DaySalesScreen(services, theme, keys=KeyTable(), place="Till 2")
+    show_on_stage(qtbot, screen)
+    screen.open(a_cashier())
+    assert screen.kitchen_key.isVisible()
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(screen.field, Qt.Key.Key_F5, held)
+    assert screen._toast.text == "The kitchen made nothing of this sale."
+    qtbot.wait(1)
+    assert audit(screen) == []

@@ -8,6 +8,7 @@ from pos_app.domain.staff import StaffMember
 from pos_app.operations.approve import Approve
 from pos_app.operations.customer_profile import CustomerProfile, ReadProfile
 from pos_app.operations.edit_customer import EditCustomer
+from pos_app.operations.keep_care import KeepCare
 from pos_app.operations.keep_consent import KeepConsent
 from pos_app.operations.sign_on import SignOn
 from pos_app.phrases import Phrases
@@ -16,6 +17,7 @@ from pos_app.ui.profile.picture import FormField, ListPicture, Page, ProfilePict
 from pos_app.ui.profile.presenter import ProfilePresenter
 from pos_app.ui.profile.services import ProfileServices
 from pos_app.ui.profile.words import Words
+from tests.fake_catalogue import FakeCatalogue
 from tests.fake_customers import FakeCustomerReader
 from tests.fakes import FakePinHasher
 from tests.pos_app.operations.loyalty_desk import ADA, BEN, LoyaltyDesk
@@ -34,12 +36,15 @@ class ProfileDesk:
         self.notices: list[tuple[str, bool]] = []
         self.changed: list[CustomerId] = []
         units, clock = loyal.desk.units, loyal.desk.clock
+        self.catalogue = FakeCatalogue()
 
         self.services = ProfileServices(
             profiles=ReadProfile(unit_of_work=units, clock=clock),
             editing=EditCustomer(unit_of_work=units, clock=clock, new_id=mint_id),
             enrolling=loyal.enrolling,
             consents=KeepConsent(unit_of_work=units, clock=clock, new_id=mint_id),
+            keeping=KeepCare(unit_of_work=units, clock=clock, new_id=mint_id),
+            catalogue=self.catalogue,
             claiming=loyal.claiming,
             approve=Approve(
                 sign_on=SignOn(unit_of_work=units, clock=clock, hasher=FakePinHasher())

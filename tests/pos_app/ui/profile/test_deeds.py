@@ -4,11 +4,15 @@ from dataclasses import replace
 
 from pos_app.domain.consent import BOXES, ConsentHow, ConsentState
 from pos_app.domain.customer_question import ConsentAnswer
+from pos_app.operations.edit_customer import YES
 from pos_app.ui.profile import people_words
 from pos_app.ui.profile.picture import Page
-from tests.pos_app.operations.loyalty_desk import ADA, BEN
+from tests.builders import a_line
+from tests.pos_app.operations.loyalty_desk import ADA, BEN, some
 from tests.pos_app.operations.refund_desk import KIM, MARA
-from tests.pos_app.ui.profile.profile_desk import ProfileDesk, say
+from tests.pos_app.ui.profile.profile_desk import PHRASES, ProfileDesk, say
+
+JUICE = a_line("Juice", quantity=3)
 
 
 def allow(desk: ProfileDesk) -> int:
@@ -131,3 +135,37 @@ def test_nobody_is_found_who_is_shown_already(desk: ProfileDesk) -> None:
     assert desk.now.pick is not None
     assert desk.now.pick.entries == ()
     assert not desk.presenter.entered()
+
+
+def test_whoever_is_found_under_age_is_shown_so_at_once(desk: ProfileDesk) -> None:
+    allow(desk)
+    desk.loyal.sell(some(JUICE))
+    desk.open()
+    favourite = desk.read().card.favourite
+    assert favourite is not None
+    assert favourite.name in desk.now.head.about
+    desk.presenter.edit()
+    desk.submit(minor=YES)
+    assert (say("minor"), "bad") in desk.now.head.chips
+    assert favourite.name not in desk.now.head.about
+    desk.presenter.turn_to(Page.CONSENTS.value)
+    assert say("consent_given") not in {
+        entry.chip and entry.chip[0] for entry in desk.shown.entries
+    }
+    assert desk.actions == []
+    assert desk.changed == [ADA.id]
+
+
+def test_what_somebody_else_changed_meanwhile_is_said_and_written_over_knowingly(
+    desk: ProfileDesk,
+) -> None:
+    desk.open()
+    desk.presenter.edit()
+    editing = desk.services.editing
+    editing.edit(ADA.id, {"email": "ada@example.org"}, staff=KIM)
+    desk.submit(email="sommer@example.org")
+    assert desk.fields()["email"].error == PHRASES.say("errors.field_changed")
+    assert "ada@example.org" in desk.now.head.contact
+    desk.submit(email="sommer@example.org")
+    assert desk.now.form is None
+    assert desk.read().customer.email == "sommer@example.org"

@@ -69,7 +69,7 @@ def test_the_board_has_the_newest_of_each_page(desk: ProfileDesk) -> None:
     profile, words = desk.read(), desk.words
     cards = describe_board(profile, lambda page: describe_page(page, profile, words), words)
     purchases = next(card for card in cards if card.page is Page.PURCHASES)
-    assert len(purchases.entries) == 5
+    assert len(purchases.entries) == 7
     assert purchases.note == "7 purchases"
 
 

@@ -1,11 +1,15 @@
 """The panels stand in three columns where there is room, in two where there is not."""
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
+from pos_app.ui.sell.inline import InlineKey, InlinePicture
 from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.theme import Theme
 from pos_app.ui.widgets.key_button import KeyButton
+from tests.pos_app.ui.sell import pictures
 from tests.pos_app.ui.sell.screen_stage import a_screen
 
 
@@ -64,3 +68,40 @@ def test_without_number_keys_the_tenders_have_the_whole_width(theme: Theme, qtbo
     screen.body.set_low(low=False)
     qtbot.wait(1)
     assert screen.tender.width() == before
+
+
+def a_menu(choices: int, boxes: int = 0) -> InlinePicture:
+    return InlinePicture(
+        title="Cleo Tal",
+        detail="Nothing is noted yet.",
+        columns=2,
+        choices=tuple(
+            InlineKey(code=str(n), text="Note a preference", key=str(n)) for n in range(choices)
+        ),
+        boxes=tuple(
+            InlineKey(code=f"box:{n}", text="You may call me about offers.") for n in range(boxes)
+        ),
+    )
+
+
+@pytest.mark.parametrize("height", [768, 676])
+@pytest.mark.parametrize("menu", [a_menu(9), a_menu(4), a_menu(4, 4)])
+def test_a_panel_with_a_notice_above_it_makes_no_window_higher(
+    theme: Theme, qtbot: QtBot, menu: InlinePicture, height: int
+) -> None:
+    screen = a_screen(theme, qtbot, width=1024, height=height)
+    for asked in (pictures.unknown_code(), pictures.full()):
+        screen.show_picture(replace(asked, inline=menu))
+        qtbot.waitUntil(lambda: screen.minimumSizeHint().height() <= height)
+    assert screen.height() == height
+
+
+def test_a_panel_above_the_touch_keyboard_has_the_place_of_the_tender(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    screen = a_screen(theme, qtbot, width=1024)
+    screen.show_picture(replace(pictures.full(), inline=a_menu(0)))
+    assert screen.tender.isVisible()
+    screen.body.set_low(low=True)
+    assert screen.body.inline.isVisible()
+    assert not screen.tender.isVisible()

@@ -1,10 +1,12 @@
 """One panel at a time: the open part is asked first, and a new one sends the one before away."""
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from pos_app.ui.cues.desk import CueDesk
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell.inline import Inline, InlinePicture
+
+if TYPE_CHECKING:
+    from pos_app.ui.cues.desk import CueDesk
 
 
 class Part:

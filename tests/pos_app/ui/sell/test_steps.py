@@ -32,6 +32,10 @@ class Panel:
         return picture.fault
 
 
+def refuse_all() -> None:
+    raise RuleError("errors.gift_card_code")
+
+
 def refuse(_: str) -> None:
     raise RuleError("errors.gift_card_code")
 
@@ -56,6 +60,17 @@ def test_a_digit_chooses_and_stands_on_its_choice() -> None:
     panel.steps.entered("")
     panel.steps.chosen("two")
     assert panel.done == ["two", "one", "one", "two"]
+
+
+def test_a_digit_that_means_nothing_does_not_stand_in_the_way_of_the_next() -> None:
+    desk = Desk()
+    cleared: list[str] = []
+    desk.view.clear_field = lambda: cleared.append("cleared")  # type: ignore[method-assign]  # seen here
+    steps = Steps(desk.presenter.counter, desk.presenter._telling)
+    steps.ask(Step(title="Which", choices=(Choice(code="one", text="One", then=refuse_all),)))
+    cleared.clear()
+    steps.typed("7")
+    assert cleared == ["cleared"]
 
 
 def test_where_text_is_wanted_digits_are_text() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from pos_app.ui.setup.device_desk import OnFoundOut, OnLines, PutBack
 from pos_app.ui.setup.device_picture import (
     DeviceCard,
     DeviceLine,
@@ -10,11 +11,9 @@ from pos_app.ui.setup.device_picture import (
     FoundCard,
     Learnt,
     LineChoice,
-    OnFoundOut,
-    OnLines,
     ProbeNow,
-    PutBack,
     SearchNow,
+    Understood,
 )
 
 PRINTER = DeviceCard(
@@ -154,10 +153,32 @@ class FakeDevices:
     probed: list[tuple[str, str]] = field(default_factory=list)
     found_out: list[OnFoundOut] = field(default_factory=list)
     probing: ProbeNow = field(default_factory=ProbeNow)
+    options: list[tuple[str, str]] = field(default_factory=list)
     emptied: list[str] = field(default_factory=list)
     taken_up: int = 0
     error: Exception | None = None
     teacher: FakeTeacher = field(default_factory=FakeTeacher)
+
+    @property
+    def typed(self) -> "FakeDevices":
+        return self
+
+    def roles(self) -> tuple[tuple[str, str], ...]:
+        return (("receipt_printer", "receipt printer"), ("scale", "scale"))
+
+    def understood(self, role: str, text: str) -> Understood:
+        if "!" in text or not text:
+            return Understood(fault=f"“{text}” is no place for a {role}.")
+        return Understood(f"tcp://{text}", f"Network, {text}")
+
+    def attempt(
+        self, address: str, role: str, chosen: Mapping[str, str], on_done: OnLines
+    ) -> None:
+        self.try_found(address, role, chosen, on_done)
+
+    def set_option(self, key: str, code: str) -> PutBack:
+        self.options.append((key, code))
+        return lambda: self.options.remove((key, code))
 
     @property
     def plugged(self) -> "FakeDevices":

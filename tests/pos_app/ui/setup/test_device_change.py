@@ -4,7 +4,7 @@ from pos_app.domain.errors import RuleError
 from pos_app.domain.staff import StaffMember
 from pos_app.phrases import Phrases
 from pos_app.ui.setup.device_change import DeviceChange
-from pos_app.ui.setup.device_picture import PutBack
+from pos_app.ui.setup.device_desk import PutBack
 from pos_app.ui.setup.section import Tools
 from tests.builders import a_cashier
 from tests.pos_app.ui.setup.desk import FakeHost, a_desk

@@ -220,7 +220,7 @@ def test_nothing_found_says_what_to_look_at() -> None:
     page.devices.stop_finding()
     page.section.tick()
     assert "plug and power" in page.now.empty
-    assert "tcp://" in page.now.panel.sentence
+    assert "by its address (F3)" in page.now.panel.sentence
     page.section.press("use")
     page.section.press("try")
     assert page.devices.tried == []

@@ -80,10 +80,10 @@ def test_a_key_opens_its_section() -> None:
     assert presenter.press_key("Ctrl+4")
     assert (presenter.front, view.now.title) == ("staff", "Staff")
     assert presenter.press_key("Ctrl+4")
-    assert presenter.front == "refusals"
+    assert presenter.front == "programmes"
     assert presenter.press_key("Ctrl+1")
     assert presenter.press_key("Ctrl+4")
-    assert presenter.front == "refusals", "a group opens where it was left"
+    assert presenter.front == "programmes", "a group opens where it was left"
     for key in ("Ctrl+00", "Ctrl+0", "Ctrl+6", "Ctrl+x", "5", "Ctrl+²", "Ctrl+"):
         assert not presenter.press_key(key)
 

@@ -13,6 +13,7 @@ from pos_app.domain.store import SupplyMode
 from pos_app.domain.tax import TaxComponent, TaxRule, TaxTable
 from pos_app.ui.key_table import KeyTable
 from pos_app.ui.setup.presenter import SECTION_ICONS
+from pos_app.ui.setup.programme_draft import PARTS
 from pos_app.ui.setup.screen import SetupScreen
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import DARK
@@ -20,6 +21,7 @@ from pos_app.ui.widgets.audit import audit
 from tests.builders import a_cashier, a_manager, a_product, an_id, euros
 from tests.pos_app.ui.setup.desk import Desk, a_desk
 from tests.pos_app.ui.setup.device_desk import PRINTER
+from tests.pos_app.ui.setup.test_programme_trial import FakeTrial, HeldRun
 from tests.pos_app.ui.sign_on.stage import show_on_stage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -58,8 +60,13 @@ def test_the_keyboard_alone_changes_and_undoes_a_setting(theme: Theme, qtbot: Qt
         QTest.keyClick(edit, Qt.Key.Key_F7)
     assert signal.args == ["policy"]
     assert desk.storage.tables.policy.till.name == "Bar"
-    QTest.keyClick(screen, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    # The undo that the notice offers comes before the one of the line that was typed in.
+    QTest.keyClick(edit, Qt.Key.Key_Z, CTRL)
     assert desk.storage.tables.policy.till.name == "Till 2"
+    edit.setFocus()
+    QTest.keyClick(edit, "x")
+    QTest.keyClick(edit, Qt.Key.Key_Z, CTRL)
+    assert edit.text() == "Till 2", "with nothing to take back it is the line's own again"
 
 
 def test_touch_alone_changes_and_undoes_a_setting(theme: Theme, qtbot: QtBot) -> None:
@@ -273,3 +280,74 @@ def test_the_longest_form_of_an_offer_fits_the_smallest_screen(
         presenter.change(field, text)
     assert screen.minimumSizeHint().width() <= 1024
     qtbot.waitUntil(lambda: audit(screen) == [])
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_of_a_programme_fits_the_smallest_screen(
+    theme: Theme, qtbot: QtBot, part: str, language: str
+) -> None:
+    screen = a_screen(theme, qtbot, a_desk(language=language), width=1024, section="programmes")
+    presenter = screen.presenter
+    presenter.press("add")
+    for field, text in (
+        ("tier1_name", "Silver"),
+        ("event1_name", "Twice"),
+        ("event2_name", "Big basket"),
+        ("event2_kind", "once"),
+        ("event2_more", "yes"),
+        ("earn1_more", "yes"),
+        ("earn2_points", "2"),
+        ("earn2_kind", "piece"),
+        ("card1_name", "Coffee card"),
+        ("card1_more", "yes"),
+        ("reward1_name", "Off"),
+        ("reward1_more", "yes"),
+        ("reward2_name", "Coffee"),
+        ("reward2_kind", "product"),
+        ("expiry_days", "365"),
+        ("is_paused", "yes"),
+        ("part", part),
+    ):
+        presenter.change(field, text)
+    assert screen.minimumSizeHint().width() <= 1024
+    qtbot.waitUntil(lambda: audit(screen) == [])
+    assert screen.section.form.horizontalScrollBar().maximum() == 0
+
+
+def test_what_is_wrong_below_the_fold_comes_into_sight(theme: Theme, qtbot: QtBot) -> None:
+    screen = a_screen(theme, qtbot, a_desk(), width=1024, section="programmes")
+    screen.presenter.press("add")
+    screen.presenter.change("name", "Club")
+    screen.presenter.change("claim_days", "x")
+    screen.presenter.press("apply")
+    form = screen.section.form
+    edit = an_edit(screen, "claim_days")
+    qtbot.waitUntil(edit.hasFocus)
+    assert form.viewport().rect().intersects(seen_from(form, form.view("claim_days")))
+    assert form.verticalScrollBar().value() > 0
+    screen.presenter.change("part", "tiers")
+    # Another part is read from its beginning.
+    qtbot.waitUntil(lambda: form.verticalScrollBar().value() == 0)
+
+
+def test_a_trial_takes_the_whole_width_and_gives_it_back(theme: Theme, qtbot: QtBot) -> None:
+    desk, held = a_desk(), HeldRun()
+    trying = replace(desk.services, programme_trial=FakeTrial(), run_import=held.run)
+    desk.services = trying
+    screen = a_screen(theme, qtbot, desk, width=1024, section="programmes")
+    screen.presenter.press("add")
+    screen.presenter.change("name", "Club")
+    screen.presenter.press("try")
+    assert not screen.entries["programmes"].isVisible()
+    assert screen.section.progress.isVisible()
+    held.finish()
+    qtbot.waitUntil(lambda: audit(screen) == [])
+    qtbot.waitUntil(screen.section.buttons.button("back").hasFocus)
+    with qtbot.assertNotEmitted(screen.back_asked):
+        QTest.keyClick(screen.window().focusWidget(), Qt.Key.Key_Escape)
+    assert screen.entries["programmes"].isVisible()
+    qtbot.waitUntil(screen.section.buttons.button("try").hasFocus)
+    assert an_edit(screen, "name").text() == "Club"
+    with qtbot.waitSignal(screen.back_asked):
+        QTest.keyClick(screen.window().focusWidget(), Qt.Key.Key_Escape)

@@ -14,3 +14,7 @@ def test_each_language_has_its_letters_once_in_rows_that_fit() -> None:
 def test_a_country_uses_its_language_and_a_strange_one_english() -> None:
     assert letter_rows("de-AT") == LETTER_ROWS["de"]
     assert letter_rows("tlh") == LETTER_ROWS["en"]
+
+
+def test_an_address_of_a_device_can_be_typed_with_signs() -> None:
+    assert set(":/?=&-.0123456789") <= set("".join(SYMBOL_ROWS))
