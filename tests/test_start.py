@@ -305,6 +305,8 @@ def test_without_a_display_the_till_sells_by_itself(
             ["-m", "pytest", *IN_PARALLEL, "--long", "-k", "sale"],
         ),
         (["bench", "scan", "--json", "x"], ["-m", "benchmarks", "scan", "--json", "x"]),
+        (["simulate", "--seeds", "9"], ["-m", "tests.simulation", "--seeds", "9"]),
+        (["translate"], ["-m", "pos_app.phrases.compile"]),
         (["translate"], ["-m", "pos_app.phrases.compile"]),
     ],
 )

@@ -17,9 +17,13 @@ def adopt_given(store: TillStore, given: Iterable[GivenRight], *, head: int) -> 
         if store.right(one.id) is None:
             store.put_right(
                 TillRight(
-                    id=one.id, account=one.account, amount=one.amount, head=head,
-                    generation=store.generation(), is_granted=True,
-                )  # fmt: skip
+                    id=one.id,
+                    account=one.account,
+                    amount=one.amount,
+                    head=head,
+                    generation=store.generation(),
+                    is_granted=True,
+                )
             )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from random import Random
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pos_app.domain.account import AccountKind
@@ -10,6 +10,9 @@ from sync.accounts.book import Line, RightState
 from tests.simulation.desk import Desk, item_of, points_of
 from tests.simulation.machine import TillMachine
 from tests.simulation.world import World
+
+if TYPE_CHECKING:
+    from random import Random
 
 POINTS = AccountKind.POINTS.value
 
@@ -204,7 +207,7 @@ class Day:
         return lambda: till.desk.use(account, self.chance.randint(1, here))
 
     def _expire(self, till: TillMachine) -> Callable[[], object] | None:
-        """The first till is the authority; what it was granted for this it uses for nothing else."""
+        """The first till is the authority."""
         who = self._person(till)
         if till.number or who is None:
             return None

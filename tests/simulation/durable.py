@@ -10,8 +10,8 @@ _NOTHING = object()
 Image = dict[str, dict[Any, Any]]
 
 
-class PowerCut(BaseException):  # noqa: N818  (not an error of the program; nobody may catch it by chance)
-    """The machine is gone in the middle of what it did."""
+class PowerCut(BaseException):
+    """The machine is gone in the middle of what it did; no handler of errors may catch it."""
 
 
 class Tables:

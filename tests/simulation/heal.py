@@ -86,7 +86,5 @@ def close(world: World) -> None:
             lambda who=who: authority.desk.ask(points_of(who), 1_000_000, 1),
         )
         drain(world)
-        world.deed(
-            authority, "lets points expire", lambda: authority.desk.expire(world.now_ms)
-        )
+        world.deed(authority, "lets points expire", lambda: authority.desk.expire(world.now_ms))
         drain(world)

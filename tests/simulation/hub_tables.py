@@ -77,7 +77,7 @@ class MemoryHub:
         return self.tables.get("unlinked", edge, False)
 
     def note_unlinked(self, edge: UUID) -> None:
-        self.tables.put("unlinked", edge, True)  # noqa: FBT003  (a value of a table)
+        self.tables.put("unlinked", edge, True)
 
     def answered(self, rq: UUID) -> tuple[UUID, ...] | None:
         return self.tables.get("answer", rq)
@@ -181,7 +181,7 @@ class MemoryHub:
         return tuple(self.tables.table("erased"))
 
     def put_erased(self, subject: UUID) -> None:
-        self.tables.put("erased", subject, True)  # noqa: FBT003  (a value of a table)
+        self.tables.put("erased", subject, True)
         for key, (sent, reason, subjects) in tuple(self.tables.table("quarantine").items()):
             if subject in subjects and sent:
                 self.tables.put("quarantine", key, (b"", reason, subjects))

@@ -54,7 +54,9 @@ def every_sale_once(world: World) -> None:
         is_known = key in there or key in truth.destroyed or key in truth.poisoned
         require("I1 every record is at the hub", is_known, f"{record.kind} {key} is lost")
     require("I2 nothing invented", there <= truth.records.keys(), "a record nobody made")
-    read = {entry.record.id for entry in store.tables.values("log") if entry.record.body is not None}
+    read = {
+        entry.record.id for entry in store.tables.values("log") if entry.record.body is not None
+    }
     require("poison", not read & truth.poisoned, "poison is in the log")
     held_back = sum(reason != "" for _, reason, _ in store.tables.values("quarantine"))
     require("poison", held_back <= len(truth.poisoned) * 3, f"{held_back} in quarantine")

@@ -5,20 +5,21 @@ the name is read (world, day, judge). WEAK ones are so rare by dice that a direc
 them (scenarios).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from typing import Any
 from unittest import mock
 from uuid import UUID
 
-from sync.accounts import fence, postings, rights
+import msgspec
+
+from sync.accounts import postings, rights
 from sync.accounts.book import AccountStore, Line
 from sync.accounts.postings import CURRENT
 from sync.accounts.rights import Question
 from sync.conversation import acceptance, hub_hello, hub_push, till, till_log, till_rights
 from sync.conversation.stores import TillStore
-from sync.errors import PoisonError, ShortError
+from sync.errors import ShortError
 from tests.simulation.hub_tables import MemoryHub
 from tests.simulation.till_tables import MemoryTill
 
@@ -116,8 +117,6 @@ def _skip(store: TillStore, message: Any) -> bool:
 
 def replace_struct(message: Any, **changes: Any) -> Any:
     """A message with other fields."""
-    import msgspec
-
     return msgspec.structs.replace(message, **changes)
 
 
@@ -130,7 +129,6 @@ def _ask_alone(store: AccountStore, question: Question, **words: Any) -> Any:
 
 
 _ask = rights.ask
-_freeze = rights.freeze
 
 
 def _first_hello(store: Any, device: Any, hello: Any, *, new_id: Any) -> None:
@@ -191,7 +189,7 @@ MUTANTS: dict[str, tuple[Patch, ...]] = {
 WEAK = frozenset(
     {
         "no_fence", "stale_grant_ok", "first_hello_counts", "hub_counter_epoch", "debt_ignored",
-        "silent_loss",
+        "silent_loss", "expire_unpulled",
     }
 )  # fmt: skip
 
@@ -206,5 +204,3 @@ def breaking(name: str) -> Iterator[None]:
             else:
                 stack.enter_context(mock.patch.object(place, attribute, instead))
         yield
-
-

@@ -1,7 +1,6 @@
 """One seed from its first sale to the verdict."""
 
 from dataclasses import dataclass
-
 from unittest import mock
 
 from sync.conversation import hub_pull, till
@@ -36,7 +35,10 @@ def run(seed: int, *, steps: int = STEPS, weather: str = "", mutant: str = "") -
     chosen = weather or ("hot" if seed % 3 == 2 else "stormy")
     people = 3 if chosen == "hot" else 5
     # Small batches: more of them are cut in two by whatever happens.
-    small = mock.patch.multiple(till, PUSH_MAX=9, PULL_MAX=40), mock.patch.object(hub_pull, "PAGE", 3)
+    small = (
+        mock.patch.multiple(till, PUSH_MAX=9, PULL_MAX=40),
+        mock.patch.object(hub_pull, "PAGE", 3),
+    )
     with small[0], small[1], breaking(mutant):
         world = World(seed, people=people, mutant=mutant)
         try:

@@ -1,13 +1,12 @@
 """Scenarios for mutants that the dice meet too rarely: each plays the one sequence that matters.
 
-Each returns what came of it; with the rule whole everything holds, with its mutant something breaks.
+With the rule whole everything holds; with its mutant something breaks.
 """
 
 from collections.abc import Callable
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from sync import wire
-from sync.conversation import custody
 from tests.simulation.desk import points_of
 from tests.simulation.heal import drain, exchange
 from tests.simulation.judge import judge
@@ -15,6 +14,9 @@ from tests.simulation.machine import TillMachine
 from tests.simulation.mutants import breaking
 from tests.simulation.truth import BrokenError
 from tests.simulation.world import World
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 Scene = Callable[[World], None]
 
@@ -205,6 +207,23 @@ def loss_in_silence(world: World) -> None:
     judge(world)
 
 
+def expiry_before_looking(world: World) -> None:
+    """Points were returned a moment ago; the authority has been granted them and not read why."""
+    stage, (authority, one) = Stage(world), world.tills[:2]
+    stage.linked()
+    stage.earn(one)
+    while one.side.status.waiting:
+        world.now_ms += 1_000
+        exchange(world, one)
+    stage.ask(authority)
+    while authority.store.questions():
+        world.now_ms += 1_000
+        exchange(world, authority)
+    world.deed(authority, "lets points expire", lambda: authority.desk.expire(world.now_ms))
+    drain(world)
+    judge(world)
+
+
 SCENES: dict[str, Scene] = {
     "no_fence": grant_without_fence,
     "stale_grant_ok": grant_of_an_old_generation,
@@ -212,6 +231,7 @@ SCENES: dict[str, Scene] = {
     "hub_counter_epoch": life_numbered_twice,
     "debt_ignored": debt_of_one_of_two,
     "silent_loss": loss_in_silence,
+    "expire_unpulled": expiry_before_looking,
 }
 
 

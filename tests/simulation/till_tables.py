@@ -6,15 +6,15 @@ from uuid import UUID
 
 import msgspec
 
+from sync.accounts.links import read_link_body, read_unlink_body
 from sync.conversation.stores import (
     LogEntry,
     PendingQuestion,
     TillIncarnation,
     TillRight,
 )
-from sync.accounts.links import read_link_body, read_unlink_body
 from sync.kinds import ERASED, LINKED, UNLINKED, is_blanked, kind_named
-from sync.merge import Change, DocumentState, fold, overlay, read_change
+from sync.merge import DocumentState, fold, overlay, read_change
 from sync.records import GENESIS, ChainHead, Record
 from tests.simulation.durable import Tables
 
@@ -157,7 +157,7 @@ class MemoryTill:
     def erase(self, subjects: Iterable[UUID]) -> None:
         for subject in subjects:
             if not self.is_erased(subject):
-                self.tables.put("erased", subject, True)  # noqa: FBT003  (a value of a table)
+                self.tables.put("erased", subject, True)
             self._purge(subject)
 
     def is_erased(self, subject: UUID) -> bool:
@@ -174,12 +174,9 @@ class MemoryTill:
         for key, entry in tuple(self.tables.table("clock").items()):
             if self._is_about(entry.record, subject):
                 self.tables.put("clock", key, replace(entry, record=entry.record.erased()))
-        for key in tuple(self.tables.table("document")):
-            if key[1] == subject:
-                self.tables.drop("document", key)
-        for key in tuple(self.tables.table("pending")):
-            if key[1] == subject:
-                self.tables.drop("pending", key)
+        for name in ("document", "pending"):
+            for key in [one for one in self.tables.table(name) if one[1] == subject]:
+                self.tables.drop(name, key)
 
     def _is_about(self, record: Record, subject: UUID) -> bool:
         is_named = subject in record.subjects and record.kind != ERASED

@@ -12,7 +12,6 @@ from uuid import UUID
 from sync.accounts.book import is_contra
 from sync.records import Posting, Record
 
-
 TERM_MS = 240_000  # how long a point lives in the simulated programme
 
 
@@ -105,7 +104,7 @@ class Truth:
             untold = sum(
                 -one.delta
                 for key, other in self.records.items()
-                if key not in seen and other.id != record.id
+                if key not in seen and other.body not in (b"return", b"expiry")
                 for one in other.postings
                 if one.account == account and one.right is not None and one.delta < 0
             )

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sync import wire
 from sync.accounts import fence
+from sync.accounts.rights import available
 from sync.conversation import custody
 from sync.conversation.hub import HubSide
 from sync.errors import WireError
@@ -155,8 +156,6 @@ class World:
         if not isinstance(answer, wire.Granted) or not answer.rights:
             return
         assert isinstance(message, wire.AskRight)
-        from sync.accounts.rights import available
-
         if available(self.hub.store, message.account) < 0:
             raise BrokenError("I6 debt blocks rights", message.account[:16])
         for right in answer.rights:

@@ -19,14 +19,18 @@ def uid(number: int) -> UUID:
     return UUID(int=number)
 
 
+def _holder(ten: int) -> Holder:
+    return Holder(device=uid(ten + 1), incarnation=uid(ten + 2), store=uid(ten + 3))
+
+
 @dataclass
 class Ledger:
     """A hub store and who asks it."""
 
     store: MemoryHub = field(default_factory=lambda: MemoryHub(uid(1)))
     ids: Iterable[int] = field(default_factory=lambda: count(1_000))
-    here: Holder = Holder(device=uid(11), incarnation=uid(12), store=uid(13))
-    there: Holder = Holder(device=uid(21), incarnation=uid(22), store=uid(23))
+    here: Holder = field(default_factory=lambda: _holder(10))
+    there: Holder = field(default_factory=lambda: _holder(20))
 
     def new_id(self) -> UUID:
         """The next id."""
@@ -38,9 +42,7 @@ class Ledger:
         """Take postings of one record; the loss."""
         who = holder or self.here
         check_postings(self.store, postings, who)
-        return apply_postings(
-            self.store, self.new_id(), postings, holder=who, standing=standing
-        )
+        return apply_postings(self.store, self.new_id(), postings, holder=who, standing=standing)
 
     def put(self, account: str, amount: int) -> None:
         """Value that is free at the hub."""

@@ -52,9 +52,7 @@ def test_what_there_is_is_granted_from_the_least_up() -> None:
             new_id=ledger.new_id,
         )  # fmt: skip
     assert short.value.available == 30
-    (right,) = ask(
-        ledger.store, ledger.question(ANA, 60), holder=ledger.here, new_id=ledger.new_id
-    )
+    (right,) = ask(ledger.store, ledger.question(ANA, 60), holder=ledger.here, new_id=ledger.new_id)
     assert right.amount == 30
 
 
@@ -145,9 +143,7 @@ def test_a_report_that_comes_late_costs_its_store_what_is_gone() -> None:
 def test_where_points_lie_can_be_told_and_they_can_be_asked_back() -> None:
     ledger = Ledger()
     ledger.put(ANA, 340)
-    ledger.post(
-        Posting(ANA, 180, uid(500)), Posting("issued:points:P", -180), holder=ledger.there
-    )
+    ledger.post(Posting(ANA, 180, uid(500)), Posting("issued:points:P", -180), holder=ledger.there)
     found = holdings(ledger.store, ANA)
     assert (found.free, found.total, [right.rest for right in found.rights]) == (340, 520, [180])
     wanted = recall(ledger.store, ANA, but=ledger.here.device)

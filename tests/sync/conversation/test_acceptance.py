@@ -1,8 +1,8 @@
 """Claims about what one record does at the hub."""
 
+from sync.accounts.links import group_of
 from tests.simulation.desk import PERSONAL, points_of
 from tests.sync.conversation.pair import Pair
-from sync.accounts.links import group_of
 
 
 def test_an_erasure_empties_log_and_documents_and_later_edits() -> None:

@@ -48,8 +48,7 @@ def test_death_and_write_off_survive_a_restore_to_before_them() -> None:
     assert states == {RightState.WRITTEN_OFF}
     assert pair.store.awaited() == {pair.world.tills[1].device}
     # The till was not dead after all: what it tells ties to the unit.
-    for right_id in given:
-        pair.world.truth.paid[pair.account] += given[right_id]
+    pair.world.truth.paid[pair.account] = sum(given.values())
     pair.world.written_off = sum(given.values())
     pair.drain()
     judge(pair.world)

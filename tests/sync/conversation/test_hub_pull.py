@@ -65,9 +65,7 @@ def test_the_snapshot_comes_in_pages_that_follow() -> None:
     pair = sold()
     for n in range(3):
         who = pair.new_id()
-        pair.world.deed(
-            pair.machine, "edits", lambda who=who, n=n: pair.desk.edit(who, "name", n)
-        )
+        pair.world.deed(pair.machine, "edits", lambda who=who, n=n: pair.desk.edit(who, "name", n))
     pair.drain()
     found, after, is_last = [], None, False
     with mock.patch.object(hub_pull, "PAGE", 2):

@@ -3,7 +3,7 @@
 import msgspec
 
 from sync import wire
-from sync.errors import WireError
+from sync.records import GENESIS, link_hash
 from tests.simulation.mutants import replace_struct
 from tests.sync.conversation.pair import Pair
 
@@ -50,15 +50,15 @@ def test_what_does_not_follow_is_a_fork_and_what_came_before_it_is_taken() -> No
 def test_a_record_that_cannot_be_read_is_put_aside_and_the_next_one_follows() -> None:
     pair, push = ready()
     changed = replace_struct(push.records[1], body=b"changed")
-    answer = pushed(pair, replace_struct(push, records=(push.records[0], changed, *push.records[2:])))
+    answer = pushed(
+        pair, replace_struct(push, records=(push.records[0], changed, *push.records[2:]))
+    )
     assert answer.quarantined == ((2, "body_changed"),)
     assert answer.dseq == len(push.records)
     assert pair.store.quarantined(pair.machine.device, 9)[0][1:] == (2, "body_changed")
 
 
 def test_a_header_of_nonsense_is_put_aside_by_its_place() -> None:
-    from sync.records import GENESIS, link_hash
-
     pair, push = ready()
     h = link_hash(GENESIS, b"nonsense", bytes(32))
     sent = wire.WireRecord(b"nonsense", None, bytes(32), h)
@@ -67,8 +67,6 @@ def test_a_header_of_nonsense_is_put_aside_by_its_place() -> None:
 
 
 def test_a_record_of_another_till_in_this_chain_is_put_aside() -> None:
-    from sync.records import GENESIS, link_hash
-
     pair, push = ready()
     read = list(msgspec.msgpack.decode(push.records[0].header))
     read[3] = pair.world.tills[1].device.bytes
@@ -82,7 +80,9 @@ def test_only_protective_facts_are_taken_from_who_did_not_make_them() -> None:
     pair = Pair()
     pair.link()
     other = pair.world.tills[1]
-    pair.world.deed(other, "consents", lambda: other.desk.consent(pair.who, act="withdrawn", seen=()))
+    pair.world.deed(
+        other, "consents", lambda: other.desk.consent(pair.who, act="withdrawn", seen=())
+    )
     pair.world.deed(other, "sells", lambda: other.desk.sell(None, (), spend_each=0))
     records = tuple(
         wire.to_wire(one) for one in other.store.records_after(other.store.living().id, 0, 9)
@@ -104,4 +104,3 @@ def test_what_is_passed_on_and_unreadable_is_left() -> None:
     answer = pair.ask(relay)
     assert isinstance(answer, wire.Relayed)
     assert answer.ids == ()
-    assert issubclass(WireError, Exception)

@@ -12,9 +12,7 @@ def test_what_the_hub_does_not_have_moves_with_its_ids_and_all_rights_are_void()
     acked = [one.id for one in pair.outbox()]
     pair.sell(2)
     waiting = [one.id for one in pair.outbox()][len(acked) :]
-    pair.world.deed(
-        pair.machine, "asks", lambda: pair.desk.ask(pair.account, 5, 5)
-    )
+    pair.world.deed(pair.machine, "asks", lambda: pair.desk.ask(pair.account, 5, 5))
     old, new = pair.file.living().id, pair.new_id()
     assert reincarnate(pair.file, new) == len(waiting)
     pair.file.commit()

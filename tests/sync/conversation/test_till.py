@@ -41,7 +41,11 @@ def test_an_acknowledgement_counts_with_its_own_hash_only() -> None:
     pair = Pair()
     pair.sell(1)
     answer = pair.ask(pair.pushed())
-    for changes in ({"h": bytes(32)}, {"generation": pair.new_id()}, {"incarnation": pair.new_id()}):
+    for changes in (
+        {"h": bytes(32)},
+        {"generation": pair.new_id()},
+        {"incarnation": pair.new_id()},
+    ):
         pair.take(replace_struct(answer, **changes))
         assert pair.till.status.waiting == 2
     pair.take(answer)
@@ -77,7 +81,9 @@ def test_another_generation_is_told_withdrawals_first_and_everything_again() -> 
     pair = Pair()
     image = pair.store.tables.image()
     other = pair.world.tills[1]
-    pair.world.deed(other, "takes back", lambda: other.desk.consent(pair.who, act="withdrawn", seen=()))
+    pair.world.deed(
+        other, "takes back", lambda: other.desk.consent(pair.who, act="withdrawn", seen=())
+    )
     pair.sell(1)
     pair.drain()
     other.is_dead = True
