@@ -5,16 +5,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from pos_app.domain.account import AccountKind
-from sync.accounts.book import Line, RightState
-from tests.simulation.desk import Desk, item_of, points_of
+from sync.accounts.book import RightState
+from tests.simulation.desk import item_of, points_of
 from tests.simulation.machine import TillMachine
+from tests.simulation.out_of_band import release_old, return_out_of_band
 from tests.simulation.world import World
 
 if TYPE_CHECKING:
     from random import Random
-
-POINTS = AccountKind.POINTS.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +40,6 @@ CALM = Weather(
 STORMY = Weather()
 HOT = replace(STORMY, rejoin=0.015, hub_restore=0.012, till_restore=0.008, death=0.003)
 
-Deed = Callable[[World, TillMachine, Desk], bool]
-
 
 class Day:
     """Drives a world."""
@@ -63,7 +59,7 @@ class Day:
         world.now_ms += self.chance.randint(200, 2_500)
         self.trouble()
         if world.mutant == "hold_ttl":
-            self.release_old()
+            release_old(self.world)
         for till in tuple(world.tills):
             if till.is_dead:
                 continue
@@ -142,7 +138,7 @@ class Day:
     def _return(self, till: TillMachine) -> Callable[[], object]:
         keep = self.chance.choice((0, 40, 40))
         if self.world.mutant == "return_unordered":
-            return lambda: self._return_out_of_band(till)
+            return lambda: return_out_of_band(self.world, till)
         return lambda: till.desk.return_excess(keep=keep)
 
     def _edit(self, till: TillMachine) -> Callable[[], object] | None:
@@ -283,32 +279,3 @@ class Day:
         if frozen:
             self.world.hub.store.tables.writes_to_cut = 0
             self.world.write_off(self.chance.choice(frozen))
-
-    # --------------------------------------------------------------------------------- mutants
-    def release_old(self) -> None:
-        """Mutant hold_ttl: the hub takes rights back by the clock."""
-        store, seen = self.world.hub.store, self.world.new_rights_ms
-        for right in tuple(store.tables.table("right").values()):
-            born = seen.setdefault(right.id, self.world.now_ms)
-            if right.rest and self.world.now_ms - born > 40_000:
-                self._release(right.id)
-
-    def _release(self, right_id: UUID) -> None:
-        store = self.world.hub.store
-        store.tables.writes_to_cut = 0
-        right = store.right(right_id)
-        if right is not None and right.rest:
-            lines = (
-                Line(right.account, None, right.rest),
-                Line(right.account, right_id, -right.rest),
-            )
-            store.enter(self.world.new_id(), lines)
-            store.put_right(replace(right, rest=0))
-            store.commit()
-
-    def _return_out_of_band(self, till: TillMachine) -> None:
-        """Mutant return_unordered: the hub is told by a question of its own, before the outbox."""
-        for right in till.store.rights():
-            if right.free and not till.is_cut_off:
-                till.store.put_right(replace(right, spent=right.amount))
-                self._release(right.id)

@@ -23,6 +23,12 @@ class BrokenError(AssertionError):
         self.name = name
 
 
+def require(name: str, holds: object, said: str) -> None:
+    """Raise BrokenError unless it holds."""
+    if not holds:
+        raise BrokenError(name, said)
+
+
 @dataclass(frozen=True, slots=True)
 class SoldLine:
     """A sale as its receipt says it: quantity, and points earned and spent a piece."""

@@ -50,6 +50,10 @@ class World:
         for _ in range(tills):
             self.add_till()
 
+    def living(self) -> list[TillMachine]:
+        """The tills that are still there."""
+        return [till for till in self.tills if not till.is_dead]
+
     # ---------------------------------------------------------------------------------- ids
     def new_id(self) -> UUID:
         """An id that sorts by time, as the tills mint them."""
