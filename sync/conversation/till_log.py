@@ -5,9 +5,8 @@ Invariant: entries follow without a gap from the position that this till stands 
 
 from sync.conversation.stores import LogEntry, TillStore
 from sync.conversation.till_rights import mark_recalled
-from sync.errors import SyncError, WireError
+from sync.errors import WireError
 from sync.kinds import ERASED
-from sync.merge import read_change
 from sync.wire import Entry, Pulled, SnapshotPage, from_wire
 
 
@@ -40,12 +39,3 @@ def take_snapshot(store: TillStore, message: SnapshotPage) -> None:
     """Take a page of documents, and first of all whom the hub has erased."""
     store.erase(message.erased)
     store.put_documents(message.documents)
-
-
-def is_readable(entry: LogEntry) -> bool:
-    """Whether a document's change can be folded; the hub has seen to it, and is not believed."""
-    try:
-        read_change(entry.record, effective=entry.clock)
-    except SyncError:
-        return False
-    return True
