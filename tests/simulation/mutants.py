@@ -183,7 +183,7 @@ MUTANTS: dict[str, tuple[Patch, ...]] = {
     ),
     "no_journal": ((MemoryHub, "note_journal", lambda *_: None),),
     "no_relay": ((MemoryTill, "relayed_facts", lambda *_: ()),),
-    "id_unchecked": ((acceptance, "check_postings", _check_nothing),),
+    "postings_unchecked": ((acceptance, "check_postings", _check_nothing),),
     "first_hello_counts": ((hub_hello, "hear", _first_hello),),
 }
 WEAK = frozenset(

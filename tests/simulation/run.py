@@ -48,6 +48,8 @@ def run(seed: int, *, steps: int = STEPS, weather: str = "", mutant: str = "") -
             judge(world)
             close(world)
             judge(world, AFTER_CLOSING)
-        except BrokenError as error:
-            return Verdict(seed, world, error.name, str(error))
+        except AssertionError as error:
+            # The code's own assertions judge as well.
+            name = error.name if isinstance(error, BrokenError) else "assertion"
+            return Verdict(seed, world, name, str(error) or name)
     return Verdict(seed, world)
