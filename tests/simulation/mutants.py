@@ -189,7 +189,7 @@ MUTANTS: dict[str, tuple[Patch, ...]] = {
 WEAK = frozenset(
     {
         "no_fence", "stale_grant_ok", "first_hello_counts", "hub_counter_epoch", "debt_ignored",
-        "silent_loss", "expire_unpulled",
+        "silent_loss", "expire_unpulled", "no_relay",
     }
 )  # fmt: skip
 

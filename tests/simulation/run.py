@@ -52,4 +52,6 @@ def run(seed: int, *, steps: int = STEPS, weather: str = "", mutant: str = "") -
             # The code's own assertions judge as well.
             name = error.name if isinstance(error, BrokenError) else "assertion"
             return Verdict(seed, world, name, str(error) or name)
+        finally:
+            world.end()
     return Verdict(seed, world)

@@ -224,6 +224,22 @@ def expiry_before_looking(world: World) -> None:
     judge(world)
 
 
+def withdrawal_of_a_dead_till(world: World) -> None:
+    """A hub forgot a withdrawal whose till is gone; another till has read it."""
+    stage, one = Stage(world), world.tills[1]
+    stage.linked()
+    world.hub.copies = [world.hub.store.tables.image()]
+    world.deed(
+        one, "takes a consent back", lambda: one.desk.consent(stage.who, act="withdrawn", seen=())
+    )
+    drain(world)
+    world.kill_till(one)
+    world.declare_dead(one)
+    stage.restore_hub()
+    drain(world)
+    judge(world)
+
+
 SCENES: dict[str, Scene] = {
     "no_fence": grant_without_fence,
     "stale_grant_ok": grant_of_an_old_generation,
@@ -232,6 +248,7 @@ SCENES: dict[str, Scene] = {
     "debt_ignored": debt_of_one_of_two,
     "silent_loss": loss_in_silence,
     "expire_unpulled": expiry_before_looking,
+    "no_relay": withdrawal_of_a_dead_till,
 }
 
 

@@ -54,6 +54,13 @@ class World:
         """The tills that are still there."""
         return [till for till in self.tills if not till.is_dead]
 
+    def end(self) -> None:
+        """Switch everything off; tables, truth and story stay. No circle is left to collect."""
+        for till in self.tills:
+            till.store.tables.on_commit = till.store.on_acked = None
+            del till.side, till.desk, till.tools, till.new_id
+        del self.hub.side
+
     # ---------------------------------------------------------------------------------- ids
     def new_id(self) -> UUID:
         """An id that sorts by time, as the tills mint them."""
