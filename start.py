@@ -3,6 +3,7 @@
     python3 start.py                       open the till on demo data
     python3 start.py test [--long] [...]   run every check (what follows goes to pytest)
     python3 start.py bench [NAME] [--json FILE]
+    python3 start.py simulate [--seeds N] [--first S]
     python3 start.py doctor                say what this machine has and lacks
     python3 start.py translate             compile the translations
 
@@ -30,7 +31,8 @@ import os
 import platform
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -41,8 +43,7 @@ RUN_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"  # holds all of RUN_LOCK in the same versions
 CODE_FOLDERS = ("pos_app", "hardware", "sync", "resources", "benchmarks")
 
-# Shared libraries that Qt's wheels expect of the system, and the Debian package of each.
-# Found by installing PySide6-Essentials 6.11.3 on a bare Debian 12.
+# What the wheels of Qt 6.11.3 expect of the system, and its package on a bare Debian 12.
 LIBRARIES = {
     "libGL.so.1": "libgl1",
     "libEGL.so.1": "libegl1",
@@ -316,10 +317,10 @@ def run_benchmarks(words: list[str]) -> NoReturn:
     hand_over(["-m", "benchmarks", *words], os.environ)
 
 
-def compile_translations(words: list[str]) -> NoReturn:
-    """Compile every translation whose source changed."""
-    ensure_environment(RUN_LOCK)
-    hand_over(["-m", "pos_app.phrases.compile", *words], os.environ)
+def run_module(lock: Path, name: str, words: list[str]) -> NoReturn:
+    """Run a module that needs no library of the system: compile translations, simulate stores."""
+    ensure_environment(lock)
+    hand_over(["-m", name, *words], os.environ)
 
 
 def examine(_words: list[str]) -> NoReturn:
@@ -337,12 +338,13 @@ def examine(_words: list[str]) -> NoReturn:
     raise SystemExit(1 if needed else 0)
 
 
-VERBS = {
+VERBS: dict[str, Callable[[list[str]], NoReturn]] = {
     "run": run_till,
     "test": run_tests,
     "bench": run_benchmarks,
     "doctor": examine,
-    "translate": compile_translations,
+    "simulate": partial(run_module, DEV_LOCK, "tests.simulation"),
+    "translate": partial(run_module, RUN_LOCK, "pos_app.phrases.compile"),
 }
 
 

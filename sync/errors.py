@@ -4,7 +4,10 @@ The tree::
 
     SyncError              code + values; `phrases` makes the sentence
     ├── ChainBrokenError   a record is missing, doubled or not what it was
-    └── ClockRangeError    an instant does not fit the 64-bit clock
+    ├── ClockRangeError    an instant does not fit the 64-bit clock
+    ├── PoisonError        a record that cannot be taken: it is quarantined, the next one follows
+    ├── ShortError         an account has less than was asked for
+    └── WireError          bytes that are no message of this version
 
 Does not hold sentences. A record of an unknown kind is not an error: it is kept as it is.
 """
@@ -34,3 +37,27 @@ class ClockRangeError(SyncError):
     def __init__(self, wall_ms: int) -> None:
         super().__init__("sync.clock_range", wall_ms=wall_ms)
         self.wall_ms = wall_ms
+
+
+class PoisonError(SyncError):
+    """One record cannot be taken: `reason` goes into the quarantine beside it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("sync.poison", reason=reason)
+        self.reason = reason
+
+
+class ShortError(SyncError):
+    """A right was asked for that the account does not have. `available` is what it has."""
+
+    def __init__(self, available: int) -> None:
+        super().__init__("sync.account_short", available=available)
+        self.available = available
+
+
+class WireError(SyncError):
+    """What came is no message: `reason` is `too_large`, `unreadable` or `limit`."""
+
+    def __init__(self, reason: str, *, detail: str = "") -> None:
+        super().__init__("sync.wire", reason=reason, detail=detail)
+        self.reason = reason

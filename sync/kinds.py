@@ -7,6 +7,9 @@ not listed is kept raw and read again after an upgrade.
 The body of every document record is a msgpack map with two keys, so that a hub can merge without
 knowing the kind: `id` (16 bytes, the document's) and `fields` (a map from field to plain value;
 with merge = field only those that changed, with merge = whole all of them).
+
+Three facts are read by the hub itself: `erased` (its subjects are purged; no body is needed),
+`accounts_linked` and `accounts_unlinked` (body: sync/accounts/links).
 """
 
 from dataclasses import dataclass
@@ -37,22 +40,34 @@ class Merge(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind. `is_personal`: bodies are erased with their subjects."""
+    """One kind. `is_personal`: bodies are erased with their subjects.
+
+    `is_relayed`: whoever knows such a fact tells a hub that has forgotten it.
+    """
 
     name: str
     form: RecordForm
     scope: Scope
     merge: Merge = Merge.NONE
     is_personal: bool = False
+    is_relayed: bool = False
 
 
-def _fact(name: str, scope: Scope = Scope.ORGANISATION, *, is_personal: bool = False) -> Kind:
-    return Kind(name, RecordForm.FACT, scope, Merge.NONE, is_personal)
+def _fact(
+    name: str,
+    scope: Scope = Scope.ORGANISATION,
+    *,
+    is_personal: bool = False,
+    is_relayed: bool = False,
+) -> Kind:
+    return Kind(name, RecordForm.FACT, scope, Merge.NONE, is_personal, is_relayed)
 
 
 def _document(name: str, merge: Merge, *, is_personal: bool = False) -> Kind:
     return Kind(name, RecordForm.DOCUMENT, Scope.ORGANISATION, merge, is_personal)
 
+
+ERASED, LINKED, UNLINKED = "erased", "accounts_linked", "accounts_unlinked"
 
 PUBLISHED = (
     _fact("sale", Scope.STORE),
@@ -73,7 +88,10 @@ PUBLISHED = (
     _fact("receipt_request", Scope.STORE, is_personal=True),
     _fact("receipt_request_step", Scope.STORE),
     _fact("invoice_issued", Scope.STORE, is_personal=True),
-    _fact("consent", is_personal=True),
+    _fact("consent", is_personal=True, is_relayed=True),
+    _fact(ERASED, is_relayed=True),
+    _fact(LINKED),
+    _fact(UNLINKED),
     _fact("shift_opened", Scope.STORE),
     _fact("shift_handed_over", Scope.STORE),
     _fact("cash_movement", Scope.STORE),
@@ -105,3 +123,9 @@ _BY_NAME = {kind.name: kind for kind in PUBLISHED}
 def kind_named(name: str) -> Kind | None:
     """The kind of that name; None when it is not in this version's list."""
     return _BY_NAME.get(name)
+
+
+def is_blanked(name: str) -> bool:
+    """Whether a body of this kind goes with its subjects; of an unknown kind to be safe."""
+    kind = kind_named(name)
+    return kind is None or kind.is_personal

@@ -19,7 +19,7 @@ Invariants:
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import msgspec
@@ -150,6 +150,17 @@ def seal(
         body=draft.body, body_hash=body_hash,
         h=hashlib.sha256(after.h + header + body_hash).digest(),
     )  # fmt: skip
+
+
+def reseal(record: Record, *, incarnation: UUID, after: ChainHead) -> Record:
+    """The same record in the chain of another incarnation: same id, clock, body and postings."""
+    moved = replace(record, incarnation=incarnation, dseq=after.dseq + 1)
+    return replace(moved, h=link_hash(after.h, header_of(moved), record.body_hash))
+
+
+def link_hash(h_prev: bytes, header: bytes, body_hash: bytes) -> bytes:
+    """The hash of one link of the chain."""
+    return hashlib.sha256(h_prev + header + body_hash).digest()
 
 
 def verify_chain(records: Iterable[Record], *, after: ChainHead | None = None) -> ChainHead:

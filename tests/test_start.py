@@ -305,6 +305,7 @@ def test_without_a_display_the_till_sells_by_itself(
             ["-m", "pytest", *IN_PARALLEL, "--long", "-k", "sale"],
         ),
         (["bench", "scan", "--json", "x"], ["-m", "benchmarks", "scan", "--json", "x"]),
+        (["simulate", "--seeds", "9"], ["-m", "tests.simulation", "--seeds", "9"]),
         (["translate"], ["-m", "pos_app.phrases.compile"]),
     ],
 )
@@ -318,7 +319,7 @@ def test_an_unknown_verb_is_answered_with_those_it_knows(
     start: ModuleType, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert start.main(["sell"]) == 2
-    assert "run, test, bench, doctor, translate" in capsys.readouterr().out
+    assert "run, test, bench, doctor, simulate, translate" in capsys.readouterr().out
 
 
 def test_a_full_disk_is_a_sentence_and_no_traceback(

@@ -24,6 +24,7 @@ from sync.records import (
     encode_subjects,
     header_of,
     read_document_body,
+    reseal,
     seal,
     verify_chain,
 )
@@ -137,3 +138,14 @@ def test_a_document_body_comes_back(document_id: UUID, fields: dict[str, object]
 def test_a_body_that_is_no_document_is_said(body: bytes) -> None:
     with pytest.raises(SyncError):
         read_document_body(body)
+
+
+def test_a_record_can_stand_in_another_chain_as_itself() -> None:
+    before, head = some(), ChainHead()
+    moved: list[Record] = []
+    for record in before:
+        sealed = reseal(record.erased(), incarnation=UUID(int=5), after=head)
+        head = ChainHead(sealed.dseq, sealed.h, sealed.hlc)
+        moved.append(sealed)
+    assert [one.id for one in moved] == [one.id for one in before]
+    assert verify_chain(moved).dseq == 5

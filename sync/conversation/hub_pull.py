@@ -1,0 +1,61 @@
+"""What a till gets from the hub: the log after a position, and the documents as they stand.
+
+Facts of another store travel as their header alone, when they move an account; else not at all.
+See hub for the invariants.
+"""
+
+from sync.accounts.book import RightState
+from sync.conversation.stores import HubDevice, HubStore, LogEntry
+from sync.kinds import Merge, Scope, kind_named
+from sync.wire import AskSnapshot, Entry, Pull, Pulled, SnapshotPage, to_wire
+
+PAGE = 500
+
+
+def read_log(store: HubStore, device: HubDevice, pull: Pull) -> Pulled:
+    """The next entries for a till of this store; the position goes past what is not for it."""
+    found = store.entries(pull.position, pull.limit)
+    for_it = (_for_store(store, one, device, pull.documents_to) for one in found)
+    return Pulled(
+        generation=store.generation(), after=pull.position, head=store.head(),
+        position=found[-1].position if found else pull.position,
+        entries=tuple(entry for entry in for_it if entry is not None),
+        is_awaited=device.id in store.awaited(),
+        recalled=tuple(
+            right.id
+            for right in store.rights_at(device.id)
+            if right.is_recalled and right.state is RightState.OPEN
+        ),
+    )  # fmt: skip
+
+
+def _for_store(
+    store: HubStore, entry: LogEntry, device: HubDevice, documents_to: int
+) -> Entry | None:
+    record, kind = entry.record, kind_named(entry.record.kind)
+    maker = store.device(record.device)
+    is_elsewhere = (
+        kind is not None
+        and kind.scope is Scope.STORE
+        and (maker is None or maker.store != device.store)
+    )
+    # Its own changes come again: only then does it know that they are in.
+    is_in_snapshot = (
+        kind is not None
+        and kind.merge is not Merge.NONE
+        and entry.position <= documents_to
+        and record.device != device.id
+    )
+    if is_in_snapshot or (is_elsewhere and not record.postings):
+        return None
+    return Entry(entry.position, entry.clock, to_wire(record, is_withheld=is_elsewhere))
+
+
+def read_snapshot(store: HubStore, ask: AskSnapshot) -> SnapshotPage:
+    """A page of documents, by kind and id. What changed since the first page, the log says."""
+    documents = store.documents_after(ask.after, PAGE)
+    return SnapshotPage(
+        generation=store.generation(), after=ask.after, position=store.head(),
+        documents=documents, erased=store.erased() if ask.after is None else (),
+        is_last=len(documents) < PAGE,
+    )  # fmt: skip

@@ -1,0 +1,149 @@
+"""Merge: the state of a document after all its changes, and what two changes made apart lost.
+
+A fold over the log in the hub's sequence, so every replica and the hub come to the same state
+and the same conflict rows, byte for byte. A till lays its own unacknowledged changes over the state
+(`overlay`): they sort last until they come back in the log. Does not store, and reads no clock.
+
+A change names for each field the clock that it replaced (`base`). If that is the version which
+stands, it simply follows. If not, two were made apart: the later by (effective clock, id) stands
+and the other becomes a ConflictRow. A base may name several clocks of a field: that change has seen
+them all and ends their conflict ("one key to choose").
+
+With merge = whole the document has one field, WHOLE, whose value is the map of all fields.
+
+Invariants:
+- A change that follows another stands after it, whatever the clocks say.
+- A record folded twice changes nothing; nor does one at or before the state's position.
+- Two equal values are no conflict.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+from sync.kinds import Merge, kind_named
+from sync.records import Record, read_document_body
+
+WHOLE = "*"  # as pos_app/storage/documents writes it into `base`
+CONFLICTS_MAX = 64  # rows a document keeps; the oldest go, as nobody will decide a hundred
+
+
+@dataclass(frozen=True, slots=True)
+class FieldVersion:
+    """One value of one field: who wrote it (`record`, `device`) and when.
+
+    `hlc` names the version; `clock` is the effective clock by which it is compared.
+    """
+
+    value: object
+    clock: int
+    hlc: int
+    record: UUID
+    device: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictRow:
+    """A value that lost though its writer had not seen the winner."""
+
+    name: str
+    loser: FieldVersion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentState:
+    """A document after the changes up to `position` of the log."""
+
+    kind: str
+    id: UUID
+    fields: dict[str, FieldVersion] = field(default_factory=dict)
+    conflicts: tuple[ConflictRow, ...] = ()
+    position: int = 0
+
+    def values(self) -> dict[str, object]:
+        """The fields as plain values."""
+        whole = self.fields.get(WHOLE)
+        if whole is not None and isinstance(whole.value, dict):
+            return dict(whole.value)
+        return {name: version.value for name, version in self.fields.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A change of a document, read from its record."""
+
+    kind: str
+    id: UUID
+    values: Mapping[str, object]
+    bases: frozenset[tuple[str, int]]
+    clock: int
+    hlc: int
+    record: UUID
+    device: UUID
+
+
+def read_change(record: Record, *, effective: int) -> Change | None:
+    """The change in a record; None when it is no document or its body was erased.
+
+    Raises SyncError `sync.body_unreadable`.
+    """
+    kind = kind_named(record.kind)
+    if kind is None or kind.merge is Merge.NONE or record.body is None:
+        return None
+    document_id, fields = read_document_body(record.body)
+    values: Mapping[str, object] = {WHOLE: fields} if kind.merge is Merge.WHOLE else fields
+    return Change(
+        kind=record.kind, id=document_id, values=values, bases=frozenset(record.base),
+        clock=effective, hlc=record.hlc, record=record.id, device=record.device,
+    )  # fmt: skip
+
+
+def fold(state: DocumentState | None, change: Change, *, position: int) -> DocumentState:
+    """The state after the next change in the log."""
+    state = state or DocumentState(kind=change.kind, id=change.id)
+    if position <= state.position:
+        return state
+    fields, conflicts = dict(state.fields), list(state.conflicts)
+    for name, value in sorted(change.values.items()):
+        bases = frozenset(hlc for one, hlc in change.bases if one == name)
+        conflicts = [
+            row for row in conflicts if row.name != name or row.loser.hlc not in bases
+        ]  # fmt: skip
+        stands, loser = _meet(fields.get(name), _version(change, value), bases)
+        fields[name] = stands
+        if loser is not None:
+            conflicts.append(ConflictRow(name, loser))
+    return replace(
+        state, fields=fields, conflicts=tuple(conflicts[-CONFLICTS_MAX:]), position=position
+    )
+
+
+def _version(change: Change, value: object) -> FieldVersion:
+    return FieldVersion(value, change.clock, change.hlc, change.record, change.device)
+
+
+def _meet(
+    stands: FieldVersion | None, new: FieldVersion, bases: frozenset[int]
+) -> tuple[FieldVersion, FieldVersion | None]:
+    """Which of two versions stands, and which one lost, if any did."""
+    if stands is None or stands.record == new.record:
+        return new, None
+    if stands.hlc in bases:
+        # It has seen what stands: it comes after, also when a clock that ran ahead was cut down
+        # to the instant of receipt. The clock of the state never goes back.
+        return replace(new, clock=max(new.clock, stands.clock)), None
+    is_later = (new.clock, new.record) > (stands.clock, stands.record)
+    later, earlier = (new, stands) if is_later else (stands, new)
+    is_same = type(new.value) is type(stands.value) and new.value == stands.value
+    return later, None if is_same else earlier
+
+
+def overlay(state: DocumentState | None, pending: Iterable[Change]) -> DocumentState | None:
+    """The state as this till shows it: its own unacknowledged changes stand, in their sequence."""
+    for change in pending:
+        before = state or DocumentState(kind=change.kind, id=change.id)
+        fields = dict(before.fields)
+        for name, value in change.values.items():
+            fields[name] = _version(change, value)
+        state = replace(before, fields=fields)
+    return state

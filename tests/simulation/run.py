@@ -1,0 +1,57 @@
+"""One seed from its first sale to the verdict."""
+
+from dataclasses import dataclass
+from unittest import mock
+
+from sync.conversation import hub_pull, till
+from tests.simulation.day import CALM, HOT, STORMY, Day, Weather
+from tests.simulation.heal import close, drain, heal
+from tests.simulation.judge import AFTER_CLOSING, judge
+from tests.simulation.mutants import breaking
+from tests.simulation.truth import BrokenError
+from tests.simulation.world import World
+
+STEPS = 220
+_WEATHERS: dict[str, Weather] = {"calm": CALM, "stormy": STORMY, "hot": HOT}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of a seed. `broken` is the name of the invariant, `said` the details."""
+
+    seed: int
+    world: World
+    broken: str = ""
+    said: str = ""
+
+    def story(self, lines: int = 60) -> str:
+        """What happened, for a person to read."""
+        head = f"seed {self.seed}, mutant {self.world.mutant or 'none'}: {self.said or 'holds'}"
+        return "\n".join([head, *self.world.story[len(self.world.story) - lines :]])
+
+
+def run(seed: int, *, steps: int = STEPS, weather: str = "", mutant: str = "") -> Verdict:
+    """Run a seed; every third is hot unless the weather is named."""
+    chosen = weather or ("hot" if seed % 3 == 2 else "stormy")
+    people = 3 if chosen == "hot" else 5
+    # Small batches: more of them are cut in two by whatever happens.
+    small = (
+        mock.patch.multiple(till, PUSH_MAX=9, PULL_MAX=40),
+        mock.patch.object(hub_pull, "PAGE", 3),
+    )
+    with small[0], small[1], breaking(mutant):
+        world = World(seed, people=people, mutant=mutant)
+        try:
+            Day(world, _WEATHERS[chosen]).run(steps)
+            heal(world)
+            drain(world)
+            judge(world)
+            close(world)
+            judge(world, AFTER_CLOSING)
+        except AssertionError as error:
+            # The code's own assertions judge as well.
+            name = error.name if isinstance(error, BrokenError) else "assertion"
+            return Verdict(seed, world, name, str(error) or name)
+        finally:
+            world.end()
+    return Verdict(seed, world)
