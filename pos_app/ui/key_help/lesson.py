@@ -14,6 +14,7 @@ Invariants:
   somewhere else.
 """
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -53,7 +54,6 @@ class KeyLesson(QObject):
         self._held = 0  # the help key, while it is down
         self._swallowed: set[int] = set()  # keys that went down while it was open
         self._is_touch_swallowed = False
-        self._handle: QWindow | None = None
         window.installEventFilter(self)
         self._watch()
 
@@ -75,8 +75,9 @@ class KeyLesson(QObject):
         """Another one takes over."""
         self.close_lesson()
         self._window.removeEventFilter(self)
-        if self._handle is not None:
-            self._handle.removeEventFilter(self)
+        handle: QWindow | None = self._window.windowHandle()
+        if handle is not None and shiboken6.isValid(handle):
+            handle.removeEventFilter(self)
         self.panel.deleteLater()
         self.deleteLater()
 
@@ -101,10 +102,10 @@ class KeyLesson(QObject):
 
     def _watch(self) -> None:
         """Hear the window's own events, before any of its widgets does."""
-        # None before the window was first shown, whatever PySide's stubs say.
+        # None before the window was first shown, whatever PySide's stubs say. It is not kept: of a
+        # window that has gone a dead reference would stay, and answer for the next at its address.
         handle: QWindow | None = self._window.windowHandle()
-        if handle is not None and handle is not self._handle:
-            self._handle = handle
+        if handle is not None:
             handle.installEventFilter(self)
 
     # keys

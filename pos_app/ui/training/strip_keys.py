@@ -28,7 +28,6 @@ class StripKeys(QObject):
     def __init__(self, window: QWidget, press: Callable[[str], None]) -> None:
         super().__init__(window)
         self._window, self._press = window, press
-        self._handle: QWindow | None = None
         window.installEventFilter(self)
         self._watch()
 
@@ -47,8 +46,8 @@ class StripKeys(QObject):
         return True
 
     def _watch(self) -> None:
-        # None before the window was first shown, whatever PySide's stubs say.
+        # None before the window was first shown, whatever PySide's stubs say. It is not kept: see
+        # ui/key_help/lesson.
         handle: QWindow | None = self._window.windowHandle()
-        if handle is not None and handle is not self._handle:
-            self._handle = handle
+        if handle is not None:
             handle.installEventFilter(self)
