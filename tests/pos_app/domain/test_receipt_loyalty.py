@@ -49,3 +49,21 @@ def test_nothing_is_said_where_nothing_changed() -> None:
 def test_what_came_after_and_what_is_anothers_is_not_said() -> None:
     other = replace(entry(EntryKind.EARNED, 9), customer_id=CustomerId(an_id("ben")))
     assert loyalty_blocks(SALE, (entry(EntryKind.MOVED_OUT, -8), other)) == ()
+
+
+def test_stamps_and_points_are_never_added_up() -> None:
+    stamps = replace(entry(EntryKind.EARNED, 4, balance=5), id=an_id("stamps"), card="coffee")
+    assert told(stamps, entry(EntryKind.EARNED, 19, balance=638)) == [
+        (said("receipt.points_earned"), "+19"),
+        (said("receipt.points_now"), 638),
+        (said("receipt.stamps_earned"), "+4"),
+        (said("receipt.stamps_now"), 5),
+    ]
+
+
+def test_a_welcome_stands_beside_what_was_earned() -> None:
+    assert told(entry(EntryKind.EARNED, 8), entry(EntryKind.WELCOME, 50, balance=58)) == [
+        (said("receipt.points_earned"), "+8"),
+        (said("receipt.points_welcome"), "+50"),
+        (said("receipt.points_now"), 58),
+    ]
