@@ -12,9 +12,8 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
 
-from pos_app.domain.customer_view import CustomerMoment, PointsView
+from pos_app.domain.customer_view import CustomerMoment, PointsView, points_of_sale
 from pos_app.domain.glass_lines import GlassLines
-from pos_app.domain.loyalty_entry import EntryKind
 from pos_app.domain.sale import Sale
 from pos_app.phrases import Phrases, languages
 from pos_app.ui.customer_screen.asking import AskingPicture, CustomerAsking
@@ -198,11 +197,7 @@ class CustomerSide:
         if sale.customer_id is None:
             return None
         entries = self._till.rooms.customers.entries_of_sale(sale.id)
-        own = [one for one in entries if one.customer_id == sale.customer_id]
-        if not own:
-            return None
-        earned = sum(one.points for one in own if one.kind is EntryKind.EARNED)
-        return PointsView(earned=earned, balance=own[-1].balance)
+        return points_of_sale(entries, sale.customer_id)
 
     def _show_glass(self, lines: GlassLines) -> None:
         if self._till.devices.display is not None:

@@ -8,12 +8,13 @@ Invariants:
 - The staff's side is not in it: no note, no approval, no margin, nobody's name.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from pos_app.domain.ids import DepartmentId, LineId
+from pos_app.domain.ids import CustomerId, DepartmentId, LineId
+from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
 from pos_app.domain.money import Money
 from pos_app.domain.pricing import PricedBasket, PricedLine
 from pos_app.domain.quantity import Quantity
@@ -61,6 +62,16 @@ class PointsView:
 
     earned: int
     balance: int
+
+
+def points_of_sale(entries: Iterable[LoyaltyEntry], customer_id: CustomerId) -> PointsView | None:
+    """What a finished sale changed, in the first programme that it counts in; stamps stay out."""
+    own = [one for one in entries if one.customer_id == customer_id and not one.card]
+    own = [one for one in own if one.programme_id == own[0].programme_id]
+    if not own:
+        return None
+    earned = sum(one.points for one in own if one.kind is EntryKind.EARNED)
+    return PointsView(earned=earned, balance=own[-1].balance)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,10 +10,12 @@ from pos_app.domain.customer_view import (
     CustomerMoment,
     CustomerView,
     PointsView,
+    points_of_sale,
     view_of_basket,
     view_of_sale,
 )
-from pos_app.domain.ids import DepartmentId, LineId
+from pos_app.domain.ids import CustomerId, DepartmentId, LineId, ProgrammeId
+from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
 from pos_app.domain.pricing import price_basket
 from pos_app.domain.sale import settlement_of
 from pos_app.domain.store import TaxMode
@@ -22,6 +24,9 @@ from tests.builders import a_basket, a_line, a_policy, a_sale, a_store, an_id, e
 from tests.fakes import A_MORNING
 
 PHARMACY = DepartmentId(an_id("pharmacy"))
+
+
+ADA = CustomerId(an_id("ada"))
 
 
 def seen(
@@ -93,3 +98,17 @@ def test_a_finished_sale_tells_what_was_given_and_what_goes_back() -> None:
     given = [one.given for one in view.tenders if one.kind is TenderKind.CASH]
     assert given == ([euros(50_00)] if sale.cash_given else [])
     assert sum(one.amount.minor for one in view.lines) == sale.total.minor
+
+
+def test_stamps_are_no_points() -> None:
+    def entry(points: int, balance: int, card: str = "", programme: str = "one") -> LoyaltyEntry:
+        return LoyaltyEntry(
+            id=an_id(f"{points} {card} {programme}"), programme_id=ProgrammeId(an_id(programme)),
+            version=1, customer_id=ADA, kind=EntryKind.EARNED, points=points, balance=balance,
+            card=card, at=A_MORNING,
+        )  # fmt: skip
+
+    told = (entry(4, 5, "coffee"), entry(19, 638), entry(7, 7, programme="two"))
+    assert points_of_sale(told, ADA) == PointsView(earned=19, balance=638)
+    assert points_of_sale((entry(4, 5, "coffee"),), ADA) is None
+    assert points_of_sale(told, CustomerId(an_id("ben"))) is None
