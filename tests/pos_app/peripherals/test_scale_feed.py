@@ -61,8 +61,12 @@ def test_it_is_asked_once_when_it_is_opened_and_then_left_alone(
     qtbot: QtBot, counter: Counter
 ) -> None:
     qtbot.waitUntil(lambda: counter.codes == ["devices.scale_ready"], timeout=WAIT_MS)
-    with qtbot.assertNotEmitted(counter.feed.weighed, wait=500):
-        counter.emulator.put(500)
+    told: list[Weighed] = []
+    counter.feed.weighed.connect(told.append)
+    counter.emulator.put(500)
+    qtbot.wait(500)
+    # The answer to the one question may come a moment after the scale is called ready.
+    assert all(one.reading is not None and not one.reading.grams for one in told)
 
 
 def test_while_somebody_watches_each_pan_is_told_and_no_longer(
