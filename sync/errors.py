@@ -5,6 +5,7 @@ The tree::
     SyncError              code + values; `phrases` makes the sentence
     ├── ChainBrokenError   a record is missing, doubled or not what it was
     ├── ClockRangeError    an instant does not fit the 64-bit clock
+    ├── HubStorageError    the hub's database is full or gone: try again later
     ├── PoisonError        a record that cannot be taken: it is quarantined, the next one follows
     ├── ShortError         an account has less than was asked for
     └── WireError          bytes that are no message of this version
@@ -37,6 +38,12 @@ class ClockRangeError(SyncError):
     def __init__(self, wall_ms: int) -> None:
         super().__init__("sync.clock_range", wall_ms=wall_ms)
         self.wall_ms = wall_ms
+
+
+class HubStorageError(SyncError):
+    """The hub's database does not take it now. `code`: `storage_full`, `storage_gone` or
+    `journal_damaged`; nothing was kept.
+    """
 
 
 class PoisonError(SyncError):
