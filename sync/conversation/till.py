@@ -87,15 +87,34 @@ class TillSide:
         self._is_poked = True
 
     # ---------------------------------------------------------------------------------- send
-    def next_message(self, now_ms: int) -> Message | None:
-        """What to send now; None while an answer is awaited or there is nothing to say."""
+    def retry(self) -> None:
+        """There is a reason to think that the hub can be reached again: wait no longer."""
+        self._not_before_ms = 0
+        self._is_poked = True
+
+    def wait_ms(self, now_ms: int) -> int:
+        """How long there will be nothing to say, unless something happens."""
+        if now_ms < self._not_before_ms:
+            return self._not_before_ms - now_ms
+        if self._must_upgrade:
+            return POLL_MS
+        due_ms = self._polled_ms + POLL_MS
+        if now_ms < self._ask_not_before_ms:
+            due_ms = min(due_ms, self._ask_not_before_ms)
+        return max(0, due_ms - now_ms)
+
+    def next_message(self, now_ms: int, *, wall_ms: int | None = None) -> Message | None:
+        """What to send now; None while an answer is awaited or there is nothing to say.
+
+        `now_ms` may be of a clock that nobody sets; a hello then tells `wall_ms`.
+        """
         if self._sent is not None:
             if now_ms - self._sent_ms < TIMEOUT_MS:
                 return None
             self.failed(now_ms)
         if now_ms < self._not_before_ms:
             return None
-        message = self._next(now_ms)
+        message = self._next(now_ms, now_ms if wall_ms is None else wall_ms)
         if message is not None:
             self._sent, self._sent_ms = message, now_ms
         return message
@@ -105,9 +124,9 @@ class TillSide:
         self._sent = None
         self._not_before_ms = now_ms + self._backoff.failed(at_least_ms=at_least_ms)
 
-    def _next(self, now_ms: int) -> Message | None:
+    def _next(self, now_ms: int, wall_ms: int) -> Message | None:
         if not self._is_welcome:
-            return self._hello(now_ms)
+            return self._hello(wall_ms)
         generation = self.store.generation()
         assert generation is not None, "known since the welcome"
         if self._must_upgrade:
@@ -120,7 +139,7 @@ class TillSide:
             return self._pull(generation, now_ms) or self._push(generation)
         return self._push(generation) or self._pull(generation, now_ms)
 
-    def _hello(self, now_ms: int) -> Message:
+    def _hello(self, wall_ms: int) -> Message:
         self._nonce = self._new_id()
         return Hello(
             nonce=self._nonce, version=VERSION, generation=self.store.generation(),
@@ -133,7 +152,7 @@ class TillSide:
                 for right in self.store.rights()
                 if right.is_granted
             ),
-            wall_ms=now_ms,
+            wall_ms=wall_ms,
         )  # fmt: skip
 
     def _relay(self, generation: UUID) -> Message | None:

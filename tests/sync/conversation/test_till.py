@@ -2,7 +2,7 @@
 
 from sync import wire
 from sync.conversation import custody
-from sync.conversation.till import TIMEOUT_MS
+from sync.conversation.till import POLL_MS, TIMEOUT_MS
 from tests.simulation.mutants import replace_struct
 from tests.sync.conversation.pair import Pair
 
@@ -154,3 +154,21 @@ def test_old_pages_and_relays_are_not_taken() -> None:
     )  # fmt: skip
     pair.take(wire.Relayed(generation=pair.new_id(), ids=(pair.new_id(),)))
     assert pair.file.tables.image() == before
+
+
+def test_it_says_how_long_there_is_nothing_to_say_and_can_be_told_to_try_at_once() -> None:
+    pair = Pair()
+    pair.drain()
+    now = pair.world.now_ms
+    assert 0 < pair.till.wait_ms(now) <= POLL_MS
+    pair.till.failed(now, at_least_ms=90_000)
+    assert pair.till.wait_ms(now) >= 90_000
+    pair.till.retry()
+    assert pair.till.wait_ms(now) <= POLL_MS
+    assert isinstance(pair.till.next_message(now), wire.Pull)
+
+
+def test_a_hello_tells_the_time_on_the_wall() -> None:
+    said = Pair().till.next_message(5, wall_ms=1_700_000_000_000)
+    assert isinstance(said, wire.Hello)
+    assert said.wall_ms == 1_700_000_000_000
