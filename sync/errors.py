@@ -4,6 +4,7 @@ The tree::
 
     SyncError              code + values; `phrases` makes the sentence
     ├── ChainBrokenError   a record is missing, doubled or not what it was
+    ├── LinkError          the hub cannot be reached, or is not the one that this till knows
     ├── ClockRangeError    an instant does not fit the 64-bit clock
     ├── HubStorageError    the hub's database is full or gone: try again later
     ├── PoisonError        a record that cannot be taken: it is quarantined, the next one follows
@@ -41,8 +42,9 @@ class ClockRangeError(SyncError):
 
 
 class HubStorageError(SyncError):
-    """The hub's database does not take it now. `code`: `storage_full`, `storage_gone` or
-    `journal_damaged`; nothing was kept.
+    """The hub's database does not take it now, and nothing of it was kept.
+
+    `code` is `storage_full`, `storage_gone` or `journal_damaged`.
     """
 
 
@@ -60,6 +62,20 @@ class ShortError(SyncError):
     def __init__(self, available: int) -> None:
         super().__init__("sync.account_short", available=available)
         self.available = available
+
+
+class LinkError(SyncError):
+    """The line to the hub failed: `code` says how, `retry_after_ms` is what the hub asked for.
+
+    `link.unreachable`, `link.timed_out`, `link.other_certificate` (somebody between, or a hub set
+    up anew), `link.bad_answer`, `link.unknown_token`, `link.revoked`; of a pairing also
+    `link.bad_address`, `link.not_encrypted`, `link.no_code`, `link.wrong_code`,
+    `link.code_expired`, `link.too_many_tries`, `link.wrong_hub`.
+    """
+
+    def __init__(self, code: str, /, *, retry_after_ms: int = 0, **values: object) -> None:
+        super().__init__(f"link.{code}", **values)
+        self.retry_after_ms = retry_after_ms
 
 
 class WireError(SyncError):

@@ -1,0 +1,124 @@
+"""Pairing: how a till and a hub come to know each other, by a code that somebody reads and types.
+
+Neither the code travels nor anything from which somebody between could find it: see sync/proof. The
+till looks at the hub's certificate first and proves the code over it; the hub's answer proves it
+back, and from then on the till believes that certificate alone. Does not keep what it learns.
+
+Bodies are msgpack maps, ids of 16 bytes. Errors are LinkErrors.
+"""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import httpx
+import msgspec
+
+from sync.client.link import as_link_errors, client_of, read_all, retry_after_ms
+from sync.client.pinned import HubPlace, look_at
+from sync.errors import LinkError
+from sync.proof import (
+    HUB,
+    NAMED_LENGTH,
+    NONCE_BYTES,
+    TILL,
+    code_key,
+    is_code,
+    is_same,
+    plain_code,
+    proof_of,
+)
+
+TIMEOUT_S = 10.0
+_PACKED = "application/msgpack"
+_REFUSALS = {403: "wrong_code", 410: "code_expired", 429: "too_many_tries"}
+
+
+class AskPairing(msgspec.Struct, frozen=True, kw_only=True):
+    """What the till says. `code`: only its first letters, which name the one that is meant."""
+
+    code: str
+    device: UUID
+    store: UUID
+    public_key: bytes
+    nonce: bytes
+    proof: bytes
+
+
+class PairingAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """What the hub says; `proof` shows that it knows the code too."""
+
+    token: str
+    generation: UUID
+    hub_name: str
+    proof: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paired:
+    """A hub that knows this till now."""
+
+    place: HubPlace
+    token: str = field(repr=False)
+    generation: UUID
+    hub_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Introduction:
+    """Who wants to be paired. `public_key`: the till's Ed25519 key, 32 bytes."""
+
+    device: UUID
+    store: UUID
+    public_key: bytes
+
+
+def pair(
+    place: HubPlace,
+    code: str,
+    who: Introduction,
+    *,
+    new_nonce: Callable[[int], bytes] = secrets.token_bytes,
+    timeout_s: float = TIMEOUT_S,
+) -> Paired:
+    """Make the till known to the hub at this place. Raises LinkError."""
+    if not is_code(code):
+        raise LinkError("no_code")
+    seen = look_at(place, timeout_s=timeout_s)
+    nonce = new_nonce(NONCE_BYTES)
+    key = code_key(code, nonce)
+    asked = AskPairing(
+        code=plain_code(code)[:NAMED_LENGTH], device=who.device, store=who.store,
+        public_key=who.public_key, nonce=nonce, proof=_proof(key, TILL, who, nonce, seen),
+    )  # fmt: skip
+    answer = _ask(seen, asked, timeout_s)
+    if not is_same(answer.proof, _proof(key, HUB, who, nonce, seen)):
+        raise LinkError("wrong_hub", address=seen.url)
+    return Paired(
+        place=seen, token=answer.token, generation=answer.generation, hub_name=answer.hub_name
+    )
+
+
+def _proof(key: bytes, role: bytes, who: Introduction, nonce: bytes, seen: HubPlace) -> bytes:
+    device = who.device.bytes
+    return proof_of(key, role, device=device, nonce=nonce, fingerprint=seen.pin)
+
+
+def _ask(place: HubPlace, asked: AskPairing, timeout_s: float) -> PairingAnswer:
+    sent = msgspec.msgpack.Encoder(uuid_format="bytes").encode(asked)
+    headers = {"Content-Type": _PACKED, "Accept": _PACKED}
+    with (
+        as_link_errors(place),
+        client_of(place, timeout=httpx.Timeout(timeout_s)) as client,
+        client.stream("POST", "/v1/pair", content=sent, headers=headers) as answer,
+    ):
+        if answer.status_code != httpx.codes.OK:
+            code = _REFUSALS.get(answer.status_code, "bad_answer")
+            retry_ms, reason = retry_after_ms(answer), f"HTTP {answer.status_code}"
+            raise LinkError(code, retry_after_ms=retry_ms, reason=reason)
+        received = read_all(answer)
+    try:
+        return msgspec.msgpack.decode(received, type=PairingAnswer)
+    except msgspec.MsgspecError as error:
+        raise LinkError("bad_answer", reason=str(error)) from error
