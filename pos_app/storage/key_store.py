@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pos_app.storage.errors import KeyMissingError, StorageError
+from pos_app.storage.folder_sync import sync_folder
 
 SERVICE = "regulars"
 # The one keyring of each system; whatever else is installed is not asked.
@@ -105,6 +106,7 @@ class KeyStore:
                 file.write(key + "\n")
                 file.flush()
                 os.fsync(file.fileno())
+            sync_folder(self._key_file.parent)
         except OSError as error:
             raise StorageError("storage.key_unwritable", reason=str(error)) from error
         return DatabaseKey(key, "file", is_protected=self._lies_apart(database))

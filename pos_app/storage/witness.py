@@ -17,6 +17,7 @@ from pathlib import Path
 from uuid import UUID
 
 from pos_app.storage.errors import DiskFullError, StorageError
+from pos_app.storage.folder_sync import sync_folder
 
 _SLOT_BYTES = 128
 _FORM = struct.Struct(">4sI16sQ32s")
@@ -71,6 +72,8 @@ class Witness:
                 os.fsync(handle)
             finally:
                 os.close(handle)
+            if before is None:
+                sync_folder(self.path.parent)
         except OSError as error:
             if error.errno == _ENOSPC:
                 raise DiskFullError(reason=str(error)) from error
