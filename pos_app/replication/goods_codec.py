@@ -5,6 +5,7 @@ has None. Does not check the rules.
 """
 
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
@@ -39,3 +40,14 @@ def batch_fields(batch: RecalledBatch) -> dict[str, object]:
         "reason": batch.reason,
         "is_active": batch.is_active,
     }
+
+
+def read_batch(batch_id: UUID, fields: dict[str, Any]) -> RecalledBatch:
+    """The recalled batch of these fields."""
+    return RecalledBatch(
+        id=batch_id,
+        gtin=fields["gtin"],
+        lot=fields["lot"],
+        reason=fields["reason"],
+        is_active=fields.get("is_active", True),
+    )

@@ -32,13 +32,13 @@ _BATCHES = f"SELECT {_BATCH} FROM card_batch WHERE business_day_on = ? ORDER BY 
 _TAKINGS = (
     "SELECT s.number, coalesce(t.taken_at_us, s.completed_at_us), s.currency, t.amount_minor,"
     " t.reference, t.detail, t.kind, t.id FROM sale s JOIN sale_tender t ON t.sale_id = s.id"
-    " WHERE s.business_day_on = ? ORDER BY 2, s.sequence, t.place"
+    " WHERE s.business_day_on = ? AND s.inc > 0 ORDER BY 2, s.sequence, t.place"
 )
 _OPEN_JOBS = (
     "SELECT state, count(*) FROM print_job WHERE state NOT IN ('confirmed', 'dropped')"
     " AND state <> 'sent' AND kind <> 'drawer' GROUP BY state"
 )
-_KEPT = "SELECT count(*) FROM outbox WHERE acked = 0"
+_KEPT = "SELECT count(*) FROM outbox WHERE position IS NULL"
 _DOUBTFUL = frozenset({"unknown", "sending"})
 
 

@@ -72,9 +72,7 @@ class SqlConsentBook:
 
     def add(self, consent: Consent) -> None:
         """Write one answer: row and outbox record."""
-        self._connection.run(_ADD, _values(consent))
-        for withdrawal_id in consent.seen:
-            self._connection.run(_ADD_SEEN, (consent.id.bytes, withdrawal_id.bytes))
+        insert_consent(self._connection, consent)
         draft = self._facts.encoder.fact(
             ANSWERED, consent, record_id=consent.id, subjects=(consent.customer_id,)
         )
@@ -120,6 +118,13 @@ def read_consents(connection: Connection, customer_id: CustomerId) -> tuple[Cons
         seen.setdefault(grant, []).append(id_of(withdrawal))
     rows = connection.rows(_OF, (customer_id.bytes,))
     return tuple(_consent(row, tuple(seen.get(row[0], ()))) for row in rows)
+
+
+def insert_consent(connection: Connection, consent: Consent) -> None:
+    """Write one answer, with the withdrawals that it had seen."""
+    connection.run(_ADD, _values(consent))
+    for withdrawal_id in consent.seen:
+        connection.run(_ADD_SEEN, (consent.id.bytes, withdrawal_id.bytes))
 
 
 def _values(consent: Consent) -> tuple[int | str | bytes | None, ...]:

@@ -95,7 +95,7 @@ class SqlCueBook:
 
     def add(self, outcome: CueOutcome) -> None:
         """Write what became of a cue: row and outbox record."""
-        self._connection.run(_ADD, _row(outcome))
+        insert_outcome(self._connection, outcome)
         subjects = () if outcome.customer_id is None else (outcome.customer_id,)
         self._facts.stamp(
             self._facts.encoder.fact(CUED, outcome, record_id=outcome.id, subjects=subjects)
@@ -222,6 +222,11 @@ def read_foot(connection: Connection, basket_id: UUID) -> tuple[str, ...]:
     """The lines at the foot of a basket's receipt."""
     found = connection.row(_FOOT, (basket_id.bytes,))
     return () if found is None else tuple(found[0].split("\n"))
+
+
+def insert_outcome(connection: Connection, outcome: CueOutcome) -> None:
+    """Write what became of a cue."""
+    connection.run(_ADD, _row(outcome))
 
 
 def _row(one: CueOutcome) -> tuple[int | str | bytes | None, ...]:

@@ -93,20 +93,7 @@ class SqlGoodsBook(SqlGoodsReader):
 
     def add_refusal(self, refusal: AgeRefusal) -> None:
         """Write down that something was not sold for somebody's age."""
-        self._connection.run(
-            _ADD_REFUSAL,
-            (
-                refusal.id.bytes,
-                us_of(refusal.at),
-                refusal.business_day_on.isoformat(),
-                refusal.staff_id.bytes,
-                refusal.staff_name,
-                refusal.product_id.bytes,
-                refusal.name,
-                refusal.age_limit,
-                refusal.born_by_on.isoformat(),
-            ),
-        )
+        insert_refusal(self._connection, refusal)
         self._facts.note("age_refused", refusal, at=refusal.at, by=refusal.staff_id)
 
     def refusals(self, since: date, until: date) -> tuple[AgeRefusal, ...]:
@@ -128,8 +115,7 @@ class SqlGoodsBook(SqlGoodsReader):
         record = self._documents.put(batch, self.batch(batch.id))
         if record is not None:
             self._facts.expect(record.id)
-        row = (batch.id.bytes, batch.gtin, batch.lot, batch.reason, int(batch.is_active))
-        self._connection.run(_WRITE_BATCH, row)
+        write_batch(self._connection, batch)
 
     def batch(self, batch_id: UUID) -> RecalledBatch | None:
         """One recalled batch, active or not."""
@@ -139,6 +125,24 @@ class SqlGoodsBook(SqlGoodsReader):
     def batches(self) -> tuple[RecalledBatch, ...]:
         """Every recalled batch, the active ones first."""
         return tuple(_batch(row) for row in self._connection.rows(_BATCHES))
+
+
+def write_batch(connection: Connection, batch: RecalledBatch) -> None:
+    """Write the row of a recalled batch."""
+    row = (batch.id.bytes, batch.gtin, batch.lot, batch.reason, int(batch.is_active))
+    connection.run(_WRITE_BATCH, row)
+
+
+def insert_refusal(connection: Connection, refusal: AgeRefusal) -> None:
+    """Write the row of a refusal."""
+    connection.run(
+        _ADD_REFUSAL,
+        (
+            refusal.id.bytes, us_of(refusal.at), refusal.business_day_on.isoformat(),
+            refusal.staff_id.bytes, refusal.staff_name, refusal.product_id.bytes, refusal.name,
+            refusal.age_limit, refusal.born_by_on.isoformat(),
+        ),
+    )  # fmt: skip
 
 
 def _batch(row: Sequence[Any]) -> RecalledBatch:

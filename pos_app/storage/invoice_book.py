@@ -16,6 +16,7 @@ from pos_app.domain.invoice import Buyer, Invoice
 from pos_app.domain.policy import Policy
 from pos_app.operations.invoice_book import PaperKind, SalePaper
 from pos_app.storage.columns import us_of
+from pos_app.storage.connection import Connection
 from pos_app.storage.facts import Facts
 from pos_app.storage.outbox import Outbox
 from pos_app.storage.sales import read_sale
@@ -59,13 +60,7 @@ class SqlInvoiceBook:
 
     def add(self, invoice: Invoice) -> None:
         """Write one: row and answerable record."""
-        self._connection.run(
-            _ADD,
-            (
-                invoice.id.bytes, invoice.number, invoice.series, invoice.sequence,
-                invoice.sale_id.bytes, us_of(invoice.issued_at), _ENCODER.encode(invoice),
-            ),
-        )  # fmt: skip
+        insert_invoice(self._connection, invoice)
         sale = read_sale(self._connection, invoice.sale_id)
         customer = None if sale is None else sale.customer_id
         draft = self._facts.encoder.fact(
@@ -108,3 +103,14 @@ class SqlInvoiceBook:
         rows = self._connection.rows(_BEGUN, (paper.sale_id.bytes, paper.kind.value))
         begun = (_PAPER.decode(body).invoice_id for (body,) in rows)
         return sum(which in (None, paper.invoice_id) for which in begun)
+
+
+def insert_invoice(connection: Connection, invoice: Invoice) -> None:
+    """Write the row of an invoice."""
+    connection.run(
+        _ADD,
+        (
+            invoice.id.bytes, invoice.number, invoice.series, invoice.sequence,
+            invoice.sale_id.bytes, us_of(invoice.issued_at), _ENCODER.encode(invoice),
+        ),
+    )  # fmt: skip

@@ -8,6 +8,7 @@ Invariant: a version that is written never changes; the highest is the one in fo
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
@@ -101,13 +102,7 @@ class SqlOfferBook:
         """Write down coupons and what can be used of each: one answerable fact."""
         record = self._facts.note("coupons_issued", batch, at=at, postings=postings)
         apply_postings(self._facts, record.id, postings, at=at)
-        self._connection.run(
-            _WRITE_BATCH,
-            (
-                batch.id.bytes, batch.offer_id.bytes, us_of(batch.issued_at),
-                _ENCODER.encode(batch), record.id.bytes,
-            ),
-        )  # fmt: skip
+        insert_batch(self._connection, batch, record_id=record.id)
 
     def batches(self, offer_id: OfferId) -> tuple[CouponBatch, ...]:
         """The coupons issued for an offer, the oldest first."""
@@ -122,7 +117,7 @@ class SqlOfferBook:
     def end_batch(self, batch: CouponBatch, *, at: datetime) -> None:
         """Write a batch down as it is now: ended, or in force again. One answerable fact."""
         self._facts.note("coupons_ended", batch, at=at)
-        self._connection.run(_CHANGE_BATCH, (_ENCODER.encode(batch), batch.id.bytes))
+        change_batch(self._connection, batch)
 
     def uses_left(self, series: str) -> dict[AccountId, int]:
         """How often each coupon of a series can still be used."""
@@ -138,6 +133,22 @@ class SqlOfferBook:
         """What a job of kind SLIP prints; None for the slips of others."""
         found = self._connection.row(_SLIP, (job_id.bytes, SLIP_KIND))
         return None if found is None else _SLIP_DECODER.decode(found[0])
+
+
+def insert_batch(connection: Connection, batch: CouponBatch, *, record_id: UUID) -> None:
+    """Write the row of coupons that a record issued."""
+    connection.run(
+        _WRITE_BATCH,
+        (
+            batch.id.bytes, batch.offer_id.bytes, us_of(batch.issued_at), _ENCODER.encode(batch),
+            record_id.bytes,
+        ),
+    )  # fmt: skip
+
+
+def change_batch(connection: Connection, batch: CouponBatch) -> None:
+    """Write a batch as it is now."""
+    connection.run(_CHANGE_BATCH, (_ENCODER.encode(batch), batch.id.bytes))
 
 
 def _document(offer_id: OfferId, plain: dict[str, Any]) -> DocumentFields:

@@ -17,8 +17,12 @@ from pos_app.storage.facts import Facts
 
 LONGEST_SEQUENCE = 12
 
+# Each life of a till that numbered a sale here is one step into the index.
 _BY_NUMBER = (
-    "SELECT id FROM sale WHERE inc IN (SELECT ordinal FROM incarnation) AND sequence = ?"
+    "WITH RECURSIVE life (inc) AS (SELECT min(inc) FROM sale UNION ALL"
+    " SELECT (SELECT min(s.inc) FROM sale s WHERE s.inc > life.inc) FROM life"
+    " WHERE life.inc IS NOT NULL)"
+    " SELECT id FROM sale WHERE inc IN (SELECT inc FROM life) AND sequence = ?"
     " AND number = ? COLLATE NOCASE"
 )
 _REFUNDS_OF = (

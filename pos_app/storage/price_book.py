@@ -94,10 +94,37 @@ def refresh_due(connection: Connection, store: Store) -> None:
         connection.run(_SET_DUE, (due, change.id.bytes, due))
 
 
+def write_price(
+    connection: Connection, change: PriceChange, *, store: Store | None, batch_id: bytes | None
+) -> None:
+    """Write the row of a price as a store sees it; without one it holds nowhere yet."""
+    connection.run(
+        _WRITE,
+        (
+            change.id.bytes, change.product_id.bytes, change.price.minor,
+            change.price.currency.code, change.scope.value, change.place,
+            change.valid_from.isoformat(), us_of(change.set_at), bytes_or_none(change.set_by),
+            int(change.is_cancelled), change.code, batch_id,
+            None if store is None else due_us(change, store),
+        ),
+    )  # fmt: skip
+
+
 def read_markdown(connection: Connection, code: str) -> Markdown | None:
     """The sticker with this code."""
     found = connection.row(_MARKDOWN, (code,))
     return None if found is None else _MARKDOWN_BODY.decode(found[0])
+
+
+def insert_markdown(connection: Connection, markdown: Markdown) -> None:
+    """Write the row of a sticker."""
+    connection.run(
+        _ADD_MARKDOWN,
+        (
+            markdown.id.bytes, markdown.code, markdown.product_id.bytes,
+            us_of(markdown.made_at), _ENCODER.encode(markdown),
+        ),
+    )  # fmt: skip
 
 
 class SqlPriceBook(PriceBatches):
@@ -183,13 +210,7 @@ class SqlPriceBook(PriceBatches):
 
     def add_markdown(self, markdown: Markdown, postings: Sequence[Posting] = ()) -> None:
         """Write a sticker down: row, and answerable fact with its one use."""
-        self._connection.run(
-            _ADD_MARKDOWN,
-            (
-                markdown.id.bytes, markdown.code, markdown.product_id.bytes,
-                us_of(markdown.made_at), _ENCODER.encode(markdown),
-            ),
-        )  # fmt: skip
+        insert_markdown(self._connection, markdown)
         at = markdown.made_at
         record = self._facts.note("marked_down", markdown, at=at, postings=postings)
         apply_postings(self._facts, record.id, postings, at=at)
@@ -228,16 +249,7 @@ class SqlPriceBook(PriceBatches):
         record = self._documents.put(change, before)
         if record is not None:
             self._facts.expect(record.id)
-        self._connection.run(
-            _WRITE,
-            (
-                change.id.bytes, change.product_id.bytes, change.price.minor,
-                change.price.currency.code, change.scope.value, change.place,
-                change.valid_from.isoformat(), us_of(change.set_at), bytes_or_none(change.set_by),
-                int(change.is_cancelled), change.code, batch_id,
-                due_us(change, self._policy().store),
-            ),
-        )  # fmt: skip
+        write_price(self._connection, change, store=self._policy().store, batch_id=batch_id)
 
 
 def _change(row: tuple[Any, ...]) -> PriceChange:

@@ -113,17 +113,22 @@ class SqlProfileBook:
 
     def add_change(self, change: CustomerChange) -> None:
         """Write that somebody changed a customer: row, record and journal entry."""
-        self._connection.run(
-            _ADD_CHANGE,
-            (
-                change.id.bytes, change.customer_id.bytes, change.staff_id.bytes,
-                us_of(change.at), "\n".join(change.fields), int(change.is_undo),
-            ),
-        )  # fmt: skip
+        insert_change(self._connection, change)
         draft = self._facts.encoder.fact(
             EDITED, change, record_id=change.id, subjects=(change.customer_id,)
         )
         self._facts.answerable(draft, kind=EDITED, at=change.at, with_body=False)
+
+
+def insert_change(connection: Connection, change: CustomerChange) -> None:
+    """Write that somebody changed a customer."""
+    connection.run(
+        _ADD_CHANGE,
+        (
+            change.id.bytes, change.customer_id.bytes, change.staff_id.bytes,
+            us_of(change.at), "\n".join(change.fields), int(change.is_undo),
+        ),
+    )  # fmt: skip
 
 
 def read_lost_by(connection: Connection, card: str) -> CustomerId | None:

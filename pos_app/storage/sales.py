@@ -89,7 +89,7 @@ _ADD_TENDER = (
 )
 _BY_ID = f"SELECT {_COLUMNS} FROM sale WHERE id = ?"
 _BY_BASKET = f"SELECT {_COLUMNS} FROM sale WHERE basket_id = ?"
-_LAST = f"SELECT {_COLUMNS} FROM sale ORDER BY inc DESC, sequence DESC LIMIT 1"
+_LAST = f"SELECT {_COLUMNS} FROM sale WHERE inc > 0 ORDER BY inc DESC, sequence DESC LIMIT 1"
 _LINES = f"SELECT {_LINE_COLUMNS} FROM sale_line WHERE sale_id = ? ORDER BY place"
 _LINE_TAXES = (
     "SELECT line, code, name, rate_ppm, net_minor, tax_minor FROM sale_line_tax"

@@ -22,6 +22,7 @@ from pos_app.operations.suspended_book import SuspendedStep
 from pos_app.storage.account_book import apply_postings
 from pos_app.storage.basket_codec import decode_basket, encode_basket
 from pos_app.storage.columns import bytes_or_none, id_of, instant_of, us_of
+from pos_app.storage.connection import Connection
 from pos_app.storage.facts import Facts
 from pos_app.storage.outbox import Outbox
 
@@ -71,28 +72,19 @@ class SqlSuspendedBook:
 
     def suspend(self, suspended: SuspendedBasket, postings: Iterable[Posting]) -> None:
         """Put a basket aside: row, record, journal link and movements."""
-        basket, day = suspended.basket, suspended.due_on
-        self._connection.run(
-            _WRITE,
-            (
-                basket.id.bytes, suspended.number, suspended.kind.value, suspended.state.value,
-                suspended.label, suspended.staff_id.bytes, us_of(suspended.at),
-                suspended.business_day.isoformat(), bytes_or_none(basket.customer_id),
-                suspended.total.currency.code, suspended.total.minor,
-                None if day is None else day.isoformat(), encode_basket(basket),
-            ),
-        )  # fmt: skip
-        subjects = () if basket.customer_id is None else (basket.customer_id,)
+        write_suspended(self._connection, suspended)
+        customer_id = suspended.basket.customer_id
+        subjects = () if customer_id is None else (customer_id,)
         self._note("basket_suspended", suspended, tuple(postings), subjects=subjects)
 
     def take(self, step: SuspendedStep, postings: Iterable[Posting]) -> None:
         """Take it out again: row, record, journal link and movements."""
-        self._connection.run(_SET_STATE, (step.state.value, step.basket_id.bytes))
+        set_state(self._connection, step.basket_id, step.state)
         self._note(f"basket_{step.state.value}", step, tuple(postings))
 
     def mark_sold(self, basket_id: BasketId) -> None:
         """Say that a sale used it; the sale's record carries the movements."""
-        self._connection.run(_SET_STATE, (SuspendedState.SOLD.value, basket_id.bytes))
+        set_state(self._connection, basket_id, SuspendedState.SOLD)
 
     def find(self, basket_id: BasketId) -> SuspendedBasket | None:
         """One, whatever became of it."""
@@ -133,6 +125,26 @@ class SqlSuspendedBook:
         # What a basket holds may be personal: the journal keeps its hash, the record its body.
         record = self._facts.answerable(draft, kind=kind, at=noun.at, with_body=False)
         apply_postings(self._facts, record.id, postings, at=noun.at)
+
+
+def write_suspended(connection: Connection, suspended: SuspendedBasket) -> None:
+    """Write the row of a basket that was put aside, also again."""
+    basket, day = suspended.basket, suspended.due_on
+    connection.run(
+        _WRITE,
+        (
+            basket.id.bytes, suspended.number, suspended.kind.value, suspended.state.value,
+            suspended.label, suspended.staff_id.bytes, us_of(suspended.at),
+            suspended.business_day.isoformat(), bytes_or_none(basket.customer_id),
+            suspended.total.currency.code, suspended.total.minor,
+            None if day is None else day.isoformat(), encode_basket(basket),
+        ),
+    )  # fmt: skip
+
+
+def set_state(connection: Connection, basket_id: UUID, state: SuspendedState) -> None:
+    """Write what became of one."""
+    connection.run(_SET_STATE, (state.value, basket_id.bytes))
 
 
 def _suspended(row: Sequence[Any]) -> SuspendedBasket:

@@ -17,7 +17,9 @@ from pos_app.storage.connection import Connection
 CORRECTED, _OPENED = "tender_corrected", "shift_opened"
 _PAGE = 500
 
-_FIRST_OF_DAY = "SELECT id FROM sale WHERE business_day_on = ? ORDER BY inc, sequence LIMIT 1"
+_FIRST_OF_DAY = (
+    "SELECT id FROM sale WHERE business_day_on = ? AND inc > 0 ORDER BY inc, sequence LIMIT 1"
+)
 _LATEST = "SELECT coalesce(max(seq), 0) + 1 FROM journal"
 _BACKWARDS = (
     "SELECT j.seq, j.kind, j.at_us, j.record_id, b.body FROM journal j"

@@ -15,7 +15,7 @@ from pos_app.storage.connection import Connection
 
 _TAKEN = (
     "SELECT s.id, t.id, t.detail FROM sale s JOIN sale_tender t ON t.sale_id = s.id"
-    " WHERE s.business_day_on = ? AND t.kind = 'upi' AND t.detail IS NOT NULL"
+    " WHERE s.business_day_on = ? AND s.inc > 0 AND t.kind = 'upi' AND t.detail IS NOT NULL"
     " AND NOT EXISTS (SELECT 1 FROM sale v WHERE v.void_of = s.id)"
 )
 _DETAIL = msgspec.msgpack.Decoder(TenderDetail)

@@ -20,7 +20,7 @@ from pos_app.storage.tables.base import (
 
 
 class SaleRow(Row):
-    """A finished sale.
+    """A finished sale. `inc` is the life of this till that numbered it, below zero for other tills.
 
     `exemption` is msgpack [reason, certificate, [codes]], `postings` that of domain/account; both
     NULL where there are none.

@@ -1,0 +1,262 @@
+"""ReplicaBook: where what other tills wrote becomes the rows that this counter reads.
+
+One method a noun, or a family of nouns whose sequence matters. Replication decodes and calls;
+storage writes (storage/replica_book). Opens no transaction: whoever applies the log does. Makes no
+record, no link of the journal and moves no account. Decides nothing.
+
+Invariants:
+- A fact that is there already stays as it is; a document is written as it stands now.
+- What a `step` refuses has changed nothing.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from pos_app.domain.consent import Consent, ConsentWording
+from pos_app.domain.coupon import CouponBatch
+from pos_app.domain.cue import CueOutcome
+from pos_app.domain.customer import Customer, CustomerNote, Visit
+from pos_app.domain.customer_care import BackInStock, CareMatter, CareStep, Interaction
+from pos_app.domain.customer_profile import CustomerChange
+from pos_app.domain.goods import AgeRefusal, RecalledBatch
+from pos_app.domain.invoice import Invoice
+from pos_app.domain.loyalty_entry import LoyaltyEntry
+from pos_app.domain.markdown import Markdown
+from pos_app.domain.price import PriceChange
+from pos_app.domain.product import Department, Product
+from pos_app.domain.sale import Sale
+from pos_app.domain.shift import CashMovement
+from pos_app.domain.staff import StaffMember
+from pos_app.domain.store import Store, Till
+from pos_app.domain.suspended import SuspendedBasket
+from pos_app.domain.tax import TaxTable
+from pos_app.domain.tender_correction import TenderCorrection
+from pos_app.operations.suspended_book import SuspendedStep
+
+
+class ReplicaRefusedError(Exception):
+    """Rows that the file will not take: a value of another shape, or two that exclude each other.
+
+    What happened inside the step is undone. Caught by whoever applies the log.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesVersion:
+    """One version of an offer or a programme as it travels: also what this version cannot read."""
+
+    id: UUID
+    version: int
+    fields: dict[str, Any]
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreTaxes:
+    """The tax table of a store."""
+
+    store_id: UUID
+    taxes: TaxTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreKeys:
+    """The quick keys of a store: pages of [product, label, icon, hue]."""
+
+    store_id: UUID
+    pages: tuple[tuple[str, tuple[tuple[UUID, str, str, int], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedCoupons:
+    """Coupons, and the record that issued them: the entries of each code name it."""
+
+    batch: CouponBatch
+    record_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplicaSale:
+    """A sale that another till of this store numbered, in its `incarnation`."""
+
+    sale: Sale
+    incarnation: UUID
+    margin_minor: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonLink:
+    """That two records are one person (`is_active`), or are no more. `a` is the smaller id."""
+
+    edge: UUID
+    record_id: UUID
+    a: UUID | None = None
+    b: UUID | None = None
+    is_active: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadNote:
+    """Something that this version could not take, kept for a later one.
+
+    A fact is kept whole (`header`, `body` as they came); a document is only named, because its
+    state is kept anyway: then `id` is the document's and `body` None.
+    """
+
+    id: UUID
+    kind: str
+    v: int
+    position: int
+    header: bytes = b""
+    body: bytes | None = field(default=None, repr=False)
+
+
+class ReplicaBook(Protocol):
+    """The rows of one file, inside a transaction of whoever applies the log."""
+
+    def step(self) -> AbstractContextManager[None]:
+        """Write what happens inside, or raise ReplicaRefusedError and have written nothing."""
+        ...
+
+    # documents
+    def customers(self, people: Sequence[Customer]) -> None:
+        """Found by number, card and address at once; by name after `catch_up`, if many are new."""
+        ...
+
+    def products(self, products: Sequence[Product]) -> None:
+        """With their codes and what finds them."""
+        ...
+
+    def departments(self, departments: Sequence[Department]) -> None:
+        """Departments."""
+        ...
+
+    def prices(self, changes: Sequence[PriceChange]) -> None:
+        """Prices set apart from the product."""
+        ...
+
+    def offers(self, offers: Sequence[RulesVersion]) -> None:
+        """The version in force of each; one above it has lost and goes."""
+        ...
+
+    def programmes(self, programmes: Sequence[RulesVersion]) -> None:
+        """The version in force of each; one above it has lost and goes."""
+        ...
+
+    def wordings(self, wordings: Sequence[ConsentWording]) -> None:
+        """The version in force of each; one above it has lost and goes."""
+        ...
+
+    def staff(self, people: Sequence[StaffMember]) -> None:
+        """Whoever signs on. Failed PINs stay this till's."""
+        ...
+
+    def stores(self, stores: Sequence[Store]) -> None:
+        """Stores; with this till's own, from when prices hold is reckoned again."""
+        ...
+
+    def tills(self, tills: Sequence[Till]) -> None:
+        """Tills of any store."""
+        ...
+
+    def taxes(self, tables: Sequence[StoreTaxes]) -> None:
+        """Tax tables."""
+        ...
+
+    def quick_keys(self, keys: Sequence[StoreKeys]) -> None:
+        """Quick keys; those of other stores are not kept."""
+        ...
+
+    def recalled_batches(self, batches: Sequence[RecalledBatch]) -> None:
+        """Batches that may not be sold."""
+        ...
+
+    def keep_unknown(self, kind: str, document_id: UUID, fields: dict[str, object]) -> None:
+        """The fields of a whole document that this version does not know: kept and sent on."""
+        ...
+
+    # facts
+    def loyalty(self, told: Sequence[Visit | LoyaltyEntry]) -> None:
+        """Visits and changes of points; the visit of a sale is whose points it has."""
+        ...
+
+    def consents(self, answers: Sequence[Consent]) -> None:
+        """Answers with the withdrawals that they had seen."""
+        ...
+
+    def notes(self, notes: Sequence[CustomerNote]) -> None:
+        """What staff wrote down."""
+        ...
+
+    def customer_changes(self, changes: Sequence[CustomerChange]) -> None:
+        """Who changed whom."""
+        ...
+
+    def care(self, told: Sequence[CareMatter | CareStep | BackInStock]) -> None:
+        """Matters and steps, with how each stands; goods that are back."""
+        ...
+
+    def interactions(self, contacts: Sequence[Interaction]) -> None:
+        """Contacts with customers."""
+        ...
+
+    def cue_outcomes(self, outcomes: Sequence[CueOutcome]) -> None:
+        """What became of cues."""
+        ...
+
+    def coupons(self, told: Sequence[IssuedCoupons | CouponBatch]) -> None:
+        """Coupons issued, and batches as they are now: ended, or in force again."""
+        ...
+
+    def sold(self, told: Sequence[SuspendedBasket | SuspendedStep | ReplicaSale]) -> None:
+        """Baskets put aside, fetched or deleted, and sales: one of them may use up a basket."""
+        ...
+
+    def corrections(self, corrections: Sequence[TenderCorrection]) -> None:
+        """Tenders of sales of this store that another one had paid."""
+        ...
+
+    def markdowns(self, stickers: Sequence[Markdown]) -> None:
+        """Markdown stickers."""
+        ...
+
+    def refusals(self, refusals: Sequence[AgeRefusal]) -> None:
+        """What was not sold for somebody's age."""
+        ...
+
+    def movements(self, movements: Sequence[CashMovement]) -> None:
+        """Cash in and out: the safe is the store's."""
+        ...
+
+    def invoices(self, invoices: Sequence[Invoice]) -> None:
+        """Invoices and credit notes of this store."""
+        ...
+
+    def person_links(self, links: Sequence[PersonLink]) -> None:
+        """Which records are one person."""
+        ...
+
+    # beside them
+    def forget(self, subjects: Iterable[UUID]) -> None:
+        """Take out all rows about these people."""
+        ...
+
+    def own_store(self) -> UUID | None:
+        """The store that this till stands in; None until that is known."""
+        ...
+
+    def note_unread(self, note: UnreadNote) -> None:
+        """Keep what could not be taken."""
+        ...
+
+    def unread(self, kinds: Collection[str], limit: int) -> tuple[UnreadNote, ...]:
+        """Notes of these kinds, the oldest first."""
+        ...
+
+    def drop_unread(self, ids: Iterable[UUID]) -> None:
+        """These were taken after all."""
+        ...

@@ -1,0 +1,82 @@
+"""Customers of other tills as rows, many at once, and the keys by which names are found later.
+
+Rows first: a scanned card, a whole number and a whole address are found by the columns of
+`customer`. The keys of those who are new wait for `catch_up` where many come at once, so that a new
+till rings up after seconds. Merges nothing and opens no transaction.
+
+Invariants:
+- A customer who has keys has those of the row as it is now.
+- Whose keys are missing has none at all, and `catch_up` finds them, also after a restart.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from pos_app.domain.customer import Customer
+from pos_app.storage.connection import Connection
+from pos_app.storage.customer_keys import (
+    CustomerKeyWriter,
+    count_visits_again,
+    keys_of,
+    next_number,
+)
+from pos_app.storage.customers import COLUMNS, customer_of, write_rows
+
+FEW = 40  # so many new ones at once get their keys at once
+
+_HAS_KEYS = "SELECT 1 FROM customer_key WHERE customer_id = ?"
+_KEYLESS = (
+    f"SELECT rowid, {COLUMNS} FROM customer WHERE rowid > ? AND NOT EXISTS"
+    " (SELECT 1 FROM customer_key k WHERE k.customer_id = customer.id) ORDER BY rowid LIMIT ?"
+)
+_CAME = "SELECT 1 FROM visit WHERE customer_id = ? LIMIT 1"
+
+
+def write_people(connection: Connection, people: Sequence[Customer]) -> None:
+    """Write customers as they stand; keys too unless many of them are new."""
+    write_rows(connection, people)
+    has_keys = [connection.row(_HAS_KEYS, (one.id.bytes,)) is not None for one in people]
+    wait = has_keys.count(False) > FEW
+    writer = CustomerKeyWriter(connection)
+    for one, is_known in zip(people, has_keys, strict=True):
+        if is_known:
+            writer.put(one.id.bytes, keys_of(one))
+    if not wait:
+        _add_keys(
+            connection,
+            writer,
+            [one for one, is_known in zip(people, has_keys, strict=True) if not is_known],
+        )
+    writer.flush()
+
+
+class KeyCatchUp:
+    """Writes the keys of customers who have none, in steps of the caller's transactions.
+
+    Begin again (a new one) when customers have come since the last one was done.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._after = 0
+
+    def step(self, limit: int) -> int:
+        """Write keys of up to so many; 0 when nobody is left."""
+        rows = self._connection.rows(_KEYLESS, (self._after, limit))
+        if rows:
+            # Not remembered over steps: a writer must not outlive a transaction that is undone.
+            writer = CustomerKeyWriter(self._connection)
+            _add_keys(self._connection, writer, [customer_of(row[1:]) for row in rows])
+            writer.flush()
+            self._after = rows[-1][0]
+        return len(rows)
+
+
+def _add_keys(
+    connection: Connection, writer: CustomerKeyWriter, people: Iterable[Customer]
+) -> None:
+    n = next_number(connection)
+    new = {one.id.bytes: one for one in people}  # a page names nobody twice; a caller might
+    writer.add([(at, key, keys_of(one)) for at, (key, one) in enumerate(new.items(), start=n)])
+    for key in new:
+        if connection.row(_CAME, (key,)) is not None:
+            count_visits_again(connection, key)
