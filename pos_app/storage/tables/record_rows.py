@@ -22,6 +22,8 @@ class IncarnationRow(Row):
     """One life of this file; a new one begins when the file is found rolled back.
 
     `letter` stands in sale numbers, empty for the first; `sale_sequence` is the last one given.
+    `acked` is up to where the hub has its chain, `reissued` how many records it began with that an
+    earlier life had sealed.
     """
 
     __tablename__ = "incarnation"
@@ -31,11 +33,16 @@ class IncarnationRow(Row):
     started_at_us: Mapped[int]
     reason: Mapped[str]
     sale_sequence: Mapped[Zero]
+    reissued: Mapped[Zero]
+    acked: Mapped[Zero]
     __table_args__ = (UniqueConstraint("id"), Row.__table_args__)
 
 
 class OutboxRow(HeapRow):
-    """A record of this till, kept at least 30 days after its ack; the newest is never pruned."""
+    """A record of this till; the newest is never pruned.
+
+    `position` is where it came back in the log, NULL until then, 0 if the hub has put it aside.
+    """
 
     __tablename__ = "outbox"
     inc: Mapped[Key]
@@ -50,10 +57,10 @@ class OutboxRow(HeapRow):
     body: Mapped[bytes | None]
     body_hash: Mapped[bytes]
     h: Mapped[bytes]
-    acked: Mapped[Zero]
+    position: Mapped[int | None]
     __table_args__ = (
         UniqueConstraint("id"),
-        Index("outbox_unacked", "inc", "dseq", sqlite_where=text("acked = 0")),
+        Index("outbox_away", "inc", "dseq", sqlite_where=text("position IS NULL")),
         HeapRow.__table_args__,
     )
 
@@ -86,19 +93,6 @@ class DocumentRow(Row):
     extra: Mapped[bytes | None]
 
 
-class ConflictRow(Row):
-    """A value that lost against another made without knowing it; the same on each replica."""
-
-    __tablename__ = "document_conflict"
-    kind: Mapped[TextKey]
-    document_id: Mapped[Key]
-    field: Mapped[TextKey]
-    record_id: Mapped[Key]
-    winner_id: Mapped[bytes]
-    value: Mapped[bytes]
-    is_settled: Mapped[Zero]
-
-
 class AccountRow(Row):
     """A balance that never goes below zero. `unit`: `points:<programme>` or ISO 4217."""
 
@@ -114,7 +108,10 @@ class AccountRow(Row):
 
 
 class EntryRow(Row):
-    """One signed change of an account and the record it came with."""
+    """One signed change of an account and the record it came with.
+
+    `position` is that of the log for a record of another till, NULL for one of this file.
+    """
 
     __tablename__ = "entry"
     account_id: Mapped[TextKey]
@@ -124,10 +121,15 @@ class EntryRow(Row):
     right_id: Mapped[bytes | None]
     at_us: Mapped[int]
     rule: Mapped[Empty]
+    position: Mapped[int | None]
 
 
 class RightRow(Row):
-    """A part of an account that this incarnation alone may spend."""
+    """A part of an account that this incarnation alone may spend.
+
+    `is_granted`: a hub gave it, of that `generation`, when its log ended at `head`; else a record
+    of this till made it. `state` is `held` or `void`.
+    """
 
     __tablename__ = "spending_right"
     id: Mapped[Key]
@@ -136,6 +138,10 @@ class RightRow(Row):
     amount: Mapped[int]
     spent: Mapped[Zero]
     state: Mapped[str]
+    is_granted: Mapped[Zero]
+    is_recalled: Mapped[Zero]
+    head: Mapped[Zero]
+    generation: Mapped[bytes | None]
     # What was spent whole stays for the books, outside of the index that each spend reads.
     __table_args__ = (
         Index(
@@ -147,7 +153,10 @@ class RightRow(Row):
 
 
 class RightRequestRow(Row):
-    """An ask for a right of exactly `amount`; idempotent by id."""
+    """An ask for a right of `amount`, or of what there is down to `least`; idempotent by id.
+
+    Gone when it was answered with rights. With `available` it was refused: so much there was.
+    """
 
     __tablename__ = "right_request"
     id: Mapped[Key]
@@ -155,6 +164,8 @@ class RightRequestRow(Row):
     amount: Mapped[int]
     sale_id: Mapped[bytes | None]
     asked_at_us: Mapped[int]
+    least: Mapped[Zero]
+    available: Mapped[int | None]
 
 
 class JournalRow(Row):
