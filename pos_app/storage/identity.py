@@ -14,7 +14,7 @@ from pos_app.storage.columns import us_of
 from pos_app.storage.connection import Connection
 
 DEVICE, TILL, TILL_KEY, PUBLIC_KEY = "device", "till_id", "till_key", "public_key"
-CLOCK_SEEN = "clock_seen"  # the greatest clock of another device, 8 bytes big-endian
+CLOCK_SEEN = "clock_seen"  # the greatest effective clock of another device, 8 bytes big-endian
 
 _READ_META = "SELECT value FROM meta WHERE name = ?"
 _WRITE_META = (
@@ -23,7 +23,8 @@ _WRITE_META = (
 )
 _NEWEST = "SELECT ordinal, id, letter FROM incarnation ORDER BY ordinal DESC LIMIT 1"
 _BEGIN = (
-    "INSERT INTO incarnation (ordinal, id, letter, started_at_us, reason) VALUES (?, ?, ?, ?, ?)"
+    "INSERT INTO incarnation (ordinal, id, letter, started_at_us, reason, reissued)"
+    " VALUES (?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -71,9 +72,15 @@ def newest_incarnation(connection: Connection) -> Incarnation:
 
 
 def begin_incarnation(
-    connection: Connection, ordinal: int, *, new_id: UUID, at: datetime, reason: str
+    connection: Connection,
+    ordinal: int,
+    *,
+    new_id: UUID,
+    at: datetime,
+    reason: str,
+    reissued: int = 0,
 ) -> Incarnation:
     """Begin a life of this file; inside the caller's transaction."""
     begun = Incarnation(ordinal, new_id, letter_of(ordinal))
-    connection.run(_BEGIN, (ordinal, new_id.bytes, begun.letter, us_of(at), reason))
+    connection.run(_BEGIN, (ordinal, new_id.bytes, begun.letter, us_of(at), reason, reissued))
     return begun

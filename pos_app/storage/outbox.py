@@ -6,6 +6,7 @@ Invariants:
 - dseq is gapless and each hash follows the one before, also when two processes write by turns:
   the end of the chain is read again inside every transaction.
 - The newest row is never pruned, so that the end of the chain is always there.
+- A record belongs to the newest incarnation, also when another process has just begun it.
 """
 
 from collections.abc import Sequence
@@ -22,7 +23,7 @@ from pos_app.domain.tax import TaxTable
 from pos_app.operations.ports import AuditEntry
 from pos_app.storage.columns import us_of
 from pos_app.storage.connection import Connection
-from pos_app.storage.identity import CLOCK_SEEN, Incarnation, read_meta
+from pos_app.storage.identity import CLOCK_SEEN, Incarnation, newest_incarnation, read_meta
 from sync.clock import HybridClock
 from sync.records import (
     ChainHead,
@@ -125,8 +126,9 @@ class Outbox:
         self._hlc = HybridClock(device)
 
     def start(self) -> None:
-        """Forget the end of the chain: another process may have written since."""
+        """Forget the end of the chain: another process may have written since, or begun a life."""
         self._head = None
+        self.incarnation = newest_incarnation(self._connection)
 
     def head(self) -> ChainHead:
         """The end of the chain."""
@@ -155,29 +157,34 @@ class Outbox:
             hlc=self._hlc.tick(us_of(self._clock.now()) // 1000),
             after=after,
         )
-        self._connection.run(
-            _ADD,
-            (
-                record.incarnation.bytes,
-                record.dseq,
-                record.id.bytes,
-                record.kind,
-                record.v,
-                record.hlc,
-                encode_subjects(record.subjects) if record.subjects else _NOTHING,
-                encode_postings(record.postings) if record.postings else _NOTHING,
-                encode_base(record.base) if record.base else _NOTHING,
-                record.body,
-                record.body_hash,
-                record.h,
-            ),
-        )
+        insert_record(self._connection, record)
         self._head = ChainHead(record.dseq, record.h, record.hlc)
         return record
 
     def has(self, record_id: UUID) -> bool:
         """Whether a record with this id stands in the outbox."""
         return self._connection.row(_HAS, (record_id.bytes,)) is not None
+
+
+def insert_record(connection: Connection, record: Record) -> None:
+    """Keep a sealed record for sending."""
+    connection.run(
+        _ADD,
+        (
+            record.incarnation.bytes,
+            record.dseq,
+            record.id.bytes,
+            record.kind,
+            record.v,
+            record.hlc,
+            encode_subjects(record.subjects) if record.subjects else _NOTHING,
+            encode_postings(record.postings) if record.postings else _NOTHING,
+            encode_base(record.base) if record.base else _NOTHING,
+            record.body,
+            record.body_hash,
+            record.h,
+        ),
+    )
 
 
 def records_after(
