@@ -1,0 +1,204 @@
+"""Agent: speaks with the hub for one till, in a process of its own beside the window.
+
+Asks the conversation what to say, sends it, and gives it the answer; sleeps until something is
+committed here (a poke), the hub's log grows (the stream) or it is time to look. Does not open the
+file or the line, and sells nothing. Runs on one thread; only `order`, `grown`, `lost` and `end` are
+for others.
+
+Invariant: nothing on the way of a sale to the other tills waits for a clock.
+"""
+
+import queue
+import time
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+import msgspec
+
+from pos_app.background.worker import Pause
+from pos_app.domain.clock import Clock
+from pos_app.replication.agent_board import AgentBoard
+from pos_app.replication.agent_lines import AgentStatus, Answered, Applied, Said
+from sync.conversation.till import TillSide
+from sync.errors import LinkError, SyncError, WireError
+from sync.wire import (
+    Granted,
+    Message,
+    Pulled,
+    Push,
+    Refused,
+    Relay,
+    SnapshotPage,
+    WireRecord,
+    record_of,
+)
+
+STATUS_EVERY_MS = 100
+_LONGEST_S = 60.0
+
+
+class Exchanges(Protocol):
+    """The line to the hub: sync/client/link, in tests a hub in the same process."""
+
+    def exchange(self, message: Message) -> Message:
+        """Send and wait for the answer. Raises LinkError, WireError."""
+        ...
+
+
+class Agent:
+    """One till's agent. `say` takes what the window is told; it must not block for long."""
+
+    def __init__(
+        self,
+        side: TillSide,
+        link: Exchanges,
+        *,
+        clock: Clock,
+        say: Callable[[Said], None],
+        count_sales: Callable[[], int] = lambda: 0,
+    ) -> None:
+        self._side, self._link, self._clock, self._say = side, link, clock, say
+        self._board = AgentBoard(side, count_sales=count_sales)
+        self._happened: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._told: AgentStatus | None = None
+        self._told_ms = -STATUS_EVERY_MS
+        self._is_due = True
+        self.pause = Pause()
+
+    # ------------------------------------------------------------------------ from other threads
+    def order(self, do: str) -> None:
+        """The window's process says something: see agent_lines.Order."""
+        known = {"poke": lambda: None, "cut": self._cut, "join": self._join}
+        if do == "quit":
+            self.end()
+        elif do in known:
+            self._happens(known[do])
+
+    def grown(self, position: int, *, is_first: bool = False) -> None:
+        """The hub's log has grown up to there. The first word of a stream: the hub is back."""
+        self._happens(lambda: self._look(position, is_back=is_first))
+
+    def lost(self) -> None:
+        """The stream broke: look whether the hub is still there."""
+        self._happens(self._side.poke)
+
+    def end(self) -> None:
+        """What is being said is the last."""
+        self.pause.end()
+
+    def _happens(self, what: Callable[[], None]) -> None:
+        self._happened.put(what)
+        self.pause.wake()
+
+    # ------------------------------------------------------------------------------ on its thread
+    def run(self) -> None:
+        """Speak until told to end."""
+        while not self.pause.is_ended:
+            self.pause.wait(self.step())
+
+    def step(self) -> float:
+        """Say all that there is to say; how many seconds there will then be nothing."""
+        self._hear()
+        while not self._board.is_cut and not self.pause.is_ended:
+            message = self._side.next_message(self._now_ms(), wall_ms=self._wall_ms())
+            if message is None:
+                break
+            self._exchange(message)
+            self._hear()
+            self._tell_status()
+        rest_ms = self._tell_status()
+        if self._board.is_cut:
+            return _LONGEST_S if rest_ms is None else rest_ms / 1000
+        wait_ms = self._side.wait_ms(self._now_ms())
+        return min(_LONGEST_S, (wait_ms if rest_ms is None else min(wait_ms, rest_ms)) / 1000)
+
+    def _hear(self) -> None:
+        while not self._happened.empty():
+            self._happened.get_nowait()()
+            self._is_due = True
+
+    def _cut(self) -> None:
+        self._board.is_cut = True
+
+    def _join(self) -> None:
+        self._board.is_cut = False
+        self._side.retry()
+
+    def _look(self, position: int, *, is_back: bool) -> None:
+        if is_back:
+            self._side.retry()
+        elif position > self._side.store.position():
+            self._side.poke()
+
+    def _exchange(self, message: Message) -> None:
+        self._is_due = True
+        begun_ms = self._now_ms()
+        try:
+            answer = self._ask(message)
+            now_ms = self._now_ms()
+            self._side.receive(answer, now_ms)
+        except (LinkError, WireError) as error:
+            wait_ms = error.retry_after_ms if isinstance(error, LinkError) else 0
+            self._side.failed(self._now_ms(), at_least_ms=wait_ms)
+            self._board.failed(error)
+            return
+        took_ms = now_ms - begun_ms
+        self._board.answered(answer, now_ms=now_ms, wall_ms=self._wall_ms(), took_ms=took_ms)
+        self._tell(answer)
+
+    def _ask(self, message: Message) -> Message:
+        while True:
+            try:
+                return self._link.exchange(message)
+            except WireError as error:
+                if error.reason != "too_large":
+                    raise
+                message = _half_of(message, error)
+
+    def _tell(self, answer: Message) -> None:
+        store = self._side.store
+        match answer:
+            case Pulled() if answer.entries and store.position() == answer.position:
+                kinds = self._foreign_kinds(entry.record for entry in answer.entries)
+                self._say(Applied(kinds=kinds, position=answer.position))
+            case SnapshotPage() if answer.documents:
+                kinds = tuple(sorted({state.kind for state in answer.documents}))
+                self._say(Applied(kinds=kinds, position=store.position()))
+            case Granted() | Refused() if answer.rq is not None:
+                if all(question.rq != answer.rq for question in store.questions()):
+                    self._say(Answered(rq=answer.rq))
+
+    def _foreign_kinds(self, sent: Iterable[WireRecord]) -> tuple[str, ...]:
+        own = {life.id for life in self._side.store.incarnations()}
+        records = (record_of(one) for one in sent)
+        return tuple(sorted({one.kind for one in records if one.incarnation not in own}))
+
+    def _tell_status(self) -> int | None:
+        """Tell how it stands if that changed; how long until it may be told, if it is too soon."""
+        if not self._is_due:
+            return None
+        now_ms = self._now_ms()
+        rest_ms = self._told_ms + STATUS_EVERY_MS - now_ms
+        if rest_ms > 0:
+            return rest_ms
+        status = self._board.status(now_ms=now_ms, wall_ms=self._wall_ms())
+        self._is_due = False
+        if status != self._told:
+            self._told, self._told_ms = status, now_ms
+            self._say(status)
+        return None
+
+    def _now_ms(self) -> int:
+        """Milliseconds of a clock that nobody sets."""
+        return int(time.monotonic() * 1000)
+
+    def _wall_ms(self) -> int:
+        return int(self._clock.now().timestamp() * 1000)
+
+
+def _half_of(message: Message, error: SyncError) -> Message:
+    """The same with half the records: fewer are always a message too."""
+    if isinstance(message, Push | Relay) and len(message.records) > 1:
+        half = message.records[: len(message.records) // 2]
+        return msgspec.structs.replace(message, records=half)
+    raise error

@@ -1,0 +1,83 @@
+"""Lines between the window's process and the agent: UTF-8, one JSON object a line.
+
+To the agent `{"do": …}`, from it `{"say": …}`. Ids are hex digits, instants are ms since 1970.
+What cannot be read is no line: the two processes may be of two versions for a moment. Does not read
+or write a pipe.
+"""
+
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+
+State = Literal[
+    "linked", "offline", "fence", "upgrade", "refused", "full", "unpaired", "filling"
+]  # fmt: skip
+
+
+class AgentStatus(msgspec.Struct, frozen=True, kw_only=True, tag_field="say", tag="status"):
+    """How it stands with the hub.
+
+    `waiting`: records that the hub does not have, `sales_waiting` the sales among them. `since_ms`:
+    when this state began; `last_ok_ms`: when the hub last answered (0: not yet). `filled` of
+    `to_fill` (0: not known) documents came of the first filling. `clock_off_ms`: how far the hub's
+    clock is ahead of this machine's. `code` says why, for whoever writes the sentence.
+    """
+
+    state: State = "offline"
+    code: str = "starting"
+    waiting: int = 0
+    sales_waiting: int = 0
+    last_ok_ms: int = 0
+    since_ms: int = 0
+    filled: int = 0
+    to_fill: int = 0
+    clock_off_ms: int = 0
+    hub_version: int = 0
+
+
+class Applied(msgspec.Struct, frozen=True, kw_only=True, tag_field="say", tag="applied"):
+    """The log was applied up to `position`; `kinds` of other tills' records among it."""
+
+    kinds: tuple[str, ...]
+    position: int
+
+
+class Answered(msgspec.Struct, frozen=True, kw_only=True, tag_field="say", tag="answered"):
+    """A question for a right was answered or refused: whoever asked looks at the file."""
+
+    rq: UUID
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """What the window's process says: look, behave as if the line were cut, join again, end."""
+
+    do: Literal["poke", "cut", "join", "quit"]
+
+
+Said = AgentStatus | Applied | Answered
+
+_ENCODER = msgspec.json.Encoder(uuid_format="hex")
+_SAID: msgspec.json.Decoder[Said] = msgspec.json.Decoder(Said)
+_ORDER = msgspec.json.Decoder(Order)
+
+
+def line_of(said: Said | Order) -> bytes:
+    """One line, with its end."""
+    return _ENCODER.encode(said) + b"\n"
+
+
+def read_said(line: bytes) -> Said | None:
+    """What the agent said; None for what this version cannot read."""
+    try:
+        return _SAID.decode(line)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+
+
+def read_order(line: bytes) -> Order | None:
+    """What the agent is told; None for what this version cannot read."""
+    try:
+        return _ORDER.decode(line)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None

@@ -1,0 +1,60 @@
+"""StreamWatch: listens to the hub's stream on a thread of its own and wakes the agent.
+
+Connects again when the stream ends, after a while that grows and is chance, so that tills do not
+come back all at once. Does not ask the hub for anything.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from sync.conversation.backoff import Backoff
+from sync.errors import LinkError
+
+
+class GivesHeads(Protocol):
+    """The stream: sync/client/stream."""
+
+    def heads(self) -> Iterator[int]:
+        """Connect and give each head. Raises LinkError."""
+        ...
+
+
+class HearsHeads(Protocol):
+    """The agent."""
+
+    def grown(self, position: int, *, is_first: bool = False) -> None:
+        """The log has grown; the first word of a stream also says that the hub is there."""
+        ...
+
+    def lost(self) -> None:
+        """The stream broke."""
+        ...
+
+
+class StreamWatch:
+    """`step` is what the thread repeats. `wait` waits in seconds and ends early when it is over."""
+
+    def __init__(
+        self,
+        stream: GivesHeads,
+        agent: HearsHeads,
+        *,
+        wait: Callable[[float], object],
+        fraction: Callable[[], float],
+    ) -> None:
+        self._stream, self._agent, self._wait = stream, agent, wait
+        self._backoff = Backoff(fraction)
+
+    def step(self) -> None:
+        """Listen until the stream ends, then wait."""
+        is_first, at_least_ms = True, 0
+        try:
+            for position in self._stream.heads():
+                self._agent.grown(position, is_first=is_first)
+                self._backoff.worked()
+                is_first = False
+        except LinkError as error:
+            at_least_ms = error.retry_after_ms
+        if not is_first:
+            self._agent.lost()
+        self._wait(self._backoff.failed(at_least_ms=at_least_ms) / 1000)

@@ -1,0 +1,169 @@
+"""The agent says what there is to say, at once, and tells the window what came of it."""
+
+import threading
+
+import pytest
+
+from pos_app.background.worker import Worker
+from pos_app.replication.agent_lines import Answered, Applied
+from sync import wire
+from sync.errors import LinkError
+from tests.pos_app.replication.agent_bench import AgentBench
+
+
+def test_a_till_says_hello_and_all_that_waits_in_one_go() -> None:
+    bench = AgentBench()
+    bench.pair.sell(3)
+    wait_s = bench.agent.step()
+    assert isinstance(bench.asked[0], wire.Hello)
+    assert bench.status.state == "linked"
+    assert bench.status.waiting == 0
+    assert 0 < wait_s <= 15
+    assert bench.pair.store.head() > 0
+
+
+def test_own_records_that_come_back_are_no_news() -> None:
+    bench = AgentBench()
+    bench.pair.sell(1)
+    bench.settle()
+    assert bench.told(Applied) != []
+    assert all(one.kinds == () for one in bench.told(Applied) if isinstance(one, Applied))
+
+
+def test_what_another_till_did_is_told_by_its_kinds_as_soon_as_the_stream_says_so() -> None:
+    bench = AgentBench()
+    bench.settle()
+    bench.other_sells()
+    bench.agent.grown(bench.pair.store.head())
+    bench.settle()
+    told = bench.told(Applied)[-1]
+    assert isinstance(told, Applied)
+    assert told.position == bench.pair.store.head()
+    assert told.kinds != ()
+
+
+def test_a_head_that_it_has_already_asks_nothing() -> None:
+    bench = AgentBench()
+    bench.settle()
+    before = len(bench.asked)
+    bench.agent.grown(bench.pair.file.position())
+    bench.settle()
+    assert len(bench.asked) == before
+
+
+def test_a_question_is_asked_after_a_poke_and_its_answer_is_told() -> None:
+    bench = AgentBench()
+    bench.settle()
+    bench.pair.world.deed(
+        bench.pair.machine, "asks", lambda: bench.pair.desk.ask(bench.pair.account, 5, 1)
+    )
+    rq = bench.pair.file.questions()[0].rq
+    bench.agent.order("poke")
+    bench.settle()
+    assert bench.told(Answered) == [Answered(rq=rq)]
+
+
+def test_a_line_that_fails_is_left_alone_for_as_long_as_the_hub_asks() -> None:
+    bench = AgentBench()
+    bench.faults = [LinkError("unreachable", retry_after_ms=40_000)]
+    wait_s = bench.agent.step()
+    assert 30 < wait_s <= 60
+    bench.agent.order("poke")
+    bench.settle()
+    assert len(bench.asked) == 1
+    assert (bench.status.state, bench.status.code) == ("offline", "unreachable")
+
+
+def test_the_first_word_of_the_stream_ends_the_waiting() -> None:
+    bench = AgentBench()
+    bench.faults = [LinkError("unreachable", retry_after_ms=40_000)]
+    bench.settle()
+    bench.agent.grown(0, is_first=True)
+    bench.settle()
+    assert bench.status.state == "linked"
+
+
+def test_a_stream_that_broke_makes_it_look_at_once() -> None:
+    bench = AgentBench()
+    bench.settle()
+    bench.faults = [LinkError("unreachable")]
+    bench.agent.lost()
+    bench.settle()
+    assert bench.status.state == "offline"
+
+
+def test_a_till_that_is_cut_off_says_nothing_until_it_is_joined() -> None:
+    bench = AgentBench()
+    bench.settle()
+    before = len(bench.asked)
+    bench.agent.order("cut")
+    bench.pair.sell(2)
+    bench.agent.order("poke")
+    bench.agent.grown(99, is_first=True)
+    bench.settle()
+    assert len(bench.asked) == before
+    assert (bench.status.state, bench.status.code) == ("offline", "cut")
+    assert bench.status.waiting > 0
+    assert bench.status.sales_waiting == 2
+    bench.agent.order("join")
+    bench.settle()
+    assert (bench.status.state, bench.status.waiting) == ("linked", 0)
+
+
+def test_records_too_large_for_one_message_go_in_several() -> None:
+    bench = AgentBench()
+    bench.pair.sell(5)
+    bench.records_max = 3
+    bench.settle()
+    pushes = [one for one in bench.asked if isinstance(one, wire.Push)]
+    assert len(pushes) > 1
+    assert all(len(one.records) <= 3 for one in pushes)
+    assert bench.status.waiting == 0
+
+
+def test_one_record_that_is_too_large_does_not_end_the_agent() -> None:
+    bench = AgentBench()
+    bench.pair.sell(1)
+    bench.records_max = 0
+    bench.settle()
+    assert bench.status.code == "wire"
+
+
+def test_rubbish_from_the_hub_is_asked_for_again_later() -> None:
+    bench = AgentBench()
+    bench.settle()
+    bench.other_sells()
+    head, place = bench.pair.store.head(), bench.pair.file.position()
+    entry = wire.Entry(head, 1, wire.WireRecord(b"\xc1", None, b"", b""))
+    generation = bench.pair.store.generation()
+    bench.faults = [
+        wire.Pulled(generation=generation, after=place, position=head, head=head, entries=(entry,))
+    ]
+    bench.agent.grown(head)
+    bench.settle()
+    assert bench.pair.file.position() == place
+    assert bench.status.state == "offline"
+
+
+def test_a_status_is_told_when_it_changes_and_not_more_often_than_it_may() -> None:
+    bench = AgentBench()
+    bench.settle()
+    count = len(bench.said)
+    bench.agent._told_ms = bench.agent._now_ms()
+    bench.agent.order("cut")
+    assert bench.agent.step() <= 0.1
+    assert len(bench.said) == count
+    assert bench.status.code == "cut"
+
+
+@pytest.mark.parametrize("how", ["quit", "end"])
+def test_it_runs_on_a_thread_until_it_is_told_to_end(how: str) -> None:
+    bench = AgentBench()
+    linked = threading.Event()
+    bench.agent._say = lambda _: linked.set()
+    worker = Worker("agent")
+    running = worker.submit(bench.agent.run)
+    assert linked.wait(5)
+    bench.agent.order("quit") if how == "quit" else bench.agent.end()
+    running.result(5)
+    assert worker.stop()

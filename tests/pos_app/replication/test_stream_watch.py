@@ -1,0 +1,57 @@
+"""The stream wakes the agent, and comes back after it broke."""
+
+from collections.abc import Iterator
+
+from pos_app.replication.stream_watch import StreamWatch
+from sync.errors import LinkError
+
+
+class Stage:
+    """A stream and an agent at once; `heard` is what the agent was told."""
+
+    def __init__(self, *streams: list[int | LinkError]) -> None:
+        self._streams = iter(streams)
+        self.heard: list[tuple[int, bool] | str] = []
+        self.waits: list[float] = []
+        self.watch = StreamWatch(self, self, wait=self.waits.append, fraction=lambda: 0.5)
+
+    def heads(self) -> Iterator[int]:
+        for one in next(self._streams):
+            if isinstance(one, LinkError):
+                raise one
+            yield one
+
+    def grown(self, position: int, *, is_first: bool = False) -> None:
+        self.heard.append((position, is_first))
+
+    def lost(self) -> None:
+        self.heard.append("lost")
+
+
+def test_each_head_wakes_the_agent_and_the_first_says_that_the_hub_is_back() -> None:
+    stage = Stage([3, 4])
+    stage.watch.step()
+    assert stage.heard == [(3, True), (4, False), "lost"]
+
+
+def test_a_hub_that_is_not_there_is_tried_less_and_less_often() -> None:
+    stage = Stage(*([LinkError("unreachable")] for _ in range(4)))
+    for _ in range(4):
+        stage.watch.step()
+    assert stage.heard == []
+    assert stage.waits == [0.25, 0.5, 1.0, 2.0]
+
+
+def test_after_a_stream_that_spoke_the_wait_is_short_again() -> None:
+    gone = LinkError("unreachable")
+    stage = Stage([gone], [gone], [1, gone])
+    for _ in range(3):
+        stage.watch.step()
+    assert stage.waits[-1] == 0.25
+    assert stage.heard == [(1, True), "lost"]
+
+
+def test_a_hub_that_asks_for_quiet_gets_it() -> None:
+    stage = Stage([LinkError("bad_answer", retry_after_ms=5_000)])
+    stage.watch.step()
+    assert stage.waits == [5.25]
