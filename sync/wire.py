@@ -29,6 +29,7 @@ RECORDS_MAX = 500
 ENTRIES_MAX = 2_000
 BODY_BYTES = 256 * 1024
 RIGHTS_MAX = 20_000
+FIND_MAX = 50
 INCARNATIONS_MAX = 256
 
 
@@ -205,6 +206,47 @@ class Granted(Message, tag="granted", frozen=True, kw_only=True):
     head: int = 0
 
 
+class AskHoldings(Message, tag="ask_holdings", frozen=True, kw_only=True):
+    """Where the value of a person's accounts lies, for whoever stands at the counter."""
+
+    generation: UUID
+    account: str
+
+
+class HeldRight(msgspec.Struct, frozen=True, array_like=True):
+    """What is left of a right, who holds it, and its state (accounts/book.RightState)."""
+
+    device: UUID
+    store: UUID
+    rest: int
+    state: str
+
+
+class Holdings(Message, tag="holdings", frozen=True, kw_only=True):
+    """The answer: `free` at the hub (below zero: debt), and the largest of the rights."""
+
+    generation: UUID
+    account: str
+    free: int
+    rights: tuple[HeldRight, ...] = ()
+
+
+class AskRecords(Message, tag="ask_records", frozen=True, kw_only=True):
+    """Single records by their ids: a sale of another store that comes back here."""
+
+    generation: UUID
+    ids: tuple[UUID, ...]
+
+
+class FoundRecords(Message, tag="found_records", frozen=True, kw_only=True):
+    """Those of `ids` that the hub has; `left` are known and did not fit into this message."""
+
+    generation: UUID
+    ids: tuple[UUID, ...]
+    entries: tuple[Entry, ...]
+    left: tuple[UUID, ...] = ()
+
+
 class Refused(Message, tag="refused", frozen=True, kw_only=True):
     """The hub does not do it now: `code` says why, `retry_after_ms` when to try again."""
 
@@ -216,7 +258,8 @@ class Refused(Message, tag="refused", frozen=True, kw_only=True):
 
 Travelling = (
     Hello | Welcome | Push | Pushed | Relay | Relayed | Pull | Pulled | AskSnapshot
-    | SnapshotPage | AskRight | Granted | Refused
+    | SnapshotPage | AskRight | Granted | AskHoldings | Holdings | AskRecords | FoundRecords
+    | Refused
 )  # fmt: skip
 
 _ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
@@ -259,6 +302,10 @@ def _check_limits(message: Message) -> None:
             is_within = position >= 0 and 0 < limit <= ENTRIES_MAX
         case AskRight(account=account, amount=amount):
             is_within = 0 < len(account) <= 200 and amount > 0
+        case AskHoldings(account=account):
+            is_within = 0 < len(account) <= 200
+        case AskRecords(ids=ids):
+            is_within = 0 < len(ids) <= FIND_MAX
         case _:
             is_within = True
     if not is_within:
@@ -282,6 +329,12 @@ class ReadRecord:
 
 def from_wire(sent: WireRecord) -> ReadRecord:
     """Read a record. Raises WireError when its header says nothing that could be placed."""
+    record = record_of(sent)
+    return ReadRecord(record, sent.header, _fault(sent, record))
+
+
+def record_of(sent: WireRecord) -> Record:
+    """Read a record as `from_wire` does, without a look at whether its parts fit together."""
     try:
         read = _HEADER.decode(sent.header)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
@@ -290,12 +343,11 @@ def from_wire(sent: WireRecord) -> ReadRecord:
     body_hash = sent.body_hash
     if len(body_hash) != 32 or len(sent.h) != 32 or not 0 <= hlc < 2**63:
         raise WireError("unreadable", detail="hashes")
-    record = Record(
+    return Record(
         id=record_id, kind=kind, v=v, device=device, incarnation=incarnation, dseq=dseq,
         hlc=hlc, subjects=subjects, postings=tuple(Posting(*one) for one in postings), base=base,
         body=sent.body, body_hash=body_hash, h=sent.h,
     )  # fmt: skip
-    return ReadRecord(record, sent.header, _fault(sent, record))
 
 
 def _fault(sent: WireRecord, record: Record) -> str:

@@ -15,12 +15,15 @@ from uuid import UUID
 
 from sync.accounts import fence, rights
 from sync.accounts.book import Holder
+from sync.conversation.hub_asked import find_records, tell_holdings
 from sync.conversation.hub_hello import greet
 from sync.conversation.hub_pull import read_log, read_snapshot
 from sync.conversation.hub_push import take_push, take_relay
 from sync.conversation.stores import HubDevice, HubStore
 from sync.errors import PoisonError, ShortError
 from sync.wire import (
+    AskHoldings,
+    AskRecords,
     AskRight,
     AskSnapshot,
     GivenRight,
@@ -71,6 +74,10 @@ class HubSide:
                 answer = take_relay(self.store, device, message, now_ms=now_ms)
             case AskSnapshot():
                 answer = read_snapshot(self.store, message)
+            case AskHoldings():
+                answer = tell_holdings(self.store, message)
+            case AskRecords():
+                answer = find_records(self.store, message)
         return answer
 
     def _grant(self, device: HubDevice, message: AskRight) -> Message:

@@ -129,6 +129,10 @@ class HubStore(AccountStore, FenceStore, Protocol):
         """The body's hash of a record in the log."""
         ...
 
+    def record(self, record_id: UUID) -> LogEntry | None:
+        """A record of the log by its id."""
+        ...
+
     def entries(self, after: int, limit: int) -> tuple[LogEntry, ...]:
         """The log after a position."""
         ...

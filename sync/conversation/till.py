@@ -20,15 +20,20 @@ from sync.conversation.backoff import Backoff
 from sync.conversation.reincarnation import reincarnate
 from sync.conversation.stores import TillIncarnation, TillStore
 from sync.conversation.till_log import take_pulled, take_snapshot
+from sync.conversation.till_lookups import Lookups, Seen
 from sync.conversation.till_rights import adopt_given, take_granted, take_refused
 from sync.wire import (
     VERSION,
+    AskHoldings,
+    AskRecords,
     AskRight,
     AskSnapshot,
     ChainTail,
+    FoundRecords,
     GivenRight,
     Granted,
     Hello,
+    Holdings,
     Message,
     Pull,
     Pulled,
@@ -75,6 +80,7 @@ class TillSide:
         self._page_position: int | None = None
         self._is_pull_turn = False
         self._ask_not_before_ms = 0
+        self._lookups = Lookups()
 
     @property
     def status(self) -> TillStatus:
@@ -85,6 +91,18 @@ class TillSide:
     def poke(self) -> None:
         """The stream says that the log has grown."""
         self._is_poked = True
+
+    def look_up_holdings(self, account: str) -> None:
+        """Ask where the value of a person's accounts lies; `take_seen` has the answer."""
+        self._lookups.ask_holdings(account)
+
+    def look_up_records(self, ids: tuple[UUID, ...]) -> None:
+        """Ask for single records; `take_seen` has the answer."""
+        self._lookups.ask_records(ids)
+
+    def take_seen(self) -> tuple[Seen, ...]:
+        """The answers that came since the last call."""
+        return self._lookups.take_seen()
 
     # ---------------------------------------------------------------------------------- send
     def retry(self) -> None:
@@ -121,6 +139,9 @@ class TillSide:
 
     def failed(self, now_ms: int, *, at_least_ms: int = 0) -> None:
         """The message under way has failed, or its answer is not coming."""
+        if isinstance(self._sent, AskHoldings | AskRecords):
+            # Who waited has long gone on; behind it others would wait for ever.
+            self._lookups.give_up()
         self._sent = None
         self._not_before_ms = now_ms + self._backoff.failed(at_least_ms=at_least_ms)
 
@@ -133,6 +154,7 @@ class TillSide:
             return self._push(generation)
         self._is_pull_turn = not self._is_pull_turn
         first = self._relay(generation) or self._ask(generation, now_ms)
+        first = first or self._lookups.next_message(generation)
         if first is not None:
             return first
         if self._is_pull_turn:
@@ -196,10 +218,10 @@ class TillSide:
     # ------------------------------------------------------------------------------- receive
     def receive(self, message: Message, now_ms: int) -> None:
         """Take an answer, perhaps of another question than the last."""
-        self._sent = None
+        asked, self._sent = self._sent, None
         match message:
             case Refused():
-                self._refused(message, now_ms)
+                self._refused(message, now_ms, asked=asked)
             case Welcome():
                 self._welcomed(message)
             case Pushed():
@@ -212,13 +234,18 @@ class TillSide:
                 self._page(message)
             case Granted():
                 take_granted(self.store, message)
+            case Holdings() | FoundRecords() if message.generation == self.store.generation():
+                self._lookups.take(message)
             case _:
                 return
         self.store.commit()
         if not isinstance(message, Refused):
             self._backoff.worked()
 
-    def _refused(self, message: Refused, now_ms: int) -> None:
+    def _refused(self, message: Refused, now_ms: int, *, asked: Message | None) -> None:
+        if isinstance(asked, AskHoldings | AskRecords) and message.code == "unexpected":
+            self._lookups.give_up()
+            return
         if message.rq is not None and message.code not in _DOUBT:
             if message.code != "fence":
                 take_refused(self.store, message.rq, available=0)

@@ -158,10 +158,15 @@ class MemoryHub:
         entry = LogEntry(position=position, clock=clock, record=record)
         self.tables.put("log", position, entry)
         self.tables.put("content", record.id, record.body_hash)
+        self.tables.put("place", record.id, position)
         return position
 
     def content_of(self, record_id: UUID) -> bytes | None:
         return self.tables.get("content", record_id)
+
+    def record(self, record_id: UUID) -> LogEntry | None:
+        place = self.tables.get("place", record_id)
+        return None if place is None else self.tables.get("log", place)
 
     def entries(self, after: int, limit: int) -> tuple[LogEntry, ...]:
         log = self.tables.table("log")

@@ -14,12 +14,20 @@ from sync.merge import ConflictRow, DocumentState, FieldVersion
 from sync.records import ChainHead, Posting, Record, RecordDraft, seal
 from sync.wire import (
     BODY_BYTES,
+    FIND_MAX,
     MESSAGE_BYTES,
     RECORDS_MAX,
+    AskHoldings,
+    AskRecords,
     AskRight,
     ChainTail,
+    Entry,
+    FoundRecords,
     GivenRight,
+    HeldRight,
     Hello,
+    Holdings,
+    Message,
     Pull,
     Push,
     Refused,
@@ -117,6 +125,25 @@ def test_a_document_travels_with_its_conflicts() -> None:
 @pytest.mark.parametrize(
     "message",
     [
+        AskHoldings(generation=ID, account="points:P:a"),
+        Holdings(generation=ID, account="points:P:a", free=-3),
+        Holdings(
+            generation=ID, account="a", free=3, rights=(HeldRight(ID, OTHER, 180, "frozen"),)
+        ),
+        AskRecords(generation=ID, ids=(ID, OTHER)),
+        FoundRecords(
+            generation=ID, ids=(ID, OTHER), entries=(Entry(5, 7, to_wire(record())),),
+            left=(OTHER,),
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_only_looked_up_comes_back_as_it_was_sent(message: Message) -> None:
+    assert decode(encode(message)) == message
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
         push(),
         push(*[to_wire(record())] * (RECORDS_MAX + 1)),
         hello(chains=0),
@@ -125,6 +152,10 @@ def test_a_document_travels_with_its_conflicts() -> None:
         Pull(generation=ID, position=-1, limit=5),
         Pull(generation=ID, position=0, limit=0),
         AskRight(generation=ID, incarnation=ID, rq=ID, account="", amount=1, least=1),
+        AskHoldings(generation=ID, account=""),
+        AskHoldings(generation=ID, account="x" * 201),
+        AskRecords(generation=ID, ids=()),
+        AskRecords(generation=ID, ids=(ID,) * (FIND_MAX + 1)),
     ],
 )
 def test_what_is_beyond_the_limits_is_refused(message: object) -> None:
