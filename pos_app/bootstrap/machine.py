@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pos_app.background.worker import Worker
+from pos_app.bootstrap.keys import key_store
 from pos_app.domain.clock import Clock, SystemClock
 from pos_app.domain.ids import mint_id
 from pos_app.operations.card_requests import CardRequests
@@ -24,7 +25,7 @@ from pos_app.replication.record_codec import RecordCodec
 from pos_app.settings import Settings
 from pos_app.storage.connection import Connection, open_reader
 from pos_app.storage.database import Database, open_database
-from pos_app.storage.key_store import DatabaseKey, KeyStore, system_keyring
+from pos_app.storage.key_store import DatabaseKey
 from pos_app.storage.pin_hasher import ArgonPinHasher
 from pos_app.storage.unit_of_work import SqlUnitOfWork, UnitsOfWork
 from pos_app.storage.witness import Witness
@@ -78,12 +79,6 @@ class Machine:
         """Finish what waits, note the clean stop, end the thread."""
         self.worker.call(self.database.close, timeout_s=CLOSE_TIMEOUT_S)
         self.worker.stop()
-
-
-def key_store(places: Places, settings: Settings) -> KeyStore:
-    """Where the database's key lies: the system's keyring, else a file only its owner reads."""
-    keyring = None if settings.storage.key_place == "file" else system_keyring()
-    return KeyStore(places.witness.parent / "keys" / "till.key", keyring=keyring)
 
 
 def open_machine(places: Places, settings: Settings, *, clock: Clock | None = None) -> Machine:

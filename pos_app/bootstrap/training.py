@@ -18,7 +18,8 @@ from random import Random
 
 from PySide6.QtWidgets import QApplication
 
-from pos_app.bootstrap.machine import Machine, key_store
+from pos_app.bootstrap.keys import key_store
+from pos_app.bootstrap.machine import Machine
 from pos_app.bootstrap.opening import Begin, Prepare, open_till
 from pos_app.bootstrap.window import TillWindow
 from pos_app.domain.errors import RuleError

@@ -8,7 +8,8 @@ from pathlib import Path
 from uuid import UUID
 
 from benchmarks.till_folder import SETTINGS
-from pos_app.bootstrap.machine import Machine, key_store, open_machine
+from pos_app.bootstrap.keys import key_store
+from pos_app.bootstrap.machine import Machine, open_machine
 from pos_app.domain.ids import SaleId
 from pos_app.paths import places_in
 from pos_app.storage import identity, journal

@@ -12,7 +12,8 @@ from random import Random
 from uuid import UUID
 
 from hardware.protocols.escpos_page import BarcodePrint, PrintedPage, QrPrint, TextLine
-from pos_app.bootstrap.machine import key_store, open_machine
+from pos_app.bootstrap.keys import key_store
+from pos_app.bootstrap.machine import open_machine
 from pos_app.domain.basket import Basket
 from pos_app.domain.clock import SystemClock
 from pos_app.domain.ids import SaleId

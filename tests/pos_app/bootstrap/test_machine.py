@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.bootstrap.machine import Machine, key_store, open_machine
+from pos_app.bootstrap.keys import key_store
+from pos_app.bootstrap.machine import Machine, open_machine
 from pos_app.domain.receipt_code import read_receipt_code, receipt_code_of
 from pos_app.paths import places_in
 from pos_app.settings import Settings, StorageSettings
