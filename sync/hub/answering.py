@@ -2,59 +2,224 @@
 
 Made by `opening.open_hub`; each object is used by one thread at a time and has a connection of its
 own. Makes no threads, and knows no HTTP.
+
+Invariants:
+- No answer leaves before the commit of everything that it says.
+- A message that fails takes nothing of the others with it, and leaves nothing of itself.
+- A database that was put back from a backup is noticed in the next transaction, and before it
+  answers anything the fence is up under another generation.
 """
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 from uuid import UUID
 
-from sync.conversation.stores import HubStore
-from sync.wire import Message
+import msgspec
+
+from sync import wire
+from sync.conversation import custody
+from sync.conversation.hub import HubSide
+from sync.errors import HubStorageError
+from sync.hub import rows
+from sync.hub.database import AgainError, Database
+from sync.hub.journal import Journal, MarkerFile
+from sync.hub.store import SqlHubStore
+from sync.hub.warming import warm
+from sync.merge import DocumentState
+from sync.wire import AskSnapshot, Message, Pull
 
 Said = TypeVar("Said")
+Asked = Sequence[tuple[UUID, Message]]
+TRIES = 8  # in conflict with other processes
+LOST_TRIES = 2  # with a server that is gone; longer waiting is for the till to do
 
 
 class GroupAnswering:
     """The writer: one in a process. Answers whatever messages, in the sequence given."""
 
-    def answer_group(
-        self, messages: Sequence[tuple[UUID, Message]], now_ms: int
-    ) -> list[Message | Exception]:
+    def __init__(
+        self,
+        database: Database,
+        journal: Journal,
+        marker: MarkerFile | None,
+        *,
+        new_id: Callable[[], UUID],
+    ) -> None:
+        self._database = database
+        self._marker = marker
+        self._new_id = new_id
+        self._least = marker.read()[0] if marker is not None else 0
+        self._store = SqlHubStore(database, journal)
+        self._side = HubSide(self._store, new_id=new_id)
+        self._head = 0
+        self.restores = 0
+
+    def answer_group(self, messages: Asked, now_ms: int) -> list[Message | Exception]:
         """The answers to (device, message), all durable, in the same sequence.
 
         A message that raises has its exception in its place; the others are answered. Raises
         HubStorageError (`storage_full`, `storage_gone`) when nothing of it was kept.
         """
-        raise NotImplementedError
+        try:
+            return self._write(lambda: self._answer_all(messages, now_ms))
+        except HubStorageError:
+            raise
+        except Exception as error:  # noqa: BLE001  (whatever one message brings, the others are answered)
+            if len(messages) == 1:
+                return [error]
+        # The database itself did not take something of it: nobody knows whose it was.
+        return [self.answer_group([one], now_ms)[0] for one in messages]
 
-    def change(self, deed: Callable[[HubStore], Said]) -> Said:
+    def _answer_all(self, messages: Asked, now_ms: int) -> list[Message | Exception]:
+        warm(self._store.shelves, messages)
+        answers: list[Message | Exception] = []
+        for device, message in messages:
+            try:
+                answers.append(self._side.answer(device, message, now_ms=now_ms))
+            except HubStorageError:
+                raise
+            except Exception as error:  # noqa: BLE001  (see answer_group)
+                self._store.roll_back()
+                answers.append(error)
+        return answers
+
+    def change(self, deed: Callable[[SqlHubStore], Said]) -> Said:
         """Do what a person decided (conversation/custody) in a transaction of its own."""
-        raise NotImplementedError
+        return self._write(lambda: deed(self._store))
 
     def head(self) -> int:
         """The end of the log as of this writer's latest commit."""
-        raise NotImplementedError
+        return self._head
+
+    def declare_restored(self) -> None:
+        """Somebody says that the database was put back, whatever the marker says."""
+        self.change(self._begin_again)
 
     def close(self) -> None:
         """Give the connection back."""
-        raise NotImplementedError
+        self._database.close()
+
+    def _write(self, deed: Callable[[], Said]) -> Said:
+        lost = 0
+        for tries_left in reversed(range(TRIES)):
+            try:
+                return self._once(deed)
+            except AgainError as error:
+                lost += error.is_lost
+                if not tries_left or lost > LOST_TRIES:
+                    raise
+        raise AssertionError("the last try returns or raises")
+
+    def _once(self, deed: Callable[[], Said]) -> Said:
+        store, restores = self._store, self.restores
+        try:
+            self._database.begin()
+            store.begin()
+            self._look_at_generation()
+            said = deed()
+            store.commit()
+            is_changed = store.flush()
+            if is_changed:
+                self._database.commit()
+            else:
+                self._database.rollback()
+        except BaseException:
+            self.restores = restores
+            store.forget()
+            self._database.rollback()
+            raise
+        store.is_committed()
+        self._head = store.head()
+        if is_changed:
+            self._least = store.version
+            if self._marker is not None:
+                self._marker.write(store.version, store.generation())
+        return said
+
+    def _look_at_generation(self) -> None:
+        store = self._store
+        if store.version < self._least:
+            self._begin_again(store)
+            store.version = self._least
+        elif store.shelves.meta.get("generation") is None:
+            store.put_generation(self._new_id())
+            store.commit()
+
+    def _begin_again(self, store: SqlHubStore) -> None:
+        custody.restored(store, new_id=self._new_id)
+        self.restores += 1
 
 
 class ReadAnswering:
     """A reader: as many as there are reading threads. Answers Pull and AskSnapshot."""
 
+    def __init__(self, database: Database, journal: Journal) -> None:
+        self._database = database
+        self._store = _PageStore(database, journal)
+        self._side = HubSide(self._store, new_id=_nothing_new)
+
     def answer(self, device: UUID, message: Message, *, now_ms: int) -> Message:
         """The answer, from one snapshot of the database. Raises HubStorageError."""
-        raise NotImplementedError
+        return self._read(lambda: self._answer(device, message, now_ms))
 
     def answer_bytes(self, device: UUID, message: Message, *, now_ms: int) -> bytes:
         """The same, encoded for the wire; much faster for pages of a snapshot."""
-        raise NotImplementedError
+        self._store.is_raw = True
+        try:
+            return self._read(lambda: wire.encode(self._answer(device, message, now_ms)))
+        finally:
+            self._store.is_raw = False
 
-    def read(self, deed: Callable[[HubStore], Said]) -> Said:
+    def read(self, deed: Callable[[SqlHubStore], Said]) -> Said:
         """Look at anything, on one snapshot; nothing may be written."""
-        raise NotImplementedError
+        return self._read(lambda: deed(self._store))
 
     def close(self) -> None:
         """Give the connection back."""
-        raise NotImplementedError
+        self._database.close()
+
+    def _answer(self, device: UUID, message: Message, now_ms: int) -> Message:
+        if not isinstance(message, Pull | AskSnapshot):
+            raise TypeError(f"{type(message).__name__} is not read, it is written")
+        return self._side.answer(device, message, now_ms=now_ms)
+
+    def _read(self, deed: Callable[[], Said]) -> Said:
+        for tries_left in reversed(range(LOST_TRIES + 1)):
+            try:
+                return self._once(deed)
+            except AgainError:
+                if not tries_left:
+                    raise
+        raise AssertionError("the last try returns or raises")
+
+    def _once(self, deed: Callable[[], Said]) -> Said:
+        try:
+            self._database.begin_reading()
+            self._store.begin(is_reader=True)
+            said = deed()
+        except BaseException:
+            self._store.forget()
+            self._database.rollback()
+            raise
+        self._store.shelves.forget_passing()
+        self._database.rollback()
+        return said
+
+
+class _PageStore(SqlHubStore):
+    """The store of a reader: documents that are only sent on are not read first."""
+
+    is_raw = False
+
+    def documents_after(
+        self, after: tuple[str, UUID] | None, limit: int
+    ) -> tuple[DocumentState, ...]:
+        states = self.states_after(after, limit)
+        if not self.is_raw:
+            return tuple(rows.state_of(one) for one in states)
+        # The encoder copies Raw as it is; nobody looks into it on the way there.
+        return tuple(cast("DocumentState", msgspec.Raw(one)) for one in states)
+
+
+def _nothing_new() -> UUID:
+    raise AssertionError("a reader makes nothing")

@@ -1,0 +1,182 @@
+"""Flushing: all that a transaction changed, as a few statements for many rows each.
+
+New rows are inserted (COPY on a server), others replaced, those taken away deleted. Does not
+commit, and reads nothing.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sync.accounts.book import Line, Link
+from sync.conversation.stores import HubDevice, HubIncarnation, LogEntry
+from sync.hub import rows
+from sync.hub.database import Database, Row
+from sync.hub.shelf import Shelf
+from sync.hub.shelves import Aside, ChainPlace, DocumentKey, LinkKey, Shelves
+from sync.merge import DocumentState
+
+PAGE_HASHES = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a shelf goes: the table, how many first columns are its key, and the row."""
+
+    table: str
+    columns: str
+    keys: int
+    row: Callable[[Any, Any], Row]
+
+    @property
+    def upsert(self) -> str:
+        """Write a row over the one that is there."""
+        names = self.columns.split(", ")
+        places = ", ".join("?" * len(names))
+        changed = ", ".join(f"{name} = excluded.{name}" for name in names[self.keys :])
+        deed = f"UPDATE SET {changed}" if changed else "NOTHING"
+        key = ", ".join(names[: self.keys])
+        return (
+            f"INSERT INTO {self.table} ({self.columns}) VALUES ({places})"  # noqa: S608  (names of ours)
+            f" ON CONFLICT ({key}) DO {deed}"
+        )
+
+    @property
+    def delete(self) -> str:
+        """Take a row away."""
+        claim = " AND ".join(f"{name} = ?" for name in self.columns.split(", ")[: self.keys])
+        return f"DELETE FROM {self.table} WHERE {claim}"  # noqa: S608  (names of ours)
+
+
+def _device(_key: UUID, one: HubDevice) -> Row:
+    return one.id.bytes, one.store.bytes, int(one.is_dead)
+
+
+def _life(_key: UUID, one: HubIncarnation) -> Row:
+    return one.id.bytes, one.device.bytes, one.reissued, int(one.is_closed)
+
+
+def _document(key: DocumentKey, state: DocumentState | None) -> Row:
+    return key[0], key[1].bytes, rows.ENCODER.encode(state)
+
+
+def _link(key: LinkKey, link: Link) -> Row:
+    return key[0].bytes, key[1], key[2], int(link.is_active)
+
+
+def _aside(key: ChainPlace, one: Aside) -> Row:
+    return key[0].bytes, key[1], one.sent, one.reason, rows.ENCODER.encode(one.subjects)
+
+
+TARGETS: dict[str, Target] = {
+    "meta": Target("meta", "name, value", 1, lambda name, value: (name, value)),
+    "device": Target("device", "id, store, is_dead", 1, _device),
+    "life": Target("incarnation", "id, device, reissued, is_closed", 1, _life),
+    "owed": Target(
+        "owed", "device, tails", 1, lambda key, tails: (key.bytes, rows.ENCODER.encode(tails))
+    ),
+    "erased": Target("erased", "subject", 1, lambda key, _is: (key.bytes,)),
+    "document": Target("document", "kind, id, state", 2, _document),
+    "aside": Target("quarantine", "incarnation, dseq, sent, reason, subjects", 2, _aside),
+    "free": Target("purse", "account, free", 1, lambda account, free: (account, free)),
+    "right": Target("spending_right", rows.RIGHT, 1, lambda _key, right: rows.right_row(right)),
+    "link": Target("account_link", "edge, one, other, is_active", 3, _link),
+    "unlinked": Target("unlinked", "edge", 1, lambda key, _is: (key.bytes,)),
+    "answer": Target(
+        "answer", "rq, rights", 1, lambda key, ids: (key.bytes, rows.ENCODER.encode(ids))
+    ),
+}
+
+
+def flush(database: Database, shelves: Shelves, *, base: int) -> bool:
+    """Write everything; False when nothing was changed. `base` is the head as it was."""
+    is_changed = _flush_log(database, shelves.log, base=base)
+    is_changed |= _flush_chain(database, shelves.chain)
+    is_changed |= _flush_ledger(database, shelves.ledger)
+    _flush_aside_subjects(database, shelves.aside)
+    for name, target in TARGETS.items():
+        is_changed |= _flush_shelf(database, getattr(shelves, name), target)
+    return is_changed
+
+
+def _flush_shelf(database: Database, shelf: Shelf[Any, Any], target: Target) -> bool:
+    if not shelf.changed:
+        return False
+    added: list[Row] = []
+    replaced: list[Row] = []
+    dropped: list[Row] = []
+    for key, is_new in shelf.changed.items():
+        value = shelf.known[key]
+        if value is not None:
+            (added if is_new else replaced).append(target.row(key, value))
+        elif not is_new:
+            dropped.append(target.row(key, None)[: target.keys])
+    if added:
+        database.add_many(target.table, target.columns, added)
+    if replaced:
+        database.run_many(target.upsert, replaced)
+    if dropped:
+        database.run_many(target.delete, dropped)
+    return bool(added or replaced or dropped)
+
+
+def _flush_log(database: Database, log: Shelf[int, LogEntry], *, base: int) -> bool:
+    if not log.changed:
+        return False
+    changed = list(log.values_changed())
+    added = [entry for entry in changed if entry.position > base]
+    blanked = [(entry.position,) for entry in changed if entry.position <= base]
+    if added:
+        database.add_many("log", rows.LOG, [rows.entry_row(entry) for entry in added])
+        subjects = [
+            (subject.bytes, entry.position)
+            for entry in added
+            for subject in dict.fromkeys(entry.record.subjects)
+        ]
+        if subjects:
+            database.add_many("log_subject", "subject, position", subjects)
+    if blanked:
+        database.run_many("UPDATE log SET body = NULL WHERE position = ?", blanked)
+    return bool(changed)
+
+
+def _flush_chain(database: Database, chain: Shelf[ChainPlace, bytes]) -> bool:
+    """A page for each run of places: a push is one row, however many records it brought."""
+    pages: list[tuple[UUID, int, list[bytes]]] = []
+    for life, dseq in chain.changed:
+        h = chain.known[life, dseq]
+        if h is None:
+            continue
+        last = pages[-1] if pages else None
+        follows = last is not None and last[0] == life and last[1] + len(last[2]) == dseq
+        if last is None or not follows or len(last[2]) == PAGE_HASHES:
+            pages.append((life, dseq, [h]))
+        else:
+            last[2].append(h)
+    if pages:
+        written = [(life.bytes, first, b"".join(hashes)) for life, first, hashes in pages]
+        database.add_many("chain", "incarnation, first, hashes", written)
+    return bool(pages)
+
+
+def _flush_ledger(database: Database, ledger: Shelf[int, tuple[UUID, Line]]) -> bool:
+    added = [
+        (txn.bytes, line.account, line.right.bytes if line.right is not None else None, line.delta)
+        for txn, line in ledger.values_changed()
+    ]
+    if added:
+        database.add_many("ledger", "txn, account, right_id, delta", added)
+    return bool(added)
+
+
+def _flush_aside_subjects(database: Database, aside: Shelf[ChainPlace, Aside]) -> None:
+    named: Iterable[Row] = (
+        (subject.bytes, life.bytes, dseq)
+        for (life, dseq), one in aside.changes()
+        if one is not None and aside.changed[life, dseq]
+        for subject in dict.fromkeys(one.subjects)
+    )
+    found = list(named)
+    if found:
+        database.add_many("quarantine_subject", "subject, incarnation, dseq", found)

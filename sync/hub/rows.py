@@ -1,0 +1,93 @@
+"""Rows: how the hub's values stand in its tables, and back. Knows no connection."""
+
+from uuid import UUID
+
+import msgspec
+
+from sync.accounts.book import Holder, HubRight, Link, RightState
+from sync.conversation.stores import HubDevice, HubIncarnation, LogEntry
+from sync.hub.database import Row
+from sync.merge import DocumentState
+from sync.records import header_of
+from sync.wire import WireRecord, record_of
+
+LOG = "position, id, clock, header, body, body_hash, h"
+RIGHT = (
+    "id, account, device, incarnation, store, amount, rest, state, is_partial, is_recalled"
+)  # fmt: skip
+ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
+_STATE = msgspec.msgpack.Decoder(DocumentState)
+_IDS = msgspec.msgpack.Decoder(tuple[UUID, ...])
+_TAILS = msgspec.msgpack.Decoder(tuple[tuple[UUID, int], ...])
+
+
+def entry_row(entry: LogEntry) -> Row:
+    """A place of the log."""
+    record = entry.record
+    return (
+        entry.position, record.id.bytes, entry.clock, header_of(record), record.body,
+        record.body_hash, record.h,
+    )  # fmt: skip
+
+
+def entry_of(row: Row) -> LogEntry:
+    """The entry in a row of LOG."""
+    position, _id, clock, header, body, body_hash, h = row
+    return LogEntry(
+        position=position, clock=clock, record=record_of(WireRecord(header, body, body_hash, h))
+    )
+
+
+def right_row(right: HubRight) -> Row:
+    """A right."""
+    holder = right.holder
+    return (
+        right.id.bytes, right.account, holder.device.bytes, holder.incarnation.bytes,
+        holder.store.bytes, right.amount, right.rest, right.state.value, int(right.is_partial),
+        int(right.is_recalled),
+    )  # fmt: skip
+
+
+def right_of(row: Row) -> HubRight:
+    """The right in a row of RIGHT."""
+    key, account, device, incarnation, store, amount, rest, state, is_partial, is_recalled = row
+    return HubRight(
+        id=UUID(bytes=key), account=account, amount=amount, rest=rest, state=RightState(state),
+        holder=Holder(
+            device=UUID(bytes=device), incarnation=UUID(bytes=incarnation),
+            store=UUID(bytes=store),
+        ),
+        is_partial=bool(is_partial), is_recalled=bool(is_recalled),
+    )  # fmt: skip
+
+
+def device_of(row: Row) -> HubDevice:
+    """The till in (id, store, is_dead)."""
+    return HubDevice(id=UUID(bytes=row[0]), store=UUID(bytes=row[1]), is_dead=bool(row[2]))
+
+
+def incarnation_of(row: Row) -> HubIncarnation:
+    """The life in (id, device, reissued, is_closed)."""
+    return HubIncarnation(
+        id=UUID(bytes=row[0]), device=UUID(bytes=row[1]), reissued=row[2], is_closed=bool(row[3])
+    )
+
+
+def link_of(row: Row) -> Link:
+    """The link in (edge, one, other, is_active)."""
+    return Link(UUID(bytes=row[0]), row[1], row[2], bool(row[3]))
+
+
+def state_of(stored: bytes) -> DocumentState:
+    """A document from its bytes."""
+    return _STATE.decode(stored)
+
+
+def ids_of(stored: bytes) -> tuple[UUID, ...]:
+    """Ids from their bytes."""
+    return _IDS.decode(stored)
+
+
+def tails_of(stored: bytes) -> tuple[tuple[UUID, int], ...]:
+    """Ends of chains from their bytes."""
+    return _TAILS.decode(stored)

@@ -1,0 +1,195 @@
+"""Shelves: how each table of the hub is read by key, many keys at once. Writes nothing."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sync.accounts.book import HubRight, Line, Link
+from sync.conversation.stores import HubDevice, HubIncarnation, LogEntry
+from sync.hub import rows
+from sync.hub.database import Database
+from sync.hub.shelf import Shelf, Undo
+from sync.merge import DocumentState
+from sync.records import GENESIS
+
+HASH_BYTES = 32
+ChainPlace = tuple[UUID, int]
+DocumentKey = tuple[str, UUID]
+LinkKey = tuple[UUID, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What was put aside."""
+
+    sent: bytes
+    reason: str
+    subjects: tuple[UUID, ...]
+
+
+class Shelves:
+    """All tables of one transaction, with one list of what can be taken back."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.undo: Undo = []
+        undo = self.undo
+        # Those that stay from one transaction to the next while nobody else has written.
+        self.meta: Shelf[str, bytes] = Shelf(undo, self._meta)
+        self.device: Shelf[UUID, HubDevice] = Shelf(undo, self._devices)
+        self.life: Shelf[UUID, HubIncarnation] = Shelf(undo, self._lives)
+        self.owed: Shelf[UUID, tuple[tuple[UUID, int], ...]] = Shelf(undo, self._owed)
+        self.end: Shelf[UUID, int] = Shelf(undo, self._ends)
+        self.chain: Shelf[ChainPlace, bytes] = Shelf(undo, self._hashes)
+        # And those that grow with what happens.
+        self.head: Shelf[str, int] = Shelf(undo)
+        self.log: Shelf[int, LogEntry] = Shelf(undo, self._entries)
+        self.content: Shelf[UUID, bytes] = Shelf(undo, self._contents)
+        self.erased: Shelf[UUID, bool] = Shelf(undo, self._erased)
+        self.document: Shelf[DocumentKey, DocumentState] = Shelf(undo, self._documents)
+        self.aside: Shelf[ChainPlace, Aside] = Shelf(undo, self._asides)
+        self.ledger: Shelf[int, tuple[UUID, Line]] = Shelf(undo)
+        self.free: Shelf[str, int] = Shelf(undo, self._free)
+        self.right: Shelf[UUID, HubRight] = Shelf(undo, self._rights)
+        self.link: Shelf[LinkKey, Link] = Shelf(undo, self._links)
+        self.unlinked: Shelf[UUID, bool] = Shelf(undo, self._unlinked)
+        self.answer: Shelf[UUID, tuple[UUID, ...]] = Shelf(undo, self._answers)
+        self.lasting = (self.meta, self.device, self.life, self.owed, self.end, self.chain)
+        self.passing = (
+            self.head, self.log, self.content, self.erased, self.document, self.aside,
+            self.ledger, self.free, self.right, self.link, self.unlinked, self.answer,
+        )  # fmt: skip
+
+    def take_back(self) -> None:
+        """Undo what the open message has changed."""
+        for shelf, key, before, was in reversed(self.undo):
+            shelf.take_back(key, before, was)
+        self.undo.clear()
+
+    def forget_passing(self) -> None:
+        """After a commit: keep only what is small and asked for each time."""
+        for shelf in self.passing:
+            shelf.forget()
+        for kept in self.lasting:
+            kept.changed.clear()
+        ends = self.end.known
+        for place in [one for one in self.chain.known if one[1] != ends.get(one[0])]:
+            del self.chain.known[place]
+        self.undo.clear()
+
+    def forget(self) -> None:
+        """Know nothing any more."""
+        for shelf in (*self.passing, *self.lasting):
+            shelf.forget()
+        self.undo.clear()
+
+    def _by_id(self, sql: str, keys: Iterable[UUID]) -> list[tuple[object, ...]]:
+        return self._database.rows_among(sql, [key.bytes for key in keys])
+
+    def _meta(self, keys: Sequence[str]) -> Iterable[tuple[str, bytes]]:
+        sql = "SELECT name, value FROM meta WHERE name {keys}"
+        return ((row[0], row[1]) for row in self._database.rows_among(sql, keys))
+
+    def _devices(self, keys: Sequence[UUID]) -> Iterable[tuple[UUID, HubDevice]]:
+        sql = "SELECT id, store, is_dead FROM device WHERE id {keys}"
+        return ((one.id, one) for one in map(rows.device_of, self._by_id(sql, keys)))
+
+    def _lives(self, keys: Sequence[UUID]) -> Iterable[tuple[UUID, HubIncarnation]]:
+        sql = "SELECT id, device, reissued, is_closed FROM incarnation WHERE id {keys}"
+        return ((one.id, one) for one in map(rows.incarnation_of, self._by_id(sql, keys)))
+
+    def _owed(self, keys: Sequence[UUID]) -> Iterable[tuple[UUID, tuple[tuple[UUID, int], ...]]]:
+        sql = "SELECT device, tails FROM owed WHERE device {keys}"
+        found = self._database.rows_among(sql, [key.bytes for key in keys])
+        return ((UUID(bytes=row[0]), rows.tails_of(row[1])) for row in found)
+
+    def _ends(self, keys: Sequence[UUID]) -> Iterator[tuple[UUID, int]]:
+        sql = (
+            "SELECT first, length(hashes) FROM chain WHERE incarnation = ?"
+            " ORDER BY first DESC LIMIT 1"
+        )
+        for life in keys:
+            for first, length in self._database.rows(sql, (life.bytes,)):
+                yield life, first + length // HASH_BYTES - 1
+
+    def _hashes(self, keys: Sequence[ChainPlace]) -> Iterator[tuple[ChainPlace, bytes]]:
+        done: set[ChainPlace] = set()
+        for life, dseq in keys:
+            if dseq == 0:
+                yield (life, 0), GENESIS
+            if dseq <= 0 or (life, dseq) in done:
+                continue
+            for place, h in self._page(life, dseq):
+                done.add(place)
+                if place not in self.chain.changed:
+                    yield place, h
+
+    def _page(self, life: UUID, dseq: int) -> Iterator[tuple[ChainPlace, bytes]]:
+        sql = (
+            "SELECT first, hashes FROM chain WHERE incarnation = ? AND first <= ?"
+            " ORDER BY first DESC LIMIT 1"
+        )
+        for first, hashes in self._database.rows(sql, (life.bytes, dseq)):
+            for place, at in enumerate(range(0, len(hashes), HASH_BYTES), start=first):
+                yield (life, place), hashes[at : at + HASH_BYTES]
+
+    def _entries(self, keys: Sequence[int]) -> Iterable[tuple[int, LogEntry]]:
+        sql = f"SELECT {rows.LOG} FROM log WHERE position {{keys}}"  # noqa: S608  (names of ours)
+        found = map(rows.entry_of, self._database.rows_among(sql, keys))
+        return ((entry.position, entry) for entry in found)
+
+    def _contents(self, keys: Sequence[UUID]) -> Iterable[tuple[UUID, bytes]]:
+        sql = "SELECT id, body_hash FROM log WHERE id {keys}"
+        found = self._database.rows_among(sql, [key.bytes for key in keys])
+        return ((UUID(bytes=row[0]), row[1]) for row in found)
+
+    def _erased(self, keys: Sequence[UUID]) -> Iterable[tuple[UUID, bool]]:
+        sql = "SELECT subject FROM erased WHERE subject {keys}"
+        found = self._database.rows_among(sql, [key.bytes for key in keys])
+        return ((UUID(bytes=row[0]), True) for row in found)
+
+    def _documents(
+        self, keys: Sequence[DocumentKey]
+    ) -> Iterator[tuple[DocumentKey, DocumentState]]:
+        by_kind: defaultdict[str, list[bytes]] = defaultdict(list)
+        for kind, key in keys:
+            by_kind[kind].append(key.bytes)
+        sql = "SELECT state FROM document WHERE kind = ? AND id {keys}"
+        for kind, ids in by_kind.items():
+            for row in self._database.rows_among(sql, ids, (kind,)):
+                state = rows.state_of(row[0])
+                yield (kind, state.id), state
+
+    def _asides(self, keys: Sequence[ChainPlace]) -> Iterator[tuple[ChainPlace, Aside]]:
+        sql = "SELECT sent, reason, subjects FROM quarantine WHERE incarnation = ? AND dseq = ?"
+        for life, dseq in keys:
+            for sent, reason, subjects in self._database.rows(sql, (life.bytes, dseq)):
+                yield (life, dseq), Aside(sent, reason, rows.ids_of(subjects))
+
+    def _free(self, keys: Sequence[str]) -> Iterable[tuple[str, int]]:
+        sql = "SELECT account, free FROM purse WHERE account {keys}"
+        return ((row[0], row[1]) for row in self._database.rows_among(sql, keys))
+
+    def _rights(self, keys: Sequence[UUID]) -> Iterable[tuple[UUID, HubRight]]:
+        sql = f"SELECT {rows.RIGHT} FROM spending_right WHERE id {{keys}}"  # noqa: S608  (names of ours)
+        return ((one.id, one) for one in map(rows.right_of, self._by_id(sql, keys)))
+
+    def _links(self, keys: Sequence[LinkKey]) -> Iterator[tuple[LinkKey, Link]]:
+        sql = "SELECT edge, one, other, is_active FROM account_link WHERE edge {keys}"
+        edges = {key[0] for key in keys}
+        wanted = set(keys)
+        for link in map(rows.link_of, self._by_id(sql, edges)):
+            key = (link.edge, link.one, link.other)
+            if key in wanted:
+                yield key, link
+
+    def _unlinked(self, keys: Sequence[UUID]) -> Iterable[tuple[UUID, bool]]:
+        sql = "SELECT edge FROM unlinked WHERE edge {keys}"
+        found = self._database.rows_among(sql, [key.bytes for key in keys])
+        return ((UUID(bytes=row[0]), True) for row in found)
+
+    def _answers(self, keys: Sequence[UUID]) -> Iterable[tuple[UUID, tuple[UUID, ...]]]:
+        sql = "SELECT rq, rights FROM answer WHERE rq {keys}"
+        found = self._database.rows_among(sql, [key.bytes for key in keys])
+        return ((UUID(bytes=row[0]), rows.ids_of(row[1])) for row in found)

@@ -1,0 +1,403 @@
+"""SqlHubStore: the hub's tables as the conversation sees them, inside one transaction.
+
+Reads go through shelves, writes stay there until `flush`. `commit` closes one message: what it
+changed can no longer be taken back alone, and is durable only when the whole group's transaction
+is; its answer may leave only then (answering). Opens and ends no transaction.
+
+Invariant: between `begin` and `flush` the row log_head is locked, so nobody else writes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import count
+from uuid import UUID
+
+from sync.accounts.book import HubRight, Line, Link, RightState
+from sync.conversation.stores import HubDevice, HubIncarnation, JournalEntry, LogEntry
+from sync.hub import flushing, rows
+from sync.hub.database import Database
+from sync.hub.journal import Journal
+from sync.hub.shelves import Aside, Shelves
+from sync.merge import DocumentState
+from sync.records import GENESIS, Record
+
+_NOBODY: frozenset[UUID] = frozenset()
+
+
+class SqlHubStore:
+    """Fills HubStore (conversation/stores), whose methods say what each is for."""
+
+    def __init__(self, database: Database, journal: Journal) -> None:
+        self._database = database
+        self._journal = journal
+        self.shelves = Shelves(database)
+        self.version = -1
+        self._base = 0
+        self._lines = count()
+
+    # ------------------------------------------------------------------------------ transaction
+    def begin(self, *, is_reader: bool = False) -> None:
+        """Lock the head, or look at it; forget what others may have changed."""
+        sql = "SELECT position, version FROM log_head WHERE id = 1"
+        is_locking = self._database.is_server and not is_reader
+        position, version = self._database.rows(sql + (" FOR UPDATE" if is_locking else ""))[0]
+        if version != self.version:
+            self.shelves.forget()
+        self._base, self.version = position, version
+        self.shelves.head.known["position"] = position
+
+    def commit(self) -> None:
+        """Close a message."""
+        self.shelves.undo.clear()
+
+    def roll_back(self) -> None:
+        """Take back what the open message has changed."""
+        self.shelves.take_back()
+
+    def flush(self) -> bool:
+        """Write all that was closed; False when there was nothing."""
+        if not flushing.flush(self._database, self.shelves, base=self._base):
+            return False
+        self.version += 1
+        sql = "UPDATE log_head SET position = ?, version = ? WHERE id = 1"
+        self._database.run(sql, (self.head(), self.version))
+        return True
+
+    def is_committed(self) -> None:
+        """Take note that what was flushed is durable."""
+        self._base = self.head()
+        self.shelves.forget_passing()
+        self.shelves.head.known["position"] = self._base
+
+    def forget(self) -> None:
+        """Take note that nothing of the transaction was kept."""
+        self.shelves.forget()
+        self.version = -1
+
+    # --------------------------------------------------------------------------------- accounts
+    def free(self, account: str) -> int:
+        """The free purse."""
+        return self.shelves.free.get(account) or 0
+
+    def enter(self, txn: UUID, lines: Iterable[Line]) -> None:
+        """Add lines to the ledger."""
+        for line in lines:
+            self.shelves.ledger.add(next(self._lines), (txn, line))
+            if line.right is None:
+                self.shelves.free.put(line.account, self.free(line.account) + line.delta)
+
+    def right(self, right_id: UUID) -> HubRight | None:
+        """A right."""
+        return self.shelves.right.get(right_id)
+
+    def put_right(self, right: HubRight) -> None:
+        """Write a right."""
+        self.shelves.right.put(right.id, right)
+
+    def rights_on(self, account: str) -> tuple[HubRight, ...]:
+        """Those on an account that are not empty."""
+        found = self._rights_where("account = ? AND rest > 0", account)
+        return tuple(one for one in found if one.account == account)
+
+    def rights_at(self, device: UUID) -> tuple[HubRight, ...]:
+        """Those of a till that are not empty."""
+        found = self._rights_where("device = ? AND rest > 0", device.bytes)
+        return tuple(one for one in found if one.holder.device == device)
+
+    def rights_in(self, state: RightState) -> tuple[HubRight, ...]:
+        """All that are in a state and not empty: for whoever writes them off."""
+        found = self._rights_where("state = ? AND rest > 0", state.value)
+        return tuple(one for one in found if one.state is state)
+
+    def _rights_where(self, claim: str, value: str | bytes) -> list[HubRight]:
+        shelf = self.shelves.right
+        sql = f"SELECT {rows.RIGHT} FROM spending_right WHERE {claim}"  # noqa: S608  (claims of ours)
+        for found in map(rows.right_of, self._database.rows(sql, (value,))):
+            shelf.offer(found.id, found)
+        # Rights that another question has read are as good as those just found.
+        known = (one for one in shelf.known.values() if one is not None and one.rest > 0)
+        return sorted(known, key=lambda one: one.id)
+
+    def links_at(self, account: str) -> tuple[Link, ...]:
+        """The active links that touch an account."""
+        self._read_links("one = ? OR other = ?", account, account)
+        known = self.shelves.link.known.values()
+        return tuple(
+            one for one in known if one and one.is_active and account in (one.one, one.other)
+        )
+
+    def links_of(self, edge: UUID) -> tuple[Link, ...]:
+        """The links that one merge made."""
+        self._read_links("edge = ?", edge.bytes)
+        return tuple(one for one in self.shelves.link.known.values() if one and one.edge == edge)
+
+    def _read_links(self, claim: str, *values: str | bytes) -> None:
+        sql = f"SELECT edge, one, other, is_active FROM account_link WHERE {claim}"  # noqa: S608  (claims of ours)
+        for link in map(rows.link_of, self._database.rows(sql, values)):
+            self.shelves.link.offer((link.edge, link.one, link.other), link)
+
+    def put_link(self, link: Link) -> None:
+        """Write a link."""
+        self.shelves.link.put((link.edge, link.one, link.other), link)
+
+    def is_unlinked(self, edge: UUID) -> bool:
+        """Whether a merge has ended."""
+        return self.shelves.unlinked.get(edge) is not None
+
+    def note_unlinked(self, edge: UUID) -> None:
+        """Remember it."""
+        self.shelves.unlinked.put(edge, value=True)
+
+    def answered(self, rq: UUID) -> tuple[UUID, ...] | None:
+        """What a question was answered with."""
+        return self.shelves.answer.get(rq)
+
+    def note_answer(self, rq: UUID, rights: tuple[UUID, ...]) -> None:
+        """Remember it."""
+        self.shelves.answer.put(rq, rights)
+
+    # ------------------------------------------------------------------------------------ fence
+    def awaited(self) -> frozenset[UUID]:
+        """The tills that have not told everything."""
+        return self._devices_in("awaited")
+
+    def put_awaited(self, devices: frozenset[UUID]) -> None:
+        """Write them."""
+        self._put_devices("awaited", devices)
+
+    def overridden(self) -> frozenset[UUID]:
+        """The tills that nobody waited for."""
+        return self._devices_in("overridden")
+
+    def put_overridden(self, devices: frozenset[UUID]) -> None:
+        """Write them."""
+        self._put_devices("overridden", devices)
+
+    def _devices_in(self, name: str) -> frozenset[UUID]:
+        stored = self.shelves.meta.get(name)
+        return frozenset(rows.ids_of(stored)) if stored is not None else _NOBODY
+
+    def _put_devices(self, name: str, devices: frozenset[UUID]) -> None:
+        if devices != self._devices_in(name):
+            self.shelves.meta.put(name, rows.ENCODER.encode(sorted(devices)))
+
+    def owed(self, device: UUID) -> tuple[tuple[UUID, int], ...]:
+        """How far its chains went."""
+        return self.shelves.owed.get(device) or ()
+
+    def put_owed(self, device: UUID, tails: tuple[tuple[UUID, int], ...]) -> None:
+        """Write it."""
+        self.shelves.owed.put(device, tails)
+
+    # ------------------------------------------------------------------------------------ tills
+    def note_journal(self, entry: JournalEntry) -> None:
+        """Write to the journal, at once."""
+        self._journal.note(entry)
+
+    def journal(self) -> tuple[JournalEntry, ...]:
+        """All of it."""
+        return self._journal.entries()
+
+    def generation(self) -> UUID:
+        """The generation; `answering` gives a new database its first."""
+        stored = self.shelves.meta.get("generation")
+        assert stored is not None, "a hub has a generation from its first transaction on"
+        return UUID(bytes=stored)
+
+    def put_generation(self, generation: UUID) -> None:
+        """Begin another."""
+        self.shelves.meta.put("generation", generation.bytes)
+
+    def device(self, device: UUID) -> HubDevice | None:
+        """A paired till."""
+        return self.shelves.device.get(device)
+
+    def devices(self) -> tuple[HubDevice, ...]:
+        """All of them, by id."""
+        for row in self._database.rows("SELECT id, store, is_dead FROM device"):
+            found = rows.device_of(row)
+            self.shelves.device.offer(found.id, found)
+        known = (one for one in self.shelves.device.known.values() if one is not None)
+        return tuple(sorted(known, key=lambda one: one.id))
+
+    def put_device(self, device: HubDevice) -> None:
+        """Write a till."""
+        self.shelves.device.put(device.id, device)
+
+    def incarnation(self, incarnation: UUID) -> HubIncarnation | None:
+        """A life."""
+        return self.shelves.life.get(incarnation)
+
+    def incarnations(self, device: UUID) -> tuple[HubIncarnation, ...]:
+        """All lives of a till, by id."""
+        sql = "SELECT id, device, reissued, is_closed FROM incarnation WHERE device = ?"
+        for found in map(rows.incarnation_of, self._database.rows(sql, (device.bytes,))):
+            self.shelves.life.offer(found.id, found)
+        known = (one for one in self.shelves.life.known.values() if one and one.device == device)
+        return tuple(sorted(known, key=lambda one: one.id))
+
+    def put_incarnation(self, incarnation: HubIncarnation) -> None:
+        """Write a life."""
+        self.shelves.life.put(incarnation.id, incarnation)
+
+    # --------------------------------------------------------------------------- chains and log
+    def chain_end(self, incarnation: UUID) -> int:
+        """How far a chain goes."""
+        return self.shelves.end.get(incarnation) or 0
+
+    def chain_hash(self, incarnation: UUID, dseq: int) -> bytes | None:
+        """The hash at a place of a chain."""
+        return self.shelves.chain.get((incarnation, dseq)) if dseq else GENESIS
+
+    def put_chain(self, incarnation: UUID, dseq: int, h: bytes) -> None:
+        """Add the next place."""
+        assert dseq == self.chain_end(incarnation) + 1, "a chain has no gap"
+        self.shelves.chain.add((incarnation, dseq), h)
+        self.shelves.end.put(incarnation, dseq)
+
+    def head(self) -> int:
+        """The last position of the log."""
+        return self.shelves.head.known["position"] or 0
+
+    def append(self, record: Record, *, clock: int) -> int:
+        """Add a record to the log."""
+        assert self.content_of(record.id) is None, "a record is in the log once"
+        position = self.head() + 1
+        entry = LogEntry(position=position, clock=clock, record=record)
+        self.shelves.log.add(position, entry)
+        self.shelves.content.put(record.id, record.body_hash)
+        self.shelves.head.put("position", position)
+        return position
+
+    def content_of(self, record_id: UUID) -> bytes | None:
+        """The body's hash of a record in the log."""
+        return self.shelves.content.get(record_id)
+
+    def record(self, record_id: UUID) -> LogEntry | None:
+        """A record of the log by its id."""
+        for entry in self.shelves.log.values_changed():
+            if entry.record.id == record_id:
+                return entry
+        return next(iter(self._log_where("id = ?", record_id.bytes)), None)
+
+    def entries(self, after: int, limit: int) -> tuple[LogEntry, ...]:
+        """The log after a position."""
+        stored = self._log_where("position > ? ORDER BY position LIMIT ?", after, limit)
+        new = range(max(after, self._base) + 1, self.head() + 1)
+        added = (entry for one in new if (entry := self.shelves.log.known[one]) is not None)
+        return (*stored, *added)[:limit]
+
+    def entries_about(self, subject: UUID) -> tuple[LogEntry, ...]:
+        """Everything in the log that names a subject."""
+        stored = self._log_where(
+            "position IN (SELECT position FROM log_subject WHERE subject = ?) ORDER BY position",
+            subject.bytes,
+        )
+        changed = self.shelves.log.values_changed()
+        added = [one for one in changed if one.position > self._base]
+        return (*stored, *(one for one in added if subject in one.record.subjects))
+
+    def _log_where(self, claim: str, *values: bytes | int) -> list[LogEntry]:
+        sql = f"SELECT {rows.LOG} FROM log WHERE {claim}"  # noqa: S608  (claims of ours)
+        changed = self.shelves.log.changed
+        found = map(rows.entry_of, self._database.rows(sql, values))
+        # A body that this transaction takes out is gone for it at once.
+        return [
+            (self.shelves.log.known[one.position] or one) if one.position in changed else one
+            for one in found
+        ]
+
+    def blank(self, position: int) -> None:
+        """Take the body out of a place of the log."""
+        entry = self.shelves.log.get(position)
+        assert entry is not None, "the log has no gap"
+        self.shelves.log.put(position, replace(entry, record=entry.record.erased()))
+
+    # -------------------------------------------------------------------------------- documents
+    def is_erased(self, subject: UUID) -> bool:
+        """Whether a subject was erased."""
+        return self.shelves.erased.get(subject) is not None
+
+    def erased(self) -> tuple[UUID, ...]:
+        """All that were."""
+        stored = self._database.rows("SELECT subject FROM erased")
+        added = self.shelves.erased.changed
+        return tuple(sorted({*added, *(UUID(bytes=row[0]) for row in stored)}))
+
+    def put_erased(self, subject: UUID) -> None:
+        """Remember it, and empty what was quarantined about the subject."""
+        self.shelves.erased.put(subject, value=True)
+        sql = "SELECT incarnation, dseq FROM quarantine_subject WHERE subject = ?"
+        found = self._database.rows(sql, (subject.bytes,))
+        places = {(UUID(bytes=life), dseq) for life, dseq in found}
+        changed = self.shelves.aside.changes()
+        places |= {place for place, one in changed if one and subject in one.subjects}
+        for place in sorted(places):
+            known = self.shelves.aside.get(place)
+            if known is not None and known.sent:
+                self.shelves.aside.put(place, replace(known, sent=b""))
+
+    def document(self, kind: str, document_id: UUID) -> DocumentState | None:
+        """A document."""
+        return self.shelves.document.get((kind, document_id))
+
+    def put_document(self, state: DocumentState) -> None:
+        """Write a document."""
+        self.shelves.document.put((state.kind, state.id), state)
+
+    def drop_document(self, kind: str, document_id: UUID) -> None:
+        """Forget a document."""
+        self.shelves.document.put((kind, document_id), None)
+
+    def documents_after(
+        self, after: tuple[str, UUID] | None, limit: int
+    ) -> tuple[DocumentState, ...]:
+        """The next documents by kind and id."""
+        assert not self.shelves.document.changed, "a snapshot is read, never half written"
+        return tuple(rows.state_of(one) for one in self.states_after(after, limit))
+
+    def states_after(self, after: tuple[str, UUID] | None, limit: int) -> list[bytes]:
+        """The same as bytes, as they travel."""
+        place = (after[0], after[1].bytes) if after is not None else ("", b"")
+        sql = "SELECT state FROM document WHERE (kind, id) > (?, ?) ORDER BY kind, id LIMIT ?"
+        return [row[0] for row in self._database.rows(sql, (*place, limit))]
+
+    def quarantine(
+        self, incarnation: UUID, dseq: int, sent: bytes, *, reason: str, subjects: Iterable[UUID]
+    ) -> None:
+        """Put what came aside."""
+        self.shelves.aside.put((incarnation, dseq), Aside(sent, reason, tuple(subjects)))
+
+    def quarantined(self, device: UUID, limit: int) -> tuple[tuple[UUID, int, str], ...]:
+        """The latest of a till."""
+        sql = (
+            "SELECT incarnation, dseq, reason FROM quarantine WHERE incarnation IN"
+            " (SELECT id FROM incarnation WHERE device = ?) ORDER BY place DESC LIMIT ?"
+        )
+        stored = [(UUID(bytes=row[0]), row[1], row[2]) for row in
+                  reversed(self._database.rows(sql, (device.bytes, limit)))]  # fmt: skip
+        lives = {one.id for one in self.incarnations(device)}
+        fresh = self.shelves.aside.changed
+        added = [
+            (life, dseq, one.reason)
+            for (life, dseq), one in self.shelves.aside.changes()
+            if one is not None and life in lives and fresh[life, dseq]
+        ]
+        return tuple((*stored, *added)[-limit:])
+
+    def asides(self, limit: int) -> tuple[tuple[UUID, int, Aside], ...]:
+        """The latest in quarantine, for whoever looks at it; nothing is being written."""
+        sql = (
+            "SELECT incarnation, dseq, sent, reason, subjects FROM quarantine"
+            " ORDER BY place DESC LIMIT ?"
+        )
+        found = self._database.rows(sql, (limit,))
+        return tuple(
+            (UUID(bytes=life), dseq, Aside(sent, reason, rows.ids_of(subjects)))
+            for life, dseq, sent, reason, subjects in found
+        )
+
+    def purses_under(self, prefix: str) -> dict[str, int]:
+        """The free purses whose account begins so, e.g. the losses; nothing is being written."""
+        sql = "SELECT account, free FROM purse WHERE account >= ? AND account < ?"
+        return dict(self._database.rows(sql, (prefix, prefix + "\U0010ffff")))

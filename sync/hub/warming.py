@@ -1,0 +1,93 @@
+"""Warming: what a group of messages will ask for, read in a few statements before it is answered.
+
+Only a help for speed: what is not foreseen here is read when it is asked for, so a message may say
+what it likes. Writes nothing and judges nothing.
+"""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+import msgspec
+
+from sync.accounts.book import LARGEST
+from sync.hub.shelves import Shelves
+from sync.kinds import Merge, is_blanked, kind_named
+from sync.wire import AskRight, Hello, Message, Push, Relay, WireRecord
+
+_DOCUMENT_ID_AT = slice(6, 22)
+_DOCUMENT_START = b"\x82\xa2id\xc4\x10"  # a map of two, whose first key is `id`, 16 bytes long
+_HEADER = msgspec.msgpack.Decoder(
+    tuple[
+        UUID, str, int, UUID, UUID, int, int, tuple[UUID, ...],
+        tuple[tuple[str, int, UUID | None], ...], object,
+    ]
+)  # fmt: skip
+
+
+class _Wanted:
+    """What will be asked for."""
+
+    def __init__(self) -> None:
+        self.devices: set[UUID] = set()
+        self.lives: set[UUID] = set()
+        self.places: set[tuple[UUID, int]] = set()
+        self.records: list[UUID] = []
+        self.subjects: set[UUID] = set()
+        self.documents: list[tuple[str, UUID]] = []
+        self.accounts: set[str] = set()
+        self.rights: set[UUID] = set()
+        self.questions: set[UUID] = set()
+
+    def look(self, device: UUID, message: Message) -> None:
+        self.devices.add(device)
+        match message:
+            case Push(incarnation=life, first=first, records=records):
+                self.lives.add(life)
+                if 1 < first < LARGEST:
+                    self.places.add((life, first - 1))
+                self._look_at_records(records)
+            case Relay(records=records):
+                self._look_at_records(records)
+            case AskRight(incarnation=life, rq=rq, account=account):
+                self.lives.add(life)
+                self.questions.add(rq)
+                self.accounts.add(account)
+            case Hello(chains=chains):
+                self.lives.update(tail.incarnation for tail in chains)
+
+    def _look_at_records(self, records: Iterable[WireRecord]) -> None:
+        for sent in records:
+            try:
+                header = _HEADER.decode(sent.header)
+            except (msgspec.MsgspecError, UnicodeDecodeError):
+                continue
+            self.records.append(header[0])
+            kind, body = kind_named(header[1]), sent.body or b""
+            is_document = kind is not None and kind.merge is not Merge.NONE
+            if is_document and body.startswith(_DOCUMENT_START):
+                self.documents.append((header[1], UUID(bytes=body[_DOCUMENT_ID_AT])))
+            for account, _delta, right in header[8]:
+                self.accounts.add(account)
+                if right is not None:
+                    self.rights.add(right)
+            if is_blanked(header[1]):
+                self.subjects.update(header[7])
+
+
+def warm(shelves: Shelves, messages: Iterable[tuple[UUID, Message]]) -> None:
+    """Read what these messages will ask for."""
+    wanted = _Wanted()
+    for device, message in messages:
+        wanted.look(device, message)
+    shelves.meta.warm(("generation", "awaited", "overridden"))
+    shelves.device.warm(wanted.devices)
+    shelves.owed.warm(wanted.devices)
+    shelves.life.warm(wanted.lives)
+    shelves.end.warm(wanted.lives)
+    shelves.chain.warm(wanted.places)
+    shelves.content.warm(wanted.records)
+    shelves.erased.warm(wanted.subjects)
+    shelves.document.warm(wanted.documents)
+    shelves.free.warm(wanted.accounts)
+    shelves.right.warm(wanted.rights)
+    shelves.answer.warm(wanted.questions)
