@@ -1,0 +1,105 @@
+"""The app: all routes of a hub and what answers when something is wrong.
+
+`build_app` fills it from a HubService. Serves what `run` listens for; holds no rule of its own.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from sync.accounts import fence
+from sync.errors import HubStorageError
+from sync.hub.openapi import description
+from sync.hub.refusal import (
+    RefusalError,
+    on_failure,
+    on_refusal,
+    on_storage_error,
+    refusal_response,
+)
+from sync.hub.service import HubService
+from sync.hub.till_routes import TillRoutes
+from sync.wire import OLDEST, VERSION
+
+
+class CountAnswers:
+    """Counts answers by their status, and says to every browser what it may not do."""
+
+    def __init__(self, app: ASGIApp, service: HubService) -> None:
+        self._app, self._service = app, service
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on."""
+
+        async def counted(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self._service.metrics.count("answers", status=str(message["status"]))
+                message["headers"] = [
+                    *message.get("headers", []), (b"x-content-type-options", b"nosniff"),
+                ]  # fmt: skip
+            await send(message)
+
+        await self._app(scope, receive, counted if scope["type"] == "http" else send)
+
+
+def build_app(service: HubService) -> Starlette:
+    """The app of a hub."""
+
+    async def health(_request: Request) -> Response:
+        def look(store: fence.FenceStore) -> bool:
+            return fence.is_up(store)
+
+        is_waiting = await service.desk.look(look)
+        return JSONResponse(
+            {
+                "status": "ok",
+                "wire_version": VERSION,
+                "oldest_wire_version": OLDEST,
+                "position": service.stream.head,
+                "is_waiting_for_tills": is_waiting,
+            }
+        )
+
+    async def metrics(_request: Request) -> Response:
+        return PlainTextResponse(
+            service.metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8"
+        )
+
+    async def openapi(_request: Request) -> Response:
+        return JSONResponse(description())
+
+    async def on_http_error(_request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        code = {404: "not_found", 405: "not_allowed"}.get(error.status_code, "unreadable")
+        response = refusal_response(RefusalError(error.status_code, code))
+        response.headers.update(error.headers or {})
+        return response
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        async with service.running():
+            yield
+
+    return Starlette(
+        routes=[
+            *TillRoutes(service).routes(),
+            Route("/health", health),
+            Route("/metrics", metrics),
+            Route("/openapi.json", openapi),
+        ],
+        middleware=[Middleware(CountAnswers, service=service)],
+        exception_handlers={
+            RefusalError: on_refusal,
+            HubStorageError: on_storage_error,
+            HTTPException: on_http_error,
+            Exception: on_failure,
+        },
+        lifespan=lifespan,
+    )
