@@ -150,6 +150,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
 class Pulled(Message, tag="pulled", frozen=True, kw_only=True):
     """The log after `after` up to `position`; `head` is its end. `recalled`: rights wanted back.
 
+    `wanted`: accounts that another till asks for and only this one can open (hub_wanted).
     `is_awaited`: the hub was restored and still waits for what this till said it has.
     """
 
@@ -159,6 +160,7 @@ class Pulled(Message, tag="pulled", frozen=True, kw_only=True):
     head: int
     entries: tuple[Entry, ...]
     recalled: tuple[UUID, ...] = ()
+    wanted: tuple[str, ...] = ()
     is_awaited: bool = False
 
 

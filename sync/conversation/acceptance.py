@@ -15,6 +15,7 @@ from sync.accounts.book import Holder
 from sync.accounts.links import LinkBody, link, read_link_body, read_unlink_body, unlink
 from sync.accounts.postings import Standing, apply_postings, check_postings
 from sync.clock import effective_clock
+from sync.conversation.hub_wanted import note_opened
 from sync.conversation.stores import HubStore, JournalEntry
 from sync.errors import PoisonError, SyncError
 from sync.kinds import ERASED, LINKED, UNLINKED, is_blanked
@@ -38,6 +39,8 @@ def accept(
     check_postings(store, kept.postings, holder)
     position = store.append(kept, clock=clock)
     apply_postings(store, kept.id, kept.postings, holder=holder, standing=standing)
+    for posting in kept.postings:
+        note_opened(store, posting.account)
     if change is not None:
         before = store.document(change.kind, change.id)
         store.put_document(fold(before, change, position=position))

@@ -19,6 +19,7 @@ from sync.conversation.hub_asked import find_records, tell_holdings
 from sync.conversation.hub_hello import greet
 from sync.conversation.hub_pull import read_log, read_snapshot
 from sync.conversation.hub_push import take_push, take_relay
+from sync.conversation.hub_wanted import want
 from sync.conversation.stores import HubDevice, HubStore
 from sync.errors import PoisonError, ShortError
 from sync.wire import (
@@ -100,6 +101,7 @@ class HubSide:
             granted = tuple(GivenRight(one.id, one.account, one.amount) for one in answer)
         except ShortError as error:
             rights.recall(self.store, message.account, but=device.id)
+            want(self.store, message.account, but=device.id)
             there = error.available
         except PoisonError as error:
             return Refused(generation=generation, code=error.reason, rq=rq)

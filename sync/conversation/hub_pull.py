@@ -10,6 +10,7 @@ from sync.kinds import Merge, Scope, kind_named
 from sync.wire import AskSnapshot, Entry, Pull, Pulled, SnapshotPage, to_wire
 
 PAGE = 500
+WANTED_MAX = 100
 
 
 def read_log(store: HubStore, device: HubDevice, pull: Pull) -> Pulled:
@@ -26,6 +27,7 @@ def read_log(store: HubStore, device: HubDevice, pull: Pull) -> Pulled:
             for right in store.rights_at(device.id)
             if right.is_recalled and right.state is RightState.OPEN
         ),
+        wanted=store.wanted(device.id)[:WANTED_MAX],
     )  # fmt: skip
 
 

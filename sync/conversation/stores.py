@@ -133,6 +133,18 @@ class HubStore(AccountStore, FenceStore, Protocol):
         """A record of the log by its id."""
         ...
 
+    def wanted(self, device: UUID) -> tuple[str, ...]:
+        """The accounts that a till is asked to open (hub_wanted), by name."""
+        ...
+
+    def put_wanted(self, device: UUID, account: str) -> None:
+        """Ask a till to open an account; nothing when it was asked for or is open already."""
+        ...
+
+    def put_opened(self, account: str) -> None:
+        """It is open for ever, whether it was asked for or not."""
+        ...
+
     def entries(self, after: int, limit: int) -> tuple[LogEntry, ...]:
         """The log after a position."""
         ...
@@ -230,10 +242,18 @@ class PendingQuestion:
 
 
 class TillStore(Protocol):
-    """The till's own file, as far as the conversation needs it."""
+    """The till's own file, as far as the conversation needs it. The till writes to it, too."""
+
+    def begin(self) -> None:
+        """Nobody else writes until `commit` or `roll_back`: what was read stays true."""
+        ...
 
     def commit(self) -> None:
-        """Make everything since the last commit durable."""
+        """Make everything since `begin` durable."""
+        ...
+
+    def roll_back(self) -> None:
+        """Nothing since `begin` has happened."""
         ...
 
     def incarnations(self) -> tuple[TillIncarnation, ...]:

@@ -81,6 +81,7 @@ class TillSide:
         self._is_pull_turn = False
         self._ask_not_before_ms = 0
         self._lookups = Lookups()
+        self.wanted: tuple[str, ...] = ()  # accounts that the hub asks this till to open
 
     @property
     def status(self) -> TillStatus:
@@ -217,11 +218,25 @@ class TillSide:
 
     # ------------------------------------------------------------------------------- receive
     def receive(self, message: Message, now_ms: int) -> None:
-        """Take an answer, perhaps of another question than the last."""
+        """Take an answer, perhaps of another question than the last.
+
+        One transaction. What is raised inside has changed nothing in the store; this side is then
+        of no more use, and a new one begins with a hello.
+        """
         asked, self._sent = self._sent, None
+        self.store.begin()
+        try:
+            self._take(message, now_ms, asked=asked)
+        except BaseException:
+            self.store.roll_back()
+            raise
+        self.store.commit()
+
+    def _take(self, message: Message, now_ms: int, *, asked: Message | None) -> None:
         match message:
             case Refused():
                 self._refused(message, now_ms, asked=asked)
+                return
             case Welcome():
                 self._welcomed(message)
             case Pushed():
@@ -238,9 +253,7 @@ class TillSide:
                 self._lookups.take(message)
             case _:
                 return
-        self.store.commit()
-        if not isinstance(message, Refused):
-            self._backoff.worked()
+        self._backoff.worked()
 
     def _refused(self, message: Refused, now_ms: int, *, asked: Message | None) -> None:
         if isinstance(asked, AskHoldings | AskRecords) and message.code == "unexpected":
@@ -313,6 +326,7 @@ class TillSide:
 
     def _pulled(self, message: Pulled) -> None:
         if take_pulled(self.store, message):
+            self.wanted = message.wanted
             self._is_poked = self._is_poked or message.position < message.head
             if message.is_awaited and not self.status.waiting:
                 # It was told of records that are gone by now; say hello with what there is.

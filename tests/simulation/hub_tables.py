@@ -168,6 +168,17 @@ class MemoryHub:
         place = self.tables.get("place", record_id)
         return None if place is None else self.tables.get("log", place)
 
+    def wanted(self, device: UUID) -> tuple[str, ...]:
+        rows = self.tables.table("wanted").items()
+        return tuple(sorted(account for account, whom in rows if whom == device))
+
+    def put_wanted(self, device: UUID, account: str) -> None:
+        if account not in self.tables.table("wanted"):
+            self.tables.put("wanted", account, device)
+
+    def put_opened(self, account: str) -> None:
+        self.tables.put("wanted", account, None)
+
     def entries(self, after: int, limit: int) -> tuple[LogEntry, ...]:
         log = self.tables.table("log")
         return tuple(log[one] for one in range(after + 1, min(after + limit, len(log)) + 1))
