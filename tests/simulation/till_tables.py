@@ -30,8 +30,14 @@ class MemoryTill:
         self.begin_incarnation(incarnation, reissued=0)
         self.tables.commit()
 
+    def begin(self) -> None:
+        """Nobody else writes here."""
+
     def commit(self) -> None:
         self.tables.commit()
+
+    def roll_back(self) -> None:
+        self.tables.roll_back()
 
     # chains
     def incarnations(self) -> tuple[TillIncarnation, ...]:
