@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 from uuid import UUID
 
+from pos_app.storage.till_replica import TillReplica
 from sync.conversation.stores import LogEntry
 from sync.merge import DocumentState
 
@@ -42,3 +43,27 @@ class Projector(Protocol):
     def forget(self, subjects: Iterable[UUID]) -> None:
         """Take out all rows about these people; they may come again and may be unknown."""
         ...
+
+
+class NoRows:
+    """Writes no rows: for whoever only begins another life."""
+
+    def begin(self) -> None:
+        """Nothing."""
+
+    def documents(self, states: Sequence[DocumentState]) -> None:
+        """Nothing."""
+
+    def facts(self, entries: Sequence[LogEntry]) -> None:
+        """Nothing."""
+
+    def forget(self, subjects: Iterable[UUID]) -> None:
+        """Nothing."""
+
+
+class SqlTillStore(TillReplica):
+    """One till's file: chains (till_chains), rights (till_rights) and replica (till_replica).
+
+    Made of a writing connection, a Projector and the clock. A message that raised is undone by
+    `roll_back`, and the conversation begins again with a hello.
+    """

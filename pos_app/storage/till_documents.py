@@ -1,0 +1,263 @@
+"""TillDocuments: documents as the log folds them, and as this till shows them.
+
+`folded_document` holds what the log says. `document` holds who wrote each field of the rows at the
+counter: where that is an own record that is not in the log yet, its value stands (sync/merge,
+overlay). So the next change of this till names the version which it has seen. Writes no rows of
+nouns: it tells which documents have changed.
+
+Encoded state (msgpack)::
+
+    [[[clock, hlc, record, device], ...],        versions, ids 16 bytes
+     {field: [version, value]},                  version is an index into the versions
+     [[field, version, value], ...]]             conflicts, oldest first
+
+Encoded `clocks` of a head: storage/documents.
+
+Invariants:
+- Folding an own record that came back changes no row where its values stand already.
+- Conflict rows are those of the folded state; whether somebody settled one stays with it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from pos_app.storage.connection import Connection
+from sync.merge import (
+    Change,
+    ConflictRow,
+    DocumentState,
+    FieldVersion,
+    fold,
+    overlay,
+    read_change,
+)
+from sync.records import Record, decode_base
+
+Key = tuple[str, UUID]
+_Version = tuple[int, int, UUID, UUID]
+
+_ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
+_STATE = msgspec.msgpack.Decoder(
+    tuple[list[_Version], dict[str, tuple[int, Any]], list[tuple[str, int, Any]]]
+)
+_CLOCKS = msgspec.msgpack.Decoder(dict[str, tuple[int, bytes]])
+_NO_CLOCKS: Mapping[str, tuple[int, bytes]] = {}
+
+_FOLDED = (
+    "SELECT d.id, d.position, d.state FROM json_each(?2) j"
+    " JOIN folded_document d ON d.kind = ?1 AND d.id = unhex(j.value)"
+)
+_HEADS = (
+    "SELECT d.id, d.clock, d.record_id, d.clocks FROM json_each(?2) j"
+    " JOIN document d ON d.kind = ?1 AND d.id = unhex(j.value)"
+)
+_AWAY = (
+    "SELECT o.id, o.kind, o.v, o.inc, o.dseq, o.hlc, o.base, o.body FROM json_each(?1) j"
+    " JOIN outbox o ON o.id = unhex(j.value)"
+    " WHERE o.position IS NULL AND o.body IS NOT NULL ORDER BY o.hlc"
+)
+_FOLD = (
+    "INSERT INTO folded_document (kind, id, position, state) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (kind, id) DO UPDATE SET position = excluded.position, state = excluded.state"
+)
+_HEAD = (
+    "INSERT INTO document (kind, id, clock, record_id, clocks) VALUES (?, ?, ?, ?, ?)"
+    " ON CONFLICT (kind, id) DO UPDATE SET clock = excluded.clock,"
+    " record_id = excluded.record_id, clocks = excluded.clocks"
+)
+_CONFLICT = (
+    "INSERT INTO document_conflict (kind, document_id, field, record_id, device, hlc, winner_id,"
+    " value) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind, document_id, field, record_id)"
+    " DO UPDATE SET winner_id = excluded.winner_id"
+)
+_CONFLICTS = "SELECT field, record_id FROM document_conflict WHERE kind = ? AND document_id = ?"
+_SETTLED = (
+    "DELETE FROM document_conflict"
+    " WHERE kind = ? AND document_id = ? AND field = ? AND record_id = ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Who wrote the fields of the rows: one version for all, but for those in `clocks`."""
+
+    clock: int
+    record: bytes
+    clocks: Mapping[str, tuple[int, bytes]]
+
+    def of(self, name: str) -> tuple[int, bytes]:
+        """Clock and record of a field."""
+        return self.clocks.get(name, (self.clock, self.record))
+
+
+def encode_state(state: DocumentState) -> bytes:
+    """A folded document as its column."""
+    places: dict[_Version, int] = {}
+
+    def place(version: FieldVersion) -> int:
+        key = (version.clock, version.hlc, version.record, version.device)
+        return places.setdefault(key, len(places))
+
+    fields = {name: (place(version), version.value) for name, version in state.fields.items()}
+    conflicts = [(row.name, place(row.loser), row.loser.value) for row in state.conflicts]
+    return _ENCODER.encode((list(places), fields, conflicts))
+
+
+def decode_state(kind: str, document_id: UUID, *, position: int, encoded: bytes) -> DocumentState:
+    """A folded document from its column."""
+    versions, fields, conflicts = _STATE.decode(encoded)
+
+    def version(place: int, value: object) -> FieldVersion:
+        return FieldVersion(value, *versions[place])
+
+    return DocumentState(
+        kind=kind, id=document_id, position=position,
+        fields={name: version(place, value) for name, (place, value) in fields.items()},
+        conflicts=tuple(
+            ConflictRow(name, version(place, value)) for name, place, value in conflicts
+        ),
+    )  # fmt: skip
+
+
+def head_of(state: DocumentState) -> Head:
+    """Who wrote the fields of a document as it is shown."""
+    said = {name: (one.hlc, one.record.bytes) for name, one in state.fields.items()}
+    most = Counter(said.values()).most_common(1)[0][0]
+    return Head(*most, {name: one for name, one in said.items() if one != most})
+
+
+class TillDocuments:
+    """The documents of one file."""
+
+    def __init__(self, connection: Connection, *, device: UUID) -> None:
+        self._connection, self._device = connection, device
+
+    def folded(self, keys: Iterable[Key]) -> dict[Key, DocumentState]:
+        """Those documents of which the log has told, as it tells them."""
+        return {
+            (kind, key): decode_state(kind, key, position=row[1], encoded=row[2])
+            for kind, row, key in self._rows(_FOLDED, keys)
+        }
+
+    def view(self, kind: str, document_id: UUID) -> DocumentState | None:
+        """A document as this till shows it; None where this till does not know it."""
+        key = (kind, document_id)
+        known = self.folded([key])
+        return self._shown(known, {key: known.get(key)}, self._heads([key])).get(key)
+
+    def fold(self, changes: Sequence[tuple[Change, int]]) -> list[DocumentState]:
+        """Take changes at their positions of the log; the documents that are shown otherwise."""
+        before = self.folded({(change.kind, change.id) for change, _ in changes})
+        after: dict[Key, DocumentState] = {}
+        for change, position in changes:
+            key = (change.kind, change.id)
+            after[key] = fold(after.get(key) or before.get(key), change, position=position)
+        return self._write(before, after)
+
+    def take(self, states: Sequence[DocumentState]) -> list[DocumentState]:
+        """Take documents as the hub has folded them; those that are shown otherwise."""
+        after = {(state.kind, state.id): state for state in states}
+        return self._write(self.folded(after), after)
+
+    def _write(
+        self, before: Mapping[Key, DocumentState], after: Mapping[Key, DocumentState]
+    ) -> list[DocumentState]:
+        heads = self._heads(after)
+        shown = self._shown(before, after, heads)
+        self._connection.run_many(
+            _FOLD,
+            [
+                (kind, key.bytes, state.position, encode_state(state))
+                for (kind, key), state in sorted(after.items())
+            ],
+        )
+        changed: list[DocumentState] = []
+        rows: list[tuple[str, bytes, int, bytes, bytes | None]] = []
+        for (kind, key), state in sorted(shown.items()):
+            self._write_conflicts(before.get((kind, key)), after[kind, key])
+            if not state.fields:
+                continue
+            old, new = heads.get((kind, key)), head_of(state)
+            if old is not None and all(old.of(name) == new.of(name) for name in state.fields):
+                continue
+            changed.append(state)
+            clocks = _ENCODER.encode(new.clocks) if new.clocks else None
+            rows.append((kind, key.bytes, new.clock, new.record, clocks))
+        self._connection.run_many(_HEAD, rows)
+        return changed
+
+    def _write_conflicts(self, before: DocumentState | None, after: DocumentState) -> None:
+        if after.conflicts == (() if before is None else before.conflicts):
+            return
+        place = (after.kind, after.id.bytes)
+        now = {(row.name, row.loser.record.bytes): row.loser for row in after.conflicts}
+        for name, record in self._connection.rows(_CONFLICTS, place):
+            if (name, record) not in now:
+                self._connection.run(_SETTLED, (*place, name, record))
+        for (name, record), loser in now.items():
+            winner = after.fields[name].record.bytes
+            self._connection.run(
+                _CONFLICT,
+                (*place, name, record, loser.device.bytes, loser.hlc, winner,
+                 _ENCODER.encode(loser.value)),
+            )  # fmt: skip
+
+    def _shown(
+        self,
+        before: Mapping[Key, DocumentState],
+        after: Mapping[Key, DocumentState | None],
+        heads: Mapping[Key, Head],
+    ) -> dict[Key, DocumentState]:
+        """The folded documents with this till's own changes that are not in the log."""
+        shown = {key: state for key, state in after.items() if state is not None}
+        asked: set[bytes] = set()
+        for key, head in heads.items():
+            records = {head.record, *(record for _, record in head.clocks.values())}
+            for state in (before.get(key), after[key]):
+                if state is not None:
+                    records -= {one.record.bytes for one in state.fields.values()}
+            asked |= records
+        for change in self._away(asked) if asked else ():
+            key = (change.kind, change.id)
+            laid = overlay(shown.get(key), [change])
+            if laid is not None and key in after:
+                shown[key] = laid
+        return shown
+
+    def _away(self, records: Iterable[bytes]) -> list[Change]:
+        """Own changes that are not in the log yet, in their sequence."""
+        asked = msgspec.json.encode([one.hex() for one in records]).decode()
+        found: list[Change] = []
+        for key, kind, v, inc, dseq, hlc, base, body in self._connection.rows(_AWAY, (asked,)):
+            record = Record(
+                id=UUID(bytes=key), kind=kind, v=v, device=self._device,
+                incarnation=UUID(bytes=inc), dseq=dseq, hlc=hlc, subjects=(), postings=(),
+                base=decode_base(base), body=body, body_hash=b"", h=b"",
+            )  # fmt: skip
+            change = read_change(record, effective=hlc)
+            if change is not None:
+                found.append(change)
+        return found
+
+    def _heads(self, keys: Iterable[Key]) -> dict[Key, Head]:
+        return {
+            (kind, key): Head(
+                row[1], row[2], _NO_CLOCKS if row[3] is None else _CLOCKS.decode(row[3])
+            )
+            for kind, row, key in self._rows(_HEADS, keys)
+        }
+
+    def _rows(self, sql: str, keys: Iterable[Key]) -> list[tuple[str, tuple[Any, ...], UUID]]:
+        by_kind: dict[str, list[str]] = {}
+        for kind, key in keys:
+            by_kind.setdefault(kind, []).append(key.hex)
+        return [
+            (kind, row, UUID(bytes=row[0]))
+            for kind, ids in by_kind.items()
+            for row in self._connection.rows(sql, (kind, msgspec.json.encode(ids).decode()))
+        ]

@@ -1,0 +1,95 @@
+"""Erasing somebody from what a till knows by records: bodies, folded documents, conflicts.
+
+Rows of nouns are the Projector's. What stays of a record is its place in the chain.
+
+Invariants:
+- A chain still holds after its bodies are gone (sync/records).
+- An erasure is for ever, by id; asking twice purges twice, also what came since.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from pos_app.storage.columns import id_of, us_of
+from pos_app.storage.connection import Connection
+from pos_app.storage.till_relay import read_header
+from sync.kinds import ERASED, is_blanked
+from sync.records import decode_subjects
+
+_ERASED = "SELECT e.id FROM json_each(?) j JOIN erased e ON e.id = unhex(j.value)"
+_NOTE = "INSERT INTO erased (id, erased_at_us) VALUES (?, ?) ON CONFLICT DO NOTHING"
+_NAMED = (
+    "SELECT o.inc, o.dseq, o.id, o.kind, o.subjects FROM outbox o"
+    " WHERE o.body IS NOT NULL AND length(o.subjects) > 1"
+)
+_NAMED_ONE = f"{_NAMED} AND instr(o.subjects, ?) > 0"
+_BLANK = "UPDATE outbox SET body = NULL WHERE inc = ? AND dseq = ?"
+_UNLINK_BODY = (
+    "DELETE FROM journal_body WHERE seq IN (SELECT l.seq FROM json_each(?) j"
+    " JOIN journal l ON l.record_id = unhex(j.value))"
+)
+_RELAYED = "SELECT id, header FROM relayed_fact"
+_DROP_RELAYED = "DELETE FROM relayed_fact WHERE id = ?"
+_RAW = "SELECT id, header FROM inbox_raw WHERE body IS NOT NULL AND length(header) > 0"
+_BLANK_RAW = "UPDATE inbox_raw SET body = NULL WHERE id = ?"
+_DOCUMENTS = (
+    "DELETE FROM folded_document WHERE id = ?",
+    "DELETE FROM document WHERE id = ?",
+    "DELETE FROM document_conflict WHERE document_id = ?",
+)
+_KINDS = "SELECT DISTINCT kind FROM document"
+_FEW = 20
+
+
+def erased_among(connection: Connection, ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these were erased."""
+    asked = {one.hex for one in ids}
+    if not asked:
+        return set()
+    rows = connection.rows(_ERASED, (msgspec.json.encode(sorted(asked)).decode(),))
+    return {id_of(key) for (key,) in rows}
+
+
+def purge(connection: Connection, subjects: Sequence[UUID], *, at: datetime) -> None:
+    """Note the erasure, and take out what records say of these people."""
+    connection.run_many(_NOTE, [(one.bytes, us_of(at)) for one in subjects])
+    whom = frozenset(subjects)
+    records = _blank_outbox(connection, whom)
+    asked = msgspec.json.encode([one.hex() for one in records]).decode()
+    if records:
+        connection.run(_UNLINK_BODY, (asked,))
+    for drop, rows in ((_DROP_RELAYED, _RELAYED), (_BLANK_RAW, _RAW)):
+        gone = [
+            (key,) for key, header in connection.rows(rows)
+            if _is_about(header, whom)
+        ]  # fmt: skip
+        connection.run_many(drop, gone)
+    kinds = [kind for (kind,) in connection.rows(_KINDS)]
+    for statement in _DOCUMENTS:
+        connection.run_many(
+            f"{statement} AND kind = ?", [(one.bytes, kind) for one in subjects for kind in kinds]
+        )
+
+
+def _blank_outbox(connection: Connection, whom: frozenset[UUID]) -> list[bytes]:
+    if len(whom) <= _FEW:
+        # Looked for in the column's bytes: a whole outbox is not decoded for one person.
+        rows = [row for one in whom for row in connection.rows(_NAMED_ONE, (one.bytes,))]
+    else:
+        rows = connection.rows(_NAMED)
+    found = [
+        (inc, dseq, key)
+        for inc, dseq, key, kind, subjects in rows
+        if kind != ERASED and is_blanked(kind) and whom.intersection(decode_subjects(subjects))
+    ]
+    connection.run_many(_BLANK, [(inc, dseq) for inc, dseq, _ in found])
+    return [key for _, _, key in found]
+
+
+def _is_about(header: bytes, whom: frozenset[UUID]) -> bool:
+    record = read_header(header, body=None, body_hash=b"", h=b"")
+    about = record.kind != ERASED and is_blanked(record.kind)
+    return about and not whom.isdisjoint(record.subjects)
