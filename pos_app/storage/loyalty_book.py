@@ -102,8 +102,11 @@ class SqlLoyaltyBook:
     def add(self, entry: LoyaltyEntry, postings: Sequence[Posting] = ()) -> None:
         """Write one change: row and outbox record; `postings` only where no sale brings them.
 
-        The file refuses a second claim of one sale, whoever forgot to look.
+        Raises ValueError for a second claim of one sale, whoever forgot to look.
         """
+        if entry.kind is EntryKind.CLAIMED and entries.is_claimed(self._connection, entry):
+            msg = f"sale {entry.sale_id} is claimed already"
+            raise ValueError(msg)
         entries.insert_entry(self._connection, entry)
         draft = self._facts.encoder.fact(
             ENTERED, entry, record_id=entry.id, subjects=(entry.customer_id,), postings=postings

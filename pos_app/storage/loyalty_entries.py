@@ -32,6 +32,10 @@ _ENTRY = (
 )
 _ADD = f"INSERT INTO loyalty_entry ({_ENTRY}) VALUES ({', '.join('?' * 19)})"
 _HAS = "SELECT 1 FROM loyalty_entry WHERE id = ?"
+_CLAIMED = (
+    "SELECT 1 FROM loyalty_entry WHERE sale_id = ? AND programme_id = ? AND card = ?"
+    " AND kind = 'claimed'"
+)
 _OF_SALE = f"SELECT {_ENTRY} FROM loyalty_entry WHERE sale_id = ? ORDER BY at_us, id"
 _ABOUT_SALE = f"SELECT {_ENTRY} FROM loyalty_entry WHERE of_sale = ? ORDER BY at_us, id"
 _OF_CUSTOMER = (
@@ -72,7 +76,7 @@ _ISO_DAY = 10  # letters of "2026-12-31"
 
 
 def insert_entry(connection: Connection, entry: LoyaltyEntry) -> None:
-    """Write one change. The file refuses a second claim of one sale, whoever forgot to look."""
+    """Write one change."""
     lines = [(one.line_id.bytes, one.points, one.minor) for one in entry.lines]
     parts = [(one.rule.value, one.points, one.name) for one in entry.parts]
     counts = entry.counts
@@ -90,6 +94,12 @@ def insert_entry(connection: Connection, entry: LoyaltyEntry) -> None:
             bytes_or_none(entry.other),
         ),
     )  # fmt: skip
+
+
+def is_claimed(connection: Connection, entry: LoyaltyEntry) -> bool:
+    """Whether a sale was claimed already in the programme and on the card of an entry."""
+    keys = (bytes_or_none(entry.sale_id), entry.programme_id.bytes, entry.card)
+    return connection.row(_CLAIMED, keys) is not None
 
 
 def has_entry(connection: Connection, entry_id: UUID) -> bool:

@@ -1,7 +1,8 @@
 """Corrections of tenders, read back from the journal.
 
 They have no table: few are made, and each stands whole in the journal. They are read from its end
-back to the sale, shift or day that they are about. Writes nothing and decides nothing.
+back to the sale, shift or day that they are about. Those of another till's sale stand beside it
+(storage/replica_sales). Writes nothing and decides nothing.
 """
 
 from collections.abc import Iterator
@@ -26,6 +27,9 @@ _BACKWARDS = (
     f" LEFT JOIN journal_body b ON b.seq = j.seq AND j.kind = '{CORRECTED}'"
     " WHERE j.seq < ? ORDER BY j.seq DESC LIMIT ?"
 )
+# A sale is corrected at its own till alone, and the journal knows none of another one.
+_IS_ELSEWHERE = "SELECT 1 FROM sale WHERE id = ? AND inc < 0"
+_ELSEWHERE = "SELECT body FROM replica_correction WHERE sale_id = ? ORDER BY at_us, id"
 _SHIFT_OPENED = "SELECT opened_at_us FROM shift WHERE id = ?"
 _CORRECTION = msgspec.msgpack.Decoder(TenderCorrection)
 
@@ -47,6 +51,9 @@ def corrections_on(connection: Connection, day: BusinessDay) -> tuple[TenderCorr
 
 def corrections_of(connection: Connection, sale: Sale) -> tuple[TenderCorrection, ...]:
     """Every correction of a sale's tenders, the oldest first."""
+    if connection.row(_IS_ELSEWHERE, (sale.id.bytes,)) is not None:
+        rows = connection.rows(_ELSEWHERE, (sale.id.bytes,))
+        return tuple(_CORRECTION.decode(body) for (body,) in rows)
     found = [one for one in _since(connection, sale.id.bytes) if one.sale_id == sale.id]
     return tuple(reversed(found))
 

@@ -54,22 +54,29 @@ class LoyaltyEntryRow(Row):
     __table_args__ = (
         Index("loyalty_entry_customer", "customer_id", "programme_id", "card", "at_us"),
         Index(
-            "loyalty_entry_tier", "customer_id", "programme_id", "tier_at_us", "tier_points",
-            "tier_minor", sqlite_where=text("tier_at_us IS NOT NULL"),
+            "loyalty_entry_tier",
+            "customer_id",
+            "programme_id",
+            "tier_at_us",
+            "tier_points",
+            "tier_minor",
+            sqlite_where=text("tier_at_us IS NOT NULL"),
         ),
         Index(
-            "loyalty_entry_bonus", "customer_id", "programme_id", "kind",
+            "loyalty_entry_bonus",
+            "customer_id",
+            "programme_id",
+            "kind",
             sqlite_where=text("kind IN ('welcome', 'birthday', 'referral')"),
         ),
         Index("loyalty_entry_sale", "sale_id"),
         Index("loyalty_entry_of_sale", "of_sale", sqlite_where=text("of_sale IS NOT NULL")),
         Index(
-            "loyalty_entry_expiry", "programme_id", "expires_on", "customer_id",
+            "loyalty_entry_expiry",
+            "programme_id",
+            "expires_on",
+            "customer_id",
             sqlite_where=text("expires_on IS NOT NULL"),
-        ),
-        Index(
-            "loyalty_entry_claim", "sale_id", "programme_id", "card", unique=True,
-            sqlite_where=text("kind = 'claimed'"),
         ),
         Row.__table_args__,
     )

@@ -166,6 +166,20 @@ class SaleTenderRow(Row):
     detail: Mapped[bytes | None]
 
 
+class ReplicaCorrectionRow(HeapRow):
+    """A correction of a tender by another till of this store (domain/tender_correction, msgpack).
+
+    This till's own stand in its journal.
+    """
+
+    __tablename__ = "replica_correction"
+    id: Mapped[Key]
+    sale_id: Mapped[bytes]
+    at_us: Mapped[int]
+    body: Mapped[bytes]
+    __table_args__ = (Index("replica_correction_sale", "sale_id"), HeapRow.__table_args__)
+
+
 class OpenBasketRow(HeapRow):
     """The basket being rung up, if any: one row with place 1 (storage/basket_codec)."""
 
