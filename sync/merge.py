@@ -17,6 +17,7 @@ Invariants:
 - Two equal values are no conflict.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from uuid import UUID
@@ -25,6 +26,7 @@ from sync.kinds import Merge, kind_named
 from sync.records import Record, read_document_body
 
 WHOLE = "*"  # as pos_app/storage/documents writes it into `base`
+_NONE: frozenset[int] = frozenset()
 CONFLICTS_MAX = 64  # rows a document keeps; the oldest go, as nobody will decide a hundred
 
 
@@ -81,6 +83,13 @@ class Change:
     record: UUID
     device: UUID
 
+    def bases_of(self) -> dict[str, frozenset[int]]:
+        """By field, the clocks that it replaced."""
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for name, hlc in self.bases:
+            found[name].add(hlc)
+        return {name: frozenset(clocks) for name, clocks in found.items()}
+
 
 def read_change(record: Record, *, effective: int) -> Change | None:
     """The change in a record; None when it is no document or its body was erased.
@@ -104,11 +113,13 @@ def fold(state: DocumentState | None, change: Change, *, position: int) -> Docum
     if position <= state.position:
         return state
     fields, conflicts = dict(state.fields), list(state.conflicts)
+    bases_of = change.bases_of() if change.bases else {}
     for name, value in sorted(change.values.items()):
-        bases = frozenset(hlc for one, hlc in change.bases if one == name)
-        conflicts = [
-            row for row in conflicts if row.name != name or row.loser.hlc not in bases
-        ]  # fmt: skip
+        bases = bases_of.get(name, _NONE)
+        if conflicts and bases:
+            conflicts = [
+                row for row in conflicts if row.name != name or row.loser.hlc not in bases
+            ]
         stands, loser = _meet(fields.get(name), _version(change, value), bases)
         fields[name] = stands
         if loser is not None:
