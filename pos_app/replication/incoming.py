@@ -121,9 +121,8 @@ class Incoming:
                 read.append((state, noun))
         taken = self._write_apart(route.write(self._book), read, note_of=_note_of_document)
         self._taken([state.id for state in taken])
-        for state in taken:
-            if extra := unknown_fields(route, state):
-                self._book.keep_unknown(state.kind, state.id, extra)
+        for state in taken if route.known else ():
+            self._book.keep_unknown(state.kind, state.id, unknown_fields(route, state))
 
     def _write_facts(self, entries: Sequence[LogEntry]) -> None:
         self._settle(

@@ -21,10 +21,11 @@ from sync.kinds import Merge, kind_named
 from sync.records import DocumentFields, Record
 
 _ENCODER = msgspec.msgpack.Encoder()
+_EXTRA = msgspec.msgpack.Decoder(dict[str, object])
 _CLOCKS = msgspec.msgpack.Decoder(dict[str, tuple[int, bytes]])
 WHOLE = "*"  # the one name in `base` of a document that merges as a whole
 
-_HEAD = "SELECT clock, record_id, clocks FROM document WHERE kind = ? AND id = ?"
+_HEAD = "SELECT clock, record_id, clocks, extra FROM document WHERE kind = ? AND id = ?"
 _WRITE = (
     "INSERT INTO document (kind, id, clock, record_id, clocks) VALUES (?, ?, ?, ?, ?)"
     " ON CONFLICT (kind, id) DO UPDATE SET clock = excluded.clock,"
@@ -77,6 +78,8 @@ class Documents:
             written: tuple[int, bytes] = (head[0], head[1])
             if is_whole:
                 base = ((WHOLE, head[0]),)
+                # What a later version wrote into the whole is sent on as it came.
+                changed = changed if head[3] is None else _EXTRA.decode(head[3]) | changed
             else:
                 base = tuple((name, known.get(name, written)[0]) for name in changed if name in old)
                 clocks = {name: known.get(name, written) for name in old if name not in changed}

@@ -61,7 +61,7 @@ _REFUSED = (
     dbapi2.IntegrityError, dbapi2.ProgrammingError, LookupError, ValueError, TypeError,
     AttributeError, ArithmeticError, RuleError, msgspec.MsgspecError,
 )  # fmt: skip
-_EXTRA = "UPDATE document SET extra = ? WHERE kind = ? AND id = ?"
+_EXTRA = "UPDATE document SET extra = ?1 WHERE kind = ?2 AND id = ?3 AND extra IS NOT ?1"
 _ENCODER = msgspec.msgpack.Encoder()
 
 
@@ -149,8 +149,8 @@ class SqlReplicaBook:
 
     def keep_unknown(self, kind: str, document_id: UUID, fields: dict[str, object]) -> None:
         """The fields of a whole document that this version does not know (storage/documents)."""
-        row = (_ENCODER.encode(fields), kind, document_id.bytes)
-        self._connection.run(_EXTRA, row)
+        encoded = _ENCODER.encode(fields) if fields else None
+        self._connection.run(_EXTRA, (encoded, kind, document_id.bytes))
 
     # facts
     def loyalty(self, told: Sequence[Visit | LoyaltyEntry]) -> None:

@@ -1,6 +1,6 @@
 """Two tills' files and a log between them, for tests: what a hub and a till store do, in memory."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
@@ -14,6 +14,7 @@ from pos_app.storage.connection import Connection, open_writer
 from pos_app.storage.database import create_database
 from pos_app.storage.outbox import records_after
 from pos_app.storage.replica_book import SqlReplicaBook
+from pos_app.storage.till_store import SqlTillStore
 from pos_app.storage.unit_of_work import UnitsOfWork
 from sync.conversation.stores import LogEntry
 from sync.kinds import Merge, kind_named
@@ -44,7 +45,7 @@ class Log:
 
 
 class Desk:
-    """A till's file, its transactions and what comes in."""
+    """A till's file, its transactions and what comes in by its real store."""
 
     def __init__(self, connection: Connection, clock: FakeClock | None = None) -> None:
         self.connection = connection
@@ -52,46 +53,56 @@ class Desk:
         self.units = UnitsOfWork(
             connection, encoder=RecordCodec(), clock=self.clock, mint_id=mint_id
         )
-        self.states: dict[tuple[str, UUID], DocumentState] = {}
         self.incoming = Incoming(
-            SqlReplicaBook(connection), document=lambda kind, key: self.states.get((kind, key))
+            SqlReplicaBook(connection), document=lambda kind, key: self.store.view(kind, key)
         )
-        self.position = 0
-
-    @property
-    def device(self) -> UUID:
-        """Who writes here."""
-        return identity.device_of(self.connection)
+        self.store = SqlTillStore(connection, projector=self.incoming, clock=self.clock)
 
     def records(self) -> list[Record]:
         """Everything that this till wrote."""
         life = identity.newest_incarnation(self.connection)
-        return records_after(self.connection, self.device, life.id, limit=-1)
+        return records_after(self.connection, self.store.device, life.id, limit=-1)
 
-    def take(self, states: Sequence[DocumentState], entries: Sequence[LogEntry]) -> None:
-        """Apply in one transaction, as a till store does; own facts stand here already."""
-        with self.connection.transaction():
-            self.states |= {(state.kind, state.id): state for state in states}
-            self.incoming.documents(states)
-            self.incoming.facts(
-                [
-                    one
-                    for one in entries
-                    if one.record.device != self.device
-                    and (kind := kind_named(one.record.kind)) is not None
-                    and kind.merge is Merge.NONE
-                ]
-            )
+    def apply(self, *entries: LogEntry) -> None:
+        """Apply entries of the log in one transaction."""
+        self.store.begin()
+        self.store.apply(entries)
+        self.store.commit()
+
+    def fill(self, log: Log, *, page: int = 3) -> None:
+        """Take the documents as a snapshot, by kind and id, then what else the log says."""
+        states = [log.states[key] for key in sorted(log.states)]
+        for at in range(0, len(states), page):
+            self.store.begin()
+            self.store.put_documents(tuple(states[at : at + page]))
+            self.store.commit()
+        self.apply(*(one for one in log.entries if not _is_document(one)))
+        self._is_at(log)
 
     def pull(self, log: Log) -> None:
-        """Take what came since, and each document that changed as it stands."""
-        new = log.entries[self.position :]
-        self.take([s for s in log.states.values() if s.position > self.position], new)
-        self.position = len(log.entries)
+        """Take what came since."""
+        self.apply(*log.entries[self.store.position() :])
+        self._is_at(log)
+
+    def _is_at(self, log: Log) -> None:
+        self.store.begin()
+        self.store.put_position(len(log.entries))
+        self.store.commit()
+
+    def begin_again(self) -> None:
+        """Start from nothing, as after another generation of the hub."""
+        self.store.begin()
+        self.store.begin_replica(mint_id())
+        self.store.commit()
 
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
+
+
+def _is_document(entry: LogEntry) -> bool:
+    kind = kind_named(entry.record.kind)
+    return kind is not None and kind.merge is not Merge.NONE
 
 
 def exchange(log: Log, *desks: Desk) -> None:

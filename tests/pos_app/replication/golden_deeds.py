@@ -6,11 +6,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pos_app.domain.account import USE, RightId, account_id, issue, spend
 from pos_app.domain.account import AccountKind as Kind
-from pos_app.domain.basket import Basket
 from pos_app.domain.catalogue import QuickKey, QuickKeyPage
 from pos_app.domain.clock import BusinessDay
 from pos_app.domain.consent import ConsentAct
@@ -73,6 +72,9 @@ from tests.pos_app.domain.offer_baskets import an_offer
 from tests.pos_app.domain.test_suspended import a_suspended
 from tests.pos_app.storage.test_cue_book import an_outcome
 from tests.pos_app.storage.test_goods_book import refusal
+
+if TYPE_CHECKING:
+    from pos_app.domain.basket import Basket
 
 LATER = A_MORNING + timedelta(hours=1)
 TODAY = A_MORNING.date()

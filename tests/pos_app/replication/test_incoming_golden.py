@@ -66,8 +66,10 @@ def test_what_one_till_wrote_is_there_on_a_till_that_knew_nothing(
     desks: tuple[Desk, Desk],
 ) -> None:
     first, second = desks
+    log = Log()
     do_all(first, "a")
-    exchange(Log(), first, second)
+    exchange(log, first)
+    second.fill(log)
     for table in COMPARED:
         assert rows(first, table), f"nothing to compare in {table}"
     assert_alike(first, second)
@@ -94,7 +96,9 @@ def test_what_comes_twice_doubles_nothing(desks: tuple[Desk, Desk]) -> None:
     log = Log()
     do_all(first, "a")
     exchange(log, first, second)
-    second.position = 0
-    second.incoming.begin()
+    second.begin_again()
     second.pull(log)
+    assert_alike(first, second)
+    second.begin_again()
+    second.fill(log)
     assert_alike(first, second)
