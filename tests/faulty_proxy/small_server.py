@@ -1,7 +1,8 @@
 """A small real HTTP server that writes down what reached it, for tests of the proxy.
 
-POST answers how many have come and what the body was; GET answers a large body, of /stream the words
-of `Seen.words` as server-sent events until None. Takes a request of which only half came for none.
+POST answers how many have come and what the body was; GET answers a large body, of /stream the
+words of `Seen.words` as server-sent events until None. Takes a request of which only half came for
+none.
 """
 
 import json

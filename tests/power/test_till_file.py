@@ -5,17 +5,16 @@ built from what was synced and any part of what was not. The real code opens eac
 hold is in judge_till.
 """
 
-import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from tests.power.cutting import complaints
 from tests.power.judge_till import judge_till
 from tests.power.recording import Kind, Recording, record
-from tests.power.replaying import check_whole, image, images, whole
+from tests.power.replaying import check_whole, image, whole
 from tests.power.selling import FAULTS
 
 ROOT = Path(__file__).parents[2]
@@ -50,19 +49,6 @@ def log_beginnings(recording: Recording) -> int:
     )
 
 
-def complaints(
-    recording: Recording, seeds: Iterable[int], folder: Path, *, said_before: tuple[str, ...] = ()
-) -> list[str]:
-    """What is wrong with the images of these seeds."""
-    found = []
-    for one in images(recording, seeds):
-        place = folder / f"seed {one.seed}"
-        one.write_to(place)
-        found += [f"{one}: {complaint}" for complaint in judge_till(place, said_before + one.said)]
-        shutil.rmtree(place)
-    return found
-
-
 def test_some_power_cuts_lose_nothing_that_was_sold(tmp_path: Path, recorder: Path) -> None:
     recording = record_sales(tmp_path / "till", recorder, sales=QUICK_SALES)
     words = Counter(line.split(" ")[0] for line in whole(recording).said)
@@ -71,14 +57,14 @@ def test_some_power_cuts_lose_nothing_that_was_sold(tmp_path: Path, recorder: Pa
     assert words["witness"] == 6
     # Both days write the log from its beginning again while they sell, not only when they open.
     assert log_beginnings(recording) > 2 * words["open"]
-    assert complaints(recording, range(QUICK_CUTS), tmp_path) == []
+    assert complaints(recording, range(QUICK_CUTS), tmp_path, judge=judge_till) == []
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_broken_rule_is_noticed(tmp_path: Path, recorder: Path, fault: str) -> None:
     recording = record_sales(tmp_path / "till", recorder, sales=4, fault=fault)
     for seed in range(CUTS_FOR_A_FAULT):
-        if complaints(recording, [seed], tmp_path):
+        if complaints(recording, [seed], tmp_path, judge=judge_till):
             break
     else:
         pytest.fail(f"{CUTS_FOR_A_FAULT} cuts did not show it")
@@ -95,13 +81,14 @@ def check_second_cut(tmp_path: Path, recorder: Path, *, seed: int, cuts: int) ->
     cut = image(first, seed)
     cut.write_to(left)
     second = record_sales(left, recorder, sales=4)
-    assert complaints(second, range(cuts), tmp_path, said_before=cut.said) == []
+    found = complaints(second, range(cuts), tmp_path, judge=judge_till, said_before=cut.said)
+    assert found == []
 
 
 @pytest.mark.long
 def test_many_power_cuts_lose_nothing_that_was_sold(tmp_path: Path, recorder: Path) -> None:
     recording = record_sales(tmp_path / "till", recorder, sales=LONG_SALES)
-    assert complaints(recording, range(LONG_CUTS), tmp_path) == []
+    assert complaints(recording, range(LONG_CUTS), tmp_path, judge=judge_till) == []
 
 
 @pytest.mark.long
