@@ -18,6 +18,8 @@ VERBS = {
     "mail-password": "keep the password of the mail server in the keyring",
     "devices": "list the devices found and named, and test them",
     "emulate": "serve an emulated device on a network or serial port",
+    "pair": "pair this till with a hub, by the code that it shows",
+    "sync-agent": "exchange records with the hub (the till starts it by itself)",
 }
 _MODULES = {
     "till": "run_till",
@@ -29,6 +31,8 @@ _MODULES = {
     "mail-password": "mail_password",
     "devices": "devices",
     "emulate": "emulate",
+    "pair": "pair",
+    "sync-agent": "sync_agent",
 }
 _WITH_WINDOW = {"till", "demo", "training"}
 

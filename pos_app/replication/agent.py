@@ -34,6 +34,7 @@ from sync.wire import (
 )
 
 STATUS_EVERY_MS = 100
+RUBBISH_MS = 5_000
 _LONGEST_S = 60.0
 
 
@@ -46,19 +47,25 @@ class Exchanges(Protocol):
 
 
 class Agent:
-    """One till's agent. `say` takes what the window is told; it must not block for long."""
+    """One till's agent. `say` takes what the window is told; it must not block for long.
+
+    `new_side` begins a conversation, also after an answer that could not be taken. `work` is done
+    while there is nothing to say: a piece that takes milliseconds, True while more is left.
+    """
 
     def __init__(
         self,
-        side: TillSide,
+        new_side: Callable[[], TillSide],
         link: Exchanges,
         *,
         clock: Clock,
         say: Callable[[Said], None],
         count_sales: Callable[[], int] = lambda: 0,
+        work: Callable[[], bool] = lambda: False,
     ) -> None:
-        self._side, self._link, self._clock, self._say = side, link, clock, say
-        self._board = AgentBoard(side, count_sales=count_sales)
+        self._new_side, self._side = new_side, new_side()
+        self._link, self._clock, self._say, self._work = link, clock, say, work
+        self._board = AgentBoard(count_sales=count_sales)
         self._happened: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._told: AgentStatus | None = None
         self._told_ms = -STATUS_EVERY_MS
@@ -80,7 +87,7 @@ class Agent:
 
     def lost(self) -> None:
         """The stream broke: look whether the hub is still there."""
-        self._happens(self._side.poke)
+        self._happens(lambda: self._side.poke())
 
     def end(self) -> None:
         """What is being said is the last."""
@@ -107,6 +114,8 @@ class Agent:
             self._hear()
             self._tell_status()
         rest_ms = self._tell_status()
+        if self._work():
+            return 0.0
         if self._board.is_cut:
             return _LONGEST_S if rest_ms is None else rest_ms / 1000
         wait_ms = self._side.wait_ms(self._now_ms())
@@ -135,11 +144,18 @@ class Agent:
         begun_ms = self._now_ms()
         try:
             answer = self._ask(message)
-            now_ms = self._now_ms()
-            self._side.receive(answer, now_ms)
         except (LinkError, WireError) as error:
             wait_ms = error.retry_after_ms if isinstance(error, LinkError) else 0
             self._side.failed(self._now_ms(), at_least_ms=wait_ms)
+            self._board.failed(error)
+            return
+        now_ms = self._now_ms()
+        try:
+            self._side.receive(answer, now_ms)
+        except WireError as error:
+            # What it knows may be half of it: another conversation begins, after a while.
+            self._side = self._new_side()
+            self._side.failed(now_ms, at_least_ms=RUBBISH_MS)
             self._board.failed(error)
             return
         took_ms = now_ms - begun_ms
@@ -181,7 +197,7 @@ class Agent:
         rest_ms = self._told_ms + STATUS_EVERY_MS - now_ms
         if rest_ms > 0:
             return rest_ms
-        status = self._board.status(now_ms=now_ms, wall_ms=self._wall_ms())
+        status = self._board.status(self._side, now_ms=now_ms, wall_ms=self._wall_ms())
         self._is_due = False
         if status != self._told:
             self._told, self._told_ms = status, now_ms

@@ -28,8 +28,7 @@ _PASSING = frozenset({"generation", "hello_first"})
 class AgentBoard:
     """`count_sales` says how many of the waiting records are sales."""
 
-    def __init__(self, side: TillSide, *, count_sales: Callable[[], int]) -> None:
-        self._side = side
+    def __init__(self, *, count_sales: Callable[[], int]) -> None:
         self._count_sales = count_sales
         self._fault: tuple[State, str] | None = ("offline", "starting")
         self._fence_until_ms: int | None = None
@@ -59,10 +58,10 @@ class AgentBoard:
             case Granted():
                 self._fence_until_ms = None
 
-    def status(self, *, now_ms: int, wall_ms: int) -> AgentStatus:
+    def status(self, side: TillSide, *, now_ms: int, wall_ms: int) -> AgentStatus:
         """How it stands now."""
-        waiting = self._side.status.waiting
-        state, code = self._state(now_ms)
+        waiting = side.status.waiting
+        state, code = self._state(side, now_ms)
         if self._since is None or self._since[0] != state:
             self._since = (state, wall_ms)
         return AgentStatus(
@@ -80,14 +79,14 @@ class AgentBoard:
     def _note(self, code: str) -> None:
         self._fault = (_STATES.get(code, "offline"), code)
 
-    def _state(self, now_ms: int) -> tuple[State, str]:
+    def _state(self, side: TillSide, now_ms: int) -> tuple[State, str]:
         if self.is_cut:
             return "offline", "cut"
         if self._fault is not None:
             return self._fault
-        if self._side.status.must_upgrade:
+        if side.status.must_upgrade:
             return "upgrade", ""
-        if self._side.store.documents_to() is None:
+        if side.store.documents_to() is None:
             return "filling", ""
         if self._fence_until_ms is not None and now_ms < self._fence_until_ms:
             return "fence", ""

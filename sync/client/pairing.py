@@ -8,8 +8,9 @@ Bodies are msgpack maps, ids of 16 bytes. Errors are LinkErrors.
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 from uuid import UUID
 
 import httpx
@@ -32,6 +33,7 @@ from sync.proof import (
 
 TIMEOUT_S = 10.0
 _PACKED = "application/msgpack"
+Answer = TypeVar("Answer")
 _REFUSALS = {403: "wrong_code", 410: "code_expired", 429: "too_many_tries"}
 
 
@@ -100,6 +102,21 @@ def pair(
     )
 
 
+class ShownCode(msgspec.Struct, frozen=True, kw_only=True):
+    """A code for the next till, and until when it lives."""
+
+    code: str
+    expires_ms: int
+
+
+def ask_code(place: HubPlace, token: str, *, timeout_s: float = TIMEOUT_S) -> ShownCode:
+    """Ask the hub for a code that another till may join with. Raises LinkError."""
+    refusals = {401: "unknown_token", 403: "revoked"}
+    return _post(
+        place, "/v1/codes", b"", ShownCode, token=token, refusals=refusals, timeout_s=timeout_s
+    )
+
+
 def _proof(key: bytes, role: bytes, who: Introduction, nonce: bytes, seen: HubPlace) -> bytes:
     device = who.device.bytes
     return proof_of(key, role, device=device, nonce=nonce, fingerprint=seen.pin)
@@ -107,18 +124,38 @@ def _proof(key: bytes, role: bytes, who: Introduction, nonce: bytes, seen: HubPl
 
 def _ask(place: HubPlace, asked: AskPairing, timeout_s: float) -> PairingAnswer:
     sent = msgspec.msgpack.Encoder(uuid_format="bytes").encode(asked)
+    path, refusals = "/v1/pair", _REFUSALS
+    try:
+        return _post(place, path, sent, PairingAnswer, refusals=refusals, timeout_s=timeout_s)
+    except LinkError as error:
+        if error.code not in ("link.unreachable", "link.timed_out"):
+            raise
+    # The hub may have answered: by the same nonce it knows that this is the same till again.
+    return _post(place, path, sent, PairingAnswer, refusals=refusals, timeout_s=timeout_s)
+
+
+def _post(
+    place: HubPlace,
+    path: str,
+    sent: bytes,
+    kind: type[Answer],
+    *,
+    refusals: Mapping[int, str],
+    timeout_s: float,
+    token: str = "",
+) -> Answer:
     headers = {"Content-Type": _PACKED, "Accept": _PACKED}
     with (
         as_link_errors(place),
-        client_of(place, timeout=httpx.Timeout(timeout_s)) as client,
-        client.stream("POST", "/v1/pair", content=sent, headers=headers) as answer,
+        client_of(place, token, timeout=httpx.Timeout(timeout_s)) as client,
+        client.stream("POST", path, content=sent, headers=headers) as answer,
     ):
         if answer.status_code != httpx.codes.OK:
-            code = _REFUSALS.get(answer.status_code, "bad_answer")
+            code = refusals.get(answer.status_code, "bad_answer")
             retry_ms, reason = retry_after_ms(answer), f"HTTP {answer.status_code}"
             raise LinkError(code, retry_after_ms=retry_ms, reason=reason)
         received = read_all(answer)
     try:
-        return msgspec.msgpack.decode(received, type=PairingAnswer)
-    except msgspec.MsgspecError as error:
+        return msgspec.msgpack.decode(received, type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise LinkError("bad_answer", reason=str(error)) from error

@@ -2,6 +2,7 @@
 
 from pos_app.replication.agent import Agent
 from pos_app.replication.agent_lines import AgentStatus, Answered, Applied, Said
+from sync.conversation.till import TillSide
 from sync.errors import LinkError, WireError
 from sync.wire import Message, Push, decode, encode
 from tests.fakes import FakeClock
@@ -18,9 +19,20 @@ class AgentBench:
         self.asked: list[Message] = []
         self.faults: list[LinkError | Message] = []
         self.records_max = 500
+        self.work: list[bool] = []
         self.agent = Agent(
-            self.pair.till, self, clock=FakeClock(), say=self.said.append, count_sales=lambda: 2
+            self._new_side,
+            self,
+            clock=FakeClock(),
+            say=self.said.append,
+            count_sales=lambda: 2,
+            work=lambda: bool(self.work and self.work.pop()),
         )
+
+    def _new_side(self) -> TillSide:
+        machine = self.pair.machine
+        machine.side = TillSide(self.pair.file, new_id=self.pair.new_id, fraction=lambda: 0.5)
+        return machine.side
 
     def exchange(self, message: Message) -> Message:
         """The hub's answer over the wire's bytes."""

@@ -143,6 +143,10 @@ def test_rubbish_from_the_hub_is_asked_for_again_later() -> None:
     bench.settle()
     assert bench.pair.file.position() == place
     assert bench.status.state == "offline"
+    assert not bench.pair.till.status.is_linked
+    bench.agent.order("join")
+    bench.settle()
+    assert bench.pair.file.position() == bench.pair.store.head()
 
 
 def test_a_status_is_told_when_it_changes_and_not_more_often_than_it_may() -> None:
@@ -167,3 +171,11 @@ def test_it_runs_on_a_thread_until_it_is_told_to_end(how: str) -> None:
     bench.agent.order("quit") if how == "quit" else bench.agent.end()
     running.result(5)
     assert worker.stop()
+
+
+def test_work_is_done_piece_by_piece_while_there_is_nothing_to_say() -> None:
+    bench = AgentBench()
+    bench.work = [False, True, True]
+    assert bench.agent.step() == 0
+    assert bench.agent.step() == 0
+    assert bench.agent.step() > 0

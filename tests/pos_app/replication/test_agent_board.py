@@ -15,7 +15,7 @@ class Board:
     def __init__(self) -> None:
         self.pair = Pair()
         self.pair.drain()
-        self.board = AgentBoard(self.pair.till, count_sales=lambda: 1)
+        self.board = AgentBoard(count_sales=lambda: 1)
         self.now_ms = 0
         self.hears(wire.Relayed(generation=self.pair.store.generation(), ids=()))
 
@@ -23,7 +23,7 @@ class Board:
         self.board.answered(message, now_ms=self.now_ms, wall_ms=wall_ms, took_ms=took_ms)
 
     def status(self, *, wall_ms: int = 1_000) -> AgentStatus:
-        return self.board.status(now_ms=self.now_ms, wall_ms=wall_ms)
+        return self.board.status(self.pair.till, now_ms=self.now_ms, wall_ms=wall_ms)
 
 
 def refused(code: str) -> wire.Refused:
@@ -31,8 +31,8 @@ def refused(code: str) -> wire.Refused:
 
 
 def test_before_the_first_answer_it_is_offline_because_it_is_starting() -> None:
-    board = AgentBoard(Pair().till, count_sales=lambda: 0)
-    status = board.status(now_ms=0, wall_ms=5)
+    board = AgentBoard(count_sales=lambda: 0)
+    status = board.status(Pair().till, now_ms=0, wall_ms=5)
     assert (status.state, status.code, status.since_ms) == ("offline", "starting", 5)
 
 

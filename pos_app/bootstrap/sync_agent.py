@@ -1,0 +1,167 @@
+"""The agent put together in its own process: the till's file, the line to the hub, the two pipes.
+
+Imports no Qt and nothing of the window. Ends when whoever started it is gone, in any case within
+some seconds: what was under way is then as after a power cut, which the file survives.
+
+Invariant: one agent a file; a second one ends at once.
+"""
+
+import logging
+import os
+import random
+import signal
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from uuid import uuid4
+
+from pos_app.background.line_reader import read_lines
+from pos_app.background.worker import LoopWorker, Ticket
+from pos_app.bootstrap.agent_chores import AgentChores
+from pos_app.bootstrap.keys import key_store, keyring_of
+from pos_app.domain.clock import Clock, SystemClock
+from pos_app.logs import start_logs
+from pos_app.paths import Places
+from pos_app.replication.agent import Agent
+from pos_app.replication.agent_lines import AgentStatus, Said, State, line_of, read_order
+from pos_app.replication.incoming import Incoming
+from pos_app.replication.stream_watch import StreamWatch
+from pos_app.settings import Settings
+from pos_app.storage import migrations
+from pos_app.storage.agent_lock import AgentLock
+from pos_app.storage.connection import Connection, open_writer
+from pos_app.storage.errors import DiskFullError, StorageError
+from pos_app.storage.hub_pairing import HubPairing, count_waiting_sales, read_pairing
+from pos_app.storage.replica_book import SqlReplicaBook
+from pos_app.storage.till_store import SqlTillStore
+from sync.client.link import HubLink
+from sync.client.pinned import HubPlace
+from sync.client.stream import HeadStream
+from sync.conversation.till import TillSide
+
+ENDED, FAILED, NO_TILL, IS_RUNNING, NOT_PAIRED = 0, 1, 2, 3, 4
+_END_S = 5.0
+_LOG = logging.getLogger("sync")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pipes:
+    """The handles to and from the window's process; None: it runs alone, until it is stopped."""
+
+    orders: int
+    told: int
+
+
+def run_agent(
+    places: Places, settings: Settings, pipes: Pipes | None, *, clock: Clock | None = None
+) -> int:
+    """Speak with the hub until told to end; the exit code."""
+    clock = clock or SystemClock()
+    start_logs(places.logs / "sync-agent")
+    if not places.database.exists():
+        return NO_TILL
+    lock = AgentLock(places.database)
+    if not lock.take():
+        return IS_RUNNING
+    with ExitStack() as opened:
+        opened.callback(lock.release)
+        tell = _teller(pipes)
+        try:
+            key = key_store(places, settings).key_for(places.database)
+            connection = open_writer(places.database, key.hex)
+            opened.callback(connection.close)
+            if migrations.version_of(connection) != migrations.newest_version():
+                return NO_TILL
+            pairing = read_pairing(connection, keyring=keyring_of(settings))
+        except StorageError as error:
+            return _failed(error, tell, clock)
+        if pairing is None:
+            tell(AgentStatus(state="unpaired", code="unpaired", since_ms=_ms(clock)))
+            return NOT_PAIRED
+        return _speak(connection, pairing, pipes, clock)
+
+
+def _speak(connection: Connection, pairing: HubPairing, pipes: Pipes | None, clock: Clock) -> int:
+    place = HubPlace(pairing.url, pairing.pin)
+    link = HubLink(place, pairing.token)
+    incoming = Incoming(SqlReplicaBook(connection))
+    store = SqlTillStore(connection, projector=incoming, clock=clock)
+    chores = AgentChores(connection, incoming)
+    tell = _teller(pipes)
+
+    def say(said: Said) -> None:
+        tell(said)
+        chores.hear(said)
+
+    agent = Agent(
+        lambda: TillSide(store, new_id=uuid4, fraction=random.random),
+        link,
+        clock=clock,
+        say=say,
+        count_sales=lambda: count_waiting_sales(connection),
+        work=chores.do_a_piece,
+    )
+    stream = HeadStream(place, pairing.token)
+    listener = LoopWorker("hub stream", lambda _: watch.step())
+    watch = StreamWatch(stream, agent, wait=listener.pause.wait, fraction=random.random)
+    has_ended = threading.Event()
+    if pipes is not None:
+        _obey(pipes.orders, agent, has_ended)
+    listener.start()
+    running: Ticket[None] = Ticket(agent.run)
+    try:
+        running.run()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        has_ended.set()
+        listener.pause.end()
+        link.close()
+    return ENDED if running.error is None else _failed(running.error, tell, clock)
+
+
+def _obey(handle: int, agent: Agent, has_ended: threading.Event) -> None:
+    """Take orders on a thread; when they end, so does this process."""
+
+    def on_line(line: bytes) -> None:
+        order = read_order(line)
+        if order is not None:
+            agent.order(order.do)
+
+    def on_end() -> None:
+        agent.end()
+        if not has_ended.wait(_END_S):
+            os._exit(ENDED)
+
+    # Ctrl+C in a console reaches both processes; the window's says when this one ends.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    read_lines(handle, on_line=on_line, on_end=on_end)
+
+
+def _teller(pipes: Pipes | None) -> Callable[[Said], None]:
+    if pipes is None:
+        return lambda said: _LOG.info("%s", said)
+    handle = pipes.told
+
+    def tell(said: Said) -> None:
+        try:
+            os.write(handle, line_of(said))
+        except OSError:
+            # Whoever listened is gone; that its orders have ended is noticed at the same moment.
+            _LOG.info("nobody listens any more")
+
+    return tell
+
+
+def _failed(error: Exception, tell: Callable[[Said], None], clock: Clock) -> int:
+    """Say why this process ends; it is started again after a while."""
+    state: State = "full" if isinstance(error, DiskFullError) else "offline"
+    code = error.code if isinstance(error, StorageError) else "failed"
+    _LOG.error("the agent ends: %s", code, exc_info=error)
+    tell(AgentStatus(state=state, code=code, since_ms=_ms(clock)))
+    return FAILED
+
+
+def _ms(clock: Clock) -> int:
+    return int(clock.now().timestamp() * 1000)

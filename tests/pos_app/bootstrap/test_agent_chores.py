@@ -1,0 +1,54 @@
+"""While nobody speaks, names become findable and what could not be read is read again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pos_app.bootstrap.agent_chores import AgentChores
+from pos_app.replication.agent_lines import Applied
+from pos_app.storage.connection import Connection, open_writer
+from tests.till_file import KEY, make_till_file
+
+
+class Unread:
+    """What could not be read; `left` pieces of it are taken now."""
+
+    def __init__(self, left: int) -> None:
+        self.left, self.calls = left, 0
+
+    def read_again(self, limit: int = 500) -> int:
+        self.calls += 1
+        self.left -= 1
+        return max(0, self.left + 1)
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterator[Connection]:
+    opened = open_writer(make_till_file(tmp_path / "till.db"), KEY)
+    yield opened
+    opened.close()
+
+
+def test_what_is_left_is_done_to_its_end_and_then_there_is_nothing(connection: Connection) -> None:
+    unread = Unread(2)
+    chores = AgentChores(connection, unread)
+    pieces = 0
+    while chores.do_a_piece():
+        pieces += 1
+    assert unread.calls == 3
+    assert pieces == 3
+    assert not chores.do_a_piece()
+    assert not connection.is_in_transaction
+
+
+def test_customers_that_came_are_looked_at_again(connection: Connection) -> None:
+    chores = AgentChores(connection, Unread(0))
+    while chores.do_a_piece():
+        pass
+    assert chores._keys is None
+    chores.hear(Applied(kinds=("sale",), position=1))
+    assert chores._keys is None
+    chores.hear(Applied(kinds=("customer",), position=2))
+    assert chores._keys is not None
+    assert not chores.do_a_piece()
