@@ -49,6 +49,7 @@ from pos_app.domain.suspended import SuspendedBasket
 from pos_app.domain.transfer_slip import TransferSlip
 from pos_app.operations.ports import AuditEntry, PinState
 from tests.fake_accounts import Moved
+from tests.fake_rights import RightRows
 
 
 @dataclass
@@ -85,6 +86,7 @@ class FakeTables:
     job_runs: dict[tuple[str, str, str], JobRun] = field(default_factory=dict)
     audit: list[AuditEntry] = field(default_factory=list)
     moved: list[Moved] = field(default_factory=list)
+    rights: RightRows = field(default_factory=RightRows)
     offers: dict[OfferId, tuple[Offer, ...]] = field(default_factory=dict)
     coupon_batches: list[CouponBatch] = field(default_factory=list)
     coupon_slips: dict[PrintJobId, CouponSlip] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from tests.fake_jobs import FakeJobBook
 from tests.fake_offers import FakeOfferBook
 from tests.fake_prices import FakePriceBook
 from tests.fake_profiles import FakeProfileBook
+from tests.fake_rights import FakeRightsBook
 from tests.fake_suspended import FakeSuspendedBook
 from tests.fake_tables import FakeShifts, FakeTables, FakeTransferBook
 
@@ -35,6 +36,10 @@ class FakeUnitBooks(ABC):
     @property
     def accounts(self) -> FakeAccountBook:
         return FakeAccountBook(self._now.moved, self._now.outbox)
+
+    @property
+    def rights(self) -> FakeRightsBook:
+        return FakeRightsBook(self._now.rights, self._now.moved)
 
     @property
     def customers(self) -> FakeCustomerBook:

@@ -29,7 +29,7 @@ from pos_app.domain.basket import Basket
 from pos_app.domain.clock import Clock
 from pos_app.domain.coupon import code_of, coupon_account, is_single_code, series_of
 from pos_app.domain.discount import DiscountSource
-from pos_app.domain.errors import RuleError
+from pos_app.domain.errors import RightsElsewhereError, RuleError
 from pos_app.domain.ids import LineId, SaleId
 from pos_app.domain.offer import Offer
 from pos_app.domain.policy import Policy
@@ -128,7 +128,7 @@ def check_usable(work: UnitOfWork, account: AccountId) -> None:
     if balance.total < 1:
         raise RuleError("errors.coupon_used_up", code=code)
     if balance.here < 1:
-        raise RuleError("errors.coupon_elsewhere", code=code)
+        raise RightsElsewhereError("errors.coupon_elsewhere", account=account, missing=1, code=code)
 
 
 def used_coupons(priced: PricedBasket) -> tuple[AccountId, ...]:

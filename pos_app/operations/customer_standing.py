@@ -9,7 +9,8 @@ look at single sales, of the days of grace at both ends of the window, or at the
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 
-from pos_app.domain.account import Balance
+from pos_app.domain.account import AccountId, Balance
+from pos_app.domain.account_split import together
 from pos_app.domain.ids import CustomerId
 from pos_app.domain.loyalty import Programme
 from pos_app.domain.loyalty_lots import Expiring, expiring, lots_of
@@ -64,6 +65,14 @@ def read_standings(
     )
 
 
+def balance_of_person(work: UnitOfWork, account: AccountId) -> Balance | None:
+    """What somebody has, with the accounts of records that became one with theirs."""
+    linked = work.rights.linked(account)
+    if len(linked) == 1:
+        return work.accounts.balance(account)
+    return together(account, (work.accounts.balance(one) for one in linked))
+
+
 def tier_standing(
     work: UnitOfWork,
     policy: Policy,
@@ -115,7 +124,7 @@ def _standing(
     policy = work.policy()
     stamps = []
     for card in programme.stamp_cards:
-        held = work.accounts.balance(programme.account(customer_id, card.code))
+        held = balance_of_person(work, programme.account(customer_id, card.code))
         total, here = (0, 0) if held is None else (held.total, held.here)
         stamps.append(StampCount(card, total, here))
     soon: tuple[Expiring, ...] = ()
@@ -126,7 +135,7 @@ def _standing(
     return ProgrammeStanding(
         programme=programme,
         local=policy.local(now),
-        points=work.accounts.balance(programme.account(customer_id)),
+        points=balance_of_person(work, programme.account(customer_id)),
         tier=tier_standing(work, policy, programme, customer_id, now=now),
         stamps=tuple(stamps),
         expiring=soon,

@@ -33,7 +33,7 @@ from pos_app.domain.account import (
     spend,
 )
 from pos_app.domain.basket import BasketLine
-from pos_app.domain.errors import RuleError
+from pos_app.domain.errors import RightsElsewhereError
 from pos_app.operations.books import AccountBook
 
 KNOWN, USED, RETURNED = "item_known", "item_used", "item_returned"
@@ -77,7 +77,12 @@ def item_postings(
             postings += (*made_known(item, right), *spend((fresh,), 1, rule=USED))
         elif change > 0:
             if balance is not None and balance.here < 1 <= balance.total:
-                raise RuleError("errors.item_elsewhere", item=item.partition(":")[2])
+                raise RightsElsewhereError(
+                    "errors.item_elsewhere",
+                    account=account,
+                    missing=1,
+                    item=item.partition(":")[2],
+                )
             postings += spend(accounts.rights(account), 1, rule=USED)
         elif change < 0 and (balance is None or not balance.total):
             postings += give_back(account, 1, unit=USE, right=right, rule=RETURNED)

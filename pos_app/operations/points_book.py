@@ -11,6 +11,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from pos_app.domain.account import AccountId, Posting
+from pos_app.domain.account_split import split
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import CustomerId, ProgrammeId, SaleId, StaffId
 from pos_app.domain.loyalty import Programme, loyalty_account
@@ -63,20 +64,45 @@ class PointsBook:
         self._noted: list[LoyaltyEntry] = []
 
     def tendered(self, account: AccountId, points: int, *, reward: str = "") -> None:
-        """Points or stamps that paid, or (below zero) that go back because goods do."""
-        programme_id, card, customer_id = parties_of(account)
-        known = self._programme(programme_id)
-        self.note(
-            Change(
-                kind=EntryKind.SPENT if points > 0 else EntryKind.GIVEN_BACK,
-                customer_id=customer_id,
-                programme_id=programme_id,
-                version=0 if known is None else known.version,
-                points=-points,
-                parts=(PointsPart(PartRule.REWARD, -points, reward),) if reward else (),
-                card=card,
+        """Points or stamps that paid, or (below zero) that go back because goods do.
+
+        Of a merged person each original account pays its part. Raises `errors.points_gone`.
+        """
+        for one, part in self.parts_of(account, points):
+            programme_id, card, customer_id = parties_of(one)
+            known = self._programme(programme_id)
+            self.note(
+                Change(
+                    kind=EntryKind.SPENT if points > 0 else EntryKind.GIVEN_BACK,
+                    customer_id=customer_id,
+                    programme_id=programme_id,
+                    version=0 if known is None else known.version,
+                    points=-part,
+                    parts=(PointsPart(PartRule.REWARD, -part, reward),) if reward else (),
+                    card=card,
+                )
             )
+
+    def parts_of(self, account: AccountId, points: int) -> tuple[tuple[AccountId, int], ...]:
+        """Which of a person's accounts pay how much of it. Raises `errors.points_gone`."""
+        linked = self._work.rights.linked(account)
+        if points <= 0 or len(linked) == 1:
+            return ((account, points),)
+        free = {one: self._free(one) for one in linked}
+        try:
+            return split(points, free, first=account)
+        except RuleError as error:
+            available = error.values.get("available", 0)
+            raise RuleError("errors.points_gone", available=available) from error
+
+    def _free(self, account: AccountId) -> int:
+        """What can be spent of it here, less what this record spends already."""
+        spent = sum(
+            one.points
+            for one in self._noted
+            if one.kind is EntryKind.SPENT and _account(one) == account
         )
+        return spent + sum(right.free for right in self._work.accounts.rights(account))
 
     def note(self, change: Change) -> None:
         """One change; of nothing only if it is told all the same, or counts for a tier."""

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from pos_app.domain.account import USE, Posting, RightId, issue, spend
 from pos_app.domain.basket import Basket
-from pos_app.domain.errors import RuleError
+from pos_app.domain.errors import RightsElsewhereError, RuleError
 from pos_app.domain.ids import BasketId
 from pos_app.domain.money import Money
 from pos_app.domain.pricing import price_basket
@@ -120,16 +120,20 @@ def held(work: UnitOfWork, suspended: SuspendedBasket) -> Money:
 def usable(work: UnitOfWork, basket_id: BasketId) -> SuspendedBasket:
     """One that may be used here.
 
-    Raises RuleError `errors.suspended_gone`, or `errors.suspended_used` when it was used already
-    or the right to it lies at another till.
+    Raises RuleError `errors.suspended_gone`, `errors.suspended_used` when it was used already, and
+    `errors.suspended_elsewhere` while the right to it lies at another till.
     """
     found = work.suspended.find(basket_id)
     if found is None:
         raise RuleError("errors.suspended_gone")
-    is_waiting = found.state is SuspendedState.SUSPENDED
-    if not is_waiting or not work.accounts.rights(use_account(basket_id)):
+    account = use_account(basket_id)
+    if found.state is SuspendedState.SUSPENDED and work.accounts.rights(account):
+        return found
+    if found.state is not SuspendedState.SUSPENDED or work.accounts.held(account) < 1:
         raise RuleError("errors.suspended_used", number=found.number)
-    return found
+    raise RightsElsewhereError(
+        "errors.suspended_elsewhere", account=account, missing=1, number=found.number
+    )
 
 
 def use_up(work: UnitOfWork, basket_id: BasketId, *, rule: str) -> tuple[Posting, ...]:

@@ -265,21 +265,22 @@ def _spend_reward(
     whole = sum(minor for _, minor in off)
     if whole <= 0:
         return
-    shares = apportion([Fraction(use.points * minor, whole) for _, minor in off], use.points)
-    programme_id, card, customer_id = parties_of(AccountId(use.account))
-    known = next((one for one in policy.programmes if one.id == programme_id), None)
-    book.note(
-        Change(
-            kind=EntryKind.SPENT,
-            customer_id=customer_id,
-            programme_id=programme_id,
-            version=0 if known is None else known.version,
-            points=-use.points,
-            lines=tuple(
-                LinePoints(line_id, points)
-                for (line_id, _), points in zip(off, shares, strict=True)
-            ),
-            parts=(PointsPart(PartRule.REWARD, -use.points, use.name),),
-            card=card,
+    for account, part in book.parts_of(AccountId(use.account), use.points):
+        shares = apportion([Fraction(part * minor, whole) for _, minor in off], part)
+        programme_id, card, customer_id = parties_of(account)
+        known = next((one for one in policy.programmes if one.id == programme_id), None)
+        book.note(
+            Change(
+                kind=EntryKind.SPENT,
+                customer_id=customer_id,
+                programme_id=programme_id,
+                version=0 if known is None else known.version,
+                points=-part,
+                lines=tuple(
+                    LinePoints(line_id, points)
+                    for (line_id, _), points in zip(off, shares, strict=True)
+                ),
+                parts=(PointsPart(PartRule.REWARD, -part, use.name),),
+                card=card,
+            )
         )
-    )

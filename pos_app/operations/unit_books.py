@@ -20,6 +20,7 @@ from pos_app.operations.past_sales import PastSales
 from pos_app.operations.practice_book import PracticeBook
 from pos_app.operations.price_book import PriceBook
 from pos_app.operations.profile_book import ProfileBook
+from pos_app.operations.rights_book import RightsBook
 from pos_app.operations.shift_book import ShiftBook
 from pos_app.operations.suspended_book import SuspendedBook
 from pos_app.operations.transfer_book import TransferBook
@@ -31,6 +32,11 @@ class UnitBooks(Protocol):
     @property
     def accounts(self) -> AccountBook:
         """Balances and spending rights."""
+        ...
+
+    @property
+    def rights(self) -> RightsBook:
+        """Questions for rights, rights held here, and whose accounts are one person's."""
         ...
 
     @property

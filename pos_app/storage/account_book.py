@@ -4,7 +4,8 @@ Does not decide how much may be spent (domain/account) and asks no hub: the righ
 those of this incarnation.
 
 Invariants:
-- A balance is the sum of its entries; only contra accounts and a debt of points are below zero.
+- A balance is the sum of its entries; only contra accounts, a debt of points, and what the hub has
+  granted before the log told of it are below zero.
 - A right is never spent beyond its amount.
 """
 
@@ -22,11 +23,16 @@ from pos_app.domain.account import (
     check_balanced,
     kind_of,
 )
+from pos_app.domain.allowance import RETURNED
 from pos_app.storage.columns import bytes_or_none, id_of, instant_of, us_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.facts import Facts
 
-_OPEN = "INSERT INTO account (id, unit, balance) VALUES (?, ?, 0) ON CONFLICT DO NOTHING"
+# An account that a granted right has opened may not have its unit yet.
+_OPEN = (
+    "INSERT INTO account (id, unit, balance) VALUES (?, ?, 0)"
+    " ON CONFLICT (id) DO UPDATE SET unit = excluded.unit WHERE unit = ''"
+)
 _MOVE = "UPDATE account SET balance = balance + ? WHERE id = ? AND unit = ? RETURNING balance"
 _ENTER = (
     "INSERT INTO entry (account_id, record_id, place, delta, right_id, at_us, rule)"
@@ -40,6 +46,7 @@ _SPEND = (
     "UPDATE spending_right SET spent = spent + ?"
     " WHERE id = ? AND account_id = ? AND inc = ? AND state = 'held' AND spent + ? <= amount"
 )
+_IS_GRANTED = "SELECT is_granted FROM spending_right WHERE id = ?"
 _BALANCE = "SELECT unit, balance FROM account WHERE id = ?"
 _RIGHTS = (
     "SELECT id, amount, spent FROM spending_right"
@@ -106,7 +113,7 @@ def apply_postings(
         if found is None:
             msg = f"{posting.account} is not kept in {posting.unit}"
             raise ValueError(msg)
-        if found[0] < 0 and not _may_be_below_zero(posting):
+        if found[0] < 0 and not _may_be_below_zero(connection, posting):
             msg = f"{posting.account} would be overdrawn by {-found[0]}"
             raise ValueError(msg)
         if posting.right is not None:
@@ -120,10 +127,21 @@ def apply_postings(
         )  # fmt: skip
 
 
-def _may_be_below_zero(posting: Posting) -> bool:
-    """A contra account; and what may owe, but never by a spend."""
+def _may_be_below_zero(connection: Connection, posting: Posting) -> bool:
+    """A contra account; what may owe, but never by a spend; and what others have not told yet.
+
+    A right that the hub granted was covered there; of a debt at another till, or of points that
+    were earned there a moment ago, this file may not know.
+    """
     kind = kind_of(posting.account)
-    return kind.is_contra or (kind.may_owe and (posting.right is None or posting.delta > 0))
+    if kind.is_contra or posting.rule == RETURNED:
+        return True
+    if kind.may_owe and (posting.right is None or posting.delta > 0):
+        return True
+    if posting.right is None or posting.delta > 0:
+        return False
+    found = connection.row(_IS_GRANTED, (posting.right.bytes,))
+    return found is not None and bool(found[0])
 
 
 def _apply_right(facts: Facts, posting: Posting, right: RightId) -> None:

@@ -24,6 +24,7 @@ from pos_app.storage.past_sales import SqlPastSales
 from pos_app.storage.practice_book import SqlPracticeBook
 from pos_app.storage.price_book import SqlPriceBook
 from pos_app.storage.profile_book import SqlProfileBook
+from pos_app.storage.rights_book import SqlRightsBook
 from pos_app.storage.shift_book import SqlShiftBook
 from pos_app.storage.suspended_book import SqlSuspendedBook
 from pos_app.storage.transfer_book import SqlTransferBook
@@ -48,6 +49,11 @@ class UnitBooks(ABC):
     def accounts(self) -> SqlAccountBook:
         """Balances and spending rights."""
         return self._accounts
+
+    @property
+    def rights(self) -> SqlRightsBook:
+        """Questions for rights, rights held here, and whose accounts are one person's."""
+        return SqlRightsBook(self._facts)
 
     @property
     def shifts(self) -> SqlShiftBook:
