@@ -26,10 +26,11 @@ from sync.hub.journal import Journal, MarkerFile
 from sync.hub.store import SqlHubStore
 from sync.hub.warming import warm
 from sync.merge import DocumentState
-from sync.wire import AskSnapshot, Message, Pull
+from sync.wire import AskHoldings, AskRecords, AskSnapshot, Message, Pull
 
 Said = TypeVar("Said")
 Asked = Sequence[tuple[UUID, Message]]
+READS = (Pull, AskSnapshot, AskHoldings, AskRecords)
 TRIES = 8  # in conflict with other processes
 LOST_TRIES = 2  # with a server that is gone; longer waiting is for the till to do
 
@@ -151,7 +152,7 @@ class GroupAnswering:
 
 
 class ReadAnswering:
-    """A reader: as many as there are reading threads. Answers Pull and AskSnapshot."""
+    """A reader: as many as there are reading threads. Answers READS."""
 
     def __init__(self, database: Database, journal: Journal) -> None:
         self._database = database
@@ -179,7 +180,7 @@ class ReadAnswering:
         self._database.close()
 
     def _answer(self, device: UUID, message: Message, now_ms: int) -> Message:
-        if not isinstance(message, Pull | AskSnapshot):
+        if not isinstance(message, READS):
             raise TypeError(f"{type(message).__name__} is not read, it is written")
         return self._side.answer(device, message, now_ms=now_ms)
 
@@ -214,6 +215,7 @@ class _PageStore(SqlHubStore):
     def documents_after(
         self, after: tuple[str, UUID] | None, limit: int
     ) -> tuple[DocumentState, ...]:
+        """As bytes when they are only copied into an answer."""
         states = self.states_after(after, limit)
         if not self.is_raw:
             return tuple(rows.state_of(one) for one in states)

@@ -83,6 +83,7 @@ TARGETS: dict[str, Target] = {
     "right": Target("spending_right", rows.RIGHT, 1, lambda _key, right: rows.right_row(right)),
     "link": Target("account_link", "edge, one, other, is_active", 3, _link),
     "unlinked": Target("unlinked", "edge", 1, lambda key, _is: (key.bytes,)),
+    "wanted": Target("wanted_account", "account, device", 1, lambda account, whom: (account, whom)),
     "answer": Target(
         "answer", "rq, rights", 1, lambda key, ids: (key.bytes, rows.ENCODER.encode(ids))
     ),

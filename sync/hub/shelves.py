@@ -55,10 +55,12 @@ class Shelves:
         self.link: Shelf[LinkKey, Link] = Shelf(undo, self._links)
         self.unlinked: Shelf[UUID, bool] = Shelf(undo, self._unlinked)
         self.answer: Shelf[UUID, tuple[UUID, ...]] = Shelf(undo, self._answers)
+        self.wanted: Shelf[str, bytes] = Shelf(undo, self._wanted)
         self.lasting = (self.meta, self.device, self.life, self.owed, self.end, self.chain)
         self.passing = (
             self.head, self.log, self.content, self.erased, self.document, self.aside,
             self.ledger, self.free, self.right, self.link, self.unlinked, self.answer,
+            self.wanted,
         )  # fmt: skip
 
     def take_back(self) -> None:
@@ -193,3 +195,7 @@ class Shelves:
         sql = "SELECT rq, rights FROM answer WHERE rq {keys}"
         found = self._database.rows_among(sql, [key.bytes for key in keys])
         return ((UUID(bytes=row[0]), rows.ids_of(row[1])) for row in found)
+
+    def _wanted(self, keys: Sequence[str]) -> Iterable[tuple[str, bytes]]:
+        sql = "SELECT account, device FROM wanted_account WHERE account {keys}"
+        return ((row[0], row[1]) for row in self._database.rows_among(sql, keys))

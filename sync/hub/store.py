@@ -9,31 +9,28 @@ Invariant: between `begin` and `flush` the row log_head is locked, so nobody els
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import count
 from uuid import UUID
 
-from sync.accounts.book import HubRight, Line, Link, RightState
 from sync.conversation.stores import HubDevice, HubIncarnation, JournalEntry, LogEntry
 from sync.hub import flushing, rows
+from sync.hub.accounts import SqlAccounts
 from sync.hub.database import Database
 from sync.hub.journal import Journal
-from sync.hub.shelves import Aside, Shelves
+from sync.hub.shelves import Aside
 from sync.merge import DocumentState
 from sync.records import GENESIS, Record
 
 _NOBODY: frozenset[UUID] = frozenset()
 
 
-class SqlHubStore:
+class SqlHubStore(SqlAccounts):
     """Fills HubStore (conversation/stores), whose methods say what each is for."""
 
     def __init__(self, database: Database, journal: Journal) -> None:
-        self._database = database
+        super().__init__(database)
         self._journal = journal
-        self.shelves = Shelves(database)
         self.version = -1
         self._base = 0
-        self._lines = count()
 
     # ------------------------------------------------------------------------------ transaction
     def begin(self, *, is_reader: bool = False) -> None:
@@ -73,88 +70,6 @@ class SqlHubStore:
         """Take note that nothing of the transaction was kept."""
         self.shelves.forget()
         self.version = -1
-
-    # --------------------------------------------------------------------------------- accounts
-    def free(self, account: str) -> int:
-        """The free purse."""
-        return self.shelves.free.get(account) or 0
-
-    def enter(self, txn: UUID, lines: Iterable[Line]) -> None:
-        """Add lines to the ledger."""
-        for line in lines:
-            self.shelves.ledger.add(next(self._lines), (txn, line))
-            if line.right is None:
-                self.shelves.free.put(line.account, self.free(line.account) + line.delta)
-
-    def right(self, right_id: UUID) -> HubRight | None:
-        """A right."""
-        return self.shelves.right.get(right_id)
-
-    def put_right(self, right: HubRight) -> None:
-        """Write a right."""
-        self.shelves.right.put(right.id, right)
-
-    def rights_on(self, account: str) -> tuple[HubRight, ...]:
-        """Those on an account that are not empty."""
-        found = self._rights_where("account = ? AND rest > 0", account)
-        return tuple(one for one in found if one.account == account)
-
-    def rights_at(self, device: UUID) -> tuple[HubRight, ...]:
-        """Those of a till that are not empty."""
-        found = self._rights_where("device = ? AND rest > 0", device.bytes)
-        return tuple(one for one in found if one.holder.device == device)
-
-    def rights_in(self, state: RightState) -> tuple[HubRight, ...]:
-        """All that are in a state and not empty: for whoever writes them off."""
-        found = self._rights_where("state = ? AND rest > 0", state.value)
-        return tuple(one for one in found if one.state is state)
-
-    def _rights_where(self, claim: str, value: str | bytes) -> list[HubRight]:
-        shelf = self.shelves.right
-        sql = f"SELECT {rows.RIGHT} FROM spending_right WHERE {claim}"  # noqa: S608  (claims of ours)
-        for found in map(rows.right_of, self._database.rows(sql, (value,))):
-            shelf.offer(found.id, found)
-        # Rights that another question has read are as good as those just found.
-        known = (one for one in shelf.known.values() if one is not None and one.rest > 0)
-        return sorted(known, key=lambda one: one.id)
-
-    def links_at(self, account: str) -> tuple[Link, ...]:
-        """The active links that touch an account."""
-        self._read_links("one = ? OR other = ?", account, account)
-        known = self.shelves.link.known.values()
-        return tuple(
-            one for one in known if one and one.is_active and account in (one.one, one.other)
-        )
-
-    def links_of(self, edge: UUID) -> tuple[Link, ...]:
-        """The links that one merge made."""
-        self._read_links("edge = ?", edge.bytes)
-        return tuple(one for one in self.shelves.link.known.values() if one and one.edge == edge)
-
-    def _read_links(self, claim: str, *values: str | bytes) -> None:
-        sql = f"SELECT edge, one, other, is_active FROM account_link WHERE {claim}"  # noqa: S608  (claims of ours)
-        for link in map(rows.link_of, self._database.rows(sql, values)):
-            self.shelves.link.offer((link.edge, link.one, link.other), link)
-
-    def put_link(self, link: Link) -> None:
-        """Write a link."""
-        self.shelves.link.put((link.edge, link.one, link.other), link)
-
-    def is_unlinked(self, edge: UUID) -> bool:
-        """Whether a merge has ended."""
-        return self.shelves.unlinked.get(edge) is not None
-
-    def note_unlinked(self, edge: UUID) -> None:
-        """Remember it."""
-        self.shelves.unlinked.put(edge, value=True)
-
-    def answered(self, rq: UUID) -> tuple[UUID, ...] | None:
-        """What a question was answered with."""
-        return self.shelves.answer.get(rq)
-
-    def note_answer(self, rq: UUID, rights: tuple[UUID, ...]) -> None:
-        """Remember it."""
-        self.shelves.answer.put(rq, rights)
 
     # ------------------------------------------------------------------------------------ fence
     def awaited(self) -> frozenset[UUID]:
@@ -396,8 +311,3 @@ class SqlHubStore:
             (UUID(bytes=life), dseq, Aside(sent, reason, rows.ids_of(subjects)))
             for life, dseq, sent, reason, subjects in found
         )
-
-    def purses_under(self, prefix: str) -> dict[str, int]:
-        """The free purses whose account begins so, e.g. the losses; nothing is being written."""
-        sql = "SELECT account, free FROM purse WHERE account >= ? AND account < ?"
-        return dict(self._database.rows(sql, (prefix, prefix + "\U0010ffff")))

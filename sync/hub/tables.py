@@ -8,6 +8,7 @@ Ids are 16 bytes on both, claims are 0 or 1. Text sorts by code point. Does not 
 - log: `header` is the canonical bytes of a record (sync/records), `body` NULL after an erasure.
 - chain: pages of a chain, `hashes` of 32 bytes each from `first` on.
 - document: `state` is the state as it travels (sync/wire), so that a snapshot copies bytes.
+- wanted_account: whom the hub asks to open an account (hub_wanted); nobody once it is open.
 - service: what the service keeps beside the conversation (service_rows).
 - ledger: double entry, only added to. `purse` has the free purses, `spending_right` the others.
 """
@@ -44,14 +45,17 @@ _TABLES = (
         PRIMARY KEY (edge, one, other))""",
     "unlinked (edge {blob} PRIMARY KEY)",
     "answer (rq {blob} PRIMARY KEY, rights {blob} NOT NULL)",
+    "wanted_account (account {text} PRIMARY KEY, device {blob} NOT NULL)",
     "service (noun {text}, name {text}, value {blob} NOT NULL, PRIMARY KEY (noun, name))",
     # sync/hub/service_rows: tokens, codes of pairing and what else the service keeps for itself.
+    "wanted_account (account {text} PRIMARY KEY, device {blob} NOT NULL)",
     "service (noun {text}, name {text}, value {blob} NOT NULL, PRIMARY KEY (noun, name)) {keyed}",
 )
 _INDEXES = (
     "incarnation_device ON incarnation (device)",
     "right_account ON spending_right (account) WHERE rest > 0",
     "right_device ON spending_right (device) WHERE rest > 0",
+    "wanted_device ON wanted_account (device)",
     "link_one ON account_link (one)",
     "link_other ON account_link (other)",
 )

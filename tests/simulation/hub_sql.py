@@ -20,7 +20,7 @@ Image = dict[str, list[Row]]
 _NAMES = (
     "log_head", "meta", "log", "log_subject", "chain", "device", "incarnation", "owed", "erased",
     "document", "quarantine", "quarantine_subject", "ledger", "purse", "spending_right",
-    "account_link", "unlinked", "answer",
+    "account_link", "unlinked", "answer", "wanted_account",
 )  # fmt: skip
 
 

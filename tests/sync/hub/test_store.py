@@ -265,3 +265,27 @@ def test_a_restore_puts_the_fence_up_for_those_that_live(hub: Any) -> None:
     assert (hub.generation(), hub.awaited()) == (uid(600), {uid(1)})
     hub.crash()
     assert (hub.generation(), hub.awaited()) == (uid(600), {uid(1)})
+
+
+def test_an_account_is_asked_for_until_it_is_open(hub: Any, then: Any) -> None:
+    hub.put_wanted(uid(1), "b")
+    hub.put_wanted(uid(1), "a")
+    hub.put_opened("b")
+    hub.commit()
+    hub.put_wanted(uid(2), "a")
+    hub.put_wanted(uid(1), "b")
+    hub.put_opened("c")
+    hub.put_wanted(uid(1), "c")
+    then()
+    assert (hub.wanted(uid(1)), hub.wanted(uid(2))) == (("a",), ())
+
+
+def test_a_record_is_found_by_its_id(hub: Any, then: Any) -> None:
+    made = records(2)
+    hub.append(made[0], clock=1)
+    hub.commit()
+    hub.append(made[1], clock=2)
+    then()
+    assert [hub.record(one.id).record for one in made] == made
+    assert hub.record(made[1].id).position == 2
+    assert hub.record(uid(5)) is None
