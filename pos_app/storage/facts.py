@@ -41,6 +41,7 @@ class Facts:
         self.encoder = encoder
         self.mint_id = mint_id
         self.sale_shift: ShiftId | None = None  # of the sale made in this transaction
+        self.has_question = False  # for the hub, written in this transaction
         self._shift_of = shift_of
         self._outbox = outbox
         self._added: list[UUID] = []

@@ -122,12 +122,13 @@ class Outbox:
         self._clock = clock
         self._device = device
         self.incarnation = incarnation
+        self.has_stamped = False  # since `start`
         self._head: ChainHead | None = None
         self._hlc = HybridClock(device)
 
     def start(self) -> None:
         """Forget the end of the chain: another process may have written since, or begun a life."""
-        self._head = None
+        self._head, self.has_stamped = None, False
         self.incarnation = newest_incarnation(self._connection)
 
     def head(self) -> ChainHead:
@@ -159,6 +160,7 @@ class Outbox:
         )
         insert_record(self._connection, record)
         self._head = ChainHead(record.dseq, record.h, record.hlc)
+        self.has_stamped = True
         return record
 
     def has(self, record_id: UUID) -> bool:

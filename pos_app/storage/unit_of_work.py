@@ -49,7 +49,9 @@ _OTHER_COMMITS = "PRAGMA data_version"
 class UnitsOfWork:
     """Makes units of work on one connection: call it (it is a UnitOfWorkFactory).
 
-    Keeps the policy between them, until this or another process changes a document.
+    Keeps the policy between them, until this or another process changes a document. `on_recorded`
+    is called after each commit that the hub is to hear of, on the connection's thread: it must not
+    wait for anything.
     """
 
     def __init__(
@@ -64,6 +66,7 @@ class UnitsOfWork:
         self.encoder = encoder
         self.mint_id = mint_id
         self.clock = clock
+        self.on_recorded: Callable[[], None] = lambda: None
         self.outbox = Outbox(
             connection,
             clock,
@@ -141,6 +144,8 @@ class SqlUnitOfWork(UnitDocuments):
         self._connection.commit()
         if self._touches_policy:
             self._units.forget_policy()
+        if self._outbox.has_stamped or self._facts.has_question:
+            self._units.on_recorded()
 
     def policy(self) -> Policy:
         """The rules in force, read once."""

@@ -27,6 +27,7 @@ from tests.builders import (
     a_basket,
     a_cashier,
     a_customer,
+    a_department,
     a_line,
     a_manager,
     a_print_job,
@@ -36,7 +37,7 @@ from tests.builders import (
 )
 from tests.fakes import A_MORNING
 from tests.pos_app.storage.test_customers import A_VISIT
-from tests.till_file import KEY, units_on
+from tests.till_file import KEY, make_till_file, units_on
 
 COUNTED = ("sale", "sale_line", "sale_line_tax", "sale_tax", "sale_tender", "outbox", "journal")
 
@@ -265,3 +266,22 @@ def test_the_ports_are_filled_method_by_method() -> None:
             if inspect.isfunction(wanted) and not name.startswith(("_init", "__init", "__sub")):
                 given = list(inspect.signature(getattr(filled, name)).parameters)
                 assert given == list(inspect.signature(wanted).parameters), name
+
+
+def test_a_commit_that_the_hub_is_to_hear_of_is_told_and_others_are_not(tmp_path: Path) -> None:
+    connection = open_writer(make_till_file(tmp_path / "till.db"), KEY)
+    units, told = units_on(connection), list[str]()
+    units.on_recorded = lambda: told.append("recorded")
+    with units() as work:
+        work.write_open_basket(a_basket())
+        work.commit()
+    assert told == []
+    with units() as work:
+        work.put_department(a_department("Bakery"))
+    assert told == []
+    with units() as work:
+        work.put_department(a_department("Bakery"))
+        assert told == []
+        work.commit()
+    assert told == ["recorded"]
+    connection.close()
