@@ -14,7 +14,7 @@ import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from pos_app.background.line_reader import read_lines
 from pos_app.background.worker import LoopWorker, Ticket
@@ -39,6 +39,7 @@ from sync.client.link import HubLink
 from sync.client.pinned import HubPlace
 from sync.client.stream import HeadStream
 from sync.conversation.till import TillSide
+from sync.merge import DocumentState
 
 ENDED, FAILED, NO_TILL, IS_RUNNING, NOT_PAIRED = 0, 1, 2, 3, 4
 _END_S = 5.0
@@ -85,7 +86,11 @@ def run_agent(
 def _speak(connection: Connection, pairing: HubPairing, pipes: Pipes | None, clock: Clock) -> int:
     place = HubPlace(pairing.url, pairing.pin)
     link = HubLink(place, pairing.token)
-    incoming = Incoming(SqlReplicaBook(connection))
+
+    def view(kind: str, document_id: UUID) -> DocumentState | None:
+        return store.view(kind, document_id)
+
+    incoming = Incoming(SqlReplicaBook(connection), document=view)
     store = SqlTillStore(connection, projector=incoming, clock=clock)
     chores = AgentChores(connection, incoming)
     tell = _teller(pipes)

@@ -53,10 +53,11 @@ class Desk:
         self.units = UnitsOfWork(
             connection, encoder=RecordCodec(), clock=self.clock, mint_id=mint_id
         )
-        self.incoming = Incoming(
-            SqlReplicaBook(connection), document=lambda kind, key: self.store.view(kind, key)
-        )
+        self.incoming = Incoming(SqlReplicaBook(connection), document=self._view)
         self.store = SqlTillStore(connection, projector=self.incoming, clock=self.clock)
+
+    def _view(self, kind: str, document_id: UUID) -> DocumentState | None:
+        return self.store.view(kind, document_id)
 
     def records(self) -> list[Record]:
         """Everything that this till wrote."""
