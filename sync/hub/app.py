@@ -16,14 +16,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sync.accounts import fence
 from sync.errors import HubStorageError
+from sync.hub.manager_routes import PageRoutes
 from sync.hub.openapi import description
-from sync.hub.refusal import (
-    RefusalError,
-    on_failure,
-    on_refusal,
-    on_storage_error,
-    refusal_response,
-)
+from sync.hub.refusal import RefusalError, on_failure, on_refusal, on_storage_error
 from sync.hub.service import HubService
 from sync.hub.till_routes import TillRoutes
 from sync.wire import OLDEST, VERSION
@@ -75,10 +70,10 @@ def build_app(service: HubService) -> Starlette:
     async def openapi(_request: Request) -> Response:
         return JSONResponse(description())
 
-    async def on_http_error(_request: Request, error: Exception) -> Response:
+    async def on_http_error(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         code = {404: "not_found", 405: "not_allowed"}.get(error.status_code, "unreadable")
-        response = refusal_response(RefusalError(error.status_code, code))
+        response = await on_refusal(request, RefusalError(error.status_code, code))
         response.headers.update(error.headers or {})
         return response
 
@@ -90,6 +85,7 @@ def build_app(service: HubService) -> Starlette:
     return Starlette(
         routes=[
             *TillRoutes(service).routes(),
+            *PageRoutes(service).routes(),
             Route("/health", health),
             Route("/metrics", metrics),
             Route("/openapi.json", openapi),

@@ -21,12 +21,12 @@ from uuid import UUID
 import anyio
 import anyio.to_thread
 
-from sync.conversation.stores import HubStore
 from sync.errors import HubStorageError
 from sync.hub.metrics import Metrics
 from sync.hub.opening import HubStorage
 from sync.hub.refusal import RefusalError
 from sync.hub.service_rows import Rows, ServiceRows
+from sync.hub.store import SqlHubStore
 from sync.wire import AskSnapshot, Message, Pull, encode
 
 Said = TypeVar("Said")
@@ -104,7 +104,7 @@ class HubDesk:
         self._metrics.time("read", time.monotonic() - since)
         return said
 
-    async def look(self, deed: Callable[[HubStore], Said]) -> Said:
+    async def look(self, deed: Callable[[SqlHubStore], Said]) -> Said:
         """Look at the storage on one snapshot."""
 
         def look() -> Said:
@@ -116,7 +116,7 @@ class HubDesk:
 
         return await anyio.to_thread.run_sync(look, limiter=self._reader_lane)
 
-    async def decide(self, deed: Callable[[HubStore], Said]) -> Said:
+    async def decide(self, deed: Callable[[SqlHubStore], Said]) -> Said:
         """Do what a person decided, between two groups of messages."""
         return await anyio.to_thread.run_sync(
             self._writer.change, deed, limiter=self._writer_lane

@@ -17,7 +17,7 @@ _LATER = {
     **_REFUSED,
     "headers": {"Retry-After": {"schema": {"type": "integer"}, "description": "Seconds."}},
 }
-_OF_TILLS = [{"token": []}]
+_OF_TILLS: list[dict[str, list[str]]] = [{"token": []}]
 
 
 def _packed(most: int) -> dict[str, Any]:

@@ -7,13 +7,14 @@ front may answer in words of its own. Does not decide anything.
 import logging
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from sync.errors import HubStorageError
 from sync.wire import Refused, encode
 
 PACKED = "application/msgpack"
 STORAGE_RETRY_S = 5
+NOT_SIGNED_IN = "not_signed_in"
 _LOG = logging.getLogger("sync")
 
 
@@ -45,19 +46,32 @@ def of_storage(error: HubStorageError) -> RefusalError:
     return RefusalError(503, error.code, retry_after_s=STORAGE_RETRY_S)
 
 
-async def on_refusal(_request: Request, error: Exception) -> Response:
+async def on_refusal(request: Request, error: Exception) -> Response:
     """Starlette's handler of RefusalError."""
     assert isinstance(error, RefusalError)
-    return refusal_response(error)
+    return _answer(request, error)
 
 
-async def on_storage_error(_request: Request, error: Exception) -> Response:
+async def on_storage_error(request: Request, error: Exception) -> Response:
     """Starlette's handler of HubStorageError."""
     assert isinstance(error, HubStorageError)
     _LOG.error("the hub's storage: %s", error)
-    return refusal_response(of_storage(error))
+    return _answer(request, of_storage(error))
 
 
-async def on_failure(_request: Request, _error: Exception) -> Response:
+async def on_failure(request: Request, _error: Exception) -> Response:
     """Starlette's handler of a bug; it is logged by whoever runs the service."""
-    return refusal_response(RefusalError(500, "failed", retry_after_s=STORAGE_RETRY_S))
+    return _answer(request, RefusalError(500, "failed", retry_after_s=STORAGE_RETRY_S))
+
+
+def _answer(request: Request, error: RefusalError) -> Response:
+    """To a till in its own words; to a browser as text, or the page on which one signs in."""
+    refused = refusal_response(error)
+    if request.url.path.startswith("/v1/"):
+        return refused
+    if error.code == NOT_SIGNED_IN:
+        return RedirectResponse("/sign-in", 303)
+    del refused.headers["content-type"], refused.headers["content-length"]
+    return PlainTextResponse(
+        f"{error.status} {error.code}\n", status_code=error.status, headers=refused.headers
+    )

@@ -17,13 +17,13 @@ from sync.hub.access import Access
 from sync.hub.desk import HubDesk
 from sync.hub.metrics import Metrics
 from sync.hub.opening import HubStorage
+from sync.hub.page_frame import Words
 from sync.hub.sightings import Sightings
 from sync.hub.stream import HeadStream
 from sync.hub.tokens import TokenBook, TokenJournal
 
 KEEP_S = 60.0
 WATCH_S = 0.2
-Say = Callable[..., str]
 _LOG = logging.getLogger("sync")
 
 
@@ -31,7 +31,7 @@ _LOG = logging.getLogger("sync")
 class HubOptions:
     """What a hub is started with.
 
-    `fingerprint`: SHA-256 of its own certificate, empty behind a proxy. `say`: sentences by
+    `fingerprint`: SHA-256 of its own certificate, empty behind a proxy. `words`: sentences by
     language, the first is taken when a browser wants none of them. `is_shared`: other processes
     write to the same database.
     """
@@ -39,7 +39,7 @@ class HubOptions:
     name: str
     folder: Path
     fingerprint: bytes
-    say: Mapping[str, Say]
+    words: Mapping[str, Words]
     is_shared: bool = False
 
 

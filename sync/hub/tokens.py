@@ -16,6 +16,7 @@ from uuid import UUID
 import msgspec
 
 from sync.errors import HubStorageError
+from sync.hub.folder_sync import sync_folder
 from sync.hub.service_rows import Rows
 
 TOKEN_BYTES = 32
@@ -52,11 +53,14 @@ class TokenJournal:
     def note(self, token: Token) -> None:
         """Write a token as it is now, durably. Raises HubStorageError `storage_full`."""
         try:
+            is_new = not self._path.exists()
             with self._path.open("ab") as file:
                 # A line of its own, also after one that a power cut has torn.
                 file.write(b"\n" + msgspec.json.encode(token) + b"\n")
                 file.flush()
                 os.fsync(file.fileno())
+            if is_new:
+                sync_folder(self._path.parent)
         except OSError as error:
             raise HubStorageError("storage_full", reason=str(error)) from error
 

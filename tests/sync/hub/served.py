@@ -32,9 +32,16 @@ class Moment:
         return self.ms
 
 
-def plain_say(code: str, /, **values: object) -> str:
-    """A sentence of a test: its code and its values."""
-    return " ".join([code, *(str(value) for value in values.values())])
+class PlainWords:
+    """Sentences of a test: the code and its values."""
+
+    language = "en"
+
+    def say(self, code: str, /, **values: object) -> str:
+        return " ".join([code, *(str(value) for value in values.values())])
+
+    def count(self, code: str, n: int, /, **values: object) -> str:
+        return self.say(code, n=n, **values)
 
 
 @dataclass
@@ -84,7 +91,7 @@ def served_hub(
     own = own_certificate(folder, now=NOON) if is_encrypted else None
     kept = MemoryStorage() if storage is None else storage
     options = HubOptions(
-        name="Example Stores", folder=folder, say={"en": plain_say},
+        name="Example Stores", folder=folder, words={"en": PlainWords()},
         fingerprint=b"" if own is None else own.fingerprint,
     )  # fmt: skip
     service = HubService(kept, options, now_ms=moment, new_id=uuid4)

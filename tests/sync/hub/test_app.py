@@ -86,7 +86,7 @@ def linked(hub: ServedHub, token: str) -> Iterator[HubLink]:
         link.close()
 
 
-def client(hub: ServedHub, token: str = "") -> httpx.Client:
+def asking_of(hub: ServedHub, token: str = "") -> httpx.Client:
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     return httpx.Client(base_url=hub.url, verify=_trusting(), headers=headers, trust_env=False)
 
@@ -127,7 +127,7 @@ def test_an_unknown_token_is_told_apart_from_a_revoked_one(hub: ServedHub) -> No
         book.revoke(DEVICE)
         hub.service.access.forget()
         assert refused(link.exchange(hello())) == "revoked"
-    with client(hub) as asking:
+    with asking_of(hub) as asking:
         for headers in ({}, {"Authorization": "Basic eA=="}, {"Authorization": "Bearer"}):
             answer = asking.post("/v1/exchange", content=b"", headers=PACKED | headers)
             assert answer.status_code == 401
@@ -146,7 +146,7 @@ def test_the_same_push_twice_is_answered_the_same_and_taken_once(hub: ServedHub)
 @pytest.mark.parametrize("garbage", [b"", b"\x80", b"\xc1", b"\x91" * 100_000, bytes(500), b"{}"])
 def test_garbage_is_a_refusal_and_the_connection_goes_on(hub: ServedHub, garbage: bytes) -> None:
     token = hub.let_in(DEVICE)
-    with client(hub, token) as asking:
+    with asking_of(hub, token) as asking:
         answer = asking.post("/v1/exchange", content=garbage, headers=PACKED)
         assert (answer.status_code, refused(decode(answer.content))) == (400, "unreadable")
         assert asking.post("/v1/exchange", content=encode(hello()), headers=PACKED).is_success
@@ -179,7 +179,7 @@ def test_a_later_version_and_an_unknown_kind_are_taken(hub: ServedHub) -> None:
 
 
 def test_other_kinds_of_body_and_other_ways_are_refused(hub: ServedHub) -> None:
-    with client(hub, hub.let_in(DEVICE)) as asking:
+    with asking_of(hub, hub.let_in(DEVICE)) as asking:
         assert asking.post("/v1/exchange", json={}).status_code == 415
         assert asking.get("/v1/exchange").status_code == 405
         answer = asking.get("/v1/nothing")
@@ -198,7 +198,7 @@ def test_a_gigabyte_is_cut_while_it_is_read(hub: ServedHub) -> None:
 
     tracemalloc.start()
     try:
-        with client(hub, token) as asking:
+        with asking_of(hub, token) as asking:
             try:
                 answer = asking.post("/v1/exchange", content=endless(), headers=PACKED)
                 assert answer.status_code == 413
@@ -222,7 +222,7 @@ def test_a_body_that_never_comes_is_given_up(hub: ServedHub, monkeypatch: Any) -
         yield b"\x80"
         stop.wait(5)
 
-    with client(hub, token) as asking:
+    with asking_of(hub, token) as asking:
         request = asking.build_request("POST", "/v1/exchange", content=slow(), headers=PACKED)
         reader = threading.Timer(0.3, stop.set)  # noqa: TID251  (ends the silence of the test)
         reader.start()
@@ -241,7 +241,7 @@ def test_a_database_that_is_full_or_gone_asks_to_try_later(hub: ServedHub, code:
             answer = link.exchange(message)
             assert isinstance(answer, Refused)
             assert (answer.code, answer.retry_after_ms) == (code, 5_000)
-        with client(hub) as asking:
+        with asking_of(hub) as asking:
             assert asking.get("/health").status_code == 503
         hub.storage.fault = None
         assert isinstance(link.exchange(push(welcome.generation)), Pushed)
@@ -289,7 +289,7 @@ def test_what_runs_while_the_hub_stops_is_answered(hub: ServedHub) -> None:
 def test_health_metrics_and_the_description_are_open(hub: ServedHub) -> None:
     with linked(hub, hub.let_in(DEVICE)) as link:
         link.exchange(hello())
-    with client(hub) as asking:
+    with asking_of(hub) as asking:
         health = asking.get("/health").json()
         assert (health["status"], health["is_waiting_for_tills"]) == ("ok", False)
         text = asking.get("/metrics").text
@@ -299,7 +299,7 @@ def test_health_metrics_and_the_description_are_open(hub: ServedHub) -> None:
 
 
 def test_a_till_asks_for_a_code_for_the_next_one(hub: ServedHub) -> None:
-    with client(hub, hub.let_in(DEVICE)) as asking:
+    with asking_of(hub, hub.let_in(DEVICE)) as asking:
         shown = msgspec.msgpack.decode(asking.post("/v1/codes").content)
     paired = pair(place_of(hub.url), shown["code"], introduction(uuid4()))
     with linked(hub, paired.token) as link:
