@@ -1,4 +1,4 @@
-"""What a till begins once it stands: files cut off, e-mails, the day's work, code read in ahead.
+"""What a till begins once it stands: files cut off, e-mails, the hub, the day's work, code ahead.
 
 Nobody waits for any of it. One thread at a time runs Python, so whatever began with the first paint
 would take its time from a scan that waits since before the till was there. Modules are read in on
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pos_app.bootstrap.importing import ImportBeside
+    from pos_app.bootstrap.sync_room import SyncRoom
     from pos_app.bootstrap.window import TillWindow
 
 AFTER_MS = 300
@@ -34,6 +35,7 @@ class AfterPaint:
         self._scheduled = scheduled_room(till)
         self._ahead = IdleBuilding(till)
         self._importing: ImportBeside | None = None
+        self._sync: SyncRoom | None = None
         self._timer = QTimer(till.window)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.begin)
@@ -48,6 +50,7 @@ class AfterPaint:
         self._ahead.start()
         self._read_in("pos_app.bootstrap.importing", then=self._recover_imports)
         self._read_in("pos_app.bootstrap.mail_room", then=self._start_mail)
+        self._read_in("pos_app.bootstrap.sync_room", then=self._start_sync)
         self._till.runner.run(load_gs1_reader)
 
     def stop(self) -> None:
@@ -57,6 +60,18 @@ class AfterPaint:
         self._ahead.stop()
         if self._importing is not None:
             self._importing.close(_STOP_TIMEOUT_S)
+        if self._sync is not None:
+            self._sync.stop()
+
+    @property
+    def sync(self) -> "SyncRoom":
+        """The exchange with the hub, made when it is first asked for."""
+        if self._sync is None:
+            from pos_app.bootstrap.sync_room import SyncRoom  # noqa: PLC0415  (see above)
+
+            till = self._till
+            self._sync = SyncRoom(till.machine, runner=till.runner, parent=till.window)
+        return self._sync
 
     @property
     def importing(self) -> "ImportBeside":
@@ -79,3 +94,6 @@ class AfterPaint:
 
     def _start_mail(self) -> None:
         self._till.screens.mail.start()
+
+    def _start_sync(self) -> None:
+        self.sync.start()

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pos_app.bootstrap.importing import ImportBeside
+    from pos_app.bootstrap.sync_room import SyncRoom
     from pos_app.domain.ids import CustomerId
 
 _LOG = logging.getLogger("ui")
@@ -135,6 +136,11 @@ class TillWindow:
     def importing(self) -> "ImportBeside":
         """Files of goods and prices beside the sale."""
         return self._after_paint.importing
+
+    @property
+    def sync(self) -> "SyncRoom":
+        """The exchange with the hub."""
+        return self._after_paint.sync
 
     def _read_last_sale(self) -> None:
         """Make the last change, and the last receipt, available again."""

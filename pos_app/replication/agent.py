@@ -87,7 +87,7 @@ class Agent:
 
     def lost(self) -> None:
         """The stream broke: look whether the hub is still there."""
-        self._happens(lambda: self._side.poke())
+        self._happens(self._look_again)
 
     def end(self) -> None:
         """What is being said is the last."""
@@ -132,6 +132,9 @@ class Agent:
     def _join(self) -> None:
         self._board.is_cut = False
         self._side.retry()
+
+    def _look_again(self) -> None:
+        self._side.poke()
 
     def _look(self, position: int, *, is_back: bool) -> None:
         if is_back:

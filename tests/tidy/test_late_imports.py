@@ -20,6 +20,7 @@ OUR_LATE = {
     "pos_app.bootstrap.mail_room",
     "pos_app.bootstrap.paper_room",
     "pos_app.bootstrap.profile_room",
+    "pos_app.bootstrap.sync_room",
     "pos_app.operations.import_prices",
     "pos_app.operations.import_products",
     "pos_app.peripherals.slip_printing",
