@@ -18,6 +18,7 @@ from uuid import UUID
 
 import msgspec
 
+from sync.accounts.book import LARGEST, is_account
 from sync.accounts.rights import ReportedRight
 from sync.errors import WireError
 from sync.merge import DocumentState
@@ -300,12 +301,15 @@ def _check_limits(message: Message) -> None:
             is_within = 0 < len(records) <= RECORDS_MAX
         case Hello(chains=chains, rights=rights):
             is_within = 0 < len(chains) <= INCARNATIONS_MAX and len(rights) <= RIGHTS_MAX
+            is_within &= all(0 <= n < LARGEST for one in chains for n in (one.dseq, one.reissued))
         case Pull(position=position, limit=limit):
-            is_within = position >= 0 and 0 < limit <= ENTRIES_MAX
+            is_within = 0 <= position < LARGEST and 0 < limit <= ENTRIES_MAX
+        case AskSnapshot(after=after):
+            is_within = after is None or is_account(after[0])  # no more odd than an account's name
         case AskRight(account=account, amount=amount):
-            is_within = 0 < len(account) <= 200 and amount > 0
+            is_within = is_account(account) and amount > 0
         case AskHoldings(account=account):
-            is_within = 0 < len(account) <= 200
+            is_within = is_account(account)
         case AskRecords(ids=ids):
             is_within = 0 < len(ids) <= FIND_MAX
         case _:

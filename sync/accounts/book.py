@@ -24,6 +24,14 @@ CONTRAS = frozenset({"issued", "redeemed", "expired", "written_off", "loss"})
 LARGEST = 2**53  # what fits a signed 64-bit column many times over
 
 
+ACCOUNT_BYTES = 200
+
+
+def is_account(name: str) -> bool:
+    """Whether it can name an account: in any database, and in its indexes."""
+    return 0 < len(name.encode()) <= ACCOUNT_BYTES and "\0" not in name
+
+
 def is_contra(account: str) -> bool:
     """Whether it stands against all others."""
     return account.partition(":")[0] in CONTRAS

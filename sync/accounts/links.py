@@ -12,7 +12,7 @@ from uuid import UUID
 
 import msgspec
 
-from sync.accounts.book import AccountStore, Link, is_contra
+from sync.accounts.book import AccountStore, Link, is_account, is_contra
 from sync.errors import PoisonError
 
 _PAIRS_MAX = 64
@@ -51,7 +51,9 @@ def read_link_body(body: bytes) -> LinkBody:
         read = msgspec.msgpack.decode(body, type=LinkBody)
     except msgspec.MsgspecError as error:
         raise PoisonError("link_unreadable") from error
-    if len(read.pairs) > _PAIRS_MAX or any(a == b or is_contra(a + b) for a, b in read.pairs):
+    named = all(is_account(one) for pair in read.pairs for one in pair)
+    is_odd = any(a == b or is_contra(a + b) for a, b in read.pairs)
+    if len(read.pairs) > _PAIRS_MAX or is_odd or not named:
         raise PoisonError("link_pairs")
     return read
 

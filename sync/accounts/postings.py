@@ -27,6 +27,7 @@ from sync.accounts.book import (
     Line,
     RightState,
     enter_balanced,
+    is_account,
     is_contra,
     loss_account,
 )
@@ -61,6 +62,8 @@ def check_postings(store: AccountStore, postings: Iterable[Posting], holder: Hol
     for posting in moved:
         if not 0 < abs(posting.delta) < LARGEST:
             raise PoisonError("posting_amount")
+        if not is_account(posting.account):
+            raise PoisonError("posting_account")
         if posting.right is None:
             continue
         if is_contra(posting.account):

@@ -25,6 +25,7 @@ from sync.accounts.book import (
     Line,
     RightState,
     enter_balanced,
+    is_account,
     is_contra,
     loss_account,
 )
@@ -65,7 +66,8 @@ def ask(
 
     Raises ShortError, and PoisonError for a question that no honest till asks.
     """
-    if not 0 < question.least <= question.amount < LARGEST or is_contra(question.account):
+    is_odd = not is_account(question.account) or is_contra(question.account)
+    if not 0 < question.least <= question.amount < LARGEST or is_odd:
         raise PoisonError("question")
     known = store.answered(question.rq)
     if known is not None:
@@ -118,7 +120,8 @@ def adopt(
     """
     for one in reported:
         known = store.right(one.id)
-        if known is not None or not 0 < one.amount < LARGEST or is_contra(one.account):
+        is_odd = not is_account(one.account) or is_contra(one.account)
+        if known is not None or not 0 < one.amount < LARGEST or is_odd:
             continue
         drawn = draw(store, one.account, one.amount, is_late=is_late)
         store.put_right(

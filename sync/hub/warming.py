@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from sync.accounts.book import LARGEST
+from sync.accounts.book import LARGEST, is_account
 from sync.hub.shelves import Shelves
 from sync.kinds import Merge, is_blanked, kind_named
 from sync.wire import AskRight, Hello, Message, Push, Relay, WireRecord
@@ -51,7 +51,8 @@ class _Wanted:
             case AskRight(incarnation=life, rq=rq, account=account):
                 self.lives.add(life)
                 self.questions.add(rq)
-                self.accounts.add(account)
+                if is_account(account):
+                    self.accounts.add(account)
             case Hello(chains=chains):
                 self.lives.update(tail.incarnation for tail in chains)
 
@@ -67,7 +68,8 @@ class _Wanted:
             if is_document and body.startswith(_DOCUMENT_START):
                 self.documents.append((header[1], UUID(bytes=body[_DOCUMENT_ID_AT])))
             for account, _delta, right in header[8]:
-                self.accounts.add(account)
+                if is_account(account):
+                    self.accounts.add(account)
                 if right is not None:
                     self.rights.add(right)
             if is_blanked(header[1]):
