@@ -1,6 +1,6 @@
 """Run benchmarks by name and print their figures.
 
-Names: start, commit, receipt, import, search, customers, offers, scan, counter (with offers), soak.
+Names: start, commit, receipt, import, search, customers, offers, scan, counter (with offers), soak, hub.
 Without a name all run, smallest first.
 """
 
@@ -13,7 +13,7 @@ from benchmarks.figures import Figure, print_table, write_json
 
 NAMES = (
     "start", "commit", "receipt", "import", "search", "customers", "offers", "scan", "counter",
-    "soak",
+    "soak", "hub",
 )  # fmt: skip
 
 
