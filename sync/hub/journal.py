@@ -27,6 +27,7 @@ import msgspec
 
 from sync.conversation.stores import JournalEntry
 from sync.errors import HubStorageError
+from sync.hub.folder_sync import sync_folder
 
 _LOG = logging.getLogger("sync")
 _SLOT = struct.Struct(">Q16s36xI")
@@ -63,13 +64,16 @@ class JournalFile:
             return
         line = _line(entry)
         try:
-            with self._path.open("r+b" if self._path.exists() else "x+b") as file:
+            is_new = not self._path.exists()
+            with self._path.open("x+b" if is_new else "r+b") as file:
                 # What follows the last whole line is the torn end of a write before a power cut.
                 file.truncate(self._read)
                 file.seek(self._read)
                 file.write(line)
                 file.flush()
                 os.fsync(file.fileno())
+            if is_new:
+                sync_folder(self._path.parent)
         except OSError as error:
             raise HubStorageError("storage_full", reason=str(error)) from error
         self._take(entry, len(line))

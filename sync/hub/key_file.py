@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from sync.errors import HubStorageError
+from sync.hub.folder_sync import sync_folder
 
 SERVICE = "regulars-hub"
 
@@ -62,5 +63,6 @@ def _write(path: Path, key: str) -> None:
             file.write(key + "\n")
             file.flush()
             os.fsync(file.fileno())
+        sync_folder(path.parent)
     except OSError as error:
         raise HubStorageError("storage_gone", reason=str(error)) from error
