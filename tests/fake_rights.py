@@ -47,7 +47,13 @@ class FakeRightsBook:
         self._rows.refused.pop(rq, None)
 
     def asked(self) -> tuple[tuple[UUID, AccountId], ...]:
-        return tuple((rq, account) for rq, (account, _, _) in self._rows.questions.items())
+        asked = self._rows.questions.items()
+        return tuple((rq, one[0]) for rq, one in asked if rq not in self._rows.refused)
+
+    def forget_refused(self) -> None:
+        for rq in self._rows.refused:
+            self._rows.questions.pop(rq, None)
+        self._rows.refused.clear()
 
     def held(self) -> tuple[HeldRight, ...]:
         names = sorted({one.account for one, _, _ in self._moved if one.right is not None})

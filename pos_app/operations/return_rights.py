@@ -69,8 +69,8 @@ class ReturnRights:
                     work.rights.ask(self.new_id(), account, more, least=1, at=now)
                     asked += 1
             _write(work, back, now)
-            if back or asked:
-                work.commit()
+            work.rights.forget_refused()
+            work.commit()
         return Duty(len(back), asked)
 
     def _notice(self, held: Iterable[HeldRight], now: datetime) -> None:

@@ -42,7 +42,11 @@ class RightsBook(Protocol):
         ...
 
     def asked(self) -> tuple[tuple[UUID, AccountId], ...]:
-        """Every question that was not forgotten."""
+        """Every question that still waits for its answer."""
+        ...
+
+    def forget_refused(self) -> None:
+        """Drop refusals that nobody has read: whoever asked had gone on."""
         ...
 
     def held(self) -> tuple[HeldRight, ...]:

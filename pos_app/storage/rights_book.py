@@ -21,7 +21,8 @@ _ASK = (
 )
 _STATE = "SELECT available FROM right_request WHERE id = ?"
 _FORGET = "DELETE FROM right_request WHERE id = ?"
-_ASKED = "SELECT id, account_id FROM right_request ORDER BY asked_at_us, id"
+_ASKED = "SELECT id, account_id FROM right_request WHERE available IS NULL ORDER BY asked_at_us, id"
+_FORGET_REFUSED = "DELETE FROM right_request WHERE available IS NOT NULL"
 _HELD = (
     "SELECT r.id, r.account_id, a.unit, r.amount, r.spent, r.is_granted, r.is_recalled"
     " FROM spending_right AS r JOIN account AS a ON a.id = r.account_id"
@@ -64,9 +65,13 @@ class SqlRightsBook:
         self._connection.run(_FORGET, (rq.bytes,))
 
     def asked(self) -> tuple[tuple[UUID, AccountId], ...]:
-        """All that were not forgotten."""
+        """All that wait."""
         rows = self._connection.rows(_ASKED)
         return tuple((id_of(key), AccountId(account)) for key, account in rows)
+
+    def forget_refused(self) -> None:
+        """Drop what was refused."""
+        self._connection.run(_FORGET_REFUSED)
 
     def held(self) -> tuple[HeldRight, ...]:
         """The rights of this life."""

@@ -54,13 +54,18 @@ class Attaching:
             card, self._counter.priced, phrases=services.phrases, formatter=services.formatter
         )
 
-    def read_again(self) -> None:
-        """Something was written about the customer of the basket."""
+    def read_again(self, *, then: Callable[[], None] = lambda: None) -> None:
+        """Something was written about the customer of the basket; `then` once it is read."""
         wanted = self._counter.basket.customer_id
         if wanted is not None:
             self._asked = wanted
             # Somebody of another store may not be known here yet: the sale goes on without a card.
-            self._look(wanted, self._known, failed=lambda _: None)
+
+            def known(card: CustomerCard) -> None:
+                self._known(card)
+                then()
+
+            self._look(wanted, known, failed=lambda _: then())
 
     def attach(self, customer_id: CustomerId, *, then: Callable[[], None] = lambda: None) -> None:
         """Make the basket theirs; `then` once it is."""

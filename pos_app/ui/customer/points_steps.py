@@ -8,6 +8,7 @@ Invariant: where there is nothing to choose, the amount is asked at once.
 
 from functools import partial
 
+from pos_app.domain.account import AccountId
 from pos_app.domain.errors import RuleError
 from pos_app.domain.money import Money
 from pos_app.operations.customer_standing import ProgrammeStanding
@@ -18,16 +19,18 @@ from pos_app.operations.take_reward import (
     take_reward,
     without_rewards,
 )
+from pos_app.operations.take_tender import settlement
 from pos_app.ui.customer.attaching import Attaching
+from pos_app.ui.sell.asking_stores import AsksStores
 from pos_app.ui.sell.services import SellServices
-from pos_app.ui.sell.steps import Choice, Step, Steps
+from pos_app.ui.sell.steps import Choice, Step
 from pos_app.ui.tender.presenter import TenderPresenter
 
 _MOST_CHOICES = 9  # what a digit can choose
 _IN_ONE_COLUMN = 4  # with their whole names
 
 
-class PointsSteps(Steps):
+class PointsSteps(AsksStores):
     """Paying with what a customer has in the programmes. Who inherits fills these."""
 
     attaching: Attaching
@@ -35,7 +38,48 @@ class PointsSteps(Steps):
     _tender: TenderPresenter
 
     def pay(self, wanted: Money | None = None) -> None:
-        """Pay `wanted` with points, or ask what. Raises RuleError as `payable` does."""
+        """Pay `wanted` with points, or ask what. Raises RuleError as `payable` does.
+
+        Points that lie at other stores are asked for before.
+        """
+        account, missing = self._short_of(wanted)
+        rights = self._services.rights
+        if account is None or rights is None or not rights.is_there:
+            self._pay(wanted)
+            return
+        again = partial(self.attaching.read_again, then=partial(self._pay_after, wanted))
+        self.ask_stores(account, missing, then=again)
+
+    def _short_of(self, wanted: Money | None) -> tuple[AccountId | None, int]:
+        """The first account of which more may be used now than can be spent here; how much."""
+        for one in self._standings():
+            points = one.points
+            if points is None or not points.elsewhere or points.total < 1:
+                continue
+            due = wanted or settlement(self._counter.priced).due
+            redeem = one.programme.redeem
+            use = 0 if redeem is None else redeem.price(max(due.minor, 0))
+            dearest = max(
+                (
+                    reward.cost
+                    for reward in one.programme.rewards
+                    if not reward.stamp_card and reward.cost <= points.total
+                ),
+                default=0,
+            )
+            missing = min(max(use, dearest), points.total) - points.here
+            if missing > 0:
+                return points.account, missing
+        return None, 0
+
+    def _pay_after(self, wanted: Money | None) -> None:
+        try:
+            self._pay(wanted)
+        except RuleError as error:
+            self.fault(error)
+        self._telling.show()
+
+    def _pay(self, wanted: Money | None) -> None:
         standings = self._standings()
         payers, refusal = self._payers(standings)
         choices = () if wanted is not None else self._choices(standings, payers)

@@ -9,11 +9,12 @@ Invariants:
 - A coupon that takes nothing off is told, not refused: goods for it may follow.
 """
 
+from collections.abc import Callable
 from functools import partial
 
 from pos_app.domain.account import AccountId
 from pos_app.domain.coupon import clean_code, code_of, is_single_code
-from pos_app.domain.errors import RuleError
+from pos_app.domain.errors import RightsElsewhereError, RuleError
 from pos_app.domain.ids import BasketId
 from pos_app.operations.coupons import (
     Coupons,
@@ -23,15 +24,16 @@ from pos_app.operations.coupons import (
     without_coupon,
 )
 from pos_app.ui.key_table import KeyAction
+from pos_app.ui.sell.asking_stores import AsksStores
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.discount_words import OFF
 from pos_app.ui.sell.picture import Sound, Stage
-from pos_app.ui.sell.steps import Choice, Step, Steps
+from pos_app.ui.sell.steps import Choice, Step
 from pos_app.ui.sell.telling import Telling
 from pos_app.ui.tender.presenter import TenderPresenter
 
 
-class CouponSteps(Steps):
+class CouponSteps(AsksStores):
     """The coupons of one counter."""
 
     def __init__(self, counter: Counter, telling: Telling, tender: TenderPresenter) -> None:
@@ -131,10 +133,21 @@ class CouponSteps(Steps):
             self._looked_up.discard(code)
             self._refuse(error)
 
+        def look(on_failed: Callable[[Exception], None]) -> None:
+            self._services.run(
+                lambda: self._coupons.look(code, staff=staff), on_done=found, on_failed=on_failed
+            )
+
+        def not_here(error: Exception) -> None:
+            if isinstance(error, RightsElsewhereError):
+                again = partial(look, failed)
+                self.ask_stores(AccountId(error.account), error.missing, then=again)
+            else:
+                failed(error)
+
+        rights = self._services.rights
         self._telling.clear_field()
-        self._services.run(
-            lambda: self._coupons.look(code, staff=staff), on_done=found, on_failed=failed
-        )
+        look(failed if rights is None or not rights.is_there else not_here)
 
     def _put(self, account: AccountId, basket_id: BasketId) -> None:
         counter = self._counter

@@ -30,6 +30,7 @@ from pos_app.ui.tender.address_drafts import AddressDrafts
 if TYPE_CHECKING:
     from pos_app.ui.customer_screen.asking import CustomerAsking
     from pos_app.ui.label_run import LabelRun
+    from pos_app.ui.sell.right_asking import RightAsking
     from pos_app.ui.sell.weight_asking import CounterScale
     from pos_app.ui.tender.card_terminal import CardTerminal
 
@@ -74,4 +75,5 @@ class SellServices:
     scale: "CounterScale | None" = None  # None: every weight is typed
     asking: "CustomerAsking | None" = None  # None: the customer has no screen
     consents: KeepConsent | None = None  # None: nobody is asked for consent
+    rights: "RightAsking | None" = None  # None: no other store can be asked
     labels: "LabelRun | None" = None  # None: nowhere to print a shelf label

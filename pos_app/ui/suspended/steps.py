@@ -10,9 +10,11 @@ Invariants:
 """
 
 from collections.abc import Callable
+from functools import partial
 
+from pos_app.domain.account import AccountId
 from pos_app.domain.basket import Basket
-from pos_app.domain.errors import RuleError
+from pos_app.domain.errors import RightsElsewhereError, RuleError
 from pos_app.domain.ids import LineId
 from pos_app.domain.money import Money
 from pos_app.domain.staff import StaffMember
@@ -175,11 +177,19 @@ class SuspendedSteps:
         """Do it on the database's thread; scans wait until the other basket is open."""
         self._counter.leave_unwritten()
         self._block()
-        self._run(
-            step,
-            on_done=lambda done: self._is_open(done, said),
-            on_failed=self._not_fetched,
-        )
+
+        def fetch(on_failed: Callable[[Exception], None]) -> None:
+            self._run(step, on_done=lambda done: self._is_open(done, said), on_failed=on_failed)
+
+        def not_here(error: Exception) -> None:
+            rights = self._services.rights
+            if isinstance(error, RightsElsewhereError) and rights is not None and rights.is_there:
+                again = partial(fetch, self._not_fetched)
+                rights.ask(AccountId(error.account), error.missing, then=again)
+            else:
+                self._not_fetched(error)
+
+        fetch(not_here)
 
     def _block(self) -> None:
         picture = QuestionPicture(title=self._words.say("working"))

@@ -22,6 +22,7 @@ from pos_app.operations.take_account_tender import (
     take_account,
     take_on_account,
 )
+from pos_app.ui.sell.asking_stores import AsksStores
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.steps import Choice, Step
 from pos_app.ui.sell.telling import Telling
@@ -33,7 +34,7 @@ _CREDIT_PREFIX = "SC"
 _APPROVABLE = ("errors.payout_limit", "errors.on_account_limit", "errors.upi_unseen")
 
 
-class AccountTenders(ApprovingSteps):
+class AccountTenders(AsksStores, ApprovingSteps):
     """The ways that have an account. `on_points(amount)` pays with the customer's points."""
 
     def __init__(self, counter: Counter, telling: Telling, tender: TenderPresenter) -> None:
@@ -56,7 +57,10 @@ class AccountTenders(ApprovingSteps):
         make = gift_card_account if kind == "gift_card" else store_credit_account
 
         def named(code: str) -> None:
-            self._read(make(code), lambda account, found: self._pay_from(account, found, wanted))
+            def pay(account: AccountId, found: Balance | None) -> None:
+                self._pay_from(account, found, wanted)
+
+            self._read_with_stores(make(code), wanted, pay)
 
         self.ask(
             Step(
@@ -72,6 +76,20 @@ class AccountTenders(ApprovingSteps):
     def _is_card(self, raw: str) -> bool:
         """A scan of something else than a gift card rings up as ever."""
         return self._services.policy().store.tendering.is_gift_card(raw)
+
+    def _read_with_stores(self, account: AccountId, wanted: Money, then: OnBalance) -> None:
+        """Read a balance; what lies at other stores is asked for before it is called too little."""
+
+        def known(account: AccountId, found: Balance | None) -> None:
+            here, elsewhere = (0, 1) if found is None else (found.here, found.elsewhere)
+            missing = wanted.minor - here if elsewhere else 0
+            rights = self._services.rights
+            if missing < 1 or rights is None or not rights.is_there:
+                then(account, found)
+            else:
+                self.ask_stores(account, missing, then=lambda: self._read(account, then))
+
+        self._read(account, known)
 
     def _read(self, account: AccountId, then: OnBalance) -> None:
         services = self._services

@@ -11,6 +11,7 @@ from pos_app.domain.policy import Policy
 from pos_app.domain.product import Product, ProductCode
 from pos_app.domain.quantity import Unit
 from pos_app.domain.staff import StaffMember
+from pos_app.operations.ask_right import AskRight
 from pos_app.operations.complete_sale import Completion
 from pos_app.operations.print_receipt import PrintReceipt
 from pos_app.operations.request_receipt import RequestReceipt
@@ -21,6 +22,7 @@ from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.label_run import LabelRun
 from pos_app.ui.sell.picture import ChangePicture, QuestionPicture, SellPicture
 from pos_app.ui.sell.presenter import SellPresenter
+from pos_app.ui.sell.right_asking import HubLine, RightAsking
 from pos_app.ui.sell.services import SellServices
 from tests.builders import a_cashier, a_policy, a_product, a_store, euros
 from tests.fake_catalogue import FakeCatalogue
@@ -103,6 +105,7 @@ class Desk:
         keys: KeyTable | None = None,
         labels: LabelRun | None = None,
         scale: FakeScale | None = None,
+        hub: HubLine | None = None,
         **store: Any,
     ) -> None:
         self.storage = FakeStorage(a_policy(store=a_store(**store)))
@@ -113,7 +116,10 @@ class Desk:
         self.queued = 0
         self.left_for: list[str] = []
         begin = self.storage.begin
+        run = (runner or SynchronousRunner()).run
+        asking = AskRight(unit_of_work=begin, clock=self.clock, new_id=ids)
         self.services = SellServices(
+            rights=None if hub is None else RightAsking(asking, hub, run=run),
             catalogue=self.catalogue,
             goods=FakeGoods(
                 self.storage.tables.batches,
@@ -132,7 +138,7 @@ class Desk:
             request_receipt=RequestReceipt(unit_of_work=begin, clock=self.clock, new_id=ids),
             phrases=Phrases("en"),
             formatter=Formatter("en-GB", ZoneInfo("Europe/Berlin")),
-            run=(runner or SynchronousRunner()).run,
+            run=run,
             staff_name=lambda staff_id: self.storage.tables.staff[staff_id].name,
             preview=lambda sale: (str(sale.number),),
             on_queued=self._on_queued,
