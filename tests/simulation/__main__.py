@@ -40,6 +40,7 @@ def words(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     parser.add_argument("--steps", type=int, default=STEPS, help="moments of a run")
     parser.add_argument("--weather", default="", choices=("", "calm", "stormy", "hot"))
+    parser.add_argument("--hub", default="", choices=("", "sql"), help="the hub's real tables")
     parser.add_argument("--mutant", default="", choices=("", *MUTANTS), help="break one rule")
     parser.add_argument("--mutants", action="store_true", help="break each rule in turn")
     parser.add_argument("--story", type=int, default=60, help="lines of a broken seed's story")
@@ -52,7 +53,9 @@ def simulate(asked: argparse.Namespace) -> int:
     faults: Counter[str] = Counter()
     records: Counter[str] = Counter()
     for seed in range(asked.first, asked.first + asked.seeds):
-        verdict = run(seed, steps=asked.steps, weather=asked.weather, mutant=asked.mutant)
+        verdict = run(
+            seed, steps=asked.steps, weather=asked.weather, mutant=asked.mutant, hub=asked.hub
+        )
         _count(verdict, faults, records)
         if verdict.broken:
             broken += 1

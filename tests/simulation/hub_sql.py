@@ -5,6 +5,7 @@ of it. `tables` reads the database as the judge reads MemoryHub's tables.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -12,10 +13,12 @@ from sync.accounts.book import Line
 from sync.conversation.stores import JournalEntry
 from sync.hub import rows
 from sync.hub.database import Database, Row, Value
+from sync.hub.sqlite import SqliteDatabase
 from sync.hub.store import SqlHubStore
 from sync.hub.tables import definitions
 from tests.simulation.durable import PowerCut
 
+_ALL = "SELECT * FROM "
 Image = dict[str, list[Row]]
 _NAMES = (
     "log_head", "meta", "log", "log_subject", "chain", "device", "incarnation", "owed", "erased",
@@ -130,16 +133,16 @@ class SqlHub(SqlHubStore):
 
     def image(self) -> Image:
         """A copy of everything durable."""
-        return {name: self.database.rows(f"SELECT * FROM {name}") for name in _NAMES}
+        return {name: self.database.rows(_ALL + name) for name in _NAMES}
 
     def load(self, image: Image) -> None:
         """Put a copy back."""
         self.crash()
         for name, found in image.items():
-            self.database.run(f"DELETE FROM {name}")
+            self.database.run("DELETE FROM " + name)  # noqa: S608  (names of ours)
             if found:
                 places = ",".join("?" * len(found[0]))
-                self.database.run_many(f"INSERT INTO {name} VALUES ({places})", found)
+                self.database.run_many("INSERT INTO " + name + f" VALUES ({places})", found)  # noqa: S608  (names of ours)
         self.database.commit()
         self.forget()
         self._open()
@@ -148,6 +151,11 @@ class SqlHub(SqlHubStore):
         """Let go of the database."""
         self.database.rollback()
         self.database.close()
+
+
+def in_memory(generation: UUID) -> SqlHub:
+    """A hub on SQLite without a disk: its power cuts are those of CutDatabase."""
+    return SqlHub(SqliteDatabase(Path(":memory:"), None), generation)
 
 
 class SqlTables:
@@ -180,31 +188,34 @@ class SqlTables:
 
     def table(self, name: str) -> dict[Any, Any]:
         """A table as it was last committed."""
-        ask = self._hub.database.rows
-        match name:
-            case "log":
-                found = map(rows.entry_of, ask(f"SELECT {rows.LOG} FROM log ORDER BY position"))
-                return {one.position: one for one in found}
-            case "content":
-                return {UUID(bytes=key): h for key, h in ask("SELECT id, body_hash FROM log")}
-            case "ledger":
-                found = ask("SELECT txn, account, right_id, delta FROM ledger ORDER BY place")
-                return {
-                    n: (UUID(bytes=txn), Line(account, key and UUID(bytes=key), delta))
-                    for n, (txn, account, key, delta) in enumerate(found)
-                }
-            case "free":
-                return dict(ask("SELECT account, free FROM purse"))
-            case "right":
-                found = map(rows.right_of, ask(f"SELECT {rows.RIGHT} FROM spending_right"))
-                return {one.id: one for one in found}
-            case "document":
-                found = [rows.state_of(row[0]) for row in ask("SELECT state FROM document")]
-                return {(one.kind, one.id): one for one in found}
-            case "quarantine":
-                found = ask("SELECT incarnation, dseq, sent, reason, subjects FROM quarantine")
-                return {
-                    (UUID(bytes=life), dseq): (sent, reason, rows.ids_of(subjects))
-                    for life, dseq, sent, reason, subjects in found
-                }
-        raise KeyError(name)
+        return dict(getattr(self, f"_{name}")(self._hub.database.rows))
+
+    def _log(self, ask: Any) -> Iterator[Any]:
+        for row in ask(f"SELECT {rows.LOG} FROM log ORDER BY position"):  # noqa: S608  (names of ours)
+            yield row[0], rows.entry_of(row)
+
+    def _content(self, ask: Any) -> Iterator[Any]:
+        for key, h in ask("SELECT id, body_hash FROM log"):
+            yield UUID(bytes=key), h
+
+    def _ledger(self, ask: Any) -> Iterator[Any]:
+        found = ask("SELECT txn, account, right_id, delta FROM ledger ORDER BY place")
+        for n, (txn, account, key, delta) in enumerate(found):
+            yield n, (UUID(bytes=txn), Line(account, key and UUID(bytes=key), delta))
+
+    def _free(self, ask: Any) -> Any:
+        return ask("SELECT account, free FROM purse")
+
+    def _right(self, ask: Any) -> Iterator[Any]:
+        for right in map(rows.right_of, ask(f"SELECT {rows.RIGHT} FROM spending_right")):  # noqa: S608  (names of ours)
+            yield right.id, right
+
+    def _document(self, ask: Any) -> Iterator[Any]:
+        for (stored,) in ask("SELECT state FROM document"):
+            state = rows.state_of(stored)
+            yield (state.kind, state.id), state
+
+    def _quarantine(self, ask: Any) -> Iterator[Any]:
+        found = ask("SELECT incarnation, dseq, sent, reason, subjects FROM quarantine")
+        for life, dseq, sent, reason, subjects in found:
+            yield (UUID(bytes=life), dseq), (sent, reason, rows.ids_of(subjects))

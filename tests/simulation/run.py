@@ -6,6 +6,7 @@ from unittest import mock
 from sync.conversation import hub_pull, till
 from tests.simulation.day import CALM, HOT, STORMY, Day, Weather
 from tests.simulation.heal import close, drain, heal
+from tests.simulation.hub_sql import in_memory
 from tests.simulation.judge import AFTER_CLOSING, judge
 from tests.simulation.mutants import breaking
 from tests.simulation.truth import BrokenError
@@ -30,8 +31,10 @@ class Verdict:
         return "\n".join([head, *self.world.story[len(self.world.story) - lines :]])
 
 
-def run(seed: int, *, steps: int = STEPS, weather: str = "", mutant: str = "") -> Verdict:
-    """Run a seed; every third is hot unless the weather is named."""
+def run(
+    seed: int, *, steps: int = STEPS, weather: str = "", mutant: str = "", hub: str = ""
+) -> Verdict:
+    """Run a seed; every third is hot unless the weather is named. Hub `sql`: the real tables."""
     chosen = weather or ("hot" if seed % 3 == 2 else "stormy")
     people = 3 if chosen == "hot" else 5
     # Small batches: more of them are cut in two by whatever happens.
@@ -40,7 +43,8 @@ def run(seed: int, *, steps: int = STEPS, weather: str = "", mutant: str = "") -
         mock.patch.object(hub_pull, "PAGE", 3),
     )
     with small[0], small[1], breaking(mutant):
-        world = World(seed, people=people, mutant=mutant)
+        store = in_memory if hub == "sql" else None
+        world = World(seed, people=people, mutant=mutant, hub=store)
         try:
             Day(world, _WEATHERS[chosen]).run(steps)
             heal(world)

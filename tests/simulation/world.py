@@ -7,6 +7,7 @@ Everything that happens goes into `story`, so that a seed that fails can be read
 import heapq
 from collections.abc import Callable
 from random import Random
+from typing import Any
 from uuid import UUID
 
 from sync import wire
@@ -26,9 +27,11 @@ START_MS = 1_790_000_000_000
 
 
 class World:
-    """One run. `mutant` names the rule that is broken on purpose."""
+    """One run. `mutant` names the rule that is broken on purpose, `hub` makes another store."""
 
-    def __init__(self, seed: int, *, tills: int = 4, people: int = 4, mutant: str = "") -> None:
+    def __init__(
+        self, seed: int, *, tills: int = 4, people: int = 4, mutant: str = "", hub: Any = None
+    ) -> None:
         self.seed, self.mutant = seed, mutant
         self.chance = Random(seed)
         self.now_ms, self._count = START_MS, 0
@@ -39,7 +42,7 @@ class World:
         self.was_overridden = False
         self.written_off = self.ledger_seen = 0
         self.new_rights_ms: dict[UUID, int] = {}
-        hub_store = MemoryHub(self.new_id())
+        hub_store = (hub or MemoryHub)(self.new_id())
         self.hub = HubMachine(hub_store, HubSide(hub_store, new_id=self.new_id))
         self.people = [self.new_id() for _ in range(people)]
         self.cards: list[str] = []
