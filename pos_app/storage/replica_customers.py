@@ -29,7 +29,9 @@ _NEXT = (
     "SELECT rowid, EXISTS (SELECT 1 FROM customer_key k WHERE k.customer_id = customer.id)"
     " FROM customer WHERE rowid > ? ORDER BY rowid LIMIT ?"
 )
-_THESE = f"SELECT {COLUMNS} FROM json_each(?) j JOIN customer ON customer.rowid = j.value"
+_THESE = (
+    f"SELECT {COLUMNS} FROM customer WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY rowid"
+)
 _CAME = "SELECT 1 FROM visit WHERE customer_id = ? LIMIT 1"
 
 

@@ -4,6 +4,13 @@ Each table with the columns that are compared; the others are of the file alone,
 that stands with them.
 """
 
+from typing import Any
+
+import msgspec
+
+from pos_app.domain.store import Store
+from pos_app.domain.tax import TaxTable
+
 # product_token, product_fts: words that no product has any more stay known (product_keys).
 # n, product_n: numbers of rows. import_id, batch_id: by which file it came there.
 _N_OF = "(SELECT p.id FROM product p WHERE p.n = t.{0}) AS product"
@@ -68,6 +75,11 @@ COMPARED = {
     "age_refusal": "*",
     "cash_movement": "*",
     "invoice": "*",
+}
+
+DECODED: dict[str, msgspec.msgpack.Decoder[Any]] = {
+    "store": msgspec.msgpack.Decoder(Store),
+    "tax_table": msgspec.msgpack.Decoder(TaxTable),
 }
 
 # A till that joins later knows these in the version in force; older ones explain its own past.
