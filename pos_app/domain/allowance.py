@@ -64,7 +64,7 @@ class Return:
 
 def most_worth(currency: Currency) -> int:
     """What an allowance may be worth, in minor units."""
-    return WORTH_MAJOR * 10**currency.exponent
+    return WORTH_MAJOR * int(10**currency.exponent)
 
 
 def allowed(account: AccountId, *, total: int, most: int | None, is_home: bool) -> int | None:

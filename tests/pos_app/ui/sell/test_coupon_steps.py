@@ -7,6 +7,7 @@ from pos_app.domain.ids import mint_id
 from pos_app.domain.offer import Each, PercentOff, Selection
 from pos_app.operations.coupon_batches import CouponBatches
 from pos_app.ui.key_table import KeyAction
+from pos_app.ui.sell.right_asking import HubLine
 from tests.builders import a_manager
 from tests.pos_app.domain.offer_baskets import an_offer
 from tests.pos_app.ui.sell.desk import JUICE, PRODUCTS, WATER, Desk, WaitingRunner
@@ -19,9 +20,11 @@ HALF = an_offer(
 )
 
 
-def a_counter(runner: WaitingRunner | None = None, *, uses: int = 1) -> tuple[Desk, str]:
+def a_counter(
+    runner: WaitingRunner | None = None, *, uses: int = 1, hub: HubLine | None = None
+) -> tuple[Desk, str]:
     """A counter and the code of a coupon for half of a juice."""
-    desk = Desk(runner=runner)
+    desk = Desk(runner=runner, hub=hub)
     with desk.storage.begin() as work:
         work.offers.put(HALF)
         work.commit()
