@@ -32,7 +32,6 @@ def run(arguments: Sequence[str]) -> int:
     if not places.database.exists():
         print(say("link.no_till"), file=sys.stderr)
         return 1
-
     try:
         machine = open_machine(places, settings)
     except StorageError as error:

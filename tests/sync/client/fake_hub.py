@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -65,6 +66,7 @@ class FakeHub:
         self.pair: Callable[[bytes], tuple[int, bytes]] = lambda _: (403, b"")
         self.misbehave: list[Misbehaving] = []
         self.heads: list[int] = [0]
+        self.codes = ("", 0)
 
     @contextmanager
     def serve(self, certificate: Path | None = None) -> Iterator["FakeHub"]:
@@ -98,6 +100,10 @@ class FakeHub:
                     hub.misbehave.pop(0)(self)
                 elif self.path == "/v1/pair":
                     reply(self, *hub.pair(body))
+                elif self.path == "/v1/codes":
+                    code, expires_ms = hub.codes
+                    shown = {"code": code, "expires_ms": expires_ms}
+                    reply(self, 200, msgspec.msgpack.encode(shown))
                 else:
                     hub.said.append(decode(body))
                     reply(self, 200, encode(hub.answer(hub.said[-1])))
