@@ -94,7 +94,8 @@ class GroupAnswering:
 
     def declare_restored(self) -> None:
         """Somebody says that the database was put back, whatever the marker says."""
-        self.change(self._begin_again)
+        before = self.restores
+        self.change(lambda store: None if self.restores > before else self._begin_again(store))
 
     def close(self) -> None:
         """Give the connection back."""

@@ -65,7 +65,8 @@ class _Wanted:
             self.records.append(header[0])
             kind, body = kind_named(header[1]), sent.body or b""
             is_document = kind is not None and kind.merge is not Merge.NONE
-            if is_document and body.startswith(_DOCUMENT_START):
+            is_long = len(body) >= _DOCUMENT_ID_AT.stop
+            if is_document and is_long and body.startswith(_DOCUMENT_START):
                 self.documents.append((header[1], UUID(bytes=body[_DOCUMENT_ID_AT])))
             for account, _delta, right in header[8]:
                 if is_account(account):

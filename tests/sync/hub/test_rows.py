@@ -1,0 +1,34 @@
+"""What is written to a row is read from it."""
+
+from sync.accounts.book import Link
+from sync.conversation.stores import HubDevice, HubIncarnation, LogEntry
+from sync.hub import rows
+from tests.sync.hub.test_store import RIGHT, records, state
+from tests.sync.ledger import uid
+
+
+def test_an_entry() -> None:
+    for record in records(2):
+        entry = LogEntry(position=7, clock=2**62, record=record)
+        assert rows.entry_of(rows.entry_row(entry)) == entry
+
+
+def test_a_right() -> None:
+    assert rows.right_of(rows.right_row(RIGHT)) == RIGHT
+
+
+def test_a_document_as_it_travels() -> None:
+    assert rows.state_of(rows.ENCODER.encode(state(1))) == state(1)
+
+
+def test_tills_lives_and_links() -> None:
+    one, two = uid(1), uid(2)
+    assert rows.device_of((one.bytes, two.bytes, 1)) == HubDevice(id=one, store=two, is_dead=True)
+    life = HubIncarnation(id=one, device=two, reissued=3, is_closed=True)
+    assert rows.incarnation_of((one.bytes, two.bytes, 3, 1)) == life
+    assert rows.link_of((one.bytes, "a", "b", 0)) == Link(one, "a", "b", is_active=False)
+
+
+def test_lists_of_ids() -> None:
+    assert rows.ids_of(rows.ENCODER.encode([uid(1), uid(2)])) == (uid(1), uid(2))
+    assert rows.tails_of(rows.ENCODER.encode(((uid(1), 7),))) == ((uid(1), 7),)
