@@ -7,6 +7,7 @@ the only command that sees it.
 
 import argparse
 import logging
+import socket
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -95,7 +96,9 @@ def _serve(asked: argparse.Namespace, storage: HubStorage, folder: Path, phrases
     if storage.was_restored:
         print(phrases.say("hub_command.was_restored"), file=sys.stderr)
     scheme = "http" if own is None else "https"
-    address = f"{scheme}://{host}:{line.getsockname()[1]}"
+    # What is typed on a till is a name of this machine, not "any address".
+    shown_host = socket.gethostname() if host == EVERYWHERE else host
+    address = f"{scheme}://{shown_host}:{line.getsockname()[1]}"
     print(phrases.say("hub_command.serving", address=address), flush=True)
     if own is not None:
         shown = own.fingerprint.hex(":").upper()

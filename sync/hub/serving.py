@@ -21,6 +21,7 @@ KEEP_S = 330
 STOP_S = 20
 LOOK_S, HANG_UP_S = 0.05, 0.5
 CONNECTIONS_MAX = 4_000
+BACKLOG = 512
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +36,15 @@ class ListenAt:
 def listen(at: ListenAt) -> socket.socket:
     """Take the port. Raises OSError when somebody has it."""
     family = socket.AF_INET6 if ":" in at.host else socket.AF_INET
-    line = socket.socket(family, socket.SOCK_STREAM)
+    # The protocol is named because asyncio turns off the wait for more (Nagle) only on sockets that
+    # say so; with it, each small answer comes 40 ms late.
+    line = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if not hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
             # On Windows this would let two programs have the port.
             line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         line.bind((at.host, at.port))
+        line.listen(BACKLOG)  # who connects from now on waits until the hub has started
     except OSError:
         line.close()
         raise
@@ -67,7 +71,7 @@ class HubServer(uvicorn.Server):
                 timeout_keep_alive=KEEP_S,
                 timeout_graceful_shutdown=STOP_S,
                 limit_concurrency=CONNECTIONS_MAX,
-                backlog=512,
+                backlog=BACKLOG,
             )
         )
         self._service = service

@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+from sync.client.pinned import HubPlace
+from sync.client.stream import HeadStream
 from sync.conversation import custody
 from sync.hub.certificate import own_certificate
 from sync.hub.pairing import CodeBook
 from sync.hub.service import HubOptions, HubService
 from sync.hub.serving import HubServer, ListenAt, listen
 from sync.hub.tokens import Token, TokenBook, name_of
+from sync.records import ChainHead, RecordDraft, seal
 from tests.sync.hub.memory_storage import MemoryStorage
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -75,6 +78,22 @@ class ServedHub:
         made: str = rows.change(lambda inside: CodeBook(inside, now_ms=self.moment.ms).make().code)
         return made
 
+    def heads(self, token: str) -> Iterator[int]:
+        """What a till hears that listens."""
+        return HeadStream(HubPlace(self.url, self.fingerprint), token).heads()
+
+    def grow_elsewhere(self, n: int) -> None:
+        """Let another process of this hub write n records."""
+        after = ChainHead()
+        for _ in range(n):
+            draft = RecordDraft(id=uuid4(), kind="sale", v=1, body=b"\x80")
+            record = seal(
+                draft, device=uuid4(), incarnation=uuid4(), hlc=after.hlc + 1, after=after
+            )
+            after = ChainHead(record.dseq, record.h, record.hlc)
+            self.storage.hub.append(record, clock=record.hlc)
+        self.storage.hub.commit()
+
     def stop(self) -> None:
         """Ask the hub to stop and wait until it has."""
         self.server.should_exit = True
@@ -84,14 +103,14 @@ class ServedHub:
 
 @contextmanager
 def served_hub(
-    folder: Path, *, storage: Any = None, is_encrypted: bool = True
+    folder: Path, *, storage: Any = None, is_encrypted: bool = True, is_shared: bool = False
 ) -> Iterator[ServedHub]:
     """Serve a hub until the block ends."""
     moment = Moment()
     own = own_certificate(folder, now=NOON) if is_encrypted else None
     kept = MemoryStorage() if storage is None else storage
     options = HubOptions(
-        name="Example Stores", folder=folder, words={"en": PlainWords()},
+        name="Example Stores", folder=folder, words={"en": PlainWords()}, is_shared=is_shared,
         fingerprint=b"" if own is None else own.fingerprint,
     )  # fmt: skip
     service = HubService(kept, options, now_ms=moment, new_id=uuid4)
