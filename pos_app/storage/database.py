@@ -151,12 +151,12 @@ def _follow(writer: Connection, witness: Witness, clock: Clock) -> bool:
     seen, mark = witness.read(), mark_of(writer)
     if seen is None or not is_ahead(seen, mark):
         return False
+    # Only here: most starts have nothing to follow, and these take their milliseconds.
+    from pos_app.storage.till_store import NoRows, SqlTillStore  # noqa: PLC0415  (see above)
+    from sync.conversation.reincarnation import reincarnate  # noqa: PLC0415  (see above)
+
+    store = SqlTillStore(writer, projector=NoRows(), clock=clock)
+    store.begin_after(max(seen.ordinal, mark.ordinal), reason="rolled back")
     # Random and not minted: two copies of one file must not come to the same incarnation.
-    identity.begin_incarnation(
-        writer,
-        max(seen.ordinal, mark.ordinal) + 1,
-        new_id=uuid4(),
-        at=clock.now(),
-        reason="rolled back",
-    )
+    reincarnate(store, uuid4())
     return True

@@ -50,15 +50,15 @@ _NO_CLOCKS: Mapping[str, tuple[int, bytes]] = {}
 
 _FOLDED = (
     "SELECT d.id, d.position, d.state FROM json_each(?2) j"
-    " JOIN folded_document d ON d.kind = ?1 AND d.id = unhex(j.value)"
+    " CROSS JOIN folded_document d ON d.kind = ?1 AND d.id = unhex(j.value)"
 )
 _HEADS = (
     "SELECT d.id, d.clock, d.record_id, d.clocks FROM json_each(?2) j"
-    " JOIN document d ON d.kind = ?1 AND d.id = unhex(j.value)"
+    " CROSS JOIN document d ON d.kind = ?1 AND d.id = unhex(j.value)"
 )
 _AWAY = (
     "SELECT o.id, o.kind, o.v, o.inc, o.dseq, o.hlc, o.base, o.body FROM json_each(?1) j"
-    " JOIN outbox o ON o.id = unhex(j.value)"
+    " CROSS JOIN outbox o ON o.id = unhex(j.value)"
     " WHERE o.position IS NULL AND o.body IS NOT NULL ORDER BY o.hlc"
 )
 _FOLD = (

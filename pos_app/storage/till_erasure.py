@@ -19,7 +19,7 @@ from pos_app.storage.till_relay import read_header
 from sync.kinds import ERASED, is_blanked
 from sync.records import decode_subjects
 
-_ERASED = "SELECT e.id FROM json_each(?) j JOIN erased e ON e.id = unhex(j.value)"
+_ERASED = "SELECT e.id FROM json_each(?) j CROSS JOIN erased e ON e.id = unhex(j.value)"
 _NOTE = "INSERT INTO erased (id, erased_at_us) VALUES (?, ?) ON CONFLICT DO NOTHING"
 _NAMED = (
     "SELECT o.inc, o.dseq, o.id, o.kind, o.subjects FROM outbox o"

@@ -20,7 +20,7 @@ from pos_app.domain.clock import Clock
 from pos_app.storage import till_accounts, till_links
 from pos_app.storage.columns import id_of
 from pos_app.storage.connection import Connection
-from pos_app.storage.identity import CLOCK_SEEN, read_meta, write_meta
+from pos_app.storage.identity import CLOCK_SEEN, GENERATION, read_meta, write_meta
 from pos_app.storage.till_documents import TillDocuments
 from pos_app.storage.till_erasure import erased_among, purge
 from pos_app.storage.till_relay import TillRelay, keep_raw
@@ -34,10 +34,10 @@ from sync.records import Record
 if TYPE_CHECKING:
     from pos_app.storage.till_store import Projector
 
-GENERATION, POSITION, DOCUMENTS_TO = "hub_generation", "hub_position", "hub_documents_to"
+POSITION, DOCUMENTS_TO = "hub_position", "hub_documents_to"
 _NUMBER_BYTES = 8
 
-_OWN = "SELECT o.id FROM json_each(?) j JOIN outbox o ON o.id = unhex(j.value)"
+_OWN = "SELECT o.id FROM json_each(?) j CROSS JOIN outbox o ON o.id = unhex(j.value)"
 _CAME_BACK = "UPDATE outbox SET position = ? WHERE id = ?"
 # What the hub has put aside stays aside: it is not going to come.
 _ALL_AWAY = "UPDATE outbox SET position = NULL WHERE position > 0"

@@ -1,7 +1,7 @@
 """TillRights: spending rights and the questions for them, as the exchange of records moves them on.
 
-Beside it the counter spends (storage/account_book) and asks (`ask_for`); here rights come from the
-hub, are recalled or become void. Decides nothing.
+Beside it the counter spends (storage/account_book) and asks (storage/rights_book); here rights come
+from the hub, are recalled or become void. Decides nothing.
 
 Invariants:
 - What was spent of a right is never taken back: only the counter writes it, once a right is there.
@@ -9,13 +9,11 @@ Invariants:
 - A question is gone when rights came for it; one that was refused stays until it was read.
 """
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from pos_app.storage import identity
 from pos_app.storage.columns import bytes_or_none, id_of
-from pos_app.storage.connection import Connection
 from pos_app.storage.till_accounts import open_account
 from pos_app.storage.till_chains import TillChains
 from sync.conversation.stores import PendingQuestion, TillRight
@@ -32,50 +30,12 @@ _PUT = (
     " ON CONFLICT (id) DO UPDATE SET state = excluded.state, is_recalled = excluded.is_recalled,"
     " spent = max(spent, excluded.spent)"
 )
-_ASK = (
-    "INSERT INTO right_request (id, account_id, amount, least, sale_id, asked_at_us)"
-    " VALUES (?, ?, ?, ?, ?, ?)"
-)
 _QUESTIONS = (
     "SELECT id, account_id, amount, least FROM right_request WHERE available IS NULL"
     " ORDER BY asked_at_us, id"
 )
 _DROP = "DELETE FROM right_request WHERE id = ? AND available IS NULL"
-_FORGET = "DELETE FROM right_request WHERE id = ?"
 _REFUSE = "UPDATE right_request SET available = ? WHERE id = ?"
-_ANSWER = "SELECT available FROM right_request WHERE id = ?"
-
-
-@dataclass(frozen=True, slots=True)
-class RightAnswer:
-    """How a question stands. `available` counts when it was refused."""
-
-    is_waiting: bool
-    is_refused: bool = False
-    available: int = 0
-
-
-def ask_for(connection: Connection, question: PendingQuestion, *, at_us: int) -> None:
-    """Write a question down, in the caller's transaction, before anybody is asked."""
-    connection.run(
-        _ASK,
-        (question.rq.bytes, question.account, question.amount, question.least, None, at_us),
-    )
-
-
-def answer_of(connection: Connection, rq: UUID) -> RightAnswer:
-    """What became of a question: waiting, refused, or gone because its rights are here."""
-    found = connection.row(_ANSWER, (rq.bytes,))
-    if found is None:
-        return RightAnswer(is_waiting=False)
-    if found[0] is None:
-        return RightAnswer(is_waiting=True)
-    return RightAnswer(is_waiting=False, is_refused=True, available=int(found[0]))
-
-
-def forget_question(connection: Connection, rq: UUID) -> None:
-    """Nobody waits for it any more, or its refusal was read."""
-    connection.run(_FORGET, (rq.bytes,))
 
 
 class TillRights(TillChains):

@@ -49,7 +49,7 @@ from sync.wire import (
 
 TIMEOUT_MS = 30_000
 POLL_MS = 15_000
-PUSH_MAX, PULL_MAX = 500, 1_000
+PUSH_MAX, PULL_MAX = 500, 250  # what is pulled is written while the till wants to sell
 _DOUBT = frozenset({"generation", "hello_first"})
 
 

@@ -11,8 +11,10 @@ from pos_app.storage.connection import open_writer
 from pos_app.storage.database import create_database, mark_of, open_database
 from pos_app.storage.errors import DatabaseDamagedError, DatabaseNewerError, WrongKeyError
 from pos_app.storage.identity import PUBLIC_KEY, device_of, newest_incarnation, read_meta
+from pos_app.storage.outbox import records_after
 from pos_app.storage.till_key import is_signed_by
 from pos_app.storage.witness import Witness
+from sync.records import verify_chain
 from tests.builders import a_cashier
 from tests.fakes import FakeClock
 from tests.till_file import KEY, units_on
@@ -95,6 +97,7 @@ def test_a_file_put_back_from_a_copy_begins_a_new_incarnation(path: Path, tmp_pa
     older = Path(shutil.copy(path, tmp_path / "older.db"))
     database = open_database(path, KEY, clock=CLOCK, witness=witness)
     assert not database.has_new_incarnation
+    waiting = mark_of(database.writer).dseq
     units = units_on(database.writer)
     with units() as unit:
         unit.put_staff(a_cashier(name="Another Name"))
@@ -113,7 +116,11 @@ def test_a_file_put_back_from_a_copy_begins_a_new_incarnation(path: Path, tmp_pa
         assert str(unit.next_sale_number()) == "03-2b-000001"
         unit.put_staff(a_cashier(name="A Third Name"))
         unit.commit()
-    assert mark_of(back.writer).dseq == 1
+    # Nothing of the older copy was handed in: all of it goes on in the new life, under its ids.
+    begun = mark_of(back.writer)
+    records = records_after(back.writer, device_of(back.writer), begun.incarnation)
+    assert (begun.ordinal, begun.dseq, len(records)) == (2, waiting + 1, waiting + 1)
+    verify_chain(records)
     back.close()
     again = open_database(older, KEY, clock=CLOCK, witness=witness)
     assert not again.has_new_incarnation, "its own later life is not behind the witness"
