@@ -15,6 +15,7 @@ from PySide6.QtCore import QTimer
 from pos_app.bootstrap.idle_building import IdleBuilding
 from pos_app.bootstrap.scheduled_room import scheduled_room
 from pos_app.domain.barcode import load_gs1_reader
+from pos_app.domain.ids import mint_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,6 +72,7 @@ class AfterPaint:
 
             till = self._till
             self._sync = SyncRoom(till.machine, runner=till.runner, parent=till.window)
+            till.rooms.hub_line.join(self._sync)
         return self._sync
 
     @property
@@ -96,4 +98,10 @@ class AfterPaint:
         self._till.screens.mail.start()
 
     def _start_sync(self) -> None:
+        from pos_app.bootstrap.rights_duty import RightsDuty  # noqa: PLC0415  (after the paint)
+        from pos_app.operations.return_rights import ReturnRights  # noqa: PLC0415  (as above)
+
+        machine = self._till.machine
+        duty = ReturnRights(unit_of_work=machine.units, clock=machine.clock, new_id=mint_id)
+        RightsDuty(self.sync, duty, runner=self._till.runner)
         self.sync.start()

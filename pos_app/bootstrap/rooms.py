@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from pos_app.background.runner import Runner
+from pos_app.bootstrap.hub_line import SyncLine
 from pos_app.bootstrap.machine import Machine
 from pos_app.domain.ids import StaffId, mint_id
 from pos_app.domain.kitchen_slip import kitchen_lines
@@ -23,6 +24,7 @@ from pos_app.domain.sale import Sale
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store
 from pos_app.domain.training import marked_for_training
+from pos_app.operations.ask_right import AskRight
 from pos_app.operations.claim_points import ClaimPoints
 from pos_app.operations.country_packs import country_pack
 from pos_app.operations.keep_consent import KeepConsent
@@ -33,6 +35,7 @@ from pos_app.storage.customer_search import SqlCustomerReader
 from pos_app.storage.readers import SqlSalesReader
 from pos_app.storage.till_key import is_signed_by
 from pos_app.ui.formatting import Formatter
+from pos_app.ui.sell.right_asking import RightAsking
 from pos_app.ui.sell.services import SellServices
 from pos_app.ui.sell.weight_asking import CounterScale
 from pos_app.ui.sign_on.presenter import SignOnServices
@@ -65,6 +68,7 @@ class Rooms:
     card_terminal: CardTerminal | None = None
     drawer_position: Callable[[int], str] = lambda _: ""  # how the drawer of a place stands
     scale: CounterScale | None = None
+    hub_line: SyncLine = field(default_factory=SyncLine)
 
     @property
     def formatter(self) -> Formatter:
@@ -125,6 +129,11 @@ class Rooms:
             on_queued=self.on_queued,
             play=self.play,
             noted=self.noted,
+            rights=RightAsking(
+                AskRight(unit_of_work=machine.units, clock=machine.clock, new_id=mint_id),
+                self.hub_line,
+                run=self.runner.run,
+            ),
         )
 
     def day_sales(self) -> "DaySalesServices":

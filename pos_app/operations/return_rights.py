@@ -10,7 +10,7 @@ Invariants:
 - A return is a record like any other, so that it follows every spend of that right.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -27,24 +27,27 @@ from pos_app.operations.sale_postings import accounts_of
 SETTLE = timedelta(minutes=2)
 HABIT = timedelta(days=365)
 RETURNS_MAX = 100  # of one record
+ACCOUNTS_MAX = 200  # looked at in one transaction, so that no sale waits behind it
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What was done: rights returned, and questions written."""
+    """What was done: rights returned, questions written; `has_more`: run again soon."""
 
     returned: int = 0
     asked: int = 0
+    has_more: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
 class ReturnRights:
-    """One till's duty. Remembers when it first saw a granted right, for as long as it runs."""
+    """One till's duty. Remembers what it saw and let stay, for as long as it runs."""
 
     unit_of_work: UnitOfWorkFactory
     clock: Clock
     new_id: Callable[[], UUID]
     _seen: dict[UUID, datetime] = field(default_factory=dict)
+    _stay: set[UUID] = field(default_factory=set)
 
     def run(self) -> Duty:
         """Do what is due now; on the database thread."""
@@ -56,14 +59,16 @@ class ReturnRights:
             asked_for = {account for _, account in work.rights.asked()}
             back: list[Return] = []
             asked = 0
+            looked_at = 0
             for account, rights in groupby(held, key=lambda one: one.right.account):
-                if account in kept or account in asked_for:
-                    continue
                 mine = tuple(rights)
+                if account in kept or account in asked_for or not self._is_new(mine):
+                    continue
+                looked_at += 1
+                if looked_at > ACCOUNTS_MAX:
+                    break
                 keep = _keep(work, account, now)
-                settled = [one for one in mine if one.is_recalled or self._is_settled(one, now)]
-                fresh = sum(one.right.free for one in mine if one not in settled)
-                back += returns(settled, keep=None if keep is None else max(keep - fresh, 0))
+                back += self._returns(mine, keep=keep, now=now)
                 more = ahead(mine, keep=keep, total=work.accounts.held(account))
                 if more:
                     work.rights.ask(self.new_id(), account, more, least=1, at=now)
@@ -71,11 +76,23 @@ class ReturnRights:
             _write(work, back, now)
             work.rights.forget_refused()
             work.commit()
-        return Duty(len(back), asked)
+        return Duty(len(back), asked, has_more=looked_at > ACCOUNTS_MAX)
 
-    def _notice(self, held: Iterable[HeldRight], now: datetime) -> None:
+    def _is_new(self, mine: Sequence[HeldRight]) -> bool:
+        return any(one.is_recalled or one.right.id not in self._stay for one in mine)
+
+    def _returns(
+        self, mine: Sequence[HeldRight], *, keep: int | None, now: datetime
+    ) -> tuple[Return, ...]:
+        settled = [one for one in mine if one.is_recalled or self._is_settled(one, now)]
+        fresh = sum(one.right.free for one in mine if one not in settled)
+        self._stay.update(one.right.id for one in settled)
+        return returns(settled, keep=None if keep is None else max(keep - fresh, 0))
+
+    def _notice(self, held: Sequence[HeldRight], now: datetime) -> None:
         granted = {one.right.id for one in held if one.is_granted}
         self._seen = {key: self._seen.get(key, now) for key in granted}
+        self._stay &= {one.right.id for one in held}
 
     def _is_settled(self, one: HeldRight, now: datetime) -> bool:
         return not one.is_granted or now - self._seen[one.right.id] >= SETTLE

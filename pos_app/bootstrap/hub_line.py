@@ -1,0 +1,61 @@
+"""HubLine as the counter has it: over the exchange with the hub, once there is one.
+
+The counter is made before the first paint, the exchange after it. Until then, and in a training,
+no other store can be asked. Decides nothing about rights.
+
+Invariant: everything is called on the window's thread.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+
+from pos_app.replication.agent_lines import AgentStatus, Answered, Said
+
+if TYPE_CHECKING:
+    from pos_app.bootstrap.sync_room import SyncRoom
+
+
+class SyncLine:
+    """Fills HubLine (ui/sell/right_asking)."""
+
+    def __init__(self) -> None:
+        self._room: SyncRoom | None = None
+        self._told: list[Callable[[UUID], None]] = []
+
+    def join(self, room: "SyncRoom") -> None:
+        """The exchange has begun."""
+        self._room = room
+        room.listen(self._hear)
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether the hub can be asked now."""
+        room = self._room
+        status = None if room is None else room.status
+        return room is not None and room.is_running and is_linked(status)
+
+    def poke(self) -> None:
+        """A question was written."""
+        if self._room is not None:
+            self._room.poke()
+
+    def on_answered(self, told: Callable[[UUID], None]) -> None:
+        """Tell of every answer."""
+        self._told = [told]  # the counter of another language takes the place of the one before
+
+    def later(self, after_ms: int, then: Callable[[], None]) -> None:
+        """Call back on this thread."""
+        QTimer.singleShot(after_ms, then)
+
+    def _hear(self, said: Said) -> None:
+        if isinstance(said, Answered):
+            for told in self._told:
+                told(said.rq)
+
+
+def is_linked(status: AgentStatus | None) -> bool:
+    """Whether the hub grants and takes now; behind the fence it does not grant."""
+    return status is not None and status.state == "linked"
