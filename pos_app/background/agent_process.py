@@ -76,6 +76,10 @@ class AgentProcess:
         self._is_cut = False
         self._order(_JOIN)
 
+    def say(self, line: bytes) -> None:
+        """Any other order, with its end; it waits while there is no process."""
+        self._order(line)
+
     def stop(self, timeout_s: float = STOP_TIMEOUT_S) -> bool:
         """End the process and do not start it again; False when it had to be killed."""
         self._reader.pause.end()

@@ -132,7 +132,7 @@ def _obey(handle: int, agent: Agent, has_ended: threading.Event) -> None:
     def on_line(line: bytes) -> None:
         order = read_order(line)
         if order is not None:
-            agent.order(order.do)
+            agent.order(order)
 
     def on_end() -> None:
         agent.end()

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,7 +21,7 @@ from pos_app.background.agent_process import AgentProcess
 from pos_app.background.runner import RunsOperations
 from pos_app.bootstrap.machine import Machine
 from pos_app.paths import Places, own_places
-from pos_app.replication.agent_lines import AgentStatus, Said, read_said
+from pos_app.replication.agent_lines import AgentStatus, Order, Said, line_of, read_said
 from pos_app.storage.hub_pairing import is_paired
 
 if TYPE_CHECKING:
@@ -99,6 +100,16 @@ class SyncRoom(QObject):
         agent = self._agent
         if agent is not None:
             agent.poke()
+
+    def ask_holdings(self, account: str) -> None:
+        """Ask where the value of an account lies; HoldingsSeen comes to the listeners, or not."""
+        if self._agent is not None:
+            self._agent.say(line_of(Order(do="holdings", account=account)))
+
+    def ask_records(self, ids: tuple[UUID, ...]) -> None:
+        """Ask for single records; RecordsSeen comes to the listeners, or not."""
+        if self._agent is not None:
+            self._agent.say(line_of(Order(do="records", ids=ids)))
 
     def cut(self) -> None:
         """A drill: behave as if the line were cut."""

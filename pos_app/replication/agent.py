@@ -18,11 +18,14 @@ import msgspec
 from pos_app.background.worker import Pause
 from pos_app.domain.clock import Clock
 from pos_app.replication.agent_board import AgentBoard
-from pos_app.replication.agent_lines import AgentStatus, Answered, Applied, Said
+from pos_app.replication.agent_lines import AgentStatus, Answered, Applied, Order, Said
+from pos_app.replication.agent_seen import said_of
 from sync.conversation.till import TillSide
 from sync.errors import LinkError, SyncError, WireError
 from sync.wire import (
+    FoundRecords,
     Granted,
+    Holdings,
     Message,
     Pulled,
     Push,
@@ -73,13 +76,12 @@ class Agent:
         self.pause = Pause()
 
     # ------------------------------------------------------------------------ from other threads
-    def order(self, do: str) -> None:
-        """The window's process says something: see agent_lines.Order."""
-        known = {"poke": lambda: None, "cut": self._cut, "join": self._join}
-        if do == "quit":
+    def order(self, order: Order) -> None:
+        """The window's process says something."""
+        if order.do == "quit":
             self.end()
-        elif do in known:
-            self._happens(known[do])
+        else:
+            self._happens(lambda: self._obey(order))
 
     def grown(self, position: int, *, is_first: bool = False) -> None:
         """The hub's log has grown up to there. The first word of a stream: the hub is back."""
@@ -126,12 +128,19 @@ class Agent:
             self._happened.get_nowait()()
             self._is_due = True
 
-    def _cut(self) -> None:
-        self._board.is_cut = True
-
-    def _join(self) -> None:
-        self._board.is_cut = False
-        self._side.retry()
+    def _obey(self, order: Order) -> None:
+        match order.do:
+            case "cut":
+                self._board.is_cut = True
+            case "join":
+                self._board.is_cut = False
+                self._side.retry()
+            case "holdings":
+                self._side.look_up_holdings(order.account)
+            case "records":
+                self._side.look_up_records(order.ids)
+            case _:  # a poke: that it was heard is enough
+                return
 
     def _look_again(self) -> None:
         self._side.poke()
@@ -186,6 +195,9 @@ class Agent:
             case Granted() | Refused() if answer.rq is not None:
                 if all(question.rq != answer.rq for question in store.questions()):
                     self._say(Answered(rq=answer.rq))
+            case Holdings() | FoundRecords():
+                for seen in self._side.take_seen():
+                    self._say(said_of(seen))
 
     def _foreign_kinds(self, sent: Iterable[WireRecord]) -> tuple[str, ...]:
         own = {life.id for life in self._side.store.incarnations()}

@@ -49,13 +49,52 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True, tag_field="say", tag="
     rq: UUID
 
 
-class Order(msgspec.Struct, frozen=True, kw_only=True):
-    """What the window's process says: look, behave as if the line were cut, join again, end."""
+class HeldThere(msgspec.Struct, frozen=True, kw_only=True):
+    """A right that some till has: what is left of it, and how it stands at the hub."""
 
-    do: Literal["poke", "cut", "join", "quit"]
+    device: UUID
+    store: UUID
+    rest: int
+    state: str
 
 
-Said = AgentStatus | Applied | Answered
+class HoldingsSeen(msgspec.Struct, frozen=True, kw_only=True, tag_field="say", tag="holdings"):
+    """Where the value of an account lies: free at the hub (below zero: debt), and with tills."""
+
+    account: str
+    free: int
+    rights: tuple[HeldThere, ...] = ()
+
+
+class FoundRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A record as it was found. `body` is base 64 in the line; None: erased, or not for here."""
+
+    id: UUID
+    kind: str
+    v: int
+    device: UUID
+    body: bytes | None
+
+
+class RecordsSeen(msgspec.Struct, frozen=True, kw_only=True, tag_field="say", tag="records"):
+    """Those of the asked ids that the hub has."""
+
+    ids: tuple[UUID, ...]
+    records: tuple[FoundRecord, ...]
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the window's process says: look, behave as if the line were cut, join again, end.
+
+    `holdings` asks where the value of `account` lies, `records` for the records of `ids`.
+    """
+
+    do: Literal["poke", "cut", "join", "quit", "holdings", "records"]
+    account: str = ""
+    ids: tuple[UUID, ...] = ()
+
+
+Said = AgentStatus | Applied | Answered | HoldingsSeen | RecordsSeen
 
 _ENCODER = msgspec.json.Encoder(uuid_format="hex")
 _SAID: msgspec.json.Decoder[Said] = msgspec.json.Decoder(Said)

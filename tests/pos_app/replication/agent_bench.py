@@ -1,13 +1,17 @@
 """An agent without a process and a network: a till's side, and a hub that answers at once."""
 
+from typing import Any, TypeVar
+
 from pos_app.replication.agent import Agent
-from pos_app.replication.agent_lines import AgentStatus, Answered, Applied, Said
+from pos_app.replication.agent_lines import AgentStatus, Order, Said
 from sync.conversation.till import TillSide
 from sync.errors import LinkError, WireError
 from sync.wire import Message, Push, decode, encode
 from tests.fakes import FakeClock
 from tests.simulation.heal import exchange
 from tests.sync.conversation.pair import Pair
+
+Told = TypeVar("Told")
 
 
 class AgentBench:
@@ -46,6 +50,10 @@ class AgentBench:
             return fault
         return decode(encode(self.pair.ask(message)))
 
+    def order(self, do: Any, **more: Any) -> None:
+        """What the window's process says."""
+        self.agent.order(Order(do=do, **more))
+
     def other_sells(self) -> None:
         """A sale at the other till, and all of it told to the hub."""
         world, other = self.pair.world, self.pair.world.tills[1]
@@ -66,6 +74,6 @@ class AgentBench:
         self.agent._tell_status()
         return [one for one in self.said if isinstance(one, AgentStatus)][-1]
 
-    def told(self, kind: type[Applied | Answered]) -> list[Applied | Answered]:
+    def told(self, kind: type[Told]) -> list[Told]:
         """What was told of one kind."""
         return [one for one in self.said if isinstance(one, kind)]

@@ -5,7 +5,14 @@ import threading
 import pytest
 
 from pos_app.background.worker import Worker
-from pos_app.replication.agent_lines import Answered, Applied
+from pos_app.replication.agent_lines import (
+    Answered,
+    Applied,
+    HoldingsSeen,
+    RecordsSeen,
+    line_of,
+    read_said,
+)
 from sync import wire
 from sync.errors import LinkError
 from tests.pos_app.replication.agent_bench import AgentBench
@@ -27,7 +34,7 @@ def test_own_records_that_come_back_are_no_news() -> None:
     bench.pair.sell(1)
     bench.settle()
     assert bench.told(Applied) != []
-    assert all(one.kinds == () for one in bench.told(Applied) if isinstance(one, Applied))
+    assert all(one.kinds == () for one in bench.told(Applied))
 
 
 def test_what_another_till_did_is_told_by_its_kinds_as_soon_as_the_stream_says_so() -> None:
@@ -37,7 +44,6 @@ def test_what_another_till_did_is_told_by_its_kinds_as_soon_as_the_stream_says_s
     bench.agent.grown(bench.pair.store.head())
     bench.settle()
     told = bench.told(Applied)[-1]
-    assert isinstance(told, Applied)
     assert told.position == bench.pair.store.head()
     assert told.kinds != ()
 
@@ -58,7 +64,7 @@ def test_a_question_is_asked_after_a_poke_and_its_answer_is_told() -> None:
         bench.pair.machine, "asks", lambda: bench.pair.desk.ask(bench.pair.account, 5, 1)
     )
     rq = bench.pair.file.questions()[0].rq
-    bench.agent.order("poke")
+    bench.order("poke")
     bench.settle()
     assert bench.told(Answered) == [Answered(rq=rq)]
 
@@ -68,7 +74,7 @@ def test_a_line_that_fails_is_left_alone_for_as_long_as_the_hub_asks() -> None:
     bench.faults = [LinkError("unreachable", retry_after_ms=40_000)]
     wait_s = bench.agent.step()
     assert 30 < wait_s <= 60
-    bench.agent.order("poke")
+    bench.order("poke")
     bench.settle()
     assert len(bench.asked) == 1
     assert (bench.status.state, bench.status.code) == ("offline", "unreachable")
@@ -96,16 +102,16 @@ def test_a_till_that_is_cut_off_says_nothing_until_it_is_joined() -> None:
     bench = AgentBench()
     bench.settle()
     before = len(bench.asked)
-    bench.agent.order("cut")
+    bench.order("cut")
     bench.pair.sell(2)
-    bench.agent.order("poke")
+    bench.order("poke")
     bench.agent.grown(99, is_first=True)
     bench.settle()
     assert len(bench.asked) == before
     assert (bench.status.state, bench.status.code) == ("offline", "cut")
     assert bench.status.waiting > 0
     assert bench.status.sales_waiting == 2
-    bench.agent.order("join")
+    bench.order("join")
     bench.settle()
     assert (bench.status.state, bench.status.waiting) == ("linked", 0)
 
@@ -144,7 +150,7 @@ def test_rubbish_from_the_hub_is_asked_for_again_later() -> None:
     assert bench.pair.file.position() == place
     assert bench.status.state == "offline"
     assert not bench.pair.till.status.is_linked
-    bench.agent.order("join")
+    bench.order("join")
     bench.settle()
     assert bench.pair.file.position() == bench.pair.store.head()
 
@@ -154,7 +160,7 @@ def test_a_status_is_told_when_it_changes_and_not_more_often_than_it_may() -> No
     bench.settle()
     count = len(bench.said)
     bench.agent._told_ms = bench.agent._now_ms()
-    bench.agent.order("cut")
+    bench.order("cut")
     assert bench.agent.step() <= 0.1
     assert len(bench.said) == count
     assert bench.status.code == "cut"
@@ -168,7 +174,7 @@ def test_it_runs_on_a_thread_until_it_is_told_to_end(how: str) -> None:
     worker = Worker("agent")
     running = worker.submit(bench.agent.run)
     assert linked.wait(5)
-    bench.agent.order("quit") if how == "quit" else bench.agent.end()
+    bench.order("quit") if how == "quit" else bench.agent.end()
     running.result(5)
     assert worker.stop()
 
@@ -179,3 +185,19 @@ def test_work_is_done_piece_by_piece_while_there_is_nothing_to_say() -> None:
     assert bench.agent.step() == 0
     assert bench.agent.step() == 0
     assert bench.agent.step() > 0
+
+
+def test_where_value_lies_and_single_records_are_asked_and_told() -> None:
+    bench = AgentBench()
+    bench.pair.sell(1)
+    bench.settle()
+    wanted = bench.pair.outbox()[0]
+    bench.order("holdings", account=bench.pair.account)
+    bench.order("records", ids=(wanted.id, bench.pair.new_id()))
+    bench.settle()
+    assert [one.account for one in bench.told(HoldingsSeen)] == [bench.pair.account]
+    (told,) = bench.told(RecordsSeen)
+    assert [(one.id, one.kind, one.body) for one in told.records] == [
+        (wanted.id, wanted.kind, wanted.body)
+    ]
+    assert read_said(line_of(told)) == told
