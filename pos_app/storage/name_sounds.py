@@ -10,6 +10,8 @@ does not; a third takes the first letter for nothing (Johann, Yohan; Jimenez, Gi
 a hiss (Zhang, Chang; Xu, Hsu).
 """
 
+from functools import lru_cache
+
 SHORTEST_SOUND = 2
 _LONGEST_SOUND = 6
 
@@ -26,8 +28,10 @@ _FINE = str.maketrans("dgbwvz", "tkpffs", "aeiouyh")
 _COARSE = str.maketrans("fmj", "pns")
 _HISSES = ("j", "zh", "z", "ch", "q", "x", "ts", "c", "sh", "hs", "s")
 _NOTHINGS = "jyhgwaeiou"
+_WORDS_KEPT = 16_384  # people share names: of a crowd most words were heard before
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def name_sounds(word: str) -> tuple[str, ...]:
     """The keys of a word, the finest first; none of a number or a single letter."""
     if len(word) < SHORTEST_SOUND or word[0].isdigit():

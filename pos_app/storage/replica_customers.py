@@ -24,7 +24,10 @@ from pos_app.storage.customers import COLUMNS, customer_of, write_rows
 
 FEW = 40  # so many new ones at once get their keys at once
 
-_HAS_KEYS = "SELECT 1 FROM customer_key WHERE customer_id = ?"
+_HAVE_KEYS = (
+    "SELECT customer_id FROM customer_key WHERE customer_id IN"
+    " (SELECT unhex(value) FROM json_each(?))"
+)
 _NEXT = (
     "SELECT rowid, EXISTS (SELECT 1 FROM customer_key k WHERE k.customer_id = customer.id)"
     " FROM customer WHERE rowid > ? ORDER BY rowid LIMIT ?"
@@ -32,24 +35,23 @@ _NEXT = (
 _THESE = (
     f"SELECT {COLUMNS} FROM customer WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY rowid"
 )
-_CAME = "SELECT 1 FROM visit WHERE customer_id = ? LIMIT 1"
+_CAME = (
+    "SELECT unhex(j.value) FROM json_each(?) j"
+    " WHERE EXISTS (SELECT 1 FROM visit v WHERE v.customer_id = unhex(j.value))"
+)
 
 
 def write_people(connection: Connection, people: Sequence[Customer]) -> None:
     """Write customers as they stand; keys too unless many of them are new."""
     write_rows(connection, people)
-    has_keys = [connection.row(_HAS_KEYS, (one.id.bytes,)) is not None for one in people]
-    wait = has_keys.count(False) > FEW
+    known = _among(connection, _HAVE_KEYS, (one.id.bytes for one in people))
+    new = [one for one in people if one.id.bytes not in known]
     writer = CustomerKeyWriter(connection)
-    for one, is_known in zip(people, has_keys, strict=True):
-        if is_known:
+    for one in people:
+        if one.id.bytes in known:
             writer.put(one.id.bytes, keys_of(one))
-    if not wait:
-        _add_keys(
-            connection,
-            writer,
-            [one for one, is_known in zip(people, has_keys, strict=True) if not is_known],
-        )
+    if len(new) <= FEW:
+        _add_keys(connection, writer, new)
     writer.flush()
 
 
@@ -88,6 +90,10 @@ def _add_keys(
     n = next_number(connection)
     new = {one.id.bytes: one for one in people}  # a page names nobody twice; a caller might
     writer.add([(at, key, keys_of(one)) for at, (key, one) in enumerate(new.items(), start=n)])
-    for key in new:
-        if connection.row(_CAME, (key,)) is not None:
-            count_visits_again(connection, key)
+    for key in _among(connection, _CAME, new):
+        count_visits_again(connection, key)
+
+
+def _among(connection: Connection, query: str, keys: Iterable[bytes]) -> set[bytes]:
+    asked = json.dumps([key.hex() for key in keys])
+    return {key for (key,) in connection.rows(query, (asked,))}
