@@ -112,14 +112,15 @@ def fold(state: DocumentState | None, change: Change, *, position: int) -> Docum
     state = state or DocumentState(kind=change.kind, id=change.id)
     if position <= state.position:
         return state
+    if not state.fields:
+        new = {name: _version(change, value) for name, value in sorted(change.values.items())}
+        return replace(state, fields=new, position=position)
     fields, conflicts = dict(state.fields), list(state.conflicts)
     bases_of = change.bases_of() if change.bases else {}
     for name, value in sorted(change.values.items()):
         bases = bases_of.get(name, _NONE)
         if conflicts and bases:
-            conflicts = [
-                row for row in conflicts if row.name != name or row.loser.hlc not in bases
-            ]
+            conflicts = [row for row in conflicts if row.name != name or row.loser.hlc not in bases]
         stands, loser = _meet(fields.get(name), _version(change, value), bases)
         fields[name] = stands
         if loser is not None:

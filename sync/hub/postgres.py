@@ -162,4 +162,4 @@ _KINDS: dict[type, str] = {int: "int8", str: "text", bytes: "bytea"}
 
 
 def _placed(sql: str) -> bytes:
-    return sql.replace("?", "%s").encode()
+    return sql.replace("?", "%b").encode()  # binary: ids are not spelt out as text

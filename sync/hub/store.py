@@ -20,6 +20,7 @@ from sync.hub.shelves import Aside
 from sync.merge import DocumentState
 from sync.records import GENESIS, Record
 
+_NO_IDS = rows.ENCODER.encode([])
 _NOBODY: frozenset[UUID] = frozenset()
 
 
@@ -90,7 +91,9 @@ class SqlHubStore(SqlAccounts):
 
     def _devices_in(self, name: str) -> frozenset[UUID]:
         stored = self.shelves.meta.get(name)
-        return frozenset(rows.ids_of(stored)) if stored is not None else _NOBODY
+        # Asked several times for each record, and nobody in it but after a restore.
+        is_nobody = stored is None or stored == _NO_IDS
+        return _NOBODY if is_nobody else frozenset(rows.ids_of(stored or _NO_IDS))
 
     def _put_devices(self, name: str, devices: frozenset[UUID]) -> None:
         if devices != self._devices_in(name):
