@@ -73,7 +73,7 @@ def tills_page(frame: Frame, lines: Sequence[TillLine], *, note: str = "") -> Ma
         for line in lines
     ]
     parts.append(table(frame, columns, rows, figures={"waiting"}))
-    return frame.page("tills", *parts, refresh_s=30)
+    return frame.page("tills", *parts, refresh_s=60)
 
 
 def _states(line: TillLine, now_ms: int) -> list[str]:

@@ -43,63 +43,72 @@ def description() -> dict[str, Any]:
         "components": {
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
-        "paths": {
-            "/v1/exchange": {
-                "post": {
-                    "operationId": "exchange",
-                    "summary": "One message of the conversation in, its answer out.",
-                    "security": _OF_TILLS,
-                    "requestBody": _packed(MESSAGE_BYTES),
-                    "responses": _answers(
-                        PACKED, "400", "401", "403", "408", "413", "415", "503",
-                        says="The answer, also when the conversation refuses.",
-                    ),
-                }
-            },
-            "/v1/stream": {
-                "get": {
-                    "operationId": "stream",
-                    "summary": "Server-Sent Events `head`: how far the log goes.",
-                    "security": _OF_TILLS,
-                    "responses": _answers(
-                        "text/event-stream", "401", "403", "503", says="Never ends by itself."
-                    ),
-                }
-            },
-            "/v1/pair": {
-                "post": {
-                    "operationId": "pair",
-                    "summary": "A till that knows a code asks for its token.",
-                    "requestBody": _packed(PAIRING_BYTES),
-                    "responses": _answers(
-                        PACKED, "400", "403", "408", "410", "413", "415", "429", "503",
-                        says="A map of token, generation, hub_name and proof.",
-                    ),
-                }
-            },
-            "/v1/codes": {
-                "post": {
-                    "operationId": "make_code",
-                    "summary": "A code for the next till, shown by a paired one.",
-                    "security": _OF_TILLS,
-                    "responses": _answers(
-                        PACKED, "401", "403", "429", "503", says="A map of code and expires_ms."
-                    ),
-                }
-            },
-            "/health": {
-                "get": {
-                    "operationId": "health",
-                    "summary": "Whether the hub answers.",
-                    "responses": _answers("application/json", "503", says="It does."),
-                }
-            },
-            "/metrics": {
-                "get": {
-                    "operationId": "metrics",
-                    "summary": "What this process has counted.",
-                    "responses": _answers("text/plain", says="Prometheus text."),
-                }
-            },
+        "paths": _of_tills() | _of_watchers(),
+    }  # fmt: skip
+
+
+def _of_tills() -> dict[str, Any]:
+    return {
+        "/v1/exchange": {
+            "post": {
+                "operationId": "exchange",
+                "summary": "One message of the conversation in, its answer out.",
+                "security": _OF_TILLS,
+                "requestBody": _packed(MESSAGE_BYTES),
+                "responses": _answers(
+                    PACKED, "400", "401", "403", "408", "413", "415", "503",
+                    says="The answer, also when the conversation refuses.",
+                ),
+            }
+        },
+        "/v1/stream": {
+            "get": {
+                "operationId": "stream",
+                "summary": "Server-Sent Events `head`: how far the log goes.",
+                "security": _OF_TILLS,
+                "responses": _answers(
+                    "text/event-stream", "401", "403", "503", says="Never ends by itself."
+                ),
+            }
+        },
+        "/v1/pair": {
+            "post": {
+                "operationId": "pair",
+                "summary": "A till that knows a code asks for its token.",
+                "requestBody": _packed(PAIRING_BYTES),
+                "responses": _answers(
+                    PACKED, "400", "403", "408", "410", "413", "415", "429", "503",
+                    says="A map of token, generation, hub_name and proof.",
+                ),
+            }
+        },
+        "/v1/codes": {
+            "post": {
+                "operationId": "make_code",
+                "summary": "A code for the next till, shown by a paired one.",
+                "security": _OF_TILLS,
+                "responses": _answers(
+                    PACKED, "401", "403", "429", "503", says="A map of code and expires_ms."
+                ),
+            }
         },
     }  # fmt: skip
+
+
+def _of_watchers() -> dict[str, Any]:
+    return {
+        "/health": {
+            "get": {
+                "operationId": "health",
+                "summary": "Whether the hub answers.",
+                "responses": _answers("application/json", "503", says="It does."),
+            }
+        },
+        "/metrics": {
+            "get": {
+                "operationId": "metrics",
+                "summary": "What this process has counted.",
+                "responses": _answers("text/plain", says="Prometheus text."),
+            }
+        },
+    }

@@ -60,7 +60,9 @@ class Frame:
         )
         heading = element("h1", say(f"hub_pages.place_{place}"))
         body = [element("header", bar), element("main", heading, *parts)]
-        return document(self.words, self.hub_name, *body, refresh_s=refresh_s)
+        # To the place, not to where it is now: that may be a deed, which must not be done again.
+        refresh = f"{refresh_s}; url=/{place}" if refresh_s else ""
+        return document(self.words, self.hub_name, *body, refresh=refresh)
 
     def form(self, target: str, *parts: Part) -> Markup:
         """A form that asks for a deed."""
@@ -98,12 +100,12 @@ def instant(then_ms: int) -> str:
         return str(then_ms)
 
 
-def document(words: Words, hub_name: str, *body: Part, refresh_s: int = 0) -> Markup:
+def document(words: Words, hub_name: str, *body: Part, refresh: str = "") -> Markup:
     """A whole document."""
     head = [
         element("meta", charset="utf-8"),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", http_equiv="refresh", content=str(refresh_s)) if refresh_s else None,
+        element("meta", http_equiv="refresh", content=refresh) if refresh else None,
         element("title", words.say("hub_pages.title", name=hub_name)),
         element("link", rel="stylesheet", href="/style.css"),
     ]

@@ -58,6 +58,7 @@ td.figure, th.figure { text-align: right; }
 .chip {
   display: inline-block; padding: 2px 10px; border-radius: 999px; font-size: 13px;
   font-weight: 600; background: var(--sunken); color: var(--muted); white-space: nowrap;
+  margin: 0 4px 4px 0;
 }
 .chip.good { background: var(--good-soft); color: var(--good); }
 .chip.warn { background: var(--warn-soft); color: var(--warn); }

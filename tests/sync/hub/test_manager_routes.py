@@ -129,7 +129,9 @@ def test_a_till_is_revoked_declared_dead_and_its_points_given_back(
 ) -> None:
     key = {"form_key": signed_in(hub, browser)}
     token = filled(hub)
-    assert "done_revoke" in browser.post(f"/tills/{DEVICE.hex}/revoke", data=key).text
+    revoked = browser.post(f"/tills/{DEVICE.hex}/revoke", data=key).text
+    assert "done_revoke" in revoked
+    assert '"60; url=/tills"' in revoked, "looking again does nothing again"
     link = HubLink(HubPlace(hub.url, hub.fingerprint), token)
     answer = link.exchange(
         Hello(
