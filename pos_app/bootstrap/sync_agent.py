@@ -24,7 +24,7 @@ from pos_app.domain.clock import Clock, SystemClock
 from pos_app.logs import start_logs
 from pos_app.paths import Places
 from pos_app.replication.agent import Agent
-from pos_app.replication.agent_lines import AgentStatus, Said, State, line_of, read_order
+from pos_app.replication.agent_lines import AgentStatus, Said, State, line_of, read_instruction
 from pos_app.replication.incoming import Incoming
 from pos_app.replication.stream_watch import StreamWatch
 from pos_app.settings import Settings
@@ -130,7 +130,7 @@ def _obey(handle: int, agent: Agent, has_ended: threading.Event) -> None:
     """Take orders on a thread; when they end, so does this process."""
 
     def on_line(line: bytes) -> None:
-        order = read_order(line)
+        order = read_instruction(line)
         if order is not None:
             agent.order(order)
 

@@ -21,7 +21,7 @@ from pos_app.background.agent_process import AgentProcess
 from pos_app.background.runner import RunsOperations
 from pos_app.bootstrap.machine import Machine
 from pos_app.paths import Places, own_places
-from pos_app.replication.agent_lines import AgentStatus, Order, Said, line_of, read_said
+from pos_app.replication.agent_lines import AgentStatus, Instruction, Said, line_of, read_said
 from pos_app.storage.hub_pairing import is_paired
 
 if TYPE_CHECKING:
@@ -104,12 +104,12 @@ class SyncRoom(QObject):
     def ask_holdings(self, account: str) -> None:
         """Ask where the value of an account lies; HoldingsSeen comes to the listeners, or not."""
         if self._agent is not None:
-            self._agent.say(line_of(Order(do="holdings", account=account)))
+            self._agent.say(line_of(Instruction(do="holdings", account=account)))
 
     def ask_records(self, ids: tuple[UUID, ...]) -> None:
         """Ask for single records; RecordsSeen comes to the listeners, or not."""
         if self._agent is not None:
-            self._agent.say(line_of(Order(do="records", ids=ids)))
+            self._agent.say(line_of(Instruction(do="records", ids=ids)))
 
     def cut(self) -> None:
         """A drill: behave as if the line were cut."""

@@ -18,7 +18,7 @@ import msgspec
 from pos_app.background.worker import Pause
 from pos_app.domain.clock import Clock
 from pos_app.replication.agent_board import AgentBoard
-from pos_app.replication.agent_lines import AgentStatus, Answered, Applied, Order, Said
+from pos_app.replication.agent_lines import AgentStatus, Answered, Applied, Instruction, Said
 from pos_app.replication.agent_seen import said_of
 from sync.conversation.till import TillSide
 from sync.errors import LinkError, SyncError, WireError
@@ -76,7 +76,7 @@ class Agent:
         self.pause = Pause()
 
     # ------------------------------------------------------------------------ from other threads
-    def order(self, order: Order) -> None:
+    def order(self, order: Instruction) -> None:
         """The window's process says something."""
         if order.do == "quit":
             self.end()
@@ -128,7 +128,7 @@ class Agent:
             self._happened.get_nowait()()
             self._is_due = True
 
-    def _obey(self, order: Order) -> None:
+    def _obey(self, order: Instruction) -> None:
         match order.do:
             case "cut":
                 self._board.is_cut = True

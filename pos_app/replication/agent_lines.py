@@ -83,7 +83,7 @@ class RecordsSeen(msgspec.Struct, frozen=True, kw_only=True, tag_field="say", ta
     records: tuple[FoundRecord, ...]
 
 
-class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Instruction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the window's process says: look, behave as if the line were cut, join again, end.
 
     `holdings` asks where the value of `account` lies, `records` for the records of `ids`.
@@ -98,10 +98,10 @@ Said = AgentStatus | Applied | Answered | HoldingsSeen | RecordsSeen
 
 _ENCODER = msgspec.json.Encoder(uuid_format="hex")
 _SAID: msgspec.json.Decoder[Said] = msgspec.json.Decoder(Said)
-_ORDER = msgspec.json.Decoder(Order)
+_INSTRUCTION = msgspec.json.Decoder(Instruction)
 
 
-def line_of(said: Said | Order) -> bytes:
+def line_of(said: Said | Instruction) -> bytes:
     """One line, with its end."""
     return _ENCODER.encode(said) + b"\n"
 
@@ -114,9 +114,9 @@ def read_said(line: bytes) -> Said | None:
         return None
 
 
-def read_order(line: bytes) -> Order | None:
+def read_instruction(line: bytes) -> Instruction | None:
     """What the agent is told; None for what this version cannot read."""
     try:
-        return _ORDER.decode(line)
+        return _INSTRUCTION.decode(line)
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return None

@@ -27,7 +27,7 @@ _PACKED = "application/msgpack"
 _CLOSED = (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError)
 
 
-def client_of(
+def http_with(
     place: HubPlace, token: str = "", *, timeout: httpx.Timeout = TIMEOUT
 ) -> httpx.Client:
     """What speaks HTTP with this hub. Looks at no environment variable: no proxy, no other keys."""
@@ -80,7 +80,7 @@ class HubLink:
 
     def __init__(self, place: HubPlace, token: str, *, timeout: httpx.Timeout = TIMEOUT) -> None:
         self.place = place
-        self._client = client_of(place, token, timeout=timeout)
+        self._http = http_with(place, token, timeout=timeout)
 
     def exchange(self, message: Message) -> Message:
         """Send a message and wait for its answer. A hub that is busy answers with Refused."""
@@ -94,11 +94,11 @@ class HubLink:
 
     def close(self) -> None:
         """Hang up; the next exchange would connect again."""
-        self._client.close()
+        self._http.close()
 
     def _post(self, sent: bytes) -> tuple[int, bytes, int]:
         headers = {"Content-Type": _PACKED, "Accept": _PACKED}
-        with self._client.stream("POST", "/v1/exchange", content=sent, headers=headers) as answer:
+        with self._http.stream("POST", "/v1/exchange", content=sent, headers=headers) as answer:
             return answer.status_code, read_all(answer), retry_after_ms(answer)
 
 

@@ -16,7 +16,7 @@ from uuid import UUID
 import httpx
 import msgspec
 
-from sync.client.link import as_link_errors, client_of, read_all, retry_after_ms
+from sync.client.link import as_link_errors, http_with, read_all, retry_after_ms
 from sync.client.pinned import HubPlace, look_at
 from sync.errors import LinkError
 from sync.proof import (
@@ -90,12 +90,13 @@ def pair(
     seen = look_at(place, timeout_s=timeout_s)
     nonce = new_nonce(NONCE_BYTES)
     key = code_key(code, nonce)
+    proof = _proof(key, TILL, who, nonce=nonce, seen=seen)
     asked = AskPairing(
         code=plain_code(code)[:NAMED_LENGTH], device=who.device, store=who.store,
-        public_key=who.public_key, nonce=nonce, proof=_proof(key, TILL, who, nonce, seen),
+        public_key=who.public_key, nonce=nonce, proof=proof,
     )  # fmt: skip
     answer = _ask(seen, asked, timeout_s)
-    if not is_same(answer.proof, _proof(key, HUB, who, nonce, seen)):
+    if not is_same(answer.proof, _proof(key, HUB, who, nonce=nonce, seen=seen)):
         raise LinkError("wrong_hub", address=seen.url)
     return Paired(
         place=seen, token=answer.token, generation=answer.generation, hub_name=answer.hub_name
@@ -117,7 +118,7 @@ def ask_code(place: HubPlace, token: str, *, timeout_s: float = TIMEOUT_S) -> Sh
     )
 
 
-def _proof(key: bytes, role: bytes, who: Introduction, nonce: bytes, seen: HubPlace) -> bytes:
+def _proof(key: bytes, role: bytes, who: Introduction, *, nonce: bytes, seen: HubPlace) -> bytes:
     device = who.device.bytes
     return proof_of(key, role, device=device, nonce=nonce, fingerprint=seen.pin)
 
@@ -147,8 +148,8 @@ def _post(
     headers = {"Content-Type": _PACKED, "Accept": _PACKED}
     with (
         as_link_errors(place),
-        client_of(place, token, timeout=httpx.Timeout(timeout_s)) as client,
-        client.stream("POST", path, content=sent, headers=headers) as answer,
+        http_with(place, token, timeout=httpx.Timeout(timeout_s)) as http,
+        http.stream("POST", path, content=sent, headers=headers) as answer,
     ):
         if answer.status_code != httpx.codes.OK:
             code = refusals.get(answer.status_code, "bad_answer")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import httpx
 from httpx_sse import SSEError, connect_sse
 
-from sync.client.link import as_link_errors, client_of, retry_after_ms
+from sync.client.link import as_link_errors, http_with, retry_after_ms
 from sync.client.pinned import HubPlace
 from sync.errors import LinkError
 
@@ -28,8 +28,8 @@ class HeadStream:
         """Connect and give each head; ends when the hub ends it. Raises LinkError."""
         with (
             as_link_errors(self._place),
-            client_of(self._place, self._token, timeout=self._timeout) as client,
-            connect_sse(client, "GET", "/v1/stream") as source,
+            http_with(self._place, self._token, timeout=self._timeout) as http,
+            connect_sse(http, "GET", "/v1/stream") as source,
         ):
             status = source.response.status_code
             if status != httpx.codes.OK:

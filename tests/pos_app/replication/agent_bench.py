@@ -3,7 +3,7 @@
 from typing import Any, TypeVar
 
 from pos_app.replication.agent import Agent
-from pos_app.replication.agent_lines import AgentStatus, Order, Said
+from pos_app.replication.agent_lines import AgentStatus, Instruction, Said
 from sync.conversation.till import TillSide
 from sync.errors import LinkError, WireError
 from sync.wire import Message, Push, decode, encode
@@ -52,7 +52,7 @@ class AgentBench:
 
     def order(self, do: Any, **more: Any) -> None:
         """What the window's process says."""
-        self.agent.order(Order(do=do, **more))
+        self.agent.order(Instruction(do=do, **more))
 
     def other_sells(self) -> None:
         """A sale at the other till, and all of it told to the hub."""

@@ -8,10 +8,10 @@ from pos_app.replication.agent_lines import (
     AgentStatus,
     Answered,
     Applied,
-    Order,
+    Instruction,
     Said,
     line_of,
-    read_order,
+    read_instruction,
     read_said,
 )
 
@@ -38,8 +38,8 @@ def test_an_id_is_hex_digits() -> None:
 
 
 def test_an_order_is_read_again() -> None:
-    assert read_order(b'{"do":"cut"}') == Order(do="cut")
-    assert read_order(line_of(Order(do="poke"))) == Order(do="poke")
+    assert read_instruction(b'{"do":"cut"}') == Instruction(do="cut")
+    assert read_instruction(line_of(Instruction(do="poke"))) == Instruction(do="poke")
 
 
 @pytest.mark.parametrize(
@@ -47,4 +47,4 @@ def test_an_order_is_read_again() -> None:
 )
 def test_what_this_version_cannot_read_is_no_line(line: bytes) -> None:
     assert read_said(line) is None
-    assert read_order(line) is None
+    assert read_instruction(line) is None
