@@ -77,7 +77,7 @@ class GroupAnswering:
         for device, message in messages:
             try:
                 answers.append(self._side.answer(device, message, now_ms=now_ms))
-            except HubStorageError:
+            except (HubStorageError, self._database.errors):
                 raise
             except Exception as error:  # noqa: BLE001  (see answer_group)
                 self._store.roll_back()

@@ -32,6 +32,7 @@ class Database(Protocol):
     """A connection. One thread uses it at a time."""
 
     is_server: bool
+    errors: type[Exception]  # of the library: a transaction in which one was raised is lost
 
     def define(self, statements: Iterable[str]) -> None:
         """Run DDL that may have been run before, by another process at this moment too."""

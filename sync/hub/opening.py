@@ -17,6 +17,7 @@ from uuid import UUID
 from sync.errors import HubStorageError
 from sync.hub.answering import GroupAnswering, ReadAnswering
 from sync.hub.database import Database
+from sync.hub.folder_sync import sync_folder
 from sync.hub.journal import JournalFile, MarkerFile
 from sync.hub.key_file import Keyring, key_for
 from sync.hub.postgres import PostgresDatabase
@@ -79,6 +80,7 @@ class HubStorage:
             with part.open("rb") as file:
                 os.fsync(file.fileno())
             part.replace(path)
+            sync_folder(path.parent)
         except OSError as error:
             raise HubStorageError("storage_full", reason=str(error)) from error
         finally:
@@ -153,5 +155,6 @@ def put_back(folder: Path, backup: Path) -> None:
             with suppress(FileNotFoundError):
                 target.with_name(FILE + end).unlink()
         part.replace(target)
+        sync_folder(folder)
     except OSError as error:
         raise HubStorageError("storage_gone", reason=str(error)) from error

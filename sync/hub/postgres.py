@@ -46,6 +46,7 @@ class PostgresDatabase:
     """A connection; the first is made at once."""
 
     is_server = True
+    errors: type[Exception] = psycopg.Error
 
     def __init__(self, url: str, *, is_reader: bool = False) -> None:
         self._url = url

@@ -45,6 +45,7 @@ class SqliteDatabase:
     """A connection to the file; `key` None is for tests alone: the file is then readable."""
 
     is_server = False
+    errors: type[Exception] = dbapi2.Error
 
     def __init__(self, path: Path, key: str | None, *, is_reader: bool = False) -> None:
         self._raw = _connect(path, key)

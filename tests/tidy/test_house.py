@@ -36,6 +36,7 @@ CATCHES_EVERYTHING = {
     "pos_app/background/worker.py": "a bug in a job is handed to whoever asked for the job",
     "pos_app/background/job.py": "a bug in a job is handed to whoever asked for the job",
     "pos_app/background/runner.py": "a bug in a job is handed to whoever asked for the job",
+    "sync/hub/answering.py": "a bug in one message is handed to its till, the others are answered",
     "sync/hub/desk.py": "a bug in a group of messages is handed to the tills that sent them",
     "pos_app/ui/application.py": "the last catch of the window: log, show, do not go on",
 }

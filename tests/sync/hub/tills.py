@@ -5,7 +5,7 @@ from itertools import count
 from uuid import UUID, uuid4
 
 from sync.conversation import custody
-from sync.hub.answering import GroupAnswering
+from sync.hub.answering import GroupAnswering, ReadAnswering
 from sync.records import GENESIS, ChainHead, Posting, RecordDraft, document_body, seal
 from sync.wire import ChainTail, Hello, Push, Pushed, Welcome, WireRecord, to_wire
 
@@ -71,3 +71,9 @@ class Teller:
         (answer,) = writer.answer_group([(self.device, self.push(*records))], NOW_MS)
         assert isinstance(answer, Pushed), answer
         return answer
+
+
+def log_of(reader: ReadAnswering) -> list[tuple[int, UUID]]:
+    """Positions and ids of the log."""
+    entries = reader.read(lambda store: store.entries(0, 10_000))
+    return [(one.position, one.record.id) for one in entries]
