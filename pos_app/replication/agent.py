@@ -72,6 +72,7 @@ class Agent:
         self._happened: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._told: AgentStatus | None = None
         self._told_ms = -STATUS_EVERY_MS
+        self._heard = -1  # the latest position that the stream told
         self._is_due = True
         self.pause = Pause()
 
@@ -146,9 +147,11 @@ class Agent:
         self._side.poke()
 
     def _look(self, position: int, *, is_back: bool) -> None:
+        is_called = position == self._heard  # said again: the hub wants something of a till
+        self._heard = position
         if is_back:
             self._side.retry()
-        elif position > self._side.store.position():
+        elif is_called or position > self._side.store.position():
             self._side.poke()
 
     def _exchange(self, message: Message) -> None:

@@ -22,12 +22,13 @@ import anyio
 import anyio.to_thread
 
 from sync.errors import HubStorageError
+from sync.hub.answering import READS
 from sync.hub.metrics import Metrics
 from sync.hub.opening import HubStorage
 from sync.hub.refusal import RefusalError
 from sync.hub.service_rows import Rows, ServiceRows
 from sync.hub.store import SqlHubStore
-from sync.wire import AskSnapshot, Message, Pull, encode
+from sync.wire import Granted, Message, encode
 
 Said = TypeVar("Said")
 GROUP_MAX = 64
@@ -56,9 +57,10 @@ class HubDesk:
         now_ms: Callable[[], int],
         metrics: Metrics,
         on_head: Callable[[int], None],
+        on_short: Callable[[], None] = lambda: None,
     ) -> None:
         self._storage, self._now_ms = storage, now_ms
-        self._metrics, self._on_head = metrics, on_head
+        self._metrics, self._on_head, self._on_short = metrics, on_head, on_short
         self._queue: asyncio.Queue[_Waiting | None] = asyncio.Queue()
         self._is_stopping = False
         self._writer_lane = anyio.CapacityLimiter(1)
@@ -76,7 +78,7 @@ class HubDesk:
 
     async def exchange(self, device: UUID, message: Message) -> bytes:
         """The answer to a message, as bytes. Raises RefusalError, HubStorageError."""
-        if isinstance(message, Pull | AskSnapshot):
+        if isinstance(message, READS):
             return await self._read_answer(device, message)
         if self._is_stopping or self._queue.qsize() >= WAITING_MAX:
             raise RefusalError(503, "busy", retry_after_s=BUSY_RETRY_S)
@@ -172,6 +174,9 @@ class HubDesk:
         self._metrics.count("messages", len(group))
         self._hand_out(group, answers)
         self._on_head(self._writer.head())
+        if any(isinstance(one, Granted) and not one.rights for one in answers):
+            # Others hold what was asked for; without a word they hear of it at their next look.
+            self._on_short()
 
     def _answer_on_thread(self, group: list[_Waiting]) -> list[Message | Exception]:
         said = [(one.device, one.message) for one in group]

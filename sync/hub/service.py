@@ -67,7 +67,11 @@ class HubService:
     async def running(self) -> AsyncIterator[None]:
         """Open the desk, answer until the block ends, answer what waits, close."""
         self.desk = HubDesk(
-            self.storage, now_ms=self.now_ms, metrics=self.metrics, on_head=self.stream.tell
+            self.storage,
+            now_ms=self.now_ms,
+            metrics=self.metrics,
+            on_head=self.stream.tell,
+            on_short=self.stream.call,
         )
         self.access = Access(self.desk, self.journal)
         await self.desk.change_rows(lambda rows: TokenBook(rows, self.journal).remember())

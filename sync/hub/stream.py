@@ -1,8 +1,9 @@
 """Stream: tells every till that listens how far the log goes, as Server-Sent Events.
 
-`event: head`, `data: <position>` on connecting and after each commit that let the log grow; what
-grew meanwhile is told once. A comment every 15 s shows both sides that the line lives. Tells
-nothing else: what is new is pulled. Source: WHATWG HTML, Server-sent events.
+`event: head`, `data: <position>` on connecting, after each commit that let the log grow, and again
+when the hub wants something of a till; what grew meanwhile is told once. A comment every 15 s shows
+both sides that the line lives. Tells nothing else: what is new is pulled. Source: WHATWG HTML,
+Server-sent events.
 """
 
 import asyncio
@@ -19,6 +20,7 @@ class HeadStream:
 
     def __init__(self) -> None:
         self._head = 0
+        self._calls = 0
         self._is_ended = False
         self._told = asyncio.Event()
         self._listeners = 0
@@ -39,6 +41,11 @@ class HeadStream:
             self._head = head
             self._wake()
 
+    def call(self) -> None:
+        """Some till is asked for something (a right wanted back): let all of them ask what."""
+        self._calls += 1
+        self._wake()
+
     def look_again(self) -> None:
         """Somebody may have lost the right to listen."""
         self._wake()
@@ -56,15 +63,15 @@ class HeadStream:
         """What one till hears, until the service stops or it may not listen any more."""
         self._listeners += 1
         try:
-            said = -1
+            said = (-1, self._calls)
             while not self._is_ended and await may_listen():
-                told = self._told
-                if self._head != said:
-                    said = self._head
-                    yield f"event: head\ndata: {said}\n\n".encode()
+                told, now = self._told, (self._head, self._calls)
+                if now != said:
+                    said = now
+                    yield f"event: head\ndata: {self._head}\n\n".encode()
                 else:
                     yield b": still here\n\n"
-                if self._head == said and not self._is_ended:
+                if (self._head, self._calls) == said and not self._is_ended:
                     await _wait(told, COMMENT_S)
         finally:
             self._listeners -= 1

@@ -57,6 +57,17 @@ def test_a_head_that_it_has_already_asks_nothing() -> None:
     assert len(bench.asked) == before
 
 
+def test_the_same_head_told_again_is_a_call_to_ask() -> None:
+    bench = AgentBench()
+    bench.settle()
+    bench.agent.grown(bench.pair.file.position())
+    bench.settle()
+    before = len(bench.asked)
+    bench.agent.grown(bench.pair.file.position())
+    bench.settle()
+    assert len(bench.asked) == before + 1
+
+
 def test_a_question_is_asked_after_a_poke_and_its_answer_is_told() -> None:
     bench = AgentBench()
     bench.settle()

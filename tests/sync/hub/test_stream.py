@@ -35,6 +35,16 @@ async def test_heads_that_came_meanwhile_are_told_as_one() -> None:
 
 
 @pytest.mark.anyio
+async def test_a_till_is_called_though_the_log_did_not_grow() -> None:
+    stream = HeadStream()
+    events = stream.events(always)
+    await anext(events)
+    stream.call()
+    assert await anext(events) == b"event: head\ndata: 0\n\n"
+    await events.aclose()
+
+
+@pytest.mark.anyio
 async def test_a_quiet_line_hears_comments(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "COMMENT_S", 0.01)
     events = HeadStream().events(always)
