@@ -11,6 +11,7 @@ from uuid import UUID
 from pos_app.domain.basket import Basket
 from pos_app.domain.card_request import CardRequest
 from pos_app.domain.catalogue import QuickKeyPage
+from pos_app.domain.conflict import Conflict, ConflictVersion
 from pos_app.domain.consent import Consent, ConsentWording
 from pos_app.domain.coupon import CouponBatch
 from pos_app.domain.coupon_slip import CouponSlip
@@ -58,6 +59,8 @@ class FakeTables:
 
     policy: Policy
     basket: Basket | None = None
+    conflicts: list[Conflict] = field(default_factory=list)
+    settled: dict[tuple[UUID, str], ConflictVersion] = field(default_factory=dict)
     last_sequence: int = 0
     sales: dict[SaleId, Sale] = field(default_factory=dict)
     margins: dict[SaleId, int | None] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from tests.fake_accounts import FakeAccountBook
 from tests.fake_care import FakeCareBook
+from tests.fake_conflicts import FakeConflictBook
 from tests.fake_consents import FakeConsentBook
 from tests.fake_cues import FakeCueBook
 from tests.fake_customers import FakeCustomerBook, FakeLoyaltyBook
@@ -24,6 +25,10 @@ class FakeUnitBooks(ABC):
     @property
     @abstractmethod
     def _now(self) -> FakeTables: ...
+
+    @property
+    def conflicts(self) -> FakeConflictBook:
+        return FakeConflictBook(self._now)
 
     @property
     def shifts(self) -> FakeShifts:

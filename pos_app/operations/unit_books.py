@@ -8,6 +8,7 @@ from typing import Protocol
 
 from pos_app.operations.books import AccountBook
 from pos_app.operations.care_book import CareBook
+from pos_app.operations.conflict_book import ConflictBook
 from pos_app.operations.consent_book import ConsentBook
 from pos_app.operations.cue_book import CueBook
 from pos_app.operations.customer_book import CustomerBook
@@ -37,6 +38,11 @@ class UnitBooks(Protocol):
     @property
     def rights(self) -> RightsBook:
         """Questions for rights, rights held here, and whose accounts are one person's."""
+        ...
+
+    @property
+    def conflicts(self) -> ConflictBook:
+        """Values that two tills wrote apart."""
         ...
 
     @property

@@ -5,10 +5,12 @@ Opens and commits nothing (storage/unit_of_work does).
 """
 
 from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
 
 from pos_app.domain.policy import Policy
 from pos_app.storage.account_book import SqlAccountBook
 from pos_app.storage.care_book import SqlCareBook
+from pos_app.storage.conflict_book import SqlConflictBook
 from pos_app.storage.consents import SqlConsentBook
 from pos_app.storage.cue_book import SqlCueBook
 from pos_app.storage.customer_book import SqlCustomerBook
@@ -29,6 +31,9 @@ from pos_app.storage.shift_book import SqlShiftBook
 from pos_app.storage.suspended_book import SqlSuspendedBook
 from pos_app.storage.transfer_book import SqlTransferBook
 
+if TYPE_CHECKING:
+    from pos_app.storage.till_store import Projector
+
 
 class UnitBooks(ABC):
     """The part of a unit of work that hands out its books."""
@@ -46,6 +51,11 @@ class UnitBooks(ABC):
         """The rules change with this transaction."""
 
     @property
+    @abstractmethod
+    def _rows(self) -> "Projector | None":
+        """What writes the rows of any document, as it does for what other tills wrote."""
+
+    @property
     def accounts(self) -> SqlAccountBook:
         """Balances and spending rights."""
         return self._accounts
@@ -54,6 +64,11 @@ class UnitBooks(ABC):
     def rights(self) -> SqlRightsBook:
         """Questions for rights, rights held here, and whose accounts are one person's."""
         return SqlRightsBook(self._facts)
+
+    @property
+    def conflicts(self) -> SqlConflictBook:
+        """Values that two tills wrote apart."""
+        return SqlConflictBook(self._facts, self._rows, on_settled=self._touch_policy)
 
     @property
     def shifts(self) -> SqlShiftBook:

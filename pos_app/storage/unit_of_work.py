@@ -12,7 +12,7 @@ Invariants (the guards at `commit`):
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 from uuid import UUID
 
 from pos_app.domain.basket import Basket
@@ -41,6 +41,9 @@ from pos_app.storage.outbox import Outbox, RecordEncoder
 from pos_app.storage.unit_documents import UnitDocuments
 from pos_app.storage.witness import WitnessMark
 
+if TYPE_CHECKING:
+    from pos_app.storage.till_store import Projector
+
 _SEQUENCE = "SELECT sale_sequence FROM incarnation WHERE ordinal = ?"
 _SET_SEQUENCE = "UPDATE incarnation SET sale_sequence = ? WHERE ordinal = ?"
 _OTHER_COMMITS = "PRAGMA data_version"
@@ -51,7 +54,8 @@ class UnitsOfWork:
 
     Keeps the policy between them, until this or another process changes a document. `on_recorded`
     is called after each commit that the hub is to hear of, on the connection's thread: it must not
-    wait for anything.
+    wait for anything. `rows` writes the rows of documents of any kind, for whoever settles what two
+    tills wrote apart; None until somebody looks at those.
     """
 
     def __init__(
@@ -67,6 +71,7 @@ class UnitsOfWork:
         self.mint_id = mint_id
         self.clock = clock
         self.on_recorded: Callable[[], None] = lambda: None
+        self.rows: Projector | None = None
         self.outbox = Outbox(
             connection,
             clock,
@@ -276,6 +281,10 @@ class SqlUnitOfWork(UnitDocuments):
 
     def _shift_of(self, staff_id: StaffId) -> ShiftId | None:
         return self.shifts.shift_of(staff_id)
+
+    @property
+    def _rows(self) -> "Projector | None":
+        return self._units.rows
 
     def _touch_policy(self) -> None:
         self._touches_policy = True
