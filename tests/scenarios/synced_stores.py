@@ -29,12 +29,12 @@ _COMMAND = (sys.executable, "-m", "pos_app")
 
 
 class Hub:
-    """A hub's process on a port of this machine."""
+    """A hub's process on a port of this machine; on a file unless a database is named."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, *, database: str = "") -> None:
+        self._place = ["--folder", str(folder), *(["--database", database] if database else [])]
         self._process = subprocess.Popen(  # noqa: S603  (ourselves)
-            [*_COMMAND, "hub", "--folder", str(folder), "--host", "127.0.0.1", "--port", "0"],
+            [*_COMMAND, "hub", *self._place, "--host", "127.0.0.1", "--port", "0"],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             text=True,
@@ -49,11 +49,15 @@ class Hub:
 
     def code(self) -> str:
         """A code for one till, as the manager reads it out."""
-        command = [*_COMMAND, "hub", "--folder", str(self._folder), "code"]
+        command = [*_COMMAND, "hub", *self._place, "code"]
         shown = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603  (ourselves)
         found = re.search(r"[A-Z2-7]{5} [A-Z2-7]{5}", shown.stdout)
         assert found is not None, shown.stdout
         return found.group(0)
+
+    def kill(self) -> None:
+        """Let it die in the middle of whatever it does."""
+        self._process.kill()
 
     def stop(self) -> None:
         """End it as a service manager does."""
@@ -73,9 +77,9 @@ class SyncedTill:
         )
         machine.units.on_recorded = self.agent.poke
 
-    def join(self, hub: Hub) -> None:
-        """Pair and begin."""
-        joined = HubJoining(self.machine).try_to_join(hub.address, hub.code())
+    def join(self, hub: Hub, *, address: str = "") -> None:
+        """Pair and begin, at the hub's own address unless another is given."""
+        joined = HubJoining(self.machine).try_to_join(address or hub.address, hub.code())
         assert joined.hub is not None, joined.code
         self.agent.start()
 
@@ -159,8 +163,11 @@ class Stores:
 
 
 @contextmanager
-def two_stores(folder: Path) -> Iterator[Stores]:
-    """A hub and two tills that are paired and linked, until the block ends."""
+def two_stores(folder: Path, *, hub: Hub | None = None, address: str = "") -> Iterator[Stores]:
+    """A hub and two tills that are paired and linked, until the block ends.
+
+    With a hub of the caller's, the tills go to `address`.
+    """
     with ExitStack() as running:
         for name in ("lane", "airport"):
             (folder / name).mkdir()
@@ -170,10 +177,11 @@ def two_stores(folder: Path) -> Iterator[Stores]:
         running.callback(lane.stop)
         airport = SyncedTill(_set_up(folder / "airport"))
         running.callback(airport.stop)
-        hub = Hub(folder / "hub")
-        running.callback(hub.stop)
+        if hub is None:
+            hub = Hub(folder / "hub")
+            running.callback(hub.stop)
         for till in (lane, airport):
-            till.join(hub)
+            till.join(hub, address=address)
         lane.hears_state("linked")
         airport.hears_of("customer")
         yield Stores(hub, lane, airport, open_lane)
