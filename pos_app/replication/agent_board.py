@@ -19,6 +19,7 @@ _STATES: dict[str, State] = {
     "revoked": "refused",
     "incarnation_of_other_till": "refused",
     "other_certificate": "refused",
+    "cloned": "refused",
     "storage_full": "full",
 }
 # These mend themselves by the next hello.

@@ -8,6 +8,7 @@ Invariants:
 - The hash of an acknowledgement was compared in this very request, never recalled.
 - A closed incarnation gets no right; its records are taken all the same.
 - Nobody is granted anything while the fence is up.
+- Of a till that two machines say they are, nothing is taken (hub_clones).
 """
 
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from uuid import UUID
 
 from sync.accounts import fence, rights
 from sync.accounts.book import Holder
+from sync.conversation import hub_clones
 from sync.conversation.hub_asked import find_records, tell_holdings
 from sync.conversation.hub_hello import greet
 from sync.conversation.hub_pull import read_log, read_snapshot
@@ -52,6 +54,11 @@ class HubSide:
         known = self.store.device(device)
         if known is None:
             return Refused(generation=None, code="not_paired")
+        if known.is_cloned:
+            generation = self.store.generation()
+            return Refused(
+                generation=generation, code=hub_clones.CODE, retry_after_ms=hub_clones.RETRY_MS
+            )
         answer = self._answer(known, message, now_ms)
         self.store.commit()
         return answer

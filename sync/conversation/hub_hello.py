@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sync.accounts import fence, rights
 from sync.accounts.book import Holder, RightState
+from sync.conversation import hub_clones
 from sync.conversation.stores import HubDevice, HubIncarnation, HubStore, JournalEntry
 from sync.wire import OLDEST, VERSION, ChainTail, GivenRight, Hello, Refused, Welcome, reported
 
@@ -34,7 +35,11 @@ def greet(
         known = store.incarnation(tail.incarnation)
         if known is not None and known.device != device.id:
             return Refused(generation=store.generation(), code="incarnation_of_other_till")
-    meet(store, device, hello.chains)
+    if not meet(store, device, hello.chains):
+        hub_clones.suspend(store, device)
+        return Refused(
+            generation=store.generation(), code=hub_clones.CODE, retry_after_ms=hub_clones.RETRY_MS
+        )
     verdict = judge(store, hello)
     if verdict is Verdict.OK:
         hear(store, device, hello, new_id=new_id)
@@ -49,24 +54,29 @@ def greet(
     )  # fmt: skip
 
 
-def meet(store: HubStore, device: HubDevice, chains: tuple[ChainTail, ...]) -> None:
+def meet(store: HubStore, device: HubDevice, chains: tuple[ChainTail, ...]) -> bool:
     """Take note of lives that are new; a new last one closes all others and freezes their rights.
 
     The others that it names are its past: they come closed, so that a hello of theirs that was
-    under way for long makes none of them the living one again.
+    under way for long makes none of them the living one again. False, and nothing is noted, when
+    this is a clone.
     """
     living = chains[-1]
     is_new = store.incarnation(living.incarnation) is None
+    before = hub_clones.living_life(store, device.id) if is_new else None
+    if hub_clones.is_clone(before, chains):
+        return False
     for tail in chains:
         if store.incarnation(tail.incarnation) is None:
             store.put_incarnation(
                 HubIncarnation(
                     id=tail.incarnation, device=device.id, reissued=tail.reissued,
                     is_closed=tail is not living,
+                    took_over=hub_clones.taken_over(before, chains) if tail is living else None,
                 )
             )  # fmt: skip
     if not is_new:
-        return
+        return True
     close_lives(store, device.id, but=living.incarnation)
     if fence.is_replaying(store, device.id):
         store.put_owed(device.id, ())  # its records stand in other chains now: ask again
@@ -75,6 +85,7 @@ def meet(store: HubStore, device: HubDevice, chains: tuple[ChainTail, ...]) -> N
         # Journalled, so that a restored hub waits for it as for every living till.
         store.note_journal(JournalEntry(what="paired", id=device.id, store=device.store))
         store.put_device(replace(device, is_dead=False))
+    return True
 
 
 def close_lives(store: HubStore, device: UUID, *, but: UUID | None = None) -> None:

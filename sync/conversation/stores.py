@@ -28,21 +28,26 @@ class LogEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HubIncarnation:
-    """One life of a till. Closed: a later one has spoken, or the till is dead."""
+    """One life of a till. Closed: a later one has spoken, or the till is dead.
+
+    `took_over` is the living one that it closed without having known of it (hub_clones).
+    """
 
     id: UUID
     device: UUID
     reissued: int = 0
     is_closed: bool = False
+    took_over: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HubDevice:
-    """A till that was paired, and its store."""
+    """A till that was paired, and its store. Cloned: two machines say that they are this till."""
 
     id: UUID
     store: UUID
     is_dead: bool = False
+    is_cloned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

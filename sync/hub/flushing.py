@@ -50,11 +50,12 @@ class Target:
 
 
 def _device(_key: UUID, one: HubDevice) -> Row:
-    return one.id.bytes, one.store.bytes, int(one.is_dead)
+    return one.id.bytes, one.store.bytes, int(one.is_dead), int(one.is_cloned)
 
 
 def _life(_key: UUID, one: HubIncarnation) -> Row:
-    return one.id.bytes, one.device.bytes, one.reissued, int(one.is_closed)
+    before = None if one.took_over is None else one.took_over.bytes
+    return one.id.bytes, one.device.bytes, one.reissued, int(one.is_closed), before
 
 
 def _document(key: DocumentKey, state: DocumentState | None) -> Row:
@@ -71,8 +72,8 @@ def _aside(key: ChainPlace, one: Aside) -> Row:
 
 TARGETS: dict[str, Target] = {
     "meta": Target("meta", "name, value", 1, lambda name, value: (name, value)),
-    "device": Target("device", "id, store, is_dead", 1, _device),
-    "life": Target("incarnation", "id, device, reissued, is_closed", 1, _life),
+    "device": Target("device", "id, store, is_dead, is_cloned", 1, _device),
+    "life": Target("incarnation", "id, device, reissued, is_closed, took_over", 1, _life),
     "owed": Target(
         "owed", "device, tails", 1, lambda key, tails: (key.bytes, rows.ENCODER.encode(tails))
     ),

@@ -88,12 +88,14 @@ def _states(line: TillLine, now_ms: int) -> list[str]:
         found.append("late" if now_ms - line.seen.seen_ms > LATE_MS else "linked")
         if abs(line.seen.clock_off_ms) > CLOCK_OFF_MS:
             found.append("clock_off")
+    if line.is_cloned:
+        found.append("cloned")
     return [*found, "awaited"] if line.is_awaited else found
 
 
 _LOOKS = {
     "linked": "good", "late": "warn", "awaited": "warn", "clock_off": "warn", "dead": "bad",
-    "revoked": "bad",
+    "revoked": "bad", "cloned": "bad",
 }  # fmt: skip
 
 
@@ -105,6 +107,8 @@ def _chip(frame: Frame, state: str) -> Markup:
 def _decisions(frame: Frame, line: TillLine) -> list[Part]:
     path = f"/tills/{line.device.hex}"
     parts: list[Part] = []
+    if line.is_cloned:
+        parts.append(frame.asking("go_on", f"{path}/go_on"))
     if line.is_awaited:
         parts.append(frame.asking("override", f"{path}/override"))
     if line.is_let_in:

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from sync.conversation import custody
+from sync.conversation import custody, hub_clones
 from sync.errors import PoisonError
 from sync.hub import overview, pairing, sign_in
 from sync.hub.limits import FORM_BYTES, Tries, read_body
@@ -119,7 +119,7 @@ class PageRoutes:
         return _page(tills_page(frame, lines, note=note))
 
     async def decide(self, request: Request) -> Response:
-        """Revoke a till, declare it dead, or do not wait for it."""
+        """Revoke a till, declare it dead, let a copied one go on, or do not wait for it."""
         frame, _ = await self._require_deed(request)
         device, deed = _id(request.path_params["device"]), request.path_params["deed"]
         service = self._service
@@ -129,6 +129,8 @@ class PageRoutes:
                 service.stream.look_again()
             elif deed == "dead":
                 await service.desk.decide(lambda store: custody.declare_dead(store, device))
+            elif deed == "go_on":
+                await service.desk.decide(lambda store: hub_clones.let_go_on(store, device))
             elif deed == "override":
                 await service.desk.decide(lambda store: custody.override_fence(store, device))
             else:

@@ -28,6 +28,7 @@ class TillLine:
     name: str
     store: str
     is_dead: bool
+    is_cloned: bool
     is_let_in: bool
     is_awaited: bool
     seen: Sighting | None
@@ -75,6 +76,7 @@ def tills(
             name=name_of(store, "till", device.id),
             store=name_of(store, "store", device.store),
             is_dead=device.is_dead,
+            is_cloned=device.is_cloned,
             is_let_in=device.id in let_in,
             is_awaited=device.id in awaited,
             seen=seen.get(device.id),

@@ -62,15 +62,21 @@ def right_of(row: Row) -> HubRight:
 
 
 def device_of(row: Row) -> HubDevice:
-    """The till in (id, store, is_dead)."""
-    return HubDevice(id=UUID(bytes=row[0]), store=UUID(bytes=row[1]), is_dead=bool(row[2]))
+    """The till in (id, store, is_dead, is_cloned)."""
+    return HubDevice(
+        id=UUID(bytes=row[0]),
+        store=UUID(bytes=row[1]),
+        is_dead=bool(row[2]),
+        is_cloned=bool(row[3]),
+    )
 
 
 def incarnation_of(row: Row) -> HubIncarnation:
-    """The life in (id, device, reissued, is_closed)."""
+    """The life in (id, device, reissued, is_closed, took_over)."""
     return HubIncarnation(
-        id=UUID(bytes=row[0]), device=UUID(bytes=row[1]), reissued=row[2], is_closed=bool(row[3])
-    )
+        id=UUID(bytes=row[0]), device=UUID(bytes=row[1]), reissued=row[2], is_closed=bool(row[3]),
+        took_over=None if row[4] is None else UUID(bytes=row[4]),
+    )  # fmt: skip
 
 
 def link_of(row: Row) -> Link:

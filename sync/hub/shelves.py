@@ -94,11 +94,11 @@ class Shelves:
         return ((row[0], row[1]) for row in self._database.rows_among(sql, keys))
 
     def _devices(self, keys: Sequence[UUID]) -> Iterable[tuple[UUID, HubDevice]]:
-        sql = "SELECT id, store, is_dead FROM device WHERE id {keys}"
+        sql = "SELECT id, store, is_dead, is_cloned FROM device WHERE id {keys}"
         return ((one.id, one) for one in map(rows.device_of, self._by_id(sql, keys)))
 
     def _lives(self, keys: Sequence[UUID]) -> Iterable[tuple[UUID, HubIncarnation]]:
-        sql = "SELECT id, device, reissued, is_closed FROM incarnation WHERE id {keys}"
+        sql = "SELECT id, device, reissued, is_closed, took_over FROM incarnation WHERE id {keys}"
         return ((one.id, one) for one in map(rows.incarnation_of, self._by_id(sql, keys)))
 
     def _owed(self, keys: Sequence[UUID]) -> Iterable[tuple[UUID, tuple[tuple[UUID, int], ...]]]:

@@ -132,7 +132,7 @@ class SqlHubStore(SqlAccounts):
 
     def devices(self) -> tuple[HubDevice, ...]:
         """All of them, by id."""
-        for row in self._database.rows("SELECT id, store, is_dead FROM device"):
+        for row in self._database.rows("SELECT id, store, is_dead, is_cloned FROM device"):
             found = rows.device_of(row)
             self.shelves.device.offer(found.id, found)
         known = (one for one in self.shelves.device.known.values() if one is not None)
@@ -148,7 +148,7 @@ class SqlHubStore(SqlAccounts):
 
     def incarnations(self, device: UUID) -> tuple[HubIncarnation, ...]:
         """All lives of a till, by id."""
-        sql = "SELECT id, device, reissued, is_closed FROM incarnation WHERE device = ?"
+        sql = "SELECT id, device, reissued, is_closed, took_over FROM incarnation WHERE device = ?"
         for found in map(rows.incarnation_of, self._database.rows(sql, (device.bytes,))):
             self.shelves.life.offer(found.id, found)
         known = (one for one in self.shelves.life.known.values() if one and one.device == device)

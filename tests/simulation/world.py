@@ -13,7 +13,7 @@ from uuid import UUID
 from sync import wire
 from sync.accounts import fence
 from sync.accounts.rights import available
-from sync.conversation import custody
+from sync.conversation import custody, hub_clones
 from sync.conversation.hub import HubSide
 from sync.errors import WireError
 from tests.simulation.desk import Tools
@@ -147,6 +147,10 @@ class World:
         try:
             message = wire.decode(sent)
             answer = self.hub.side.answer(till.device, message, now_ms=self.now_ms)
+            if isinstance(answer, wire.Refused) and answer.code == hub_clones.CODE:
+                # It was put back from two different copies: somebody knows, and says so.
+                self.tell(f"a manager lets {till.number} go on")
+                hub_clones.let_go_on(self.hub.store, till.device)
         except PowerCut:
             self.tell("the hub loses its power")
             self.hub.boot()

@@ -46,7 +46,7 @@ def lines() -> list[TillLine]:
     return [
         TillLine(
             device=uuid4(), name="Till 2", store="Airport", is_dead=is_dead, is_let_in=is_let_in,
-            is_awaited=is_awaited, seen=one,
+            is_awaited=is_awaited, is_cloned=is_awaited, seen=one,
         )
         for one in seen
         for is_dead in (False, True)

@@ -11,13 +11,14 @@ import pytest
 
 from sync.client.link import HubLink
 from sync.client.pinned import HubPlace
+from sync.conversation import hub_clones
 from sync.hub.opening import open_hub
 from sync.hub.sign_in import new_password
 from sync.records import ChainHead, Posting, RecordDraft, document_body, seal
 from sync.wire import ChainTail, Hello, Push, Pushed, Refused, Welcome, to_wire
 from tests.sync.hub.served import ServedHub, served_hub
 
-DEVICE, STORE, LIFE, RIGHT = uuid4(), uuid4(), uuid4(), uuid4()
+DEVICE, STORE, LIFE, RIGHT = (UUID(int=number) for number in range(1, 5))
 
 
 @pytest.fixture
@@ -184,3 +185,15 @@ def test_a_code_is_shown_and_signing_out_ends_it(hub: ServedHub, browser: httpx.
     assert re.search(r'class="code">[A-Z2-7]{5} [A-Z2-7]{5}<', shown)
     assert browser.post("/sign-out", data=key).headers["location"] == "/sign-in"
     assert browser.get("/tills").headers["location"] == "/sign-in"
+
+
+def test_a_copied_till_is_shown_and_let_go_on(hub: ServedHub, browser: httpx.Client) -> None:
+    key = signed_in(hub, browser)
+    filled(hub)
+    writer = hub.storage.writer()
+    writer.change(lambda store: hub_clones.suspend(store, store.devices()[0]))
+    writer.close()
+    assert "two machines" in browser.get("/tills").text
+    answer = browser.post(f"/tills/{DEVICE.hex}/go_on", data={"form_key": key})
+    assert "goes on" in answer.text
+    assert "two machines" not in browser.get("/tills").text

@@ -23,9 +23,10 @@ def test_a_document_as_it_travels() -> None:
 
 def test_tills_lives_and_links() -> None:
     one, two = uid(1), uid(2)
-    assert rows.device_of((one.bytes, two.bytes, 1)) == HubDevice(id=one, store=two, is_dead=True)
-    life = HubIncarnation(id=one, device=two, reissued=3, is_closed=True)
-    assert rows.incarnation_of((one.bytes, two.bytes, 3, 1)) == life
+    dead = HubDevice(id=one, store=two, is_dead=True)
+    assert rows.device_of((one.bytes, two.bytes, 1, 0)) == dead
+    life = HubIncarnation(id=one, device=two, reissued=3, is_closed=True, took_over=two)
+    assert rows.incarnation_of((one.bytes, two.bytes, 3, 1, two.bytes)) == life
     assert rows.link_of((one.bytes, "a", "b", 0)) == Link(one, "a", "b", is_active=False)
 
 
