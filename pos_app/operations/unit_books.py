@@ -17,6 +17,7 @@ from pos_app.operations.invoice_book import InvoiceBook
 from pos_app.operations.job_book import JobBook
 from pos_app.operations.loyalty_book import LoyaltyBook
 from pos_app.operations.offer_book import OfferBook
+from pos_app.operations.outage_book import OutageBook
 from pos_app.operations.past_sales import PastSales
 from pos_app.operations.practice_book import PracticeBook
 from pos_app.operations.price_book import PriceBook
@@ -118,6 +119,11 @@ class UnitBooks(Protocol):
     @property
     def transfers(self) -> TransferBook:
         """Codes of transfers to print."""
+        ...
+
+    @property
+    def outages(self) -> OutageBook:
+        """Times without the hub."""
         ...
 
     @property

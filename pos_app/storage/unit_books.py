@@ -21,6 +21,7 @@ from pos_app.storage.invoice_book import SqlInvoiceBook
 from pos_app.storage.job_book import SqlJobBook
 from pos_app.storage.loyalty_book import SqlLoyaltyBook
 from pos_app.storage.offer_book import SqlOfferBook
+from pos_app.storage.outage_book import SqlOutageBook
 from pos_app.storage.outbox import Outbox
 from pos_app.storage.past_sales import SqlPastSales
 from pos_app.storage.practice_book import SqlPracticeBook
@@ -144,6 +145,11 @@ class UnitBooks(ABC):
     def transfers(self) -> SqlTransferBook:
         """Codes of transfers to print."""
         return SqlTransferBook(self._facts.connection)
+
+    @property
+    def outages(self) -> SqlOutageBook:
+        """Times without the hub."""
+        return SqlOutageBook(self._facts.connection)
 
     @property
     def practice(self) -> SqlPracticeBook:
