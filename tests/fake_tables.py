@@ -48,6 +48,7 @@ from pos_app.domain.shift_figures import ShiftFigures, figures_of
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.suspended import SuspendedBasket
 from pos_app.domain.transfer_slip import TransferSlip
+from pos_app.operations.inbox_book import Arrival, AsideRecord
 from pos_app.operations.ports import AuditEntry, PinState
 from tests.fake_accounts import Moved
 from tests.fake_rights import RightRows
@@ -60,6 +61,9 @@ class FakeTables:
     policy: Policy
     basket: Basket | None = None
     conflicts: list[Conflict] = field(default_factory=list)
+    aside: list[AsideRecord] = field(default_factory=list)
+    arrivals: list[Arrival] | None = None  # None: nobody counts who comes
+    arrivals_seen: set[int] = field(default_factory=set)
     settled: dict[tuple[UUID, str], ConflictVersion] = field(default_factory=dict)
     last_sequence: int = 0
     sales: dict[SaleId, Sale] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from tests.fake_consents import FakeConsentBook
 from tests.fake_cues import FakeCueBook
 from tests.fake_customers import FakeCustomerBook, FakeLoyaltyBook
 from tests.fake_goods import FakeGoods
+from tests.fake_inbox import FakeInboxBook
 from tests.fake_jobs import FakeJobBook
 from tests.fake_offers import FakeOfferBook
 from tests.fake_prices import FakePriceBook
@@ -29,6 +30,10 @@ class FakeUnitBooks(ABC):
     @property
     def conflicts(self) -> FakeConflictBook:
         return FakeConflictBook(self._now)
+
+    @property
+    def inbox(self) -> FakeInboxBook:
+        return FakeInboxBook(self._now)
 
     @property
     def shifts(self) -> FakeShifts:

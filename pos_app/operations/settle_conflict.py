@@ -55,8 +55,8 @@ class SettleConflict:
     def settle(self, conflict: Conflict, chosen: ConflictVersion, *, staff: StaffMember) -> Settled:
         """Keep one of the versions.
 
-        Raises RuleError `errors.conflict_changed` (something else stands by now), `errors.card_taken`
-        and PermissionDeniedError.
+        Raises RuleError `errors.conflict_changed` (something else stands by now) and
+        `errors.card_taken`, PermissionDeniedError.
         """
         require(staff, conflict.permission)
         stands = conflict.versions[0]

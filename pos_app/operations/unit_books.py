@@ -13,6 +13,7 @@ from pos_app.operations.consent_book import ConsentBook
 from pos_app.operations.cue_book import CueBook
 from pos_app.operations.customer_book import CustomerBook
 from pos_app.operations.goods_book import GoodsBook
+from pos_app.operations.inbox_book import InboxBook
 from pos_app.operations.invoice_book import InvoiceBook
 from pos_app.operations.job_book import JobBook
 from pos_app.operations.loyalty_book import LoyaltyBook
@@ -44,6 +45,11 @@ class UnitBooks(Protocol):
     @property
     def conflicts(self) -> ConflictBook:
         """Values that two tills wrote apart."""
+        ...
+
+    @property
+    def inbox(self) -> InboxBook:
+        """What came from other stores and waits for somebody to look."""
         ...
 
     @property

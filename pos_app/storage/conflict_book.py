@@ -1,8 +1,7 @@
 """SqlConflictBook: values that two tills wrote apart, on the till's file; fills ConflictBook.
 
 The rows of `document_conflict` come with the log (storage/till_documents). Which till wrote a
-version is read from the folded Till documents: only a till itself writes its public key. Decides
-nothing.
+version says till_names. Decides nothing.
 
 Invariant: the change that settles names every version that the conflict is about, and the rows at
 the counter are written with it.
@@ -18,10 +17,10 @@ import msgspec
 from pos_app.domain.conflict import WHOLE, Conflict, ConflictVersion
 from pos_app.domain.ids import StaffId
 from pos_app.storage.columns import us_of
-from pos_app.storage.connection import Connection
 from pos_app.storage.facts import Facts
 from pos_app.storage.identity import device_of
-from pos_app.storage.till_documents import TillDocuments, decode_state, head_of
+from pos_app.storage.till_documents import TillDocuments, head_of
+from pos_app.storage.till_names import names_by_device
 from sync.clock import wall_ms_of
 from sync.merge import Change, DocumentState, FieldVersion, overlay
 from sync.records import DocumentFields, Record
@@ -51,14 +50,6 @@ _HEAD = (
     " ON CONFLICT (kind, id) DO UPDATE SET clock = excluded.clock,"
     " record_id = excluded.record_id, clocks = excluded.clocks"
 )
-_TILLS = (
-    "SELECT f.id, f.position, f.state, t.name, s.name FROM folded_document f"
-    " JOIN till t ON t.id = f.id JOIN store s ON s.id = t.store_id WHERE f.kind = 'till'"
-)
-_OWN = (
-    "SELECT t.name, s.name FROM till t JOIN store s ON s.id = t.store_id"
-    " JOIN meta m ON m.name = 'till_id' AND m.value = t.id"
-)
 _EDITED = (
     "SELECT staff_id FROM customer_change WHERE customer_id = ? AND at_us BETWEEN ? AND ?"
     " ORDER BY abs(at_us - ?) LIMIT 1"
@@ -72,7 +63,7 @@ class SqlConflictBook:
         self, facts: Facts, rows: "Projector | None", *, on_settled: Callable[[], None]
     ) -> None:
         self._facts, self._rows, self._on_settled = facts, rows, on_settled
-        self._connection: Connection = facts.connection
+        self._connection = facts.connection
         self._device = device_of(self._connection)
         self._documents = TillDocuments(self._connection, device=self._device)
 
@@ -91,7 +82,7 @@ class SqlConflictBook:
                 msgspec.msgpack.decode(value), hlc, hlc, UUID(bytes=record), UUID(bytes=device)
             )
             losers.setdefault((kind, key, field), []).append(version)
-        places = self._places() if losers else {}
+        places = names_by_device(self._connection) if losers else {}
         found: list[Conflict] = []
         for (kind, key, field), lost in losers.items():
             state = self._documents.view(kind, UUID(bytes=key))
@@ -176,19 +167,6 @@ class SqlConflictBook:
             _EDITED, (state.id.bytes, near - _NEAR_MS * 1000, near + _NEAR_MS * 1000, near)
         )
         return None if found is None else StaffId(UUID(bytes=found[0]))
-
-    def _places(self) -> dict[UUID, str]:
-        """The names of tills and stores by device."""
-        places: dict[UUID, str] = {}
-        for key, position, encoded, till, store in self._connection.rows(_TILLS):
-            state = decode_state("till", UUID(bytes=key), position=position, encoded=encoded)
-            version = state.fields.get("public_key") or next(iter(state.fields.values()), None)
-            if version is not None:
-                places[version.device] = f"{store} · {till}"
-        own = self._connection.row(_OWN)
-        if own is not None:
-            places[self._device] = f"{own[1]} · {own[0]}"
-        return places
 
 
 def _title(state: DocumentState) -> str:

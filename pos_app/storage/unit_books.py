@@ -17,6 +17,7 @@ from pos_app.storage.customer_book import SqlCustomerBook
 from pos_app.storage.documents import Documents
 from pos_app.storage.facts import Facts
 from pos_app.storage.goods_book import SqlGoodsBook
+from pos_app.storage.inbox_book import SqlInboxBook
 from pos_app.storage.invoice_book import SqlInvoiceBook
 from pos_app.storage.job_book import SqlJobBook
 from pos_app.storage.loyalty_book import SqlLoyaltyBook
@@ -70,6 +71,11 @@ class UnitBooks(ABC):
     def conflicts(self) -> SqlConflictBook:
         """Values that two tills wrote apart."""
         return SqlConflictBook(self._facts, self._rows, on_settled=self._touch_policy)
+
+    @property
+    def inbox(self) -> SqlInboxBook:
+        """What came from other stores and waits for somebody to look."""
+        return SqlInboxBook(self._facts.connection)
 
     @property
     def shifts(self) -> SqlShiftBook:

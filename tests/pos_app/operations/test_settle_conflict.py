@@ -99,7 +99,7 @@ def test_a_card_that_somebody_else_has_by_now_is_not_given_twice() -> None:
 
 
 def test_whoever_is_under_age_has_allowed_nothing() -> None:
-    conflict = a_conflict("is_minor", False, True)  # noqa: FBT003  (values of a field)
+    conflict = a_conflict("is_minor", False, True)
     desk = Desk(conflict)
     desk.settling.settle(conflict, conflict.versions[1], staff=a_cashier())
     assert desk.storage.tables.consents

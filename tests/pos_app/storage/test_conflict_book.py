@@ -77,7 +77,6 @@ def test_a_choice_travels_and_ends_the_conflict_everywhere(
     units: UnitsOfWork,
     other: OtherTill,
     rows: Rows,
-    connection: Connection,
     choice: int,
 ) -> None:
     part(store, units, other)
@@ -94,7 +93,7 @@ def test_a_choice_travels_and_ends_the_conflict_everywhere(
     assert record.id == record_id
     assert {mark for _, mark in record.base} == {one.mark for one in found.versions}
     take(store, other.log(record))
-    assert connection.rows("SELECT * FROM document_conflict") == []
+    assert units.connection.rows("SELECT * FROM document_conflict") == []
     shown = store.view("staff", WHO)
     assert shown is not None
     assert shown.values()["name"] == chosen
