@@ -193,7 +193,7 @@ def test_a_copied_till_is_shown_and_let_go_on(hub: ServedHub, browser: httpx.Cli
     writer = hub.storage.writer()
     writer.change(lambda store: hub_clones.suspend(store, store.devices()[0]))
     writer.close()
-    assert "two machines" in browser.get("/tills").text
+    assert "hub_pages.state_cloned" in browser.get("/tills").text
     answer = browser.post(f"/tills/{DEVICE.hex}/go_on", data={"form_key": key})
-    assert "goes on" in answer.text
-    assert "two machines" not in browser.get("/tills").text
+    assert "hub_pages.done_go_on" in answer.text
+    assert "hub_pages.state_cloned" not in browser.get("/tills").text
