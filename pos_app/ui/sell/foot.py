@@ -1,7 +1,7 @@
 """The strip at the foot of the sell screen: what waits, what the last change was, where we are.
 
 Decides nothing. Invariant: touching a fact that has something behind it asks for just that: a
-device for the page of the devices.
+device for the page of the devices, the line to the hub for its own.
 """
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -22,6 +22,8 @@ _MEANINGS = {
 }
 # What is wrong with a device, by its kind; "devices" says that all are well, or how many are not.
 DEVICES = ("devices", "printer", "drawer", "scanner", "scale", "display", "terminal")
+# The page behind a fact, as the window names it.
+_PAGES = {"hub": "hub", "hub_clock": "hub"}
 _AT_END = frozenset({_LAST_CHANGE, "place", "clock"})
 _STRONG = frozenset({_LAST_CHANGE, "clock"})
 
@@ -31,13 +33,14 @@ class SellFoot(StatusStrip):
 
     action_asked = Signal(str)
     devices_asked = Signal()
+    page_asked = Signal(str)
 
     def __init__(self, theme: Theme, phrases: Phrases) -> None:
         super().__init__(theme)
         self._phrases = phrases
         self._place = ""
         self._before: SellPicture | None = None
-        for name in (*DEVICES, _LAST_CHANGE, "place", "clock"):
+        for name in (*_PAGES, *DEVICES, _LAST_CHANGE, "place", "clock"):
             # Where an entry stands is decided by who comes first, so they come in this order.
             self.set_status(name, "", "circle", Tone.NEUTRAL)
 
@@ -68,7 +71,7 @@ class SellFoot(StatusStrip):
             tone=tone,
             at_end=name in _AT_END,
             strong=name in _STRONG,
-            may_shrink=name == _LINE,
+            may_shrink=name in (_LINE, "hub"),
         )
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -77,10 +80,12 @@ class SellFoot(StatusStrip):
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         text = self._text_at(event.position().toPoint())
-        names = (*_MEANINGS, *DEVICES)
+        names = (*_MEANINGS, *DEVICES, *_PAGES)
         touched = next((name for name in names if text and text == self.entry_text(name)), "")
         if touched in _MEANINGS:
             self.action_asked.emit(_MEANINGS[touched].value)
+        elif touched in _PAGES:
+            self.page_asked.emit(_PAGES[touched])
         elif touched:
             self.devices_asked.emit()
 

@@ -57,6 +57,7 @@ class SellScreen(QWidget):
     staff_asked = Signal()
     sales_asked = Signal()
     devices_asked = Signal()
+    page_asked = Signal(str)
 
     def __init__(
         self,
@@ -240,6 +241,7 @@ class SellScreen(QWidget):
         self._touch(self.bar.staff_asked, self.staff_asked.emit)
         self._touch(self.body.sales_asked, self.sales_asked.emit)
         self._touch(self.strip.devices_asked, self.devices_asked.emit)
+        self.strip.page_asked.connect(self.page_asked)
         self._touch(self.body.inline.chosen, self.inline_chosen.emit)
         self._touch(self.basket.coupons.chosen, self.inline_chosen.emit)
         self._touch(self.side.customer.chosen, self.inline_chosen.emit)

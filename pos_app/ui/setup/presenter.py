@@ -42,6 +42,7 @@ SECTION_ICONS = {
     "suspending": "archive",
     "cues": "message-circle",
     "refunds": "undo-2",
+    "hub": "globe",
 }
 
 _STEPS = {"PgDown": 1, "PgUp": -1}

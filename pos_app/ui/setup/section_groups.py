@@ -25,7 +25,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "money": ("cash", "tendering", "refunds", "suspending", "discretion"),
     "people": ("staff", "programmes", "cues", "refusals"),
-    "devices_here": ("till", "devices"),
+    "devices_here": ("till", "devices", "hub"),
 }
 GROUP_ICONS = {
     "place": "store",

@@ -32,6 +32,7 @@ from pos_app.ui.setup.device_desk import DeviceDesk
 from pos_app.ui.setup.device_section import DeviceSection
 from pos_app.ui.setup.discretion_section import DiscretionSection
 from pos_app.ui.setup.hours_section import HoursSection
+from pos_app.ui.setup.hub_section import HubSection, HubServices
 from pos_app.ui.setup.import_section import ImportSection
 from pos_app.ui.setup.import_task import CatalogueFile
 from pos_app.ui.setup.label_section import LabelSection
@@ -90,6 +91,8 @@ class SetupServices:
     on_queued: Callable[[], None] = lambda: None
     # Replays past purchases under changed rules of a programme; on the thread of imports, too.
     programme_trial: TryDraft | None = None
+    # The line to the hub; None where there can be none, as in a training.
+    hub: HubServices | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +157,7 @@ def build_sections(
                 services.importer, replace(tools, run=services.run_import or services.run), host
             ),
             *_rule_sections(services, store, tools, host),
+            *(() if services.hub is None else (HubSection(services.hub, tools, host),)),
         ),
         products=products,
         devices=devices,

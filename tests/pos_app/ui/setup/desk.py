@@ -20,10 +20,12 @@ from pos_app.operations.product_file import FileShape
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.label_run import LabelRun
+from pos_app.ui.setup.hub_section import HubServices
 from pos_app.ui.setup.section_picture import FormField, SectionButton, SectionPicture
 from pos_app.ui.setup.sections import SetupServices
 from tests.builders import a_cashier, a_department, a_manager, a_product
 from tests.fake_catalogue import FakeCatalogue
+from tests.fake_hub import FakeHub
 from tests.fakes import FakeClock, FakePinHasher, FakeStorage, counting_ids
 from tests.pos_app.ui.setup.device_desk import FakeDevices
 
@@ -214,6 +216,12 @@ def a_desk(*, language: str = "en", run: Callable[..., None] | None = None) -> D
             print_labels=print_labels,
         ),
         price_files=price_file,
+        hub=HubServices(
+            link=FakeHub(),
+            formatter=Formatter("en-GB", ZoneInfo("Europe/Berlin")),
+            clock=clock,
+            run=run or SynchronousRunner().run,
+        ),
     )
     return Desk(storage, services, importer, devices, price_file, labels)
 
