@@ -104,4 +104,5 @@ class AfterPaint:
         machine = self._till.machine
         duty = ReturnRights(unit_of_work=machine.units, clock=machine.clock, new_id=mint_id)
         RightsDuty(self.sync, duty, runner=self._till.runner)
+        self._till.outages.watch(self.sync)
         self.sync.start()

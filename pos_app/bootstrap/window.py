@@ -23,6 +23,7 @@ from pos_app.bootstrap.care_room import CARE
 from pos_app.bootstrap.customer_side import CustomerSide
 from pos_app.bootstrap.device_telling import DeviceTelling, open_devices
 from pos_app.bootstrap.machine import Machine
+from pos_app.bootstrap.outage_room import OUTAGES, OutageRoom
 from pos_app.bootstrap.rooms import Rooms, read_rules
 from pos_app.bootstrap.scheduled_room import tell_unread_programmes
 from pos_app.bootstrap.screens import Screens
@@ -84,6 +85,7 @@ class TillWindow:
         )
         self.customers = CustomerSide(self)
         self.screens = Screens(self)
+        self.outages = OutageRoom(self)
         self._telling = DeviceTelling(self)
         self._after_paint = AfterPaint(self)
         self.presenter: SellPresenter | None = None
@@ -158,6 +160,7 @@ class TillWindow:
         self.customers.close()
         self.devices.stop()
         self.screens.stop_mail()
+        self.outages.stop()
         self._after_paint.stop()
         for reader in self._readers:
             reader.close()
@@ -247,6 +250,7 @@ class TillWindow:
         elif where == "menu":
             self.screens.menu.open_menu(here=SELL)
         elif where in (DAY_SALES, MAILS) and self.presenter is not None:
+            self.screens.day_sales.outages_key.setVisible(self.outages.has_any)
             self.screens.day_sales.open(self.presenter.staff, is_mail_only=where == MAILS)
             self.window.show_screen(DAY_SALES)
         elif where == "refund":
@@ -255,6 +259,8 @@ class TillWindow:
             self.screens.papers.open_last(where)
         elif where == CARE and self.presenter is not None:
             self.screens.care.open(self.presenter.staff)
+        elif where == OUTAGES and self.presenter is not None:
+            self.outages.open(self.presenter.staff)
         elif where == "shift" and self.presenter is not None:
             self.screens.shift.open(self.presenter.staff)
             self.window.show_screen("shift")

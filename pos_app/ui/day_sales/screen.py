@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _DAY_BACK, _DAY_FORWARD = "Alt+Left", "Alt+Right"
+_OUTAGES = "Alt+O"
 _NARROW = 1200
 _TASKS = (
     ("refund", "refund", KeyAction.REFUND),
@@ -62,6 +63,7 @@ class DaySalesScreen(QWidget):
     """
 
     back_asked = Signal()
+    outages_asked = Signal()
     print_queued = Signal(object)
     task_asked = Signal(str, object)
     paper_asked = Signal(str, object)
@@ -111,6 +113,10 @@ class DaySalesScreen(QWidget):
         }
         self.email = EmailView(theme, services.phrases, keys)
         self.waiting_key = KeyButton(theme, " ", icon="mail", kind=ButtonKind.QUIET, height=44)
+        self.outages_key = KeyButton(
+            theme, say("outages.key"), icon="unplug", key=_OUTAGES, kind=ButtonKind.GHOST, height=44
+        )
+        self.outages_key.hide()
         self.unseen_key = KeyButton(theme, " ", icon="qr-code", kind=ButtonKind.QUIET, height=44)
         self._keyboard = TouchKeyboard(theme, keyboard_words(services.phrases), languages=languages)
         self._keyboard.for_field(self.field)
@@ -214,6 +220,8 @@ class DaySalesScreen(QWidget):
             self.presenter.day_back()
         elif name == _DAY_FORWARD:
             self.presenter.day_forward()
+        elif name == _OUTAGES and not self.outages_key.isHidden():
+            self.outages_asked.emit()
         elif event.text() and event.text().isprintable() and not self.field.hasFocus():
             self.field.setFocus()
             self.field.put(event.text())
@@ -233,6 +241,7 @@ class DaySalesScreen(QWidget):
     def _connect(self) -> None:
         presenter = self.presenter
         self._bar.back_asked.connect(self.back_asked)
+        self.outages_key.clicked.connect(self.outages_asked)
         self._before.clicked.connect(presenter.day_back)
         self._after.clicked.connect(presenter.day_forward)
         self.field.text_edited.connect(presenter.search)
@@ -308,7 +317,7 @@ class DaySalesScreen(QWidget):
         return KeyButton(self._theme, icon=icon, accessible_name=name, height=44)
 
     def _lay_out(self) -> None:
-        self._bar.add(self._before, self._day, self._after)
+        self._bar.add(self.outages_key, self._before, self._day, self._after)
         sales = Card(margin=0, spacing=0)
         head = make_column(
             self.field,

@@ -1,4 +1,4 @@
-"""Times without the hub: when the link went and came back, and which stretch of the journal that is.
+"""Times without the hub: when the link went and came back, and what of the journal lies between.
 
 No figure is kept: each is counted from the journal, the sales and the outbox.
 """
