@@ -3,15 +3,14 @@
 Draws nothing and decides nothing. Built again when the language changes.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pos_app import __version__
-from pos_app.background.runner import Runner
 from pos_app.bootstrap.care_room import CareRoom
 from pos_app.bootstrap.cue_room import CueRoom
 from pos_app.bootstrap.price_moment import PriceMoment
-from pos_app.domain.ids import mint_id
+from pos_app.bootstrap.setup_room import SetupRoom
 from pos_app.domain.training import is_training
 from pos_app.phrases import languages
 from pos_app.ui.key_help.lesson import KeyLesson
@@ -36,12 +35,10 @@ if TYPE_CHECKING:
     from pos_app.domain.catalogue import QuickKeyPage
     from pos_app.domain.ids import SaleId
     from pos_app.domain.product import Product
-    from pos_app.domain.shelf_label import ShelfLabel
     from pos_app.domain.staff import StaffMember
     from pos_app.mail.outgoing import OutgoingMail
     from pos_app.ui.day_sales.screen import DaySalesScreen
     from pos_app.ui.setup.screen import SetupScreen
-    from pos_app.ui.setup.sections import SetupServices
     from pos_app.ui.shift.screen import ShiftScreen
 
 BAG_ICON = "shopping-bag"
@@ -61,14 +58,13 @@ class Screens:
         self._pages: tuple[QuickKeyPage, ...] = ()
         self._bags: list[Product] = []
         self._day_sales: DaySalesScreen | None = None
-        self._setup: SetupScreen | None = None
         self._shift: ShiftScreen | None = None
         self._refunds: RefundRoom | None = None
         self._papers: PaperRoom | None = None
         self._profiles: ProfileRoom | None = None
         self._mail: OutgoingMail | None = None
-        self._device_room: DeviceRoom | None = None
         self.practises: StaffMember | None = None  # who asked to practise, as the window closed
+        self.settings = SetupRoom(till)
         self.care = CareRoom(till)
         self.cues = CueRoom(till)
         self.training = self._make_training()
@@ -101,8 +97,9 @@ class Screens:
         self.sell.set_place(rooms.place)
         self.sign_on = SignOnScreen(rooms.sign_on(), theme, keys=keys, place=rooms.place)
         # The list of sales and the settings wait until somebody goes there: the till opens sooner.
-        self._day_sales, self._setup, self._shift, self._refunds = None, None, None, None
+        self._day_sales, self._shift, self._refunds = None, None, None
         self._papers, self._profiles = None, None
+        self.settings.forget()
         self.care.forget()
         self.cues.forget()
         till.window.replace_screen("sell", self.sell)
@@ -228,29 +225,18 @@ class Screens:
             self._mail.stop()
 
     @property
-    def device_room(self) -> "DeviceRoom":
-        """What the page of the devices asks, made when somebody goes there."""
-        if self._device_room is None:
-            from pos_app.bootstrap.device_room import DeviceRoom  # noqa: PLC0415  (see above)
-
-            self._device_room = DeviceRoom(self._till)
-            self._till.window.closing.connect(self._device_room.close)
-        return self._device_room
+    def setup(self) -> "SetupScreen":
+        """Settings, products and quick keys."""
+        return self.settings.screen
 
     @property
-    def setup(self) -> "SetupScreen":
-        """Settings, products and quick keys, made when they are first asked for."""
-        if self._setup is None:
-            from pos_app.ui.setup.screen import SetupScreen  # noqa: PLC0415  (see above)
+    def device_room(self) -> "DeviceRoom":
+        """What the page of the devices asks."""
+        return self.settings.device_room
 
-            till = self._till
-            self._setup = SetupScreen(
-                self._setup_services(), till.theme, keys=self.keys, place=till.rooms.place
-            )
-            self._setup.back_asked.connect(till.show_sell)
-            self._setup.changed.connect(till.on_changed)
-            till.window.replace_screen("setup", self._setup)
-        return self._setup
+    def label_run(self) -> LabelRun:
+        """How labels are printed."""
+        return self.settings.label_run()
 
     def _connect(self) -> None:
         till = self._till
@@ -351,49 +337,3 @@ class Screens:
         self._bags = list(bags.values())
         amount = rooms.formatter.amount
         self.sell.set_bags([(bag.name, amount(bag.price)) for bag in self._bags if bag.price])
-
-    def label_run(self) -> LabelRun:
-        """How labels are printed: beside the sales, on the thread of imports."""
-        till = self._till
-
-        def print_labels(labels: Sequence["ShelfLabel"], where: str) -> str:
-            from pos_app.bootstrap.label_desk import LabelDesk  # noqa: PLC0415  (see above)
-
-            desk = LabelDesk(till.machine, till.rooms, till.devices.bench)
-            return desk.print_labels(labels, where)
-
-        return LabelRun(
-            run=till.runner.run,
-            run_print=Runner(till.importing.worker).run,
-            print_labels=print_labels,
-            has_printer=lambda: bool(till.machine.settings.devices.label_printer),
-        )
-
-    def _setup_services(self) -> "SetupServices":
-        from pos_app.bootstrap.programme_trial import ProgrammeTrial  # noqa: PLC0415  (see above)
-        from pos_app.paper.logo_picture import logo_of  # noqa: PLC0415  (see above)
-        from pos_app.ui.setup.sections import SetupServices  # noqa: PLC0415  (see above)
-
-        till, rooms = self._till, self._till.rooms
-        machine = till.machine
-        return SetupServices(
-            edit=machine.edit_settings,
-            catalogue=rooms.catalogue,
-            unit_of_work=machine.units,
-            importer=till.importing,
-            read_staff=rooms.read_staff,
-            receipt_preview=rooms.receipt_preview,
-            read_logo=logo_of,
-            devices=self.device_room,
-            phrases=rooms.phrases,
-            formatter=rooms.formatter,
-            clock=machine.clock,
-            new_id=mint_id,
-            run=till.runner.run,
-            run_import=Runner(till.importing.worker).run,
-            labels=self.label_run(),
-            price_files=till.importing.prices,
-            coupon_folder=machine.places.cache / "coupons",
-            on_queued=till.devices.wake_printer,
-            programme_trial=ProgrammeTrial(machine),
-        )
