@@ -6,7 +6,8 @@ does not ask a hub and knows no sale.
 
 Invariants:
 - A spend consumes a spending right that this till holds; there is no other way to spend.
-- No spend takes a balance below zero. Only points that are taken back do (domain/points_plan).
+- No spend takes a balance below zero. Only points that are taken back do (domain/points_plan), and
+  goods given back while their till was out of reach (domain/sold_line).
 - The postings of one record sum to zero in each unit: value comes from a contra account and goes
   to one (`issued`, `redeemed`, `expired`, `written_off`), and only those go below zero.
 
@@ -46,6 +47,7 @@ class AccountKind(StrEnum):
     STAMPS = "stamps"  # on one card of a programme
     REFERRAL = "referral"  # one use: somebody brought this customer, and was not thanked yet
     STAFF_PRICE = "staff_price"  # what one person may save in a month
+    SOLD_LINE = "sold_line"  # what can still come back of a line (domain/sold_line)
     ISSUED = "issued"
     REDEEMED = "redeemed"
     EXPIRED = "expired"
@@ -58,8 +60,8 @@ class AccountKind(StrEnum):
 
     @property
     def may_owe(self) -> bool:
-        """Whether what is taken back may leave a debt: points that are spent when goods return."""
-        return self in (AccountKind.POINTS, AccountKind.STAMPS)
+        """Whether it may leave a debt: points taken back when goods return, goods given back twice."""
+        return self in (AccountKind.POINTS, AccountKind.STAMPS, AccountKind.SOLD_LINE)
 
 
 _CONTRA = frozenset(

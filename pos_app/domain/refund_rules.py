@@ -29,6 +29,7 @@ class RefundNeed(StrEnum):
     OWN = "own"  # who sold it gives the money back
     WITHOUT_RECEIPT = "without_receipt"  # above the limits
     CASH = "cash"  # more cash than was paid in cash
+    UNASKED = "unasked"  # sold at another till, and nobody could say what came back already
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,7 @@ from pos_app.operations.reopen_wishes import reopen_wishes
 from pos_app.operations.run_shift import shift_of_sale
 from pos_app.operations.sale_loyalty import loyalty_of_sale
 from pos_app.operations.sale_postings import offer_tenders, sale_postings, with_left
+from pos_app.operations.sold_lines import sold_line_postings
 from pos_app.operations.take_tender import settlement
 from pos_app.operations.use_suspended import mark_used, suspended_postings
 
@@ -147,6 +148,7 @@ class Completion:
                 *item_postings(priced.basket.lines, accounts=work.accounts, new_id=self.new_id),
                 *self._staff_postings(work, priced, sale, policy),
                 *suspended_postings(work, priced, new_id=self.new_id),
+                *sold_line_postings(work, priced.basket),
             ),
         )
 

@@ -190,7 +190,7 @@ def _come_back(work: UnitOfWork, basket: Basket) -> list[Posting]:
 def _is_whole(work: UnitOfWork, sale: Sale, parts: dict[LineId, int]) -> bool:
     """Whether nothing that can come back is left with the customer."""
     return all(
-        work.returned(line.id) + parts.get(line.id, 0) >= line.quantity.amount
+        work.returned(sale.id, line.id) + parts.get(line.id, 0) >= line.quantity.amount
         for line in sale.lines
         if line.kind in COMES_BACK and line.refund is None and line.quantity.amount > 0
     )

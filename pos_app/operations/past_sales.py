@@ -1,13 +1,15 @@
 """PastSales: what giving back needs to know about finished sales.
 
-A Protocol only; UnitOfWork hands it out inside its transaction. Changes nothing but by its one
-writer, `add_correction`, which is durable when the unit of work commits.
+A Protocol only; UnitOfWork hands it out inside its transaction. Changes nothing but by its two
+writers, `add_correction` and `keep`, durable when the unit of work commits.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
+from uuid import UUID
 
+from pos_app.domain.account import AccountId
 from pos_app.domain.clock import BusinessDay
 from pos_app.domain.ids import CustomerId, ProductId, SaleId, ShiftId, StaffId
 from pos_app.domain.money import Money
@@ -64,6 +66,18 @@ class PastSales(Protocol):
 
     def without_receipt(self, staff_id: StaffId, day: BusinessDay) -> int:
         """Minor units that somebody gave back without a receipt on a business day."""
+        ...
+
+    def unasked(self, staff_id: StaffId, day: BusinessDay) -> int:
+        """Minor units that somebody gave back on a day though nobody could be asked."""
+        ...
+
+    def owing(self) -> dict[AccountId, int]:
+        """The accounts of sold lines that are below zero, and by how much."""
+        ...
+
+    def keep(self, sale: Sale, *, made_in: UUID) -> None:
+        """Write down a sale that another till told; `made_in` is the life that numbered it."""
         ...
 
     def lowest_price(self, product_id: ProductId, since: date) -> int | None:

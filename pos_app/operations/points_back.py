@@ -101,7 +101,7 @@ def left_of(work: UnitOfWork, sale: Sale, lines: Iterable[LinePoints]) -> tuple[
     """What a sale's lines still earn after what came back of them: points, and what counts."""
     points = minor = 0
     for one in lines:
-        whole, returned = _whole(sale, one.line_id), work.returned(one.line_id)
+        whole, returned = _whole(sale, one.line_id), work.returned(sale.id, one.line_id)
         points += one.points - share_back(one.points, whole, before=0, amount=returned)
         minor += one.minor - share_back(one.minor, whole, before=0, amount=returned)
     return points, minor
@@ -174,7 +174,7 @@ def _returned(
         assert line.refund is not None, "a line that comes back"
         of_line = line.refund.line_id
         if of_line not in before:
-            before[of_line] = after[of_line] = work.returned(of_line)
+            before[of_line] = after[of_line] = work.returned(line.refund.sale_id, of_line)
         after[of_line] -= line.quantity.amount
     return before, after
 
@@ -221,6 +221,6 @@ def is_all_back(work: UnitOfWork, sale: Sale, after: Mapping[LineId, int] = _SO_
         if line.kind is LineKind.GOODS and line.refund is None and line.deposit_of is None
     }
     return all(
-        amount <= (after[key] if key in after else work.returned(key))
+        amount <= (after[key] if key in after else work.returned(sale.id, key))
         for key, amount in bought.items()
     )

@@ -156,8 +156,8 @@ class UnitOfWork(UnitBooks, Protocol):
         """One sale, whole."""
         ...
 
-    def returned(self, line_id: LineId) -> int:
-        """How much of a sold line has come back: pieces, grams or millimetres."""
+    def returned(self, sale_id: SaleId, line_id: LineId) -> int:
+        """How much of a sold line has come back, anywhere: pieces, grams or millimetres."""
         ...
 
     def sale_of_basket(self, basket_id: UUID) -> Sale | None:

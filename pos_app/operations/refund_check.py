@@ -120,6 +120,8 @@ def account_for_refunds(work: UnitOfWork, sale: Sale, *, now: datetime) -> None:
             body["approved_by"] = str(back.approved_by)
             body["approved_for"] = " ".join(back.approved_for)
         kind = "refunded" if back.has_receipt else "refunded_without_receipt"
+        if RefundNeed.UNASKED in back.approved_for:
+            kind = "refunded_unasked"
         work.audit(AuditEntry(kind=kind, staff_id=sale.cashier_id, at=now, body=body))
 
 
@@ -136,7 +138,7 @@ def _check_parts(work: UnitOfWork, lines: Iterable[BasketLine]) -> None:
         if work.past_sales.void_of(sale.id) is not None:
             raise RuleError("errors.refund_void", number=back.sale_number)
         amount = -line.quantity.amount
-        returned = work.returned(back.line_id) + taken.get(back.line_id, 0)
+        returned = work.returned(sale.id, back.line_id) + taken.get(back.line_id, 0)
         taken[back.line_id] = taken.get(back.line_id, 0) + amount
         sold = sale.sold_line(back.line_id)
         if returned + amount > sold.quantity.amount:
@@ -154,7 +156,7 @@ def _check_needs(
     work: UnitOfWork, lines: Iterable[BasketLine], *, staff: StaffMember, now: datetime
 ) -> None:
     policy = work.policy()
-    without = []
+    without, unasked = [], []
     for line in lines:
         back = line.refund
         if back is None:
@@ -165,6 +167,11 @@ def _check_needs(
         sale = work.sale(back.sale_id)
         needs = () if sale is None else needs_of(work, sale, staff, now)
         _require(needs, back)
+        if RefundNeed.UNASKED in back.approved_for:
+            unasked.append(-back.gross)
+    if unasked:
+        amount = total(unasked, policy.store.currency)
+        require_below_limits(work, amount, staff=staff, day=policy.business_day(now))
     if not without:
         return
     amount = -total((back.gross for back in without), policy.store.currency)
@@ -177,6 +184,23 @@ def is_above(work: UnitOfWork, amount: Money, *, staff: StaffMember, day: Busine
     """Whether so much without a receipt is above what this person may give back today."""
     before = Money(work.past_sales.without_receipt(staff.id, day), amount.currency)
     return is_above_limits(amount, before, work.policy().store.refunds)
+
+
+def require_below_limits(
+    work: UnitOfWork, amount: Money, *, staff: StaffMember, day: BusinessDay
+) -> None:
+    """Refuse so much of sales that nobody could be asked about, whoever approves.
+
+    Raises RuleError `errors.refund_unasked_limit` (`most` in one refund, `day` in one day).
+    """
+    rules = work.policy().store.refunds
+    before = work.past_sales.without_receipt(staff.id, day) + work.past_sales.unasked(staff.id, day)
+    if is_above_limits(amount, Money(before, amount.currency), rules):
+        raise RuleError(
+            "errors.refund_unasked_limit",
+            most=Money(rules.without_receipt_minor, amount.currency),
+            day=Money(rules.without_receipt_day_minor, amount.currency),
+        )
 
 
 def _require(needs: Iterable[RefundNeed], back: RefundOf) -> None:

@@ -31,6 +31,7 @@ from pos_app.domain.tender_correction import tenders_now
 from pos_app.operations.find_sale import IsSignedBy, find_sale
 from pos_app.operations.past_sales import SaleQuery
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
+from pos_app.operations.sold_lines import is_shared
 
 COMES_BACK = (LineKind.GOODS, LineKind.GIFT_CARD)
 
@@ -42,7 +43,7 @@ class Refundable:
     `returned` is what came back before, by line; `back` are the tenders of those refunds. `held` is
     what suspended baskets give back already. `needs` is what a manager must say yes to.
     `is_genuine`: its code was scanned and the till's signature holds; None: it was found without
-    the code.
+    the code. `is_shared`: another till made it or has asked for it, so it takes rights.
     """
 
     sale: Sale
@@ -55,6 +56,7 @@ class Refundable:
     paid: tuple[Tender, ...] = ()
     back: tuple[Tender, ...] = ()
     is_genuine: bool | None = None
+    is_shared: bool = False
 
     @property
     def lines(self) -> tuple[SaleLine, ...]:
@@ -138,11 +140,19 @@ class RefundSale:
             days=(today - sale.business_day.date).days,
             window_days=policy.store.refunds.window_days,
             needs=needs_of(work, sale, staff, now),
-            returned={line.id: work.returned(line.id) for line in sale.lines},
+            returned={line.id: work.returned(sale.id, line.id) for line in sale.lines},
             held=_held(work, sale),
             paid=tenders_now(sale, past.corrections_of(sale)),
             back=given_back(past.refunds_of(sale.id)),
+            is_shared=is_shared(work, sale),
         )
+
+    def keep(self, sale: Sale, *, made_in: UUID, staff: StaffMember) -> None:
+        """Write down a sale that was fetched from where it was made; then it can be found."""
+        require(staff, Permission.REFUND)
+        with self.unit_of_work() as work:
+            work.past_sales.keep(sale, made_in=made_in)
+            work.commit()
 
 
 def needs_of(
@@ -205,10 +215,10 @@ def add_refunds(
 ) -> Basket:
     """The basket with these parts of the sale coming back, deposits with them.
 
-    `also`: what the approver said yes to beside what the sale needs (cash). Raises RuleError
-    `errors.basket_tendered`, `errors.refund_nothing`, `errors.refund_kind` (lottery, donations),
-    `errors.refund_suspended` (the rest is in a suspended basket), ApprovalNeededError, and as
-    `refund_of` does.
+    `also`: what the approver said yes to beside what the sale needs (cash, nobody could be asked).
+    Raises RuleError `errors.basket_tendered`, `errors.refund_nothing`, `errors.refund_kind`
+    (lottery, donations), `errors.refund_suspended` (the rest is in a suspended basket),
+    `errors.refund_needs_code`, ApprovalNeededError, and as `refund_of` does.
     """
     require(staff, Permission.REFUND)
     if basket.tenders:
@@ -216,6 +226,8 @@ def add_refunds(
     if not wishes:
         raise RuleError("errors.refund_nothing")
     needs = tuple(dict.fromkeys((*found.needs, *also)))
+    if RefundNeed.UNASKED in needs and not found.is_genuine:
+        raise RuleError("errors.refund_needs_code", number=str(found.sale.number))
     require_yes(needs, staff=staff, approver=approver)
     said_by = approver or staff
     for wish in wishes:

@@ -45,7 +45,7 @@ def _kept(work: UnitOfWork, sale: Sale) -> frozenset[ProductId]:
     return frozenset(
         line.product_id
         for line in sale.lines
-        if line.product_id is not None and work.returned(line.id) < line.quantity.amount
+        if line.product_id is not None and work.returned(sale.id, line.id) < line.quantity.amount
     )
 
 

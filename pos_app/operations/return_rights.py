@@ -23,6 +23,7 @@ from pos_app.domain.ids import CustomerId
 from pos_app.operations.points_book import parties_of
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.sale_postings import accounts_of
+from pos_app.operations.sold_lines import sold_accounts
 
 SETTLE = timedelta(minutes=2)
 HABIT = timedelta(days=365)
@@ -100,11 +101,14 @@ class ReturnRights:
 
 def _in_use(work: UnitOfWork) -> frozenset[AccountId]:
     basket = work.open_basket()
+    waiting = [one.basket for one in work.suspended.waiting()]
+    going = frozenset[AccountId]().union(*map(sold_accounts, waiting))
     if basket is None:
-        return frozenset()
+        return going
     rewards = {one.reward.account for one in basket.rewards if one.reward is not None}
     used = {AccountId(one) for one in accounts_of(basket) | set(basket.coupons) | rewards}
-    return frozenset(linked for one in used for linked in work.rights.linked(one))
+    linked = frozenset(linked for one in used for linked in work.rights.linked(one))
+    return linked | going | sold_accounts(basket)
 
 
 def _keep(work: UnitOfWork, account: AccountId, now: datetime) -> int | None:

@@ -5,13 +5,16 @@ Corrections of tenders are read by storage/tender_corrections. Decides nothing.
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
+from pos_app.domain.account import AccountId
 from pos_app.domain.clock import BusinessDay
 from pos_app.domain.ids import ProductId, SaleId, ShiftId, StaffId
 from pos_app.domain.sale import Sale
 from pos_app.domain.tender_correction import TenderCorrection
 from pos_app.operations.past_sales import SaleQuery
-from pos_app.storage import sales, tender_corrections
+from pos_app.operations.replica_book import ReplicaSale
+from pos_app.storage import replica_sales, sales, sold_lines, tender_corrections
 from pos_app.storage.columns import id_of
 from pos_app.storage.facts import Facts
 
@@ -101,6 +104,19 @@ class SqlPastSales:
         """Minor units that somebody gave back without a receipt on a business day."""
         found = self._connection.row(_WITHOUT, (day.date.isoformat(), staff_id.bytes))
         return int(found[0] or 0) if found else 0
+
+    def unasked(self, staff_id: StaffId, day: BusinessDay) -> int:
+        """Minor units that somebody gave back on a day though nobody could be asked."""
+        return sold_lines.read_unasked(self._connection, staff_id, day)
+
+    def owing(self) -> dict[AccountId, int]:
+        """The accounts of sold lines that are below zero, and by how much."""
+        return sold_lines.read_owing(self._connection)
+
+    def keep(self, sale: Sale, *, made_in: UUID) -> None:
+        """Write a sale of another till beside this till's own, unless it is there."""
+        told = ReplicaSale(sale=sale, incarnation=made_in)
+        replica_sales.write_sold(self._connection, (told,))
 
     def lowest_price(self, product_id: ProductId, since: date) -> int | None:
         """The lowest price, in minor units of one piece, kilogram or metre, that anybody paid."""

@@ -107,7 +107,6 @@ _DISCOUNTS = (
     "SELECT line, amount_minor, source, label, source_id, version, reason, account, approved_by,"
     " is_basket_wide FROM sale_line_discount WHERE sale_id = ? ORDER BY line, place"
 )
-_RETURNED = "SELECT -sum(amount) FROM sale_line WHERE refund_of = ?"
 
 
 def insert_sale(
@@ -208,12 +207,6 @@ def _insert_discounts(connection: Connection, key: bytes, lines: Sequence[SaleLi
     ]  # fmt: skip
     if rows:
         connection.run_many(_ADD_DISCOUNT, rows)
-
-
-def read_returned(connection: Connection, line_id: LineId) -> int:
-    """How much of a sold line has come back: pieces, grams or millimetres."""
-    found = connection.row(_RETURNED, (line_id.bytes,))
-    return int(found[0]) if found and found[0] is not None else 0
 
 
 def read_sale(connection: Connection, sale_id: SaleId) -> Sale | None:

@@ -21,7 +21,13 @@ _CONTRA = ("issued:", "redeemed:", "expired:", "written_off:")
 _BY_ID = ("points:", "stamps:")
 _USES = tuple(
     f"{kind.value}:"
-    for kind in (AccountKind.COUPON, AccountKind.ITEM, AccountKind.BASKET, AccountKind.REFERRAL)
+    for kind in (
+        AccountKind.COUPON,
+        AccountKind.ITEM,
+        AccountKind.BASKET,
+        AccountKind.REFERRAL,
+        AccountKind.SOLD_LINE,
+    )
 )
 _UNKNOWN = ""
 

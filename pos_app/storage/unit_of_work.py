@@ -32,6 +32,7 @@ from pos_app.storage import (
     print_jobs,
     receipt_requests,
     sales,
+    sold_lines,
 )
 from pos_app.storage.account_book import apply_postings
 from pos_app.storage.connection import Connection
@@ -203,9 +204,9 @@ class SqlUnitOfWork(UnitDocuments):
         if sale.postings:
             apply_postings(self._facts, sale.id, sale.postings, at=sale.completed_at)
 
-    def returned(self, line_id: LineId) -> int:
-        """How much of a sold line has come back: pieces, grams or millimetres."""
-        return sales.read_returned(self._connection, line_id)
+    def returned(self, sale_id: SaleId, line_id: LineId) -> int:
+        """How much of a sold line has come back, anywhere: pieces, grams or millimetres."""
+        return sold_lines.read_returned(self._connection, sale_id, line_id)
 
     def sale(self, sale_id: SaleId) -> Sale | None:
         """One sale, whole."""

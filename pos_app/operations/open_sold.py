@@ -1,0 +1,96 @@
+"""The duty of the till that made a sale: open its lines for the others, book what came back twice.
+
+Invariants:
+- The accounts of all lines of a sale open together, once, with what came back by then.
+- What stands in a basket of this till to come back keeps its right.
+- What came back beyond what was sold is booked and noted once, whoever gave it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from pos_app.domain.account import AccountId, RightId
+from pos_app.domain.clock import Clock
+from pos_app.domain.ids import SaleId
+from pos_app.domain.sale import Sale, SaleLine
+from pos_app.domain.sold_line import (
+    SoldAndBack,
+    given_twice,
+    opening,
+    sale_of_account,
+    sold_account,
+)
+from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
+from pos_app.operations.refund_sale import COMES_BACK, in_basket
+from pos_app.operations.sold_lines import is_open
+
+MOVED = "account_moved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenSold:
+    """At the till that made a sale: its duty towards the others."""
+
+    unit_of_work: UnitOfWorkFactory
+    clock: Clock
+    new_id: Callable[[], UUID]
+
+    def run(self, wanted: Sequence[str] = ()) -> int:
+        """Open what others ask for or gave back without asking, and book what came back twice.
+
+        Returns how many records it made.
+        """
+        with self.unit_of_work() as work:
+            owing = work.past_sales.owing()
+            ids = dict.fromkeys(map(sale_of_account, (*wanted, *owing)))
+            sales = [sale for one in ids if (sale := self._own(work, one)) is not None]
+            made = sum(self._open(work, sale) for sale in sales)
+            for account, amount in work.past_sales.owing().items():
+                sale = self._own(work, sale_of_account(account))
+                if sale is not None and is_open(work, sale.id):
+                    self._book(work, sale, account, amount)
+                    made += 1
+            if made:
+                work.commit()
+        return made
+
+    def _own(self, work: UnitOfWork, sale_id: SaleId | None) -> Sale | None:
+        sale = None if sale_id is None else work.sale(sale_id)
+        return sale if sale is not None and sale.till_id == work.policy().till.id else None
+
+    def _open(self, work: UnitOfWork, sale: Sale) -> int:
+        if is_open(work, sale.id):
+            return 0
+        is_void = work.past_sales.void_of(sale.id) is not None
+        baskets = [one.basket for one in work.suspended.waiting()]
+        here = work.open_basket()
+        baskets += [] if here is None else [here]
+        lines = []
+        for line in filter(_comes_back, sale.lines):
+            sold = line.quantity.amount
+            account = sold_account(sale.id, line.id)
+            # What came back without asking stands on the account already.
+            returned = work.returned(sale.id, line.id) + work.accounts.held(account)
+            returned = sold if is_void else min(max(returned, 0), sold)
+            held = min(sum(in_basket(one, line.id) for one in baskets), sold - returned)
+            right = RightId(self.new_id())
+            lines.append(SoldAndBack(line.id, sold, returned, max(held, 0), right))
+        said = {"why": "sold_lines_opened", "sale": str(sale.number)}
+        work.accounts.post(MOVED, said, opening(sale.id, lines), at=self.clock.now())
+        return 1
+
+    def _book(self, work: UnitOfWork, sale: Sale, account: AccountId, amount: int) -> None:
+        now, number = self.clock.now(), str(sale.number)
+        said = {"why": "refunded_twice", "sale": number}
+        work.accounts.post(MOVED, said, given_twice(account, amount), at=now)
+        names = [one.name for one in sale.lines if sold_account(sale.id, one.id) == account]
+        body: dict[str, str | int | bool] = {
+            "of": number, "name": ", ".join(names), "amount": amount
+        }  # fmt: skip
+        work.audit(AuditEntry(kind="refunded_twice", staff_id=None, at=now, body=body))
+
+
+def _comes_back(line: SaleLine) -> bool:
+    is_goods = line.kind in COMES_BACK and line.deposit_of is None
+    return is_goods and line.refund is None and line.quantity.amount > 0

@@ -1,0 +1,72 @@
+"""Sales that more than one till gives back: whether rights are needed, and spending them.
+
+What a sold line can still give back is an account (domain/sold_line). The till that made the sale
+opens it when another one asks (operations/open_sold); from then on every till, that one too, gives
+back by a right (operations/ask_sold).
+
+Invariant: without a right a shared sale gives nothing back, unless a manager has said so.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from pos_app.domain.account import AccountId, Posting
+from pos_app.domain.basket import Basket, BasketLine
+from pos_app.domain.errors import RightsElsewhereError
+from pos_app.domain.ids import SaleId
+from pos_app.domain.refund_rules import RefundNeed
+from pos_app.domain.sale import Sale
+from pos_app.domain.sold_line import back_by_right, back_unasked, opened_mark, sold_account
+from pos_app.operations.ports import UnitOfWork
+
+
+def is_open(work: UnitOfWork, sale_id: SaleId) -> bool:
+    """Whether the accounts of a sale's lines are open, as far as this till has heard."""
+    return work.accounts.held(opened_mark(sale_id)) > 0
+
+
+def is_shared(work: UnitOfWork, sale: Sale) -> bool:
+    """Whether giving this sale back takes rights: another till made it, or has asked for it."""
+    return sale.till_id != work.policy().till.id or is_open(work, sale.id)
+
+
+def sold_accounts(basket: Basket) -> frozenset[AccountId]:
+    """The accounts of everything that a basket gives back."""
+    return frozenset(account for account, _ in _going(basket.lines))
+
+
+def sold_line_postings(work: UnitOfWork, basket: Basket) -> tuple[Posting, ...]:
+    """What a sale of this basket takes off the accounts of the lines that come back.
+
+    Raises RightsElsewhereError `errors.refund_right_short` (`name`).
+    """
+    amounts: dict[AccountId, int] = defaultdict(int)
+    of: dict[AccountId, BasketLine] = {}
+    for account, line in _going(basket.lines):
+        amounts[account] -= line.quantity.amount
+        of[account] = line
+    postings: list[Posting] = []
+    for account, amount in amounts.items():
+        line = of[account]
+        assert line.refund is not None, "it comes back"
+        sale = work.sale(line.refund.sale_id)
+        if sale is None or not is_shared(work, sale):
+            continue
+        rights = work.accounts.rights(account)
+        missing = amount - sum(right.free for right in rights)
+        if missing <= 0:
+            postings += back_by_right(rights, amount)
+        elif RefundNeed.UNASKED in line.refund.approved_for:
+            postings += back_unasked(account, amount)
+        else:
+            raise RightsElsewhereError(
+                "errors.refund_right_short", account=account, missing=missing, name=line.name
+            )
+    return tuple(postings)
+
+
+def _going(lines: Iterable[BasketLine]) -> Iterable[tuple[AccountId, BasketLine]]:
+    """Lines that come back of a known sale; a deposit goes with its product."""
+    for line in lines:
+        if line.refund is not None and line.refund.has_receipt and line.deposit_of is None:
+            yield sold_account(line.refund.sale_id, line.refund.line_id), line
