@@ -69,6 +69,10 @@ class DocumentState:
             return dict(whole.value)
         return {name: version.value for name, version in self.fields.items()}
 
+    def hlc_of(self, name: str) -> int:
+        """The clock of whoever wrote a field."""
+        return self.fields[name].hlc
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:

@@ -21,7 +21,7 @@ import msgspec
 from sync.accounts.book import LARGEST, is_account
 from sync.accounts.rights import ReportedRight
 from sync.errors import WireError
-from sync.merge import DocumentState
+from sync.folded import FoldedDocument
 from sync.records import Posting, Record, header_of
 
 VERSION, OLDEST = 1, 1
@@ -29,6 +29,7 @@ MESSAGE_BYTES = 4 * 1024 * 1024
 RECORDS_MAX = 500
 ENTRIES_MAX = 2_000
 BODY_BYTES = 256 * 1024
+PAGE_BYTES, PAGE_MAX = 3 * 1024 * 1024, 10_000
 RIGHTS_MAX = 20_000
 FIND_MAX = 50
 INCARNATIONS_MAX = 256
@@ -166,19 +167,23 @@ class Pulled(Message, tag="pulled", frozen=True, kw_only=True):
 
 
 class AskSnapshot(Message, tag="ask_snapshot", frozen=True, kw_only=True):
-    """A page of the documents; `after` is the last of the page before."""
+    """A page of at most `limit` documents; `after` is the last of the page before."""
 
     generation: UUID
     after: tuple[str, UUID] | None = None
+    limit: int = RECORDS_MAX
 
 
 class SnapshotPage(Message, tag="snapshot", frozen=True, kw_only=True):
-    """Documents as they stand at `position` or later, and every erased id. `is_last` ends it."""
+    """Documents as they stand at `position` or later, and every erased id. `is_last` ends it.
+
+    Its bytes are at most PAGE_BYTES and one document more.
+    """
 
     generation: UUID
     after: tuple[str, UUID] | None
     position: int
-    documents: tuple[DocumentState, ...]
+    documents: tuple[FoldedDocument, ...]
     erased: tuple[UUID, ...]
     is_last: bool
 
@@ -304,8 +309,9 @@ def _check_limits(message: Message) -> None:
             is_within &= all(0 <= n < LARGEST for one in chains for n in (one.dseq, one.reissued))
         case Pull(position=position, limit=limit):
             is_within = 0 <= position < LARGEST and 0 < limit <= ENTRIES_MAX
-        case AskSnapshot(after=after):
-            is_within = after is None or is_account(after[0])  # no more odd than an account's name
+        case AskSnapshot(after=after, limit=limit):
+            # No more odd than an account's name.
+            is_within = (after is None or is_account(after[0])) and 0 < limit <= PAGE_MAX
         case AskRight(account=account, amount=amount):
             is_within = is_account(account) and amount > 0
         case AskHoldings(account=account):

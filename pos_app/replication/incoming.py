@@ -22,6 +22,7 @@ from pos_app.replication.incoming_documents import DOCUMENTS, DocumentRoute, unk
 from pos_app.replication.incoming_facts import FACTS, FactRoute, FactSeen, write_of
 from sync.conversation.stores import LogEntry
 from sync.errors import SyncError
+from sync.folded import Shown
 from sync.merge import DocumentState
 from sync.records import header_of
 
@@ -60,9 +61,9 @@ class Incoming:
         self._noted: set[UUID] | None = None
 
     # storage/till_store calls these
-    def documents(self, states: Sequence[DocumentState]) -> None:
+    def documents(self, states: Sequence[Shown]) -> None:
         """Write documents as they stand now, those first on which others rest."""
-        by_kind: dict[str, list[DocumentState]] = {}
+        by_kind: dict[str, list[Shown]] = {}
         for state in states:
             by_kind.setdefault(state.kind, []).append(state)
         is_placed = self._book.own_store() is not None
@@ -110,8 +111,8 @@ class Incoming:
         return len({note.id for note in notes} - {note.id for note in left})
 
     # ----------------------------------------------------------------------------- how it is done
-    def _write_documents(self, route: DocumentRoute, states: Sequence[DocumentState]) -> None:
-        read: list[tuple[DocumentState, Any]] = []
+    def _write_documents(self, route: DocumentRoute, states: Sequence[Shown]) -> None:
+        read: list[tuple[Shown, Any]] = []
         for state in states:
             try:
                 noun = route.read(state)
@@ -192,7 +193,7 @@ class Incoming:
             self._noted -= past
 
 
-def _note_of_document(state: DocumentState) -> UnreadNote:
+def _note_of_document(state: Shown) -> UnreadNote:
     return UnreadNote(id=state.id, kind=state.kind, v=1, position=state.position)
 
 

@@ -25,7 +25,8 @@ from pos_app.replication.rules_codec import (
     read_wording,
 )
 from sync.clock import wall_ms_of
-from sync.merge import WHOLE, DocumentState
+from sync.folded import Shown
+from sync.merge import WHOLE
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _PRICE = frozenset(
@@ -41,25 +42,25 @@ _BATCH = frozenset({"gtin", "lot", "reason", "is_active"})
 class DocumentRoute:
     """`known` names the fields that this version writes itself; None where fields merge alone."""
 
-    read: Callable[[DocumentState], Any]
+    read: Callable[[Shown], Any]
     write: Callable[[ReplicaBook], Callable[[Sequence[Any]], None]]
-    known: Callable[[DocumentState], frozenset[str]] | None = None
+    known: Callable[[Shown], frozenset[str]] | None = None
 
 
-def _by_fields(reader: Callable[[UUID, dict[str, Any]], object]) -> Callable[[DocumentState], Any]:
+def _by_fields(reader: Callable[[UUID, dict[str, Any]], object]) -> Callable[[Shown], Any]:
     return lambda state: reader(state.id, state.values())
 
 
-def _read_rules(state: DocumentState) -> RulesVersion:
-    written_at = _EPOCH + timedelta(milliseconds=wall_ms_of(state.fields[WHOLE].hlc))
+def _read_rules(state: Shown) -> RulesVersion:
+    written_at = _EPOCH + timedelta(milliseconds=wall_ms_of(state.hlc_of(WHOLE)))
     return read_rules(state.id, state.values(), written_at=written_at)
 
 
-def _read_taxes(state: DocumentState) -> StoreTaxes:
+def _read_taxes(state: Shown) -> StoreTaxes:
     return StoreTaxes(store_id=state.id, taxes=documents.read_tax_table(state.values()))
 
 
-def _read_keys(state: DocumentState) -> StoreKeys:
+def _read_keys(state: Shown) -> StoreKeys:
     return StoreKeys(store_id=state.id, pages=documents.read_quick_keys(state.values()))
 
 
@@ -100,7 +101,7 @@ DOCUMENTS: Mapping[str, DocumentRoute] = {
 }
 
 
-def unknown_fields(route: DocumentRoute, state: DocumentState) -> dict[str, object]:
+def unknown_fields(route: DocumentRoute, state: Shown) -> dict[str, object]:
     """Fields of a whole document that this version would not write: they are kept beside it."""
     if route.known is None:
         return {}

@@ -5,13 +5,7 @@ counter: where that is an own record that is not in the log yet, its value stand
 overlay). So the next change of this till names the version which it has seen. Writes no rows of
 nouns: it tells which documents have changed.
 
-Encoded state (msgpack)::
-
-    [[[clock, hlc, record, device], ...],        versions, ids 16 bytes
-     {field: [version, value]},                  version is an index into the versions
-     [[field, version, value], ...]]             conflicts, oldest first
-
-Encoded `clocks` of a head: storage/documents.
+Encoded state: sync/folded, as it came from the hub. Encoded `clocks` of a head: storage/documents.
 
 Invariants:
 - Folding an own record that came back changes no row where its values stand already.
@@ -27,24 +21,13 @@ from uuid import UUID
 import msgspec
 
 from pos_app.storage.connection import Connection
-from sync.merge import (
-    Change,
-    ConflictRow,
-    DocumentState,
-    FieldVersion,
-    fold,
-    overlay,
-    read_change,
-)
+from sync.folded import FoldedDocument, PlainDocument, Shown, encode_state
+from sync.merge import Change, DocumentState, fold, overlay, read_change
 from sync.records import Record, decode_base
 
 Key = tuple[str, UUID]
-_Version = tuple[int, int, UUID, UUID]
 
 _ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
-_STATE = msgspec.msgpack.Decoder(
-    tuple[list[_Version], dict[str, tuple[int, Any]], list[tuple[str, int, Any]]]
-)
 _CLOCKS = msgspec.msgpack.Decoder(dict[str, tuple[int, bytes]])
 _NO_CLOCKS: Mapping[str, tuple[int, bytes]] = {}
 
@@ -61,6 +44,8 @@ _AWAY = (
     " CROSS JOIN outbox o ON o.id = unhex(j.value)"
     " WHERE o.position IS NULL AND o.body IS NOT NULL ORDER BY o.hlc"
 )
+_ANY_FOLDED = "SELECT 1 FROM folded_document WHERE kind = ? AND id BETWEEN ? AND ? LIMIT 1"
+_ANY_HEAD = "SELECT 1 FROM document WHERE kind = ? AND id BETWEEN ? AND ? LIMIT 1"
 _FOLD = (
     "INSERT INTO folded_document (kind, id, position, state) VALUES (?, ?, ?, ?)"
     " ON CONFLICT (kind, id) DO UPDATE SET position = excluded.position, state = excluded.state"
@@ -94,34 +79,15 @@ class Head:
         """Clock and record of a field."""
         return self.clocks.get(name, (self.clock, self.record))
 
-
-def encode_state(state: DocumentState) -> bytes:
-    """A folded document as its column."""
-    places: dict[_Version, int] = {}
-
-    def place(version: FieldVersion) -> int:
-        key = (version.clock, version.hlc, version.record, version.device)
-        return places.setdefault(key, len(places))
-
-    fields = {name: (place(version), version.value) for name, version in state.fields.items()}
-    conflicts = [(row.name, place(row.loser), row.loser.value) for row in state.conflicts]
-    return _ENCODER.encode((list(places), fields, conflicts))
+    @property
+    def records(self) -> frozenset[bytes]:
+        """All that wrote the rows."""
+        return frozenset((self.record, *(record for _, record in self.clocks.values())))
 
 
 def decode_state(kind: str, document_id: UUID, *, position: int, encoded: bytes) -> DocumentState:
     """A folded document from its column."""
-    versions, fields, conflicts = _STATE.decode(encoded)
-
-    def version(place: int, value: object) -> FieldVersion:
-        return FieldVersion(value, *versions[place])
-
-    return DocumentState(
-        kind=kind, id=document_id, position=position,
-        fields={name: version(place, value) for name, (place, value) in fields.items()},
-        conflicts=tuple(
-            ConflictRow(name, version(place, value)) for name, place, value in conflicts
-        ),
-    )  # fmt: skip
+    return FoldedDocument(kind, document_id, position, encoded).read()
 
 
 def head_of(state: DocumentState) -> Head:
@@ -129,6 +95,16 @@ def head_of(state: DocumentState) -> Head:
     said = {name: (one.hlc, one.record.bytes) for name, one in state.fields.items()}
     most = Counter(said.values()).most_common(1)[0][0]
     return Head(*most, {name: one for name, one in said.items() if one != most})
+
+
+def _is_as_before(old: Head, new: Head, state: DocumentState) -> bool:
+    """Whether the rows say what the state says.
+
+    A restored hub may have forgotten a record for ever: its field is then in no state, but still in
+    the rows, and the head names a writer that the new one does not.
+    """
+    is_same = all(old.of(name) == new.of(name) for name in state.fields)
+    return is_same and old.records <= new.records
 
 
 class TillDocuments:
@@ -159,10 +135,45 @@ class TillDocuments:
             after[key] = fold(after.get(key) or before.get(key), change, position=position)
         return self._write(before, after)
 
-    def take(self, states: Sequence[DocumentState]) -> list[DocumentState]:
+    def take(self, documents: Sequence[FoldedDocument]) -> list[Shown]:
         """Take documents as the hub has folded them; those that are shown otherwise."""
-        after = {(state.kind, state.id): state for state in states}
-        return self._write(self.folded(after), after)
+        known = self._known(documents)
+        new: list[PlainDocument] = []
+        rows: list[tuple[str, bytes, int, bytes]] = []
+        after: dict[Key, DocumentState] = {}
+        for one in documents:
+            plain = None if (one.kind, one.id) in known else one.plain()
+            if plain is None:
+                after[one.kind, one.id] = one.read()
+            else:
+                new.append(plain)
+                rows.append((one.kind, one.id.bytes, one.position, one.state))
+        self._connection.run_many(_FOLD, rows)
+        self._connection.run_many(
+            _HEAD, [(one.kind, one.id.bytes, one.hlc, one.record, None) for one in new]
+        )
+        changed = self._write(self.folded(after), after) if after else []
+        return [*new, *changed]
+
+    def _known(self, documents: Sequence[FoldedDocument]) -> set[Key]:
+        """Those of which there is a state or a head. Of a page that is all new: two questions."""
+        by_kind: dict[str, list[FoldedDocument]] = {}
+        for one in documents:
+            by_kind.setdefault(one.kind, []).append(one)
+        asked = [
+            (kind, one.id)
+            for kind, some in by_kind.items()
+            if self._is_any_between(kind, some[0].id.bytes, some[-1].id.bytes)
+            for one in some
+        ]
+        if not asked:
+            return set()
+        found = (*self._rows(_FOLDED, asked), *self._rows(_HEADS, asked))
+        return {(kind, key) for kind, _, key in found}
+
+    def _is_any_between(self, kind: str, first: bytes, last: bytes) -> bool:
+        place = (kind, min(first, last), max(first, last))
+        return any(self._connection.row(sql, place) for sql in (_ANY_FOLDED, _ANY_HEAD))
 
     def _write(
         self, before: Mapping[Key, DocumentState], after: Mapping[Key, DocumentState]
@@ -183,7 +194,7 @@ class TillDocuments:
             if not state.fields:
                 continue
             old, new = heads.get((kind, key)), head_of(state)
-            if old is not None and all(old.of(name) == new.of(name) for name in state.fields):
+            if old is not None and _is_as_before(old, new, state):
                 continue
             changed.append(state)
             clocks = _ENCODER.encode(new.clocks) if new.clocks else None

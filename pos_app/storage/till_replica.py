@@ -27,6 +27,7 @@ from pos_app.storage.till_relay import TillRelay, keep_raw
 from pos_app.storage.till_rights import TillRights
 from sync.conversation.stores import LogEntry
 from sync.errors import SyncError
+from sync.folded import FoldedDocument
 from sync.kinds import Merge, is_blanked, kind_named
 from sync.merge import Change, DocumentState, read_change
 from sync.records import Record
@@ -101,10 +102,10 @@ class TillReplica(TillRights):
         self._projector.begin()
 
     # what comes
-    def put_documents(self, states: tuple[DocumentState, ...]) -> None:
+    def put_documents(self, documents: tuple[FoldedDocument, ...]) -> None:
         """Take a page of the snapshot."""
-        gone = erased_among(self.connection, (state.id for state in states))
-        changed = self.documents.take([one for one in states if one.id not in gone])
+        gone = erased_among(self.connection, (one.id for one in documents))
+        changed = self.documents.take([one for one in documents if one.id not in gone])
         if changed:
             self._projector.documents(changed)
 

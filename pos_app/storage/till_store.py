@@ -15,7 +15,7 @@ from uuid import UUID
 
 from pos_app.storage.till_replica import TillReplica
 from sync.conversation.stores import LogEntry
-from sync.merge import DocumentState
+from sync.folded import Shown
 
 
 class Projector(Protocol):
@@ -25,7 +25,7 @@ class Projector(Protocol):
         """A replica begins from nothing: what comes now comes again."""
         ...
 
-    def documents(self, states: Sequence[DocumentState]) -> None:
+    def documents(self, states: Sequence[Shown]) -> None:
         """Write documents as this till shows them: its own unacknowledged changes stand in them.
 
         Only those of which a field was written by another record than the rows were before.
@@ -51,7 +51,7 @@ class NoRows:
     def begin(self) -> None:
         """Nothing."""
 
-    def documents(self, states: Sequence[DocumentState]) -> None:
+    def documents(self, states: Sequence[Shown]) -> None:
         """Nothing."""
 
     def facts(self, entries: Sequence[LogEntry]) -> None:

@@ -9,7 +9,6 @@ from sync.conversation.stores import HubDevice, HubStore, LogEntry
 from sync.kinds import Merge, Scope, kind_named
 from sync.wire import AskSnapshot, Entry, Pull, Pulled, SnapshotPage, to_wire
 
-PAGE = 500
 WANTED_MAX = 100
 
 
@@ -55,9 +54,9 @@ def _for_store(
 
 def read_snapshot(store: HubStore, ask: AskSnapshot) -> SnapshotPage:
     """A page of documents, by kind and id. What changed since the first page, the log says."""
-    documents = store.documents_after(ask.after, PAGE)
+    documents = store.documents_after(ask.after, ask.limit)
     return SnapshotPage(
         generation=store.generation(), after=ask.after, position=store.head(),
         documents=documents, erased=store.erased() if ask.after is None else (),
-        is_last=len(documents) < PAGE,
+        is_last=not documents,
     )  # fmt: skip

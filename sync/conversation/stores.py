@@ -13,6 +13,7 @@ from uuid import UUID
 
 from sync.accounts.book import AccountStore, HubRight
 from sync.accounts.fence import FenceStore
+from sync.folded import FoldedDocument
 from sync.merge import DocumentState
 from sync.records import ChainHead, Record
 
@@ -188,8 +189,8 @@ class HubStore(AccountStore, FenceStore, Protocol):
 
     def documents_after(
         self, after: tuple[str, UUID] | None, limit: int
-    ) -> tuple[DocumentState, ...]:
-        """The next documents by kind and id."""
+    ) -> tuple[FoldedDocument, ...]:
+        """The next documents by kind and id, fewer where they are large; none: that was all."""
         ...
 
     def quarantine(
@@ -313,7 +314,7 @@ class TillStore(Protocol):
         """All pages have come."""
         ...
 
-    def put_documents(self, states: tuple[DocumentState, ...]) -> None:
+    def put_documents(self, documents: tuple[FoldedDocument, ...]) -> None:
         """Take a page of the snapshot."""
         ...
 

@@ -50,6 +50,7 @@ from sync.wire import (
 TIMEOUT_MS = 30_000
 POLL_MS = 15_000
 PUSH_MAX, PULL_MAX = 500, 250  # what is pulled is written while the till wants to sell
+PAGE_FEW = 250
 _DOUBT = frozenset({"generation", "hello_first"})
 
 
@@ -63,13 +64,21 @@ class TillStatus:
 
 
 class TillSide:
-    """Says what to send. `new_id` mints incarnations and nonces, `fraction` is chance below 1."""
+    """Says what to send. `new_id` mints incarnations and nonces, `fraction` is chance below 1.
+
+    `page_max`: how many documents of the snapshot may be written in one transaction now.
+    """
 
     def __init__(
-        self, store: TillStore, *, new_id: Callable[[], UUID], fraction: Callable[[], float]
+        self,
+        store: TillStore,
+        *,
+        new_id: Callable[[], UUID],
+        fraction: Callable[[], float],
+        page_max: Callable[[], int] = lambda: PAGE_FEW,
     ) -> None:
         self.store = store
-        self._new_id = new_id
+        self._new_id, self._page_max = new_id, page_max
         self._backoff = Backoff(fraction)
         self._nonce: UUID | None = None
         self._is_welcome = self._must_upgrade = False
@@ -207,7 +216,9 @@ class TillSide:
 
     def _pull(self, generation: UUID, now_ms: int) -> Message | None:
         if self.store.documents_to() is None:
-            return AskSnapshot(generation=generation, after=self._page_after)
+            return AskSnapshot(
+                generation=generation, after=self._page_after, limit=self._page_max()
+            )  # fmt: skip
         if not self._is_poked and now_ms - self._polled_ms < POLL_MS:
             return None
         self._is_poked, self._polled_ms = False, now_ms

@@ -20,12 +20,11 @@ from sync import wire
 from sync.conversation import custody
 from sync.conversation.hub import HubSide
 from sync.errors import HubStorageError
-from sync.hub import rows
+from sync.folded import FoldedDocument
 from sync.hub.database import AgainError, Database
 from sync.hub.journal import Journal, MarkerFile
 from sync.hub.store import SqlHubStore
 from sync.hub.warming import warm
-from sync.merge import DocumentState
 from sync.wire import AskHoldings, AskRecords, AskSnapshot, Message, Pull
 
 Said = TypeVar("Said")
@@ -215,13 +214,13 @@ class _PageStore(SqlHubStore):
 
     def documents_after(
         self, after: tuple[str, UUID] | None, limit: int
-    ) -> tuple[DocumentState, ...]:
+    ) -> tuple[FoldedDocument, ...]:
         """As bytes when they are only copied into an answer."""
-        states = self.states_after(after, limit)
         if not self.is_raw:
-            return tuple(rows.state_of(one) for one in states)
+            return super().documents_after(after, limit)
         # The encoder copies Raw as it is; nobody looks into it on the way there.
-        return tuple(cast("DocumentState", msgspec.Raw(one)) for one in states)
+        stored = self.stored_after(after, limit)
+        return tuple(cast("FoldedDocument", msgspec.Raw(one)) for one in stored)
 
 
 def _nothing_new() -> UUID:

@@ -59,7 +59,7 @@ def _life(_key: UUID, one: HubIncarnation) -> Row:
 
 
 def _document(key: DocumentKey, state: DocumentState | None) -> Row:
-    return key[0], key[1].bytes, rows.ENCODER.encode(state)
+    return key[0], key[1].bytes, rows.stored_of(state)
 
 
 def _link(key: LinkKey, link: Link) -> Row:

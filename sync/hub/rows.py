@@ -6,6 +6,7 @@ import msgspec
 
 from sync.accounts.book import Holder, HubRight, Link, RightState
 from sync.conversation.stores import HubDevice, HubIncarnation, LogEntry
+from sync.folded import FoldedDocument, folded_of
 from sync.hub.database import Row
 from sync.merge import DocumentState
 from sync.records import header_of
@@ -16,7 +17,7 @@ RIGHT = (
     "id, account, device, incarnation, store, amount, rest, state, is_partial, is_recalled"
 )  # fmt: skip
 ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
-_STATE = msgspec.msgpack.Decoder(DocumentState)
+_FOLDED = msgspec.msgpack.Decoder(FoldedDocument)
 _IDS = msgspec.msgpack.Decoder(tuple[UUID, ...])
 _TAILS = msgspec.msgpack.Decoder(tuple[tuple[UUID, int], ...])
 
@@ -84,9 +85,19 @@ def link_of(row: Row) -> Link:
     return Link(UUID(bytes=row[0]), row[1], row[2], bool(row[3]))
 
 
+def stored_of(state: DocumentState | None) -> bytes:
+    """A document as it is kept and travels; of None (it goes) nothing."""
+    return b"" if state is None else ENCODER.encode(folded_of(state))
+
+
+def folded(stored: bytes) -> FoldedDocument:
+    """A document as it travels."""
+    return _FOLDED.decode(stored)
+
+
 def state_of(stored: bytes) -> DocumentState:
     """A document from its bytes."""
-    return _STATE.decode(stored)
+    return _FOLDED.decode(stored).read()
 
 
 def ids_of(stored: bytes) -> tuple[UUID, ...]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from sync.conversation.stores import HubDevice, HubIncarnation, JournalEntry, LogEntry
+from sync.folded import FoldedDocument
 from sync.hub import flushing, rows
 from sync.hub.accounts import SqlAccounts
 from sync.hub.database import Database
@@ -19,7 +20,9 @@ from sync.hub.journal import Journal
 from sync.hub.shelves import Aside
 from sync.merge import DocumentState
 from sync.records import GENESIS, Record
+from sync.wire import PAGE_BYTES
 
+_READ_AT_ONCE = 500
 _NO_IDS = rows.ENCODER.encode([])
 _NOBODY: frozenset[UUID] = frozenset()
 
@@ -269,16 +272,32 @@ class SqlHubStore(SqlAccounts):
 
     def documents_after(
         self, after: tuple[str, UUID] | None, limit: int
-    ) -> tuple[DocumentState, ...]:
+    ) -> tuple[FoldedDocument, ...]:
         """The next documents by kind and id."""
         assert not self.shelves.document.changed, "a snapshot is read, never half written"
-        return tuple(rows.state_of(one) for one in self.states_after(after, limit))
+        return tuple(rows.folded(one) for one in self.stored_after(after, limit))
 
-    def states_after(self, after: tuple[str, UUID] | None, limit: int) -> list[bytes]:
-        """The same as bytes, as they travel."""
+    def stored_after(self, after: tuple[str, UUID] | None, limit: int) -> list[bytes]:
+        """The same as bytes, as they travel; no more of them than a page takes."""
         place = (after[0], after[1].bytes) if after is not None else ("", b"")
-        sql = "SELECT state FROM document WHERE (kind, id) > (?, ?) ORDER BY kind, id LIMIT ?"
-        return [row[0] for row in self._database.rows(sql, (*place, limit))]
+        sql = (
+            "SELECT state, kind, id FROM document WHERE (kind, id) > (?, ?)"
+            " ORDER BY kind, id LIMIT ?"
+        )
+        found: list[bytes] = []
+        room = PAGE_BYTES
+        # A few at a time: a thousand large ones would be more than memory has.
+        while asked := min(_READ_AT_ONCE, limit - len(found)):
+            rows_read = self._database.rows(sql, (*place, asked))
+            for state, kind, key in rows_read:
+                room -= len(state)
+                if room < 0 and found:
+                    return found
+                found.append(state)
+                place = (kind, key)
+            if len(rows_read) < asked:
+                break
+        return found
 
     def quarantine(
         self, incarnation: UUID, dseq: int, sent: bytes, *, reason: str, subjects: Iterable[UUID]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sync.accounts.book import HubRight, Line, Link
 from sync.conversation.stores import HubDevice, HubIncarnation, JournalEntry, LogEntry
+from sync.folded import FoldedDocument, folded_of
 from sync.merge import DocumentState
 from sync.records import GENESIS, Record
 from tests.simulation.durable import Tables
@@ -214,11 +215,10 @@ class MemoryHub:
 
     def documents_after(
         self, after: tuple[str, UUID] | None, limit: int
-    ) -> tuple[DocumentState, ...]:
+    ) -> tuple[FoldedDocument, ...]:
         keys = sorted(self.tables.table("document"))
-        return tuple(
-            self.tables.get("document", key) for key in keys if after is None or key > after
-        )[:limit]
+        found = [key for key in keys if after is None or key > after]
+        return tuple(folded_of(self.tables.get("document", key)) for key in found[:limit])
 
     def quarantine(
         self, incarnation: UUID, dseq: int, sent: bytes, *, reason: str, subjects: Iterable[UUID]

@@ -13,6 +13,7 @@ from sync.conversation.stores import (
     TillIncarnation,
     TillRight,
 )
+from sync.folded import FoldedDocument
 from sync.kinds import ERASED, LINKED, UNLINKED, is_blanked, kind_named
 from sync.merge import DocumentState, fold, overlay, read_change
 from sync.records import GENESIS, ChainHead, Record
@@ -114,10 +115,10 @@ class MemoryTill:
     def put_documents_to(self, position: int) -> None:
         self.tables.put("meta", "documents_to", position)
 
-    def put_documents(self, states: tuple[DocumentState, ...]) -> None:
-        for state in states:
-            if not self.is_erased(state.id):
-                self.tables.put("document", (state.kind, state.id), state)
+    def put_documents(self, documents: tuple[FoldedDocument, ...]) -> None:
+        for one in documents:
+            if not self.is_erased(one.id):
+                self.tables.put("document", (one.kind, one.id), one.read())
 
     def apply(self, entries: tuple[LogEntry, ...]) -> None:
         for entry in entries:

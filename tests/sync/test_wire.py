@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.errors import WireError
+from sync.folded import folded_of
 from sync.merge import ConflictRow, DocumentState, FieldVersion
 from sync.records import ChainHead, Posting, Record, RecordDraft, seal
 from sync.wire import (
@@ -116,10 +117,13 @@ def test_a_document_travels_with_its_conflicts() -> None:
         conflicts=(ConflictRow("phone", replace(version, value=None)),),
     )  # fmt: skip
     page = SnapshotPage(
-        generation=ID, after=("a", ID), position=9, documents=(state,), erased=(OTHER,),
+        generation=ID, after=("a", ID), position=9, documents=(folded_of(state),), erased=(OTHER,),
         is_last=True,
     )  # fmt: skip
-    assert decode(encode(page)) == page
+    read = decode(encode(page))
+    assert read == page
+    assert isinstance(read, SnapshotPage)
+    assert read.documents[0].read() == state
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from pos_app.storage.replica_book import SqlReplicaBook
 from pos_app.storage.till_store import SqlTillStore
 from pos_app.storage.unit_of_work import UnitsOfWork
 from sync.conversation.stores import LogEntry
+from sync.folded import folded_of
 from sync.kinds import Merge, kind_named
 from sync.merge import DocumentState, fold, read_change
 from sync.records import Record
@@ -75,7 +76,7 @@ class Desk:
         states = [log.states[key] for key in sorted(log.states)]
         for at in range(0, len(states), page):
             self.store.begin()
-            self.store.put_documents(tuple(states[at : at + page]))
+            self.store.put_documents(tuple(map(folded_of, states[at : at + page])))
             self.store.commit()
         self.apply(*(one for one in log.entries if not _is_document(one)))
         self._is_at(log)

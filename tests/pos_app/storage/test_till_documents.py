@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.storage.connection import Connection
-from pos_app.storage.till_documents import decode_state, encode_state, head_of
+from pos_app.storage.till_documents import decode_state, head_of
 from pos_app.storage.till_store import SqlTillStore
 from pos_app.storage.unit_of_work import UnitsOfWork
+from sync.folded import encode_state
 from sync.merge import ConflictRow, DocumentState, FieldVersion
 from sync.records import Record
 from tests.builders import a_cashier

@@ -7,6 +7,7 @@ import pytest
 from pos_app.storage.connection import Connection
 from pos_app.storage.identity import CLOCK_SEEN, read_meta
 from pos_app.storage.unit_of_work import UnitsOfWork
+from sync.folded import folded_of
 from sync.merge import DocumentState, FieldVersion
 from sync.records import Posting
 from tests.pos_app.storage.told import OtherTill, Rows, sold_by, store_on, take
@@ -100,7 +101,7 @@ def test_a_page_of_the_snapshot_is_shown_and_who_was_erased_is_not(connection: C
     )
     store.begin()
     store.erase((gone,))
-    store.put_documents(states)
+    store.put_documents(tuple(map(folded_of, states)))
     store.put_documents_to(4)
     store.commit()
     assert [one.id for one in rows.states] == [ada]

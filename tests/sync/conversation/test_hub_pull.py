@@ -1,9 +1,6 @@
 """Claims about what a till gets from the hub."""
 
-from unittest import mock
-
 from sync import wire
-from sync.conversation import hub_pull
 from tests.simulation.mutants import replace_struct
 from tests.sync.conversation.pair import Pair
 
@@ -68,14 +65,15 @@ def test_the_snapshot_comes_in_pages_that_follow() -> None:
         pair.world.deed(pair.machine, "edits", lambda who=who, n=n: pair.desk.edit(who, "name", n))
     pair.drain()
     found, after, is_last = [], None, False
-    with mock.patch.object(hub_pull, "PAGE", 2):
-        while not is_last:
-            ask = wire.AskSnapshot(generation=pair.store.generation(), after=after)
-            page = pair.ask(ask)
-            assert isinstance(page, wire.SnapshotPage)
-            found += page.documents
-            is_last = page.is_last
-            after = (found[-1].kind, found[-1].id)
+    while not is_last:
+        page = pair.ask(
+            wire.AskSnapshot(generation=pair.store.generation(), after=after, limit=2)
+        )  # fmt: skip
+        assert isinstance(page, wire.SnapshotPage)
+        assert len(page.documents) <= 2
+        found += page.documents
+        is_last = page.is_last
+        after = (found[-1].kind, found[-1].id)
     assert len(found) == 4
     assert {one.id: one for one in found} == {
         one.id: one for one in pair.store.documents_after(None, 99)

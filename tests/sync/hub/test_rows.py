@@ -18,7 +18,7 @@ def test_a_right() -> None:
 
 
 def test_a_document_as_it_travels() -> None:
-    assert rows.state_of(rows.ENCODER.encode(state(1))) == state(1)
+    assert rows.state_of(rows.stored_of(state(1))) == state(1)
 
 
 def test_tills_lives_and_links() -> None:

@@ -1,0 +1,151 @@
+"""Folded: a document as it stands, as the bytes in which a hub keeps it, sends it, a till keeps it.
+
+The same bytes in all three places: a snapshot is copied, and a new till reads of a document what
+its counter shows and nothing else. Does not merge (sync/merge).
+
+`state` is msgpack::
+
+    [[[clock, hlc, record, device], ...],        versions, ids 16 bytes; most fields have the first
+     {field: value},
+     {field: version},                           of the fields that another version wrote
+     [[field, version, value], ...]]             conflicts, oldest first
+
+where `version` is an index into the versions.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from sync.errors import WireError
+from sync.merge import WHOLE, ConflictRow, DocumentState, FieldVersion
+
+_Version = tuple[int, int, bytes, bytes]
+_ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
+_STATE = msgspec.msgpack.Decoder(
+    tuple[list[_Version], dict[str, Any], dict[str, int], list[tuple[str, int, Any]]]
+)
+_NONE: Mapping[str, int] = {}
+
+
+@dataclass(slots=True)
+class PlainDocument:
+    """A document that one record wrote, or wrote last in all fields: what it says, and who.
+
+    `hlc` and `record` (16 bytes) are of that record.
+    """
+
+    kind: str
+    id: UUID
+    position: int
+    written: dict[str, Any]
+    hlc: int
+    record: bytes
+
+    def values(self) -> dict[str, Any]:
+        """The fields as plain values."""
+        whole = self.written.get(WHOLE)
+        return whole if isinstance(whole, dict) else self.written
+
+    def hlc_of(self, _name: str) -> int:
+        """The clock of whoever wrote a field."""
+        return self.hlc
+
+
+Shown = DocumentState | PlainDocument
+
+
+class FoldedDocument(msgspec.Struct, frozen=True, array_like=True):
+    """A document after the changes up to `position` of the log. Reading it raises WireError."""
+
+    kind: str
+    id: UUID
+    position: int
+    state: bytes
+
+    def read(self) -> DocumentState:
+        """All of it."""
+        told, values, others, conflicts = _decoded(self.state)
+        try:
+            versions = [
+                (clock, hlc, UUID(bytes=record), UUID(bytes=device))
+                for clock, hlc, record, device in told
+            ]
+            return DocumentState(
+                kind=self.kind, id=self.id, position=self.position,
+                fields={
+                    name: FieldVersion(value, *versions[others.get(name, 0)])
+                    for name, value in values.items()
+                },
+                conflicts=tuple(
+                    ConflictRow(name, FieldVersion(value, *versions[place]))
+                    for name, place, value in conflicts
+                ),
+            )  # fmt: skip
+        except (IndexError, ValueError) as error:
+            raise WireError("unreadable", detail="document") from error
+
+    def plain(self) -> PlainDocument | None:
+        """The quick way; None for a document of several versions, of conflicts or of nothing."""
+        told, values, others, conflicts = _decoded(self.state)
+        if others or conflicts or not values or not told:
+            return None
+        _, hlc, record, _ = told[0]
+        return PlainDocument(self.kind, self.id, self.position, values, hlc, record)
+
+
+def folded_of(state: DocumentState) -> FoldedDocument:
+    """A document as its bytes."""
+    return FoldedDocument(state.kind, state.id, state.position, encode_state(state))
+
+
+def encode_state(state: DocumentState) -> bytes:
+    """Everything but kind, id and position."""
+    fields = state.fields
+    values = {name: version.value for name, version in fields.items()}
+    one = _only_version(state)
+    if one is not None:
+        return _ENCODER.encode((((one.clock, one.hlc, one.record, one.device),), values, _NONE, ()))
+    keys = {name: _key_of(version) for name, version in fields.items()}
+    lost = [_key_of(row.loser) for row in state.conflicts]
+    most = [key for key, _ in Counter(keys.values()).most_common()]
+    versions = {key: place for place, key in enumerate(dict.fromkeys((*most, *lost)))}
+    others = {name: place for name, key in keys.items() if (place := versions[key])}
+    conflicts = [
+        (row.name, versions[key], row.loser.value)
+        for row, key in zip(state.conflicts, lost, strict=True)
+    ]
+    return _ENCODER.encode((list(versions), values, others, conflicts))
+
+
+def _only_version(state: DocumentState) -> FieldVersion | None:
+    """The version of all fields, where that is seen at a glance."""
+    first: FieldVersion | None = None
+    if state.conflicts:
+        return None
+    for one in state.fields.values():
+        if first is None:
+            first = one
+        elif not (
+            one.record is first.record and one.hlc == first.hlc and one.clock == first.clock
+            and one.device is first.device
+        ):  # fmt: skip
+            return None
+    return first
+
+
+def _key_of(version: FieldVersion) -> tuple[int, int, UUID, UUID]:
+    return (version.clock, version.hlc, version.record, version.device)
+
+
+def _decoded(
+    state: bytes,
+) -> tuple[list[_Version], dict[str, Any], dict[str, int], list[tuple[str, int, Any]]]:
+    try:
+        return _STATE.decode(state)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise WireError("unreadable", detail="document") from error
