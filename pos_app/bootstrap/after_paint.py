@@ -59,6 +59,7 @@ class AfterPaint:
         self._timer.stop()
         self._scheduled.stop()
         self._ahead.stop()
+        self._till.screens.hub.stop()
         if self._importing is not None:
             self._importing.close(_STOP_TIMEOUT_S)
         if self._sync is not None:
@@ -105,4 +106,5 @@ class AfterPaint:
         duty = ReturnRights(unit_of_work=machine.units, clock=machine.clock, new_id=mint_id)
         RightsDuty(self.sync, duty, runner=self._till.runner)
         self._till.outages.watch(self.sync)
+        self._till.screens.hub.start()
         self.sync.start()

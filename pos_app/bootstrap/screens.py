@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pos_app import __version__
 from pos_app.bootstrap.care_room import CareRoom
 from pos_app.bootstrap.cue_room import CueRoom
+from pos_app.bootstrap.hub_room import HubRoom
 from pos_app.bootstrap.price_moment import PriceMoment
 from pos_app.bootstrap.setup_room import SetupRoom
 from pos_app.domain.training import is_training
@@ -67,6 +68,7 @@ class Screens:
         self.settings = SetupRoom(till)
         self.care = CareRoom(till)
         self.cues = CueRoom(till)
+        self.hub = HubRoom(till)
         self.training = self._make_training()
         self.price_moment = PriceMoment(
             till.rooms.catalogue.next_price_at,
@@ -102,6 +104,7 @@ class Screens:
         self.settings.forget()
         self.care.forget()
         self.cues.forget()
+        self.hub.forget()
         till.window.replace_screen("sell", self.sell)
         till.window.replace_screen("sign_on", self.sign_on)
         menu = MenuServices(
@@ -116,6 +119,7 @@ class Screens:
         self.lesson = KeyLesson(till.window, theme, phrases, keys)
         self._connect()
         self.show_tiles()
+        self.hub.show()
         if self.training is not None:
             self.training.build()
 
@@ -134,6 +138,7 @@ class Screens:
                 languages=tuple(languages()),
             )
             self._day_sales.back_asked.connect(till.show_sell)
+            self._day_sales.outages_asked.connect(lambda: till.leave("outages"))
             self._day_sales.print_queued.connect(till.devices.wake_printer)
             self._day_sales.task_asked.connect(self._give_back)
             self._day_sales.paper_asked.connect(self.papers.open)
@@ -286,6 +291,7 @@ class Screens:
         screen.change.email.entered.connect(presenter.tender.enter_address)
         screen.menu_asked.connect(lambda: till.leave("menu"))
         screen.devices_asked.connect(lambda: till.leave("devices"))
+        screen.page_asked.connect(till.leave)
         screen.lock_asked.connect(till.lock)
         screen.staff_asked.connect(till.lock)
         screen.bar.due_asked.connect(lambda: till.leave("care"))

@@ -96,4 +96,6 @@ class SetupRoom:
             coupon_folder=machine.places.cache / "coupons",
             on_queued=till.devices.wake_printer,
             programme_trial=ProgrammeTrial(machine),
+            # Whoever practises has no hub: nothing of a training reaches other stores.
+            hub=None if till.screens.training is not None else till.screens.hub.services(),
         )

@@ -264,7 +264,7 @@ class TillWindow:
         elif where == "shift" and self.presenter is not None:
             self.screens.shift.open(self.presenter.staff)
             self.window.show_screen("shift")
-        elif where in ("settings", "products", "devices") and self.presenter is not None:
+        elif where in ("settings", "products", "devices", "hub") and self.presenter is not None:
             section = {"settings": "store"}.get(where, where)
             self.screens.setup.open(self.presenter.staff, section)
             self.window.show_screen(SETUP)

@@ -1,0 +1,116 @@
+"""The line to the hub in a window: words at the foot, its page by touch and key, rules that come."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from pos_app.bootstrap.hub_room import HubRoom, status_of
+from pos_app.bootstrap.window import TillWindow
+from pos_app.operations.hub_link import HubState
+from pos_app.replication.agent_lines import AgentStatus, Answered, Applied, Said
+from pos_app.ui.widgets.status_strip import StatusEntry
+from tests.builders import a_manager
+from tests.pos_app.bootstrap.stage import WAIT_MS, Tills, process_kept
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+OFFLINE = AgentStatus(state="offline", code="unreachable", waiting=30, sales_waiting=14)
+LINKED = AgentStatus(state="linked", code="", clock_off_ms=240_000)
+
+
+@pytest.fixture
+def till(qapp: QApplication, tmp_path: Path) -> Iterator[TillWindow]:
+    del qapp
+    with process_kept():
+        tills = Tills(tmp_path)
+        yield tills.open()
+        tills.close_all()
+
+
+def says(till: TillWindow, said: Said) -> HubRoom:
+    """The agent says this, to a room that listens."""
+    room = till.screens.hub
+    if room.status() is None:
+        room.start()
+    till.sync._said.emit(_line(said))
+    return room
+
+
+def _line(said: Said) -> bytes:
+    from pos_app.replication.agent_lines import line_of  # noqa: PLC0415  (one place that writes)
+
+    return line_of(said)
+
+
+def text_of(till: TillWindow, name: str) -> str:
+    return till.screens.sell.strip.entry_text(name)
+
+
+def test_a_till_without_a_hub_says_nothing(till: TillWindow) -> None:
+    assert text_of(till, "hub") == ""
+    till.screens.hub.show()
+    assert text_of(till, "hub") == ""
+
+
+def test_the_foot_says_how_it_stands_also_in_another_language(till: TillWindow) -> None:
+    room = says(till, OFFLINE)
+    assert text_of(till, "hub") == "Offline: 14 sales waiting"
+    till.change_language("de")
+    assert text_of(till, "hub") == "Offline: 14 Verkäufe warten"
+    says(till, LINKED)
+    assert text_of(till, "hub") == "Alle Filialen auf dem Stand"
+    assert text_of(till, "hub_clock") == "Die Uhr dieser Kasse geht 4 min nach"
+    room.end()
+    assert (text_of(till, "hub"), text_of(till, "hub_clock")) == ("", "")
+
+
+def test_touching_it_opens_the_page_which_follows(till: TillWindow, qtbot: QtBot) -> None:
+    says(till, OFFLINE)
+    strip = till.screens.sell.strip
+    entry = next(e for e in strip.findChildren(StatusEntry) if e.text.startswith("Offline"))
+    QTest.mouseClick(entry, Qt.MouseButton.LeftButton)
+    assert till.window.current == "setup"
+    assert till.screens.setup.presenter.front == "hub"
+    till.screens.setup.open(a_manager(), "hub")
+    form = till.screens.setup.section.form
+    qtbot.waitUntil(lambda: form.first_edit() is not None, timeout=WAIT_MS)
+    says(till, LINKED)
+    assert till.screens.hub.hub() is None
+
+
+def test_rules_that_came_are_read_once_the_log_was_applied(till: TillWindow, qtbot: QtBot) -> None:
+    changed: list[str] = []
+    till.on_changed = changed.append  # type: ignore[method-assign]  (a listener in its place)
+    says(till, LINKED)
+    says(till, Applied(kinds=("customer",), position=1))
+    says(till, Applied(kinds=("price",), position=2))
+    says(till, Answered(rq=a_manager().id))
+    qtbot.waitUntil(lambda: bool(changed), timeout=WAIT_MS)
+    says(till, Applied(kinds=("price", "offer"), position=3))
+    qtbot.waitUntil(lambda: len(changed) == 2, timeout=WAIT_MS)
+    assert changed == ["catalogue", "policy"]
+
+
+def test_nothing_is_read_again_while_everything_still_comes(till: TillWindow, qtbot: QtBot) -> None:
+    changed: list[str] = []
+    till.on_changed = changed.append  # type: ignore[method-assign]  (a listener in its place)
+    room = says(till, AgentStatus(state="filling", code=""))
+    says(till, Applied(kinds=("offer",), position=1))
+    room._take_in()
+    assert changed == []
+    says(till, LINKED)
+    qtbot.waitUntil(lambda: changed == ["policy"], timeout=WAIT_MS)
+
+
+def test_what_the_agent_says_has_its_name_in_operations() -> None:
+    said = AgentStatus(state="refused", code="revoked", last_ok_ms=1_000, clock_off_ms=-1_600)
+    status = status_of(said)
+    assert status.state is HubState.REFUSED
+    assert status.last_ok is not None
+    assert status.last_ok.timestamp() == 1
+    assert status.clock_off_s == -2
+    assert status_of(OFFLINE).last_ok is None
