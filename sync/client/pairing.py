@@ -19,6 +19,7 @@ import msgspec
 from sync.client.link import as_link_errors, http_with, read_all, retry_after_ms
 from sync.client.pinned import HubPlace, look_at
 from sync.errors import LinkError
+from sync.pairing_form import AskPairing, PairingAnswer
 from sync.proof import (
     HUB,
     NAMED_LENGTH,
@@ -35,26 +36,6 @@ TIMEOUT_S = 10.0
 _PACKED = "application/msgpack"
 Answer = TypeVar("Answer")
 _REFUSALS = {403: "wrong_code", 410: "code_expired", 429: "too_many_tries"}
-
-
-class AskPairing(msgspec.Struct, frozen=True, kw_only=True):
-    """What the till says. `code`: only its first letters, which name the one that is meant."""
-
-    code: str
-    device: UUID
-    store: UUID
-    public_key: bytes
-    nonce: bytes
-    proof: bytes
-
-
-class PairingAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """What the hub says; `proof` shows that it knows the code too."""
-
-    token: str
-    generation: UUID
-    hub_name: str
-    proof: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ import msgspec
 
 from sync.hub.refusal import RefusalError
 from sync.hub.service_rows import Rows
+from sync.pairing_form import AskPairing
 from sync.proof import (
     CODE_LENGTH,
     CODE_LETTERS,
@@ -31,26 +32,6 @@ KEPT_MS = 60 * 60 * 1000  # so long a code is told apart from one that never was
 TRIES_MAX = 5
 PUBLIC_KEY_BYTES = 32
 _NOUN = "code"
-
-
-class AskPairing(msgspec.Struct, frozen=True, kw_only=True):
-    """What the till says; `code` is only the beginning of the code."""
-
-    code: str
-    device: UUID
-    store: UUID
-    public_key: bytes
-    nonce: bytes
-    proof: bytes
-
-
-class PairingAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """What the hub says."""
-
-    token: str
-    generation: UUID
-    hub_name: str
-    proof: bytes
 
 
 class Code(msgspec.Struct, frozen=True, kw_only=True):

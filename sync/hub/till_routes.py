@@ -18,6 +18,7 @@ from sync.hub.limits import PAIRING_BYTES, Tries, read_body
 from sync.hub.refusal import PACKED, RefusalError
 from sync.hub.service import HubService
 from sync.hub.tokens import Token, name_of, new_token
+from sync.pairing_form import PairingAnswer
 from sync.wire import MESSAGE_BYTES, decode
 
 # Guesses of codes and of what begins one, of everybody together: 5 tries a code are few enough, but
@@ -108,7 +109,7 @@ class TillRoutes:
         )  # fmt: skip
         service.metrics.count("pairings")
         generation = await service.desk.look(lambda store: store.generation())
-        answer = pairing.PairingAnswer(
+        answer = PairingAnswer(
             token=text, generation=generation, hub_name=service.options.name, proof=proof
         )
         return Response(_ENCODER.encode(answer), media_type=PACKED)

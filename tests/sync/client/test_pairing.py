@@ -7,9 +7,10 @@ from uuid import UUID
 import msgspec
 import pytest
 
-from sync.client.pairing import AskPairing, Introduction, Paired, PairingAnswer, pair
+from sync.client.pairing import Introduction, Paired, pair
 from sync.client.pinned import HubPlace, place_of
 from sync.errors import LinkError
+from sync.pairing_form import AskPairing, PairingAnswer
 from sync.proof import HUB, TILL, code_key, is_same, proof_of
 from tests.sync.client.fake_hub import FakeHub, make_certificate
 

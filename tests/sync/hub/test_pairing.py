@@ -5,8 +5,9 @@ from uuid import UUID, uuid4
 import msgspec
 import pytest
 
-from sync.hub.pairing import KEPT_MS, LIVES_MS, AskPairing, Code, CodeBook, prove, read_asked
+from sync.hub.pairing import KEPT_MS, LIVES_MS, Code, CodeBook, prove, read_asked
 from sync.hub.refusal import RefusalError
+from sync.pairing_form import AskPairing
 from sync.proof import HUB, TILL, code_key, proof_of
 from tests.sync.hub.memory_storage import MemoryRows
 
