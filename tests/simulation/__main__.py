@@ -9,6 +9,7 @@ import re
 import sys
 import time
 from collections import Counter
+from typing import Any
 
 from tests.simulation.mutants import MUTANTS, WEAK
 from tests.simulation.run import STEPS, Verdict, run
@@ -41,6 +42,7 @@ def words(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--steps", type=int, default=STEPS, help="moments of a run")
     parser.add_argument("--weather", default="", choices=("", "calm", "stormy", "hot"))
     parser.add_argument("--hub", default="", choices=("", "sql"), help="the hub's real tables")
+    parser.add_argument("--till", default="", choices=("", "sql"), help="the till's real file")
     parser.add_argument("--mutant", default="", choices=("", *MUTANTS), help="break one rule")
     parser.add_argument("--mutants", action="store_true", help="break each rule in turn")
     parser.add_argument("--story", type=int, default=60, help="lines of a broken seed's story")
@@ -53,9 +55,7 @@ def simulate(asked: argparse.Namespace) -> int:
     faults: Counter[str] = Counter()
     records: Counter[str] = Counter()
     for seed in range(asked.first, asked.first + asked.seeds):
-        verdict = run(
-            seed, steps=asked.steps, weather=asked.weather, mutant=asked.mutant, hub=asked.hub
-        )
+        verdict = run(seed, mutant=asked.mutant, **_how(asked))
         _count(verdict, faults, records)
         if verdict.broken:
             broken += 1
@@ -65,6 +65,10 @@ def simulate(asked: argparse.Namespace) -> int:
     print(f"{records.total()} records:", ", ".join(f"{n} {kind}" for kind, n in records.items()))
     print("faults:", ", ".join(f"{n} {name}" for name, n in faults.items()))
     return broken
+
+
+def _how(asked: argparse.Namespace) -> dict[str, Any]:
+    return {name: getattr(asked, name) for name in ("steps", "weather", "hub", "till")}
 
 
 def _count(verdict: Verdict, faults: Counter[str], records: Counter[str]) -> None:
@@ -83,7 +87,7 @@ def break_each(asked: argparse.Namespace) -> int:
     for name in MUTANTS:
         caught: Counter[str] = Counter()
         for seed in range(asked.first, asked.first + asked.seeds):
-            verdict = run(seed, steps=asked.steps, weather=asked.weather, mutant=name)
+            verdict = run(seed, mutant=name, **_how(asked))
             if verdict.broken:
                 caught[verdict.broken] += 1
         scene = play(name, mutant=name) if name in WEAK else ""

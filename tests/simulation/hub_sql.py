@@ -1,11 +1,11 @@
 """SqlHub: the hub's real tables where the simulator has plain ones. Fills HubStore.
 
 Each commit of the hub's side is a transaction of its own, and the power may go before any statement
-of it. `tables` reads the database as the judge reads MemoryHub's tables.
+of it; HubOnDisk then opens its files as they were left (disk). `tables` reads the database as the
+judge reads MemoryHub's tables.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -16,10 +16,10 @@ from sync.hub.database import Database, Row, Value
 from sync.hub.sqlite import SqliteDatabase
 from sync.hub.store import SqlHubStore
 from sync.hub.tables import definitions
+from tests.simulation.disk import FAST, Disk, Image
 from tests.simulation.durable import PowerCut
 
 _ALL = "SELECT * FROM "
-Image = dict[str, list[Row]]
 _NAMES = (
     "log_head", "meta", "log", "log_subject", "chain", "device", "incarnation", "owed", "erased",
     "document", "quarantine", "quarantine_subject", "ledger", "purse", "spending_right",
@@ -49,6 +49,10 @@ class CutDatabase:
         self.inner = inner
         self.is_server = inner.is_server
         self.writes_to_cut = 0
+
+    def replace(self, inner: Any) -> None:
+        """Another process has the database open now."""
+        self.inner, self.writes_to_cut = inner, 0
 
     def _step(self) -> None:
         if self.writes_to_cut:
@@ -128,14 +132,17 @@ class SqlHub(SqlHubStore):
         """What a restart finds: the last commit."""
         self.database.writes_to_cut = 0
         self.database.rollback()
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
         self.forget()
         self._open()
 
-    def image(self) -> Image:
+    def image(self) -> Any:
         """A copy of everything durable."""
         return {name: self.database.rows(_ALL + name) for name in _NAMES}
 
-    def load(self, image: Image) -> None:
+    def load(self, image: Any) -> None:
         """Put a copy back."""
         self.crash()
         for name, found in image.items():
@@ -144,8 +151,7 @@ class SqlHub(SqlHubStore):
                 places = ",".join("?" * len(found[0]))
                 self.database.run_many("INSERT INTO " + name + f" VALUES ({places})", found)  # noqa: S608  (names of ours)
         self.database.commit()
-        self.forget()
-        self._open()
+        self._begin_anew()
 
     def close(self) -> None:
         """Let go of the database."""
@@ -153,9 +159,36 @@ class SqlHub(SqlHubStore):
         self.database.close()
 
 
-def in_memory(generation: UUID) -> SqlHub:
-    """A hub on SQLite without a disk: its power cuts are those of CutDatabase."""
-    return SqlHub(SqliteDatabase(Path(":memory:"), None), generation)
+class HubOnDisk(SqlHub):
+    """With a file of its own: a crash is a kill, a copy is one of the files."""
+
+    def __init__(self, generation: UUID) -> None:
+        self.disk = Disk()
+        super().__init__(self._connect(), generation)
+
+    def _connect(self) -> SqliteDatabase:
+        database = SqliteDatabase(self.disk.path, None)
+        for pragma in FAST:
+            database.run(pragma)
+        return database
+
+    def crash(self) -> None:
+        """The process was killed where it stood."""
+        self._restart()
+
+    def image(self) -> Image:
+        """A copy of the files; the open transaction has written nothing."""
+        return self.disk.image()
+
+    def load(self, image: Image) -> None:
+        """Put a copy in the file's place."""
+        self._restart(image)
+
+    def _restart(self, image: Image | None = None) -> None:
+        self.disk.lose_power(self.database.close, image)
+        self.database.replace(self._connect())
+        SqlHubStore.__init__(self, self.database, self._journal)
+        self._open()
 
 
 class SqlTables:
@@ -177,10 +210,10 @@ class SqlTables:
     def roll_back(self) -> None:
         self._hub.crash()
 
-    def image(self) -> Image:
+    def image(self) -> Any:
         return self._hub.image()
 
-    def load(self, image: Image) -> None:
+    def load(self, image: Any) -> None:
         self._hub.load(image)
 
     def values(self, name: str) -> Iterator[Any]:

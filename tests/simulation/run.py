@@ -1,18 +1,22 @@
 """One seed from its first sale to the verdict."""
 
 from dataclasses import dataclass
+from typing import Any
 from unittest import mock
 
-from sync.conversation import hub_pull, till
+from sync.conversation import till as till_side
 from tests.simulation.day import CALM, HOT, STORMY, Day, Weather
 from tests.simulation.heal import close, drain, heal
-from tests.simulation.hub_sql import in_memory
+from tests.simulation.hub_sql import HubOnDisk
 from tests.simulation.judge import AFTER_CLOSING, judge
 from tests.simulation.mutants import breaking
+from tests.simulation.till_sql import SqlTill
 from tests.simulation.truth import BrokenError
 from tests.simulation.world import World
 
 STEPS = 220
+HUBS: dict[str, Any] = {"": None, "sql": HubOnDisk}
+TILLS: dict[str, Any] = {"": None, "sql": SqlTill}
 _WEATHERS: dict[str, Weather] = {"calm": CALM, "stormy": STORMY, "hot": HOT}
 
 
@@ -32,19 +36,16 @@ class Verdict:
 
 
 def run(
-    seed: int, *, steps: int = STEPS, weather: str = "", mutant: str = "", hub: str = ""
-) -> Verdict:
-    """Run a seed; every third is hot unless the weather is named. Hub `sql`: the real tables."""
+    seed: int, *, steps: int = STEPS, weather: str = "", mutant: str = "", hub: str = "",
+    till: str = "",
+) -> Verdict:  # fmt: skip
+    """Run a seed; every third is hot unless the weather is named. `sql`: the real stores."""
     chosen = weather or ("hot" if seed % 3 == 2 else "stormy")
     people = 3 if chosen == "hot" else 5
     # Small batches: more of them are cut in two by whatever happens.
-    small = (
-        mock.patch.multiple(till, PUSH_MAX=9, PULL_MAX=40),
-        mock.patch.object(hub_pull, "PAGE", 3),
-    )
-    with small[0], small[1], breaking(mutant):
-        store = in_memory if hub == "sql" else None
-        world = World(seed, people=people, mutant=mutant, hub=store)
+    small = mock.patch.multiple(till_side, PUSH_MAX=9, PULL_MAX=40, PAGE_FEW=3)
+    with small, breaking(mutant):
+        world = World(seed, people=people, mutant=mutant, hub=HUBS[hub], till=TILLS[till])
         try:
             Day(world, _WEATHERS[chosen]).run(steps)
             heal(world)

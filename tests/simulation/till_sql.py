@@ -1,17 +1,17 @@
 """SqlTill: the till's real file where the simulator has plain tables. Fills TillStore.
 
 Beside the store it plays the till's own writer (postings, heads of documents, rows of nouns), and
-`tables` reads the file as the judge reads MemoryTill's. The power may go before any statement.
+`tables` reads the file as the judge reads MemoryTill's. The power may go before any statement; the
+next start opens the files as they were left (disk).
 """
 
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlcipher3 import dbapi2
 
 from pos_app.storage import identity, migrations, till_accounts, till_links
 from pos_app.storage.connection import Connection, Parameters
@@ -20,66 +20,49 @@ from pos_app.storage.till_erasure import erased_among
 from pos_app.storage.till_relay import read_header
 from pos_app.storage.till_store import SqlTillStore
 from sync.conversation.stores import LogEntry, PendingQuestion, TillIncarnation, TillRight
+from sync.folded import Shown
 from sync.kinds import Merge, is_blanked, kind_named
 from sync.merge import DocumentState, read_change
 from sync.records import Record
 from tests.fakes import FakeClock
+from tests.simulation.disk import Disk, Image, all_bytes, open_plain
 from tests.simulation.durable import PowerCut
 from tests.simulation.till_tables import _is_readable, is_withdrawal
 
 _EXTRA = (
-    "CREATE TABLE IF NOT EXISTS sim_log (position INTEGER PRIMARY KEY, entry BLOB)",
+    "CREATE TABLE IF NOT EXISTS sim_log (position INTEGER PRIMARY KEY, entry INTEGER)",
     "CREATE TABLE IF NOT EXISTS sim_row (kind TEXT, id BLOB, said BLOB, PRIMARY KEY (kind, id))",
 )
-_TEMPLATE: list[dbapi2.Connection] = []
+_TEMPLATE: list[Disk] = []
 
 
-def _new_file() -> dbapi2.Connection:
+def _template() -> Path:
+    """An empty till's file, migrated once in a process."""
     if not _TEMPLATE:
-        raw = dbapi2.connect(":memory:", isolation_level=None)
+        disk = Disk()
+        raw = open_plain(disk.path)
+        raw.execute("PRAGMA journal_mode = WAL")
         connection = Connection(raw, is_writer=True)
         migrations.migrate(connection)
         for statement in _EXTRA:
             connection.run(statement)
-        _TEMPLATE.append(raw)
-    made = dbapi2.connect(":memory:", isolation_level=None)
-    _TEMPLATE[0].backup(made)
-    return made
-
-
-class Image:
-    """A copy of a file, equal to another with the same rows."""
-
-    def __init__(self, raw: dbapi2.Connection) -> None:
-        self.raw = dbapi2.connect(":memory:", isolation_level=None)
-        raw.backup(self.raw)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Image) and self._rows() == other._rows()
-
-    def __hash__(self) -> int:
-        return id(self)
-
-    def _rows(self) -> dict[str, list[Any]]:
-        names = self.raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        return {
-            name: self.raw.execute(
-                f'SELECT * FROM "{name}"'  # noqa: S608  (a name from the schema itself)
-            ).fetchall()
-            for (name,) in names
-        }
+        raw.close()
+        _TEMPLATE.append(disk)
+    return _TEMPLATE[0].path
 
 
 class CutConnection(Connection):
     """The power goes before the n-th statement that writes."""
 
     writes_to_cut = 0
+    is_gone = False
 
     def step(self) -> None:
         if self.writes_to_cut:
             self.writes_to_cut -= 1
-            if not self.writes_to_cut:
-                raise PowerCut
+            self.is_gone = not self.writes_to_cut
+        if self.is_gone:
+            raise PowerCut
 
     def run(self, sql: str, parameters: Parameters = ()) -> int:
         self.step()
@@ -94,8 +77,13 @@ class SqlTables:
     """What the judge and the world read and do."""
 
     def __init__(self, till: "SqlTill") -> None:
-        self.till, self.connection = till, till.connection
+        self.till = till
         self.on_commit: Callable[[], None] | None = None
+
+    @property
+    def connection(self) -> CutConnection:
+        """That of the process that runs now."""
+        return self.till.connection
 
     @property
     def writes_to_cut(self) -> int:
@@ -114,15 +102,13 @@ class SqlTables:
         self.connection.step()
 
     def roll_back(self) -> None:
-        if self.connection.is_in_transaction:
-            self.connection.raw.execute("ROLLBACK")
+        self.till.restart()
 
     def image(self) -> Image:
-        return Image(self.connection.raw)
+        return self.till.disk.image()
 
     def load(self, image: Image) -> None:
-        self.roll_back()
-        image.raw.backup(self.connection.raw)
+        self.till.restart(image)
 
     def get(self, name: str, key: Any, default: Any = None) -> Any:
         if name == "meta" and key == "clock_seen":
@@ -166,18 +152,22 @@ class SqlTables:
                 yield place, state
 
     def _entries(self) -> Iterator[LogEntry]:
-        for (entry,) in self.connection.rows("SELECT entry FROM sim_log ORDER BY position"):
-            yield pickle.loads(entry)  # noqa: S301  (written a moment ago by this very class)
+        for (place,) in self.connection.rows("SELECT entry FROM sim_log ORDER BY position"):
+            yield self.till.seen[place]
 
     def _clock(self) -> Iterator[tuple[UUID, LogEntry]]:
+        gone = {UUID(bytes=key) for (key,) in self.connection.rows("SELECT id FROM erased")}
         for one in self._entries():
-            gone = erased_among(self.connection, one.record.subjects)
-            is_gone = gone and is_blanked(one.record.kind)
+            is_gone = is_blanked(one.record.kind) and not gone.isdisjoint(one.record.subjects)
             yield one.record.id, replace(one, record=one.record.erased()) if is_gone else one
 
     def _applied(self) -> Iterator[tuple[int, UUID]]:
         for one in self._entries():
             yield one.position, one.record.id
+
+    def all_bytes(self) -> bytes:
+        """Every text and every byte that stands in a row of this file."""
+        return all_bytes(self.connection.raw)
 
     def _relayed(self) -> Iterator[tuple[UUID, Record]]:
         for header, body, body_hash, h in self.connection.rows(
@@ -216,7 +206,7 @@ class RowKeeper:
     def begin(self) -> None:
         """Rows stay."""
 
-    def documents(self, states: Sequence[DocumentState]) -> None:
+    def documents(self, states: Sequence[Shown]) -> None:
         for state in states:
             self.write(state.kind, state.id, state.values())
 
@@ -240,19 +230,38 @@ class SqlTill(SqlTillStore):
     connection: CutConnection
 
     def __init__(self, device: UUID, incarnation: UUID) -> None:
-        raw = _new_file()
-        connection = CutConnection(raw, is_writer=True)
+        self.disk = Disk(_template())
+        self.on_acked: Callable[[UUID, int, bytes | None], None] | None = None
+        self.refused: list[UUID] = []
+        self.seen: list[LogEntry] = []  # for the judge; rows of sim_log say what of it counts
+        self._asked = 0
+        connection = self._connect()
         with connection.transaction():
             identity.write_meta(connection, identity.DEVICE, device.bytes)
             identity.begin_incarnation(
                 connection, 1, new_id=incarnation, at=FakeClock().now(), reason="created"
             )
+        self._start(connection)
+        self.tables = SqlTables(self)
+
+    def _connect(self) -> CutConnection:
+        raw = open_plain(self.disk.path)
+        raw.execute("PRAGMA foreign_keys = ON")
+        return CutConnection(raw, is_writer=True)
+
+    def _start(self, connection: CutConnection) -> None:
+        """A process begins: it knows what is in the file and nothing else."""
         self.rows = RowKeeper(connection)
         super().__init__(connection, projector=self.rows, clock=FakeClock())
-        self.tables = SqlTables(self)
-        self.on_acked: Callable[[UUID, int, bytes | None], None] | None = None
-        self.refused: list[UUID] = []
-        self._asked = 0
+
+    def restart(self, image: Image | None = None) -> None:
+        """The process was killed where it stood; perhaps a copy is put in the file's place."""
+        self.disk.lose_power(self.connection.close, image)
+        self._start(self._connect())
+
+    def close(self) -> None:
+        """Switch it off for good."""
+        self.connection.close()
 
     def begin(self) -> None:
         if not self.connection.is_in_transaction:
@@ -262,7 +271,9 @@ class SqlTill(SqlTillStore):
         self.tables.commit()
 
     def roll_back(self) -> None:
-        self.tables.roll_back()
+        # Without power nobody rolls back; the next start finds the same.
+        if not self.connection.is_gone:
+            self.connection.rollback()
 
     def living(self) -> TillIncarnation:
         return self.incarnations()[-1]
@@ -300,8 +311,9 @@ class SqlTill(SqlTillStore):
         super().apply(entries)
         self.connection.run_many(
             "INSERT OR REPLACE INTO sim_log VALUES (?, ?)",
-            [(one.position, pickle.dumps(one)) for one in entries],
+            [(one.position, len(self.seen) + n) for n, one in enumerate(entries)],
         )
+        self.seen += entries
 
     def begin_replica(self, generation: UUID) -> None:
         super().begin_replica(generation)

@@ -27,11 +27,12 @@ START_MS = 1_790_000_000_000
 
 
 class World:
-    """One run. `mutant` names the rule that is broken on purpose, `hub` makes another store."""
+    """One run. `mutant` names the rule broken on purpose; `hub` and `till` make other stores."""
 
     def __init__(
-        self, seed: int, *, tills: int = 4, people: int = 4, mutant: str = "", hub: Any = None
-    ) -> None:
+        self, seed: int, *, tills: int = 4, people: int = 4, mutant: str = "", hub: Any = None,
+        till: Any = None,
+    ) -> None:  # fmt: skip
         self.seed, self.mutant = seed, mutant
         self.chance = Random(seed)
         self.now_ms, self._count = START_MS, 0
@@ -43,6 +44,7 @@ class World:
         self.written_off = self.ledger_seen = 0
         self.new_rights_ms: dict[UUID, int] = {}
         hub_store = (hub or MemoryHub)(self.new_id())
+        self._make_till = till or MemoryTill
         self.hub = HubMachine(hub_store, HubSide(hub_store, new_id=self.new_id))
         self.people = [self.new_id() for _ in range(people)]
         self.cards: list[str] = []
@@ -81,7 +83,7 @@ class World:
         number = len(self.tills)
         place = self.places[number % len(self.places)]
         custody.pair(self.hub.store, device, place=place)
-        store = MemoryTill(device, self.new_id())
+        store = self._make_till(device, self.new_id())
         tools = Tools(self.new_id, self.chance, lambda: self.now_ms)
         till = TillMachine(
             number=number, device=device, place=place, store=store, tools=tools,
@@ -102,7 +104,9 @@ class World:
 
         def committed() -> None:
             for record in till.desk.made:
-                self.truth.note(record, self.now_ms, till.store.tables.table("clock"))
+                is_expiry = record.body == b"expiry"
+                seen = till.store.tables.table("clock") if is_expiry else ()
+                self.truth.note(record, self.now_ms, seen)
             for deed in till.desk.after:
                 deed()
             till.desk.made, till.desk.after = [], []
