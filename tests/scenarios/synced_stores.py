@@ -31,10 +31,10 @@ _COMMAND = (sys.executable, "-m", "pos_app")
 class Hub:
     """A hub's process on a port of this machine; on a file unless a database is named."""
 
-    def __init__(self, folder: Path, *, database: str = "") -> None:
+    def __init__(self, folder: Path, *, database: str = "", port: int = 0) -> None:
         self._place = ["--folder", str(folder), *(["--database", database] if database else [])]
         self._process = subprocess.Popen(  # noqa: S603  (ourselves)
-            [*_COMMAND, "hub", *self._place, "--host", "127.0.0.1", "--port", "0"],
+            [*_COMMAND, "hub", *self._place, "--host", "127.0.0.1", "--port", str(port)],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             text=True,
@@ -58,6 +58,7 @@ class Hub:
     def kill(self) -> None:
         """Let it die in the middle of whatever it does."""
         self._process.kill()
+        self._process.communicate(timeout=WAIT_S)
 
     def stop(self) -> None:
         """End it as a service manager does."""
