@@ -1,0 +1,1 @@
+"""A hub in the same process, for practising and for tests: plain tables, no I/O, no thread."""
