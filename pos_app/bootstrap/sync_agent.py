@@ -25,6 +25,7 @@ from pos_app.logs import start_logs
 from pos_app.paths import Places
 from pos_app.replication.agent import Agent
 from pos_app.replication.agent_lines import AgentStatus, Said, State, line_of, read_instruction
+from pos_app.replication.exchange_hours import ExchangeHours
 from pos_app.replication.incoming import Incoming
 from pos_app.replication.stream_watch import StreamWatch
 from pos_app.settings import Settings
@@ -34,6 +35,7 @@ from pos_app.storage.connection import Connection, open_writer
 from pos_app.storage.errors import DiskFullError, StorageError
 from pos_app.storage.hub_pairing import HubPairing, count_waiting_sales, read_pairing
 from pos_app.storage.replica_book import SqlReplicaBook
+from pos_app.storage.replica_places import own_store
 from pos_app.storage.till_store import SqlTillStore
 from sync.client.link import HubLink
 from sync.client.pinned import HubPlace
@@ -99,6 +101,7 @@ def _speak(connection: Connection, pairing: HubPairing, pipes: Pipes | None, clo
         tell(said)
         chores.hear(said)
 
+    hours = ExchangeHours(lambda: own_store(connection), clock)
     agent = Agent(
         lambda: TillSide(store, new_id=uuid4, fraction=random.random),
         link,
@@ -106,10 +109,17 @@ def _speak(connection: Connection, pairing: HubPairing, pipes: Pipes | None, clo
         say=say,
         count_sales=lambda: count_waiting_sales(connection),
         work=chores.do_a_piece,
+        hours=hours,
     )
     stream = HeadStream(place, pairing.token)
     listener = LoopWorker("hub stream", lambda _: watch.step())
-    watch = StreamWatch(stream, agent, wait=listener.pause.wait, fraction=random.random)
+    watch = StreamWatch(
+        stream,
+        agent,
+        wait=listener.pause.wait,
+        fraction=random.random,
+        is_wanted=lambda: not hours.is_daily,
+    )
     has_ended = threading.Event()
     if pipes is not None:
         _obey(pipes.orders, agent, has_ended)

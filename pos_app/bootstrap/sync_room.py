@@ -111,6 +111,11 @@ class SyncRoom(QObject):
         if self._agent is not None:
             self._agent.say(line_of(Instruction(do="records", ids=ids)))
 
+    def exchange(self) -> None:
+        """Speak with the hub now, also where that is done once a day."""
+        if self._agent is not None:
+            self._agent.say(line_of(Instruction(do="exchange")))
+
     def cut(self) -> None:
         """A drill: behave as if the line were cut."""
         if self._agent is not None:

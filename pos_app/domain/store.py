@@ -10,6 +10,7 @@ from enum import StrEnum
 from pos_app.domain.cash_rules import CashRules
 from pos_app.domain.cue_settings import CueSettings
 from pos_app.domain.discretion import Discretion
+from pos_app.domain.exchange_rules import ExchangeRules
 from pos_app.domain.goods import StoreGoods
 from pos_app.domain.ids import StoreId, TillId
 from pos_app.domain.money import Currency
@@ -85,6 +86,7 @@ class Store:
     refunds: RefundRules = field(default_factory=RefundRules)
     template: ReceiptTemplate = field(default_factory=ReceiptTemplate)
     trader: Trader = field(default_factory=Trader)
+    exchange: ExchangeRules = field(default_factory=ExchangeRules)
     extra: dict[str, object] = field(default_factory=dict)  # unknown fields, kept and sent on
 
 

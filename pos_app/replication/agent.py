@@ -20,6 +20,7 @@ from pos_app.domain.clock import Clock
 from pos_app.replication.agent_board import AgentBoard
 from pos_app.replication.agent_lines import AgentStatus, Answered, Applied, Instruction, Said
 from pos_app.replication.agent_seen import said_of
+from pos_app.replication.exchange_hours import ExchangeHours
 from sync.conversation.till import TillSide
 from sync.errors import LinkError, SyncError, WireError
 from sync.wire import (
@@ -53,7 +54,8 @@ class Agent:
     """One till's agent. `say` takes what the window is told; it must not block for long.
 
     `new_side` begins a conversation, also after an answer that could not be taken. `work` is done
-    while there is nothing to say: a piece that takes milliseconds, True while more is left.
+    while there is nothing to say: a piece that takes milliseconds, True while more is left. `hours`
+    say when to speak; None: always.
     """
 
     def __init__(
@@ -65,9 +67,11 @@ class Agent:
         say: Callable[[Said], None],
         count_sales: Callable[[], int] = lambda: 0,
         work: Callable[[], bool] = lambda: False,
+        hours: ExchangeHours | None = None,
     ) -> None:
         self._new_side, self._side = new_side, new_side()
         self._link, self._clock, self._say, self._work = link, clock, say, work
+        self._hours = hours
         self._board = AgentBoard(count_sales=count_sales)
         self._happened: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._told: AgentStatus | None = None
@@ -109,9 +113,10 @@ class Agent:
     def step(self) -> float:
         """Say all that there is to say; how many seconds there will then be nothing."""
         self._hear()
-        while not self._board.is_cut and not self.pause.is_ended:
+        while not self._board.is_cut and not self.pause.is_ended and self._may_speak():
             message = self._side.next_message(self._now_ms(), wall_ms=self._wall_ms())
             if message is None:
+                self._rest_if_done()
                 break
             self._exchange(message)
             self._hear()
@@ -121,6 +126,9 @@ class Agent:
             return 0.0
         if self._board.is_cut:
             return _LONGEST_S if rest_ms is None else rest_ms / 1000
+        if self._board.is_resting and self._hours is not None:
+            rest_s = min(_LONGEST_S, self._hours.rest_s)
+            return rest_s if rest_ms is None else min(rest_s, rest_ms / 1000)
         wait_ms = self._side.wait_ms(self._now_ms())
         return min(_LONGEST_S, (wait_ms if rest_ms is None else min(wait_ms, rest_ms)) / 1000)
 
@@ -140,8 +148,37 @@ class Agent:
                 self._side.look_up_holdings(order.account)
             case "records":
                 self._side.look_up_records(order.ids)
-            case _:  # a poke: that it was heard is enough
-                return
+            case "exchange":
+                if self._hours is not None:
+                    self._hours.ask()
+                self._side.retry()
+            case _:  # a poke: that it was heard is enough, but the rules may have changed
+                self._look_at_hours()
+
+    def _may_speak(self) -> bool:
+        hours = self._hours
+        if hours is None:
+            return True
+        was_resting, self._board.is_resting = self._board.is_resting, not hours.is_open
+        self._board.next_ms = hours.next_ms
+        if was_resting and not self._board.is_resting:
+            self._side.retry()
+        self._is_due = self._is_due or was_resting is not self._board.is_resting
+        return not self._board.is_resting
+
+    def _rest_if_done(self) -> None:
+        """The day's exchange is over once nothing waits and nothing failed."""
+        hours, status = self._hours, self._side.status
+        if hours is None or not hours.is_daily:
+            return
+        is_filled = self._side.store.documents_to() is not None
+        if status.is_linked and is_filled and not status.waiting and not self._board.has_failed:
+            hours.finished()
+            self._may_speak()
+
+    def _look_at_hours(self) -> None:
+        if self._hours is not None:
+            self._hours.look()
 
     def _look_again(self) -> None:
         self._side.poke()
@@ -191,6 +228,7 @@ class Agent:
         match answer:
             case Pulled() if answer.entries and store.position() == answer.position:
                 kinds = self._foreign_kinds(entry.record for entry in answer.entries)
+                self._look_at_hours()
                 self._say(Applied(kinds=kinds, position=answer.position))
             case SnapshotPage() if answer.documents:
                 kinds = tuple(sorted({state.kind for state in answer.documents}))

@@ -35,7 +35,13 @@ class AgentBoard:
         self._fence_until_ms: int | None = None
         self._since: tuple[State, int] | None = None
         self._last_ok_ms = self._clock_off_ms = self._hub_version = self._filled = 0
-        self.is_cut = False
+        self.is_cut = self.is_resting = False
+        self.next_ms = 0
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether the hub's last word, or its silence, was a fault."""
+        return self._fault is not None
 
     def failed(self, error: SyncError) -> None:
         """The hub was not reached, or said what is no answer."""
@@ -75,6 +81,7 @@ class AgentBoard:
             filled=self._filled,
             clock_off_ms=self._clock_off_ms,
             hub_version=self._hub_version,
+            next_ms=self.next_ms,
         )
 
     def _note(self, code: str) -> None:
@@ -83,12 +90,17 @@ class AgentBoard:
     def _state(self, side: TillSide, now_ms: int) -> tuple[State, str]:
         if self.is_cut:
             return "offline", "cut"
+        if self.is_resting:
+            return "daily", ""
         if self._fault is not None:
             return self._fault
+        return self._answered_state(side, now_ms), ""
+
+    def _answered_state(self, side: TillSide, now_ms: int) -> State:
         if side.status.must_upgrade:
-            return "upgrade", ""
+            return "upgrade"
         if side.store.documents_to() is None:
-            return "filling", ""
+            return "filling"
         if self._fence_until_ms is not None and now_ms < self._fence_until_ms:
-            return "fence", ""
-        return "linked", ""
+            return "fence"
+        return "linked"

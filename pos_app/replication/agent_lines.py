@@ -11,7 +11,7 @@ from uuid import UUID
 import msgspec
 
 State = Literal[
-    "linked", "offline", "fence", "upgrade", "refused", "full", "unpaired", "filling"
+    "linked", "offline", "fence", "upgrade", "refused", "full", "unpaired", "filling", "daily"
 ]  # fmt: skip
 
 
@@ -21,7 +21,8 @@ class AgentStatus(msgspec.Struct, frozen=True, kw_only=True, tag_field="say", ta
     `waiting`: records that the hub does not have, `sales_waiting` the sales among them. `since_ms`:
     when this state began; `last_ok_ms`: when the hub last answered (0: not yet). `filled` of
     `to_fill` (0: not known) documents came of the first filling. `clock_off_ms`: how far the hub's
-    clock is ahead of this machine's. `code` says why, for whoever writes the sentence.
+    clock is ahead of this machine's. `code` says why, for whoever writes the sentence. `next_ms`:
+    when a store that exchanges once a day does so next (0: it is live).
     """
 
     state: State = "offline"
@@ -34,6 +35,7 @@ class AgentStatus(msgspec.Struct, frozen=True, kw_only=True, tag_field="say", ta
     to_fill: int = 0
     clock_off_ms: int = 0
     hub_version: int = 0
+    next_ms: int = 0
 
 
 class Applied(msgspec.Struct, frozen=True, kw_only=True, tag_field="say", tag="applied"):
@@ -86,10 +88,12 @@ class RecordsSeen(msgspec.Struct, frozen=True, kw_only=True, tag_field="say", ta
 class Instruction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the window's process says: look, behave as if the line were cut, join again, end.
 
+    `exchange` speaks now where that is done once a day.
+
     `holdings` asks where the value of `account` lies, `records` for the records of `ids`.
     """
 
-    do: Literal["poke", "cut", "join", "quit", "holdings", "records"]
+    do: Literal["poke", "cut", "join", "quit", "exchange", "holdings", "records"]
     account: str = ""
     ids: tuple[UUID, ...] = ()
 

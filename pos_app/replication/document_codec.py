@@ -28,6 +28,10 @@ from pos_app.domain.tax import TaxComponent, TaxRule, TaxTable
 from pos_app.replication.cash_rules_codec import cash_rules_fields, read_cash_rules
 from pos_app.replication.cue_settings_codec import cue_settings_fields, read_cue_settings
 from pos_app.replication.discretion_codec import discretion_fields, read_discretion
+from pos_app.replication.exchange_rules_codec import (
+    exchange_rules_fields,
+    read_exchange_rules,
+)
 from pos_app.replication.goods_codec import (
     product_goods,
     read_product_goods,
@@ -65,7 +69,7 @@ _STORE_FIELDS = (
     "usual_tender",
     "receipt_choice", "receipt_header", "receipt_footer", "supply_mode", "implied_decimals",
     "quantity_asked_above", "groups", "goods", "discretion", "refunds", "cash_rules", "suspending",
-    "template", "trader", "cues",
+    "template", "trader", "cues", "exchange",
     *TENDER_FIELDS,
 )  # fmt: skip
 
@@ -103,6 +107,7 @@ def store_fields(store: Store) -> Fields:
         "refunds": refund_fields(store.refunds),
         "template": template_fields(store.template),
         "trader": trader_fields(store.trader),
+        "exchange": exchange_rules_fields(store.exchange),
     }
 
 
@@ -139,6 +144,7 @@ def read_store(store_id: UUID, fields: dict[str, Any]) -> Store:
         refunds=read_refund_rules(fields.get("refunds")),
         template=read_template(fields.get("template")),
         trader=read_trader(fields.get("trader")),
+        exchange=read_exchange_rules(fields.get("exchange")),
         extra={name: value for name, value in fields.items() if name not in _STORE_FIELDS},
     )
 

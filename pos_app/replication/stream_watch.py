@@ -10,6 +10,8 @@ from typing import Protocol
 from sync.conversation.backoff import Backoff
 from sync.errors import LinkError
 
+_ASLEEP_S = 30.0
+
 
 class GivesHeads(Protocol):
     """The stream: sync/client/stream."""
@@ -32,7 +34,10 @@ class HearsHeads(Protocol):
 
 
 class StreamWatch:
-    """`step` is what the thread repeats. `wait` waits in seconds and ends early when it is over."""
+    """`step` is what the thread repeats. `wait` waits in seconds and ends early when it is over.
+
+    `is_wanted`: a store that exchanges once a day keeps no line open meanwhile.
+    """
 
     def __init__(
         self,
@@ -41,18 +46,25 @@ class StreamWatch:
         *,
         wait: Callable[[float], object],
         fraction: Callable[[], float],
+        is_wanted: Callable[[], bool] = lambda: True,
     ) -> None:
         self._stream, self._agent, self._wait = stream, agent, wait
+        self._is_wanted = is_wanted
         self._backoff = Backoff(fraction)
 
     def step(self) -> None:
         """Listen until the stream ends, then wait."""
+        if not self._is_wanted():
+            self._wait(_ASLEEP_S)
+            return
         is_first, at_least_ms = True, 0
         try:
             for position in self._stream.heads():
                 self._agent.grown(position, is_first=is_first)
                 self._backoff.worked()
                 is_first = False
+                if not self._is_wanted():
+                    return
         except LinkError as error:
             at_least_ms = error.retry_after_ms
         if not is_first:

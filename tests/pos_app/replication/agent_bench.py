@@ -24,10 +24,11 @@ class AgentBench:
         self.faults: list[LinkError | Message] = []
         self.records_max = 500
         self.work: list[bool] = []
+        self.clock = FakeClock()
         self.agent = Agent(
             self._new_side,
             self,
-            clock=FakeClock(),
+            clock=self.clock,
             say=self.said.append,
             count_sales=lambda: 2,
             work=lambda: bool(self.work and self.work.pop()),

@@ -1,10 +1,12 @@
 """The agent says what there is to say, at once, and tells the window what came of it."""
 
 import threading
+from datetime import time
 
 import pytest
 
 from pos_app.background.worker import Worker
+from pos_app.domain.exchange_rules import ExchangeRules
 from pos_app.replication.agent_lines import (
     Answered,
     Applied,
@@ -13,9 +15,11 @@ from pos_app.replication.agent_lines import (
     line_of,
     read_said,
 )
+from pos_app.replication.exchange_hours import ExchangeHours
 from sync import wire
 from sync.errors import LinkError
 from tests.pos_app.replication.agent_bench import AgentBench
+from tests.pos_app.replication.test_exchange_hours import FakeStore
 
 
 def test_a_till_says_hello_and_all_that_waits_in_one_go() -> None:
@@ -212,3 +216,46 @@ def test_where_value_lies_and_single_records_are_asked_and_told() -> None:
         (wanted.id, wanted.kind, wanted.body)
     ]
     assert read_said(line_of(told)) == told
+
+
+def daily(bench: AgentBench) -> ExchangeHours:
+    """A store that exchanges at ten at night."""
+    rules = ExchangeRules(is_daily=True, daily_at=time(22, 0))
+    hours = ExchangeHours(lambda: FakeStore(rules), bench.clock)
+    bench.agent._hours = hours
+    return hours
+
+
+def test_a_store_that_exchanges_daily_rests_between() -> None:
+    bench = AgentBench()
+    daily(bench)
+    bench.settle()
+    assert (bench.status.state, bench.status.waiting) == ("daily", 0)
+    before = len(bench.asked)
+    bench.pair.sell(2)
+    bench.order("poke")
+    bench.settle()
+    assert len(bench.asked) == before
+    assert bench.status.waiting > 0
+    assert bench.status.next_ms > 0
+
+
+def test_a_store_that_rests_speaks_when_somebody_wants_it() -> None:
+    bench = AgentBench()
+    daily(bench)
+    bench.settle()
+    bench.pair.sell(2)
+    bench.order("exchange")
+    bench.settle()
+    assert (bench.status.state, bench.status.waiting) == ("daily", 0)
+
+
+def test_a_days_exchange_that_failed_is_tried_again() -> None:
+    bench = AgentBench()
+    daily(bench)
+    bench.faults = [LinkError("unreachable")]
+    bench.settle()
+    assert (bench.status.state, bench.status.code) == ("offline", "unreachable")
+    bench.agent.grown(0, is_first=True)
+    bench.settle()
+    assert bench.status.state == "daily"

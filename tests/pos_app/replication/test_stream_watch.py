@@ -55,3 +55,13 @@ def test_a_hub_that_asks_for_quiet_gets_it() -> None:
     stage = Stage([LinkError("bad_answer", retry_after_ms=5_000)])
     stage.watch.step()
     assert stage.waits == [5.25]
+
+
+def test_a_store_that_exchanges_daily_keeps_no_line_open() -> None:
+    stage = Stage([3])
+    stage.watch = StreamWatch(
+        stage, stage, wait=stage.waits.append, fraction=lambda: 0.5, is_wanted=lambda: False
+    )
+    stage.watch.step()
+    assert stage.heard == []
+    assert len(stage.waits) == 1
