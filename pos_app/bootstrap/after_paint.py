@@ -100,11 +100,15 @@ class AfterPaint:
 
     def _start_sync(self) -> None:
         from pos_app.bootstrap.rights_duty import RightsDuty  # noqa: PLC0415  (after the paint)
+        from pos_app.bootstrap.sold_lines_duty import SoldLinesDuty  # noqa: PLC0415  (as above)
+        from pos_app.operations.open_sold import OpenSold  # noqa: PLC0415  (as above)
         from pos_app.operations.return_rights import ReturnRights  # noqa: PLC0415  (as above)
 
         machine = self._till.machine
         duty = ReturnRights(unit_of_work=machine.units, clock=machine.clock, new_id=mint_id)
         RightsDuty(self.sync, duty, runner=self._till.runner)
+        opening = OpenSold(unit_of_work=machine.units, clock=machine.clock, new_id=mint_id)
+        SoldLinesDuty(self.sync, opening, runner=self._till.runner)
         self._till.outages.watch(self.sync)
         self._till.screens.hub.start()
         self.sync.start()

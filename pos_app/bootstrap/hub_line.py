@@ -24,6 +24,7 @@ class SyncLine:
     def __init__(self) -> None:
         self._room: SyncRoom | None = None
         self._told: list[Callable[[UUID], None]] = []
+        self._listener: Callable[[Said], None] = _nobody
 
     def join(self, room: "SyncRoom") -> None:
         """The exchange has begun."""
@@ -46,6 +47,15 @@ class SyncLine:
         """Tell of every answer."""
         self._told = [told]  # the counter of another language takes the place of the one before
 
+    def ask_records(self, ids: tuple[UUID, ...]) -> None:
+        """Ask for single records; whoever listens hears of them, or not."""
+        if self._room is not None:
+            self._room.ask_records(ids)
+
+    def listen(self, listener: Callable[[Said], None]) -> None:
+        """Be told everything that the agent says; whoever listened before is told no more."""
+        self._listener = listener
+
     def later(self, after_ms: int, then: Callable[[], None]) -> None:
         """Call back on this thread."""
         QTimer.singleShot(after_ms, then)
@@ -54,6 +64,11 @@ class SyncLine:
         if isinstance(said, Answered):
             for told in self._told:
                 told(said.rq)
+        self._listener(said)
+
+
+def _nobody(_: Said) -> None:
+    return
 
 
 def is_linked(status: AgentStatus | None) -> bool:

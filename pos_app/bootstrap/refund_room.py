@@ -5,12 +5,14 @@ Made when somebody first goes there. Decides nothing.
 
 from typing import TYPE_CHECKING
 
+from pos_app.bootstrap.other_stores import SyncedStores
 from pos_app.domain.account import AccountId
 from pos_app.domain.basket import Basket
 from pos_app.domain.ids import SaleId, mint_id
 from pos_app.domain.refund_ways import BackWay
 from pos_app.domain.tender import TenderKind
 from pos_app.operations.approve import Approve
+from pos_app.operations.ask_sold import AskSold
 from pos_app.operations.complete_sale import CompletedSale
 from pos_app.operations.correct_tender import CorrectTender
 from pos_app.operations.refund_sale import RefundSale
@@ -63,6 +65,8 @@ class RefundRoom:
         machine, rooms = till.machine, till.rooms
         units, clock = machine.units, machine.clock
         return RefundServices(
+            others=SyncedStores(rooms.hub_line),
+            ask_sold=AskSold(unit_of_work=units, clock=clock, new_id=mint_id),
             refund=RefundSale(unit_of_work=units, clock=clock, is_signed_by=is_signed_by),
             unreceipted=RefundWithoutReceipt(unit_of_work=units, clock=clock, new_id=mint_id),
             voiding=VoidSale(unit_of_work=units, clock=clock, new_id=mint_id),

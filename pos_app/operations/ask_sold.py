@@ -12,11 +12,14 @@ from uuid import UUID
 
 from pos_app.domain.basket import Basket
 from pos_app.domain.clock import Clock
+from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import LineId, SaleId
+from pos_app.domain.money import Money
 from pos_app.domain.sold_line import sale_of_account, sold_account
+from pos_app.domain.staff import StaffMember
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
-from pos_app.operations.refund_sale import in_basket
-from pos_app.operations.sold_lines import is_open
+from pos_app.operations.refund_sale import Refundable, in_basket
+from pos_app.operations.sold_lines import is_open, require_below_limits, unasked_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,19 @@ class AskSold:
             work.rights.forget_refused()
             work.commit()
         return SoldAnswer(is_all=not missing and is_known, is_open=is_known, left=left)
+
+    def check_unasked(
+        self, found: Refundable, amount: Money, basket: Basket, *, staff: StaffMember
+    ) -> None:
+        """Refuse what may not be given back without asking, whoever approves.
+
+        Raises RuleError `errors.refund_needs_code`, and as `require_below_limits`.
+        """
+        if not found.is_genuine:
+            raise RuleError("errors.refund_needs_code", number=str(found.sale.number))
+        with self.unit_of_work() as work:
+            day = work.policy().business_day(self.clock.now())
+            require_below_limits(work, unasked_in(basket, amount), staff=staff, day=day)
 
     def give_up(self, sale_id: SaleId) -> None:
         """Nobody waits any more; what still comes goes back by itself."""

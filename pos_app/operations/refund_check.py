@@ -34,6 +34,7 @@ from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.domain.tender_correction import tenders_now
 from pos_app.operations.ports import AuditEntry, UnitOfWork
 from pos_app.operations.refund_sale import needs_of
+from pos_app.operations.sold_lines import require_below_limits
 
 
 def sale_kind_of(basket: Basket) -> SaleKind:
@@ -184,23 +185,6 @@ def is_above(work: UnitOfWork, amount: Money, *, staff: StaffMember, day: Busine
     """Whether so much without a receipt is above what this person may give back today."""
     before = Money(work.past_sales.without_receipt(staff.id, day), amount.currency)
     return is_above_limits(amount, before, work.policy().store.refunds)
-
-
-def require_below_limits(
-    work: UnitOfWork, amount: Money, *, staff: StaffMember, day: BusinessDay
-) -> None:
-    """Refuse so much of sales that nobody could be asked about, whoever approves.
-
-    Raises RuleError `errors.refund_unasked_limit` (`most` in one refund, `day` in one day).
-    """
-    rules = work.policy().store.refunds
-    before = work.past_sales.without_receipt(staff.id, day) + work.past_sales.unasked(staff.id, day)
-    if is_above_limits(amount, Money(before, amount.currency), rules):
-        raise RuleError(
-            "errors.refund_unasked_limit",
-            most=Money(rules.without_receipt_minor, amount.currency),
-            day=Money(rules.without_receipt_day_minor, amount.currency),
-        )
 
 
 def _require(needs: Iterable[RefundNeed], back: RefundOf) -> None:

@@ -12,11 +12,14 @@ from collections.abc import Iterable
 
 from pos_app.domain.account import AccountId, Posting
 from pos_app.domain.basket import Basket, BasketLine
-from pos_app.domain.errors import RightsElsewhereError
+from pos_app.domain.clock import BusinessDay
+from pos_app.domain.errors import RightsElsewhereError, RuleError
 from pos_app.domain.ids import SaleId
-from pos_app.domain.refund_rules import RefundNeed
+from pos_app.domain.money import Money, total
+from pos_app.domain.refund_rules import RefundNeed, is_above_limits
 from pos_app.domain.sale import Sale
 from pos_app.domain.sold_line import back_by_right, back_unasked, opened_mark, sold_account
+from pos_app.domain.staff import StaffMember
 from pos_app.operations.ports import UnitOfWork
 
 
@@ -70,3 +73,27 @@ def _going(lines: Iterable[BasketLine]) -> Iterable[tuple[AccountId, BasketLine]
     for line in lines:
         if line.refund is not None and line.refund.has_receipt and line.deposit_of is None:
             yield sold_account(line.refund.sale_id, line.refund.line_id), line
+
+
+def require_below_limits(
+    work: UnitOfWork, amount: Money, *, staff: StaffMember, day: BusinessDay
+) -> None:
+    """Refuse so much of sales that nobody could be asked about, whoever approves.
+
+    Raises RuleError `errors.refund_unasked_limit` (`most` in one refund, `day` in one day).
+    """
+    rules = work.policy().store.refunds
+    before = work.past_sales.without_receipt(staff.id, day) + work.past_sales.unasked(staff.id, day)
+    if is_above_limits(amount, Money(before, amount.currency), rules):
+        raise RuleError(
+            "errors.refund_unasked_limit",
+            most=Money(rules.without_receipt_minor, amount.currency),
+            day=Money(rules.without_receipt_day_minor, amount.currency),
+        )
+
+
+def unasked_in(basket: Basket, more: Money) -> Money:
+    """What a basket gives back though nobody could be asked, with `more`."""
+    backs = (line.refund for line in basket.lines if line.refund is not None)
+    amounts = (-back.gross for back in backs if RefundNeed.UNASKED in back.approved_for)
+    return total((more, *amounts), more.currency)

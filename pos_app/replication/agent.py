@@ -18,7 +18,14 @@ import msgspec
 from pos_app.background.worker import Pause
 from pos_app.domain.clock import Clock
 from pos_app.replication.agent_board import AgentBoard
-from pos_app.replication.agent_lines import AgentStatus, Answered, Applied, Instruction, Said
+from pos_app.replication.agent_lines import (
+    AgentStatus,
+    Answered,
+    Applied,
+    Instruction,
+    Said,
+    Wanted,
+)
 from pos_app.replication.agent_seen import said_of
 from pos_app.replication.exchange_hours import ExchangeHours
 from sync.conversation.till import TillSide
@@ -225,6 +232,8 @@ class Agent:
 
     def _tell(self, answer: Message) -> None:
         store = self._side.store
+        if isinstance(answer, Pulled) and self._side.wanted:
+            self._say(Wanted(accounts=self._side.wanted))
         match answer:
             case Pulled() if answer.entries and store.position() == answer.position:
                 kinds = self._foreign_kinds(entry.record for entry in answer.entries)

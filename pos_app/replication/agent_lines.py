@@ -51,6 +51,12 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True, tag_field="say", tag="
     rq: UUID
 
 
+class Wanted(msgspec.Struct, frozen=True, kw_only=True, tag_field="say", tag="wanted"):
+    """Accounts that lie with this till alone and that another one asks for; told until opened."""
+
+    accounts: tuple[str, ...]
+
+
 class HeldThere(msgspec.Struct, frozen=True, kw_only=True):
     """A right that some till has: what is left of it, and how it stands at the hub."""
 
@@ -75,6 +81,7 @@ class FoundRecord(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     v: int
     device: UUID
+    incarnation: UUID
     body: bytes | None
 
 
@@ -98,7 +105,7 @@ class Instruction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     ids: tuple[UUID, ...] = ()
 
 
-Said = AgentStatus | Applied | Answered | HoldingsSeen | RecordsSeen
+Said = AgentStatus | Applied | Answered | Wanted | HoldingsSeen | RecordsSeen
 
 _ENCODER = msgspec.json.Encoder(uuid_format="hex")
 _SAID: msgspec.json.Decoder[Said] = msgspec.json.Decoder(Said)

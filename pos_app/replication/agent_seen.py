@@ -26,4 +26,7 @@ def _found(entry: Entry) -> FoundRecord | None:
     one = read.record
     if read.fault:
         return None
-    return FoundRecord(id=one.id, kind=one.kind, v=one.v, device=one.device, body=one.body)
+    return FoundRecord(
+        id=one.id, kind=one.kind, v=one.v, device=one.device, incarnation=one.incarnation,
+        body=one.body,
+    )  # fmt: skip

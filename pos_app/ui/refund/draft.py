@@ -39,6 +39,13 @@ class RefundDraft:
         """How much may still come back."""
         return self.found.left(line, self.basket)
 
+    def on(self, found: Refundable) -> "RefundDraft":
+        """With the sale as it stands now: nothing that came back elsewhere meanwhile."""
+        now = replace(self, found=found)
+        left = {line.id: now.left(line) for line in found.lines}
+        amounts = {key: min(amount, left.get(key, 0)) for key, amount in self.amounts.items()}
+        return replace(now, amounts=amounts)
+
     def stepped(self, by: int) -> "RefundDraft":
         """With another line chosen."""
         return replace(self, place=max(0, min(len(self.lines) - 1, self.place + by)))

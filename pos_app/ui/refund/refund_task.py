@@ -18,13 +18,14 @@ from pos_app.domain.refund_rules import RefundNeed
 from pos_app.domain.sale import Sale, SaleLine
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.past_sales import SaleQuery
-from pos_app.operations.refund_sale import Refundable, add_refunds, require_yes
+from pos_app.operations.refund_sale import Refundable, Wish, add_refunds, require_yes
 from pos_app.ui.messages import sentence_for
 from pos_app.ui.refund import approval, weighed_back
 from pos_app.ui.refund.approval import Approval
 from pos_app.ui.refund.by_customer import ByCustomer
 from pos_app.ui.refund.draft import RefundDraft
 from pos_app.ui.refund.services import BackView, RefundServices
+from pos_app.ui.refund.shared_sale import Outcome, SharedSale
 from pos_app.ui.refund.weighed_back import WeighedBack
 from pos_app.ui.refund.words import BY_CUSTOMER, NO_RECEIPT, RefundWords
 from pos_app.ui.sell.typed import read_measure
@@ -52,6 +53,8 @@ class RefundTask:
         self._is_measuring = False
         self._weighed = WeighedBack(services, show=self.show)
         self._sale_id = sale_id
+        self._shared = SharedSale(services, staff, show=self.show, fail=self._fail)
+        self._unasked: tuple[Wish, ...] = ()
 
     def start(self) -> None:
         """Draw; look the sale up if one was named."""
@@ -62,6 +65,8 @@ class RefundTask:
     def entered(self, text: str) -> None:
         """A receipt's code, a number, an amount or a product; nothing goes on."""
         text = text.strip()
+        if self._shared.waits_for:
+            return
         if self._approval.is_asking:
             self._approval.entered(text)
             self._view.clear_field()
@@ -99,7 +104,11 @@ class RefundTask:
 
     def _search(self, text: str, error: Exception) -> None:
         """No number: what was paid, what the terminal printed, or something that was bought."""
-        if not (isinstance(error, RuleError) and error.code == "errors.refund_not_found"):
+        code = error.code if isinstance(error, RuleError) else ""
+        if code == "errors.refund_elsewhere":
+            self._shared.fetch(text, then=self._take)
+            return
+        if code != "errors.refund_not_found":
             self._fail(error)
             return
         queries = [SaleQuery(text=text), SaleQuery(reference=text)]
@@ -141,7 +150,7 @@ class RefundTask:
 
     def _take(self, found: Refundable) -> None:
         rules = self._services.policy().store.refunds
-        self._found, self._is_measuring = (), False
+        self._found, self._is_measuring, self._unasked = (), False, ()
         self._approval.forget()
         self._draft = RefundDraft(
             found=found, basket=self._services.priced().basket, reason=rules.reasons[0].code
@@ -233,6 +242,8 @@ class RefundTask:
     def main(self) -> None:
         """Put it into the basket, after whoever has to has said yes."""
         draft = self._draft
+        if self._shared.waits_for:
+            return
         if self._measured is not None:
             self._view.show_notice(
                 self._services.phrases.say("refund.measure_first"), is_fault=False
@@ -241,16 +252,71 @@ class RefundTask:
         if draft is None:
             self._view.show_notice(self._services.phrases.say("refund.scan_first"), is_fault=False)
             return
+        self._guarded(lambda: self._finish(draft))
+
+    def _guarded(self, step: Callable[[], None]) -> None:
         try:
-            self._finish(draft)
+            step()
         except ApprovalNeededError:
-            self._approval.ask(self._needs(draft), self._staff, self.main)
+            assert self._draft is not None, "it is about a draft"
+            self._approval.ask(self._needs(self._draft), self._staff, self.main)
         except RuleError as error:
             self._fail(error)
 
     def _finish(self, draft: RefundDraft) -> None:
+        if draft.wishes() and draft.found.is_shared and not self._is_unasked:
+            require_yes(self._needs(draft), staff=self._staff, approver=self._approval.by)
+            self._shared.ask(draft, then=self._asked)
+        else:
+            self._put(draft)
+
+    def _asked(self, outcome: Outcome, found: Refundable) -> None:
+        """The others have answered, or nobody did: go on with the sale as it stands now."""
+        before = self._draft
+        assert before is not None, "it was asked about"
+        draft = self._draft = before.on(found)
+        short = next(
+            (one for one in before.lines if before.amounts.get(one.id, 0) > draft.left(one)), None
+        )
+        if short is not None:
+            left = replace(short.quantity, amount=draft.left(short))
+            self._fail(RuleError("errors.refund_short_elsewhere", name=short.name, left=left))
+        elif outcome is Outcome.HERE:
+            self._guarded(lambda: self._put(draft))
+        elif outcome is Outcome.UNASKED:
+            self._go_unasked(draft)
+        else:
+            name = next(one.name for one in draft.lines if draft.amounts.get(one.id, 0))
+            self._fail(RuleError("errors.refund_right_short", name=name))
+        self.show()
+
+    def _go_unasked(self, draft: RefundDraft) -> None:
+        """Nobody could be asked: the code on the receipt, the limits, and then a manager."""
+
+        def may(_: object) -> None:
+            self._unasked = draft.wishes()
+            self.main()
+
+        self._services.run(
+            lambda: self._services.ask_sold.check_unasked(
+                draft.found, draft.back, draft.basket, staff=self._staff
+            ),
+            on_done=may,
+            on_failed=self._fail,
+        )
+
+    @property
+    def _is_unasked(self) -> bool:
+        """Whether what is chosen now was asked for, and nobody answered."""
+        return (
+            self._draft is not None
+            and bool(self._unasked)
+            and self._draft.wishes() == self._unasked
+        )
+
+    def _put(self, draft: RefundDraft) -> None:
         way = draft.chosen_way(self._instead)
-        also = () if RefundNeed.CASH not in self._needs(draft) else (RefundNeed.CASH,)
+        also = tuple(need for need in self._needs(draft) if need not in draft.found.needs)
         if draft.wishes():
             require_yes(self._needs(draft), staff=self._staff, approver=self._approval.by)
         basket = add_refunds(
@@ -268,10 +334,14 @@ class RefundTask:
         """What the sale needs, and cash that goes back beyond what was paid in cash."""
         way = draft.chosen_way(self._instead)
         is_cash = way is not None and way.free < min(way.most, draft.back - self._instead)
-        return (*draft.found.needs, RefundNeed.CASH) if is_cash else draft.found.needs
+        needs = (*draft.found.needs, RefundNeed.CASH) if is_cash else draft.found.needs
+        return (*needs, RefundNeed.UNASKED) if self._is_unasked else needs
 
     def back(self) -> bool:
-        """Stop asking, then leave the sale."""
+        """Stop waiting, stop asking, then leave the sale."""
+        if self._shared.back():
+            self.show()
+            return True
         if self._by_customer.is_asking:
             self._by_customer.stop()
             self.show()
@@ -293,7 +363,9 @@ class RefundTask:
             people = self._by_customer.options()
             is_asking = self._by_customer.is_asking
             self._view.show_picture(
-                self._words.searching(self._found, people, is_by_customer=is_asking)
+                self._words.searching(
+                    self._found, people, is_by_customer=is_asking, waits_for=self._shared.waits_for
+                )
             )
             return
         self._view.show_picture(
@@ -304,6 +376,7 @@ class RefundTask:
                 asked=asked,
                 is_masked=self._approval.takes_pin,
                 measured=self._measured,
+                is_waiting=bool(self._shared.waits_for),
             )
         )
 

@@ -51,9 +51,23 @@ class RefundWords:
         people: tuple[Option, ...] = (),
         *,
         is_by_customer: bool = False,
+        waits_for: str = "",
     ) -> BackPicture:
-        """Before there is a sale: what to do, or which of several it is, or of whom."""
+        """Before there is a sale: what to do, or which of several it is, or of whom.
+
+        `waits_for`: the number of a sale that is being fetched.
+        """
         say, formatter = self._say, self._formatter
+        if waits_for:
+            return BackPicture(
+                title=say("refund.title"),
+                detail=say("refund.asking"),
+                hint=say("refund.hint_waiting"),
+                sale=say("refund.sale", number=waits_for),
+                empty=say("refund.fetching"),
+                main=say("refund.main_waiting"),
+                main_key="F12",
+            )
         how = "customer.find_detail" if is_by_customer else "refund.how_to_find"
         return BackPicture(
             title=say("refund.title"),
@@ -93,8 +107,9 @@ class RefundWords:
         asked: OptionGroup | None,
         is_masked: bool,
         measured: SaleLine | None = None,
+        is_waiting: bool = False,
     ) -> BackPicture:
-        """A sale and what of it comes back."""
+        """A sale and what of it comes back. `is_waiting`: its till is being asked."""
         say, money = self._say, self._formatter.amount
         sale, back = draft.found.sale, draft.back
         difference = back - instead
@@ -114,8 +129,8 @@ class RefundWords:
             sums.append((say("refund.sum_instead"), money(-instead)))
         return BackPicture(
             title=say("refund.title"),
-            detail=say("refund.found_by" if draft.found.is_genuine is None else "refund.scanned"),
-            hint=self._hint(measured, is_masked=is_masked),
+            detail=self._detail(draft, is_waiting=is_waiting),
+            hint=self._hint(measured, is_masked=is_masked, is_waiting=is_waiting),
             sale=say("refund.sale", number=str(sale.number)),
             about=" · ".join(word for word in about if word),
             chips=self._chips(draft),
@@ -129,14 +144,21 @@ class RefundWords:
             sums=tuple(sums),
             big_label=say("refund.give_back" if difference.minor >= 0 else "refund.to_pay"),
             big=money(difference if difference.minor >= 0 else -difference),
-            main=self._main(way, has_any=bool(draft.wishes())),
+            main=self._main(way, has_any=bool(draft.wishes()), is_waiting=is_waiting),
             main_key="F12",
             main_amount=money(difference) if difference.minor > 0 else "",
-            may_main=bool(draft.wishes()) and measured is None,
+            may_main=bool(draft.wishes()) and measured is None and not is_waiting,
             is_masked=is_masked,
         )
 
-    def _hint(self, measured: SaleLine | None, *, is_masked: bool) -> str:
+    def _detail(self, draft: RefundDraft, *, is_waiting: bool) -> str:
+        if is_waiting:
+            return self._say("refund.asking")
+        return self._say("refund.found_by" if draft.found.is_genuine is None else "refund.scanned")
+
+    def _hint(self, measured: SaleLine | None, *, is_masked: bool, is_waiting: bool) -> str:
+        if is_waiting:
+            return self._say("refund.hint_waiting")
         if measured is not None:
             is_weight = measured.quantity.unit is Unit.GRAM
             return self._say("refund.hint_weight" if is_weight else "refund.hint_length")
@@ -152,7 +174,9 @@ class RefundWords:
         note = "refund.measure_weight" if is_weight else "refund.measure_length"
         return self._say("refund.measure", name=line.name), self._say(note, most=most)
 
-    def _main(self, way: BackWay | None, *, has_any: bool) -> str:
+    def _main(self, way: BackWay | None, *, has_any: bool, is_waiting: bool) -> str:
+        if is_waiting:
+            return self._say("refund.main_waiting")
         if not has_any:
             return self._say("refund.main_nothing")
         if way is None:
@@ -169,6 +193,8 @@ class RefundWords:
             chips.insert(0, (genuine, "good" if found.is_genuine else "warn"))
         if RefundNeed.OWN in found.needs:
             chips.append((say("refund.own"), "warn"))
+        if found.is_shared:
+            chips.append((say("refund.shared"), "neutral"))
         return tuple(chips)
 
     def _row(self, draft: RefundDraft, place: int, line: SaleLine) -> BackRow:

@@ -13,6 +13,7 @@ from pos_app.domain.ids import mint_id
 from pos_app.domain.product import Product
 from pos_app.domain.refund_ways import BackWay
 from pos_app.operations.approve import Approve
+from pos_app.operations.ask_sold import AskSold
 from pos_app.operations.sign_on import SignOn
 from pos_app.phrases import Phrases
 from pos_app.storage.customer_search import SqlCustomerReader
@@ -68,6 +69,7 @@ def some_services(
     sign_on = SignOn(unit_of_work=desk.units, hasher=FakePinHasher(), clock=desk.clock)
     services = RefundServices(
         refund=desk.refund,
+        ask_sold=AskSold(unit_of_work=desk.units, clock=desk.clock, new_id=mint_id),
         unreceipted=desk.unreceipted,
         voiding=desk.voiding,
         correcting=desk.correcting,
