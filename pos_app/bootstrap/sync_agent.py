@@ -100,6 +100,8 @@ def _speak(connection: Connection, pairing: HubPairing, pipes: Pipes | None, clo
     def say(said: Said) -> None:
         tell(said)
         chores.hear(said)
+        if isinstance(said, AgentStatus):
+            watch.reached(is_reached=said.state != "offline")
 
     hours = ExchangeHours(lambda: own_store(connection), clock)
     agent = Agent(
@@ -119,6 +121,7 @@ def _speak(connection: Connection, pairing: HubPairing, pipes: Pipes | None, clo
         wait=listener.pause.wait,
         fraction=random.random,
         is_wanted=lambda: not hours.is_daily,
+        wake=listener.pause.wake,
     )
     has_ended = threading.Event()
     if pipes is not None:

@@ -1,7 +1,8 @@
 """StreamWatch: listens to the hub's stream on a thread of its own and wakes the agent.
 
 Connects again when the stream ends, after a while that grows and is chance, so that tills do not
-come back all at once. Does not ask the hub for anything.
+come back all at once; at once when the exchange, which waits by dice of its own, has reached the
+hub again. Does not ask the hub for anything.
 """
 
 from collections.abc import Callable, Iterator
@@ -36,6 +37,7 @@ class HearsHeads(Protocol):
 class StreamWatch:
     """`step` is what the thread repeats. `wait` waits in seconds and ends early when it is over.
 
+    `wake` ends that wait, or the next one; `reached` is the exchange's to tell, on any thread.
     `is_wanted`: a store that exchanges once a day keeps no line open meanwhile.
     """
 
@@ -47,10 +49,19 @@ class StreamWatch:
         wait: Callable[[float], object],
         fraction: Callable[[], float],
         is_wanted: Callable[[], bool] = lambda: True,
+        wake: Callable[[], None] = lambda: None,
     ) -> None:
         self._stream, self._agent, self._wait = stream, agent, wait
-        self._is_wanted = is_wanted
+        self._is_wanted, self._wake = is_wanted, wake
+        self._is_reached = False
         self._backoff = Backoff(fraction)
+
+    def reached(self, *, is_reached: bool) -> None:
+        """Whether the hub answers the exchange; once it does again, it is worth listening."""
+        is_back, self._is_reached = is_reached and not self._is_reached, is_reached
+        if is_back:
+            self._backoff.worked()
+            self._wake()
 
     def step(self) -> None:
         """Listen until the stream ends, then wait."""

@@ -65,3 +65,22 @@ def test_a_store_that_exchanges_daily_keeps_no_line_open() -> None:
     stage.watch.step()
     assert stage.heard == []
     assert len(stage.waits) == 1
+
+
+def test_once_the_exchange_has_reached_the_hub_again_it_is_listened_to_at_once() -> None:
+    stage = Stage(*([LinkError("unreachable")] for _ in range(3)))
+    woken: list[str] = []
+    watch = StreamWatch(
+        stage,
+        stage,
+        wait=stage.waits.append,
+        fraction=lambda: 0.5,
+        wake=lambda: woken.append("now"),
+    )
+    for _ in range(2):
+        watch.step()
+    for is_reached in (False, True, True):
+        watch.reached(is_reached=is_reached)
+    watch.step()
+    assert woken == ["now"]
+    assert stage.waits == [0.25, 0.5, 0.25]
