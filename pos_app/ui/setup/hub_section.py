@@ -217,22 +217,36 @@ class HubSection(FormSection):
         ]
         if clock := self._words.clock(status).text:
             lines.append(f"{clock}. {say('sync_screen.help_clock')}")
-        if self._code is not None:
-            until = self._services.formatter.time(self._code.expires_at)
-            code = self._code.code
-            shown = f"{code[:_GROUP]} {code[_GROUP:]}"
-            lines.append(say("setup.hub_code_shown", code=shown, address=hub.address, until=until))
         if self._is_forgetting:
             lines.append(say("setup.hub_forget_sure", name=hub.name))
         return SectionPicture(
             title=say("setup.section_hub"),
-            note=say("setup.hub_paired_note", name=hub.name, address=hub.address),
+            note=say("setup.hub_paired_note", name=hub.name, address=_plain(hub.address)),
             form_title=hub.name,
             fields=tuple(
                 FormField(name=f"line_{n}_{text}", label=text, kind=FieldKind.NOTE)
                 for n, text in enumerate(lines)
             ),
             buttons=self._buttons(is_manager=is_manager),
+            preview=self._shown_code(hub),
+        )
+
+    def _shown_code(self, hub: HubName) -> tuple[str, ...]:
+        """The code as a slip that can be read across the counter."""
+        if self._code is None:
+            return ()
+        code, say = self._code.code, self.say
+        until = self._services.formatter.time(self._code.expires_at)
+        return (
+            say("setup.hub_slip_title"),
+            "",
+            say("setup.hub_slip_address"),
+            f"  {_plain(hub.address)}",
+            "",
+            say("setup.hub_slip_code"),
+            f"  {code[:_GROUP]} {code[_GROUP:]}",
+            "",
+            say("setup.hub_slip_until", until=until),
         )
 
     def _buttons(self, *, is_manager: bool) -> tuple[SectionButton, ...]:
@@ -265,3 +279,8 @@ class HubSection(FormSection):
     def _heard(self) -> None:
         if self._is_read and self._hub is not None:
             self.show()
+
+
+def _plain(address: str) -> str:
+    """An address as somebody types it."""
+    return address.removeprefix("https://")

@@ -1,4 +1,4 @@
-"""The line to the hub in a window: words at the foot, its page by touch and key, rules that come."""
+"""The line to the hub in a window: words at the foot, the page behind them, rules that come."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,7 +63,7 @@ def test_the_foot_says_how_it_stands_also_in_another_language(till: TillWindow) 
     assert text_of(till, "hub") == "Offline: 14 Verkäufe warten"
     says(till, LINKED)
     assert text_of(till, "hub") == "Alle Filialen auf dem Stand"
-    assert text_of(till, "hub_clock") == "Die Uhr dieser Kasse geht 4 min nach"
+    assert text_of(till, "hub_clock") == "Die Uhr geht 4 min nach"
     room.end()
     assert (text_of(till, "hub"), text_of(till, "hub_clock")) == ("", "")
 
@@ -78,8 +78,6 @@ def test_touching_it_opens_the_page_which_follows(till: TillWindow, qtbot: QtBot
     till.screens.setup.open(a_manager(), "hub")
     form = till.screens.setup.section.form
     qtbot.waitUntil(lambda: form.first_edit() is not None, timeout=WAIT_MS)
-    says(till, LINKED)
-    assert till.screens.hub.hub() is None
 
 
 def test_rules_that_came_are_read_once_the_log_was_applied(till: TillWindow, qtbot: QtBot) -> None:

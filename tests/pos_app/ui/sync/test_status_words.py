@@ -98,8 +98,8 @@ def test_a_refused_line_is_worse_than_a_lost_one() -> None:
 @pytest.mark.parametrize(
     ("off_s", "said"),
     [
-        (59, ""), (-59, ""), (240, "This till's clock is 4 min slow"),
-        (-7300, "This till's clock is 2 h fast"),
+        (59, ""), (-59, ""), (240, "The clock is 4 min slow"),
+        (-7300, "The clock is 2 h fast"),
     ],
 )  # fmt: skip
 def test_a_clock_that_is_wrong_is_told(off_s: int, said: str) -> None:
