@@ -1,19 +1,25 @@
-"""What a till sends to a hub, made beforehand: sealed records of customers, as pushes.
+"""What a till sends to a hub, made beforehand: sealed records, as pushes.
 
-A customer's record is of about 500 bytes. Does not send: whoever measures does.
+Customers are documents of ten fields and about 500 bytes, which the hub folds; visits are facts,
+which it only keeps. Does not send: whoever measures does.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid5
 
-from benchmarks.invented_customers import STORE_ID, invented_customers
+from benchmarks.invented_customers import (
+    REGULAR_EVERY,
+    STORE_ID,
+    invented_customers,
+    invented_visits,
+)
 from benchmarks.invented_products import fixed_id
-from pos_app.domain.ids import CustomerId
+from pos_app.domain.ids import CustomerId, SaleId
 from pos_app.replication.record_codec import RecordCodec
 from sync import wire
 from sync.clock import HybridClock
-from sync.records import ChainHead, Record, seal
+from sync.records import ChainHead, Record, RecordDraft, seal
 
 FIRST_MS = 1_780_000_000_000
 
@@ -35,11 +41,35 @@ def invented_till(number: int) -> InventedTill:
 
 def customer_records(till: InventedTill, count: int) -> Iterator[Record]:
     """The chain of a till that enrolled so many customers; ids follow from till and number."""
-    codec, clock, head = RecordCodec(), HybridClock(till.device), ChainHead()
-    for number, customer in enumerate(invented_customers(count)):
-        own = replace(customer, id=CustomerId(uuid5(till.device, f"customer {number}")))
-        fields = codec.fields_of(own)
-        draft = codec.change(fields, fields.fields, record_id=uuid5(till.device, str(number)))
+    codec = RecordCodec()
+
+    def drafts() -> Iterator[RecordDraft]:
+        for number, customer in enumerate(invented_customers(count)):
+            own = replace(customer, id=CustomerId(uuid5(till.device, f"customer {number}")))
+            fields = codec.fields_of(own)
+            yield codec.change(fields, fields.fields, record_id=uuid5(till.device, str(number)))
+
+    return sealed(till, drafts())
+
+
+def visit_records(till: InventedTill, count: int) -> Iterator[Record]:
+    """The chain of a till to which regulars came so often."""
+    codec = RecordCodec()
+
+    def drafts() -> Iterator[RecordDraft]:
+        seen = next(invented_visits(REGULAR_EVERY))
+        for number in range(count):
+            sale = SaleId(uuid5(till.device, f"sale {number}"))
+            who = CustomerId(uuid5(till.device, f"customer {number % 1_000}"))
+            yield codec.visit(replace(seen, sale_id=sale, customer_id=who))
+
+    return sealed(till, drafts())
+
+
+def sealed(till: InventedTill, drafts: Iterable[RecordDraft]) -> Iterator[Record]:
+    """The drafts as the chain of a till, a millisecond apart."""
+    clock, head = HybridClock(till.device), ChainHead()
+    for number, draft in enumerate(drafts):
         record = seal(
             draft, device=till.device, incarnation=till.incarnation,
             hlc=clock.tick(FIRST_MS + number), after=head,

@@ -1,12 +1,14 @@
 """What a hub takes in, on SQLite and on PostgreSQL, beside a bare bulk insert of the same rows.
 
-One till pushes customers in batches of 500; each batch is one durable transaction with its hashes
+One till pushes customers (documents, which are folded) or visits (facts, as most records are) in
+batches of 500; each batch is one durable transaction with its hashes
 checked, its documents merged and its chain kept. Then the rows that this wrote are read back and
 put into a twin database of the same tables by plain bulk inserts (`executemany` on SQLite, COPY on
 PostgreSQL) in transactions of the same size. Both take turns batch by batch, so that they meet the
 machine in the same mood. HTTP is not in it (measure_sync).
 """
 
+import re
 import sys
 import tempfile
 import time
@@ -17,7 +19,14 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from benchmarks.figures import Figure
-from benchmarks.hub_load import FIRST_MS, customer_records, hello, invented_till, pushes
+from benchmarks.hub_load import (
+    FIRST_MS,
+    customer_records,
+    hello,
+    invented_till,
+    pushes,
+    visit_records,
+)
 from sync import wire
 from sync.conversation import custody
 from sync.hub.answering import GroupAnswering
@@ -28,6 +37,7 @@ from sync.hub.postgres import PostgresDatabase
 from sync.hub.sqlite import SqliteDatabase
 
 RECORDS, FEW = 50_000, 5_000
+LOADS = {"customers": customer_records, "visits": visit_records}
 HALF = 0.5
 WRITTEN = {
     "log": "position, id, clock, header, body, body_hash, h",
@@ -50,10 +60,13 @@ def measure(*, is_small: bool = False) -> list[Figure]:
     count = FEW if is_small else RECORDS
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as name:
-        figures += _measured("SQLite", "", Path(name), count)
+        for what in LOADS:
+            figures += _measured(what, "SQLite", "", Path(name) / what, count)
     try:
         with _server() as url, tempfile.TemporaryDirectory() as name:
-            figures += _measured("PostgreSQL", url, Path(name), count)
+            for what in LOADS:
+                own = _database(url, f"hub_{what}")
+                figures += _measured(what, "PostgreSQL", own, Path(name) / what, count)
     except (ImportError, OSError) as error:
         print(f"PostgreSQL is left out: {error}", file=sys.stderr, flush=True)
     return figures
@@ -73,7 +86,15 @@ def _server() -> Iterator[str]:
             server.cleanup()
 
 
-def _measured(name: str, url: str, folder: Path, count: int) -> list[Figure]:
+def _database(url: str, name: str) -> str:
+    """An empty database on the server; its URL."""
+    own = PostgresDatabase(url)
+    own.run(f"CREATE DATABASE {name}")
+    own.close()
+    return re.sub(r"/\w+\?", f"/{name}?", url, count=1)
+
+
+def _measured(what: str, name: str, url: str, folder: Path, count: int) -> list[Figure]:
     till = invented_till(1)
     hub = open_hub(url, folder / "hub", new_id=uuid4)
     writer = hub.writer()
@@ -82,7 +103,7 @@ def _measured(name: str, url: str, folder: Path, count: int) -> list[Figure]:
         writer.answer_group([(till.device, hello(till))], FIRST_MS)
         twin = _Twin(url, folder)
         turns = Turns()
-        records = list(customer_records(till, count))
+        records = list(LOADS[what](till, count))
         for push in pushes(till, records, generation=hub.generation()):
             turns.hub_s += _pushed(writer, till.device, push)
             turns.bare_s += twin.copy()
@@ -92,20 +113,21 @@ def _measured(name: str, url: str, folder: Path, count: int) -> list[Figure]:
     per_s, bare_per_s = count / turns.hub_s, count / turns.bare_s
     return [
         Figure(
-            name=f"hub on {name}: records taken a second", value=per_s, unit="/s", budget=10_000,
+            name=f"hub on {name}: {what} taken a second", value=per_s, unit="/s", budget=10_000,
             direction="min", beside=f"bare bulk insert of the same rows {bare_per_s:,.0f} /s",
         ),
         Figure(
-            name=f"hub on {name}: share of a bare bulk insert", value=per_s / bare_per_s, unit="x",
-            budget=HALF, direction="min",
+            name=f"hub on {name}: {what}, share of a bare bulk insert",
+            value=per_s / bare_per_s, unit="x", budget=HALF, direction="min",
         ),
     ]  # fmt: skip
 
 
 def _pushed(writer: GroupAnswering, device: UUID, push: wire.Push) -> float:
+    sent = wire.encode(push)
     start = time.perf_counter()
-    # As it came over the wire: reading the message is part of taking it in.
-    (answer,) = writer.answer_group([(device, wire.decode(wire.encode(push)))], FIRST_MS)
+    # Reading the message is part of taking it in.
+    (answer,) = writer.answer_group([(device, wire.decode(sent))], FIRST_MS)
     took = time.perf_counter() - start
     assert isinstance(answer, wire.Pushed), answer
     assert answer.dseq == push.first + len(push.records) - 1
@@ -119,10 +141,7 @@ class _Twin:
     def __init__(self, url: str, folder: Path) -> None:
         twin_url = url
         if url:
-            own = PostgresDatabase(url)
-            own.run("CREATE DATABASE twin")
-            own.close()
-            twin_url = url.replace("/postgres?", "/twin?")
+            twin_url = _database(url, f"twin_{folder.name}")
         open_hub(twin_url, folder / "twin", new_id=uuid4)
         self._from = connect(url, folder / "hub", is_reader=True)
         self._to = connect(twin_url, folder / "twin", is_reader=False)
@@ -134,7 +153,8 @@ class _Twin:
         start = time.perf_counter()
         self._to.begin()
         for table, columns in WRITTEN.items():
-            self._to.add_many(table, columns, rows[table])
+            if rows[table]:
+                self._to.add_many(table, columns, rows[table])
         self._to.commit()
         return time.perf_counter() - start
 

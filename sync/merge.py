@@ -22,6 +22,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+import msgspec
+
 from sync.kinds import Merge, kind_named
 from sync.records import Record, read_document_body
 
@@ -30,8 +32,7 @@ _NONE: frozenset[int] = frozenset()
 CONFLICTS_MAX = 64  # rows a document keeps; the oldest go, as nobody will decide a hundred
 
 
-@dataclass(frozen=True, slots=True)
-class FieldVersion:
+class FieldVersion(msgspec.Struct, frozen=True):
     """One value of one field: who wrote it (`record`, `device`) and when.
 
     `hlc` names the version; `clock` is the effective clock by which it is compared.
@@ -118,7 +119,7 @@ def fold(state: DocumentState | None, change: Change, *, position: int) -> Docum
         return state
     if not state.fields:
         new = {name: _version(change, value) for name, value in sorted(change.values.items())}
-        return replace(state, fields=new, position=position)
+        return DocumentState(kind=change.kind, id=change.id, fields=new, position=position)
     fields, conflicts = dict(state.fields), list(state.conflicts)
     bases_of = change.bases_of() if change.bases else {}
     for name, value in sorted(change.values.items()):
@@ -147,7 +148,8 @@ def _meet(
     if stands.hlc in bases:
         # It has seen what stands: it comes after, also when a clock that ran ahead was cut down
         # to the instant of receipt. The clock of the state never goes back.
-        return replace(new, clock=max(new.clock, stands.clock)), None
+        clock = max(new.clock, stands.clock)
+        return msgspec.structs.replace(new, clock=clock), None
     is_later = (new.clock, new.record) > (stands.clock, stands.record)
     later, earlier = (new, stands) if is_later else (stands, new)
     is_same = type(new.value) is type(stands.value) and new.value == stands.value

@@ -6,7 +6,7 @@ for the invariants.
 
 from sync.accounts import fence
 from sync.accounts.book import Holder
-from sync.accounts.postings import Standing
+from sync.accounts.postings import CURRENT, Standing
 from sync.conversation.acceptance import accept
 from sync.conversation.stores import HubDevice, HubStore
 from sync.errors import PoisonError, WireError
@@ -55,7 +55,8 @@ def take(store: HubStore, sent: WireRecord, *, holder: Holder, dseq: int, now_ms
     try:
         read = from_wire(sent)
         _require_place(read, holder, dseq)
-        standing = standing_of(store, holder, dseq)
+        # How it stands is asked for by what moves value alone, and most records move none.
+        standing = standing_of(store, holder, dseq) if read.record.postings else CURRENT
         accept(store, read.record, holder=holder, standing=standing, now_ms=now_ms)
     except (WireError, PoisonError) as error:
         subjects = read.record.subjects if read is not None else ()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,9 +47,9 @@ def test_the_quick_way_is_for_a_document_that_one_record_wrote() -> None:
     version = FieldVersion("Ada", 5, 6, UUID(int=1), UUID(int=2))
     one = DocumentState(kind="customer", id=ID, fields={"name": version, "phone": version})
     assert folded_of(one).plain() is not None
-    later = {"name": version, "phone": replace(version, record=UUID(int=3))}
+    later = {"name": version, "phone": msgspec.structs.replace(version, record=UUID(int=3))}
     assert folded_of(replace(one, fields=later)).plain() is None
-    lost = (ConflictRow("name", replace(version, value="Eve")),)
+    lost = (ConflictRow("name", msgspec.structs.replace(version, value="Eve")),)
     assert folded_of(replace(one, conflicts=lost)).plain() is None
     assert folded_of(replace(one, fields={})).plain() is None
 

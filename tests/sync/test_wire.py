@@ -1,7 +1,6 @@
 """Claims about messages as bytes: what was sent comes back, and nothing else is taken."""
 
 from contextlib import suppress
-from dataclasses import replace
 from uuid import UUID
 
 import msgspec
@@ -114,7 +113,7 @@ def test_a_document_travels_with_its_conflicts() -> None:
     version = FieldVersion("x", 5, 6, ID, OTHER)
     state = DocumentState(
         kind="customer", id=ID, fields={"phone": version}, position=3,
-        conflicts=(ConflictRow("phone", replace(version, value=None)),),
+        conflicts=(ConflictRow("phone", msgspec.structs.replace(version, value=None)),),
     )  # fmt: skip
     page = SnapshotPage(
         generation=ID, after=("a", ID), position=9, documents=(folded_of(state),), erased=(OTHER,),
