@@ -5,7 +5,8 @@ of reach, because what is returned then can be used nowhere. Knows no hub: what 
 goes by the ordinary ways (outbox, questions).
 
 Invariants:
-- What the open basket spends is not taken from under it.
+- What the open basket spends, or its customer was just told that they have here, is not taken from
+  under it.
 - A right that was granted a moment ago is waited for by somebody and stays for SETTLE.
 - A return is a record like any other, so that it follows every spend of that right.
 """
@@ -107,8 +108,18 @@ def _in_use(work: UnitOfWork) -> frozenset[AccountId]:
         return going
     rewards = {one.reward.account for one in basket.rewards if one.reward is not None}
     used = {AccountId(one) for one in accounts_of(basket) | set(basket.coupons) | rewards}
+    used |= _points_of(work, basket.customer_id)
     linked = frozenset(linked for one in used for linked in work.rights.linked(one))
     return linked | going | sold_accounts(basket)
+
+
+def _points_of(work: UnitOfWork, who: CustomerId | None) -> set[AccountId]:
+    """A sale may end between the step that offers points and the basket's next journal entry."""
+    if who is None:
+        return set()
+    programmes = work.policy().programmes
+    cards = {one.account(who, card.code) for one in programmes for card in one.stamp_cards}
+    return cards | {one.account(who) for one in programmes}
 
 
 def _keep(work: UnitOfWork, account: AccountId, now: datetime) -> int | None:

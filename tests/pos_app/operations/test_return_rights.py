@@ -91,6 +91,19 @@ def test_what_the_open_basket_spends_stays_although_it_is_recalled() -> None:
     assert duty(storage).run() == Duty(returned=1)
 
 
+def test_the_points_of_whoever_stands_at_the_counter_stay_until_they_have_paid() -> None:
+    storage = a_till()
+    put(storage, POINTS, 500, PROGRAMME.unit)
+    with storage.begin() as work:
+        work.write_open_basket(replace(a_basket(), customer_id=ADA.id))
+        work.commit()
+    assert duty(storage).run() == Duty()
+    with storage.begin() as work:
+        work.write_open_basket(None)
+        work.commit()
+    assert duty(storage).run() == Duty(returned=1)
+
+
 def test_what_was_asked_for_is_not_returned_while_somebody_waits() -> None:
     storage = a_till()
     put(storage, CARD, 5_000, "EUR")
