@@ -1,5 +1,6 @@
 """What waits for somebody, in memory: the port InboxBook over FakeTables."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -38,11 +39,9 @@ class FakeInboxBook:
     def count_arrivals(self, *, limit: int = 200) -> int:
         return len(self.arrivals(limit=limit))
 
-    def mark_seen(self, number: int, *, is_seen: bool = True) -> None:
-        if is_seen:
-            self._now.arrivals_seen.add(number)
-        else:
-            self._now.arrivals_seen.discard(number)
+    def mark_seen(self, numbers: Iterable[int], *, is_seen: bool = True) -> None:
+        seen, these = self._now.arrivals_seen, set(numbers)
+        self._now.arrivals_seen = seen | these if is_seen else seen - these
 
-    def mark_all_seen(self, upto: int) -> None:
-        self._now.arrivals_seen |= {one.number for one in self.arrivals() if one.number <= upto}
+    def tidy(self) -> bool:
+        return False

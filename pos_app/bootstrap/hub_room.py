@@ -41,6 +41,7 @@ def status_of(said: AgentStatus) -> HubStatus:
         filled=said.filled,
         to_fill=said.to_fill,
         clock_off_s=round(said.clock_off_ms / 1000),
+        next_at=datetime.fromtimestamp(said.next_ms / 1000, UTC) if said.next_ms else None,
     )
 
 
@@ -92,6 +93,10 @@ class HubRoom:
     def begin(self) -> None:
         """Start the exchange of a till that was paired just now."""
         self._till.sync.start()
+
+    def exchange(self) -> None:
+        """Speak with the hub now."""
+        self._till.sync.exchange()
 
     def end(self) -> None:
         """End it: this till has no hub any more."""
@@ -159,6 +164,7 @@ class HubRoom:
             self._till.on_changed("policy")
         elif kinds & _GOODS:
             self._till.on_changed("catalogue")
+        self._till.screens.inbox.look_again()
 
     def _tell(self) -> None:
         words = StatusWords(self._till.rooms.phrases, self._till.rooms.formatter)

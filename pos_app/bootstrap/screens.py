@@ -10,6 +10,7 @@ from pos_app import __version__
 from pos_app.bootstrap.care_room import CareRoom
 from pos_app.bootstrap.cue_room import CueRoom
 from pos_app.bootstrap.hub_room import HubRoom
+from pos_app.bootstrap.inbox_room import InboxRoom
 from pos_app.bootstrap.price_moment import PriceMoment
 from pos_app.bootstrap.setup_room import SetupRoom
 from pos_app.domain.training import is_training
@@ -68,6 +69,7 @@ class Screens:
         self.settings = SetupRoom(till)
         self.care = CareRoom(till)
         self.cues = CueRoom(till)
+        self.inbox = InboxRoom(till)
         self.hub = HubRoom(till)
         self.training = self._make_training()
         self.price_moment = PriceMoment(
@@ -104,6 +106,7 @@ class Screens:
         self.settings.forget()
         self.care.forget()
         self.cues.forget()
+        self.inbox.forget()
         self.hub.forget()
         till.window.replace_screen("sell", self.sell)
         till.window.replace_screen("sign_on", self.sign_on)
@@ -112,6 +115,7 @@ class Screens:
             keys=keys,
             version=__version__,
             is_training=self.training is not None,
+            count_of=lambda place: self.inbox.waiting if place == Place.INBOX else 0,
         )
         self.menu = MenuSheet(menu, theme, self.sell)
         if self.lesson is not None:

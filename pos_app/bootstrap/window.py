@@ -22,6 +22,7 @@ from pos_app.bootstrap.after_paint import AfterPaint
 from pos_app.bootstrap.care_room import CARE
 from pos_app.bootstrap.customer_side import CustomerSide
 from pos_app.bootstrap.device_telling import DeviceTelling, open_devices
+from pos_app.bootstrap.inbox_room import INBOX
 from pos_app.bootstrap.machine import Machine
 from pos_app.bootstrap.outage_room import OUTAGES, OutageRoom
 from pos_app.bootstrap.rooms import Rooms, read_rules
@@ -261,6 +262,8 @@ class TillWindow:
             self.screens.care.open(self.presenter.staff)
         elif where == OUTAGES and self.presenter is not None:
             self.outages.open(self.presenter.staff)
+        elif where == INBOX and self.presenter is not None:
+            self.screens.inbox.open(self.presenter.staff)
         elif where == "shift" and self.presenter is not None:
             self.screens.shift.open(self.presenter.staff)
             self.window.show_screen("shift")
@@ -275,6 +278,7 @@ class TillWindow:
         """Back to ringing up."""
         self.window.show_screen(SELL)
         self.screens.care.count()
+        self.screens.inbox.count()
         if self.presenter is not None:
             self.presenter.come_back()
 
@@ -327,7 +331,7 @@ class TillWindow:
         elif shown == "shift" and self.screens.shift.take_scan(scan.raw):
             pass
         elif self.presenter is not None:
-            if shown == INVOICE:
+            if shown in (INVOICE, INBOX):
                 self.show_sell()
             self.presenter.on_scan(scan.raw, scan.aim_id)
 

@@ -4,6 +4,7 @@ UnitOfWork (operations/ports) hands it out inside its transaction. Values that t
 have a book of their own (conflict_book).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -69,10 +70,13 @@ class InboxBook(Protocol):
         """How many, at most `limit`."""
         ...
 
-    def mark_seen(self, number: int, *, is_seen: bool = True) -> None:
-        """Somebody has looked at this one, or takes that back."""
+    def mark_seen(self, numbers: Iterable[int], *, is_seen: bool = True) -> None:
+        """Somebody has looked at these, or takes that back."""
         ...
 
-    def mark_all_seen(self, upto: int) -> None:
-        """Everybody who came up to this one has been looked at."""
+    def tidy(self) -> bool:
+        """Where everybody was looked at, keep one mark for all: nothing is taken back any more.
+
+        False where there was nothing to do.
+        """
         ...

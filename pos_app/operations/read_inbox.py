@@ -7,7 +7,7 @@ Invariants:
 - Who came is listed only where the store says that it wants to look; the rest is for every store.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -42,10 +42,9 @@ class ReadInbox:
         with self.unit_of_work() as work:
             found = work.conflicts.count() + work.inbox.count_aside()
             if _is_reviewed(work):
-                if work.inbox.begin_review():
+                if work.inbox.begin_review() or work.inbox.tidy():
                     work.commit()
-                else:
-                    found += work.inbox.count_arrivals()
+                found += work.inbox.count_arrivals()
         return found
 
     def read(self, *, staff: StaffMember) -> Inbox:
@@ -72,18 +71,11 @@ class ReadInbox:
             work.inbox.mark_aside_read(upto)
             work.commit()
 
-    def seen(self, arrival: Arrival, *, staff: StaffMember, is_seen: bool = True) -> None:
-        """This one was looked at, or not after all."""
+    def seen(self, came: Sequence[Arrival], *, staff: StaffMember, is_seen: bool = True) -> None:
+        """These were looked at, or not after all."""
         require(staff, Permission.SERVE_CUSTOMERS)
         with self.unit_of_work() as work:
-            work.inbox.mark_seen(arrival.number, is_seen=is_seen)
-            work.commit()
-
-    def all_seen(self, upto: Arrival, *, staff: StaffMember) -> None:
-        """Everybody up to this one was looked at."""
-        require(staff, Permission.SERVE_CUSTOMERS)
-        with self.unit_of_work() as work:
-            work.inbox.mark_all_seen(upto.number)
+            work.inbox.mark_seen((one.number for one in came), is_seen=is_seen)
             work.commit()
 
 

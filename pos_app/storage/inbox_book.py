@@ -9,6 +9,7 @@ written by one. Rows of `customer` are numbered in the sequence in which they ca
 The mark `review` (msgpack): [all up to here were seen, [further numbers that were]].
 """
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -88,8 +89,7 @@ class SqlInboxBook:
         )
         if is_filling or read_meta(self._connection, _REVIEW) is not None:
             return False
-        found = self._connection.row(_NEWEST)
-        self._write_mark(int(found[0]) if found else 0, set())
+        self._write_mark(self._newest(), set())
         return True
 
     def arrivals(self, *, limit: int = 200) -> tuple[Arrival, ...]:
@@ -126,18 +126,25 @@ class SqlInboxBook:
         """How many, at most `limit`."""
         return len(self.arrivals(limit=limit))
 
-    def mark_seen(self, number: int, *, is_seen: bool = True) -> None:
-        """Somebody has looked at this one, or takes that back."""
+    def mark_seen(self, numbers: Iterable[int], *, is_seen: bool = True) -> None:
+        """Somebody has looked at these, or takes that back."""
         mark = self._mark()
         if mark is not None:
-            seen = mark[1] | {number} if is_seen else mark[1] - {number}
-            self._write_mark(mark[0], seen)
+            these = set(numbers)
+            self._write_mark(mark[0], mark[1] | these if is_seen else mark[1] - these)
 
-    def mark_all_seen(self, upto: int) -> None:
-        """Everybody who came up to this one has been looked at."""
-        mark = self._mark()
-        if mark is not None:
-            self._write_mark(max(upto, mark[0]), {one for one in mark[1] if one > upto})
+    def tidy(self) -> bool:
+        """Where everybody was looked at, keep one mark for all."""
+        mark, newest = self._mark(), self._newest()
+        # Whoever comes after this look has a higher number.
+        if mark is None or not mark[1] or self.arrivals(limit=1):
+            return False
+        self._write_mark(newest, set())
+        return True
+
+    def _newest(self) -> int:
+        found = self._connection.row(_NEWEST)
+        return 0 if found is None else int(found[0])
 
     def _mark(self) -> tuple[int, set[int]] | None:
         kept = read_meta(self._connection, _REVIEW)

@@ -4,6 +4,7 @@ Opens nothing itself: it says where to go. Holds no Qt. A place that is a manage
 menu: the screen says why it is closed to others.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -27,6 +28,7 @@ class Place(StrEnum):
     PRACTISE = "practise"
     CARE = "care"
     CUES = "cues"
+    INBOX = "inbox"
 
 
 _ICONS = {
@@ -35,6 +37,7 @@ _ICONS = {
     Place.SHIFT: "calculator",
     Place.CARE: "list-checks",
     Place.CUES: "message-circle",
+    Place.INBOX: "inbox",
     Place.PRODUCTS: "package",
     Place.SETTINGS: "settings",
     Place.DEVICES: "printer",
@@ -48,7 +51,8 @@ THEME_ICONS = {"light": "sun", "dark": "moon", "high_contrast": "contrast"}
 class MenuServices:
     """What the menu needs. `is_training`: whoever practises leaves by its place.
 
-    `languages`: code and own name of each ("de", "Deutsch").
+    `languages`: code and own name of each ("de", "Deutsch"). `count_of` says how much waits at a
+    place.
     """
 
     phrases: Phrases
@@ -56,17 +60,19 @@ class MenuServices:
     version: str
     is_training: bool = False
     languages: tuple[tuple[str, str], ...] = (("en", "English"), ("de", "Deutsch"))
+    count_of: Callable[[str], int] = lambda _: 0
 
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """One place: its key works while the menu is open."""
+    """One place: its key works while the menu is open. `waiting` is a figure, or empty."""
 
     place: Place
     text: str
     icon: str
     key: str
     is_here: bool
+    waiting: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,8 +134,10 @@ class MenuPresenter:
                         place,
                         say(f"menu.{self._word(place)}"),
                         _ICONS[place],
-                        str(number),
+                        # The tenth has the key after that of the ninth.
+                        str(number % 10),
                         place == here,
+                        str(self._services.count_of(place) or ""),
                     )
                     for number, place in enumerate(Place, start=1)
                 ),
@@ -152,8 +160,8 @@ class MenuPresenter:
     def press(self, key: str) -> bool:
         """Take a key while the menu is open; say whether it meant something."""
         places = list(Place)
-        if key.isascii() and key.isdigit() and 1 <= int(key) <= len(places):
-            self.choose(places[int(key) - 1])
+        if key.isascii() and key.isdigit() and (int(key) or 10) <= len(places):
+            self.choose(places[(int(key) or 10) - 1])
             return True
         if self._services.keys.action(key) is KeyAction.LOCK:
             self.lock()

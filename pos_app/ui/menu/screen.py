@@ -5,7 +5,7 @@ Decides nothing (the presenter does). Digits open the places, arrows walk them, 
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.menu.presenter import MenuPicture, MenuPresenter, MenuServices
@@ -42,11 +42,14 @@ class MenuSheet(SideSheet):
             background,
             title=say("menu.title"),
             close_name=say("menu.close"),
-            width_px=420,
+            width_px=560,
         )
-        # Nine places and two choices that say by themselves what they are fit on 700 pixels, with
-        # targets of 44 each.
-        self.body.setSpacing(5)
+        # Two columns: ten places and two choices that say by themselves what they are fit on 700
+        # pixels, with targets for a finger.
+        self.body.setSpacing(6)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(6)
+        self.body.addLayout(self._grid)
         self._dress = theme
         self.places: list[KeyButton] = []
         self.lock_key = KeyButton(theme, say("menu.lock"), icon="lock", height=44)
@@ -60,7 +63,6 @@ class MenuSheet(SideSheet):
         self.themes = ChoiceRow(theme, accessible_name=say("menu.theme"), fill=True)
         self.languages = ChoiceRow(theme, accessible_name=say("menu.language"), fill=True)
         self._about = make_label("", "muted", wrap=True)
-        self._first_row = self.body.count()
         for widget in (
             make_rule(),
             self.themes,
@@ -93,16 +95,17 @@ class MenuSheet(SideSheet):
                 entry.text,
                 icon=entry.icon,
                 key=entry.key,
-                amount=_SPREAD,
-                height=44,
+                amount=entry.waiting or _SPREAD,
+                height=52,
                 px=16,
-                accessible_name=entry.text,
+                accessible_name=f"{entry.text} {entry.waiting}".strip(),
             )
             button.set_chosen(chosen=entry.is_here)
             button.clicked.connect(
                 lambda _=False, place=entry.place.value: self.presenter.choose(place)
             )
-            self.body.insertWidget(self._first_row + number, button)
+            column, row = divmod(number, (len(picture.entries) + 1) // 2)
+            self._grid.addWidget(button, row, column)
             self.places.append(button)
         self._chain()
         self.lock_key.set_content(picture.lock_text)

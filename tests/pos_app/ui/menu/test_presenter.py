@@ -45,6 +45,7 @@ def test_the_menu_names_every_place_with_its_key() -> None:
         ("7", "practise"),
         ("8", "care"),
         ("9", "cues"),
+        ("0", "inbox"),
     ]
     assert [entry.place for entry in view.picture.entries if entry.is_here] == ["day_sales"]
     assert view.picture.lock_key == "Ctrl+L"
@@ -55,9 +56,24 @@ def test_a_digit_goes_to_its_place_and_others_mean_nothing() -> None:
     presenter, view = an_open_menu()
     assert presenter.press("3")
     assert view.told == ["products"]
-    for key in ("0", "x", "²", ""):
+    for key in ("x", "²", ""):
         assert not presenter.press(key)
     assert view.told == ["products"]
+    assert presenter.press("0")
+    assert view.told == ["products", "inbox"]
+
+
+def test_a_place_says_how_much_waits_there() -> None:
+    view = FakeView()
+    services = MenuServices(
+        phrases=Phrases("en"),
+        keys=KeyTable(),
+        version="0.1.0",
+        count_of=lambda place: 3 if place == "inbox" else 0,
+    )
+    MenuPresenter(services, view).open(here="sell", theme="light")
+    assert view.picture is not None
+    assert [entry.waiting for entry in view.picture.entries] == [""] * 9 + ["3"]
 
 
 def test_the_lock_key_locks_also_with_the_menu_open() -> None:
