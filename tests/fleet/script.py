@@ -18,7 +18,7 @@ from tests.fleet.till_line import TillLine
 
 REST_S = (0.2, 0.8)  # between two deeds of one till
 FAULT_S = (0.5, 4.0)
-_PEOPLE = "Ada Ben Cleo Dan Eva Finn Gesa Hugo Ida Jan Kim Lea Mia Nils Ola Pia".split()
+_PEOPLE = ("Ada", "Ben", "Cleo", "Dan", "Eva", "Finn", "Gesa", "Hugo", "Ida", "Jan", "Kim", "Lea")
 
 
 @dataclass(slots=True)

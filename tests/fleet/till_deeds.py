@@ -39,7 +39,7 @@ class Cashier(Hands):
     def __init__(self, folder: Path, name: str) -> None:
         machine = open_till(folder)
         super().__init__(machine, Patience(), staff=cashier_of(name))  # type: ignore[arg-type]  # see Patience
-        self.paid_at_s = 0.0
+        self.paid_at_s, self.refused = 0.0, 0
 
     def finish_what_is_left(self) -> list[Sale]:
         """A basket that the power cut found open is paid in cash."""
@@ -73,7 +73,7 @@ class Cashier(Hands):
         """Pay with points as far as they go, from wherever they lie."""
         self.scan(*things)
         self.attach(phone)
-        return self._by("points", lambda: self._pay_points())
+        return self._by("points", self._pay_points)
 
     def gift_sold(self, code: str, worth: str) -> Sale:
         """Value goes onto a gift card."""
@@ -137,6 +137,18 @@ class Cashier(Hands):
             self.rest()
             return sale
         self._leave_panels()
+        if self.question is not None and self.question.is_bad:
+            # Somebody else was faster: the tender goes back, and cash pays.
+            self.refused += 1
+            self.press("Esc")
+            self.rest()
+            while self.counter.basket.tenders:
+                before = len(self.counter.basket.tenders)
+                self.press("Ctrl+Z")
+                self.until(
+                    lambda before=before: len(self.counter.basket.tenders) < before,
+                    "the tender goes back",
+                )
         return self.pay_cash()
 
     def _choices(self) -> list[Any]:
