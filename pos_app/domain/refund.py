@@ -24,7 +24,8 @@ class RefundOf:
 
     `is_restocked`: the goods can be sold again. `reason` is a code of the store's list. A refund
     without a receipt has no sale number, and is a refund of itself: `line_id` is the id of the
-    line that gives back. `approved_by` has said yes to `approved_for` (refund_rules.RefundNeed).
+    line that gives back; it has a `sale_id` only where a receipt is proven and its sale out of
+    reach. `approved_by` has said yes to `approved_for` (refund_rules.RefundNeed).
     """
 
     sale_id: SaleId
@@ -45,6 +46,11 @@ class RefundOf:
     def has_receipt(self) -> bool:
         """Whether the sale is known."""
         return bool(self.sale_number)
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether the receipt is proven by its code, but nobody could read its sale."""
+        return not self.sale_number and bool(self.sale_id.int)
 
     @property
     def tax(self) -> LineTax:

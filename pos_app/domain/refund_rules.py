@@ -30,6 +30,7 @@ class RefundNeed(StrEnum):
     WITHOUT_RECEIPT = "without_receipt"  # above the limits
     CASH = "cash"  # more cash than was paid in cash
     UNASKED = "unasked"  # sold at another till, and nobody could say what came back already
+    UNREAD = "unread"  # some of it came back by its code alone, nobody knows of which lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

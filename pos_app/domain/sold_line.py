@@ -39,7 +39,7 @@ OPENED, REFUNDED, UNASKED, TWICE = (
     "refunded_unasked",
     "refunded_twice",
 )
-_MARK = "opened"
+_MARK, _UNREAD = "opened", "unread"
 _ISSUED = account_id(AccountKind.ISSUED, USE)
 _REDEEMED = account_id(AccountKind.REDEEMED, USE)
 
@@ -66,6 +66,11 @@ def sold_account(sale_id: SaleId, line_id: LineId) -> AccountId:
 def opened_mark(sale_id: SaleId) -> AccountId:
     """Holds 1 once the accounts of a sale's lines are open, 0 before."""
     return account_id(AccountKind.SOLD_LINE, f"{sale_id.hex}:{_MARK}")
+
+
+def unread_account(sale_id: SaleId) -> AccountId:
+    """Below zero by the minor units that came back of a sale that nobody could read."""
+    return account_id(AccountKind.SOLD_LINE, f"{sale_id.hex}:{_UNREAD}")
 
 
 def sale_of_account(account: str) -> SaleId | None:

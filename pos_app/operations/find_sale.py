@@ -30,7 +30,7 @@ def find_sale(work: UnitOfWork, text: str, *, is_signed_by: IsSignedBy) -> Found
     """The sale of a receipt.
 
     Raises RuleError `errors.refund_not_found` (`text`), `errors.receipt_forged`,
-    `errors.refund_elsewhere` (a sale that this till does not have).
+    `errors.refund_elsewhere` (a sale that this till does not have; `is_genuine` as below).
     """
     code = read_receipt_code(text)
     if code is None:
@@ -46,5 +46,5 @@ def find_sale(work: UnitOfWork, text: str, *, is_signed_by: IsSignedBy) -> Found
         raise RuleError("errors.receipt_forged", number=code.sale_number)
     sale = work.sale(code.sale_id)
     if sale is None:
-        raise RuleError("errors.refund_elsewhere", number=code.sale_number)
+        raise RuleError("errors.refund_elsewhere", number=code.sale_number, is_genuine=is_genuine)
     return FoundSale(sale, is_genuine)

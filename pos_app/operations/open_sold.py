@@ -20,6 +20,7 @@ from pos_app.domain.sold_line import (
     opening,
     sale_of_account,
     sold_account,
+    unread_account,
 )
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.refund_sale import COMES_BACK, in_basket
@@ -88,7 +89,8 @@ class OpenSold:
         body: dict[str, str | int | bool] = {
             "of": number, "name": ", ".join(names), "amount": amount
         }  # fmt: skip
-        work.audit(AuditEntry(kind="refunded_twice", staff_id=None, at=now, body=body))
+        kind = "refunded_unread" if account == unread_account(sale.id) else "refunded_twice"
+        work.audit(AuditEntry(kind=kind, staff_id=None, at=now, body=body))
 
 
 def _comes_back(line: SaleLine) -> bool:

@@ -110,7 +110,7 @@ def account_for_refunds(work: UnitOfWork, sale: Sale, *, now: datetime) -> None:
         back = line.refund
         body: dict[str, str | int | bool] = {
             "sale": str(sale.number),
-            "of": back.sale_number,
+            "of": back.sale_id.hex if back.is_unread else back.sale_number,
             "line": str(back.line_id),
             "amount": -line.quantity.amount,
             "minor": -line.gross.minor,
@@ -164,6 +164,7 @@ def _check_needs(
             continue
         if not back.has_receipt:
             without.append(back)
+            _require((RefundNeed.UNASKED,) if back.is_unread else (), back)
             continue
         sale = work.sale(back.sale_id)
         needs = () if sale is None else needs_of(work, sale, staff, now)

@@ -25,6 +25,7 @@ from pos_app.domain.refund import refund_of
 from pos_app.domain.refund_rules import RefundNeed, is_late
 from pos_app.domain.refund_ways import BackWay, given_back, ways_back
 from pos_app.domain.sale import Sale, SaleKind, SaleLine
+from pos_app.domain.sold_line import unread_account
 from pos_app.domain.staff import PERMISSIONS, Permission, StaffMember, require
 from pos_app.domain.tender import Tender
 from pos_app.domain.tender_correction import tenders_now
@@ -165,6 +166,8 @@ def needs_of(
         needs.append(RefundNeed.LATE)
     if rules.is_own_approved and sale.cashier_id == staff.id:
         needs.append(RefundNeed.OWN)
+    if work.accounts.entries(unread_account(sale.id)):
+        needs.append(RefundNeed.UNREAD)
     return tuple(needs)
 
 

@@ -6,7 +6,7 @@ person's day, a manager says yes. Does not decide to which tender the money goes
 (domain/refund_ways: store credit, cash with a manager).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -20,12 +20,15 @@ from pos_app.domain.money import Money, total
 from pos_app.domain.pricing import PricedLine, price_basket
 from pos_app.domain.product import FoundProduct, Product
 from pos_app.domain.quantity import Quantity
+from pos_app.domain.receipt_code import ReceiptCode
 from pos_app.domain.refund import RefundOf
 from pos_app.domain.refund_rules import RefundNeed
+from pos_app.domain.sold_line import unread_account
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.refund_check import is_above
 from pos_app.operations.refund_sale import require_yes
+from pos_app.operations.sold_lines import require_below_limits
 
 NO_SALE = SaleId(UUID(int=0))
 
@@ -72,12 +75,14 @@ class RefundWithoutReceipt:
         basket: Basket,
         staff: StaffMember,
         is_restocked: bool = True,
+        receipt: ReceiptCode | None = None,
     ) -> Unreceipted:
-        """What comes back for it.
+        """What comes back for it; of a proven `receipt` if its sale cannot be read.
 
         Raises RuleError `errors.refund_kind` for what is no goods, `errors.quantity_zero`,
         `errors.reason_missing`, `errors.price_missing`, and `errors.refund_price_unknown` for a
-        price that is asked at the till and never was paid.
+        price that is asked at the till and never was paid. With a receipt also
+        `errors.refund_above_receipt` and as `require_below_limits`.
         """
         require(staff, Permission.REFUND)
         if found.product.goods.kind is not GoodsKind.GOODS:
@@ -113,12 +118,19 @@ class RefundWithoutReceipt:
             )
             unproven = filter(_is_unreceipted, (*basket.lines, back, *deposits))
             amount = total(map(_given_back, unproven), policy.store.currency)
-            above = is_above(work, amount, staff=staff, day=day)
+            needs: tuple[RefundNeed, ...] = ()
+            if receipt is not None:
+                back, *deposits = (_of_receipt(one, receipt) for one in (back, *deposits))
+                _check_receipt(work, receipt, (*basket.lines, back, *deposits))
+                require_below_limits(work, amount, staff=staff, day=day)
+                needs = (RefundNeed.UNASKED,)
+            elif is_above(work, amount, staff=staff, day=day):
+                needs = (RefundNeed.WITHOUT_RECEIPT,)
         return Unreceipted(
             line=back,
             deposit=next(iter(deposits), None),
             each=line.listed_price,
-            needs=(RefundNeed.WITHOUT_RECEIPT,) if above else (),
+            needs=needs,
             is_lowest=line.listed_price < today,
         )
 
@@ -161,6 +173,26 @@ def _approved(line: BasketLine, needs: tuple[RefundNeed, ...], by: StaffMember) 
         return line
     said = tuple(dict.fromkeys((*line.refund.approved_for, *(need.value for need in needs))))
     return replace(line, refund=replace(line.refund, approved_by=by.id, approved_for=said))
+
+
+def _of_receipt(line: BasketLine, receipt: ReceiptCode) -> BasketLine:
+    assert line.refund is not None, "it comes back"
+    return replace(line, refund=replace(line.refund, sale_id=receipt.sale_id))
+
+
+def _check_receipt(work: UnitOfWork, receipt: ReceiptCode, lines: Iterable[BasketLine]) -> None:
+    """Never more than the receipt says, with what came back of it so, anywhere."""
+    before = -work.accounts.held(unread_account(receipt.sale_id))
+    now = sum(
+        -line.refund.gross.minor
+        for line in lines
+        if line.refund is not None
+        and line.refund.is_unread
+        and line.refund.sale_id == receipt.sale_id
+    )
+    is_other = receipt.total.currency != work.policy().store.currency
+    if is_other or before + now > receipt.total.minor:
+        raise RuleError("errors.refund_above_receipt", most=receipt.total)
 
 
 def _is_unreceipted(line: BasketLine) -> bool:

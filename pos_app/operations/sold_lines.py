@@ -18,7 +18,13 @@ from pos_app.domain.ids import SaleId
 from pos_app.domain.money import Money, total
 from pos_app.domain.refund_rules import RefundNeed, is_above_limits
 from pos_app.domain.sale import Sale
-from pos_app.domain.sold_line import back_by_right, back_unasked, opened_mark, sold_account
+from pos_app.domain.sold_line import (
+    back_by_right,
+    back_unasked,
+    opened_mark,
+    sold_account,
+    unread_account,
+)
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.ports import UnitOfWork
 
@@ -48,7 +54,7 @@ def sold_line_postings(work: UnitOfWork, basket: Basket) -> tuple[Posting, ...]:
     for account, line in _going(basket.lines):
         amounts[account] -= line.quantity.amount
         of[account] = line
-    postings: list[Posting] = []
+    postings = _unread(basket.lines)
     for account, amount in amounts.items():
         line = of[account]
         assert line.refund is not None, "it comes back"
@@ -66,6 +72,20 @@ def sold_line_postings(work: UnitOfWork, basket: Basket) -> tuple[Posting, ...]:
                 "errors.refund_right_short", account=account, missing=missing, name=line.name
             )
     return tuple(postings)
+
+
+def _unread(lines: Iterable[BasketLine]) -> list[Posting]:
+    """What comes back of receipts whose sales nobody could read: their worth."""
+    amounts: dict[SaleId, int] = defaultdict(int)
+    for line in lines:
+        if line.refund is not None and line.refund.is_unread:
+            amounts[line.refund.sale_id] -= line.refund.gross.minor
+    return [
+        posting
+        for sale_id, minor in amounts.items()
+        if minor
+        for posting in back_unasked(unread_account(sale_id), minor)
+    ]
 
 
 def _going(lines: Iterable[BasketLine]) -> Iterable[tuple[AccountId, BasketLine]]:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from pos_app.domain.errors import ApprovalNeededError, RuleError
 from pos_app.domain.ids import SaleId
 from pos_app.domain.money import Money, parse_amount
+from pos_app.domain.receipt_code import ReceiptCode
 from pos_app.domain.refund_rules import RefundNeed
 from pos_app.domain.sale import Sale, SaleLine
 from pos_app.domain.staff import StaffMember
@@ -105,8 +106,11 @@ class RefundTask:
     def _search(self, text: str, error: Exception) -> None:
         """No number: what was paid, what the terminal printed, or something that was bought."""
         code = error.code if isinstance(error, RuleError) else ""
-        if code == "errors.refund_elsewhere":
-            self._shared.fetch(text, then=self._take)
+        if isinstance(error, RuleError) and code == "errors.refund_elsewhere":
+            is_genuine = bool(error.values.get("is_genuine"))
+            self._shared.fetch(
+                text, then=self._take, unread=lambda read: self._unread(read, is_genuine)
+            )
             return
         if code != "errors.refund_not_found":
             self._fail(error)
@@ -128,6 +132,13 @@ class RefundTask:
             on_done=lambda found: self._take_list(found, error),
             on_failed=self._fail,
         )
+
+    def _unread(self, code: ReceiptCode, is_genuine: bool) -> None:  # noqa: FBT001  (as it was found)
+        """Nobody can be asked what was sold: a proven receipt says how much at most."""
+        if is_genuine:
+            self._view.go_without_receipt(self._staff, code)
+        else:
+            self._fail(RuleError("errors.refund_unreachable", number=code.sale_number))
 
     def _paid(self, text: str) -> Money | None:
         if not any(mark in text for mark in ".,"):

@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.domain.ids import SaleId
+from pos_app.domain.receipt_code import ReceiptCode
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.complete_sale import CompletedSale
 from pos_app.ui.key_table import KeyAction, KeyTable
@@ -88,9 +89,9 @@ class RefundScreen(QWidget):
         """Correct a tender of a sale."""
         self._start(CorrectTask(self._services, self, staff, sale_id=sale_id))
 
-    def go_without_receipt(self, staff: StaffMember) -> None:
-        """Give goods back whose sale nobody can find."""
-        self._start(UnreceiptedTask(self._services, self, staff))
+    def go_without_receipt(self, staff: StaffMember, receipt: ReceiptCode | None = None) -> None:
+        """Give goods back whose sale nobody can find; of a proven receipt, if there is one."""
+        self._start(UnreceiptedTask(self._services, self, staff, receipt=receipt))
 
     def _start(self, task: Task) -> None:
         self._toast.dismiss()

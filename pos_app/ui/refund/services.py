@@ -12,6 +12,7 @@ from pos_app.domain.basket import Basket
 from pos_app.domain.ids import SaleId
 from pos_app.domain.policy import Policy
 from pos_app.domain.pricing import PricedBasket
+from pos_app.domain.receipt_code import ReceiptCode
 from pos_app.domain.refund_ways import BackWay
 from pos_app.domain.sale import Sale
 from pos_app.domain.staff import StaffMember
@@ -115,8 +116,8 @@ class BackView(Protocol):
         """Empty the field."""
         ...
 
-    def go_without_receipt(self, staff: StaffMember) -> None:
-        """Give goods back whose sale nobody can find."""
+    def go_without_receipt(self, staff: StaffMember, receipt: ReceiptCode | None = None) -> None:
+        """Give goods back whose sale nobody can find; of a proven receipt, if there is one."""
         ...
 
     def is_showing(self, task: "Task") -> bool:

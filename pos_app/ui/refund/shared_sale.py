@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import LineId
-from pos_app.domain.receipt_code import read_receipt_code
+from pos_app.domain.receipt_code import ReceiptCode, read_receipt_code
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.ask_sold import SoldAnswer
 from pos_app.operations.refund_sale import Refundable
@@ -65,8 +65,14 @@ class SharedSale:
         return self._turn
 
     # ---------------------------------------------------------------------------------- fetch
-    def fetch(self, text: str, *, then: Callable[[Refundable], None]) -> None:
-        """Get a sale that this till does not have, by the code of its receipt."""
+    def fetch(
+        self,
+        text: str,
+        *,
+        then: Callable[[Refundable], None],
+        unread: Callable[[ReceiptCode], None],
+    ) -> None:
+        """Get a sale that this till does not have, by its code; `unread` when nobody answers."""
         code = read_receipt_code(text)
         assert code is not None, "only a code says that a sale was made elsewhere"
         services = self._services
@@ -78,9 +84,11 @@ class SharedSale:
             self._stop()
             self._show()
             sale = None if fetched is None else fetched.sale
-            if fetched is None or sale is None or fetched.made_in is None:
-                why = "unreachable" if fetched is None else "unknown_there"
-                self._fail(RuleError(f"errors.refund_{why}", number=code.sale_number))
+            if fetched is None:
+                unread(code)
+                return
+            if sale is None or fetched.made_in is None:
+                self._fail(RuleError("errors.refund_unknown_there", number=code.sale_number))
                 return
             made_in = fetched.made_in
 

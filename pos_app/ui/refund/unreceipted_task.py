@@ -16,6 +16,7 @@ from pos_app.domain.errors import ApprovalNeededError, RuleError
 from pos_app.domain.money import Money, total
 from pos_app.domain.product import FoundProduct
 from pos_app.domain.quantity import Unit
+from pos_app.domain.receipt_code import ReceiptCode
 from pos_app.domain.refund_rules import RefundNeed
 from pos_app.domain.refund_ways import BackWay, ways_without_receipt
 from pos_app.domain.staff import StaffMember
@@ -37,7 +38,15 @@ _SHOWN = 6
 class UnreceiptedTask:
     """Goods without a receipt, for whoever is signed on."""
 
-    def __init__(self, services: RefundServices, view: BackView, staff: StaffMember) -> None:
+    def __init__(
+        self,
+        services: RefundServices,
+        view: BackView,
+        staff: StaffMember,
+        *,
+        receipt: ReceiptCode | None = None,
+    ) -> None:
+        self._receipt = receipt
         self._services, self._view, self._staff = services, view, staff
         self._words = UnreceiptedWords(services)
         self._approval = Approval(services, show=self.show, fail=self._fail)
@@ -48,8 +57,13 @@ class UnreceiptedTask:
         self._is_measuring = self._is_unmeasured = False
 
     def start(self) -> None:
-        """Draw."""
+        """Draw; say why the goods are scanned though there is a receipt."""
         self.show()
+        if self._receipt is not None:
+            say, money = self._services.phrases.say, self._services.formatter.money
+            number, most = self._receipt.sale_number, money(self._receipt.total)
+            sentence = say("refund.unread", number=number, most=most)
+            self._view.show_notice(sentence, is_fault=False)
 
     def entered(self, text: str) -> None:
         """A code, words of a product or "3 ×"; nothing goes on."""
@@ -151,6 +165,7 @@ class UnreceiptedTask:
                 basket=basket,
                 staff=self._staff,
                 is_restocked=draft.is_restocked,
+                receipt=self._receipt,
             )
             items.append(item)
             basket = basket.adding(*item.lines)
