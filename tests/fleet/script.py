@@ -35,6 +35,7 @@ class Tally:
 
     deeds: Counter[str] = field(default_factory=Counter)
     faults: Counter[str] = field(default_factory=Counter)
+    refused: int = 0  # times that what had been offered was gone when the sale was to end
     elsewhere: Counter[str] = field(default_factory=Counter)  # paid at another till, by way
     latencies_ms: list[float] = field(default_factory=list)
 
@@ -78,6 +79,7 @@ class Script:
         for name, till in self.fleet.tills.items():
             for answer in till.done[self._taken[name] :]:
                 self._taken[name] += 1
+                self.tally.refused += answer["refused"]
                 for sale in answer["sales"]:
                     self.told.add(sale["id"])
                     self._count(name, answer["of"], sale["ways"])

@@ -43,6 +43,7 @@ class Cashier(Hands):
 
     def finish_what_is_left(self) -> list[Sale]:
         """A basket that the power cut found open is paid in cash."""
+        self.refused = 0
         self.rest()
         if self.stage is Stage.CHANGE:
             self.press("Esc")
@@ -106,10 +107,30 @@ class Cashier(Hands):
             self.press("Esc")
             self.rest()
         self.paid_at_s = monotonic()
-        sale = self.ended("F9")
+        self.press("F9")
+        self.until(lambda: self.stage is Stage.CHANGE or self._is_refused, "the sale ends")
+        if self._is_refused:
+            self._take_tenders_back()
+            self.press("F9")
+        sale = self.await_change()
         self.press("Esc")
         self.rest()
         return sale
+
+    @property
+    def _is_refused(self) -> bool:
+        return self.question is not None and self.question.is_bad
+
+    def _take_tenders_back(self) -> None:
+        """Points or a card were used elsewhere, or returned, since they were offered."""
+        self.refused += 1
+        self.press("Esc")
+        self.rest()
+        while left := len(self.counter.basket.tenders):
+            self.press("Ctrl+Z")
+            self.until(
+                lambda left=left: len(self.counter.basket.tenders) < left, "a tender goes back"
+            )
 
     def _pay_points(self) -> None:
         """All that they pay: the panel that asks how much takes Enter for it."""
@@ -137,18 +158,6 @@ class Cashier(Hands):
             self.rest()
             return sale
         self._leave_panels()
-        if self.question is not None and self.question.is_bad:
-            # Somebody else was faster: the tender goes back, and cash pays.
-            self.refused += 1
-            self.press("Esc")
-            self.rest()
-            while self.counter.basket.tenders:
-                before = len(self.counter.basket.tenders)
-                self.press("Ctrl+Z")
-                self.until(
-                    lambda before=before: len(self.counter.basket.tenders) < before,
-                    "the tender goes back",
-                )
         return self.pay_cash()
 
     def _choices(self) -> list[Any]:

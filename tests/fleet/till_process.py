@@ -95,7 +95,13 @@ class Stage(QObject):
             say(say="failed", of=asked, what=f"{type(error).__name__}: {error}")
         else:
             told = [_told(sale) for sale in sales]
-            say(say="done", of=asked, paid_at=self._cashier.paid_at_s, sales=told)
+            say(
+                say="done",
+                of=asked,
+                paid_at=self._cashier.paid_at_s,
+                refused=self._cashier.refused,
+                sales=told,
+            )
         self._is_busy = False
         QTimer.singleShot(0, self._go_on)
 
