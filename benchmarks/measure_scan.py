@@ -45,7 +45,7 @@ def measure(*, is_small: bool = False) -> list[Figure]:
         try:
             codes = _codes(kept)
             _fill(window, codes, WARM_UP, typed=True)
-            _start_anew(window)
+            start_anew(window)
             by_key = _baskets(window, codes, (lines, baskets), typed=True)
             by_feed = _baskets(window, codes, (lines, baskets), typed=False)
         finally:
@@ -109,7 +109,7 @@ def _block(case: Counted, numbers: Sequence[int], kept: ProductFile, lines: int)
         window = SellWindow(kept, Path(folder), offers=case.offers)
         try:
             _fill(window, codes, WARM_UP, typed=True)
-            _start_anew(window)
+            start_anew(window)
             case.scans.add(_baskets(window, codes, (lines, BASKETS // BLOCKS), typed=True))
             case.searches.add(_searches(window, codes))
         finally:
@@ -124,7 +124,7 @@ def _searches(window: SellWindow, codes: Iterator[str]) -> Took:
         for end in range(2, len(word) + 1):
             took.time(partial(typed, word[:end]))
     typed("")
-    _start_anew(window)
+    start_anew(window)
     return took
 
 
@@ -147,7 +147,7 @@ def _baskets(
         took.add(_fill(window, codes, lines, typed=typed))
         shown = len(window.lines.rows)
         assert shown == lines, f"{lines} scans made {shown} lines"
-        _start_anew(window)
+        start_anew(window)
     return took
 
 
@@ -172,7 +172,8 @@ def _scan_of(window: SellWindow, code: str) -> Callable[[], None]:
     return lambda: window.presenter.on_scan(code)
 
 
-def _start_anew(window: SellWindow) -> None:
+def start_anew(window: SellWindow) -> None:
+    """Begin the next basket."""
     window.presenter.counter.start_anew()
     window.presenter.show()
     wait_until(lambda: not window.lines.rows)

@@ -91,9 +91,9 @@ class SellWindow:
         load_fonts()
         theme = Theme()
         theme.apply_to(qt)
-        self._till = open_till(folder, offers=offers)
-        self._readers = (kept.reader(), self._till.machine.reader())
-        self._runner = Runner(self._till.machine.worker)
+        self.till = open_till(folder, offers=offers)
+        self._readers = (kept.reader(), self.till.machine.reader())
+        self._runner = Runner(self.till.machine.worker)
         self.services = self._services()
         keys = KeyTable()
         self.screen = SellScreen(
@@ -119,7 +119,7 @@ class SellWindow:
         self.settle()
 
     def _services(self) -> SellServices:
-        machine = self._till.machine
+        machine = self.till.machine
         policy = machine.do(machine.units.policy)
         return SellServices(
             catalogue=SqlCatalogue(self._readers[0]),
@@ -169,7 +169,7 @@ class SellWindow:
         self.screen.deleteLater()
         for reader in self._readers:
             reader.close()
-        self._till.close()
+        self.till.close()
         QApplication.processEvents()
 
     def _scanned(self, scan: Scan) -> None:

@@ -137,6 +137,16 @@ class OpenTill:
         self.machine.close()
 
 
+def sell(opened: OpenTill, dice: random.Random, *, lines: int = 3) -> None:
+    """Complete a sale; it is on file when this returns."""
+    paid, machine = opened.paid_basket(lines, dice), opened.machine
+    machine.do(
+        lambda: machine.completion.complete(
+            paid.basket, shown_total=paid.priced.total, staff=CASHIER, is_receipt_wanted=False
+        )
+    )
+
+
 def open_till(
     folder: Path,
     *,
