@@ -15,7 +15,7 @@ class FakeHub:
         self.known = known
         self.standing: HubStatus | None = None
         self.error: Exception | None = None
-        self.begun = 0
+        self.begun = self.exchanged = 0
         self.heard: Callable[[], None] = lambda: None
 
     def say(self, status: HubStatus | None) -> None:
@@ -48,6 +48,9 @@ class FakeHub:
 
     def begin(self) -> None:
         self.begun += 1
+
+    def exchange(self) -> None:
+        self.exchanged += 1
 
     def end(self) -> None:
         self.begun -= 1

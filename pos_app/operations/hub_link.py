@@ -23,6 +23,7 @@ class HubState(StrEnum):
     FULL = "full"
     UNPAIRED = "unpaired"
     FILLING = "filling"  # what other stores know is coming for the first time
+    DAILY = "daily"  # this store exchanges once a day, and rests now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,8 @@ class HubStatus:
 
     `waiting`: records that the hub does not have, `sales_waiting` the sales among them. `last_ok`:
     when the hub last answered. `filled` of `to_fill` (0: not known) documents came. `clock_off_s`:
-    how far the hub's clock is ahead of this machine's. `code` says why, in a word.
+    how far the hub's clock is ahead of this machine's. `code` says why, in a word. `next_at`:
+    when a store that exchanges once a day does so next.
     """
 
     state: HubState
@@ -42,6 +44,7 @@ class HubStatus:
     filled: int = 0
     to_fill: int = 0
     clock_off_s: int = 0
+    next_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +96,10 @@ class HubLink(Protocol):
 
     def begin(self) -> None:
         """Start the exchange after `join`. On the window's thread."""
+        ...
+
+    def exchange(self) -> None:
+        """Speak with the hub now, also where that is done once a day. On the window's thread."""
         ...
 
     def end(self) -> None:

@@ -26,6 +26,7 @@ _LOOKS: dict[HubState, tuple[str, Tone]] = {
     HubState.FULL: ("cloud-alert", Tone.BAD),
     HubState.UNPAIRED: ("cloud-alert", Tone.BAD),
     HubState.FILLING: ("download", Tone.PRIMARY),
+    HubState.DAILY: ("moon", Tone.NEUTRAL),
 }
 # Why a line is refused, where the reason is worth a sentence of its own.
 _REASONS = frozenset({"other_certificate", "revoked", "incarnation_of_other_till"})
@@ -119,6 +120,9 @@ class StatusWords:
         return self.phrases.say("sync_screen.filling")
 
     def _with_waiting(self, status: HubStatus) -> str:
+        if status.state is HubState.DAILY and status.next_at is not None:
+            state = self.phrases.say("sync_screen.next_at", at=self.formatter.time(status.next_at))
+            return f"{state}: {self.waiting(status)}"
         code = status.code if status.code in (*_REASONS, "cut") else status.state.value
         state = self.phrases.say(f"sync_screen.state_{code}")
         return f"{state}: {self.waiting(status)}"
