@@ -20,7 +20,7 @@ from pos_app.storage.customer_search import SqlCustomerReader
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.key_table import KeyTable
 from pos_app.ui.refund.screen import RefundScreen
-from pos_app.ui.refund.services import RefundServices
+from pos_app.ui.refund.services import Nobody, OtherStores, RefundServices
 from pos_app.ui.sell.weight_asking import CounterScale
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import THEMES
@@ -63,6 +63,7 @@ def some_services(
     language: str = "en",
     products: tuple[Product, ...] = (),
     scale: CounterScale | None = None,
+    others: OtherStores | None = None,
 ) -> tuple[RefundServices, Handed]:
     """Give what the tasks need, and what they hand over."""
     handed = Handed(desk)
@@ -84,6 +85,7 @@ def some_services(
         hand_over=handed.take,
         customers=SqlCustomerReader(desk.connection),
         scale=scale,
+        others=others or Nobody(),
     )
     return services, handed
 
@@ -95,9 +97,12 @@ def a_screen(
     theme: Theme | None = None,
     products: tuple[Product, ...] = (),
     scale: CounterScale | None = None,
+    others: OtherStores | None = None,
 ) -> tuple[RefundScreen, Handed]:
     """Build the screen and say what is handed over."""
-    services, handed = some_services(desk, language=language, products=products, scale=scale)
+    services, handed = some_services(
+        desk, language=language, products=products, scale=scale, others=others
+    )
     return RefundScreen(services, theme or Theme(THEMES["light"]), keys=KeyTable()), handed
 
 
