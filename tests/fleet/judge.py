@@ -6,15 +6,16 @@ there. Each method is one promise.
 
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pos_app.bootstrap.machine import Machine
 from pos_app.domain.ids import mint_id
 from pos_app.storage import journal
-from sync.conversation.stores import LogEntry
 from sync.hub.opening import open_hub
 from tests.fleet.fleet_store import NAMES, open_till
 from tests.pos_app.replication.golden_tables import COMPARED, DECODED, NEWEST
+
+if TYPE_CHECKING:
+    from sync.conversation.stores import LogEntry
 
 LARGEST = 1 << 40
 _CONTRA = ("issued:", "redeemed:", "expired:", "written_off:")
@@ -38,6 +39,7 @@ class Judge:
     """The files of one fleet that has ended; `close` them at the end."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._machines = {name: open_till(folder / name) for name in NAMES}
         self._hub = open_hub("", folder / "hub", new_id=mint_id)
         writer = self._hub.writer()
@@ -52,11 +54,18 @@ class Judge:
 
     def check(self, told: set[str]) -> int:
         """Everything; `told` are the sales that a till said it had made. Returns all sales."""
+        self.nobody_complained()
         sales = self.every_sale_is_there_once(told)
         self.everything_was_delivered()
         self.replicas_are_alike()
         self.no_account_is_below_zero()
         return sales
+
+    def nobody_complained(self) -> None:
+        """No till and no agent said on its console that something unforeseen happened."""
+        for name in NAMES:
+            said = (self._folder / name / "console.log").read_text(encoding="utf-8")
+            assert "Traceback" not in said, said[:4_000]
 
     def every_sale_is_there_once(self, told: set[str]) -> int:
         """At the hub, of each till's file, once; and no till forgot one that it had told."""
@@ -120,11 +129,11 @@ class Judge:
         return sorted(map(repr, found))
 
     def _rows(self, name: str, sql: str) -> list[Any]:
-        machine: Machine = self._machines[name]
+        machine = self._machines[name]
         return machine.do(lambda: list(machine.database.writer.rows(sql)))
 
     def _of_hub(self, sql: str) -> list[Any]:
-        connection = self._hub._connect(True)  # noqa: FBT003  (a reader)
+        connection = self._hub._connect(True)
         try:
             return list(connection.rows(sql))
         finally:

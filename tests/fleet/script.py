@@ -35,7 +35,8 @@ class Tally:
 
     deeds: Counter[str] = field(default_factory=Counter)
     faults: Counter[str] = field(default_factory=Counter)
-    refused: int = 0  # times that what had been offered was gone when the sale was to end
+    # What had been offered and was gone when the sale was to end, in the till's words.
+    refused: list[str] = field(default_factory=list)
     elsewhere: Counter[str] = field(default_factory=Counter)  # paid at another till, by way
     latencies_ms: list[float] = field(default_factory=list)
 
@@ -137,11 +138,15 @@ class Script:
         if now_s < self._next_fault_s:
             return
         self._next_fault_s = now_s + self.dice.uniform(*FAULT_S)
-        kinds = (
-            (self._cut, 5), (self._stall, 3), (self._kill_agent, 3), (self._kill_till, 3),
-            (self._kill_hub, 2), (self._stop_hub, 1),
-        )  # fmt: skip
-        (kind,) = self.dice.choices([one for one, _ in kinds], [chance for _, chance in kinds])
+        kinds = {
+            self._cut: 5,
+            self._stall: 3,
+            self._kill_agent: 3,
+            self._kill_till: 3,
+            self._kill_hub: 2,
+            self._stop_hub: 1,
+        }
+        (kind,) = self.dice.choices(list(kinds), list(kinds.values()))
         name = self.dice.choice(NAMES)
         mend = kind(name)
         if mend is not None:

@@ -39,11 +39,12 @@ class Cashier(Hands):
     def __init__(self, folder: Path, name: str) -> None:
         machine = open_till(folder)
         super().__init__(machine, Patience(), staff=cashier_of(name))  # type: ignore[arg-type]  # see Patience
-        self.paid_at_s, self.refused = 0.0, 0
+        self.paid_at_s = 0.0
+        self.refused: list[str] = []
 
     def finish_what_is_left(self) -> list[Sale]:
         """A basket that the power cut found open is paid in cash."""
-        self.refused = 0
+        self.refused = []
         self.rest()
         if self.stage is Stage.CHANGE:
             self.press("Esc")
@@ -123,7 +124,8 @@ class Cashier(Hands):
 
     def _take_tenders_back(self) -> None:
         """Points or a card were used elsewhere, or returned, since they were offered."""
-        self.refused += 1
+        assert self.question is not None
+        self.refused.append(self.question.title)
         self.press("Esc")
         self.rest()
         while left := len(self.counter.basket.tenders):

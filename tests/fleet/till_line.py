@@ -38,18 +38,25 @@ class TillLine:
         """Switch it on; `is_up` once its window stands."""
         self.lives += 1
         life = self.lives
-        self._process = subprocess.Popen(  # noqa: S603  (ourselves)
-            [sys.executable, "-m", "tests.fleet.till_process", str(self.folder), self.name],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
+        with self.complaints.open("ab") as log:
+            self._process = subprocess.Popen(  # noqa: S603  (ourselves)
+                [sys.executable, "-m", "tests.fleet.till_process", str(self.folder), self.name],
+                cwd=ROOT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+            )
         assert self._process.stdout is not None
         read_lines(
             self._process.stdout.fileno(),
             on_line=lambda line: self._said.put((life, line)),
             on_end=lambda: self._said.put((life, b"")),
         )
+
+    @property
+    def complaints(self) -> Path:
+        """What all its lives wrote on the console."""
+        return self.folder / "console.log"
 
     def ask(self, do: str, **words: Any) -> None:
         """Give it a deed."""

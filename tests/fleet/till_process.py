@@ -11,7 +11,7 @@ import sys
 from collections import deque
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -21,9 +21,11 @@ from PySide6.QtWidgets import QApplication
 from pos_app.background.line_reader import read_lines
 from pos_app.domain.sale import Sale
 from pos_app.replication.agent_lines import AgentStatus, Said
-from pos_app.storage.connection import Connection
 from pos_app.storage.till_replica import POSITION
 from tests.fleet.till_deeds import Cashier
+
+if TYPE_CHECKING:
+    from pos_app.storage.connection import Connection
 
 WATCH_MS = 4
 _SEEN = "SELECT 1 FROM customer c JOIN visit v ON v.customer_id = c.id WHERE c.phone = ? LIMIT 1"
