@@ -130,7 +130,7 @@ class Script:
         self._next += 1
         return self._next
 
-    # breaking
+    # what breaks
     def _break(self, now_s: float) -> None:
         for fault in [one for one in self._faults if now_s >= one.ends_s]:
             fault.mend()

@@ -14,6 +14,7 @@ from time import monotonic
 from typing import Any
 
 from pos_app.background.line_reader import read_lines
+from pos_app.background.worker import Worker
 from tests.tidy.sources import ROOT
 
 WAIT_S = 60.0
@@ -32,6 +33,7 @@ class TillLine:
         self.free_at_s = 0.0
         self.lives = 0
         self._said: queue.SimpleQueue[tuple[int, bytes]] = queue.SimpleQueue()
+        self._reader: Worker
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -47,7 +49,7 @@ class TillLine:
                 stderr=log,
             )
         assert self._process.stdout is not None
-        read_lines(
+        self._reader = read_lines(
             self._process.stdout.fileno(),
             on_line=lambda line: self._said.put((life, line)),
             on_end=lambda: self._said.put((life, b"")),
@@ -115,8 +117,11 @@ class TillLine:
         assert self._process is not None
         self._process.wait(WAIT_S)
         assert self._process.stdin is not None
+        assert self._process.stdout is not None
         with contextlib.suppress(OSError):
             self._process.stdin.close()
+        self._reader.stop(WAIT_S)
+        self._process.stdout.close()
         self._process = None
         self.is_up = self.is_busy = False
         self.state, self.waiting, self.place = "down", -1, None

@@ -5,6 +5,7 @@ and the hub killed in the middle of whatever they do. When all is calm again eve
 hub once, all replicas are equal, and no account is below zero.
 """
 
+import sys
 from pathlib import Path
 from statistics import median
 
@@ -31,7 +32,7 @@ def play(folder: Path, seed: int, seconds: float, *, measures: int) -> Tally:
         sales = judge.check(script.told)
     finally:
         judge.close()
-    print(f"{sales} sales, {len(judge.entries)} records; {script.tally}")
+    sys.stdout.write(f"{sales} sales, {len(judge.entries)} records; {script.tally}\n")
     return script.tally
 
 
