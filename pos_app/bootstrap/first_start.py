@@ -12,6 +12,7 @@ from PySide6.QtCore import QEventLoop, QLocale, QTimer, QTimeZone
 from PySide6.QtWidgets import QApplication
 
 from pos_app.background.runner import Runner
+from pos_app.bootstrap.first_joining import FirstJoining
 from pos_app.bootstrap.machine import Machine
 from pos_app.bootstrap.set_up import keep_language, set_up_operation
 from pos_app.domain.staff import StaffMember
@@ -66,6 +67,7 @@ class FirstStart:
         load_fonts()
         self._theme.apply_to(application)
         self._runner = Runner(machine.worker)
+        self._joining = FirstJoining(machine, runner=self._runner)
         self.presenter = FirstStartPresenter(
             FirstStartServices(
                 set_up=set_up_operation(machine).set_up,
@@ -73,6 +75,7 @@ class FirstStart:
                 guess=guess or guess_machine(machine),
                 key_place=machine.key.place if machine.key.is_protected else "beside",
                 has_demo=has_demo,
+                joining=self._joining.services(),
             )
         )
         self.window = MainWindow(title="Regulars")
@@ -98,6 +101,7 @@ class FirstStart:
         """Close the window; the program goes on although it may be the last one."""
         was_quitting = self._application.quitOnLastWindowClosed()
         self._application.setQuitOnLastWindowClosed(False)
+        self._joining.close()
         self.window.close()
         self._application.setQuitOnLastWindowClosed(was_quitting)
         self._runner.close()
@@ -106,6 +110,7 @@ class FirstStart:
     def _build(self) -> None:
         screen = FirstStartScreen(self.presenter, self._theme)
         screen.set_up.connect(self._finish)
+        screen.joined.connect(self._finish_joined)
         screen.demo_asked.connect(lambda: self._end(Outcome.DEMO))
         # Not at once: the button that asked for it is still being pressed.
         screen.language_changed.connect(lambda: QTimer.singleShot(0, self._build))
@@ -117,6 +122,14 @@ class FirstStart:
     def _finish(self, manager: StaffMember) -> None:
         machine = self._machine
         machine.settings = keep_language(machine.places, machine.settings, manager.language)
+        self._end(Outcome.SET_UP)
+
+    def _finish_joined(self) -> None:
+        # The next window starts an agent of its own, and there is one a file.
+        self._joining.end()
+        machine = self._machine
+        language = self.presenter.phrases.language
+        machine.settings = keep_language(machine.places, machine.settings, language)
         self._end(Outcome.SET_UP)
 
     def _end(self, outcome: Outcome) -> None:

@@ -5,6 +5,7 @@ and belong on a thread where nobody waits; the file is the database worker's. St
 """
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from pos_app.bootstrap.keys import keyring_of
 from pos_app.bootstrap.machine import Machine
@@ -17,9 +18,13 @@ from pos_app.storage.hub_pairing import (
     write_pairing,
 )
 from pos_app.storage.identity import device_of
+from pos_app.storage.places import own_till
 from sync.client.pairing import Introduction, ask_code, pair
 from sync.client.pinned import HubPlace, place_of
-from sync.errors import SyncError
+from sync.errors import LinkError, SyncError
+
+# The store of a machine that is no till yet, for as long as nobody has chosen one.
+NOWHERE = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +61,18 @@ class HubJoining:
 
     def join(self, address: str, code: str) -> HubKnown:
         """Pair with the hub at this address; takes seconds. Not on the database worker."""
-        place = place_of(address)
-        who = self._machine.do(self._introduction)
+        return self._join(place_of(address), code, store=None)
+
+    def move_to(self, store: UUID) -> HubKnown:
+        """Tell the hub which store this till stands in; as `join`, with a code asked for now."""
+        known = self._pairing()
+        if known is None:
+            raise LinkError("not_paired")
+        place = HubPlace(known.url, known.pin)
+        return self._join(place, ask_code(place, known.token).code, store=store)
+
+    def _join(self, place: HubPlace, code: str, *, store: UUID | None) -> HubKnown:
+        who = self._machine.do(lambda: self._introduction(store))
         found = pair(place, code, who)
         kept = HubPairing(
             url=found.place.url, pin=found.place.pin, hub_name=found.hub_name, token=found.token
@@ -95,10 +110,13 @@ class HubJoining:
         keyring = keyring_of(machine.settings)
         return machine.do(lambda: read_pairing(machine.database.writer, keyring=keyring))
 
-    def _introduction(self) -> Introduction:
+    def _introduction(self, store: UUID | None) -> Introduction:
         machine = self._machine
+        if store is None:
+            till = own_till(machine.database.writer)
+            store = NOWHERE if till is None else till.store_id
         return Introduction(
             device=device_of(machine.database.writer),
-            store=machine.units.policy().store.id,
+            store=store,
             public_key=machine.database.till_key().public,
         )

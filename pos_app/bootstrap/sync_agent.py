@@ -34,6 +34,7 @@ from pos_app.storage.agent_lock import AgentLock
 from pos_app.storage.connection import Connection, open_writer
 from pos_app.storage.errors import DiskFullError, StorageError
 from pos_app.storage.hub_pairing import HubPairing, count_waiting_sales, read_pairing
+from pos_app.storage.places import own_till
 from pos_app.storage.replica_book import SqlReplicaBook
 from pos_app.storage.replica_places import own_store
 from pos_app.storage.till_store import SqlTillStore
@@ -103,7 +104,11 @@ def _speak(connection: Connection, pairing: HubPairing, pipes: Pipes | None, clo
         if isinstance(said, AgentStatus):
             watch.reached(is_reached=said.state != "offline")
 
-    hours = ExchangeHours(lambda: own_store(connection), clock)
+    hours = ExchangeHours(
+        lambda: own_store(connection),
+        clock,
+        is_nowhere=lambda: own_till(connection) is None and store.documents_to() is not None,
+    )
     agent = Agent(
         lambda: TillSide(store, new_id=uuid4, fraction=random.random),
         link,

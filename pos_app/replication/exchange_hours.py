@@ -29,10 +29,19 @@ class HasExchange(Protocol):
 
 
 class ExchangeHours:
-    """`store` gives the till's store as its file has it; None: not known, and then live."""
+    """`store` gives the till's store as its file has it; None: not known, and then live.
 
-    def __init__(self, store: Callable[[], HasExchange | None], clock: Clock) -> None:
-        self._store, self._clock = store, clock
+    `is_nowhere`: a machine that is no till yet has all documents, and now waits for its store.
+    """
+
+    def __init__(
+        self,
+        store: Callable[[], HasExchange | None],
+        clock: Clock,
+        *,
+        is_nowhere: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._store, self._clock, self._is_nowhere = store, clock, is_nowhere
         self._rules, self._zone = ExchangeRules(), "UTC"
         self._is_asked = True  # what was missed while the till was off
         self._due: datetime | None = None
@@ -62,6 +71,9 @@ class ExchangeHours:
     @property
     def is_open(self) -> bool:
         """Whether to speak now."""
+        if self._is_nowhere():
+            # The log differs by store: it would have to be read again once that is known.
+            return False
         if not self._rules.is_daily:
             return True
         if self._due is not None and self._clock.now() >= self._due:

@@ -71,7 +71,7 @@ class Incoming:
             if found := by_kind.get(kind):
                 self._write_documents(route, found)
         if not is_placed and (by_kind.keys() & {"store", "till"}):
-            self._place()
+            self.place()
 
     def facts(self, entries: Sequence[LogEntry]) -> None:
         """Write facts of other tills, in their sequence. Without a body there is nothing to do."""
@@ -168,8 +168,8 @@ class Incoming:
             return [one for one, _ in read]
         return [one for pair in read for one in self._write_apart(write, [pair], note_of=note_of)]
 
-    def _place(self) -> None:
-        """Now that this till's store is known, its quick keys are."""
+    def place(self) -> None:
+        """Now that this till's store is known, write its quick keys. In a transaction."""
         store_id = self._book.own_store()
         keys = None if store_id is None else self._document("quick_keys", store_id)
         if keys is not None:

@@ -4,6 +4,8 @@ Does not stamp records. Opens no transaction. A store and a tax table lie whole 
 are read together, once, and never searched.
 """
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -26,6 +28,7 @@ _TAXES = msgspec.msgpack.Decoder(TaxTable)
 _READ_STORE = "SELECT body FROM store WHERE id = ?"
 _READ_STORES = "SELECT body FROM store ORDER BY name, id"
 _WRITE_STORE = "INSERT OR REPLACE INTO store (id, code, name, body) VALUES (?, ?, ?, ?)"
+_READ_TILLS = "SELECT id, store_id, code, name, public_key FROM till ORDER BY code, id"
 _READ_TILL = "SELECT id, store_id, code, name, public_key FROM till WHERE id = ?"
 _WRITE_TILL = (
     "INSERT OR REPLACE INTO till (id, store_id, code, name, public_key) VALUES (?, ?, ?, ?, ?)"
@@ -54,9 +57,16 @@ def write_store(connection: Connection, store: Store) -> None:
 def read_till(connection: Connection, till_id: TillId) -> Till | None:
     """One till."""
     found = connection.row(_READ_TILL, (till_id.bytes,))
-    if found is None:
-        return None
-    key, store_id, code, name, public_key = found
+    return None if found is None else _till_of(found)
+
+
+def read_tills(connection: Connection) -> tuple[Till, ...]:
+    """Every till that is known, of all stores."""
+    return tuple(_till_of(row) for row in connection.rows(_READ_TILLS))
+
+
+def _till_of(row: Sequence[Any]) -> Till:
+    key, store_id, code, name, public_key = row
     return Till(
         id=TillId(id_of(key)),
         store_id=StoreId(id_of(store_id)),

@@ -52,6 +52,11 @@ def write_staff(connection: Connection, people: Sequence[StaffMember]) -> None:
         staff.write_staff_member(connection, one)
 
 
+def settle_place(connection: Connection) -> None:
+    """Reckon prices and currency for this till's store, which was not known when they came."""
+    _settle(connection, None)
+
+
 def _settle(connection: Connection, before: Store | None) -> None:
     now = own_store(connection)
     if now is not None and now != before:

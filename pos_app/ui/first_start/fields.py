@@ -83,6 +83,29 @@ def manager_fields(
     return (form.field("manager_name"), form.field("manager_number", kind=FieldKind.NUMBER))
 
 
+def place_fields(
+    draft: Mapping[str, str],
+    faults: Mapping[str, str],
+    names: Sequence[str],
+    phrases: Phrases,
+    *,
+    stores: Sequence[tuple[str, str, str]] = (),
+) -> tuple[FormField, ...]:
+    """The fields of joining a hub; `stores` to choose from."""
+    form = _Form(draft, faults, phrases)
+    kinds = {"store": FieldKind.CHOICE, "till_number": FieldKind.NUMBER}
+    hints = {"hub_address": "setup.hub_address_hint", "hub_code": "setup.hub_code_hint"}
+    return tuple(
+        form.field(
+            name,
+            kind=kinds.get(name, FieldKind.TEXT),
+            hint=phrases.say(hints[name]) if name in hints else "",
+            choices=stores if name == "store" else (),
+        )
+        for name in names
+    )
+
+
 def _zone_field(form: _Form, zones: Sequence[str]) -> FormField:
     if len(zones) < 2:
         return form.field("zone", hint=form.phrases.say("first_start.hint_zone"))

@@ -1,4 +1,4 @@
-"""The picture of the first start: one of four pages, as text.
+"""The picture of the first start: one of its pages, as text.
 
 Plain values; the one screen draws them. Decides nothing.
 """
@@ -16,6 +16,11 @@ class Page(IntEnum):
     STORE = 2  # store and taxes
     MANAGER = 3  # the first manager and a PIN
     KEPT = 4  # how it is kept, and the start
+    JOIN = 5  # instead of 2 to 4: the hub's address and a code
+    PICK = 6  # which store and till this is, while what the hub has comes
+
+
+PAGE_COUNT = 4  # of a till that is set up by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class FirstStartPicture:
     next_text: str
     back_text: str = ""
     demo_text: str = ""
+    join_text: str = ""
     language: str = ""
     country: str = ""
     countries: tuple[CountryName, ...] = ()
@@ -55,3 +61,4 @@ class FirstStartPicture:
     facts: tuple[KeptFact, ...] = ()
     fault: str = ""
     is_busy: bool = False
+    may_go_back: bool = True

@@ -25,7 +25,14 @@ from pos_app.operations.set_up_till import FirstStaffMember, TillSetUp, check_pi
 from pos_app.phrases import Phrases
 from pos_app.ui.first_start.draft import build_set_up, check_field, propose
 from pos_app.ui.first_start.fields import manager_fields, store_fields
-from pos_app.ui.first_start.picture import CountryName, FirstStartPicture, KeptFact, Page
+from pos_app.ui.first_start.joining import Joining, JoiningServices
+from pos_app.ui.first_start.picture import (
+    PAGE_COUNT,
+    CountryName,
+    FirstStartPicture,
+    KeptFact,
+    Page,
+)
 from pos_app.ui.messages import sentence_for
 from pos_app.ui.setup.section_picture import FormField
 
@@ -49,6 +56,7 @@ class FirstStartServices:
     languages: tuple[tuple[str, str], ...] = (("en", "English"), ("de", "Deutsch"))
     key_place: str = "keyring"
     has_demo: bool = False
+    joining: JoiningServices | None = None
 
 
 class FirstStartView(Protocol):
@@ -64,6 +72,10 @@ class FirstStartView(Protocol):
 
     def tell_set_up(self, manager: StaffMember) -> None:
         """The till is set up."""
+        ...
+
+    def tell_joined(self) -> None:
+        """The till joined a hub."""
         ...
 
     def tell_demo(self) -> None:
@@ -96,6 +108,7 @@ class FirstStartPresenter:
         self._pin, self._first_pin = "", ""
         self._pin_fault, self._fault = "", ""
         self._is_busy = False
+        self._joining: Joining | None = None
         self._view: FirstStartView | None = None
 
     # what the screen calls
@@ -121,7 +134,9 @@ class FirstStartPresenter:
 
     def change(self, field: str, value: str) -> None:
         """Something was typed or chosen in a field."""
-        if self.draft.get(field) != value:
+        if self._joining is not None:
+            self._joining.change(field, value)
+        elif self.draft.get(field) != value:
             self.draft[field] = value
             self._faults[field] = self._judge(field)
             self._fault = ""
@@ -150,7 +165,9 @@ class FirstStartPresenter:
 
     def go_on(self) -> None:
         """Next page, if this one is right; from the last one: set the till up."""
-        if self._is_busy or not self._is_page_right():
+        if self._joining is not None:
+            self._joining.go_on()
+        elif self._is_busy or not self._is_page_right():
             self.show()
         elif self.page is Page.KEPT:
             self._set_up()
@@ -161,7 +178,11 @@ class FirstStartPresenter:
 
     def go_back(self) -> None:
         """One page back; everything typed stays."""
-        if self.page is not Page.PLACE and not self._is_busy:
+        if self._joining is not None:
+            if self._joining.go_back():
+                self._joining = None
+                self.show()
+        elif self.page is not Page.PLACE and not self._is_busy:
             self.page = Page(self.page - 1)
             self._fault, self._first_pin, self._pin_fault = "", "", ""
             self.show()
@@ -170,6 +191,17 @@ class FirstStartPresenter:
         """Look at the demo instead."""
         if self._services.has_demo and not self._is_busy and self._view is not None:
             self._view.tell_demo()
+
+    def ask_join(self) -> None:
+        """Take everything from a hub instead."""
+        services = self._services.joining
+        if services is not None and self.page is Page.PLACE and not self._is_busy:
+            self._joining = Joining(services, self.phrases, show=self.show, done=self._joined)
+            self.show()
+
+    def _joined(self) -> None:
+        if self._view is not None:
+            self._view.tell_joined()
 
     @property
     def has_pin(self) -> bool:
@@ -180,19 +212,24 @@ class FirstStartPresenter:
         """Draw the present page."""
         if self._view is None:
             return
+        if self._joining is not None:
+            self._view.show_picture(self._joining.picture(language=self.phrases.language))
+            return
         say, page = self.phrases.say, self.page
         name = page.name.lower()
         is_last = page is Page.KEPT
+        may_join = self._services.joining is not None and page is Page.PLACE
         may_try = self._services.has_demo and page in {Page.PLACE, Page.KEPT}
         self._view.show_picture(
             FirstStartPicture(
                 page=page,
-                step=say("first_start.step", number=int(page), count=len(Page)),
+                step=say("first_start.step", number=int(page), count=PAGE_COUNT),
                 title=say(f"first_start.{name}_title"),
                 note=say(f"first_start.{name}_note"),
                 next_text=say("first_start.start" if is_last else "first_start.next"),
                 back_text="" if page is Page.PLACE else say("first_start.back"),
                 demo_text=say("first_start.demo") if may_try else "",
+                join_text=say("first_start.join") if may_join else "",
                 language=self.phrases.language,
                 country=self.draft["country"],
                 countries=self._countries(),

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _WIDEST = 1040
 _LANGUAGE_COLUMNS, _COUNTRY_COLUMNS = 4, 4
 _PAD_WIDTH = 340
+_FORMS = frozenset({Page.STORE, Page.MANAGER, Page.JOIN, Page.PICK})
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -41,6 +42,7 @@ class FirstStartScreen(QWidget):
     set_up = Signal(object)
     language_changed = Signal()
     demo_asked = Signal()
+    joined = Signal()
 
     def __init__(
         self,
@@ -78,6 +80,7 @@ class FirstStartScreen(QWidget):
         self.next = KeyButton(theme, "", key="Enter", kind=ButtonKind.PRIMARY, height=56)
         self.back = KeyButton(theme, "", icon="arrow-left", key="Esc", height=56)
         self.demo = KeyButton(theme, "", icon="play", kind=ButtonKind.GHOST, height=56)
+        self.join = KeyButton(theme, "", icon="plug", kind=ButtonKind.GHOST, height=56)
         self._lay_out()
         self._connect()
         presenter.attach(self)
@@ -101,21 +104,24 @@ class FirstStartScreen(QWidget):
             self.languages.choose(picture.language)
             self.countries.offer([(one.code, one.text) for one in picture.countries])
             self.countries.choose(picture.country)
-        self.form.setVisible(page in {Page.STORE, Page.MANAGER})
+        self.form.setVisible(page in _FORMS)
         self._pad_card.setVisible(page is Page.MANAGER)
-        self._facts.setVisible(page is Page.KEPT)
+        self._facts.setVisible(page in {Page.KEPT, Page.PICK})
         if before is None or before.facts != picture.facts:
             self._show_facts(picture.facts)
         for button, text in (
             (self.next, picture.next_text),
             (self.back, picture.back_text),
             (self.demo, picture.demo_text),
+            (self.join, picture.join_text),
         ):
             button.set_content(text)
             button.setVisible(bool(text))
-            button.setEnabled(not picture.is_busy)
+            is_on = picture.may_go_back if button is self.back else not picture.is_busy
+            button.setEnabled(is_on)
         self.form.show_fields(picture.fields)
-        if before is None or before.page is not page:
+        is_new = before is None or before.page is not page
+        if is_new or (page is Page.PICK and not before.fields and picture.fields):
             self.pad.show_error("")
             self._focus_first(page)
 
@@ -126,6 +132,10 @@ class FirstStartScreen(QWidget):
     def tell_set_up(self, manager: StaffMember) -> None:
         """Tell the window."""
         self.set_up.emit(manager)
+
+    def tell_joined(self) -> None:
+        """Tell the window."""
+        self.joined.emit()
 
     def tell_demo(self) -> None:
         """Tell the window."""
@@ -184,7 +194,7 @@ class FirstStartScreen(QWidget):
         self.pad.setFocus()
 
     def _focus_first(self, page: Page) -> None:
-        edit = self.form.first_edit() if page in {Page.STORE, Page.MANAGER} else None
+        edit = self.form.first_edit() if page in _FORMS else None
         target: QWidget = edit if edit is not None else self.next
         target.setFocus()
 
@@ -228,6 +238,7 @@ class FirstStartScreen(QWidget):
             (self.next, self._go_on),
             (self.back, presenter.go_back),
             (self.demo, presenter.ask_demo),
+            (self.join, presenter.ask_join),
         )
         for button, call in calls:
             button.clicked.connect(lambda _=False, call=call: call())
@@ -255,7 +266,7 @@ class FirstStartScreen(QWidget):
         body.addLayout(middle, 1)
         body.addWidget(self._fault)
         body.addWidget(make_rule())
-        body.addLayout(make_row(self.back, self.demo, None, self.next, spacing=10))
+        body.addLayout(make_row(self.back, self.join, self.demo, None, self.next, spacing=10))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -26,7 +26,7 @@ _LOOKS: dict[HubState, tuple[str, Tone]] = {
     HubState.FULL: ("cloud-alert", Tone.BAD),
     HubState.UNPAIRED: ("cloud-alert", Tone.BAD),
     HubState.FILLING: ("download", Tone.PRIMARY),
-    HubState.DAILY: ("moon", Tone.NEUTRAL),
+    HubState.DAILY: ("cloud-check", Tone.NEUTRAL),
 }
 # Why a line is refused, where the reason is worth a sentence of its own.
 _REASONS = frozenset({"other_certificate", "revoked", "incarnation_of_other_till"})

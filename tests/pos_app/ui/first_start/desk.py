@@ -43,6 +43,9 @@ class Desk:
     def tell_set_up(self, manager: StaffMember) -> None:
         self.told.append(manager)
 
+    def tell_joined(self) -> None:
+        self.told.append("joined")
+
     def tell_demo(self) -> None:
         self.told.append("demo")
 
