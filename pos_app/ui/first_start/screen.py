@@ -201,6 +201,7 @@ class FirstStartScreen(QWidget):
     def _show_facts(self, facts: tuple[KeptFact, ...]) -> None:
         while (item := self._fact_rows.takeAt(0)) is not None:
             if (row := item.widget()) is not None:
+                row.hide()  # it is gone a little later
                 row.deleteLater()
         for fact in facts:
             row = Panel("notice")
