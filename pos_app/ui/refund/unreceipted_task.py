@@ -290,6 +290,8 @@ class UnreceiptedTask:
             instead=self._instead,
             needs=self._needs(),
         )
+        if self._receipt is not None:
+            picture = self._words.of_receipt(picture, self._receipt)
         if self._measured is not None:
             picture = self._words.measuring(picture, self._measured)
         if self._approval.is_asking:

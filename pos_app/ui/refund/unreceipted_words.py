@@ -6,6 +6,7 @@ from dataclasses import replace
 from pos_app.domain.money import Money, total
 from pos_app.domain.product import FoundProduct
 from pos_app.domain.quantity import Unit
+from pos_app.domain.receipt_code import ReceiptCode
 from pos_app.domain.refund_rules import RefundNeed
 from pos_app.domain.refund_ways import BackWay
 from pos_app.operations.refund_without_receipt import Unreceipted
@@ -83,6 +84,16 @@ class UnreceiptedWords:
         """The same while somebody is asked to say yes."""
         hint = self._say("refund.hint_pin") if is_masked else picture.hint
         return replace(picture, groups=(asked,), hint=hint, is_masked=is_masked)
+
+    def of_receipt(self, picture: BackPicture, receipt: ReceiptCode) -> BackPicture:
+        """With the receipt that is proven though its sale cannot be read."""
+        say, most = self._say, self._formatter.amount(receipt.total)
+        return replace(
+            picture,
+            detail=say("refund.scanned"),
+            sale=say("refund.sale", number=receipt.sale_number),
+            chips=((say("refund.genuine"), "good"), (say("refund.unread_most", most=most), "warn")),
+        )
 
     def measuring(self, picture: BackPicture, row: LooseRow) -> BackPicture:
         """The same while a weight or length is asked for."""

@@ -39,7 +39,7 @@ def test_it_is_fetched_and_its_till_asked_before_anything_goes_back(
 ) -> None:
     screen, handed, other, others = scanned(desk, qtbot)
     assert [row.name for row in screen.picture.rows] == ["Juice", "Jar"]
-    assert ("Checked with other tills", "neutral") in screen.picture.chips
+    assert ("Shared", "neutral") in screen.picture.chips
     keys(qtbot, screen, "+", "+", ENTER)
     assert screen.picture.main == "Asking …"
     assert not screen.picture.may_main
