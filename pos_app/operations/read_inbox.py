@@ -80,4 +80,4 @@ class ReadInbox:
 
 
 def _is_reviewed(work: UnitOfWork) -> bool:
-    return work.policy().store.extra.get("sync_mode") == "daily"
+    return work.policy().store.exchange.is_daily

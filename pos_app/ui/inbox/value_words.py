@@ -33,11 +33,23 @@ _CODED = frozenset(
     {
         "role", "unit", "tax_mode", "tax_rounding", "receipt_choice", "supply_mode", "language",
         "languages", "usual_tender", "scope", "tag", "mode", "measure", "kind", "scheme", "tier_by",
-        "rounding", "channel", "purpose", "sync_mode", "content_unit",
+        "rounding", "ends", "channel", "purpose", "content_unit",
     }
 )  # fmt: skip
+# What stands in a row of plain values, by the field and how many there are.
+_ROWS = {
+    ("codes", 4): ("code", "pack", "price", "pack_name"),
+    ("tiers", 4): ("code", "name", "least", "percent"),
+    ("redeem", 3): ("points", "worth_minor", "least_points"),
+    ("birthday", 3): ("points", "days_before", "days_after"),
+    ("referral", 2): ("referrer_points", "referred_points"),
+    ("expiry", 3): ("days", "ends", "warn_days"),
+    ("tender_foreign_currencies", 3): ("code", "rate_ppm", "step_minor"),
+    ("pages", 2): ("name", "keys"),
+    ("keys", 4): ("product_id", "label", "icon", "hue"),
+}
 # Of no meaning to anybody who chooses.
-_SILENT = frozenset({"schema", "version", "icon", "currency", "set_at", "set_by"})
+_SILENT = frozenset({"schema", "version", "icon", "currency", "set_at", "set_by", "hue"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +86,8 @@ class ValueWords:
                 written = self._text(path[-1], value)
             case Mapping():
                 written = self._map(path, value)
+            case Sequence() if (row := _ROWS.get((path[-1], len(value)))) and _is_row(value):
+                written = self._map(path, dict(zip(row, value, strict=True)))
             case Sequence():
                 mark = "; " if any(map(_is_many, value)) else ", "
                 written = mark.join(self.value(path, one) for one in value if one is not None)
@@ -164,6 +178,11 @@ def differing(values: Sequence[object], name: str) -> tuple[Path, ...]:
 
 def _is_nothing(value: object) -> bool:
     return value is None or value in ("", b"") or (_is_many(value) and not value)
+
+
+def _is_row(value: Sequence[object]) -> bool:
+    """Values of several sorts: a list has one sort alone."""
+    return len({type(one) for one in value}) > 1 or all(isinstance(one, int) for one in value)
 
 
 def _is_many(value: object) -> bool:

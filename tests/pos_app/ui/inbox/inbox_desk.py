@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from pos_app.background.runner import SynchronousRunner
 from pos_app.domain.conflict import WHOLE, Conflict, ConflictVersion
 from pos_app.domain.customer import Customer
+from pos_app.domain.exchange_rules import ExchangeRules
 from pos_app.domain.ids import StaffId
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.found_customer import FoundCustomer
@@ -130,8 +131,8 @@ class InboxDesk:
     def __init__(
         self, *, is_live: bool = False, is_empty: bool = False, language: str = "en"
     ) -> None:
-        extra = {} if is_live else {"sync_mode": "daily"}
-        self.storage = FakeStorage(a_policy(store=a_store(extra=extra)))
+        rules = ExchangeRules(is_daily=not is_live)
+        self.storage = FakeStorage(a_policy(store=a_store(exchange=rules)))
         tables = self.storage.tables
         tables.staff.update({one.id: one for one in (MARA, JONAS)})
         if not is_empty:
