@@ -76,6 +76,8 @@ class RowsView(QWidget):
         }
         for column, head in enumerate(self._heads):
             is_open = (has_steppers or column in (0, _BOUGHT, _BACK)) and column not in unused
+            # Without a word it stands nowhere: shown, it would be a window and take the keyboard.
+            is_open = is_open and bool(head.text())
             head.setVisible(bool(rows) and is_open and column not in hidden)
 
     def set_narrow(self, *, is_narrow: bool) -> None:
