@@ -12,6 +12,7 @@ from pos_app.replication.agent_lines import (
     Applied,
     HoldingsSeen,
     RecordsSeen,
+    Wanted,
     line_of,
     read_said,
 )
@@ -259,3 +260,19 @@ def test_a_days_exchange_that_failed_is_tried_again() -> None:
     bench.agent.grown(0, is_first=True)
     bench.settle()
     assert bench.status.state == "daily"
+
+
+def test_what_another_till_asks_of_this_one_is_told_until_it_is_open() -> None:
+    bench = AgentBench()
+    bench.settle()
+    assert bench.told(Wanted) == []
+    bench.agent._side.wanted = ("sold_line:a:b",)
+    bench.agent._tell(
+        wire.Pulled(
+            generation=bench.pair.new_id(), after=0, head=0, position=0, entries=(),
+            is_awaited=False, recalled=(), wanted=("sold_line:a:b",),
+        )
+    )  # fmt: skip
+    assert bench.told(Wanted) == [Wanted(accounts=("sold_line:a:b",))]
+    (told,) = bench.told(Wanted)
+    assert read_said(line_of(told)) == told
