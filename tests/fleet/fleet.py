@@ -21,7 +21,7 @@ from tests.fleet.till_line import TillLine
 from tests.scenarios.synced_stores import Hub
 
 LOOK_MS = 5
-SETTLE_S = 60.0
+SETTLE_S = 90.0
 # What befalls connections; requests cannot be seen inside TLS.
 BAD_LINES = dict.fromkeys(
     (Fault.REFUSED, Fault.CUT_REQUEST, Fault.LOST_ANSWER, Fault.HALF_ANSWER, Fault.DELAYED), 0.05

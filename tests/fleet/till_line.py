@@ -11,11 +11,13 @@ import subprocess
 import sys
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pos_app.background.line_reader import read_lines
-from pos_app.background.worker import Worker
 from tests.tidy.sources import ROOT
+
+if TYPE_CHECKING:
+    from pos_app.background.worker import Worker
 
 WAIT_S = 60.0
 
