@@ -12,7 +12,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer
 
-from pos_app.replication.agent_lines import AgentStatus, Answered, Said
+from pos_app.replication.agent_lines import AgentStatus, Answered, HoldingsSeen, Said
 
 if TYPE_CHECKING:
     from pos_app.bootstrap.sync_room import SyncRoom
@@ -25,6 +25,7 @@ class SyncLine:
         self._room: SyncRoom | None = None
         self._told: list[Callable[[UUID], None]] = []
         self._listener: Callable[[Said], None] = _nobody
+        self._where: Callable[[HoldingsSeen], None] = _nobody
 
     def join(self, room: "SyncRoom") -> None:
         """The exchange has begun."""
@@ -52,6 +53,12 @@ class SyncLine:
         if self._room is not None:
             self._room.ask_records(ids)
 
+    def ask_holdings(self, account: str, told: Callable[[HoldingsSeen], None]) -> None:
+        """Ask where the value of an account lies; whoever asked before is told no more."""
+        self._where = told
+        if self._room is not None:
+            self._room.ask_holdings(account)
+
     def listen(self, listener: Callable[[Said], None]) -> None:
         """Be told everything that the agent says; whoever listened before is told no more."""
         self._listener = listener
@@ -64,6 +71,8 @@ class SyncLine:
         if isinstance(said, Answered):
             for told in self._told:
                 told(said.rq)
+        elif isinstance(said, HoldingsSeen):
+            self._where(said)
         self._listener(said)
 
 

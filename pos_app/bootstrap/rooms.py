@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from pos_app.background.runner import Runner
 from pos_app.bootstrap.hub_line import SyncLine
 from pos_app.bootstrap.machine import Machine
+from pos_app.bootstrap.points_where import PointsWhere
 from pos_app.domain.ids import StaffId, mint_id
 from pos_app.domain.kitchen_slip import kitchen_lines
 from pos_app.domain.policy import Policy
@@ -134,6 +135,7 @@ class Rooms:
                 self.hub_line,
                 run=self.runner.run,
             ),
+            where=PointsWhere(self.hub_line, machine, run=self.runner.run),
         )
 
     def day_sales(self) -> "DaySalesServices":

@@ -15,6 +15,7 @@ from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import CustomerId
 from pos_app.operations.attach_customer import AttachCustomer, CustomerCard, attach, detach
 from pos_app.ui.customer.picture import CustomerPicture
+from pos_app.ui.customer.whereabouts import Whereabouts
 from pos_app.ui.customer.words import describe_card
 from pos_app.ui.sell.counter import Counter
 from pos_app.ui.sell.picture import Sound
@@ -28,6 +29,7 @@ class Attaching:
         self._counter, self._telling, self._too_late = counter, telling, too_late
         services = counter.services
         self._services = services
+        self._where = Whereabouts(services.where, telling.show)
         self._looking_up = AttachCustomer(unit_of_work=services.unit_of_work, clock=services.clock)
         self._card: CustomerCard | None = None
         self._asked: CustomerId | None = None
@@ -51,7 +53,11 @@ class Attaching:
             return None
         services = self._services
         return describe_card(
-            card, self._counter.priced, phrases=services.phrases, formatter=services.formatter
+            card,
+            self._counter.priced,
+            phrases=services.phrases,
+            formatter=services.formatter,
+            where=self._where.of(card.points),
         )
 
     def read_again(self, *, then: Callable[[], None] = lambda: None) -> None:

@@ -17,6 +17,7 @@ from pos_app.operations.take_points import payable
 from pos_app.operations.take_reward import rewards_now
 from pos_app.phrases import Phrases
 from pos_app.ui.customer.picture import CustomerPicture
+from pos_app.ui.customer.whereabouts import Whereabout, where_words
 from pos_app.ui.formatting import Formatter
 
 
@@ -48,9 +49,14 @@ def initials_of(customer: Customer) -> str:
 
 
 def describe_card(
-    card: CustomerCard, priced: PricedBasket, *, phrases: Phrases, formatter: Formatter
+    card: CustomerCard,
+    priced: PricedBasket,
+    *,
+    phrases: Phrases,
+    formatter: Formatter,
+    where: Whereabout | None = None,
 ) -> CustomerPicture:
-    """The card beside the basket."""
+    """The card beside the basket; `where` the points lie, once the hub has told."""
     say, last = phrases.say, card.last_visit
     seen = say("customer.first_visit")
     if last is not None:
@@ -62,7 +68,7 @@ def describe_card(
         detail=" · ".join(part for part in (mask_of(card.customer), seen) if part),
         points=_points(card, phrases, formatter),
         earns=_earns(card, priced, phrases, formatter),
-        here=_here(card, phrases, formatter),
+        here=_here(card, phrases, formatter, where),
         alert=_alert(card, phrases, formatter),
         issue=say("customer.issue", text=card.issues[0].matter.text) if card.issues else "",
         habits=_habits(card, phrases, formatter),
@@ -116,9 +122,13 @@ def _earns(card: CustomerCard, priced: PricedBasket, phrases: Phrases, formatter
     return phrases.say("loyalty.earns", n=formatter.count(promised)) if promised else ""
 
 
-def _here(card: CustomerCard, phrases: Phrases, formatter: Formatter) -> str:
+def _here(
+    card: CustomerCard, phrases: Phrases, formatter: Formatter, where: Whereabout | None
+) -> str:
     """What can be spent here, where that is not all; else what it is worth, or the next tier."""
     points, worth, above = card.points, card.worth, card.next_tier
+    if points is not None and points.elsewhere and where is not None:
+        return where_words(points, where, phrases=phrases, formatter=formatter)
     if points is not None and points.elsewhere:
         return phrases.say(
             "loyalty.here",

@@ -28,6 +28,7 @@ from pos_app.ui.formatting import Formatter
 from pos_app.ui.tender.address_drafts import AddressDrafts
 
 if TYPE_CHECKING:
+    from pos_app.ui.customer.whereabouts import TellsWhere
     from pos_app.ui.customer_screen.asking import CustomerAsking
     from pos_app.ui.label_run import LabelRun
     from pos_app.ui.sell.right_asking import RightAsking
@@ -76,4 +77,5 @@ class SellServices:
     asking: "CustomerAsking | None" = None  # None: the customer has no screen
     consents: KeepConsent | None = None  # None: nobody is asked for consent
     rights: "RightAsking | None" = None  # None: no other store can be asked
+    where: "TellsWhere | None" = None  # where the points of a customer lie
     labels: "LabelRun | None" = None  # None: nowhere to print a shelf label
