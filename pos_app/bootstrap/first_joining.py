@@ -9,6 +9,7 @@ Invariant: nothing of the till is written before the hub knows its store.
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -28,6 +29,11 @@ from pos_app.storage.replica_book import SqlReplicaBook
 from pos_app.storage.replica_places import settle_place
 from pos_app.storage.till_store import SqlTillStore
 from pos_app.ui.first_start.joining import JoiningServices
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from sync.merge import DocumentState
 
 
 class FirstJoining(QObject):
@@ -105,8 +111,12 @@ class FirstJoining(QObject):
     def _settle(self) -> None:
         """What came before the store was known is reckoned for it now."""
         connection = self._machine.database.writer
-        store = SqlTillStore(connection, projector=None, clock=self._machine.clock)
-        incoming = Incoming(SqlReplicaBook(connection), document=store.view)
+
+        def view(kind: str, document_id: UUID) -> DocumentState | None:
+            return store.view(kind, document_id)
+
+        incoming = Incoming(SqlReplicaBook(connection), document=view)
+        store = SqlTillStore(connection, projector=incoming, clock=self._machine.clock)
         with connection.transaction():
             settle_place(connection)
             incoming.place()

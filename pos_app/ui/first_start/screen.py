@@ -121,7 +121,8 @@ class FirstStartScreen(QWidget):
             button.setEnabled(is_on)
         self.form.show_fields(picture.fields)
         is_new = before is None or before.page is not page
-        if is_new or (page is Page.PICK and not before.fields and picture.fields):
+        had_fields = before is not None and bool(before.fields)
+        if is_new or (page is Page.PICK and picture.fields and not had_fields):
             self.pad.show_error("")
             self._focus_first(page)
 
