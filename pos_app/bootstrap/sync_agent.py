@@ -6,6 +6,7 @@ some seconds: what was under way is then as after a power cut, which the file su
 Invariant: one agent a file; a second one ends at once.
 """
 
+import gc
 import logging
 import os
 import random
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from pos_app.background.line_reader import read_lines
-from pos_app.background.worker import LoopWorker, Ticket
+from pos_app.background.worker import LoopWorker, Ticket, Worker
 from pos_app.bootstrap.agent_chores import AgentChores
 from pos_app.bootstrap.keys import key_store, keyring_of
 from pos_app.domain.clock import Clock, SystemClock
@@ -27,6 +28,7 @@ from pos_app.replication.agent import Agent
 from pos_app.replication.agent_lines import AgentStatus, Said, State, line_of, read_instruction
 from pos_app.replication.exchange_hours import ExchangeHours
 from pos_app.replication.incoming import Incoming
+from pos_app.replication.pages_ahead import PagesAhead
 from pos_app.replication.stream_watch import StreamWatch
 from pos_app.settings import Settings
 from pos_app.storage import migrations
@@ -34,6 +36,7 @@ from pos_app.storage.agent_lock import AgentLock
 from pos_app.storage.connection import Connection, open_writer
 from pos_app.storage.errors import DiskFullError, StorageError
 from pos_app.storage.hub_pairing import HubPairing, count_waiting_sales, read_pairing
+from pos_app.storage.new_till import has_sold
 from pos_app.storage.places import own_till
 from pos_app.storage.replica_book import SqlReplicaBook
 from pos_app.storage.replica_places import own_store
@@ -41,11 +44,13 @@ from pos_app.storage.till_store import SqlTillStore
 from sync.client.link import HubLink
 from sync.client.pinned import HubPlace
 from sync.client.stream import HeadStream
-from sync.conversation.till import TillSide
+from sync.conversation.till import PAGE_FEW, TillSide
 from sync.merge import DocumentState
+from sync.wire import PAGE_MAX
 
 ENDED, FAILED, NO_TILL, IS_RUNNING, NOT_PAIRED = 0, 1, 2, 3, 4
 _END_S = 5.0
+_COLLECT_AFTER = (200_000, 20, 20)  # new values, then how often the older ones
 _LOG = logging.getLogger("sync")
 
 
@@ -109,9 +114,15 @@ def _speak(connection: Connection, pairing: HubPairing, pipes: Pipes | None, clo
         clock,
         is_nowhere=lambda: own_till(connection) is None and store.documents_to() is not None,
     )
+    lane = Worker("pages ahead")
     agent = Agent(
-        lambda: TillSide(store, new_id=uuid4, fraction=random.random),
-        link,
+        lambda: TillSide(
+            store,
+            new_id=uuid4,
+            fraction=random.random,
+            page_max=lambda: PAGE_FEW if has_sold(connection) else PAGE_MAX,
+        ),
+        PagesAhead(link, lane),
         clock=clock,
         say=say,
         count_sales=lambda: count_waiting_sales(connection),
@@ -132,6 +143,7 @@ def _speak(connection: Connection, pairing: HubPairing, pipes: Pipes | None, clo
     if pipes is not None:
         _obey(pipes.orders, agent, has_ended)
     listener.start()
+    _collect_seldom()
     running: Ticket[None] = Ticket(agent.run)
     try:
         running.run()
@@ -140,8 +152,16 @@ def _speak(connection: Connection, pairing: HubPairing, pipes: Pipes | None, clo
     finally:
         has_ended.set()
         listener.pause.end()
+        lane.stop()
         link.close()
     return ENDED if running.error is None else _failed(running.error, tell, clock)
+
+
+def _collect_seldom() -> None:
+    """A page of documents is ten thousand live values: looking through them finds nothing."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_COLLECT_AFTER)
 
 
 def _obey(handle: int, agent: Agent, has_ended: threading.Event) -> None:

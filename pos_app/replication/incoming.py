@@ -187,10 +187,10 @@ class Incoming:
         if self._noted is None:
             noted = self._book.unread(tuple(DOCUMENTS), limit=-1)
             self._noted = {note.id for note in noted if not note.header}
-        past = self._noted.intersection(documents)
+        past = self._noted.intersection(documents) if self._noted else ()
         if past:
             self._book.drop_unread(past)
-            self._noted -= past
+            self._noted.difference_update(past)
 
 
 def _note_of_document(state: Shown) -> UnreadNote:

@@ -28,6 +28,7 @@ _HAVE_KEYS = (
     "SELECT customer_id FROM customer_key WHERE customer_id IN"
     " (SELECT unhex(value) FROM json_each(?))"
 )
+_ANY_KEY = "SELECT 1 FROM customer_key WHERE customer_id BETWEEN ? AND ? LIMIT 1"
 _NEXT = (
     "SELECT rowid, EXISTS (SELECT 1 FROM customer_key k WHERE k.customer_id = customer.id)"
     " FROM customer WHERE rowid > ? ORDER BY rowid LIMIT ?"
@@ -44,7 +45,7 @@ _CAME = (
 def write_people(connection: Connection, people: Sequence[Customer]) -> None:
     """Write customers as they stand; keys too unless many of them are new."""
     write_rows(connection, people)
-    known = _among(connection, _HAVE_KEYS, (one.id.bytes for one in people))
+    known = _with_keys(connection, people)
     new = [one for one in people if one.id.bytes not in known]
     writer = CustomerKeyWriter(connection)
     for one in people:
@@ -53,6 +54,13 @@ def write_people(connection: Connection, people: Sequence[Customer]) -> None:
     if len(new) <= FEW:
         _add_keys(connection, writer, new)
     writer.flush()
+
+
+def _with_keys(connection: Connection, people: Sequence[Customer]) -> set[bytes]:
+    ids = [one.id.bytes for one in people]
+    if not ids or connection.row(_ANY_KEY, (min(ids), max(ids))) is None:
+        return set()
+    return _among(connection, _HAVE_KEYS, ids)
 
 
 class KeyCatchUp:

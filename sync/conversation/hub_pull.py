@@ -10,16 +10,16 @@ from sync.kinds import Merge, Scope, kind_named
 from sync.wire import AskSnapshot, Entry, Pull, Pulled, SnapshotPage, to_wire
 
 WANTED_MAX = 100
+PASSED_MAX = 5_000  # some hundredths of a second of a reader
 
 
 def read_log(store: HubStore, device: HubDevice, pull: Pull) -> Pulled:
     """The next entries for a till of this store; the position goes past what is not for it."""
-    found = store.entries(pull.position, pull.limit)
-    for_it = (_for_store(store, one, device, pull.documents_to) for one in found)
+    position, entries = _next_for(store, device, pull)
     return Pulled(
         generation=store.generation(), after=pull.position, head=store.head(),
-        position=found[-1].position if found else pull.position,
-        entries=tuple(entry for entry in for_it if entry is not None),
+        position=position,
+        entries=entries,
         is_awaited=device.id in store.awaited(),
         recalled=tuple(
             right.id
@@ -28,6 +28,21 @@ def read_log(store: HubStore, device: HubDevice, pull: Pull) -> Pulled:
         ),
         wanted=store.wanted(device.id)[:WANTED_MAX],
     )  # fmt: skip
+
+
+def _next_for(store: HubStore, device: HubDevice, pull: Pull) -> tuple[int, tuple[Entry, ...]]:
+    """Look on while nothing is for it: a new till has the documents and is to go past them."""
+    position, passed = pull.position, 0
+    entries: list[Entry] = []
+    while not entries and passed < PASSED_MAX:
+        found = store.entries(position, pull.limit)
+        if not found:
+            break
+        position = found[-1].position
+        passed += len(found)
+        for_it = (_for_store(store, one, device, pull.documents_to) for one in found)
+        entries = [one for one in for_it if one is not None]
+    return position, tuple(entries)
 
 
 def _for_store(

@@ -78,3 +78,14 @@ def test_the_snapshot_comes_in_pages_that_follow() -> None:
     assert {one.id: one for one in found} == {
         one.id: one for one in pair.store.documents_after(None, 99)
     }
+
+
+def test_a_new_till_goes_past_what_the_snapshot_told_it_in_one_step() -> None:
+    pair = sold()
+    for n in range(5):
+        who = pair.new_id()
+        pair.world.deed(pair.machine, "edits", lambda who=who, n=n: pair.desk.edit(who, "name", n))
+    pair.drain()
+    head = pair.store.head()
+    answer = pull(pair, position=3, number=1, documents_to=head, limit=1)
+    assert (answer.entries, answer.position) == ((), head)
