@@ -1,6 +1,5 @@
 """What waits is read by who may see to it; looking at it is noted on this till alone."""
 
-from pos_app.operations.read_inbox import ReadInbox
 from tests.pos_app.ui.inbox.inbox_desk import ASIDE, CAME, JONAS, MARA, InboxDesk
 
 
@@ -16,7 +15,7 @@ def test_a_cashier_reads_what_is_theirs_and_how_much_is_not() -> None:
 
 def test_the_figure_counts_what_nobody_has_looked_at() -> None:
     desk = InboxDesk()
-    reading: ReadInbox = desk.services.reading
+    reading = desk.services.reading
     assert reading.count() == 3 + 1 + 3
     reading.aside_read(ASIDE[0].noted_at, staff=MARA)
     reading.seen(CAME[:2], staff=MARA)

@@ -9,7 +9,6 @@ from pos_app.storage.connection import Connection
 from pos_app.storage.replica_book import SqlReplicaBook
 from pos_app.storage.till_store import SqlTillStore
 from pos_app.storage.unit_of_work import UnitsOfWork
-from sync.records import ChainHead
 from tests.builders import a_customer, an_id
 from tests.fakes import FakeClock
 from tests.pos_app.storage.told import OtherTill, sold_by, store_on, take
@@ -21,7 +20,7 @@ def test_a_record_put_aside_says_what_it_was_and_is_new_until_read(
     store = store_on(connection)
     sold_by(units)
     life = store.incarnations()[-1]
-    head: ChainHead = life.head
+    head = life.head
     store.begin()
     store.note_quarantined(life.id, head.dseq, "place")
     store.note_quarantined(life.id, 9_999, "too_large")

@@ -1,6 +1,6 @@
 """Fields and values of every document read as people read them, in both languages."""
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -35,6 +35,9 @@ from tests.builders import (
 from tests.fakes import A_MORNING
 from tests.loyalty import a_programme
 from tests.pos_app.domain.offer_baskets import an_offer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 STORE = an_id("store")
 
