@@ -1,4 +1,4 @@
-"""The outages in a window: the recorder beside the exchange, the page, and a quiet notice after one.
+"""The outages in a window: the recorder beside the exchange, the page, and a quiet notice.
 
 Decides nothing. The notice waits for a moment in which nobody counts money.
 """
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pos_app.phrases import Phrases
     from pos_app.ui.outages.screen import OutagesScreen
 
-OUTAGES = "outages"
+OUTAGES, DAY_SALES, SELL = "outages", "day_sales", "sell"
 _AGAIN_MS = 2_000
 
 
@@ -31,6 +31,7 @@ class OutageRoom:
         self._till = till
         self._screen: tuple[Phrases, OutagesScreen] | None = None
         self._untold: list[OutageReport] = []
+        self._back = DAY_SALES
         self.has_any = self.is_watching = False
         self.instead: Callable[[OutageReport], None] | None = None  # a drill tells it itself
         machine = till.machine
@@ -53,8 +54,9 @@ class OutageRoom:
         )
         self._till.runner.run(self.outages.reports, on_done=self._known, on_failed=lambda _: None)
 
-    def open(self, staff: "StaffMember") -> None:
-        """Show the page."""
+    def open(self, staff: "StaffMember", *, back: str = DAY_SALES) -> None:
+        """Show the page; from there one comes back to `back`."""
+        self._back = back
         screen = self.screen
         screen.open(staff)
         self._till.window.show_screen(OUTAGES)
@@ -119,7 +121,7 @@ class OutageRoom:
                 run=till.runner.run,
             )
             screen = OutagesScreen(services, till.theme, keys=till.screens.keys, place=rooms.place)
-            screen.back_asked.connect(lambda: till.leave("day_sales"))
+            screen.back_asked.connect(lambda: till.leave(self._back))
             till.window.replace_screen(OUTAGES, screen)
             self._screen = (rooms.phrases, screen)
         return self._screen[1]

@@ -11,7 +11,7 @@ Invariants:
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -30,6 +30,34 @@ if TYPE_CHECKING:
 STOP_TIMEOUT_S = 2.0
 
 Listener = Callable[[Said], None]
+
+
+class RunsAgent(Protocol):
+    """An agent and the way to it: background/agent_process; in a drill one on a thread."""
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        ...
+
+    def poke(self) -> None:
+        """Something was committed. Any thread."""
+        ...
+
+    def cut(self) -> None:
+        """Behave as if there were no network."""
+        ...
+
+    def join(self) -> None:
+        """The network is there again."""
+        ...
+
+    def say(self, line: bytes) -> None:
+        """Any other order, as a line."""
+        ...
+
+    def stop(self, timeout_s: float = ...) -> bool:
+        """End it."""
+        ...
 
 
 def agent_command(places: Places) -> Sequence[str]:
@@ -54,7 +82,7 @@ class SyncRoom(QObject):
         super().__init__(parent)
         self._machine, self._runner = machine, runner
         self._command = command or agent_command(machine.places)
-        self._agent: AgentProcess | None = None
+        self._agent: RunsAgent | None = None
         self._joining: HubJoining | None = None
         self._listeners: list[Listener] = []
         self._is_closed = False
@@ -83,6 +111,16 @@ class SyncRoom(QObject):
         """Begin if this till has a hub; looks on the database's thread."""
         writer = self._machine.database.writer
         self._runner.run(lambda: is_paired(writer), on_done=self._begin_if)
+
+    def begin_with(self, agent: RunsAgent) -> None:
+        """Begin with this agent; it says its lines by `tell`."""
+        self._agent = agent
+        self._machine.units.on_recorded = agent.poke
+        agent.start()
+
+    def tell(self, line: bytes) -> None:
+        """The agent says something. Any thread: a signal brings it here."""
+        self._said.emit(line)
 
     def joined(self, joined: "Joined") -> None:
         """This till was paired just now: begin, with the new token."""
@@ -136,10 +174,7 @@ class SyncRoom(QObject):
         if not has_hub or self._is_closed or self._agent is not None:
             return
         home = Path(pos_app.__file__).resolve().parents[1]
-        # A bound signal may be emitted on the reading thread; it arrives here.
-        self._agent = AgentProcess(self._command, on_line=self._said.emit, folder=home)
-        self._machine.units.on_recorded = self._agent.poke
-        self._agent.start()
+        self.begin_with(AgentProcess(self._command, on_line=self.tell, folder=home))
 
     def _end(self) -> None:
         agent, self._agent = self._agent, None

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from hardware.emulators.faults import Fault
+from pos_app.bootstrap.drill_room import DrillRoom
 from pos_app.domain.errors import ApprovalNeededError, RuleError
 from pos_app.domain.ids import mint_id
 from pos_app.domain.staff import Role, StaffMember
@@ -55,6 +56,7 @@ class TrainingRoom:
         till.rooms.noted = self._note
         self.frame = TrainingFrame(till.theme, till.window)
         self._exercises = read_exercises()
+        self.drill = DrillRoom(till, on_standing=self._stands)
         self._keys = StripKeys(till.window, self._press)
         self._timer = QTimer(till.window)
         self._timer.timeout.connect(self._look)
@@ -77,10 +79,14 @@ class TrainingRoom:
         )
         strip = self.strip
         self.presenter = PractisePresenter(services, strip)
+        for asked in (strip.begin_asked, strip.next_asked):
+            asked.connect(self.drill.put_away)
         strip.begin_asked.connect(self.presenter.begin)
         strip.hint_asked.connect(self.presenter.ask_hint)
         strip.next_asked.connect(self.presenter.go_on)
         strip.paper_asked.connect(self.presenter.put_paper_in)
+        strip.link_asked.connect(self.presenter.press_link)
+        strip.link_set.connect(self.drill.set_link)
         strip.results_asked.connect(self.presenter.ask_results)
         strip.leave_asked.connect(till.window.close)
         strip.paper_set.connect(self._set_paper)
@@ -114,6 +120,9 @@ class TrainingRoom:
     # The presenter changes with the language: whoever is told must ask for the newest.
     def _look(self) -> None:
         self.presenter.look()
+
+    def _stands(self) -> None:
+        self.presenter.link_stands()
 
     def _note(self, kind: str) -> None:
         self.presenter.note(kind)

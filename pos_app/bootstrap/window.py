@@ -258,12 +258,8 @@ class TillWindow:
             self.screens.refunds.open(where)
         elif where in PAPERS and self.presenter is not None:
             self.screens.papers.open_last(where)
-        elif where == CARE and self.presenter is not None:
-            self.screens.care.open(self.presenter.staff)
-        elif where == OUTAGES and self.presenter is not None:
-            self.outages.open(self.presenter.staff)
-        elif where == INBOX and self.presenter is not None:
-            self.screens.inbox.open(self.presenter.staff)
+        elif where in (CARE, OUTAGES, INBOX):
+            self._open_list(where)
         elif where == "shift" and self.presenter is not None:
             self.screens.shift.open(self.presenter.staff)
             self.window.show_screen("shift")
@@ -273,6 +269,13 @@ class TillWindow:
             self.window.show_screen(SETUP)
         elif where == SELL:
             self.show_sell()
+
+    def _open_list(self, where: str) -> None:
+        """A list that shows itself in the window."""
+        if self.presenter is not None:
+            screens = self.screens
+            lists = {CARE: screens.care, OUTAGES: self.outages, INBOX: screens.inbox}
+            lists[where].open(self.presenter.staff)
 
     def show_sell(self) -> None:
         """Back to ringing up."""

@@ -23,6 +23,8 @@ from pos_app.domain.ids import CustomerId, SaleId, StaffId
 from pos_app.domain.sale import Sale, SaleKind, SaleLine
 from pos_app.domain.tender import TenderKind
 
+# What is noted when the trainee cuts the link to the hub, and joins it again.
+LINK_CUT, LINK_BACK = "link_cut", "link_joined"
 # The invented customer whom exercises name: Tilda Morgenstern (operations/demo_training).
 REGULAR = CustomerId(UUID("01930000-7119-7000-8000-74696c646100"))
 
@@ -40,6 +42,7 @@ class Exercise:
     """One exercise. `level` 1 to 3; `par` is a good time; `hints` how many there are.
 
     `goods` all stand in one sale; those of a return or a check are what is returned or checked.
+    `has_link`: a hub is there, and the link to it can be cut.
     """
 
     name: str
@@ -49,6 +52,7 @@ class Exercise:
     steps: tuple[str, ...]
     goods: tuple[Goods, ...] = ()
     is_paper_out: bool = False
+    has_link: bool = False
 
     def __post_init__(self) -> None:
         unknown = [step for step in self.steps if step not in STEPS]
@@ -192,6 +196,14 @@ def _by_hand(exercise: Exercise, facts: Facts) -> tuple[Discount, ...]:
     )
 
 
+def _between(entries: Sequence[str], first: str, last: str) -> Sequence[str]:
+    """What was noted from one kind of entry to the next of another."""
+    if first not in entries:
+        return ()
+    after = entries[entries.index(first) + 1 :]
+    return after[: after.index(last)] if last in after else after
+
+
 def _entry(kind: str) -> Callable[[Exercise, Facts], bool]:
     return lambda _, facts: kind in facts.entries
 
@@ -227,6 +239,17 @@ STEPS: Mapping[str, Callable[[Exercise, Facts], bool]] = MappingProxyType(
         "age_refused": _entry("age_refused"),
         "paper_put_in": _entry("paper_put_in"),
         "corrected": _entry("tender_corrected"),
+        "link_cut": _entry(LINK_CUT),
+        "sold_cut_off": lambda exercise, facts: (
+            bool(_sold(exercise, facts)) and "sale" in _between(facts.entries, LINK_CUT, LINK_BACK)
+        ),
+        "paid_by_points": lambda _, facts: any(
+            sale.customer_id == REGULAR and tender.kind is TenderKind.POINTS
+            for sale in facts.sales
+            for tender in sale.tenders
+            if tender.amount.minor > 0
+        ),
+        "link_back": _entry(LINK_BACK),
         "counted": _entry("shift_counted"),
         "closed": _entry("z_report"),
     }

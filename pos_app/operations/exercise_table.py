@@ -29,4 +29,5 @@ def _exercise(row: dict[str, Any]) -> Exercise:
             for goods in row.get("goods", ())
         ),
         is_paper_out=row.get("paper_out", False),
+        has_link=row.get("link", False),
     )

@@ -138,6 +138,8 @@ class Trainee:
         before = self.room.presenter.progress
         self.press(StripKeys.BEGIN)
         self.until(lambda: self.room.presenter.progress not in (None, before), f"{name} begins")
+        if self.room.presenter.exercise.has_link:
+            self.until(lambda: not self.room.strip.link_key.isHidden(), "the link stands")
 
     def play(self, hints: Sequence[Sequence[str]]) -> None:
         """Ask for each hint and do what it says."""

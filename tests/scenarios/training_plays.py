@@ -53,6 +53,12 @@ PLAYS: dict[str, Sequence[Sequence[Step]]] = {
     "wrong_tender": (("20378", "Enter", "F9", "Ctrl+J"), ("F6", "F12")),
     "paper_out": (("20115", "Enter", "F9"), ("Ctrl+F9",)),
     "refund": (("20352", "Enter", "F9", "Ctrl+J", "Ctrl+F"), ("F3", "F12", "9876", "Enter")),
+    "outage": (
+        ("Ctrl+F6", "Esc"),
+        ("F2", "Morgenstern", "Enter", "20123", "Enter"),
+        ("F10", own("5", "1"), "Enter", "F9"),
+        ("Ctrl+F6",),
+    ),
     "cash_up": (
         ("Ctrl+K", "F12", "Esc", "20110", "Enter", "F9"),
         ("Ctrl+K", "F12", own(*_SHORT_OF_NOTES)),

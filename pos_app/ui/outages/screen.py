@@ -211,7 +211,7 @@ def _outage_row(row: OutageRow) -> TableRow:
         Cell(text=row.total, strong=True),
         Cell(text=row.state, chip=Tone(row.tone)),
     )
-    spoken = ", ".join((row.when, row.lasted, row.sales, row.total, row.state))
+    spoken = f"{row.when}, {row.lasted}, {row.sales}, {row.total}, {row.state}"
     return TableRow(row.key, cells, spoken=spoken)
 
 

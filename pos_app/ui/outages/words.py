@@ -17,7 +17,7 @@ class OutageWords:
         self._phrases, self._formatter = phrases, formatter
 
     def lasted(self, took: timedelta) -> str:
-        """ "48 seconds", "12 minutes", "2 hours"."""
+        """How long, in one unit: 48 seconds, 12 minutes, 2 hours."""
         seconds = max(int(took.total_seconds()), 0)
         count = self._phrases.count
         if seconds < 60:
@@ -27,7 +27,7 @@ class OutageWords:
         return count("outages.hours", seconds // 3600)
 
     def summary(self, report: OutageReport) -> str:
-        """ "47 sales, €1,912.00, 0 lost, 3 redemptions inside rights, all delivered 14:06"."""
+        """One sentence: 47 sales, €1,912.00, 0 lost, 3 redemptions inside rights, all delivered."""
         figures, count = report.figures, self._phrases.count
         return self._phrases.say(
             "outages.summary",

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from pos_app.domain.exercise import Exercise, Result
+from pos_app.domain.exercise import LINK_BACK, LINK_CUT, Exercise, Result
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.practise import Counted, Practise, Progress
 from pos_app.phrases import Phrases
@@ -38,6 +38,7 @@ class StripPicture:
     begin_text: str = ""  # empty: there is nothing to begin
     has_hint: bool = False
     has_paper: bool = False
+    link_text: str = ""  # empty: there is no link to cut, or it does not stand yet
     has_next: bool = False
     is_done: bool = False
 
@@ -55,6 +56,10 @@ class StripView(Protocol):
 
     def set_paper(self, *, is_out: bool) -> None:
         """Take the paper out of the emulated printer, or put it in."""
+        ...
+
+    def set_link(self, *, is_cut: bool) -> None:
+        """Let the drill's hub be there, its link standing or cut."""
         ...
 
 
@@ -85,6 +90,7 @@ class PractisePresenter:
         self._hint = 0
         self._is_looking = False
         self._is_paper_out = False
+        self._has_link = self._is_cut = False  # the drill's hub was reached; its link is cut
 
     @property
     def exercise(self) -> Exercise:
@@ -125,6 +131,8 @@ class PractisePresenter:
             return
         self._hint = 0
         self._set_paper(is_out=exercise.is_paper_out)
+        if exercise.has_link:
+            self._join()
         self._ask(lambda: self._services.practise.begin(exercise, staff=staff), self._begun)
 
     def go_on(self) -> None:
@@ -149,6 +157,20 @@ class PractisePresenter:
         self._set_paper(is_out=False)
         note = self._services.practise.note
         self._ask(lambda: note("paper_put_in", staff=staff), lambda _: self.look())
+
+    def press_link(self) -> None:
+        """Cut the link to the hub, or join it again."""
+        if self.exercise.has_link and self._has_link and self._progress is not None:
+            self._is_cut = not self._is_cut
+            self._view.set_link(is_cut=self._is_cut)
+            self.note(LINK_CUT if self._is_cut else LINK_BACK)
+            self.show()
+
+    def link_stands(self) -> None:
+        """The drill's hub was reached, and rights lie where they belong."""
+        if not self._has_link:
+            self._has_link = True
+            self.show()
 
     def ask_results(self) -> None:
         """List best times: a manager sees everybody's, others their own."""
@@ -188,6 +210,8 @@ class PractisePresenter:
     def _go_to(self, at: int) -> None:
         self._at, self._progress, self._hint = at, None, 0
         self._set_paper(is_out=False)
+        if self._is_cut:
+            self._join()
         self.show()
 
     def _begun(self, progress: Progress) -> None:
@@ -217,6 +241,10 @@ class PractisePresenter:
             self._is_paper_out = is_out
             self._view.set_paper(is_out=is_out)
 
+    def _join(self) -> None:
+        self._is_cut = False
+        self._view.set_link(is_cut=False)
+
     # words
     def _picture(self) -> StripPicture:
         say, exercise, progress = self._services.phrases.say, self.exercise, self._progress
@@ -241,6 +269,7 @@ class PractisePresenter:
             begin_text=say("training.again"),
             has_hint=not is_done and self._hint < exercise.hints,
             has_paper=self._is_paper_out,
+            link_text=self._link_text(),
             has_next=True,
             is_done=is_done,
         )
@@ -251,6 +280,11 @@ class PractisePresenter:
             StepPicture(say(f"training.step_{step}"), is_done)
             for step, is_done in zip(exercise.steps, progress.steps, strict=True)
         )
+
+    def _link_text(self) -> str:
+        if not self.exercise.has_link or not self._has_link:
+            return ""
+        return self._services.phrases.say(f"training.link_{'join' if self._is_cut else 'cut'}")
 
     def _hint_text(self, exercise: Exercise) -> str:
         if not self._hint:

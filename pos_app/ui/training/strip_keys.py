@@ -17,13 +17,14 @@ from pos_app.ui.setup.pressed_key import key_name
 class StripKeys(QObject):
     """Calls `press(key)` for each key of the strip that is pressed in a window."""
 
+    LINK: ClassVar = "Ctrl+F6"
     BEGIN: ClassVar = "Ctrl+F7"
     HINT: ClassVar = "Ctrl+F8"
     PAPER: ClassVar = "Ctrl+F9"
     NEXT: ClassVar = "Ctrl+F10"
     RESULTS: ClassVar = "Ctrl+F11"
     LEAVE: ClassVar = "Ctrl+F12"
-    ALL: ClassVar = (BEGIN, HINT, PAPER, NEXT, RESULTS, LEAVE)
+    ALL: ClassVar = (LINK, BEGIN, HINT, PAPER, NEXT, RESULTS, LEAVE)
 
     def __init__(self, window: QWidget, press: Callable[[str], None]) -> None:
         super().__init__(window)

@@ -66,21 +66,24 @@ class TrainingStrip(Panel):
     hint_asked = Signal()
     next_asked = Signal()
     paper_asked = Signal()
+    link_asked = Signal()
     results_asked = Signal()
     leave_asked = Signal()
     results_read = Signal(object)
     paper_set = Signal(bool)
+    link_set = Signal(bool)
 
     def __init__(self, theme: Theme, phrases: Phrases) -> None:
         super().__init__("bar")
         say = self._say = phrases.say
-        self._begin_text = ""
+        self._begin_text = self._link_text = ""
         self.mark = TrainingMark(theme, say("training.title"))
         self.goal = make_label("", "strong", wrap=True)
         self.below = make_label("", "muted", wrap=True)
         self.begin_key = self._key(theme, "play", self.begin_asked, StripKeys.BEGIN)
         self.begin_key.set_kind(ButtonKind.PRIMARY)
         self.paper_key = self._key(theme, "printer", self.paper_asked, StripKeys.PAPER)
+        self.link_key = self._key(theme, "unplug", self.link_asked, StripKeys.LINK)
         self.hint_key = self._key(theme, "lightbulb", self.hint_asked, StripKeys.HINT)
         self.next_key = self._key(theme, "skip-forward", self.next_asked, StripKeys.NEXT)
         self.results_key = self._key(theme, "list-checks", self.results_asked, StripKeys.RESULTS)
@@ -101,6 +104,7 @@ class TrainingStrip(Panel):
         row.addLayout(words, 1)
         self._keys = (
             self.begin_key,
+            self.link_key,
             self.paper_key,
             self.hint_key,
             self.next_key,
@@ -119,11 +123,12 @@ class TrainingStrip(Panel):
         self.goal.setText(picture.goal)
         below = picture.below or ticks
         self.below.setText(f"{picture.title}  ·  {below}" if below else picture.title)
-        self._begin_text = picture.begin_text
+        self._begin_text, self._link_text = picture.begin_text, picture.link_text
         self._fit()
         self.begin_key.setVisible(bool(picture.begin_text))
         self.hint_key.setVisible(picture.has_hint)
         self.paper_key.setVisible(picture.has_paper)
+        self.link_key.setVisible(bool(picture.link_text))
         self.next_key.setVisible(picture.has_next)
         self.results_key.setVisible(picture.has_next)
 
@@ -146,10 +151,15 @@ class TrainingStrip(Panel):
         """Hand it on to whoever has the printer."""
         self.paper_set.emit(is_out)
 
+    def set_link(self, *, is_cut: bool) -> None:
+        """Hand it on to whoever has the hub."""
+        self.link_set.emit(is_cut)
+
     def _fit(self) -> None:
         is_narrow = self.width() < _NARROW_PX
         for key, text in (
             (self.begin_key, self._begin_text),
+            (self.link_key, self._link_text),
             (self.paper_key, self._say("training.paper")),
             (self.hint_key, self._say("training.hint")),
             (self.next_key, self._say("training.next")),

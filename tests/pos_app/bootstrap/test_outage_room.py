@@ -1,4 +1,4 @@
-"""An outage in the real window: noted when the agent says so, told once it is over, and looked at."""
+"""An outage in the real window: noted when the agent says so, told when it is over, looked at."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest

@@ -28,6 +28,7 @@ class FakeView:
         self.pictures: list[StripPicture] = []
         self.rows: Sequence[ResultRow] = ()
         self.is_paper_out = False
+        self.links: list[bool] = []
 
     def show_picture(self, picture: StripPicture) -> None:
         self.pictures.append(picture)
@@ -37,6 +38,9 @@ class FakeView:
 
     def set_paper(self, *, is_out: bool) -> None:
         self.is_paper_out = is_out
+
+    def set_link(self, *, is_cut: bool) -> None:
+        self.links.append(is_cut)
 
 
 @dataclass
