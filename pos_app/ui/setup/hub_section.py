@@ -18,11 +18,11 @@ from pos_app.ui.formatting import Formatter
 from pos_app.ui.messages import sentence_for
 from pos_app.ui.setup.section import APPLY, FormSection, SectionHost, Tools
 from pos_app.ui.setup.section_picture import FieldKind, FormField, SectionButton, SectionPicture
+from pos_app.ui.sync.pairing_text import is_pairing, split_pairing
 from pos_app.ui.sync.status_words import StatusWords
 
-FORGET, FORGET_NOW, KEEP, CODE = "forget", "forget_now", "keep", "code"
+FORGET, FORGET_NOW, KEEP, CODE, NOW = "forget", "forget_now", "keep", "code", "exchange_now"
 # A pairing string is address and code with a blank or a # between; a code has no dot in it.
-_BETWEEN = "#"
 _GROUP = 5
 
 
@@ -74,18 +74,18 @@ class HubSection(FormSection):
         if not value.strip():
             raise RuleError(f"setup.hub_{field}_missing")
 
-    def change(self, field: str, value: str) -> None:
-        """Take what was typed; a pairing string fills both fields."""
-        address, between, code = value.strip().partition(_BETWEEN)
-        if field == "address" and between and code:
-            self.draft["code"], value = code.strip(), address.strip()
-        super().change(field, value)
+    def apply(self) -> None:
+        """Pair; a pairing string fills both fields, now that all of it stands there."""
+        if is_pairing(self.draft["address"]):
+            self.draft["address"], self.draft["code"] = split_pairing(self.draft["address"])
+        super().apply()
 
     def scanned(self, code: str) -> bool:
         """A pairing string fills both fields; a scan is never typed into a till with a hub."""
-        if self._hub is not None or _BETWEEN not in code:
+        if self._hub is not None or not is_pairing(code):
             return False
-        self.change("address", code)
+        for field, value in zip(("address", "code"), split_pairing(code), strict=True):
+            self.change(field, value)
         return True
 
     def press(self, code: str) -> None:
@@ -94,6 +94,9 @@ class HubSection(FormSection):
             return
         if self._hub is None:
             super().press(code)
+        elif code == NOW:
+            self._services.link.exchange()
+            self.host.tell_done(self.say("setup.hub_exchanging"))
         elif code == CODE:
             self._ask_code()
         elif code in (FORGET, KEEP):
@@ -258,6 +261,7 @@ class HubSection(FormSection):
         if not is_manager:
             return ()
         return (
+            self._button(NOW, "setup.hub_exchange_now", "refresh-cw"),
             self._button(CODE, "setup.hub_show_code", "qr-code"),
             self._button(FORGET, "setup.hub_forget", "unplug"),
         )

@@ -43,6 +43,7 @@ SECTION_ICONS = {
     "cues": "message-circle",
     "refunds": "undo-2",
     "hub": "globe",
+    "exchange": "arrow-left-right",
 }
 
 _STEPS = {"PgDown": 1, "PgUp": -1}

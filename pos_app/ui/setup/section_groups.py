@@ -25,7 +25,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "money": ("cash", "tendering", "refunds", "suspending", "discretion"),
     "people": ("staff", "programmes", "cues", "refusals"),
-    "devices_here": ("till", "devices", "hub"),
+    "devices_here": ("till", "devices", "hub", "exchange"),
 }
 GROUP_ICONS = {
     "place": "store",

@@ -31,6 +31,7 @@ from pos_app.ui.setup.cue_section import CueSection
 from pos_app.ui.setup.device_desk import DeviceDesk
 from pos_app.ui.setup.device_section import DeviceSection
 from pos_app.ui.setup.discretion_section import DiscretionSection
+from pos_app.ui.setup.exchange_section import ExchangeSection
 from pos_app.ui.setup.hours_section import HoursSection
 from pos_app.ui.setup.hub_section import HubSection, HubServices
 from pos_app.ui.setup.import_section import ImportSection
@@ -157,11 +158,19 @@ def build_sections(
                 services.importer, replace(tools, run=services.run_import or services.run), host
             ),
             *_rule_sections(services, store, tools, host),
-            *(() if services.hub is None else (HubSection(services.hub, tools, host),)),
+            *_hub_sections(services, store, tools, host),
         ),
         products=products,
         devices=devices,
     )
+
+
+def _hub_sections(
+    services: SetupServices, store: StoreServices, tools: Tools, host: SectionHost
+) -> tuple[Section, ...]:
+    if services.hub is None:
+        return ()
+    return (HubSection(services.hub, tools, host), ExchangeSection(store, tools, host))
 
 
 def _rule_sections(

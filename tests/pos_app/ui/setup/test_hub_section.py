@@ -10,7 +10,15 @@ from pos_app.domain.staff import StaffMember
 from pos_app.operations.hub_link import HubName, HubState, HubStatus
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
-from pos_app.ui.setup.hub_section import CODE, FORGET, FORGET_NOW, KEEP, HubSection, HubServices
+from pos_app.ui.setup.hub_section import (
+    CODE,
+    FORGET,
+    FORGET_NOW,
+    KEEP,
+    NOW,
+    HubSection,
+    HubServices,
+)
 from pos_app.ui.setup.section import APPLY, THROW_AWAY, Tools
 from sync.errors import LinkError
 from tests.builders import a_cashier, a_manager
@@ -67,16 +75,20 @@ def test_a_code_alone_is_not_sent() -> None:
     assert desk.host.now.fields[0].fault == "Type the address of the hub."
 
 
-@pytest.mark.parametrize("path", ["typed", "scanned"])
-def test_a_pairing_string_fills_both_fields(path: str) -> None:
+def test_a_scanned_pairing_string_fills_both_fields() -> None:
     desk = Desk()
-    if path == "typed":
-        desk.section.change("address", "hub.example:8765#ABCDE23456")
-    else:
-        assert desk.section.scanned("hub.example:8765#ABCDE23456")
-        assert not desk.section.scanned("4006381333931")
+    assert desk.section.scanned("regulars://hub.example:8765/ABCDE23456")
+    assert not desk.section.scanned("4006381333931")
     values = [field.value for field in desk.host.now.fields]
     assert values == ["hub.example:8765", "ABCDE23456"]
+
+
+def test_a_typed_pairing_string_is_taken_apart_once_it_is_whole() -> None:
+    desk = Desk()
+    for end in range(1, len("hub.example#ABCDE23456") + 1):
+        desk.section.change("address", "hub.example#ABCDE23456"[:end])
+    desk.section.press(APPLY)
+    assert desk.hub.known == HubName(address="hub.example", name="Head office")
 
 
 @pytest.mark.parametrize(
@@ -138,7 +150,7 @@ def test_a_hub_is_forgotten_after_one_more_question() -> None:
     desk.section.press(FORGET)
     assert desk.buttons == [KEEP, FORGET_NOW]
     desk.section.press(KEEP)
-    assert desk.buttons == [CODE, FORGET]
+    assert desk.buttons == [NOW, CODE, FORGET]
     desk.section.press(FORGET)
     assert desk.section.go_back()
     assert not desk.section.go_back()
@@ -166,3 +178,10 @@ def test_what_was_typed_stays_when_the_page_is_opened_again() -> None:
     desk.section.press(THROW_AWAY)
     assert desk.section.scanned("a#b") is True
     assert Desk(HUB).section.scanned("a#b") is False
+
+
+def test_somebody_may_want_the_exchange_now() -> None:
+    desk = Desk(HUB)
+    desk.section.press(NOW)
+    assert desk.hub.exchanged == 1
+    assert desk.host.done
