@@ -9,7 +9,7 @@ Invariant: nothing of the till is written before the hub knows its store.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 
@@ -29,11 +29,7 @@ from pos_app.storage.replica_book import SqlReplicaBook
 from pos_app.storage.replica_places import settle_place
 from pos_app.storage.till_store import SqlTillStore
 from pos_app.ui.first_start.joining import JoiningServices
-
-if TYPE_CHECKING:
-    from uuid import UUID
-
-    from sync.merge import DocumentState
+from sync.merge import DocumentState
 
 
 class FirstJoining(QObject):
