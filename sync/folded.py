@@ -107,7 +107,7 @@ def encode_state(state: DocumentState) -> bytes:
     """Everything but kind, id and position."""
     fields = state.fields
     values = {name: version.value for name, version in fields.items()}
-    one = _only_version(state)
+    one = only_version(state)
     if one is not None:
         return _ENCODER.encode((((one.clock, one.hlc, one.record, one.device),), values, _NONE, ()))
     keys = {name: _key_of(version) for name, version in fields.items()}
@@ -122,7 +122,7 @@ def encode_state(state: DocumentState) -> bytes:
     return _ENCODER.encode((list(versions), values, others, conflicts))
 
 
-def _only_version(state: DocumentState) -> FieldVersion | None:
+def only_version(state: DocumentState) -> FieldVersion | None:
     """The version of all fields, where that is seen at a glance."""
     first: FieldVersion | None = None
     if state.conflicts:

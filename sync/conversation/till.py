@@ -51,6 +51,7 @@ TIMEOUT_MS = 30_000
 POLL_MS = 15_000
 PUSH_MAX, PULL_MAX = 500, 250  # what is pulled is written while the till wants to sell
 PAGE_FEW = 250
+PULL_EVERY = 4  # of the messages while both sides have something to tell
 _DOUBT = frozenset({"generation", "hello_first"})
 
 
@@ -87,7 +88,7 @@ class TillSide:
         self._is_poked = True
         self._page_after: tuple[str, UUID] | None = None
         self._page_position: int | None = None
-        self._is_pull_turn = False
+        self._turn = 1
         self._ask_not_before_ms = 0
         self._lookups = Lookups()
         self.wanted: tuple[str, ...] = ()  # accounts that the hub asks this till to open
@@ -162,12 +163,12 @@ class TillSide:
         assert generation is not None, "known since the welcome"
         if self._must_upgrade:
             return self._push(generation)
-        self._is_pull_turn = not self._is_pull_turn
+        self._turn += 1
         first = self._relay(generation) or self._ask(generation, now_ms)
         first = first or self._lookups.next_message(generation)
         if first is not None:
             return first
-        if self._is_pull_turn:
+        if self._turn % (2 if self.store.documents_to() is None else PULL_EVERY) == 0:
             return self._pull(generation, now_ms) or self._push(generation)
         return self._push(generation) or self._pull(generation, now_ms)
 
