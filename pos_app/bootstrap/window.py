@@ -273,9 +273,12 @@ class TillWindow:
     def _open_list(self, where: str) -> None:
         """A list that shows itself in the window."""
         if self.presenter is not None:
-            screens = self.screens
-            lists = {CARE: screens.care, OUTAGES: self.outages, INBOX: screens.inbox}
-            lists[where].open(self.presenter.staff)
+            lists: dict[str, Callable[[StaffMember], None]] = {
+                CARE: self.screens.care.open,
+                OUTAGES: self.outages.open,
+                INBOX: self.screens.inbox.open,
+            }
+            lists[where](self.presenter.staff)
 
     def show_sell(self) -> None:
         """Back to ringing up."""

@@ -34,7 +34,8 @@ class MemoryHub:
     # accounts
     def free(self, account: str) -> int:
         """The free purse; 0 of an account that nobody has moved."""
-        return self.tables.get("free", account, 0)
+        found: int = self.tables.get("free", account, 0)
+        return found
 
     def enter(self, txn: UUID, lines: Iterable[Line]) -> None:
         """Add lines to the ledger and move the free purses that they name."""
@@ -45,7 +46,8 @@ class MemoryHub:
 
     def right(self, right_id: UUID) -> HubRight | None:
         """A right by its id."""
-        return self.tables.get("right", right_id)
+        found: HubRight | None = self.tables.get("right", right_id)
+        return found
 
     def put_right(self, right: HubRight) -> None:
         """Write a right as it is now."""
@@ -89,7 +91,8 @@ class MemoryHub:
 
     def is_unlinked(self, edge: UUID) -> bool:
         """Whether the end of a merge is known, even when the merge itself is not yet."""
-        return self.tables.get("unlinked", edge, default=False)
+        found: bool = self.tables.get("unlinked", edge, default=False)
+        return found
 
     def note_unlinked(self, edge: UUID) -> None:
         """Remember the end of a merge."""
@@ -97,7 +100,8 @@ class MemoryHub:
 
     def answered(self, rq: UUID) -> tuple[UUID, ...] | None:
         """The rights that a question was answered with; None when it was not."""
-        return self.tables.get("answer", rq)
+        found: tuple[UUID, ...] | None = self.tables.get("answer", rq)
+        return found
 
     def note_answer(self, rq: UUID, rights: tuple[UUID, ...]) -> None:
         """Remember an answer."""
@@ -106,7 +110,8 @@ class MemoryHub:
     # fence
     def awaited(self) -> frozenset[UUID]:
         """The tills that have not told everything."""
-        return self.tables.get("meta", "awaited", _NONE)
+        found: frozenset[UUID] = self.tables.get("meta", "awaited", _NONE)
+        return found
 
     def put_awaited(self, devices: frozenset[UUID]) -> None:
         """Write whom the hub waits for."""
@@ -114,7 +119,8 @@ class MemoryHub:
 
     def overridden(self) -> frozenset[UUID]:
         """The tills that a manager did not wait for."""
-        return self.tables.get("meta", "overridden", _NONE)
+        found: frozenset[UUID] = self.tables.get("meta", "overridden", _NONE)
+        return found
 
     def put_overridden(self, devices: frozenset[UUID]) -> None:
         """Write for whom the hub did not wait."""
@@ -122,7 +128,8 @@ class MemoryHub:
 
     def owed(self, device: UUID) -> tuple[tuple[UUID, int], ...]:
         """How far each chain of a till went at its latest hello that knew of the restore."""
-        return self.tables.get("owed", device, ())
+        found: tuple[tuple[UUID, int], ...] = self.tables.get("owed", device, ())
+        return found
 
     def put_owed(self, device: UUID, tails: tuple[tuple[UUID, int], ...]) -> None:
         """Write how far its chains went."""
@@ -141,7 +148,8 @@ class MemoryHub:
 
     def generation(self) -> UUID:
         """Changes with every restore."""
-        return self.tables.get("meta", "generation")
+        found: UUID = self.tables.get("meta", "generation")
+        return found
 
     def put_generation(self, generation: UUID) -> None:
         """Begin another generation."""
@@ -149,7 +157,8 @@ class MemoryHub:
 
     def device(self, device: UUID) -> HubDevice | None:
         """A paired till."""
-        return self.tables.get("device", device)
+        found: HubDevice | None = self.tables.get("device", device)
+        return found
 
     def devices(self) -> tuple[HubDevice, ...]:
         """All of them."""
@@ -161,7 +170,8 @@ class MemoryHub:
 
     def incarnation(self, incarnation: UUID) -> HubIncarnation | None:
         """One life of a till."""
-        return self.tables.get("life", incarnation)
+        found: HubIncarnation | None = self.tables.get("life", incarnation)
+        return found
 
     def incarnations(self, device: UUID) -> tuple[HubIncarnation, ...]:
         """All lives of a till."""
@@ -174,7 +184,8 @@ class MemoryHub:
     # chains and log
     def chain_end(self, incarnation: UUID) -> int:
         """How far the hub has a chain; 0 of one that it does not know."""
-        return self.tables.get("chain_end", incarnation, 0)
+        found: int = self.tables.get("chain_end", incarnation, 0)
+        return found
 
     def chain_hash(self, incarnation: UUID, dseq: int) -> bytes | None:
         """The hash at a place of a chain; of 0 the hash of the empty chain."""
@@ -202,7 +213,8 @@ class MemoryHub:
 
     def content_of(self, record_id: UUID) -> bytes | None:
         """The body's hash of a record in the log."""
-        return self.tables.get("content", record_id)
+        found: bytes | None = self.tables.get("content", record_id)
+        return found
 
     def record(self, record_id: UUID) -> LogEntry | None:
         """A record of the log by its id."""
@@ -239,7 +251,8 @@ class MemoryHub:
 
     def is_erased(self, subject: UUID) -> bool:
         """Whether a subject was erased; for ever."""
-        return self.tables.get("erased", subject, default=False)
+        found: bool = self.tables.get("erased", subject, default=False)
+        return found
 
     def erased(self) -> tuple[UUID, ...]:
         """All that were."""
@@ -255,7 +268,8 @@ class MemoryHub:
     # documents
     def document(self, kind: str, document_id: UUID) -> DocumentState | None:
         """A document as it stands."""
-        return self.tables.get("document", (kind, document_id))
+        found: DocumentState | None = self.tables.get("document", (kind, document_id))
+        return found
 
     def put_document(self, state: DocumentState) -> None:
         """Write a document as it is now."""

@@ -12,8 +12,8 @@ CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
 
 def test_none_of_them_is_a_key_of_the_table() -> None:
-    assert len(set(StripKeys.ALL)) == 6
-    assert [KeyTable().action(key) for key in StripKeys.ALL] == [None] * 6
+    assert len(set(StripKeys.ALL)) == 7
+    assert [KeyTable().action(key) for key in StripKeys.ALL] == [None] * 7
 
 
 def test_one_is_heard_once_whatever_has_the_focus_and_others_go_on(qtbot: QtBot) -> None:
