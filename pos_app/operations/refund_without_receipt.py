@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from pos_app.domain.basket import Basket, BasketLine, deposit_line, line_for
-from pos_app.domain.clock import Clock
+from pos_app.domain.clock import BusinessDay, Clock
 from pos_app.domain.errors import RuleError
 from pos_app.domain.goods import GoodsKind
 from pos_app.domain.ids import BasketId, SaleId
@@ -85,20 +85,12 @@ class RefundWithoutReceipt:
         `errors.refund_above_receipt` and as `require_below_limits`.
         """
         require(staff, Permission.REFUND)
-        if found.product.goods.kind is not GoodsKind.GOODS:
-            raise RuleError("errors.refund_kind", name=found.product.name)
-        if quantity.amount < 1:
-            raise RuleError("errors.quantity_zero")
-        if not reason.strip():
-            raise RuleError("errors.reason_missing")
+        _check_asked(found, quantity, reason)
         now = self.clock.now()
         with self.unit_of_work() as work:
             policy = work.policy()
             rules, day = policy.store.refunds, policy.business_day(now)
-            lowest = None
-            if rules.lowest_price_days:
-                since = day.date - timedelta(days=rules.lowest_price_days)
-                lowest = work.past_sales.lowest_price(found.product.id, since)
+            lowest = _lowest(work, found.product, rules.lowest_price_days, day)
             if lowest is None and found.product.is_price_asked:
                 raise RuleError("errors.refund_price_unknown", name=found.product.name)
             line = line_for(found, quantity, new_id=self.new_id)
@@ -173,6 +165,22 @@ def _approved(line: BasketLine, needs: tuple[RefundNeed, ...], by: StaffMember) 
         return line
     said = tuple(dict.fromkeys((*line.refund.approved_for, *(need.value for need in needs))))
     return replace(line, refund=replace(line.refund, approved_by=by.id, approved_for=said))
+
+
+def _lowest(work: UnitOfWork, product: Product, days: int, day: BusinessDay) -> int | None:
+    """The lowest price that anybody paid in so many days; None: today's counts."""
+    if not days:
+        return None
+    return work.past_sales.lowest_price(product.id, day.date - timedelta(days=days))
+
+
+def _check_asked(found: FoundProduct, quantity: Quantity, reason: str) -> None:
+    if found.product.goods.kind is not GoodsKind.GOODS:
+        raise RuleError("errors.refund_kind", name=found.product.name)
+    if quantity.amount < 1:
+        raise RuleError("errors.quantity_zero")
+    if not reason.strip():
+        raise RuleError("errors.reason_missing")
 
 
 def _of_receipt(line: BasketLine, receipt: ReceiptCode) -> BasketLine:

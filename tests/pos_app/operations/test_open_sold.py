@@ -9,7 +9,6 @@ from pos_app.domain.errors import RightsElsewhereError, RuleError
 from pos_app.domain.ids import mint_id
 from pos_app.domain.sale import Sale
 from pos_app.domain.sold_line import back_unasked, opened_mark, sold_account, unread_account
-from pos_app.operations.ask_sold import AskSold
 from pos_app.operations.open_sold import OpenSold
 from pos_app.operations.sold_lines import is_open, is_shared
 from tests.pos_app.operations.refund_desk import BEN, RefundDesk, some_lines
@@ -107,17 +106,3 @@ def test_goods_of_a_receipt_that_nobody_read_are_noted_and_ask_for_a_manager(
     with desk.units() as work:
         assert work.accounts.held(opened_mark(sale.id)) == 1
         assert work.accounts.held(unread_account(sale.id)) == 0
-
-
-def test_who_asks_hears_how_much_is_left_and_gives_up(desk: RefundDesk) -> None:
-    sale = desk.sell(*some_lines())
-    opener(desk).run([sold_account(sale.id, sale.lines[0].id)])
-    ask = AskSold(unit_of_work=desk.units, clock=desk.clock, new_id=mint_id)
-    line = sale.lines[0].id
-    first = ask.ask(sale.id, {line: 2}, desk.basket())
-    assert (first.is_all, first.is_open, first.left) == (False, True, {})
-    ask.ask(sale.id, {line: 2}, desk.basket())
-    assert desk.connection.row("SELECT count(*), sum(amount) FROM right_request") == (1, 2)
-    assert ask.ask(sale.id, {line: 4}, desk.basket()).left == {line: 3}
-    ask.give_up(sale.id)
-    assert desk.connection.row("SELECT count(*) FROM right_request") == (0,)

@@ -1,0 +1,24 @@
+"""An own sale takes no right until it is open; then each part of it does."""
+
+from pos_app.domain.ids import mint_id
+from pos_app.domain.sold_line import sold_account
+from pos_app.operations.open_sold import OpenSold
+from pos_app.operations.sold_lines import is_shared, sold_accounts, sold_line_postings
+from tests.pos_app.operations.refund_desk import RefundDesk, some_lines
+
+
+def test_it_is_spent_only_once_it_is_shared(desk: RefundDesk) -> None:
+    sale = desk.sell(*some_lines())
+    basket = desk.back(sale, [2])
+    account = sold_account(sale.id, sale.lines[0].id)
+    assert sold_accounts(basket) == {account}
+    with desk.units() as work:
+        assert not is_shared(work, sale)
+        assert sold_line_postings(work, basket) == ()
+        work.write_open_basket(basket)
+        work.commit()
+    OpenSold(unit_of_work=desk.units, clock=desk.clock, new_id=mint_id).run([account])
+    with desk.units() as work:
+        assert is_shared(work, sale)
+        moved = [one.delta for one in sold_line_postings(work, basket) if one.account == account]
+    assert moved == [-2]
