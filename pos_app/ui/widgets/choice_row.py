@@ -125,6 +125,7 @@ class ChoiceRow(Panel):
         before = self._reported
         while (item := self._row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()  # it goes with the next turn of the loop, and is not to be painted
                 widget.deleteLater()
         self._buttons = {}
         for choice in choices:
