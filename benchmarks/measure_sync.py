@@ -19,7 +19,7 @@ from benchmarks.peer_runs import PeerRun, run_peers
 from benchmarks.sync_counter import measure_counter
 from benchmarks.sync_crowd import measure_crowd
 from benchmarks.sync_places import Filled, HubProcess, SyncedTill, count_of, fill_hub, new_till
-from benchmarks.till_folder import OpenTill, sell
+from benchmarks.till_folder import OpenTill, complete, sell
 from pos_app.bootstrap.machine import Machine
 from pos_app.domain.ids import mint_id
 from pos_app.replication.agent_lines import AgentStatus, Applied
@@ -184,8 +184,9 @@ def _latency(here: OpenTill, hearer: SyncedTill, probes: int) -> list[float]:
     took: list[float] = []
     for _ in range(probes):
         hearer.rests(0.02 + dice.random() * 0.06)
+        paid = here.paid_basket(3, dice)
         start = perf_counter()
-        sell(here, dice)
+        complete(here, paid)
         seen, _ = hearer.hears(lambda one: isinstance(one, Applied) and "visit" in one.kinds)
         took.append(seen - start)
     return took

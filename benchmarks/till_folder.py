@@ -137,14 +137,19 @@ class OpenTill:
         self.machine.close()
 
 
-def sell(opened: OpenTill, dice: random.Random, *, lines: int = 3) -> None:
+def complete(opened: OpenTill, paid: PaidBasket) -> None:
     """Complete a sale; it is on file when this returns."""
-    paid, machine = opened.paid_basket(lines, dice), opened.machine
+    machine = opened.machine
     machine.do(
         lambda: machine.completion.complete(
             paid.basket, shown_total=paid.priced.total, staff=CASHIER, is_receipt_wanted=False
         )
     )
+
+
+def sell(opened: OpenTill, dice: random.Random, *, lines: int = 3) -> None:
+    """Make a basket and complete its sale."""
+    complete(opened, opened.paid_basket(lines, dice))
 
 
 def open_till(
