@@ -215,7 +215,7 @@ class HubSection(FormSection):
         lines = [
             self._line() or say("sync_screen.starting"),
             self._words.help(status),
-            self._words.waiting(status).capitalize() + ".",
+            _sentence(self._words.waiting(status)),
             self._words.last_ok(status),
         ]
         if clock := self._words.clock(status).text:
@@ -288,3 +288,8 @@ class HubSection(FormSection):
 def _plain(address: str) -> str:
     """An address as somebody types it."""
     return address.removeprefix("https://")
+
+
+def _sentence(words: str) -> str:
+    """With a large first letter; the others stay as their language writes them."""
+    return f"{words[:1].upper()}{words[1:]}."
