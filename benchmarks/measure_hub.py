@@ -61,12 +61,12 @@ def measure(*, is_small: bool = False) -> list[Figure]:
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as name:
         for what in LOADS:
-            figures += _measured(what, "SQLite", "", Path(name) / what, count)
+            figures += _measured(what, "SQLite", Path(name) / what, count=count)
     try:
         with _server() as url, tempfile.TemporaryDirectory() as name:
             for what in LOADS:
                 own = _database(url, f"hub_{what}")
-                figures += _measured(what, "PostgreSQL", own, Path(name) / what, count)
+                figures += _measured(what, "PostgreSQL", Path(name) / what, count=count, url=own)
     except (ImportError, OSError) as error:
         print(f"PostgreSQL is left out: {error}", file=sys.stderr, flush=True)
     return figures
@@ -94,7 +94,7 @@ def _database(url: str, name: str) -> str:
     return re.sub(r"/\w+\?", f"/{name}?", url, count=1)
 
 
-def _measured(what: str, name: str, url: str, folder: Path, count: int) -> list[Figure]:
+def _measured(what: str, name: str, folder: Path, *, count: int, url: str = "") -> list[Figure]:
     till = invented_till(1)
     hub = open_hub(url, folder / "hub", new_id=uuid4)
     writer = hub.writer()
