@@ -30,6 +30,7 @@ _FAULTS = {
     "merges ended": r"ends a merge",
     "erasures": r"erases a",
     "refunds": r"\d refunds",
+    "sold lines opened": r"opens a sold line",
     "poison records": r"no hub can read",
 }
 

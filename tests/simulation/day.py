@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sync.accounts.book import RightState
-from tests.simulation.desk import item_of, points_of
+from tests.simulation.desk import points_of
 from tests.simulation.machine import TillMachine
 from tests.simulation.out_of_band import release_old, return_out_of_band
+from tests.simulation.truth import item_of
 from tests.simulation.world import World
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ CALM = Weather(
     hub_restore=0.0, death=0.0, pair=0.0, poison=0.0, override=0.0,
 )  # fmt: skip
 STORMY = Weather()
+_TRIES = 12
 HOT = replace(STORMY, rejoin=0.015, hub_restore=0.012, till_restore=0.008, death=0.003)
 
 
@@ -65,6 +68,9 @@ class Day:
                 continue
             if self.chance.random() < 0.35:
                 self.do_something(till)
+            world.open_lines(till)
+            if self.chance.random() < 0.3:
+                self._ask_again(till)
             if self.chance.random() < 0.3:
                 till.side.poke()
             world.talk(till)
@@ -75,7 +81,7 @@ class Day:
         """One deed at a till."""
         deeds: tuple[tuple[int, str, Callable[[TillMachine], Callable[[], object] | None]], ...] = (
             (30, "sells", self._sell),
-            (10, "refunds", self._refund),
+            (14, "refunds", self._refund),
             (8, "asks for points", self._ask),
             (8, "returns what is too much", self._return),
             (5, "edits a customer", self._edit),
@@ -114,19 +120,48 @@ class Day:
         return do
 
     def _refund(self, till: TillMachine) -> Callable[[], object] | None:
-        if not self.world.sold:
+        if len(self.world.sold) < 6:
             return None
-        line = self.chance.choice(self.world.sold[-30:])
-        if till.desk.here((item_of(line.sale),)) < 1:
-            if self.chance.random() < 0.5:
-                return None
-            return lambda: till.desk.ask(item_of(line.sale), 1, 1)
+        # Who was asked to wait comes again, there or at the next store.
+        known = self.world.coming_back
+        is_again = known and self.chance.random() < 0.75
+        line = self.chance.choice(known[-3:] if is_again else self.world.sold[-30:-5])
+        held = [one for one in known if till.desk.here((item_of(one.sale),))]
+        if held and self.chance.random() < 0.8:
+            line = self.chance.choice(held)
+        known[:] = [*(one for one in known[-40:] if one is not line), line]
+        lines, account = till.desk.lines, item_of(line.sale)
+        if lines.gives_back_alone(line.sale) and self.chance.random() < 0.7:
+            return None  # most goods come back where they were not bought: that is tried here
+        if not lines.gives_back_alone(line.sale) and till.desk.here((account,)) < 1:
+            return self._ask_for_line(till, line.sale)
 
         def do() -> None:
-            till.desk.refund(line)
-            till.desk.after.append(lambda: self.world.truth.note_refund(line.sale, 1))
+            key = till.desk.refund(line)
+            till.desk.after.append(lambda: self.world.truth.note_refund(line.sale, key))
 
         return do
+
+    def _ask_for_line(self, till: TillMachine, sale: UUID) -> Callable[[], object] | None:
+        """The sale is shown first, then a right on its line is asked for."""
+        if till.desk.lines.sold_here(sale) is not None:
+            till.desk.lines.needed.add(sale)
+        elif sale not in till.desk.lines.found:
+            till.side.look_up_records((sale,))
+        till.desk.lines.tries[sale] = _TRIES
+        return lambda: till.desk.ask(item_of(sale), self.chance.choice((1, 1, 2)), 1)
+
+    def _ask_again(self, till: TillMachine) -> None:
+        """Its own till has to open it first: who waits at the counter asks some times."""
+        lines = till.desk.lines
+        asked = {one.account for one in till.store.questions()} if lines.tries else set()
+        for sale, left in tuple(lines.tries.items()):
+            account = item_of(sale)
+            if not left or till.desk.here((account,)):
+                del lines.tries[sale]
+            elif account not in asked:
+                lines.tries[sale] = left - 1
+                self.world.deed(till, "asks again", partial(till.desk.ask, account, 1, 1))
 
     def _ask(self, till: TillMachine) -> Callable[[], object] | None:
         who = self._person(till)

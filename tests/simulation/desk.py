@@ -18,8 +18,9 @@ from sync.accounts.links import link_body, unlink_body
 from sync.clock import HybridClock
 from sync.conversation.stores import PendingQuestion, TillRight
 from sync.records import Posting, Record, RecordDraft, document_body, seal
+from tests.simulation.sold_lines import SoldLines, refund_body, sale_body
 from tests.simulation.till_tables import MemoryTill
-from tests.simulation.truth import TERM_MS, SoldLine
+from tests.simulation.truth import TERM_MS, SoldLine, item_of
 
 UNIT = "points:P"
 ALLOWANCE = 40
@@ -29,11 +30,6 @@ PERSONAL = b"NAME-OF-"
 def points_of(customer: UUID) -> str:
     """The points account of a customer."""
     return f"points:P:{customer.hex}"
-
-
-def item_of(sale: UUID) -> str:
-    """The account of what can still be refunded of a sale's line."""
-    return f"item:{sale.hex}"
 
 
 @dataclass
@@ -46,6 +42,8 @@ class Tools:
     spends_by_balance: bool = False
     splits: bool = True
     looks_after_grant: bool = True
+    asks_when_open: bool = True
+    minds_its_life: bool = True
 
 
 class Desk:
@@ -53,6 +51,7 @@ class Desk:
 
     def __init__(self, store: MemoryTill, tools: Tools) -> None:
         self.store, self.tools = store, tools
+        self.lines = SoldLines(store, tools)
         self.made: list[Record] = []
         self.after: list[Callable[[], None]] = []
         self.clock = HybridClock(store.device, latest=store.tables.get("meta", "clock_seen", 0))
@@ -115,9 +114,16 @@ class Desk:
         return sum(right.free for right in self.store.rights_on(accounts))
 
     # --------------------------------------------------------------------------------- sales
-    def sell(self, customer: UUID | None, group: tuple[str, ...], *, spend_each: int) -> SoldLine:
+    def sell(
+        self,
+        customer: UUID | None,
+        group: tuple[str, ...],
+        *,
+        spend_each: int,
+        quantity: int = 0,
+    ) -> SoldLine:
         """A sale that spends points of a person's accounts and earns on the one presented."""
-        quantity = self.tools.chance.randint(1, 3)
+        quantity = quantity or self.tools.chance.randint(1, 3)
         earned = 10 if customer is not None else 0
         sale = self.tools.new_id()
         postings: list[Posting] = []
@@ -133,9 +139,9 @@ class Desk:
             )  # fmt: skip
             plan.earn(earned * quantity, rule="sale")
             postings += _as_sync(plan.postings)
-        postings += self._issue(item_of(sale), quantity)
         subjects = () if customer is None else (customer,)
-        self.write("sale", b"sale", record_id=sale, subjects=subjects, postings=postings)
+        body = sale_body(quantity)
+        self.write("sale", body, record_id=sale, subjects=subjects, postings=postings)
         if customer is not None:
             self.write("visit", PERSONAL + customer.hex.encode(), subjects=subjects)
         return SoldLine(sale, account, quantity, earned, spend_each)
@@ -161,9 +167,10 @@ class Desk:
             return [Posting(accounts[0], -amount), _redeemed(amount)]
         return postings
 
-    def refund(self, line: SoldLine) -> None:
+    def refund(self, line: SoldLine) -> UUID:
         """One piece comes back: what it earned is taken, what was spent on it is given back."""
-        postings = self.spending((item_of(line.sale),), 1)
+        is_alone = self.lines.gives_back_alone(line.sale)
+        postings = [] if is_alone else self.spending((item_of(line.sale),), 1)
         if line.customer_account:
             account = line.customer_account
             rights = self._rights((account,)).get(account, [])
@@ -175,7 +182,13 @@ class Desk:
             if line.spent_each:
                 plan.give_back(line.spent_each, rule="refund")
             postings += _as_sync(plan.postings)
-        self.write("sale", b"refund", postings=postings)
+        return self.write(
+            "sale", refund_body(line.sale, is_by_right=not is_alone), postings=postings
+        )
+
+    def open_line(self, sale: Record) -> None:
+        """Another till asks what can still be given back of a sale of this one."""
+        self.write("account_moved", b"opened", postings=_as_sync(self.lines.opening(sale)))
 
     def issue(self, account: str, amount: int) -> None:
         """A gift card, a coupon, store credit or a suspended basket begins here."""

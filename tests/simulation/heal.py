@@ -4,10 +4,11 @@ from sync import wire
 from sync.accounts import fence
 from tests.simulation.desk import points_of
 from tests.simulation.machine import TillMachine
-from tests.simulation.truth import TERM_MS, BrokenError
+from tests.simulation.truth import TERM_MS, BrokenError, SoldLine, item_of
 from tests.simulation.world import World
 
 ROUNDS_MAX = 250
+LINES = 5
 
 
 def heal(world: World) -> None:
@@ -43,6 +44,7 @@ def is_quiet(world: World, till: TillMachine) -> bool:
         till.side.status.is_linked
         and not till.side.status.waiting
         and not store.questions()
+        and till.desk.lines.to_open(till.side.wanted) is None
         and not store.relayed_facts()
         and store.generation() == world.hub.store.generation()
         and store.documents_to() is not None
@@ -57,6 +59,7 @@ def drain(world: World) -> None:
         world.now_ms += 5_000
         for till in living:
             till.side.poke()
+            world.open_lines(till)
             for _ in range(80):
                 if not exchange(world, till):
                     break
@@ -69,6 +72,31 @@ def drain(world: World) -> None:
     ]
     awaited = len(world.hub.store.awaited())
     raise BrokenError("I14 does not drain", f"{stuck}; the fence waits for {awaited}")
+
+
+def bring_back(world: World) -> None:
+    """After the storm goods come back at all tills: where they were bought, and elsewhere."""
+    lines = world.coming_back[-LINES:]
+    for _ in range(2):
+        for line in lines:
+            for till in world.living():
+                _give_back(world, till, line)
+        drain(world)
+        drain(world)
+
+
+def _give_back(world: World, till: TillMachine, line: SoldLine) -> None:
+    account = item_of(line.sale)
+    if till.desk.lines.gives_back_alone(line.sale) or till.desk.here((account,)):
+
+        def do() -> None:
+            key = till.desk.refund(line)
+            till.desk.after.append(lambda: world.truth.note_refund(line.sale, key))
+
+        world.deed(till, "takes goods back", do)
+    else:
+        till.desk.lines.needed.add(line.sale)
+        world.deed(till, "asks for a line", lambda: till.desk.ask(account, 1, 1))
 
 
 def close(world: World) -> None:

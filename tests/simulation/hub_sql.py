@@ -219,6 +219,16 @@ class SqlTables:
     def values(self, name: str) -> Iterator[Any]:
         return iter(tuple(self.table(name).values()))
 
+    def all_bytes(self) -> bytes:
+        """Every text and every byte that stands in a row of this database."""
+        return b"\n".join(
+            value.encode() if isinstance(value, str) else value
+            for name in _NAMES
+            for row in self._hub.database.rows(_ALL + name)
+            for value in row
+            if isinstance(value, str | bytes)
+        )
+
     def table(self, name: str) -> dict[Any, Any]:
         """A table as it was last committed."""
         return dict(getattr(self, f"_{name}")(self._hub.database.rows))

@@ -3,7 +3,7 @@
 Reads the machines' tables and the truth; touches nothing.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable
 from uuid import UUID
 
@@ -110,6 +110,7 @@ def debt_has_a_reason(world: World) -> None:
         if is_contra(account):
             continue
         most = truth.taken_back[account] + gone[account] + truth.forgotten[account]
+        most += truth.in_image[account]
         require("I6 debt", free >= -most, f"{account[:16]} at {free}, reasons for {most}")
 
 
@@ -135,14 +136,15 @@ def rights_agree(world: World) -> None:
 
 
 def refunds_are_whole(world: World) -> None:
-    """I7: a sale that came back whole moves no points any more."""
-    net: defaultdict[UUID, int] = defaultdict(int)
-    for line in world.truth.sold.values():
-        if world.truth.refunded[line.sale] == line.quantity:
-            n = line.quantity
-            net[line.sale] = (line.earned_each - line.spent_each) * n
-            net[line.sale] -= (line.earned_each - line.spent_each) * world.truth.refunded[line.sale]
-    require("I7 refunded whole", not any(net.values()), "points are left of it")
+    """I7: a sale that came back whole moves no points any more, whoever took it back."""
+    truth = world.truth
+    net: Counter[UUID] = Counter()
+    for key, sale in (*truth.refunds.items(), *((one, one) for one in truth.sold)):
+        for posting in truth.records[key].postings:
+            net[sale] += posting.delta if posting.account.startswith("points:") else 0
+    for line in truth.sold.values():
+        if truth.refunded[line.sale] == line.quantity:
+            require("I7 refunded whole", not net[line.sale], f"{net[line.sale]} points are left")
 
 
 def old_points_are_gone(world: World) -> None:

@@ -13,6 +13,8 @@ from uuid import UUID
 
 import msgspec
 
+from pos_app.storage import till_documents, till_erasure
+from pos_app.storage.till_replica import TillReplica
 from sync.accounts import postings, rights
 from sync.accounts.book import AccountStore, Line
 from sync.accounts.postings import CURRENT
@@ -20,7 +22,9 @@ from sync.accounts.rights import Question
 from sync.conversation import acceptance, hub_hello, hub_push, till, till_log, till_rights
 from sync.conversation.stores import TillStore
 from sync.errors import ShortError
+from sync.hub.store import SqlHubStore
 from tests.simulation.hub_tables import MemoryHub
+from tests.simulation.machine import HubMachine
 from tests.simulation.till_tables import MemoryTill
 
 Patch = tuple[Any, str, Any]
@@ -48,20 +52,23 @@ _reincarnate = till.reincarnate
 
 def _counted(store: TillStore, _incarnation: UUID) -> int:
     """Mutant hub_counter_epoch: lives are numbered as far as the hub has counted."""
-    assert isinstance(store, MemoryTill)
     hub = _counted_hub[0]
     known = len(hub.incarnations(store.device))
     number = UUID(int=(store.device.int & ~0xFFFF) | (known + 1))
     return _reincarnate(store, number)
 
 
-_counted_hub: list[MemoryHub] = []
+_counted_hub: list[Any] = []
 
 
-class _CountedHub(MemoryHub):
-    def __init__(self, generation: UUID) -> None:
-        super().__init__(generation)
-        _counted_hub[:] = [self]
+def _count_hub(store: Any, side: Any) -> HubMachine:
+    _counted_hub[:] = [store]
+    return HubMachine(store, side)
+
+
+def _is_same(old: Any, new: Any, state: Any) -> bool:
+    """Mutant rows_keep_lost: a field that a restored hub forgot for ever stays in the rows."""
+    return all(old.of(name) == new.of(name) for name in state.fields)
 
 
 _make, _take = postings._make, hub_push.take
@@ -159,12 +166,12 @@ MUTANTS: dict[str, tuple[Patch, ...]] = {
     "ack_unverified": ((till.TillSide, "_is_true", lambda *_: True),),
     "hub_counter_epoch": (
         (till, "reincarnate", _counted),
-        ("tests.simulation.world", "MemoryHub", _CountedHub),
+        ("tests.simulation.world", "HubMachine", _count_hub),
     ),
     "no_fence": (("sync.conversation.hub", "fence", _NoFence),),
     "stale_grant_ok": ((till_rights, "is_fitting", _fits_anyhow),),
     "lww_consent": _DESK,
-    "tomb_ttl": ((MemoryHub, "is_erased", lambda *_: False),),
+    "tomb_ttl": tuple((one, "is_erased", lambda *_: False) for one in (MemoryHub, SqlHubStore)),
     "head_of_line": (
         (hub_push, "take", _blocked),
         ("sync.conversation.hub", "take_push", _push_or_nothing),
@@ -174,24 +181,38 @@ MUTANTS: dict[str, tuple[Patch, ...]] = {
     "expire_unpulled": _DESK,
     "earned_twice": ((postings, "_make", _make_twice),),
     "silent_loss": ((postings, "_use", _use_silently),),
+    "origin_asks_nobody": _DESK,
+    "line_of_old_life": _DESK,
     "debt_ignored": ((rights, "ask", _ask_alone),),
     "cursor_skips": ((till, "take_pulled", _skip),),
-    "outbox_keeps_names": ((MemoryTill, "_is_about", lambda *_: False),),
+    "outbox_keeps_names": (
+        (MemoryTill, "_is_about", lambda *_: False),
+        (till_erasure, "_blank_outbox", lambda *_: []),
+    ),
+    "rows_keep_lost": ((till_documents, "_is_as_before", _is_same),),
     "reissue_is_open": (
         (hub_push, "standing_of", lambda *_: CURRENT),
         (rights, "freeze", lambda *_args, **_words: ()),
     ),
-    "no_journal": ((MemoryHub, "note_journal", lambda *_: None),),
-    "no_relay": ((MemoryTill, "relayed_facts", lambda *_: ()),),
+    "no_journal": tuple((one, "note_journal", lambda *_: None) for one in (MemoryHub, SqlHubStore)),
+    "no_relay": tuple((one, "relayed_facts", lambda *_: ()) for one in (MemoryTill, TillReplica)),
     "postings_unchecked": ((acceptance, "check_postings", _check_nothing),),
     "first_hello_counts": ((hub_hello, "hear", _first_hello),),
 }
 WEAK = frozenset(
     {
         "no_fence", "stale_grant_ok", "first_hello_counts", "hub_counter_epoch", "debt_ignored",
-        "silent_loss", "expire_unpulled", "no_relay",
+        "silent_loss", "expire_unpulled", "no_relay", "origin_asks_nobody", "line_of_old_life",
+        "rows_keep_lost",
     }
 )  # fmt: skip
+
+
+# Rules that stand in a store are broken in the real one as well; the last has no other.
+IN_STORES = (
+    "tomb_ttl", "outbox_keeps_names", "no_journal", "no_relay", "head_of_line", "rows_keep_lost",
+)  # fmt: skip
+IN_REAL_STORES_ALONE = frozenset({"rows_keep_lost"})
 
 
 @contextmanager

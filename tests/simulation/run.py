@@ -6,7 +6,7 @@ from unittest import mock
 
 from sync.conversation import till as till_side
 from tests.simulation.day import CALM, HOT, STORMY, Day, Weather
-from tests.simulation.heal import close, drain, heal
+from tests.simulation.heal import bring_back, close, drain, heal
 from tests.simulation.hub_sql import HubOnDisk
 from tests.simulation.judge import AFTER_CLOSING, judge
 from tests.simulation.mutants import breaking
@@ -50,6 +50,8 @@ def run(
             Day(world, _WEATHERS[chosen]).run(steps)
             heal(world)
             drain(world)
+            judge(world)
+            bring_back(world)
             judge(world)
             close(world)
             judge(world, AFTER_CLOSING)

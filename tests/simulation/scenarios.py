@@ -4,7 +4,7 @@ With the rule whole everything holds; with its mutant something breaks.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sync import wire
 from tests.simulation.desk import points_of
@@ -12,7 +12,7 @@ from tests.simulation.heal import drain, exchange
 from tests.simulation.judge import judge
 from tests.simulation.machine import TillMachine
 from tests.simulation.mutants import breaking
-from tests.simulation.truth import BrokenError
+from tests.simulation.truth import BrokenError, SoldLine, item_of, require
 from tests.simulation.world import World
 
 if TYPE_CHECKING:
@@ -240,7 +240,92 @@ def withdrawal_of_a_dead_till(world: World) -> None:
     judge(world)
 
 
+def sold_once(stage: Stage, till: TillMachine) -> SoldLine:
+    """One sale of nobody in particular."""
+    lines: list[SoldLine] = []
+    stage.world.deed(
+        till, "sells", lambda: lines.append(till.desk.sell(None, (), spend_each=0, quantity=1))
+    )
+    stage.world.truth.sold[lines[0].sale] = lines[0]
+    return lines[0]
+
+
+def give_back(stage: Stage, till: TillMachine, line: SoldLine) -> bool:
+    """One piece comes back at a till, if it may; by asking for it, where that is needed."""
+    lines, account = till.desk.lines, item_of(line.sale)
+    for _ in range(6):
+        if lines.gives_back_alone(line.sale) or till.desk.here((account,)):
+            break
+        lines.needed.add(line.sale)
+        stage.ask(till, 1, account)
+        drain(stage.world)
+    else:
+        return False
+
+    def do() -> None:
+        stage.world.truth.note_refund(line.sale, till.desk.refund(line))
+
+    stage.world.deed(till, "refunds", do)
+    return True
+
+
+def given_back_elsewhere_and_here(world: World) -> None:
+    """What another till gave back, the till that sold it does not give back again."""
+    stage, (one, two) = Stage(world), world.tills[1:3]
+    stage.linked()
+    line = sold_once(stage, one)
+    stage.linked()
+    require("I7 elsewhere", give_back(stage, two, line), "a sold line is not given back elsewhere")
+    one.is_cut_off = True
+    give_back_alone(stage, one, line)
+    one.is_cut_off = False
+    drain(world)
+    judge(world)
+
+
+def give_back_alone(stage: Stage, till: TillMachine, line: SoldLine) -> None:
+    """One piece comes back where nobody can be asked, if that till may give it back alone."""
+    if till.desk.lines.gives_back_alone(line.sale):
+        stage.world.deed(
+            till,
+            "refunds",
+            lambda: stage.world.truth.note_refund(line.sale, till.desk.refund(line)),
+        )
+
+
+def given_back_before_and_after_a_restore(world: World) -> None:
+    """A till is put back to before a refund, sells on without the hub, and sees the goods again."""
+    stage, one = Stage(world), world.tills[1]
+    stage.linked()
+    line = sold_once(stage, one)
+    one.copies = [(one.store.tables.image(), one.witness)]
+    give_back_alone(stage, one, line)
+    stage.linked()
+    world.restore_till(one, whole=False)
+    give_back_alone(stage, one, line)
+    drain(world)
+    judge(world)
+
+
+def field_of_a_dead_till(world: World) -> None:
+    """A hub forgot a customer's phone, and who had typed it is gone: no row may keep it."""
+    stage, (one, two) = Stage(world), world.tills[1:3]
+    world.deed(two, "edits a customer", lambda: two.desk.edit(stage.who, "name", 1))
+    stage.linked()
+    world.hub.copies = [world.hub.store.tables.image()]
+    world.deed(one, "edits a customer", lambda: one.desk.edit(stage.who, "phone", 2))
+    stage.linked()
+    world.kill_till(one)
+    world.declare_dead(one)
+    stage.restore_hub()
+    drain(world)
+    judge(world)
+
+
 SCENES: dict[str, Scene] = {
+    "rows_keep_lost": field_of_a_dead_till,
+    "origin_asks_nobody": given_back_elsewhere_and_here,
+    "line_of_old_life": given_back_before_and_after_a_restore,
     "no_fence": grant_without_fence,
     "stale_grant_ok": grant_of_an_old_generation,
     "first_hello_counts": hello_from_before_the_restore,
@@ -252,11 +337,11 @@ SCENES: dict[str, Scene] = {
 }
 
 
-def play(name: str, *, mutant: str = "") -> str:
+def play(name: str, *, mutant: str = "", hub: Any = None, till: Any = None) -> str:
     """Play the scene of a mutant, whole or broken: what broke, or nothing."""
     with breaking(mutant):
         try:
-            SCENES[name](World(1, tills=4, people=2, mutant=mutant))
+            SCENES[name](World(1, tills=4, people=2, mutant=mutant, hub=hub, till=till))
         except BrokenError as error:
             return str(error)
     return ""

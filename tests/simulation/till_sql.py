@@ -5,7 +5,7 @@ Beside the store it plays the till's own writer (postings, heads of documents, r
 next start opens the files as they were left (disk).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,13 +20,13 @@ from pos_app.storage.till_erasure import erased_among
 from pos_app.storage.till_relay import read_header
 from pos_app.storage.till_store import SqlTillStore
 from sync.conversation.stores import LogEntry, PendingQuestion, TillIncarnation, TillRight
-from sync.folded import Shown
 from sync.kinds import Merge, is_blanked, kind_named
 from sync.merge import DocumentState, read_change
 from sync.records import Record
 from tests.fakes import FakeClock
 from tests.simulation.disk import Disk, Image, all_bytes, open_plain
 from tests.simulation.durable import PowerCut
+from tests.simulation.row_keeper import RowKeeper
 from tests.simulation.till_tables import _is_readable, is_withdrawal
 
 _EXTRA = (
@@ -197,33 +197,6 @@ class SqlTables:
             yield (UUID(bytes=inc), dseq), reason
 
 
-class RowKeeper:
-    """A Projector with one table: what the counter reads of a document."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def begin(self) -> None:
-        """Rows stay."""
-
-    def documents(self, states: Sequence[Shown]) -> None:
-        for state in states:
-            self.write(state.kind, state.id, state.values())
-
-    def write(self, kind: str, key: UUID, values: dict[str, Any]) -> None:
-        self._connection.run(
-            "INSERT OR REPLACE INTO sim_row VALUES (?, ?, ?)",
-            (kind, key.bytes, msgspec.msgpack.encode(values)),
-        )
-
-    def facts(self, entries: Sequence[LogEntry]) -> None:
-        """The simulator has no rows of facts."""
-
-    def forget(self, subjects: Iterable[UUID]) -> None:
-        for one in subjects:
-            self._connection.run("DELETE FROM sim_row WHERE id = ?", (one.bytes,))
-
-
 class SqlTill(SqlTillStore):
     """One till's file, as MemoryTill is one. Writes outside of `begin` open a transaction."""
 
@@ -318,6 +291,20 @@ class SqlTill(SqlTillStore):
     def begin_replica(self, generation: UUID) -> None:
         super().begin_replica(generation)
         self.connection.run("DELETE FROM sim_log")
+
+    def own_sales(self) -> Iterator[Record]:
+        """The sales of this till: those of its chains, then those that came from the log."""
+        rows = self.connection.rows("SELECT id, inc, dseq, body FROM outbox WHERE kind = 'sale'")
+        for key, inc, dseq, body in rows:
+            yield Record(
+                id=UUID(bytes=key), kind="sale", v=1, device=self.device,
+                incarnation=UUID(bytes=inc), dseq=dseq, hlc=0, subjects=(), postings=(),
+                base=(), body=body, body_hash=b"", h=b"",
+            )  # fmt: skip
+        for (place,) in self.connection.rows("SELECT entry FROM sim_log"):
+            record = self.seen[place].record
+            if record.device == self.device and record.kind == "sale":
+                yield record
 
     # the till's own writer
     def note_own(self, record: Record) -> None:

@@ -1,6 +1,6 @@
 """MemoryTill: the till's file as far as records go, with a replica. Fills TillStore."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from uuid import UUID
 
@@ -83,6 +83,13 @@ class MemoryTill:
         assert h is not None
         self.tables.put("life", incarnation, replace(life, head=ChainHead(dseq, h, life.head.hlc)))
 
+    def own_sales(self) -> Iterator[Record]:
+        """The sales of this till: those of its chains, then those that came from the log."""
+        yield from (one for one in self.tables.values("outbox") if one.kind == "sale")
+        for entry in self.tables.values("clock"):
+            if entry.record.device == self.device and entry.record.kind == "sale":
+                yield entry.record
+
     # replica
     def generation(self) -> UUID | None:
         return self.tables.get("meta", "generation")
@@ -103,8 +110,11 @@ class MemoryTill:
                 if record.body is not None:
                     self.tables.put("to_relay", record.id, record)
         # What is on the way again stands over the replica until it is back in the log.
-        for record in self.tables.values("outbox"):
+        aside = self.tables.table("aside")
+        for key, record in tuple(self.tables.table("outbox").items()):
             self._note_pending(record)
+            if key not in aside:
+                self.tables.put("unseen", record.id, record.postings)
         self.tables.put("meta", "generation", generation)
         self.put_position(0)
         self.tables.put("meta", "documents_to", None)

@@ -9,6 +9,8 @@ from collections.abc import Container
 from dataclasses import dataclass
 from uuid import UUID
 
+from pos_app.domain.ids import LineId, SaleId
+from pos_app.domain.sold_line import sold_account
 from sync.accounts.book import is_contra
 from sync.records import Posting, Record
 
@@ -27,6 +29,11 @@ def require(name: str, holds: object, said: str) -> None:
     """Raise BrokenError unless it holds."""
     if not holds:
         raise BrokenError(name, said)
+
+
+def item_of(sale: UUID) -> str:
+    """The account of what can still be given back of a sale's one line."""
+    return str(sold_account(SaleId(sale), LineId(sale)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,7 @@ class Truth:
         self.lots: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self.sold: dict[UUID, SoldLine] = {}
         self.refunded: Counter[UUID] = Counter()
+        self.refunds: dict[UUID, UUID] = {}
         self.sale_points: Counter[UUID] = Counter()
         self.erased: set[UUID] = set()
         self.made: dict[UUID, int] = {}
@@ -91,7 +99,7 @@ class Truth:
             self.made[right] = delta
         if delta > 0 and record.body != b"return":
             self.lots[account].append((born_ms, delta))
-        if right is None and delta < 0 and record.body == b"refund":
+        if right is None and delta < 0 and (record.body or b"")[:7] == b"refund:":
             self.taken_back[account] -= delta
 
     def _require_old(
@@ -138,12 +146,15 @@ class Truth:
                 f" by {record.kind} {record.id}",
             )
 
-    def note_refund(self, sale: UUID, units: int) -> None:
-        """I7: a line is never refunded beyond what was sold."""
-        self.refunded[sale] += units
-        line = self.sold[sale]
-        allowed = line.quantity + self.in_image[f"item:{sale.hex}"]
-        allowed += self.forgotten[f"item:{sale.hex}"] + self.paid[f"item:{sale.hex}"]
+    def note_refund(self, sale: UUID, record_id: UUID) -> None:
+        """I7: a line is never refunded beyond what was sold, at however many tills."""
+        self.refunded[sale] += 1
+        self.refunds[record_id] = sale
+        line, account = self.sold[sale], item_of(sale)
+        allowed = line.quantity + self.in_image[account] + self.forgotten[account]
+        allowed += self.paid[account] + self.covered[account]
+        # What no disk remembers nobody can count.
+        allowed += sum(self.refunds.get(key) == sale for key in self.destroyed)
         if self.refunded[sale] > allowed:
             raise BrokenError("I7 refunded twice", f"{self.refunded[sale]} of {line.quantity}")
 

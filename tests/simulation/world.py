@@ -50,6 +50,7 @@ class World:
         self.cards: list[str] = []
         self.edges: list[UUID] = []
         self.sold: list[SoldLine] = []
+        self.coming_back: list[SoldLine] = []
         self.tills: list[TillMachine] = []
         self.places = [self.new_id() for _ in range(max(2, tills - 1))]
         for _ in range(tills):
@@ -92,6 +93,8 @@ class World:
         tools.wall_ms = lambda: self.now_ms + till.skew_ms
         tools.spends_by_balance = self.mutant == "cached_balance"
         tools.splits = self.mutant != "root_pays"
+        tools.asks_when_open = self.mutant != "origin_asks_nobody"
+        tools.minds_its_life = self.mutant != "line_of_old_life"
         tools.looks_after_grant = self.mutant != "expire_unpulled"
         till.uses_witness = self.mutant != "no_sidecar"
         self.watch(till)
@@ -159,6 +162,11 @@ class World:
             self.tell("the hub loses its power")
             self.hub.boot()
             return None
+        if isinstance(answer, wire.Granted) and not answer.rights:
+            # The stream calls: somebody is asked to return or to open something.
+            for one in self.living():
+                if not one.is_cut_off:
+                    one.side.poke()
         self._judge_grant(message, answer)
         self.look_at_risk()
         if self.was_overridden:
@@ -197,7 +205,9 @@ class World:
     def at_till(self, till: TillMachine, sent: bytes) -> None:
         """The till takes an answer."""
         try:
-            till.side.receive(wire.decode(sent), self.now_ms)
+            message = wire.decode(sent)
+            till.side.receive(message, self.now_ms)
+            till.desk.lines.hear(till, message)
         except PowerCut:
             self.boot(till, "loses its power")
         except WireError as error:
@@ -221,6 +231,12 @@ class World:
             self.boot(till, f"loses its power during: {what}")
             return
         self.tell(f"till {till.number} {what}")
+
+    def open_lines(self, till: TillMachine) -> None:
+        """The till's duty: open the account of a sale that somebody asks for."""
+        record = till.desk.lines.to_open(till.side.wanted)
+        if record is not None:
+            self.deed(till, "opens a sold line", lambda: till.desk.open_line(record))
 
     def talk(self, till: TillMachine) -> None:
         """A till says what it has to say."""
@@ -256,6 +272,8 @@ class World:
         till.store.tables.load(image)
         if whole:
             till.witness = witness
+            for account, left in till.desk.lines.implicit().items():
+                self.truth.in_image[account] += left
             for right in till.store.rights():
                 self.truth.in_image[right.account] += right.free
             for right in self.hub.store.rights_at(till.device):
