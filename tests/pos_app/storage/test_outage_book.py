@@ -106,33 +106,6 @@ def test_what_the_hub_put_aside_or_the_outbox_has_not_is_lost_and_never_called_d
     assert (found.facts, found.lost, found.delivered, found.waiting) == (3, 2, 1, 0)
 
 
-def test_one_that_a_power_cut_left_open_goes_on(outages: Outages, clock: FakeClock) -> None:
-    begun = outages.began()
-    clock.advance(minutes=9)
-    assert outages.began() == begun
-    assert len(outages.reports()) == 1
-    note_end = outages.ended()
-    assert note_end is not None
-    assert note_end.outage.lasted(clock.now()) == timedelta(minutes=9)
-    assert outages.ended() is None
-
-
-def test_some_seconds_without_a_fact_leave_no_line(outages: Outages, clock: FakeClock) -> None:
-    outages.began()
-    clock.advance(seconds=4)
-    assert outages.ended() is None
-    assert outages.reports() == ()
-
-
-def test_some_seconds_with_a_sale_in_them_do(
-    units: UnitsOfWork, outages: Outages, clock: FakeClock
-) -> None:
-    outages.began()
-    sell(units)
-    clock.advance(seconds=4)
-    assert outages.ended() is not None
-
-
 def test_the_figures_go_to_the_printer_as_they_are_now(
     units: UnitsOfWork, outages: Outages
 ) -> None:
