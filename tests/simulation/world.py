@@ -179,7 +179,15 @@ class World:
         lines = [ledger[place] for place in range(min(self.ledger_seen, len(ledger)), len(ledger))]
         self.ledger_seen = len(ledger)
         lost = {txn: -line.delta for txn, line in lines if line.account.startswith("loss:")}
-        for account, txn in {(line.account, txn) for txn, line in lines if txn in lost}:
+        paid_for = {(line.account, txn) for txn, line in lines if txn in lost}
+        # A purse that gave nothing at all has no line; the record says whose it was.
+        paid_for |= {
+            (one.account, txn)
+            for txn in self.truth.records.keys() & lost.keys()
+            for one in self.truth.records[txn].postings
+            if one.right is not None
+        }
+        for account, txn in paid_for:
             self.truth.covered[account] += lost[txn]
 
     def _judge_grant(self, message: wire.Message, answer: wire.Message) -> None:
