@@ -69,7 +69,8 @@ def available_on(priced: PricedBasket, account: AccountId, balance: Balance | No
     `errors.account_empty` (`elsewhere` is what other tills hold).
     """
     currency = priced.rules.currency
-    if balance is None:
+    if balance is None or not balance.unit:
+        # A right may arrive before the record that says in which currency it is.
         raise RuleError("errors.account_unknown", account=last_digits(account))
     if balance.unit != currency.code:
         raise RuleError("errors.account_unit", unit=balance.unit)

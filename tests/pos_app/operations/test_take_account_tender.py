@@ -81,6 +81,7 @@ def test_an_account_that_nobody_opened_has_no_balance() -> None:
     ("balance", "code"),
     [
         (None, "errors.account_unknown"),
+        (holding(500, unit=""), "errors.account_unknown"),
         (holding(500, unit="CHF"), "errors.account_unit"),
         (holding(500, here=0), "errors.account_empty"),
     ],
