@@ -25,13 +25,14 @@ _USUAL_CHECKPOINT_PAGES = 1000
 class Pace:
     """How many rows the next transaction takes, from how long the last one took."""
 
-    def __init__(self) -> None:
+    def __init__(self, target_s: float = TARGET_S) -> None:
         self.size = _FIRST_SIZE
+        self._target_s = target_s
 
     def learn(self, took_s: float) -> None:
-        """Set the size that would have taken `TARGET_S` before its commit."""
+        """Set the size that would have taken the target before its commit."""
         # At most doubled at a time: one quick transaction says little about the next.
-        aimed = int(self.size * TARGET_S / max(took_s, 1e-6))
+        aimed = int(self.size * self._target_s / max(took_s, 1e-6))
         self.size = max(1, min(aimed, 2 * self.size, LARGEST_SIZE))
 
 
