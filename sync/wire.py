@@ -177,6 +177,7 @@ class AskSnapshot(Message, tag="ask_snapshot", frozen=True, kw_only=True):
 class SnapshotPage(Message, tag="snapshot", frozen=True, kw_only=True):
     """Documents as they stand at `position` or later, and every erased id. `is_last` ends it.
 
+    `total`: how many there were when it began; said on the first page alone.
     Its bytes are at most PAGE_BYTES and one document more.
     """
 
@@ -186,6 +187,7 @@ class SnapshotPage(Message, tag="snapshot", frozen=True, kw_only=True):
     documents: tuple[FoldedDocument, ...]
     erased: tuple[UUID, ...]
     is_last: bool
+    total: int = 0
 
 
 class AskRight(Message, tag="ask_right", frozen=True, kw_only=True):

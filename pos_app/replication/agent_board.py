@@ -34,7 +34,8 @@ class AgentBoard:
         self._fault: tuple[State, str] | None = ("offline", "starting")
         self._fence_until_ms: int | None = None
         self._since: tuple[State, int] | None = None
-        self._last_ok_ms = self._clock_off_ms = self._hub_version = self._filled = 0
+        self._last_ok_ms = self._clock_off_ms = self._hub_version = 0
+        self._filled = self._to_fill = 0
         self.is_cut = self.is_resting = False
         self.next_ms = 0
 
@@ -59,6 +60,8 @@ class AgentBoard:
                 # Half of the way there and back is taken for the way back.
                 self._clock_off_ms = message.hub_ms - (wall_ms - took_ms // 2)
             case SnapshotPage():
+                if message.after is None:
+                    self._filled, self._to_fill = 0, message.total
                 self._filled += len(message.documents)
             case Refused(code="fence"):
                 self._fence_until_ms = now_ms + FENCE_MS
@@ -79,6 +82,7 @@ class AgentBoard:
             last_ok_ms=self._last_ok_ms,
             since_ms=self._since[1],
             filled=self._filled,
+            to_fill=self._to_fill,
             clock_off_ms=self._clock_off_ms,
             hub_version=self._hub_version,
             next_ms=self.next_ms,

@@ -68,10 +68,10 @@ def _for_store(
 
 
 def read_snapshot(store: HubStore, ask: AskSnapshot) -> SnapshotPage:
-    """A page of documents, by kind and id. What changed since the first page, the log says."""
+    """A page of documents. What changed since the first page, the log says."""
     documents = store.documents_after(ask.after, ask.limit)
     return SnapshotPage(
         generation=store.generation(), after=ask.after, position=store.head(),
         documents=documents, erased=store.erased() if ask.after is None else (),
-        is_last=not documents,
+        is_last=not documents, total=store.document_count() if ask.after is None else 0,
     )  # fmt: skip

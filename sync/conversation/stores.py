@@ -190,7 +190,14 @@ class HubStore(AccountStore, FenceStore, Protocol):
     def documents_after(
         self, after: tuple[str, UUID] | None, limit: int
     ) -> tuple[FoldedDocument, ...]:
-        """The next documents by kind and id, fewer where they are large; none: that was all."""
+        """The next documents, backwards by kind and id, fewer where they are large; none: all came.
+
+        Backwards, because so stores, staff and goods come before customers: a till can sell.
+        """
+        ...
+
+    def document_count(self) -> int:
+        """How many documents there are."""
         ...
 
     def quarantine(

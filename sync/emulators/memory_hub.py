@@ -282,10 +282,14 @@ class MemoryHub:
     def documents_after(
         self, after: tuple[str, UUID] | None, limit: int
     ) -> tuple[FoldedDocument, ...]:
-        """The next documents by kind and id, fewer where they are large; none: that was all."""
-        keys = sorted(self.tables.table("document"))
-        found = [key for key in keys if after is None or key > after]
+        """The next documents, backwards by kind and id; none: that was all."""
+        keys = sorted(self.tables.table("document"), reverse=True)
+        found = [key for key in keys if after is None or key < after]
         return tuple(folded_of(self.tables.get("document", key)) for key in found[:limit])
+
+    def document_count(self) -> int:
+        """How many documents there are."""
+        return len(self.tables.table("document"))
 
     def quarantine(
         self, incarnation: UUID, dseq: int, sent: bytes, *, reason: str, subjects: Iterable[UUID]

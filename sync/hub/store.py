@@ -25,6 +25,7 @@ from sync.wire import PAGE_BYTES
 _READ_AT_ONCE = 500
 _NO_IDS = rows.ENCODER.encode([])
 _NOBODY: frozenset[UUID] = frozenset()
+_BEFORE_ALL = ("\U0010ffff", b"")  # after every text, so that going backwards begins with the last
 
 
 class SqlHubStore(SqlAccounts):
@@ -273,16 +274,20 @@ class SqlHubStore(SqlAccounts):
     def documents_after(
         self, after: tuple[str, UUID] | None, limit: int
     ) -> tuple[FoldedDocument, ...]:
-        """The next documents by kind and id."""
+        """The next documents, backwards by kind and id."""
         assert not self.shelves.document.changed, "a snapshot is read, never half written"
         return tuple(rows.folded(one) for one in self.stored_after(after, limit))
 
+    def document_count(self) -> int:
+        """How many documents there are."""
+        return int(self._database.rows("SELECT count(*) FROM document")[0][0])
+
     def stored_after(self, after: tuple[str, UUID] | None, limit: int) -> list[bytes]:
         """The same as bytes, as they travel; no more of them than a page takes."""
-        place = (after[0], after[1].bytes) if after is not None else ("", b"")
+        place = (after[0], after[1].bytes) if after is not None else _BEFORE_ALL
         sql = (
-            "SELECT state, kind, id FROM document WHERE (kind, id) > (?, ?)"
-            " ORDER BY kind, id LIMIT ?"
+            "SELECT state, kind, id FROM document WHERE (kind, id) < (?, ?)"
+            " ORDER BY kind DESC, id DESC LIMIT ?"
         )
         found: list[bytes] = []
         room = PAGE_BYTES

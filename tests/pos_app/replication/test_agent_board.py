@@ -1,5 +1,7 @@
 """The board says how the line stands, as the window shows it."""
 
+from uuid import UUID
+
 import pytest
 
 from pos_app.replication.agent_board import FENCE_MS, AgentBoard
@@ -14,6 +16,11 @@ class Board:
 
     def __init__(self) -> None:
         self.pair = Pair()
+        self.pair.world.deed(
+            self.pair.machine,
+            "edits",
+            lambda: self.pair.desk.edit(self.pair.who, "name", 1),
+        )
         self.pair.drain()
         self.board = AgentBoard(count_sales=lambda: 1)
         self.now_ms = 0
@@ -114,3 +121,16 @@ def test_sales_are_counted_only_when_something_waits() -> None:
     assert board.status().sales_waiting == 0
     board.pair.sell(1)
     assert board.status().sales_waiting == 1
+
+
+def test_how_far_a_new_till_is_filled_is_told_with_how_much_there_is() -> None:
+    board = Board()
+    folded = board.pair.store.documents_after(None, 9)
+    for after, total in ((None, 700), (("customer", UUID(int=1)), 0)):
+        board.hears(
+            wire.SnapshotPage(
+                generation=board.pair.store.generation(), after=after, position=9, total=total,
+                documents=folded, erased=(), is_last=False,
+            )
+        )  # fmt: skip
+    assert (board.status().filled, board.status().to_fill) == (2 * len(folded), 700)
