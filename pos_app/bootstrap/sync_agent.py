@@ -116,12 +116,7 @@ def _speak(connection: Connection, pairing: HubPairing, pipes: Pipes | None, clo
     )
     lane = Worker("pages ahead")
     agent = Agent(
-        lambda: TillSide(
-            store,
-            new_id=uuid4,
-            fraction=random.random,
-            page_max=lambda: PAGE_FEW if has_sold(connection) else PAGE_MAX,
-        ),
+        lambda: _side(store),
         PagesAhead(link, lane),
         clock=clock,
         say=say,
@@ -152,9 +147,19 @@ def _speak(connection: Connection, pairing: HubPairing, pipes: Pipes | None, clo
     finally:
         has_ended.set()
         listener.pause.end()
-        lane.stop()
+        lane.stop(0.0)  # a page under way is nobody's any more
         link.close()
     return ENDED if running.error is None else _failed(running.error, tell, clock)
+
+
+def _side(store: SqlTillStore) -> TillSide:
+    """A conversation; a till that has never sold takes large pages."""
+    return TillSide(
+        store,
+        new_id=uuid4,
+        fraction=random.random,
+        page_max=lambda: PAGE_FEW if has_sold(store.connection) else PAGE_MAX,
+    )
 
 
 def _collect_seldom() -> None:
