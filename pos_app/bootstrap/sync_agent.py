@@ -50,6 +50,7 @@ from sync.wire import PAGE_MAX
 
 ENDED, FAILED, NO_TILL, IS_RUNNING, NOT_PAIRED = 0, 1, 2, 3, 4
 _END_S = 5.0
+_PAGE_S = 3.0  # for a page of the snapshot that is under way
 _COLLECT_AFTER = (200_000, 20, 20)  # new values, then how often the older ones
 _LOG = logging.getLogger("sync")
 
@@ -94,12 +95,7 @@ def run_agent(
 def _speak(connection: Connection, pairing: HubPairing, pipes: Pipes | None, clock: Clock) -> int:
     place = HubPlace(pairing.url, pairing.pin)
     link = HubLink(place, pairing.token)
-
-    def view(kind: str, document_id: UUID) -> DocumentState | None:
-        return store.view(kind, document_id)
-
-    incoming = Incoming(SqlReplicaBook(connection), document=view)
-    store = SqlTillStore(connection, projector=incoming, clock=clock)
+    store, incoming = _store_on(connection, clock)
     chores = AgentChores(connection, incoming)
     tell = _teller(pipes)
 
@@ -147,7 +143,7 @@ def _speak(connection: Connection, pairing: HubPairing, pipes: Pipes | None, clo
     finally:
         has_ended.set()
         listener.pause.end()
-        lane.stop(0.0)  # a page under way is nobody's any more
+        lane.stop(_PAGE_S)
         link.close()
     return ENDED if running.error is None else _failed(running.error, tell, clock)
 
@@ -162,10 +158,20 @@ def _side(store: SqlTillStore) -> TillSide:
     )
 
 
+def _store_on(connection: Connection, clock: Clock) -> tuple[SqlTillStore, Incoming]:
+    """The till's file as the conversation keeps it, and what makes rows of what came."""
+
+    def view(kind: str, document_id: UUID) -> DocumentState | None:
+        return store.view(kind, document_id)
+
+    incoming = Incoming(SqlReplicaBook(connection), document=view)
+    store = SqlTillStore(connection, projector=incoming, clock=clock)
+    return store, incoming
+
+
 def _collect_seldom() -> None:
     """A page of documents is ten thousand live values: looking through them finds nothing."""
     gc.collect()
-    gc.freeze()
     gc.set_threshold(*_COLLECT_AFTER)
 
 
