@@ -231,6 +231,9 @@ class FakeUnitOfWork(FakeUnitBooks):
         policy = self._now.policy
         return SaleNumber(policy.store.code, policy.till.code, self._now.last_sequence + 1)
 
+    def is_behind(self) -> bool:
+        return False
+
     def add_sale(self, sale: Sale, *, margin_minor: int | None = None) -> None:
         sale.check()
         assert sale.id not in self._now.sales, "a sale is added once"

@@ -148,6 +148,10 @@ class UnitOfWork(UnitBooks, Protocol):
         """The next gapless number; used only if this commits."""
         ...
 
+    def is_behind(self) -> bool:
+        """Whether this till was put back from a copy and has not heard from its hub since."""
+        ...
+
     def add_sale(self, sale: Sale, *, margin_minor: int | None = None) -> None:
         """Add a sale: row, journal entry, outbox record. Raises ValueError unless it balances."""
         ...

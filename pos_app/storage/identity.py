@@ -15,6 +15,7 @@ from pos_app.storage.connection import Connection
 
 DEVICE, TILL, TILL_KEY, PUBLIC_KEY = "device", "till_id", "till_key", "public_key"
 CLOCK_SEEN = "clock_seen"  # the greatest effective clock of another device, 8 bytes big-endian
+CAUGHT_UP = "caught_up"  # the life in which the hub's log was last read to its end, 16 bytes
 GENERATION = "hub_generation"  # of the hub that this till has last heard of; none without one
 
 _READ_META = "SELECT value FROM meta WHERE name = ?"

@@ -20,7 +20,14 @@ from pos_app.domain.clock import Clock
 from pos_app.storage import till_accounts, till_links
 from pos_app.storage.columns import id_of
 from pos_app.storage.connection import Connection
-from pos_app.storage.identity import CLOCK_SEEN, GENERATION, read_meta, write_meta
+from pos_app.storage.identity import (
+    CAUGHT_UP,
+    CLOCK_SEEN,
+    GENERATION,
+    newest_incarnation,
+    read_meta,
+    write_meta,
+)
 from pos_app.storage.till_documents import TillDocuments
 from pos_app.storage.till_erasure import erased_among, purge
 from pos_app.storage.till_relay import TillRelay, keep_raw
@@ -68,6 +75,12 @@ class TillReplica(TillRights):
     def put_position(self, position: int) -> None:
         """Write up to where the log was applied."""
         self._put_number(POSITION, position)
+
+    def note_caught_up(self) -> None:
+        """In its present life this till has read the log to its end."""
+        living = newest_incarnation(self.connection).id.bytes
+        if read_meta(self.connection, CAUGHT_UP) != living:
+            write_meta(self.connection, CAUGHT_UP, living)
 
     def documents_to(self) -> int | None:
         """The position of the snapshot; None while its pages are still coming."""

@@ -180,6 +180,13 @@ class SqlUnitOfWork(UnitDocuments):
             self._outbox.incarnation.letter,
         )
 
+    def is_behind(self) -> bool:
+        """Whether this till was put back from a copy and has not heard from its hub since."""
+        living = self._outbox.incarnation
+        has_hub = identity.read_meta(self._connection, identity.GENERATION) is not None
+        caught_up = identity.read_meta(self._connection, identity.CAUGHT_UP)
+        return has_hub and living.ordinal > 1 and caught_up != living.id.bytes
+
     def _last_sequence(self) -> int:
         if self._sequence is None:
             found = self._connection.row(_SEQUENCE, (self._outbox.incarnation.ordinal,))

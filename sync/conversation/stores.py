@@ -309,6 +309,10 @@ class TillStore(Protocol):
         """Write up to where the log was applied."""
         ...
 
+    def note_caught_up(self) -> None:
+        """In its present life this till has read the log to its end."""
+        ...
+
     def begin_replica(self, generation: UUID) -> None:
         """Start from nothing at position 0: only withdrawals, erasures and own records stay."""
         ...

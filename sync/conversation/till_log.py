@@ -24,6 +24,8 @@ def take_pulled(store: TillStore, message: Pulled) -> bool:
         if entry.record.kind == ERASED:
             store.erase(entry.record.subjects)
     store.put_position(message.position)
+    if message.position >= message.head:
+        store.note_caught_up()
     mark_recalled(store, message.recalled)
     return True
 

@@ -100,6 +100,9 @@ class MemoryTill:
     def put_position(self, position: int) -> None:
         self.tables.put("meta", "position", position)
 
+    def note_caught_up(self) -> None:
+        self.tables.put("meta", "caught_up", self.living().id)
+
     def begin_replica(self, generation: UUID) -> None:
         is_first = self.generation() is None
         for name in ("applied", "total", "document", "clock", "edge"):
