@@ -60,7 +60,7 @@ class AccountKind(StrEnum):
 
     @property
     def may_owe(self) -> bool:
-        """Whether it may leave a debt: points taken back when goods return, goods given back twice."""
+        """Whether it may leave a debt: points and goods that were given back twice."""
         return self in (AccountKind.POINTS, AccountKind.STAMPS, AccountKind.SOLD_LINE)
 
 

@@ -153,7 +153,9 @@ def test_documents_are_kept_replaced_and_dropped(hub: Any, then: Any) -> None:
     assert hub.document("product", uid(1)) is None
 
 
-def test_documents_come_backwards_by_kind_and_id_whatever_the_language_of_the_database(hub: Any) -> None:
+def test_documents_come_backwards_by_kind_and_id_whatever_the_language_of_the_database(
+    hub: Any,
+) -> None:
     for kind in ("tax_table", "customer", "Zebra", "ähre"):
         for key in (300, 2, 1):
             hub.put_document(state(key, kind))
