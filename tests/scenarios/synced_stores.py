@@ -176,7 +176,7 @@ def two_stores(folder: Path, *, hub: Hub | None = None, address: str = "") -> It
         open_lane = open_till(folder / "lane", customers=2)
         lane = SyncedTill(open_lane.machine)
         running.callback(lane.stop)
-        airport = SyncedTill(_set_up(folder / "airport"))
+        airport = SyncedTill(set_up_store(folder / "airport"))
         running.callback(airport.stop)
         if hub is None:
             hub = Hub(folder / "hub")
@@ -188,7 +188,8 @@ def two_stores(folder: Path, *, hub: Hub | None = None, address: str = "") -> It
         yield Stores(hub, lane, airport, open_lane)
 
 
-def _set_up(folder: Path) -> Machine:
+def set_up_store(folder: Path) -> Machine:
+    """Another store, set up by itself as its first start does."""
     words = ["--country", "DE", "--store-name", "Airport", "--store-number", "8"]
     who = ["--manager-name", "Ida Example", "--pin-stdin", "--folder", str(folder)]
     subprocess.run(  # noqa: S603  (ourselves)
