@@ -7,6 +7,7 @@ and belong on a thread where nobody waits; the file is the database worker's. St
 from dataclasses import dataclass
 from uuid import UUID
 
+from pos_app.bootstrap.joining_check import check_joining
 from pos_app.bootstrap.keys import keyring_of
 from pos_app.bootstrap.machine import Machine
 from pos_app.storage.errors import StorageError
@@ -74,6 +75,8 @@ class HubJoining:
     def _join(self, place: HubPlace, code: str, *, store: UUID | None) -> HubKnown:
         who = self._machine.do(lambda: self._introduction(store))
         found = pair(place, code, who)
+        if store is None:
+            check_joining(self._machine, found)
         kept = HubPairing(
             url=found.place.url, pin=found.place.pin, hub_name=found.hub_name, token=found.token
         )
