@@ -5,7 +5,8 @@ and marked. Sends nothing.
 
 Invariants:
 - Whatever reads in order to write stands between `begin` and `commit`: the till sells meanwhile.
-- A record that the hub has put aside moves no account of this till any more.
+- A record that the hub has put aside moves no account of this till any more, and what it made
+  spendable here is not spendable any more.
 """
 
 from uuid import UUID
@@ -30,6 +31,10 @@ _NOTE = "INSERT INTO quarantine_note (inc, dseq, reason, noted_at_us) VALUES (?,
 _IS_NOTED = "SELECT 1 FROM quarantine_note WHERE inc = ? AND dseq = ?"
 _ASIDE = "UPDATE outbox SET position = 0 WHERE inc = ? AND dseq = ? RETURNING id"
 _MOVED = "SELECT account_id, delta FROM entry WHERE record_id = ? AND position IS NULL"
+_VOID = (
+    "UPDATE spending_right SET state = 'void' WHERE id IN"
+    " (SELECT right_id FROM entry WHERE record_id = ? AND position IS NULL AND delta > 0)"
+)
 _UNMOVE = "DELETE FROM entry WHERE record_id = ? AND position IS NULL"
 _MOVE = "UPDATE account SET balance = balance + ? WHERE id = ?"
 
@@ -117,5 +122,6 @@ class TillChains:
         if found is None:
             return
         moved = self.connection.rows(_MOVED, (found[0],))
+        self.connection.run(_VOID, (found[0],))
         self.connection.run(_UNMOVE, (found[0],))
         self.connection.run_many(_MOVE, [(-delta, account) for account, delta in moved])

@@ -50,5 +50,6 @@ def test_what_the_hub_put_aside_moves_no_account_and_is_told_often(
     with units() as unit:
         assert isinstance(unit.accounts, SqlAccountBook)
         assert unit.accounts.held(card) == 0
+        assert unit.accounts.rights(card) == (), "nobody else knows of it: it buys nothing"
     notes = connection.rows("SELECT dseq, reason FROM quarantine_note")
     assert notes == [(life.head.dseq, "out_of_balance")]
