@@ -62,7 +62,7 @@ def measure(*, is_small: bool = False) -> list[Figure]:
 def _new_till(
     hub: HubProcess, folder: Path, filled: Filled, peers: Sequence[PeerRun]
 ) -> list[Figure]:
-    opened, till = new_till(folder)
+    opened, till = new_till(folder, code="2")
     till.join(hub)
     reader = opened.machine.reader()
     start = perf_counter()
@@ -110,7 +110,7 @@ def _is_complete(reader: Connection, filled: Filled) -> bool:
 
 def _two_tills(folder: Path, pushed: int, probes: int, peers: Sequence[PeerRun]) -> list[Figure]:
     here, sender = new_till(folder / "here", customers=20)
-    there, hearer = new_till(folder / "there")
+    there, hearer = new_till(folder / "there", code="2")
     hub = HubProcess(folder / "hub")
     try:
         sender.join(hub)

@@ -17,7 +17,8 @@ from uuid import uuid4, uuid5
 
 from benchmarks.hub_load import FIRST_MS, InventedTill, hello, invented_till, pushes
 from benchmarks.invented_customers import invented_customers, invented_visits
-from benchmarks.till_folder import OpenTill, open_till
+from benchmarks.invented_products import fixed_id
+from benchmarks.till_folder import TILL, OpenTill, open_till
 from pos_app.background.agent_process import AgentProcess
 from pos_app.bootstrap.hub_joining import HubJoining
 from pos_app.bootstrap.machine import Machine
@@ -234,8 +235,12 @@ def count_of(reader: Connection, table: str) -> int:
     return 0 if found is None else int(found[0])
 
 
-def new_till(folder: Path, *, customers: int = 0) -> tuple[OpenTill, SyncedTill]:
+def new_till(
+    folder: Path, *, customers: int = 0, code: str = TILL.code
+) -> tuple[OpenTill, SyncedTill]:
     """A till in an empty folder, and its agent, which does not run yet."""
     write_settings(folder)
-    opened = open_till(folder, customers=customers)
+    # A hub takes no two machines for one till.
+    till = TILL if code == TILL.code else replace(TILL, id=TillId(fixed_id(code)), code=code)
+    opened = open_till(folder, customers=customers, till=till)
     return opened, SyncedTill(opened.machine)

@@ -157,6 +157,7 @@ def open_till(
     *,
     offers: Sequence[Offer] = (),
     customers: int = 0,
+    till: Till = TILL,
     programmes: Sequence[Programme] = (PROGRAMME,),
     past: Callable[[UnitOfWork, Sequence[CustomerId]], None] = lambda *_: None,
 ) -> OpenTill:
@@ -173,7 +174,7 @@ def open_till(
             if work.staff_member(CASHIER.id) is not None:
                 return
             work.put_store(STORE)
-            work.put_till(TILL)
+            work.put_till(till)
             work.put_taxes(TAXES)
             work.put_staff(CASHIER)
             work.put_staff(MANAGER)

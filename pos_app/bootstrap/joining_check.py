@@ -1,10 +1,10 @@
 """Whether a till that has its own store may join a hub that knows others: looked at before it does.
 
 A till brings its whole past along (sales, customers, points), and what is once at a hub cannot be
-taken out. So what would be wrong ever after is refused first: two stores of one number, whose
-receipts would carry the same numbers, and two programmes in which one sale would earn. The rest is
-merged by its ids, or stands beside each other: two products of one code are asked about at the
-scan, two customers of one phone number are a suspected duplicate.
+taken out. So what would be wrong ever after is refused first: two stores or tills of one number,
+whose receipts would carry the same numbers, and two programmes in which one sale would earn. The
+rest is merged by its ids, or stands beside each other: two products of one code are asked about at
+the scan, two customers of one phone number are a suspected duplicate.
 
 Writes nothing. Raises LinkError.
 """
@@ -19,7 +19,7 @@ from pos_app.domain.ids import ProgrammeId
 from pos_app.domain.loyalty import Programme
 from pos_app.domain.loyalty_codec import read_programme
 from pos_app.domain.policy import Policy
-from pos_app.domain.store import Store
+from pos_app.domain.store import Store, Till
 from sync.client.looking import documents_of
 from sync.client.pairing import Paired
 from sync.errors import LinkError
@@ -28,11 +28,15 @@ Plain = Mapping[UUID, dict[str, Any]]
 
 
 def check_joining(machine: Machine, hub: Paired) -> None:
-    """Refuse what could not be mended later. Raises LinkError `store_number`, `programmes`."""
+    """Refuse what could not be mended later.
+
+    Raises LinkError `store_number`, `till_number` and `programmes`.
+    """
     policy = _policy(machine)
     if policy is None:
         return
     check_store_number(policy.store, _read(hub, "store"))
+    check_till_number(policy.till, _read(hub, "till"))
     if policy.programmes:
         check_programmes(policy, _read(hub, "programme"))
 
@@ -42,6 +46,15 @@ def check_store_number(own: Store, there: Plain) -> None:
     for key, fields in there.items():
         if key != own.id and fields.get("code") == own.code:
             raise LinkError("store_number", number=own.code, name=str(fields.get("name", "")))
+
+
+def check_till_number(own: Till, there: Plain) -> None:
+    """No other machine has this till's number in its store; a copied file has even its id."""
+    for key, fields in there.items():
+        is_other = key != own.id or fields.get("public_key") != own.public_key
+        is_there = fields.get("store_id") == own.store_id.bytes and fields.get("code") == own.code
+        if is_other and is_there:
+            raise LinkError("till_number", number=own.code, name=str(fields.get("name", "")))
 
 
 def check_programmes(policy: Policy, there: Plain) -> None:

@@ -9,16 +9,17 @@ from pathlib import Path
 import pytest
 
 from benchmarks.invented_products import DEPARTMENT, invented_product
-from benchmarks.till_folder import CASHIER, PROGRAMME, OpenTill, open_till, sell
+from benchmarks.till_folder import CASHIER, PROGRAMME, TILL, OpenTill, open_till, sell
 from pos_app.bootstrap.hub_joining import HubJoining
 from pos_app.domain.account import AccountKind, account_id
 from pos_app.domain.basket import Basket, line_for
 from pos_app.domain.customer import Customer
-from pos_app.domain.ids import BasketId, CustomerId, ProductId, ProgrammeId, mint_id
+from pos_app.domain.ids import BasketId, CustomerId, ProductId, ProgrammeId, TillId, mint_id
 from pos_app.domain.money import Money
 from pos_app.domain.pricing import price_basket
 from pos_app.domain.product import FoundProduct
 from pos_app.domain.quantity import pieces
+from pos_app.domain.store import Till
 from pos_app.operations.gift_cards import sell_gift_card
 from pos_app.operations.take_account_tender import read_balance, take_account
 from pos_app.operations.take_tender import take_cash
@@ -30,6 +31,7 @@ SALES = 50
 CARD = account_id(AccountKind.GIFT_CARD, "GC-0001")
 VALUE = 5000
 _CUSTOMERS, _PRODUCTS = "SELECT count(*) FROM customer", "SELECT count(*) FROM product"
+_CONFLICTS = "SELECT count(DISTINCT kind || hex(document_id) || field) FROM document_conflict"
 _ENTRIES = "SELECT count(*) FROM loyalty_entry"
 _BALANCES = "SELECT id, balance FROM account WHERE balance <> 0 ORDER BY id"
 
@@ -94,13 +96,18 @@ def points_accounts(till: SyncedTill) -> list[tuple[str, int]]:
     return [one for one in balances(till) if one[0].startswith(kinds)]
 
 
+def made(folder: Path) -> Path:
+    """A folder whose till keeps its key in a file."""
+    folder.mkdir()
+    (folder / "settings.toml").write_text('[storage]\nkey_place = "file"\n')
+    return folder
+
+
 class Past:
     """A till with fifty sales, a gift card and points, all from before it had a hub."""
 
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir()
-        (folder / "settings.toml").write_text('[storage]\nkey_place = "file"\n')
-        self.opened = open_till(folder, customers=3)
+    def __init__(self, folder: Path, *, till: Till = TILL) -> None:
+        self.opened = open_till(made(folder), customers=3, till=till)
         dice = random.Random(3)
         for _ in range(SALES):
             sell(self.opened, dice)
@@ -134,9 +141,7 @@ def joined(till: SyncedTill, hub: Hub, running: ExitStack) -> SyncedTill:
 
 def new_store(folder: Path) -> SyncedTill:
     """Another store that was set up today."""
-    folder.mkdir()
-    (folder / "settings.toml").write_text('[storage]\nkey_place = "file"\n')
-    return SyncedTill(set_up_store(folder))
+    return SyncedTill(set_up_store(made(folder)))
 
 
 def test_the_past_of_a_till_is_whole_in_another_store_and_its_rights_stay_usable(
@@ -248,3 +253,44 @@ def test_two_stores_of_one_number_are_refused(tmp_path: Path, hub: Hub, running:
     assert refused.hub is None
     assert "Store number 08 is Airport" in Phrases("en").say(refused.code, **refused.values)
     assert not HubJoining(other.machine).is_paired()
+
+
+def test_two_pasts_over_the_same_documents_add_up_and_what_they_say_apart_is_told(
+    tmp_path: Path, hub: Hub, running: ExitStack
+) -> None:
+    second = replace(TILL, id=TillId(mint_id()), code="2", name="Till 2")
+    pasts = [Past(tmp_path / "lane"), Past(tmp_path / "second", till=second)]
+    for past, name in zip(pasts, ("Sample bread", "Sample loaf"), strict=True):
+        rename(past.opened, name)
+    own = [dict(points_accounts(past.till)) for past in pasts]
+    tills = [joined(past.till, hub, running) for past in pasts]
+    for till in tills:
+        till.hears_until(lambda till=till: till.visits() == 2 * SALES)
+        till.hears_until(lambda till=till: till.balance(CARD) == 2 * VALUE)
+    sums = {key: own[0].get(key, 0) + own[1].get(key, 0) for key in own[0] | own[1]}
+    for till in tills:
+        assert dict(points_accounts(till)) == sums
+        assert till.number(_PRODUCTS) == 60
+        assert till.number(_CUSTOMERS) == 3
+        assert till.number(_CONFLICTS) == 1, "the two names wait in the inbox"
+
+
+def rename(opened: OpenTill, name: str) -> None:
+    """Another name for a product."""
+    machine = opened.machine
+
+    def write() -> None:
+        with machine.begin() as work:
+            work.put_product(replace(opened.products[0], name=name))
+            work.commit()
+
+    machine.do(write)
+
+
+def test_a_copied_set_up_is_not_a_second_till(tmp_path: Path, hub: Hub, running: ExitStack) -> None:
+    joined(Past(tmp_path / "lane").till, hub, running)
+    copied = SyncedTill(open_till(made(tmp_path / "copied")).machine)
+    running.callback(copied.stop)
+    refused = HubJoining(copied.machine).try_to_join(hub.address, hub.code())
+    assert refused.hub is None
+    assert "Till 1 of this store" in Phrases("en").say(refused.code, **refused.values)
