@@ -5,7 +5,10 @@ nobody knows yet which there are, then for the store that was chosen, with a cod
 to whoever is paired. In between the agent fetches documents and no log
 (replication/exchange_hours).
 
-Invariant: nothing of the till is written before the hub knows its store.
+Invariants:
+- Nothing of the till is written before the hub knows its store.
+- A till there is whole or not at all, with its prices and keys; a machine that lost its power
+  half-way knows no hub any more once its next first start is over.
 """
 
 from collections.abc import Callable
@@ -42,12 +45,14 @@ class FirstJoining(QObject):
         self._beside = Runner(self._worker)
         self._joining = HubJoining(machine)
         self._room: SyncRoom | None = None
-        self._is_known = False
+        # Paired, and no till: the power went while somebody joined.
+        self._is_known = self._joining.is_paired()
         self._joins = JoinStore(
             unit_of_work=machine.units,
             clock=machine.clock,
             new_id=mint_id,
             tills=lambda: places.read_tills(machine.database.writer),
+            settle=self._settle,
         )
 
     def services(self) -> JoiningServices:
@@ -81,9 +86,9 @@ class FirstJoining(QObject):
         """Become a till there."""
         self._machine.do(lambda: self._joins.check(place))
         self._joining.move_to(place.store_id)
-        self._machine.do(lambda: self._joins.join(place))
+        till = self._machine.do(lambda: self._joins.join(place))
         self._is_known = False  # it stays
-        return self._machine.do(self._settle)
+        return till
 
     def end(self) -> None:
         """Stop fetching."""
@@ -105,7 +110,7 @@ class FirstJoining(QObject):
         self._worker.stop()
 
     def _settle(self) -> None:
-        """What came before the store was known is reckoned for it now."""
+        """What came before the store was known is reckoned for it now. In a transaction."""
         connection = self._machine.database.writer
 
         def view(kind: str, document_id: UUID) -> DocumentState | None:
@@ -113,6 +118,5 @@ class FirstJoining(QObject):
 
         incoming = Incoming(SqlReplicaBook(connection), document=view)
         store = SqlTillStore(connection, projector=incoming, clock=self._machine.clock)
-        with connection.transaction():
-            settle_place(connection)
-            incoming.place()
+        settle_place(connection)
+        incoming.place()

@@ -46,12 +46,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JoinStore:
-    """What joining needs; `tills` reads every till that is known."""
+    """What joining needs; `tills` reads every till that is known.
+
+    `settle` reckons for the store, in the transaction that joins it, what came before it was known.
+    """
 
     unit_of_work: UnitOfWorkFactory
     clock: Clock
     new_id: Callable[[], UUID]
     tills: Callable[[], tuple[Till, ...]]
+    settle: Callable[[], None] = lambda: None
 
     def choice(self) -> StoreChoice:
         """The stores of the hub, and their tills."""
@@ -81,5 +85,6 @@ class JoinStore:
             work.put_till(till)
             work.policy()  # a till that could not sell is not one
             work.audit(AuditEntry(kind="till_joined", staff_id=None, at=self.clock.now(), body={}))
+            self.settle()
             work.commit()
         return till

@@ -53,3 +53,16 @@ def test_a_wrong_code_leaves_the_machine_as_it_was(machine: Machine, joining: Fi
 
 def test_before_anything_came_there_is_no_store_to_choose(joining: FirstJoining) -> None:
     assert joining.choice().stores == ()
+
+
+def test_a_machine_that_lost_its_power_half_way_knows_no_hub_after_its_next_first_start(
+    machine: Machine, joining: FirstJoining
+) -> None:
+    hub = FakeHub()
+    hub.pair = answering(CODE, b"")
+    with hub.serve():
+        joining.pair(hub.url, CODE)
+    # The power goes: nothing of the first one is closed.
+    again = FirstJoining(machine, runner=SynchronousRunner())
+    again.close()
+    assert not HubJoining(machine).is_paired()
