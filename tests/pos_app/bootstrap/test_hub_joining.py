@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 
@@ -12,14 +11,10 @@ from pos_app.paths import places_in
 from pos_app.phrases import Phrases
 from pos_app.settings import parse_settings
 from pos_app.storage.hub_pairing import HubPairing, write_pairing
-from sync.wire import SnapshotPage
 from tests.builders import a_store, a_tax_table, a_till
-from tests.sync.client.fake_hub import FakeHub
+from tests.sync.client.fake_hub import NOTHING_THERE, FakeHub
 from tests.sync.client.test_pairing import CODE, answering
 
-NOTHING = SnapshotPage(
-    generation=UUID(int=3), after=None, position=0, documents=(), erased=(), is_last=True
-)
 FILES = parse_settings('[storage]\nkey_place = "file"\n')
 
 
@@ -42,7 +37,7 @@ def machine(tmp_path: Path) -> Iterator[Machine]:
 def test_a_till_joins_by_the_code_and_remembers_the_hub(machine: Machine) -> None:
     hub, joining = FakeHub(), HubJoining(machine)
     hub.pair = answering(CODE, b"")
-    hub.answer = lambda _: NOTHING
+    hub.answer = lambda _: NOTHING_THERE
     assert joining.hub() is None
     with hub.serve():
         joined = joining.try_to_join(hub.url, CODE)

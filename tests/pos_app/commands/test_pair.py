@@ -11,7 +11,7 @@ from pos_app.commands.set_up import run as set_up
 from pos_app.paths import places_in
 from pos_app.phrases import Phrases
 from pos_app.settings import parse_settings
-from tests.sync.client.fake_hub import FakeHub
+from tests.sync.client.fake_hub import NOTHING_THERE, FakeHub
 from tests.sync.client.test_pairing import CODE, answering
 
 SETTINGS = '[storage]\nkey_place = "file"\n'
@@ -36,6 +36,7 @@ def test_a_till_is_paired_by_address_and_code(
     make_till(folder)
     hub = FakeHub()
     hub.pair = answering(CODE, b"")
+    hub.answer = lambda _: NOTHING_THERE
     with hub.serve():
         assert run([hub.url, "abcde fgh23", "--folder", str(folder)]) == 0
     said = capsys.readouterr().out.splitlines()[-1]

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from cryptography import x509
@@ -18,9 +19,12 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from pos_app.background.worker import Worker
-from sync.wire import Message, Refused, decode, encode
+from sync.wire import Message, Refused, SnapshotPage, decode, encode
 
 TOKEN = "a-token"
+NOTHING_THERE = SnapshotPage(
+    generation=UUID(int=3), after=None, position=0, documents=(), erased=(), is_last=True
+)
 Misbehaving = Callable[[BaseHTTPRequestHandler], None]
 
 
