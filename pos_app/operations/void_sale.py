@@ -33,7 +33,7 @@ from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.refund_sale import require_yes
 from pos_app.operations.reopen_wishes import reopen_wishes
 from pos_app.operations.sale_loyalty import loyalty_of_void
-from pos_app.operations.sold_lines import is_open
+from pos_app.operations.sold_lines import is_shared
 
 RULE = "voided"
 # The units of programmes: sale_loyalty undoes those.
@@ -124,7 +124,7 @@ class VoidSale:
         if sale.id != wanted or sale.till_id != policy.till.id:
             raise RuleError("errors.void_not_last", number=str(sale.number))
         # A sale that another till may give back is refunded too, by a right.
-        if past.refunds_of(sale.id) or is_open(work, sale.id):
+        if past.refunds_of(sale.id) or is_shared(work, sale):
             raise RuleError("errors.void_refunded", number=str(sale.number))
         if sale.business_day != policy.business_day(self.clock.now()) or _is_shift_over(work, sale):
             raise RuleError("errors.void_day", number=str(sale.number))

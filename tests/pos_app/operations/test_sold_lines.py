@@ -1,5 +1,8 @@
 """An own sale takes no right until it is open; then each part of it does."""
 
+import pytest
+
+from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import mint_id
 from pos_app.domain.sold_line import sold_account
 from pos_app.operations.open_sold import OpenSold
@@ -11,7 +14,7 @@ from pos_app.storage.identity import (
     newest_incarnation,
     write_meta,
 )
-from tests.pos_app.operations.refund_desk import RefundDesk, some_lines
+from tests.pos_app.operations.refund_desk import BEN, RefundDesk, some_lines
 
 
 def test_it_is_spent_only_once_it_is_shared(desk: RefundDesk) -> None:
@@ -49,7 +52,28 @@ def test_a_till_put_back_from_a_copy_takes_rights_until_it_has_heard_from_its_hu
     with desk.connection.transaction():
         write_meta(desk.connection, GENERATION, mint_id().bytes)
     assert shared() == [True, False]
+    opens = OpenSold(unit_of_work=desk.units, clock=desk.clock, new_id=mint_id)
+    wanted = [sold_account(before.id, before.lines[0].id)]
+    assert opens.run(wanted) == 0, "it may have opened them in the life that it forgot"
     with desk.connection.transaction():
         living = newest_incarnation(desk.connection).id
         write_meta(desk.connection, CAUGHT_UP, living.bytes)
     assert shared() == [False, False]
+    assert opens.run(wanted) == 1
+
+
+def test_a_till_put_back_from_a_copy_voids_nothing_until_it_has_heard_from_its_hub(
+    desk: RefundDesk,
+) -> None:
+    sale = desk.sell(*some_lines())
+    with desk.connection.transaction():
+        write_meta(desk.connection, GENERATION, mint_id().bytes)
+        begin_incarnation(
+            desk.connection, 2, new_id=mint_id(), at=desk.clock.now(), reason="rolled_back"
+        )
+    with pytest.raises(RuleError, match="void_refunded"):
+        desk.voiding.look(sale.id, staff=BEN)
+    with desk.connection.transaction():
+        living = newest_incarnation(desk.connection).id
+        write_meta(desk.connection, CAUGHT_UP, living.bytes)
+    assert desk.voiding.look(sale.id, staff=BEN).sale == sale
