@@ -79,8 +79,7 @@ def replay_journal(store: HubStore, *, new_id: Callable[[], UUID]) -> None:
         if entry.what == "erased":
             purge(store, entry.id)
         elif entry.what == "paired" and entry.store is not None:
-            known = store.device(entry.id)
-            store.put_device(HubDevice(id=entry.id, store=known.store if known else entry.store))
+            store.put_device(HubDevice(id=entry.id, store=entry.store))
         elif entry.what == "dead":
             _remember(store, entry, new_id=new_id)
             rights.freeze(store, entry.id, only=entry.lives)

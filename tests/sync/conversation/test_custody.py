@@ -26,6 +26,18 @@ def test_a_till_paired_after_the_backup_is_waited_for() -> None:
     assert not pair.store.awaited()
 
 
+def test_a_till_that_moved_after_the_backup_stays_where_it_moved() -> None:
+    pair = Pair()
+    pair.drain()
+    image = pair.store.tables.image()
+    place = pair.new_id()
+    custody.pair(pair.store, pair.machine.device, place=place)
+    put_back(pair, image)
+    device = pair.store.device(pair.machine.device)
+    assert device is not None
+    assert device.store == place
+
+
 def test_death_and_write_off_survive_a_restore_to_before_them() -> None:
     pair = Pair()
     pair.sell(3)
