@@ -7,7 +7,8 @@ Invariants:
 - What this file wrote itself is marked as come back, folded, and never applied a second time; what
   it wrote before it was put back from a copy is applied like anybody's.
 - A record that cannot be read stops nothing: it is kept as it came.
-- Who was erased stays erased; nothing personal of them is written again.
+- Who was erased stays erased; nothing personal of them is written again, and what the counter
+  wrote of them since is taken out when the hub says that it was too late.
 """
 
 from collections.abc import Iterable, Sequence
@@ -45,7 +46,10 @@ if TYPE_CHECKING:
 POSITION, DOCUMENTS_TO = "hub_position", "hub_documents_to"
 _NUMBER_BYTES = 8
 
-_OWN = "SELECT o.id FROM json_each(?) j CROSS JOIN outbox o ON o.id = unhex(j.value)"
+_OWN = (
+    "SELECT o.id, o.body IS NOT NULL FROM json_each(?) j"
+    " CROSS JOIN outbox o ON o.id = unhex(j.value)"
+)
 _CAME_BACK = "UPDATE outbox SET position = ? WHERE id = ?"
 # What the hub has put aside stays aside: it is not going to come.
 _ALL_AWAY = "UPDATE outbox SET position = NULL WHERE position > 0"
@@ -133,6 +137,12 @@ class TillReplica(TillRights):
         gone = erased_among(
             self.connection, (who for one in entries for who in one.record.subjects)
         )
+        self.erase(
+            who
+            for one in entries
+            if one.record.body is None and own.get(one.record.id)
+            for who in gone.intersection(one.record.subjects)
+        )
         self.relay.keep(
             [one.record for one in entries if not gone.intersection(one.record.subjects)]
         )
@@ -144,12 +154,13 @@ class TillReplica(TillRights):
             self._projector.facts(facts)
         keep_raw(self.connection, [one for one in foreign if kind_named(one.record.kind) is None])
 
-    def _own_among(self, entries: Iterable[LogEntry]) -> set[UUID]:
+    def _own_among(self, entries: Iterable[LogEntry]) -> dict[UUID, bool]:
+        """Those that this file has written, and whether it still has their bodies."""
         mine = [one.record.id.hex for one in entries if one.record.device == self.device]
         if not mine:
-            return set()
+            return {}
         rows = self.connection.rows(_OWN, (msgspec.json.encode(mine).decode(),))
-        return {id_of(key) for (key,) in rows}
+        return {id_of(key): bool(has_body) for key, has_body in rows}
 
     def _see_clocks(self, foreign: Iterable[LogEntry]) -> None:
         """The next change of this till comes after what it has seen.

@@ -1,5 +1,6 @@
 """Claims about what is left of somebody who was erased: ids and hashes."""
 
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,7 +10,7 @@ from pos_app.storage.till_erasure import erased_among, purge
 from pos_app.storage.till_relay import TillRelay, keep_raw
 from sync.records import verify_chain
 from tests.fakes import FakeClock
-from tests.pos_app.storage.told import OtherTill, store_on, take
+from tests.pos_app.storage.told import OtherTill, Rows, store_on, take
 
 NAME = b"Ada-of-the-test"
 AT = FakeClock().now()
@@ -60,3 +61,25 @@ def test_what_comes_late_about_them_is_not_written(connection: Connection) -> No
     take(store, other.change("customer", who, {"given_name": "Ada"}))
     assert store.view("customer", who) is None
     assert not has_head(connection, who)
+
+
+def test_what_the_counter_wrote_of_them_since_goes_when_the_hub_took_nothing_of_it(
+    connection: Connection,
+) -> None:
+    rows, who, writer = Rows(), uuid4(), OtherTill()
+    store = store_on(connection, rows)
+    life = store.incarnations()[-1]
+    writer.device, writer.incarnation, writer.head = store.device, life.id, life.head
+    store.begin()
+    store.erase((who,))
+    late = writer.tell("visit", NAME, subjects=(who,))
+    store.add_record(late.record)
+    store.commit()
+    rows.forgotten.clear()
+    take(store, replace(late, record=late.record.erased()))
+    (record,) = store.records_after(life.id, life.head.dseq, 9)
+    assert record.body is None
+    assert rows.forgotten == [who]
+    rows.forgotten.clear()
+    take(store, replace(late, record=late.record.erased(), position=2))
+    assert rows.forgotten == [], "once"
