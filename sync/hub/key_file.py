@@ -34,10 +34,13 @@ def key_for(database: Path, *, keyring: Keyring | None = None) -> str:
     kept = keyring.get_password(SERVICE, name) if keyring is not None else None
     if kept is None:
         kept = _read(beside)
-    if kept is not None:
+    if kept:
         return kept
     if database.exists():
         raise HubStorageError("storage_gone", reason=f"{beside} is missing, the key of {database}")
+    if kept is not None:
+        # The power went while it was made: no database was ever made with it.
+        beside.unlink(missing_ok=True)
     key = secrets.token_hex(32)
     if keyring is not None:
         keyring.set_password(SERVICE, name, key)

@@ -28,6 +28,21 @@ def test_nobody_else_reads_the_key(tmp_path: Path) -> None:
     assert own_certificate(tmp_path, now=NOON).key_file.stat().st_mode & 0o077 == 0
 
 
+def test_a_power_cut_while_it_is_made_leaves_no_half_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def power_cut(_handle: int) -> None:
+        raise OSError("the power is gone")
+
+    with monkeypatch.context() as cut:
+        cut.setattr(os, "fsync", power_cut)
+        with pytest.raises(HubStorageError):
+            own_certificate(tmp_path, now=NOON)
+    assert not (tmp_path / "certificate.key").exists()
+    made = own_certificate(tmp_path, now=NOON)
+    ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(made.certificate_file, made.key_file)
+
+
 def test_a_damaged_file_is_said(tmp_path: Path) -> None:
     own_certificate(tmp_path, now=NOON).certificate_file.write_text("nothing")
     with pytest.raises(HubStorageError):

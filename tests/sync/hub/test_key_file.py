@@ -25,6 +25,15 @@ def test_a_database_without_its_key_gets_no_other(tmp_path: Path) -> None:
     assert not (tmp_path / "hub.key").exists()
 
 
+def test_a_key_that_the_power_cut_left_empty_is_made_again(tmp_path: Path) -> None:
+    (tmp_path / "hub.key").write_text("")
+    assert len(bytes.fromhex(key_for(tmp_path / "hub.db"))) == 32
+    (tmp_path / "hub.key").write_text("")
+    (tmp_path / "hub.db").write_bytes(b"something")
+    with pytest.raises(HubStorageError):
+        key_for(tmp_path / "hub.db")
+
+
 def test_a_key_that_cannot_be_read_or_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "hub.key").write_bytes(b"\xff\xfe")
     with pytest.raises(HubStorageError):
