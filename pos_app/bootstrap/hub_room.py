@@ -16,12 +16,15 @@ from PySide6.QtCore import QTimer
 
 from pos_app.background.runner import Runner
 from pos_app.operations.hub_link import HubName, HubState, HubStatus, PairingCode
+from pos_app.operations.join_store import StoreChoice
 from pos_app.replication.agent_lines import AgentStatus, Applied, Said
+from pos_app.storage import places
 from pos_app.ui.sell.picture import Stage
 from pos_app.ui.sync.status_words import NO_FACT, StatusFact, StatusWords
 
 if TYPE_CHECKING:
     from pos_app.bootstrap.window import TillWindow
+    from pos_app.ui.setup.hub_places import PlacesKnown
     from pos_app.ui.setup.hub_section import HubServices
 
 _LOOK_EVERY_MS = 5_000  # "12 s ago" goes on counting
@@ -132,12 +135,26 @@ class HubRoom:
         from pos_app.ui.setup.hub_section import HubServices  # noqa: PLC0415  (few go there)
 
         till = self._till
+        _ = till.sync  # made on the window's thread, before `hub` is asked on another
         return HubServices(
             link=self,
             formatter=till.rooms.formatter,
             clock=till.machine.clock,
             run=Runner(till.importing.worker).run,  # a hub may take seconds to answer
+            places=self._places,
         )
+
+    def _places(self) -> "PlacesKnown":
+        from pos_app.ui.setup.hub_places import PlacesKnown  # noqa: PLC0415  (few go there)
+
+        machine = self._till.machine
+
+        def read() -> StoreChoice:
+            with machine.units() as work:
+                tills = places.read_tills(machine.database.writer)
+                return StoreChoice(stores=work.stores(), tills=tills)
+
+        return PlacesKnown(choice=machine.do(read), own=self._till.rooms.policy.till.id)
 
     # what is heard
     def _hear(self, said: Said) -> None:

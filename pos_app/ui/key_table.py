@@ -60,6 +60,7 @@ class KeyAction(StrEnum):
     LAST_CHANGE = "last_change"
     DAY_SALES = "day_sales"
     SHIFT = "shift"
+    HUB = "hub"
     MENU = "menu"
 
 
@@ -111,6 +112,7 @@ DEFAULT_KEYS: Mapping[KeyAction, str] = {
     KeyAction.LAST_CHANGE: "Ctrl+G",
     KeyAction.DAY_SALES: "Ctrl+J",
     KeyAction.SHIFT: "Ctrl+K",
+    KeyAction.HUB: "Ctrl+H",
     KeyAction.MENU: "Ctrl+M",
 }
 

@@ -27,6 +27,7 @@ LEAVING_KEYS = frozenset(
         KeyAction.LOCK,
         KeyAction.DAY_SALES,
         KeyAction.SHIFT,
+        KeyAction.HUB,
         KeyAction.REFUND,
         KeyAction.INVOICE,
         KeyAction.GIFT_RECEIPT,

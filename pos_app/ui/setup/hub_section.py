@@ -13,27 +13,28 @@ from dataclasses import dataclass
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
 from pos_app.domain.staff import Permission, is_allowed
-from pos_app.operations.hub_link import HubLink, HubName, PairingCode, RunHub
+from pos_app.operations.hub_link import HubLink, HubName, HubState, PairingCode, RunHub
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.messages import sentence_for
+from pos_app.ui.setup.hub_places import PlacesKnown, own_place, place_columns, place_rows
+from pos_app.ui.setup.hub_slip import code_slip, plain_address
 from pos_app.ui.setup.section import APPLY, FormSection, SectionHost, Tools
 from pos_app.ui.setup.section_picture import FieldKind, FormField, SectionButton, SectionPicture
 from pos_app.ui.sync.pairing_text import is_pairing, split_pairing
 from pos_app.ui.sync.status_words import StatusWords
 
 FORGET, FORGET_NOW, KEEP, CODE, NOW = "forget", "forget_now", "keep", "code", "exchange_now"
-# A pairing string is address and code with a blank or a # between; a code has no dot in it.
-_GROUP = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HubServices:
-    """What the section needs. `run` is of a thread on which seconds keep nobody waiting."""
+    """What the section needs. `run` is of a thread where seconds keep nobody waiting."""
 
     link: HubLink
     formatter: Formatter
     clock: Clock
     run: Callable[..., None]
+    places: Callable[[], PlacesKnown]
 
 
 class HubSection(FormSection):
@@ -57,6 +58,8 @@ class HubSection(FormSection):
         self._words = StatusWords(tools.phrases, services.formatter)
         self._hub: HubName | None = None
         self._code: PairingCode | None = None
+        self._places: PlacesKnown | None = None
+        self._state: HubState | None = None
         self._is_read = self._is_forgetting = False
         self._shown = ""
         services.link.listen(self._heard)
@@ -150,6 +153,7 @@ class HubSection(FormSection):
         self._hub, self.is_changed = hub, False
         self.draft = {"address": "", "code": ""}
         self._services.link.begin()
+        self._read_places()
         self.host.tell_done(self.say("link.paired", name=hub.name, address=hub.address))
 
     def _left(self) -> None:
@@ -222,35 +226,26 @@ class HubSection(FormSection):
             lines.append(f"{clock}. {say('sync_screen.help_clock')}")
         if self._is_forgetting:
             lines.append(say("setup.hub_forget_sure", name=hub.name))
+        # A slip that is read across the counter needs the room of the list.
+        places = None if self._code is not None else self._places
         return SectionPicture(
             title=say("setup.section_hub"),
-            note=say("setup.hub_paired_note", name=hub.name, address=_plain(hub.address)),
+            columns=() if places is None else place_columns(self.tools.phrases),
+            rows=() if places is None else place_rows(places, self.tools.phrases),
+            chosen="" if places is None else own_place(places),
+            note=say("setup.hub_paired_note", name=hub.name, address=plain_address(hub.address)),
             form_title=hub.name,
             fields=tuple(
                 FormField(name=f"line_{n}_{text}", label=text, kind=FieldKind.NOTE)
                 for n, text in enumerate(lines)
             ),
             buttons=self._buttons(is_manager=is_manager),
-            preview=self._shown_code(hub),
+            preview=() if self._code is None else self._slip(self._code, hub),
         )
 
-    def _shown_code(self, hub: HubName) -> tuple[str, ...]:
-        """The code as a slip that can be read across the counter."""
-        if self._code is None:
-            return ()
-        code, say = self._code.code, self.say
-        until = self._services.formatter.time(self._code.expires_at)
-        return (
-            say("setup.hub_slip_title"),
-            "",
-            say("setup.hub_slip_address"),
-            f"  {_plain(hub.address)}",
-            "",
-            say("setup.hub_slip_code"),
-            f"  {code[:_GROUP]} {code[_GROUP:]}",
-            "",
-            say("setup.hub_slip_until", until=until),
-        )
+    def _slip(self, code: PairingCode, hub: HubName) -> tuple[str, ...]:
+        until = self._services.formatter.time(code.expires_at)
+        return code_slip(code.code, plain_address(hub.address), until, self.tools.phrases)
 
     def _buttons(self, *, is_manager: bool) -> tuple[SectionButton, ...]:
         if self._is_forgetting:
@@ -279,15 +274,26 @@ class HubSection(FormSection):
     def _take(self, hub: HubName | None) -> None:
         self._hub, self._is_read = hub, True
         self.show()
+        if hub is not None:
+            self._read_places()
 
     def _heard(self) -> None:
-        if self._is_read and self._hub is not None:
-            self.show()
+        if not self._is_read or self._hub is None:
+            return
+        status = self._services.link.status()
+        state = None if status is None else status.state
+        if state is not self._state:
+            self._state = state
+            self._read_places()
+        self.show()
 
+    def _read_places(self) -> None:
+        """Which stores there are; a list that cannot be read is told above the page."""
+        self._services.run(self._services.places, on_done=self._take_places, on_failed=self.refuse)
 
-def _plain(address: str) -> str:
-    """An address as somebody types it."""
-    return address.removeprefix("https://")
+    def _take_places(self, places: PlacesKnown) -> None:
+        self._places = places
+        self.show()
 
 
 def _sentence(words: str) -> str:

@@ -117,7 +117,9 @@ class SetupPresenter:
         """Show the settings to the person signed on."""
         self._staff = staff
         self._undo = None
-        self.go_to(section or self._front or next(iter(self._sections)))
+        # A till to practise on has no page of the hub, and its key leads to the settings.
+        known = section if section in self._sections or section in self._groups else ""
+        self.go_to(known or self._front or next(iter(self._sections)))
 
     def go_to(self, name: str) -> None:
         """Bring a section to the front; of a group the section that was there last."""

@@ -13,9 +13,10 @@ from pos_app.bootstrap.hub_room import HubRoom, status_of
 from pos_app.bootstrap.window import TillWindow
 from pos_app.operations.hub_link import HubState
 from pos_app.replication.agent_lines import AgentStatus, Answered, Applied, Said
+from pos_app.ui.key_table import KeyAction
 from pos_app.ui.widgets.status_strip import StatusEntry
 from tests.builders import a_manager
-from tests.pos_app.bootstrap.stage import WAIT_MS, Tills, process_kept
+from tests.pos_app.bootstrap.stage import WAIT_MS, Tills, press, process_kept
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 OFFLINE = AgentStatus(state="offline", code="unreachable", waiting=30, sales_waiting=14)
@@ -112,3 +113,17 @@ def test_what_the_agent_says_has_its_name_in_operations() -> None:
     assert status.last_ok.timestamp() == 1
     assert status.clock_off_s == -2
     assert status_of(OFFLINE).last_ok is None
+
+
+def test_a_key_leads_to_the_page_from_the_counter(till: TillWindow) -> None:
+    press(till, KeyAction.HUB)
+    assert till.window.current == "setup"
+    assert till.screens.setup.presenter.front == "hub"
+
+
+def test_the_page_lists_the_stores_and_tills_of_this_file(till: TillWindow) -> None:
+    places = till.screens.hub.services().places()
+    own = till.rooms.policy.till
+    assert own in places.choice.tills
+    assert own.store_id in {store.id for store in places.choice.stores}
+    assert places.own == own.id

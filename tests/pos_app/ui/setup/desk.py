@@ -16,18 +16,22 @@ from pos_app.domain.store import Store
 from pos_app.operations.edit_settings import EditSettings
 from pos_app.operations.import_prices import PriceFileReport
 from pos_app.operations.import_products import Preview
+from pos_app.operations.join_store import StoreChoice
 from pos_app.operations.product_file import FileShape
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.label_run import LabelRun
+from pos_app.ui.setup.hub_places import PlacesKnown
 from pos_app.ui.setup.hub_section import HubServices
 from pos_app.ui.setup.section_picture import FormField, SectionButton, SectionPicture
 from pos_app.ui.setup.sections import SetupServices
-from tests.builders import a_cashier, a_department, a_manager, a_product
+from tests.builders import a_cashier, a_department, a_manager, a_product, a_store, a_till
 from tests.fake_catalogue import FakeCatalogue
 from tests.fake_hub import FakeHub
 from tests.fakes import FakeClock, FakePinHasher, FakeStorage, counting_ids
 from tests.pos_app.ui.setup.device_desk import FakeDevices
+
+PLACES = PlacesKnown(choice=StoreChoice(stores=(a_store(),), tills=(a_till(),)), own=a_till().id)
 
 
 class LiveCatalogue:
@@ -221,6 +225,7 @@ def a_desk(*, language: str = "en", run: Callable[..., None] | None = None) -> D
             formatter=Formatter("en-GB", ZoneInfo("Europe/Berlin")),
             clock=clock,
             run=run or SynchronousRunner().run,
+            places=lambda: PLACES,
         ),
     )
     return Desk(storage, services, importer, devices, price_file, labels)

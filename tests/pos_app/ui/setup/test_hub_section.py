@@ -1,15 +1,20 @@
 """The page of the hub: pairing, how it stands, a code to pass on, and a till that leaves."""
 
+from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from pos_app.background.runner import SynchronousRunner
+from pos_app.domain.ids import StoreId, TillId
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.hub_link import HubName, HubState, HubStatus
+from pos_app.operations.join_store import StoreChoice
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
+from pos_app.ui.setup.hub_places import PlacesKnown
 from pos_app.ui.setup.hub_section import (
     CODE,
     FORGET,
@@ -21,12 +26,24 @@ from pos_app.ui.setup.hub_section import (
 )
 from pos_app.ui.setup.section import APPLY, THROW_AWAY, Tools
 from sync.errors import LinkError
-from tests.builders import a_cashier, a_manager
+from tests.builders import a_cashier, a_manager, a_store, a_till
 from tests.fake_hub import UNTIL, FakeHub
 from tests.fakes import FakeClock
 from tests.pos_app.ui.setup.desk import FakeHost
 
 HUB = HubName(address="https://hub.example:8765", name="Head office")
+
+OWN = a_till()
+PLACES = PlacesKnown(
+    choice=StoreChoice(
+        stores=(
+            replace(a_store(), id=StoreId(uuid4()), code="09", name="Airport"),
+            replace(a_store(), id=OWN.store_id, code="03", name="Old Market"),
+        ),
+        tills=(replace(OWN, id=TillId(uuid4()), code="11", name="Back"), OWN),
+    ),
+    own=OWN.id,
+)
 
 
 class Desk:
@@ -39,6 +56,7 @@ class Desk:
             formatter=Formatter("en-DE", ZoneInfo("Europe/Berlin")),
             clock=self.clock,
             run=run,
+            places=lambda: PLACES,
         )
         self.section = HubSection(services, Tools(phrases=Phrases("en"), run=run), self.host)
         self.section.open()
@@ -185,3 +203,21 @@ def test_somebody_may_want_the_exchange_now() -> None:
     desk.section.press(NOW)
     assert desk.hub.exchanged == 1
     assert desk.host.done
+
+
+def test_the_stores_and_their_tills_are_listed_and_which_is_this_one() -> None:
+    desk = Desk(HUB)
+    assert [row.cells[0].text for row in desk.host.now.rows] == ["03", "09"]
+    here, airport = (row.cells[1] for row in desk.host.now.rows)
+    assert here.text == "Old Market"
+    assert here.sub.endswith(f"{OWN.name} (this till), 11 Back")
+    assert (airport.text, airport.sub) == ("Airport", "no till yet")
+    assert desk.host.now.chosen == str(OWN.store_id)
+
+
+def test_a_till_alone_lists_nobody_and_a_code_takes_the_room_of_the_list() -> None:
+    assert not Desk().host.now.rows
+    desk = Desk(HUB)
+    desk.section.press(CODE)
+    assert desk.host.now.preview
+    assert not desk.host.now.columns
