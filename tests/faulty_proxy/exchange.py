@@ -9,6 +9,7 @@ import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import NamedTuple
+from weakref import WeakSet
 
 from tests.faulty_proxy.faults import Fault, FaultPlan
 from tests.faulty_proxy.messages import (
@@ -48,10 +49,16 @@ class Exchange:
         self._host, self._port, self._tls = host, port, tls
         self.plan, self.delay_s = plan, delay_s
         self.writers: set[asyncio.StreamWriter] = set()
+        self.seen: WeakSet[asyncio.WriteTransport] = WeakSet()
         self._late: list[Request] = []
         self.requests, self.answers = asyncio.Event(), asyncio.Event()
         self.requests.set()
         self.answers.set()
+
+    def note(self, writer: asyncio.StreamWriter) -> None:
+        """A connection is open."""
+        self.writers.add(writer)
+        self.seen.add(writer.transport)
 
     async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         """Take the next request of a caller to its end; whether there may be another."""
@@ -144,7 +151,7 @@ class Exchange:
         reader, writer = await asyncio.open_connection(
             self._host, self._port, limit=LARGEST_HEAD_BYTES, ssl=None if is_raw else self._tls
         )
-        self.writers.add(writer)
+        self.note(writer)
         try:
             yield Connection(reader, writer)
         finally:

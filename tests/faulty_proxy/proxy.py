@@ -154,6 +154,10 @@ class FaultyProxy:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        # One that was closed with bytes still to send would wait for whoever never reads them.
+        for transport in tuple(self._exchange.seen):
+            transport.abort()
+        await asyncio.sleep(0)
 
     def _close_all(self) -> None:
         for writer in self._exchange.writers:
@@ -166,7 +170,7 @@ class FaultyProxy:
         task.add_done_callback(self._tasks.discard)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._exchange.writers.add(writer)
+        self._exchange.note(writer)
         try:
             if self._is_cut:
                 return

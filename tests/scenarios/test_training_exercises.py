@@ -22,7 +22,7 @@ from pos_app.ui.training.strip_keys import StripKeys
 from tests.builders import an_id
 from tests.pos_app.bootstrap.stage import process_kept
 from tests.scenarios.training_hands import SETTINGS, Trainee, rules_of, somebody
-from tests.scenarios.training_plays import ADDRESS, AMOUNT, PLAYS, keys_of, said_in
+from tests.scenarios.training_plays import ADDRESS, AMOUNT, PLAYS, POINTS, keys_of, said_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 EXERCISES = {one.name: one for one in read_exercises()}
@@ -50,8 +50,13 @@ def come(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Come]:
 
 def keys(trainee: Trainee, name: str) -> list[list[str]]:
     amount, address = trainee.room.words["amount"], trainee.address
+    # Foreign notes stand before the points in the list of other tenders.
+    points = str(5 + len(trainee.till.rooms.policy.store.tendering.foreign_currencies[:2]))
     plays = [
-        [key.replace(AMOUNT, amount).replace(ADDRESS, address) for key in keys_of(play)]
+        [
+            key.replace(AMOUNT, amount).replace(ADDRESS, address).replace(POINTS, points)
+            for key in keys_of(play)
+        ]
         for play in PLAYS[name]
     ]
     if trainee.room.words["card"] == "F12":

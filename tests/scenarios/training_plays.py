@@ -7,7 +7,7 @@ A play names what its hints name, in their sequence, so that a hint that says an
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-AMOUNT, ADDRESS = "{amount}", "{address}"
+AMOUNT, ADDRESS, POINTS = "{amount}", "{address}", "{points}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ PLAYS: dict[str, Sequence[Sequence[Step]]] = {
     "outage": (
         ("Ctrl+F6", "Esc"),
         ("F2", "Morgenstern", "Enter", "20123", "Enter"),
-        ("F10", own("5", "1"), "Enter", "F9"),
+        ("F10", own(POINTS, "1"), "Enter", "F9"),
         ("Ctrl+F6",),
     ),
     "cash_up": (

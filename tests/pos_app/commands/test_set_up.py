@@ -74,7 +74,7 @@ def test_the_language_is_kept_where_there_are_no_settings(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "settings.toml").unlink()
-    monkeypatch.setattr("pos_app.bootstrap.machine.system_keyring", lambda: None)
+    monkeypatch.setattr("pos_app.bootstrap.keys.system_keyring", lambda: None)
     assert set_up(folder, "--language", "de") == 0
     assert read_settings(places_in(folder).settings_file).screen.language == "de"
 
