@@ -50,7 +50,8 @@ class FakeRightsBook:
         asked = self._rows.questions.items()
         return tuple((rq, one[0]) for rq, one in asked if rq not in self._rows.refused)
 
-    def forget_refused(self) -> None:
+    def forget_refused(self, *, asked_before: datetime) -> None:
+        del asked_before
         for rq in self._rows.refused:
             self._rows.questions.pop(rq, None)
         self._rows.refused.clear()

@@ -19,6 +19,7 @@ from pos_app.domain.sold_line import sale_of_account, sold_account
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.refund_sale import Refundable, in_basket
+from pos_app.operations.return_rights import SETTLE
 from pos_app.operations.sold_lines import is_open, require_below_limits, unasked_in
 
 
@@ -59,7 +60,7 @@ class AskSold:
                     work.rights.ask(self.new_id(), account, short, least=short, at=now)
             is_known = is_open(work, sale_id)
             left = self._left(work, sale_id, amounts, basket) if missing and is_known else {}
-            work.rights.forget_refused()
+            work.rights.forget_refused(asked_before=self.clock.now() - SETTLE)
             work.commit()
         return SoldAnswer(is_all=not missing and is_known, is_open=is_known, left=left)
 

@@ -76,7 +76,7 @@ class ReturnRights:
                     work.rights.ask(self.new_id(), account, more, least=1, at=now)
                     asked += 1
             _write(work, back, now)
-            work.rights.forget_refused()
+            work.rights.forget_refused(asked_before=now - SETTLE)
             work.commit()
         return Duty(len(back), asked, has_more=looked_at > ACCOUNTS_MAX)
 

@@ -45,8 +45,8 @@ class RightsBook(Protocol):
         """Every question that still waits for its answer."""
         ...
 
-    def forget_refused(self) -> None:
-        """Drop refusals that nobody has read: whoever asked had gone on."""
+    def forget_refused(self, *, asked_before: datetime) -> None:
+        """Drop refusals that nobody has read: whoever asked before that had gone on."""
         ...
 
     def held(self) -> tuple[HeldRight, ...]:

@@ -22,7 +22,7 @@ _ASK = (
 _STATE = "SELECT available FROM right_request WHERE id = ?"
 _FORGET = "DELETE FROM right_request WHERE id = ?"
 _ASKED = "SELECT id, account_id FROM right_request WHERE available IS NULL ORDER BY asked_at_us, id"
-_FORGET_REFUSED = "DELETE FROM right_request WHERE available IS NOT NULL"
+_FORGET_REFUSED = "DELETE FROM right_request WHERE available IS NOT NULL AND asked_at_us < ?"
 _HELD = (
     "SELECT r.id, r.account_id, a.unit, r.amount, r.spent, r.is_granted, r.is_recalled"
     " FROM spending_right AS r JOIN account AS a ON a.id = r.account_id"
@@ -69,9 +69,9 @@ class SqlRightsBook:
         rows = self._connection.rows(_ASKED)
         return tuple((id_of(key), AccountId(account)) for key, account in rows)
 
-    def forget_refused(self) -> None:
+    def forget_refused(self, *, asked_before: datetime) -> None:
         """Drop what was refused."""
-        self._connection.run(_FORGET_REFUSED)
+        self._connection.run(_FORGET_REFUSED, (us_of(asked_before),))
 
     def held(self) -> tuple[HeldRight, ...]:
         """The rights of this life."""

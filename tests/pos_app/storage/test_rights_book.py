@@ -169,3 +169,16 @@ def test_visits_are_counted_by_store(connect: Callable[..., Connection]) -> None
     with units_on(connect())() as work:
         who = a_customer().id
         assert work.rights.visits_by_store(who, since=A_MORNING - timedelta(days=365)) == {}
+
+
+def test_a_refusal_stays_until_whoever_asked_could_read_it(units: UnitsOfWork) -> None:
+    now, rq = FakeClock().now(), mint_id()
+    with units() as work:
+        work.rights.ask(rq, CARD, 5, least=5, at=now)
+        work.commit()
+    units.connection.run("UPDATE right_request SET available = 3 WHERE id = ?", (rq.bytes,))
+    with units() as work:
+        work.rights.forget_refused(asked_before=now)
+        assert work.rights.state_of(rq).available == 3
+        work.rights.forget_refused(asked_before=now + timedelta(minutes=2))
+        assert not work.rights.state_of(rq).is_refused
