@@ -44,7 +44,8 @@ def own_place(places: PlacesKnown) -> str:
 
 def _row(store: Store, places: PlacesKnown, phrases: Phrases) -> ListRow:
     tills = [till for till in places.choice.tills if till.store_id == store.id]
-    tills.sort(key=lambda one: (len(one.code), one.code))
+    # This one first: where there are many, the end of the line is cut.
+    tills.sort(key=lambda one: (one.id != places.own, len(one.code), one.code))
     names = ", ".join(_name(till, places.own, phrases) for till in tills)
     names = names or phrases.say("setup.hub_no_tills")
     return ListRow(
