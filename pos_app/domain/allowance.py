@@ -17,10 +17,11 @@ from dataclasses import dataclass
 
 from pos_app.domain.account import AccountId, AccountKind, Posting, SpendingRight, kind_of
 from pos_app.domain.ids import StoreId
+from pos_app.domain.loyalty_rules import Redeem
 from pos_app.domain.money import Currency
 
 PERCENT = 20
-WORTH_MAJOR = 10
+WORTH_MAJOR, USUAL_TIMES = 10, 10
 HOMES_MAX = 2
 HOME_VISITS_MIN = 2
 RETURNED = "returned"
@@ -65,6 +66,16 @@ class Return:
 def most_worth(currency: Currency) -> int:
     """What an allowance may be worth, in minor units."""
     return WORTH_MAJOR * int(10**currency.exponent)
+
+
+def most_points(redeem: Redeem, *, worth_minor: int) -> int:
+    """What an allowance may be in points: worth so much, or ten times what is usually redeemed.
+
+    The second counts where 10.00 buys nothing: less than the least that may be redeemed is no help
+    while a till is cut off.
+    """
+    usual = max(redeem.points, redeem.least_points)
+    return max(redeem.price(worth_minor), USUAL_TIMES * usual)
 
 
 def allowed(account: AccountId, *, total: int, most: int | None, is_home: bool) -> int | None:

@@ -18,7 +18,16 @@ from itertools import groupby
 from uuid import UUID
 
 from pos_app.domain.account import AccountId, AccountKind, Posting, kind_of
-from pos_app.domain.allowance import HeldRight, Return, ahead, allowed, homes, most_worth, returns
+from pos_app.domain.allowance import (
+    HeldRight,
+    Return,
+    ahead,
+    allowed,
+    homes,
+    most_points,
+    most_worth,
+    returns,
+)
 from pos_app.domain.clock import Clock
 from pos_app.domain.ids import CustomerId
 from pos_app.operations.points_book import parties_of
@@ -130,7 +139,7 @@ def _keep(work: UnitOfWork, account: AccountId, now: datetime) -> int | None:
         programme_id, _, _ = parties_of(account)
         known = next((one for one in policy.programmes if one.id == programme_id), None)
         redeem = None if known is None else known.redeem
-        most = None if redeem is None or most is None else redeem.price(most)
+        most = None if redeem is None or most is None else most_points(redeem, worth_minor=most)
     who = _owner(account)
     is_home = who is not None and policy.store.id in homes(
         work.rights.visits_by_store(who, since=now - HABIT)

@@ -18,10 +18,12 @@ from pos_app.domain.allowance import (
     ahead,
     allowed,
     homes,
+    most_points,
     most_worth,
     returns,
 )
 from pos_app.domain.ids import StoreId
+from pos_app.domain.loyalty_rules import Redeem
 from pos_app.domain.money import Currency
 
 POINTS = account_id(AccountKind.POINTS, "P:C")
@@ -70,6 +72,21 @@ def test_the_month_of_a_colleague_stays_where_it_was_given() -> None:
 def test_ten_is_ten_in_every_currency() -> None:
     found = [most_worth(Currency(code)) for code in ("EUR", "JPY", "KWD")]
     assert found == [1_000, 10, 10_000]
+
+
+@pytest.mark.parametrize(
+    ("redeem", "points"),
+    [
+        (Redeem(points=100, worth_minor=100, least_points=100), 1_000),
+        (Redeem(points=100, worth_minor=10_000, least_points=100), 1_000),
+        (Redeem(points=1, worth_minor=1), 1_000),
+        (Redeem(points=10, worth_minor=500, least_points=500), 5_000),
+    ],
+)
+def test_points_that_stay_are_enough_to_be_redeemed_in_every_currency(
+    redeem: Redeem, points: int
+) -> None:
+    assert most_points(redeem, worth_minor=1_000) == points
 
 
 @given(RIGHTS, st.one_of(st.none(), st.integers(0, 2_000)))
