@@ -153,7 +153,9 @@ class CustomerCardView(QWidget):
         said = (picture.points, picture.issue or picture.here) if is_lean else (picture.detail,)
         self._detail.set_full_text(" · ".join(part for part in said if part))
         _show(self._points, "" if is_lean else picture.points)
-        _show(self._earns, "" if is_lean else picture.earns)
+        # Where points lie needs a whole line; what the sale earns stands on a tall card.
+        gives_way = is_lean or (is_short and bool(picture.here) and not picture.issue)
+        _show(self._earns, "" if gives_way else picture.earns)
         self._here.set_full_text(picture.here)
         # A low card has one line for what matters most.
         beside = picture.issue or picture.here
