@@ -49,7 +49,9 @@ class RightsDuty(QObject):
     def _hear(self, said: Said) -> None:
         if isinstance(said, AgentStatus):
             if is_linked(said):
-                self._timer.start()
+                # A status may come more often than the timer ends: started anew it would never end.
+                if not self._timer.isActive():
+                    self._timer.start()
             else:
                 self._timer.stop()
         elif isinstance(said, Applied):

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from pos_app.background.runner import SynchronousRunner
+from pos_app.bootstrap import rights_duty
 from pos_app.bootstrap.rights_duty import RightsDuty
 from pos_app.operations.return_rights import Duty
 from pos_app.replication.agent_lines import AgentStatus, Applied
@@ -67,3 +69,16 @@ def test_what_is_left_follows_soon(qtbot: QtBot) -> None:
     _room, duty, made = a_duty(Duty(returned=200, has_more=True))
     made.run()
     qtbot.waitUntil(lambda: duty.runs == 2)
+
+
+def test_a_status_that_comes_often_does_not_put_it_off(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rights_duty, "DUTY_EVERY_MS", 60)
+    room, duty, _made = a_duty()
+
+    def says_again() -> bool:
+        room.listeners[0](AgentStatus(state="linked"))
+        return duty.runs > 0
+
+    qtbot.waitUntil(says_again)
