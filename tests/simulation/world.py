@@ -42,6 +42,7 @@ class World:
         self.at_risk: dict[UUID, tuple[str, int, UUID]] = {}
         self.was_overridden = False
         self.written_off = self.ledger_seen = 0
+        self.granted: set[UUID] = set()
         self.new_rights_ms: dict[UUID, int] = {}
         hub_store = (hub or MemoryHub)(self.new_id())
         self._make_till = till or MemoryTill
@@ -194,6 +195,10 @@ class World:
         if not isinstance(answer, wire.Granted) or not answer.rights:
             return
         assert isinstance(message, wire.AskRight)
+        if message.rq in self.granted:
+            # An answer that was lost is given again, whatever has become of the account since.
+            return
+        self.granted.add(message.rq)
         if available(self.hub.store, message.account) < 0:
             raise BrokenError("I6 debt blocks rights", message.account[:16])
         for right in answer.rights:
@@ -303,6 +308,7 @@ class World:
         store.tables.writes_to_cut = 0
         known = dict(store.tables.table("right"))
         store.tables.load(image)
+        self.granted.clear()
         custody.restored(store, new_id=self.new_id)
         now = store.tables.table("right")
         for key, right in known.items():
