@@ -67,8 +67,6 @@ class HubRoom:
     def start(self) -> None:
         """Hear the agent from now on."""
         self._till.sync.listen(self._hear)
-        if self._till.sync.status is not None:
-            self._hear(self._till.sync.status)
 
     def stop(self) -> None:
         """The window closes."""

@@ -52,6 +52,7 @@ class RightsDuty(QObject):
                 # A status may come more often than the timer ends: started anew it would never end.
                 if not self._timer.isActive():
                     self._timer.start()
+                    self.run()
             else:
                 self._timer.stop()
         elif isinstance(said, Applied):

@@ -104,8 +104,10 @@ class SyncRoom(QObject):
         return self._agent is not None
 
     def listen(self, listener: Listener) -> None:
-        """Be told what the agent says, on the window's thread."""
+        """Be told what the agent says, on the window's thread; how it stands now, at once."""
         self._listeners.append(listener)
+        if self.status is not None:
+            listener(self.status)
 
     def start(self) -> None:
         """Begin if this till has a hub; looks on the database's thread."""

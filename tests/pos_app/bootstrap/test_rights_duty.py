@@ -79,6 +79,16 @@ def test_a_status_that_comes_often_does_not_put_it_off(
 
     def says_again() -> bool:
         room.listeners[0](AgentStatus(state="linked"))
-        return duty.runs > 0
+        return duty.runs > 2
 
     qtbot.waitUntil(says_again)
+
+
+def test_it_is_done_at_once_when_the_link_comes_back(qtbot: QtBot) -> None:
+    room, duty, _made = a_duty()
+    for _ in range(2):
+        room.listeners[0](AgentStatus(state="linked"))
+    assert duty.runs == 1
+    room.listeners[0](AgentStatus(state="offline"))
+    room.listeners[0](AgentStatus(state="linked"))
+    assert duty.runs == 2

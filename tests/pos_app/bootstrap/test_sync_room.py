@@ -12,7 +12,7 @@ from pos_app.bootstrap.hub_joining import HubKnown, Joined
 from pos_app.bootstrap.machine import Machine, open_machine
 from pos_app.bootstrap.sync_room import SyncRoom, agent_command
 from pos_app.paths import own_places, places_in
-from pos_app.replication.agent_lines import AgentStatus, Said
+from pos_app.replication.agent_lines import AgentStatus, Said, line_of
 from pos_app.settings import parse_settings
 from pos_app.storage.hub_pairing import HubPairing, write_pairing
 from tests.builders import a_department
@@ -122,3 +122,12 @@ def test_the_agent_works_on_the_folder_of_its_till(tmp_path: Path) -> None:
     assert command[1:4] == ("-m", "pos_app", "sync-agent")
     assert command[4:] == ("--folder", str(tmp_path))
     assert agent_command(own_places())[4:] == ()
+
+
+def test_whoever_listens_late_is_told_how_it_stands(room: Room, qtbot: QtBot) -> None:
+    status = AgentStatus(state="linked", waiting=3)
+    room.room.tell(line_of(status))
+    qtbot.waitUntil(lambda: room.room.status == status, timeout=WAIT_MS)
+    late: list[Said] = []
+    room.room.listen(late.append)
+    assert late == [status]
