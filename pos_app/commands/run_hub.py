@@ -23,7 +23,7 @@ from sync.hub.opening import HubStorage, open_hub, put_back
 from sync.hub.pairing import CodeBook
 from sync.hub.service import HubOptions, HubService
 from sync.hub.service_rows import Rows
-from sync.hub.serving import DEFAULT_PORT, ListenAt, listen, serve
+from sync.hub.serving import DEFAULT_PORT, LOOPBACKS, ListenAt, listen, serve
 from sync.hub.sign_in import kept_in, new_password
 
 LOOPBACK, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104  (tills are on other machines)
@@ -83,7 +83,8 @@ def _serve(asked: argparse.Namespace, storage: HubStorage, folder: Path, phrases
     clock = SystemClock()
     own = None if asked.behind_proxy else own_certificate(folder, now=clock.now())
     host = asked.host or (LOOPBACK if asked.behind_proxy else EVERYWHERE)
-    at = ListenAt(host=host, port=asked.port, certificate=own)
+    proxies = tuple(asked.proxy_address.split(",")) if asked.proxy_address else LOOPBACKS
+    at = ListenAt(host=host, port=asked.port, certificate=own, proxies=proxies)
     try:
         line = listen(at)
     except OSError as error:
@@ -162,6 +163,7 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
     add("--port", type=int, default=DEFAULT_PORT, help=say("hub_command.help_port"))
     add("--name", default="Regulars", help=say("hub_command.help_name"))
     add("--behind-proxy", action="store_true", help=say("hub_command.help_proxy"))
+    add("--proxy-address", default="", metavar="IP", help=say("hub_command.help_proxy_address"))
     add("--backup", type=Path, metavar="FILE", help=say("hub_command.help_backup"))
     add("--restore", type=Path, metavar="FILE", help=say("hub_command.help_restore"))
     add("--store-name", default="", help=say("hub_command.help_store_name"))

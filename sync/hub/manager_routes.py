@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from urllib.parse import parse_qs
 from uuid import UUID
 
+import anyio
 import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -16,7 +17,7 @@ from starlette.routing import BaseRoute, Route
 from sync.conversation import custody, hub_clones
 from sync.errors import PoisonError
 from sync.hub import overview, pairing, sign_in
-from sync.hub.limits import FORM_BYTES, Tries, read_body
+from sync.hub.limits import FORM_BYTES, Tries, address_of, read_body
 from sync.hub.manager_pages import (
     frozen_page,
     losses_page,
@@ -32,7 +33,8 @@ from sync.hub.refusal import NOT_SIGNED_IN, RefusalError
 from sync.hub.service import HubService
 
 COOKIE = "regulars_hub"
-GUESSES_MAX, GUESSES_WITHIN_MS = 10, 10 * 60_000
+GUESSES_MAX, GUESSES_TOGETHER_MAX, GUESSES_WITHIN_MS = 10, 500, 10 * 60_000
+GUESSED_AT_ONCE = 2  # each takes 32 MiB and a processor
 SEE_OTHER = 303
 _HEADERS = {
     "Content-Security-Policy": (
@@ -49,7 +51,11 @@ class PageRoutes:
 
     def __init__(self, service: HubService) -> None:
         self._service = service
-        self._guesses = Tries(GUESSES_MAX, within_ms=GUESSES_WITHIN_MS, now_ms=service.now_ms)
+        self._guesses = Tries(
+            GUESSES_MAX, together=GUESSES_TOGETHER_MAX, within_ms=GUESSES_WITHIN_MS,
+            now_ms=service.now_ms,
+        )  # fmt: skip
+        self._guess_lane = anyio.CapacityLimiter(GUESSED_AT_ONCE)
 
     def routes(self) -> Sequence[BaseRoute]:
         """All of them."""
@@ -83,12 +89,12 @@ class PageRoutes:
             return _page(sign_in_page(words, name))
         typed = await _form(request)
         try:
-            self._guesses.take()
+            self._guesses.take(address_of(request))
         except RefusalError:
             return _page(sign_in_page(words, name, fault="hub_pages.too_many_tries"), status=429)
         kept = await service.desk.read_rows(sign_in.kept_in)
         if kept is None or not await anyio.to_thread.run_sync(
-            sign_in.is_password, kept, typed.get("password", "")
+            sign_in.is_password, kept, typed.get("password", ""), limiter=self._guess_lane
         ):
             return _page(sign_in_page(words, name, fault="hub_pages.wrong_password"), status=403)
         given = sign_in.give_pass(kept, now_ms=service.now_ms())

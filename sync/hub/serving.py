@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import uvicorn
 
 from sync.hub.app import build_app
+from sync.hub.arriving import ArrivingProtocol, HubServerState
 from sync.hub.certificate import OwnCertificate
 from sync.hub.service import HubService
 
@@ -22,15 +23,20 @@ STOP_S = 20
 LOOK_S, HANG_UP_S = 0.05, 0.5
 CONNECTIONS_MAX = 4_000
 BACKLOG = 512
+LOOPBACKS = ("127.0.0.1", "::1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListenAt:
-    """Where. Port 0 takes any. Without a certificate it is plain HTTP, for a proxy before it."""
+    """Where. Port 0 takes any. Without a certificate it is plain HTTP, for a proxy before it.
+
+    `proxies`: addresses and networks whose word is taken for who asks, without a certificate alone.
+    """
 
     host: str = "0.0.0.0"  # noqa: S104  (tills are on other machines)
     port: int = DEFAULT_PORT
     certificate: OwnCertificate | None = None
+    proxies: tuple[str, ...] = LOOPBACKS
 
 
 def listen(at: ListenAt) -> socket.socket:
@@ -61,19 +67,21 @@ class HubServer(uvicorn.Server):
                 build_app(service),
                 ssl_certfile=None if own is None else own.certificate_file,
                 ssl_keyfile=None if own is None else own.key_file,
-                http="h11",
+                http=ArrivingProtocol,
                 ws="none",
                 lifespan="on",
                 log_config=None,
                 access_log=False,
                 server_header=False,
                 proxy_headers=own is None,
+                forwarded_allow_ips=list(at.proxies),
                 timeout_keep_alive=KEEP_S,
                 timeout_graceful_shutdown=STOP_S,
                 limit_concurrency=CONNECTIONS_MAX,
                 backlog=BACKLOG,
             )
         )
+        self.server_state = HubServerState()
         self._service = service
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:

@@ -14,16 +14,16 @@ from starlette.routing import BaseRoute, Route
 from sync.conversation import custody
 from sync.errors import WireError
 from sync.hub import pairing
-from sync.hub.limits import PAIRING_BYTES, Tries, read_body
+from sync.hub.limits import PAIRING_BYTES, Tries, address_of, read_body
 from sync.hub.refusal import PACKED, RefusalError
 from sync.hub.service import HubService
 from sync.hub.tokens import Token, name_of, new_token
 from sync.pairing_form import PairingAnswer
 from sync.wire import MESSAGE_BYTES, decode
 
-# Guesses of codes and of what begins one, of everybody together: 5 tries a code are few enough, but
-# each costs some hundredths of a second.
-PAIRINGS_MAX, PAIRINGS_WITHIN_MS = 30, 60_000
+# Guesses of codes and of what begins one: 5 tries a code are few enough, but each costs some
+# hundredths of a second, and somebody who uses up the tries of codes keeps tills out.
+PAIRINGS_MAX, PAIRINGS_TOGETHER_MAX, PAIRINGS_WITHIN_MS = 20, 300, 60_000
 
 _ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
 
@@ -41,7 +41,8 @@ class TillRoutes:
     def __init__(self, service: HubService) -> None:
         self._service = service
         self._pairings = Tries(
-            PAIRINGS_MAX, within_ms=PAIRINGS_WITHIN_MS, now_ms=service.now_ms
+            PAIRINGS_MAX, together=PAIRINGS_TOGETHER_MAX, within_ms=PAIRINGS_WITHIN_MS,
+            now_ms=service.now_ms,
         )  # fmt: skip
 
     def routes(self) -> Sequence[BaseRoute]:
@@ -87,7 +88,7 @@ class TillRoutes:
         service = self._service
         require_packed(request)
         asked = pairing.read_asked(await read_body(request, PAIRING_BYTES))
-        self._pairings.take()
+        self._pairings.take(address_of(request))
         code = await service.desk.change_rows(
             lambda rows: pairing.CodeBook(rows, now_ms=service.now_ms()).take_try(asked)
         )

@@ -16,7 +16,7 @@ from sync.conversation import custody
 from sync.hub.certificate import own_certificate
 from sync.hub.pairing import CodeBook
 from sync.hub.service import HubOptions, HubService
-from sync.hub.serving import HubServer, ListenAt, listen
+from sync.hub.serving import LOOPBACKS, HubServer, ListenAt, listen
 from sync.hub.tokens import Token, TokenBook, name_of
 from sync.records import ChainHead, RecordDraft, seal
 from tests.sync.hub.memory_storage import MemoryStorage
@@ -103,7 +103,12 @@ class ServedHub:
 
 @contextmanager
 def served_hub(
-    folder: Path, *, storage: Any = None, is_encrypted: bool = True, is_shared: bool = False
+    folder: Path,
+    *,
+    storage: Any = None,
+    is_encrypted: bool = True,
+    is_shared: bool = False,
+    proxies: tuple[str, ...] = LOOPBACKS,
 ) -> Iterator[ServedHub]:
     """Serve a hub until the block ends."""
     moment = Moment()
@@ -114,7 +119,7 @@ def served_hub(
         fingerprint=b"" if own is None else own.fingerprint,
     )  # fmt: skip
     service = HubService(kept, options, now_ms=moment, new_id=uuid4)
-    at = ListenAt(host="127.0.0.1", port=0, certificate=own)
+    at = ListenAt(host="127.0.0.1", port=0, certificate=own, proxies=proxies)
     line = listen(at)
     server = HubServer(service, at)
 

@@ -45,7 +45,7 @@ def test_five_wrong_tries_end_a_code(hub: ServedHub) -> None:
     assert refused(hub, code) == "link.too_many_tries"
 
 
-def test_guesses_of_everybody_together_are_few(hub: ServedHub) -> None:
+def test_guesses_from_one_address_are_few(hub: ServedHub) -> None:
     said = [refused(hub, "AAAAAAAAAA") for _ in range(till_routes.PAIRINGS_MAX + 1)]
     assert (said[-2], said[-1]) == ("link.wrong_code", "link.too_many_tries")
 
