@@ -83,6 +83,7 @@ class Hello(Message, tag="hello", frozen=True, kw_only=True):
 class Welcome(Message, tag="welcome", frozen=True, kw_only=True):
     """The hub's word on it. Each chain: how far the hub has it, and the hash at the shorter end.
 
+    `rights`: open for this life. `void`: this till may hold them still, and must not use them.
     `quarantined`: [incarnation, dseq, reason] of this till, as an answer that said so may be lost.
     """
 
@@ -93,6 +94,7 @@ class Welcome(Message, tag="welcome", frozen=True, kw_only=True):
     verdict: str
     chains: tuple[ChainTail, ...]
     rights: tuple[GivenRight, ...]
+    void: tuple[UUID, ...]
     quarantined: tuple[tuple[UUID, int, str], ...]
     head: int
     hub_ms: int

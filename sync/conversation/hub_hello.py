@@ -50,6 +50,7 @@ def greet(
         head=store.head(),
         quarantined=store.quarantined(device.id, QUARANTINED_MAX),
         rights=given_to(store, device.id, living) if verdict is Verdict.OK else (),
+        void=gone_from(store, device.id, hello) if verdict is Verdict.OK else (),
         chains=tuple(_tail(store, tail) for tail in hello.chains),
     )  # fmt: skip
 
@@ -139,6 +140,24 @@ def given_to(store: HubStore, device: UUID, incarnation: UUID) -> tuple[GivenRig
         for right in store.rights_at(device)
         if right.holder.incarnation == incarnation and right.state is RightState.OPEN
     )
+
+
+def gone_from(store: HubStore, device: UUID, hello: Hello) -> tuple[UUID, ...]:
+    """The rights that a till may hold for good and the hub does not; it is to void them.
+
+    Its life ended, a manager wrote off what it held, and then hub and till were both put back to
+    before that end: the journal remembers the write-off, the life goes on, and the till knows
+    nothing of it. What is open, the hub would have told; what it never heard of, nothing covers.
+    """
+    told = (one.id for one in hello.rights if not one.is_void)
+    not_open = (
+        key
+        for key in told
+        if (right := store.right(key)) is None or right.state is not RightState.OPEN
+    )
+    # Those that the till made itself it does not report.
+    paid = (one.id for one in store.rights_at(device) if one.state is RightState.WRITTEN_OFF)
+    return tuple(dict.fromkeys((*not_open, *paid)))
 
 
 def _tail(store: HubStore, told: ChainTail) -> ChainTail:

@@ -21,7 +21,7 @@ from sync.conversation.reincarnation import reincarnate
 from sync.conversation.stores import TillIncarnation, TillStore
 from sync.conversation.till_log import take_pulled, take_snapshot
 from sync.conversation.till_lookups import Lookups, Seen
-from sync.conversation.till_rights import adopt_given, take_granted, take_refused
+from sync.conversation.till_rights import adopt_given, take_granted, take_refused, void
 from sync.wire import (
     VERSION,
     AskHoldings,
@@ -293,6 +293,7 @@ class TillSide:
             self._page_after = self._page_position = None
             return
         adopt_given(self.store, message.rights, head=message.head)
+        void(self.store, message.void)
         for life, dseq, reason in message.quarantined:
             self.store.note_quarantined(life, dseq, reason)
         self._must_upgrade = message.verdict == "upgrade"

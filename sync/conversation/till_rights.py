@@ -1,6 +1,8 @@
 """What a till does with rights that the hub names. See till for when it listens.
 
-Invariant: a right is adopted once, by its id; what was spent of it is never forgotten.
+Invariants:
+- A right is adopted once, by its id; what was spent of it is never forgotten.
+- What the hub does not hold open any more is void here and stays so.
 """
 
 from collections.abc import Iterable
@@ -58,3 +60,14 @@ def mark_recalled(store: TillStore, rights: Iterable[UUID]) -> None:
         right = store.right(key)
         if right is not None and not right.is_void and not right.is_recalled:
             store.put_right(replace(right, is_recalled=True))
+
+
+def void(store: TillStore, rights: Iterable[UUID]) -> None:
+    """These are not this till's any more: a manager wrote them off, or no hub knows of them.
+
+    A store has paid for them already. What was spent before this till heard of it is covered.
+    """
+    for key in rights:
+        right = store.right(key)
+        if right is not None and not right.is_void:
+            store.put_right(replace(right, is_void=True))

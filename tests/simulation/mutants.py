@@ -152,7 +152,7 @@ def _fits_anyhow(store: TillStore, message: Any) -> bool:
 
 
 def _check_nothing(*_things: object) -> None:
-    """Mutant postings_unchecked."""
+    """Mutants postings_unchecked, and written_off_stays: a till keeps what was written off."""
 
 
 _DESK: tuple[Patch, ...] = ()
@@ -198,12 +198,13 @@ MUTANTS: dict[str, tuple[Patch, ...]] = {
     "no_relay": tuple((one, "relayed_facts", lambda *_: ()) for one in (MemoryTill, TillReplica)),
     "postings_unchecked": ((acceptance, "check_postings", _check_nothing),),
     "first_hello_counts": ((hub_hello, "hear", _first_hello),),
+    "written_off_stays": ((till, "void", _check_nothing),),
 }
 WEAK = frozenset(
     {
         "no_fence", "stale_grant_ok", "first_hello_counts", "hub_counter_epoch", "debt_ignored",
         "silent_loss", "expire_unpulled", "no_relay", "origin_asks_nobody", "line_of_old_life",
-        "rows_keep_lost",
+        "rows_keep_lost", "written_off_stays",
     }
 )  # fmt: skip
 

@@ -322,6 +322,28 @@ def field_of_a_dead_till(world: World) -> None:
     judge(world)
 
 
+def written_off_and_put_back(world: World) -> None:
+    """Rights of a life that ended are written off; then hub and till are put back to before."""
+    stage, one = Stage(world), world.tills[1]
+    stage.linked()
+    world.deed(one, "sells", lambda: one.desk.sell(stage.who, (), spend_each=0))
+    stage.linked()
+    before = [(one.store.tables.image(), one.witness)]
+    world.hub.copies = [world.hub.store.tables.image()]
+    world.deed(one, "sells", lambda: one.desk.sell(None, (), spend_each=0))
+    one.copies = before
+    world.restore_till(one, whole=False)
+    stage.linked()
+    (right,) = world.hub.store.rights_on(stage.account)
+    world.write_off(right.id)
+    one.copies = before
+    world.restore_till(one, whole=True)
+    stage.restore_hub()
+    drain(world)
+    require("I5 void here", not one.desk.here((stage.account,)), "a right that a store has paid")
+    judge(world)
+
+
 SCENES: dict[str, Scene] = {
     "rows_keep_lost": field_of_a_dead_till,
     "origin_asks_nobody": given_back_elsewhere_and_here,
@@ -334,6 +356,7 @@ SCENES: dict[str, Scene] = {
     "silent_loss": loss_in_silence,
     "expire_unpulled": expiry_before_looking,
     "no_relay": withdrawal_of_a_dead_till,
+    "written_off_stays": written_off_and_put_back,
 }
 
 

@@ -86,8 +86,8 @@ def test_the_hubs_clock_is_compared_with_this_machines() -> None:
     pair = board.pair
     welcome = wire.Welcome(
         nonce=pair.new_id(), version=3, generation=pair.store.generation(),
-        incarnation=pair.new_id(), verdict="ok", chains=(), rights=(), quarantined=(), head=0,
-        hub_ms=8_000,
+        incarnation=pair.new_id(), verdict="ok", chains=(), rights=(), void=(), quarantined=(),
+        head=0, hub_ms=8_000,
     )  # fmt: skip
     board.hears(welcome, wall_ms=5_000, took_ms=100)
     status = board.status()

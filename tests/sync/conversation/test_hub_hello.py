@@ -1,5 +1,8 @@
 """Claims about the hub's word on a hello."""
 
+from dataclasses import replace
+from uuid import UUID
+
 import pytest
 
 from sync import wire
@@ -108,3 +111,35 @@ def test_a_report_counts_once_its_till_knows_of_the_restore() -> None:
     assert pair.machine.device in pair.store.awaited()
     pair.ask(replace_struct(early, generation=pair.store.generation()))
     assert pair.machine.device not in pair.store.awaited()
+
+
+def void_in(pair: Pair, hello: wire.Hello) -> tuple[UUID, ...]:
+    """What the hub tells a till to hold for void."""
+    answer = pair.ask(hello)
+    assert isinstance(answer, wire.Welcome)
+    return answer.void
+
+
+def test_what_a_manager_wrote_off_and_what_no_hub_knows_is_void() -> None:
+    pair = linked()
+    assert void_in(pair, hello_of(pair)) == ()
+    first, *_, last = pair.store.rights_at(pair.machine.device)
+    pair.store.put_right(replace(first, state=RightState.WRITTEN_OFF))
+    pair.store.put_right(replace(last, state=RightState.FROZEN))
+    unknown = pair.new_id()
+    told = (
+        wire.GivenRight(last.id, pair.account, 5),
+        wire.GivenRight(unknown, pair.account, 5),
+        wire.GivenRight(pair.new_id(), pair.account, 5, is_void=True),
+    )
+    hello = replace_struct(hello_of(pair), rights=told)
+    assert void_in(pair, hello) == (last.id, unknown, first.id)
+
+
+def test_what_a_restored_hub_hears_of_again_is_not_void() -> None:
+    pair = linked()
+    custody.restored(pair.store, new_id=pair.new_id)
+    told = (wire.GivenRight(pair.new_id(), pair.account, 5),)
+    generation = pair.store.generation()
+    hello = replace_struct(hello_of(pair), rights=told, generation=generation)
+    assert void_in(pair, hello) == ()

@@ -1,7 +1,13 @@
 """Claims about rights that a till is given."""
 
 from sync import wire
-from sync.conversation.till_rights import adopt_given, mark_recalled, take_granted, take_refused
+from sync.conversation.till_rights import (
+    adopt_given,
+    mark_recalled,
+    take_granted,
+    take_refused,
+    void,
+)
 from tests.simulation.mutants import replace_struct
 from tests.sync.conversation.pair import Pair
 
@@ -66,3 +72,14 @@ def test_a_recall_is_noted_once() -> None:
     for _ in range(2):
         mark_recalled(pair.file, [answer.rights[0].id, pair.new_id()])
     assert pair.file.rights()[0].is_recalled
+
+
+def test_what_the_hub_does_not_hold_open_is_not_spent_and_not_given_again() -> None:
+    pair, answer = asked()
+    take_granted(pair.file, answer)
+    for _ in range(2):
+        void(pair.file, [answer.rights[0].id, pair.new_id()])
+    (right,) = pair.file.rights()
+    assert (right.is_void, right.free) == (True, 0)
+    adopt_given(pair.file, answer.rights, head=9)
+    assert pair.desk.here((pair.account,)) == 0

@@ -16,7 +16,8 @@ def greeted(seen: Sightings, *, told: int, there: int) -> None:
     )  # fmt: skip
     answer = Welcome(
         nonce=asked.nonce, version=1, generation=GENERATION, incarnation=LIFE, verdict="ok",
-        chains=(ChainTail(LIFE, there, bytes(32)),), rights=(), quarantined=(), head=0, hub_ms=1,
+        chains=(ChainTail(LIFE, there, bytes(32)),), rights=(), void=(), quarantined=(), head=0,
+        hub_ms=1,
     )  # fmt: skip
     seen.note(DEVICE, asked, encode(answer), now_ms=1_000)
 
