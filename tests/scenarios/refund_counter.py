@@ -9,10 +9,16 @@ from collections.abc import Callable, Mapping
 from time import monotonic
 
 from benchmarks.till_folder import MANAGER
+from hardware.devices.printer_profile import PROFILE_80MM
+from hardware.protocols.escpos_page import QrPrint
+from hardware.protocols.escpos_reader import EscposReader
 from pos_app.domain.basket import Basket
 from pos_app.domain.ids import BasketId, LineId, SaleId, mint_id
 from pos_app.domain.pricing import PricedBasket, price_basket
-from pos_app.domain.receipt_code import receipt_code_of
+from pos_app.domain.print_job import PrintKind, queued_job
+from pos_app.domain.product import FoundProduct, Product
+from pos_app.domain.quantity import pieces
+from pos_app.domain.receipt_code import read_receipt_code
 from pos_app.domain.refund_rules import RefundNeed
 from pos_app.domain.sale import Sale
 from pos_app.domain.staff import StaffMember
@@ -20,7 +26,10 @@ from pos_app.domain.tender import TenderKind
 from pos_app.operations.ask_sold import AskSold, SoldAnswer
 from pos_app.operations.open_sold import OpenSold
 from pos_app.operations.refund_sale import Refundable, RefundSale, Wish, add_refunds
+from pos_app.operations.refund_without_receipt import RefundWithoutReceipt, add_unreceipted
 from pos_app.operations.take_tender import pay_out, settlement
+from pos_app.peripherals.print_composing import Composer
+from pos_app.peripherals.print_journal import PrintJournal
 from pos_app.replication.agent_lines import (
     AgentStatus,
     Applied,
@@ -69,8 +78,14 @@ class RefundCounter:
             self.machine.do(self.opening.run)
 
     def code_of(self, sale: Sale) -> str:
-        """What the receipt's QR says."""
-        return receipt_code_of(sale, self.machine.sign)
+        """What a scanner reads off the printed receipt."""
+        machine = self.machine
+        journal = PrintJournal(machine.units, machine.worker, machine.clock)
+        job = queued_job(PrintKind.RECEIPT, machine.clock.now(), mint_id, sale_id=sale.id)
+        printed = Composer(journal, sign=machine.sign).compose(job, PROFILE_80MM)
+        assert printed is not None
+        (code,) = (one for one in EscposReader().feed(printed) if isinstance(one, QrPrint))
+        return code.content
 
     def find(self, text: str) -> Refundable:
         """As the screen does."""
@@ -110,16 +125,36 @@ class RefundCounter:
         *,
         approver: StaffMember | None = None,
         also: tuple[RefundNeed, ...] = (),
+        staff: StaffMember = MANAGER,
     ) -> Sale:
         """Give so much of the lines back, in cash."""
         wishes = [
             Wish(line_id=key, amount=amount, reason="broken") for key, amount in amounts.items()
         ]
         basket = add_refunds(
-            self.basket(), found, wishes, staff=MANAGER, new_id=mint_id, approver=approver,
+            self.basket(), found, wishes, staff=staff, new_id=mint_id, approver=approver,
             also=also,
         )  # fmt: skip
-        return self.complete(self.priced(basket))
+        return self.complete(self.priced(basket), staff=staff)
+
+    def give_unread(
+        self, code: str, product: Product, *, staff: StaffMember, approver: StaffMember
+    ) -> Sale:
+        """Give a piece back of a proven receipt that nobody can read, in cash."""
+        machine, receipt = self.machine, read_receipt_code(code)
+        unreceipted = RefundWithoutReceipt(
+            unit_of_work=machine.units, clock=machine.clock, new_id=mint_id
+        )
+        found = FoundProduct(product, product.codes[0])
+        item = machine.do(
+            lambda: unreceipted.price(
+                found, pieces(1), reason="broken", basket=self.basket(), staff=staff,
+                receipt=receipt,
+            )
+        )  # fmt: skip
+        cash = (RefundNeed.CASH,)
+        basket = add_unreceipted(self.basket(), item, staff=staff, approver=approver, also=cash)
+        return self.complete(self.priced(basket), staff=staff)
 
     def priced(self, basket: Basket) -> PricedBasket:
         """As the counter prices it."""
@@ -127,18 +162,18 @@ class RefundCounter:
         policy = machine.do(machine.units.policy)
         return price_basket(basket, policy.pricing_rules(machine.clock.now()))
 
-    def complete(self, priced: PricedBasket) -> Sale:
+    def complete(self, priced: PricedBasket, *, staff: StaffMember = MANAGER) -> Sale:
         """Pay it out and make the sale."""
         machine = self.machine
         policy = machine.do(machine.units.policy)
         due = -settlement(priced).due
         paid = pay_out(
-            priced, TenderKind.CASH, due, staff=MANAGER, policy=policy, clock=machine.clock,
+            priced, TenderKind.CASH, due, staff=staff, policy=policy, clock=machine.clock,
             new_id=mint_id,
         )  # fmt: skip
         return machine.do(
             lambda: machine.completion.complete(
-                paid, shown_total=priced.total, staff=MANAGER, is_receipt_wanted=False
+                paid, shown_total=priced.total, staff=staff, is_receipt_wanted=False
             )
         ).sale
 

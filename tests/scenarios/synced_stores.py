@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic
+from urllib.parse import urlsplit
 
 from benchmarks.till_folder import CASHIER, SETTINGS, OpenTill, open_till
 from pos_app.background.agent_process import AgentProcess
@@ -33,19 +34,22 @@ class Hub:
 
     def __init__(self, folder: Path, *, database: str = "", port: int = 0) -> None:
         self._place = ["--folder", str(folder), *(["--database", database] if database else [])]
-        self._process = subprocess.Popen(  # noqa: S603  (ourselves)
+        self._process, self.address = self._started(port)
+
+    def _started(self, port: int) -> tuple[subprocess.Popen[str], str]:
+        process = subprocess.Popen(  # noqa: S603  (ourselves)
             [*_COMMAND, "hub", *self._place, "--host", "127.0.0.1", "--port", str(port)],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             text=True,
         )
-        assert self._process.stdout is not None
+        assert process.stdout is not None
         said = ""
         while (found := re.search(r"https://127\.0\.0\.1:\d+", said)) is None:
-            line = self._process.stdout.readline()
+            line = process.stdout.readline()
             assert line, f"the hub did not start: {said}"
             said += line
-        self.address = found.group(0)
+        return process, found.group(0)
 
     def code(self) -> str:
         """A code for one till, as the manager reads it out."""
@@ -59,6 +63,10 @@ class Hub:
         """Let it die in the middle of whatever it does."""
         self._process.kill()
         self._process.communicate(timeout=WAIT_S)
+
+    def start_again(self) -> None:
+        """Start it where it was before it died."""
+        self._process, self.address = self._started(urlsplit(self.address).port or 0)
 
     def stop(self) -> None:
         """End it as a service manager does."""

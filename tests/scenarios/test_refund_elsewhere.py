@@ -1,108 +1,25 @@
 """What was sold at one store comes back at another, and all together never more than was sold."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
-from benchmarks.invented_products import EUR
-from benchmarks.till_folder import CASHIER, MANAGER, PROGRAMME, TILL
+from benchmarks.till_folder import MANAGER, PROGRAMME
 from pos_app.domain.account import AccountKind, account_id
-from pos_app.domain.basket import line_for
 from pos_app.domain.errors import RightsElsewhereError, RuleError
-from pos_app.domain.ids import LineId, mint_id
-from pos_app.domain.money import Money
-from pos_app.domain.product import FoundProduct
-from pos_app.domain.quantity import pieces
 from pos_app.domain.receipt_code import receipt_code_of
 from pos_app.domain.refund_rules import RefundNeed
-from pos_app.domain.sale import Sale
-from pos_app.domain.sold_line import sold_account
-from pos_app.operations.refund_sale import Refundable
-from pos_app.operations.take_tender import take_cash
 from pos_app.storage.till_key import TillKey
-from tests.scenarios.refund_counter import RefundCounter, until
-from tests.scenarios.synced_stores import Stores, two_stores
+from tests.scenarios.both_counters import Both, both_counters
 
 UNASKED = (RefundNeed.UNASKED,)
 
 
-class Both:
-    """The two counters, and sales of so many pieces at the lane."""
-
-    def __init__(self, stores: Stores) -> None:
-        self.stores = stores
-        self.lane, self.airport = RefundCounter(stores.lane), RefundCounter(stores.airport)
-
-    def until(self, is_so: Callable[[], bool]) -> None:
-        """Let both hear and do their duty until it is so."""
-        until(is_so, self.lane, self.airport)
-
-    def sell(self, *amounts: int, number: int = 0) -> Sale:
-        """Sell so many pieces of some products to a regular, for cash."""
-        counter, opened = self.lane, self.stores._open_lane
-        machine = counter.machine
-        basket = replace(counter.basket(), customer_id=self.stores.whose)
-        for place, amount in enumerate(amounts, number):
-            product = opened.products[place]
-            found = FoundProduct(product, product.codes[0])
-            line = line_for(found, pieces(amount), new_id=mint_id)
-            basket = basket.adding(line)
-        priced = counter.priced(basket)
-        policy = machine.do(machine.units.policy)
-        given = Money(-(-priced.total.minor // 1000) * 1000, EUR)
-        paid = take_cash(
-            priced, given, staff=CASHIER, policy=policy, clock=machine.clock, new_id=mint_id
-        )
-        return machine.do(
-            lambda: machine.completion.complete(
-                paid, shown_total=priced.total, staff=CASHIER, is_receipt_wanted=False
-            )
-        ).sale
-
-    def fetch(self, sale: Sale) -> Refundable:
-        """Have the airport scan the receipt's code."""
-        code = self.lane.code_of(sale)
-        with pytest.raises(RuleError, match="refund_elsewhere"):
-            self.airport.find(code)
-
-        def has_come() -> bool:
-            if not self.airport.found.get(sale.id):
-                self.airport.found.pop(sale.id, None)
-                self.airport.ask_for(sale.id)
-            return bool(self.airport.found.get(sale.id))
-
-        self.until(has_come)
-        self.airport.keep(sale.id)
-        return self.airport.find(code)
-
-    def back(self, counter: RefundCounter, sale: Sale, amounts: Mapping[LineId, int]) -> Sale:
-        """Ask for so much, wait for the right and give it back."""
-        self.until(lambda: counter.ask(sale, amounts).is_all)
-        return counter.give_back(counter.find(str(sale.number)), amounts)
-
-    def is_everywhere(self, sale: Sale, left: int) -> None:
-        """Let both tills hear that so much of the first line is left."""
-        account = sold_account(sale.id, sale.lines[0].id)
-        for till in (self.stores.lane, self.stores.airport):
-            self.until(lambda till=till: till.balance(account) == left)
-
-
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
-    with two_stores(tmp_path_factory.mktemp("stores")) as stores:
-        both = Both(stores)
-        machine = stores.lane.machine
-
-        def show_key() -> None:
-            with machine.begin() as work:
-                work.put_till(replace(TILL, public_key=machine.database.till_key().public))
-                work.commit()
-
-        machine.do(show_key)
-        known = "SELECT count(*) FROM till WHERE length(public_key) = 32 AND id = ?"
-        both.until(lambda: stores.airport.number(known, TILL.id.bytes) == 1)
-        yield both
+    with both_counters(tmp_path_factory.mktemp("stores")) as opened:
+        yield opened
 
 
 def test_everywhere_together_never_more_comes_back_than_was_sold(both: Both) -> None:
