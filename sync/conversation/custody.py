@@ -18,10 +18,16 @@ from sync.errors import PoisonError
 
 
 def pair(store: HubStore, device: UUID, *, place: UUID) -> None:
-    """Let a till speak for a store."""
+    """Let a till speak for a store. That it was copied stands until a manager says go on."""
     store.note_journal(JournalEntry(what="paired", id=device, store=place))
-    store.put_device(HubDevice(id=device, store=place))
+    _let_in(store, device, place=place)
     store.commit()
+
+
+def _let_in(store: HubStore, device: UUID, *, place: UUID) -> None:
+    known = store.device(device)
+    is_cloned = known is not None and known.is_cloned
+    store.put_device(HubDevice(id=device, store=place, is_cloned=is_cloned))
 
 
 def declare_dead(store: HubStore, device: UUID) -> None:
@@ -79,7 +85,7 @@ def replay_journal(store: HubStore, *, new_id: Callable[[], UUID]) -> None:
         if entry.what == "erased":
             purge(store, entry.id)
         elif entry.what == "paired" and entry.store is not None:
-            store.put_device(HubDevice(id=entry.id, store=entry.store))
+            _let_in(store, entry.id, place=entry.store)
         elif entry.what == "dead":
             _remember(store, entry, new_id=new_id)
             rights.freeze(store, entry.id, only=entry.lives)

@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from sync import wire
-from sync.conversation import hub_clones
+from sync.conversation import custody, hub_clones
 from sync.errors import PoisonError
 from tests.sync.conversation.pair import Pair
 
@@ -66,6 +66,24 @@ def test_the_one_that_a_manager_lets_go_on_begins_a_life_and_the_other_is_met_ag
     hub_clones.let_go_on(copied.pair.store, copied.pair.machine.device)
     assert copied.verdicts("here", "here") == ["ok", "ok"]
     assert copied.verdicts("there", "here") == ["ok", "cloned"]
+
+
+def test_pairing_again_lets_neither_go_on() -> None:
+    copied = Copied()
+    copied.verdicts("here", "there", "here")
+    pair = copied.pair
+    custody.pair(pair.store, pair.machine.device, place=pair.new_id())
+    assert [getattr(copied.hello(where), "code", "") for where in copied.branches] == ["cloned"] * 2
+    hub_clones.let_go_on(pair.store, pair.machine.device)
+    assert copied.verdicts("here") == ["ok"]
+
+
+def test_a_restored_hub_lets_neither_go_on() -> None:
+    copied = Copied()
+    copied.verdicts("here", "there", "here")
+    pair = copied.pair
+    custody.restored(pair.store, new_id=pair.new_id)
+    assert [getattr(copied.hello(where), "code", "") for where in copied.branches] == ["cloned"] * 2
 
 
 def test_nobody_else_is_stopped_by_it() -> None:
