@@ -63,7 +63,7 @@ def test_the_foot_says_how_it_stands_also_in_another_language(till: TillWindow) 
     till.change_language("de")
     assert text_of(till, "hub") == "Offline: 14 Verkäufe warten"
     says(till, LINKED)
-    assert text_of(till, "hub") == "Alle Filialen auf dem Stand"
+    assert text_of(till, "hub") == "Alle Filialen auf dem neuesten Stand"
     assert text_of(till, "hub_clock") == "Die Uhr geht 4 min nach"
     room.end()
     assert (text_of(till, "hub"), text_of(till, "hub_clock")) == ("", "")
