@@ -120,3 +120,11 @@ class HubSide:
             available=there,
             head=self.store.head(),
         )
+
+
+def look_around(store: HubStore, message: AskSnapshot) -> Message:
+    """The documents for a machine that the transport has recognised and that is no till yet."""
+    generation = store.generation()
+    if message.generation != generation:
+        return Refused(generation=generation, code="generation")
+    return read_snapshot(store, message)

@@ -12,20 +12,26 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from sync.conversation import custody
+from sync.conversation.hub import look_around
+from sync.conversation.stores import HubStore
 from sync.errors import WireError
 from sync.hub import pairing
 from sync.hub.limits import PAIRING_BYTES, Tries, address_of, read_body
 from sync.hub.refusal import PACKED, RefusalError
 from sync.hub.service import HubService
 from sync.hub.tokens import Token, name_of, new_token
-from sync.pairing_form import PairingAnswer
-from sync.wire import MESSAGE_BYTES, decode
+from sync.pairing_form import AskPairing, PairingAnswer
+from sync.wire import MESSAGE_BYTES, AskSnapshot, Hello, Message, Refused, decode, encode
 
 # Guesses of codes and of what begins one: 5 tries a code are few enough, but each costs some
 # hundredths of a second, and somebody who uses up the tries of codes keeps tills out.
 PAIRINGS_MAX, PAIRINGS_TOGETHER_MAX, PAIRINGS_WITHIN_MS = 20, 300, 60_000
 
+# So long a machine that was paired may read documents and be no till yet.
+LOOKS_AROUND_MS = 60 * 60_000
+
 _ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
+_NOT_PAIRED = encode(Refused(generation=None, code="not_paired"))
 
 
 def require_packed(request: Request) -> None:
@@ -66,8 +72,27 @@ class TillRoutes:
             raise RefusalError(400, "unreadable") from error
         service.metrics.count("exchanges", type=type(message).__name__)
         answer = await service.desk.exchange(token.device, message)
+        if answer == _NOT_PAIRED:
+            answer = await self._begin(token, message)
         service.sightings.note(token.device, message, answer, now_ms=service.now_ms())
         return Response(answer, media_type=PACKED)
+
+    async def _begin(self, token: Token, message: Message) -> bytes:
+        """The answer to a till whose token is all that the hub has: it is known by its first hello.
+
+        Before it may look around: by what it sees there it may not want to join, and then nothing
+        of it is to stay here that the hub would wait for.
+        """
+        service = self._service
+        if isinstance(message, Hello):
+            await service.desk.decide(
+                lambda store: custody.pair(store, token.device, place=token.store)
+            )
+            return await service.desk.exchange(token.device, message)
+        is_new = service.now_ms() - token.paired_ms < LOOKS_AROUND_MS
+        if is_new and isinstance(message, AskSnapshot):
+            return encode(await service.desk.look(lambda store: look_around(store, message)))
+        return _NOT_PAIRED
 
     async def listen(self, request: Request) -> Response:
         """Heads of the log, until somebody hangs up."""
@@ -98,9 +123,7 @@ class TillRoutes:
         await service.desk.change_rows(
             lambda rows: pairing.CodeBook(rows, now_ms=service.now_ms()).note_used(asked)
         )
-        await service.desk.decide(
-            lambda store: custody.pair(store, asked.device, place=asked.store)
-        )  # fmt: skip
+        await service.desk.decide(lambda store: _move(store, asked))
         text = new_token()
         await service.access.give(
             Token(
@@ -124,3 +147,9 @@ class TillRoutes:
         )
         shown = {"code": code.code, "expires_ms": code.expires_ms}
         return Response(_ENCODER.encode(shown), media_type=PACKED)
+
+
+def _move(store: HubStore, asked: AskPairing) -> None:
+    """Let a till that is known speak for the store that it names now."""
+    if store.device(asked.device) is not None:
+        custody.pair(store, asked.device, place=asked.store)
