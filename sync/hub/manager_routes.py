@@ -120,7 +120,7 @@ class PageRoutes:
     async def _tills(self, frame: Frame, note: str = "") -> Response:
         service = self._service
         tokens = await service.access.tokens()
-        seen = await service.desk.read_rows(service.sightings.all)
+        seen = await service.seen()
         lines = await service.desk.look(lambda store: overview.tills(store, tokens, seen))
         return _page(tills_page(frame, lines, note=note))
 

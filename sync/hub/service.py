@@ -18,7 +18,7 @@ from sync.hub.desk import HubDesk
 from sync.hub.metrics import Metrics
 from sync.hub.opening import HubStorage
 from sync.hub.page_frame import Words
-from sync.hub.sightings import Sightings
+from sync.hub.sightings import Sighting, Sightings, keep_in, kept_in
 from sync.hub.stream import HeadStream
 from sync.hub.tokens import TokenBook, TokenJournal
 
@@ -96,15 +96,21 @@ class HubService:
         self.stream.end()
         self.desk.stop()
 
+    async def seen(self) -> dict[UUID, Sighting]:
+        """The latest of each till."""
+        return self.sightings.newest(await self.desk.read_rows(kept_in))
+
     async def _keep_now_and_then(self) -> None:
         while True:
             await asyncio.sleep(KEEP_S)
             await self._keep_sightings()
 
     async def _keep_sightings(self) -> None:
+        taken = self.sightings.take_unkept()
         try:
-            await self.desk.change_rows(self.sightings.keep)
+            await self.desk.change_rows(lambda rows: keep_in(rows, taken))
         except HubStorageError as error:
+            self.sightings.give_back(taken)
             _LOG.warning("when tills were seen was not kept: %s", error)
 
     async def _watch_head(self) -> None:
