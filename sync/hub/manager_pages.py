@@ -63,7 +63,7 @@ def tills_page(frame: Frame, lines: Sequence[TillLine], *, note: str = "") -> Ma
     columns = ("till", "store", "state", "seen", "waiting", "decide")
     rows = [
         (
-            [element("strong", line.name), element("br"), small(line.device.hex[-8:])],
+            _till_named(line),
             line.store,
             [_chip(frame, code) for code in _states(line, frame.now_ms)],
             frame.ago(line.seen.seen_ms) if line.seen else say("hub_pages.never"),
@@ -74,6 +74,13 @@ def tills_page(frame: Frame, lines: Sequence[TillLine], *, note: str = "") -> Ma
     ]
     parts.append(table(frame, columns, rows, figures={"waiting"}))
     return frame.page("tills", *parts, refresh_s=60)
+
+
+def _till_named(line: TillLine) -> list[Part]:
+    """Its name over the end of its number, which is the name of one that has not told its own."""
+    number = line.device.hex[-8:]
+    below = [] if line.name == number else [element("br"), small(number)]
+    return [element("strong", line.name), *below]
 
 
 def _states(line: TillLine, now_ms: int) -> list[str]:

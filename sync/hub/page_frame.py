@@ -62,7 +62,7 @@ class Frame:
         body = [element("header", bar), element("main", heading, *parts)]
         # To the place, not to where it is now: that may be a deed, which must not be done again.
         refresh = f"{refresh_s}; url=/{place}" if refresh_s else ""
-        return document(self.words, self.hub_name, *body, refresh=refresh)
+        return document(self.words, self.hub_name, *body, place=place, refresh=refresh)
 
     def form(self, target: str, *parts: Part) -> Markup:
         """A form that asks for a deed."""
@@ -100,13 +100,18 @@ def instant(then_ms: int) -> str:
         return str(then_ms)
 
 
-def document(words: Words, hub_name: str, *body: Part, refresh: str = "") -> Markup:
-    """A whole document."""
+def document(
+    words: Words, hub_name: str, *body: Part, place: str = "", refresh: str = ""
+) -> Markup:
+    """A whole document; its title begins with the place, as tabs cut the end off."""
+    title = words.say("hub_pages.title", name=hub_name)
+    if place:
+        title = f"{words.say(f'hub_pages.place_{place}')} · {hub_name}"
     head = [
         element("meta", charset="utf-8"),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", http_equiv="refresh", content=refresh) if refresh else None,
-        element("title", words.say("hub_pages.title", name=hub_name)),
+        element("title", title),
         element("link", rel="stylesheet", href="/style.css"),
     ]
     root = element(
@@ -122,24 +127,27 @@ def table(
     *,
     figures: Collection[str] = (),
 ) -> Markup:
-    """A table; the columns named in `figures` are numbers."""
-    say = frame.words.say
-    looks = {one: "figure" if one in figures else None for one in columns}
+    """A table; the columns named in `figures` are numbers.
+
+    Where there is no room for columns each row is a card, and each cell says what it is.
+    """
+    named = {one: frame.words.say(f"hub_pages.column_{one}") for one in columns}
+    looks = {one: "figure" if one in figures else one for one in columns}
     head = element(
-        "tr", *(element("th", say(f"hub_pages.column_{n}"), class_=looks[n]) for n in columns)
+        "tr", *(element("th", named[one], class_=looks[one], scope="col") for one in columns)
     )
     body = [
         element(
             "tr",
             *(
-                element("td", part, class_=looks[one])
+                element("td", element("div", part), class_=looks[one], data_label=named[one])
                 for one, part in zip(columns, row, strict=True)
             ),
         )
         for row in rows
     ]
     inside = element("table", element("thead", head), element("tbody", *body))
-    return element("div", inside, class_="card")
+    return element("div", inside, class_="card table")
 
 
 def small(said: str) -> Markup:

@@ -56,8 +56,8 @@ th { color: var(--muted); font-size: 13px; font-weight: 600; background: var(--s
 tr + tr td, thead + tbody td { border-top: 1px solid var(--border); }
 td.figure, th.figure { text-align: right; }
 .chip {
-  display: inline-block; padding: 2px 10px; border-radius: 999px; font-size: 13px;
-  font-weight: 600; background: var(--sunken); color: var(--muted); white-space: nowrap;
+  display: inline-block; padding: 2px 10px; border-radius: 12px; font-size: 13px;
+  font-weight: 600; background: var(--sunken); color: var(--muted);
   margin: 0 4px 4px 0;
 }
 .chip.good { background: var(--good-soft); color: var(--good); }
@@ -80,10 +80,15 @@ button.primary {
 }
 button.primary:hover { background: var(--primary-hover); }
 button.bad { color: var(--bad); border-color: var(--bad); }
-summary { display: inline-block; list-style: none; margin: 0 4px 4px 0; }
+summary { display: inline-block; list-style: none; white-space: nowrap; }
 summary::-webkit-details-marker { display: none; }
 details[open] > summary { background: var(--sunken); }
 details > div { padding: 12px 0; max-width: 46ch; }
+td button, td summary { min-height: 36px; padding: 5px 12px; font-size: 15px; }
+td.decide > div { display: flex; flex-wrap: wrap; gap: 8px; }
+td.decide details[open] { flex-basis: 100%; }
+td.decide p { margin-bottom: 12px; }
+code { font-size: 13px; overflow-wrap: anywhere; }
 :focus-visible { outline: 3px solid var(--primary); outline-offset: 2px; }
 input {
   font: inherit; width: 100%; min-height: 44px; padding: 8px 12px; border-radius: 8px;
@@ -96,5 +101,29 @@ pre {
   margin: 8px 0 0; padding: 12px; border-radius: 8px; background: var(--sunken); overflow-x: auto;
   font-size: 13px; max-width: 60ch;
 }
-@media (max-width: 640px) { th, td { padding: 10px; } .code { font-size: 30px; } }
+@media (min-width: 1180px) { td.decide { min-width: 290px; } td.seen { white-space: nowrap; } }
+@media (max-width: 960px) {
+  .bar strong { order: -2; }
+  .bar form { order: -1; }
+  nav { flex-basis: 100%; margin: 0 -12px; }
+  main { padding: 20px 16px 48px; }
+  .code { font-size: 30px; }
+  .card.table { background: none; border: 0; overflow: visible; }
+  .table table, .table tbody, .table tr, .table td { display: block; }
+  .table thead { position: absolute; width: 1px; height: 1px; overflow: hidden; opacity: 0; }
+  .table tr {
+    background: var(--surface); border: 1px solid var(--border); border-radius: 12px;
+    padding: 8px 16px; margin-bottom: 12px;
+  }
+  .table td { display: flex; gap: 16px; padding: 6px 0; border: 0; text-align: left; }
+  .table tr + tr td, .table thead + tbody td { border: 0; }
+  .table td::before {
+    content: attr(data-label); flex: 0 0 120px; color: var(--muted); font-size: 13px;
+    font-weight: 600; line-height: 24px;
+  }
+  .table td > div { min-width: 0; flex: 1; }
+  .table td > div:empty::after { content: "\2013"; color: var(--muted); }
+  nav a { min-height: 44px; line-height: 28px; }
+  td button, td summary { min-height: 44px; padding: 9px 14px; }
+}
 """

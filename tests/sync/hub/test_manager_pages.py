@@ -1,5 +1,6 @@
 """Every state of a till has its sentence in every language, and every page is well formed."""
 
+import re
 from html.parser import HTMLParser
 from uuid import uuid4
 
@@ -80,3 +81,24 @@ def test_every_page_is_well_formed_and_has_all_its_sentences(language: str) -> N
         assert reader.open == []
         assert f'lang="{language}"' in page
         assert "A &amp; B" in page
+
+
+def test_a_tab_says_which_page_it_is_and_a_phone_what_each_cell_is() -> None:
+    frame = Frame(words=Phrases("en"), hub_name="Example", form_key="k", now_ms=NOON_MS)
+    page = tills_page(frame, lines())
+    assert "<title>Tills · Example</title>" in page
+    labels = re.findall(r'<td[^>]* data-label="([^"]+)"', page)
+    assert len(labels) == page.count("<td") == 6 * len(lines())
+    assert set(labels) == set(re.findall(r"<th[^>]*>([^<]+)</th>", page))
+
+
+def test_a_till_without_a_name_has_its_number_once() -> None:
+    frame = Frame(words=Phrases("en"), hub_name="Example", form_key="k", now_ms=NOON_MS)
+    device = uuid4()
+    number = device.hex[-8:]
+    for name, times in ((number, 1), ("Till 2", 1)):
+        line = TillLine(
+            device=device, name=name, store="Airport", is_dead=True, is_let_in=False,
+            is_awaited=False, is_cloned=False, seen=None,
+        )  # fmt: skip
+        assert tills_page(frame, [line]).count(number) == times
