@@ -22,7 +22,7 @@ from uuid import UUID
 import msgspec
 
 from sync.errors import WireError
-from sync.merge import WHOLE, ConflictRow, DocumentState, FieldVersion
+from sync.merge import WHOLE, ConflictRow, DocumentState, FieldVersion, OneWriting
 
 _Version = tuple[int, int, bytes, bytes]
 _ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
@@ -75,9 +75,10 @@ class FoldedDocument(msgspec.Struct, frozen=True, array_like=True):
                 (clock, hlc, UUID(bytes=record), UUID(bytes=device))
                 for clock, hlc, record, device in told
             ]
+            is_of_one = bool(values) and not others
             return DocumentState(
                 kind=self.kind, id=self.id, position=self.position,
-                fields={
+                fields=OneWriting(values, versions[0]) if is_of_one else {
                     name: FieldVersion(value, *versions[others.get(name, 0)])
                     for name, value in values.items()
                 },
@@ -106,12 +107,11 @@ def folded_of(state: DocumentState) -> FoldedDocument:
 def encode_state(state: DocumentState) -> bytes:
     """Everything but kind, id and position."""
     fields = state.fields
+    if isinstance(fields, OneWriting) and not state.conflicts:
+        return _ENCODER.encode(((fields.stamp,), fields.values_written, _NONE, ()))
     values = {name: version.value for name, version in fields.items()}
-    one = only_version(state)
-    if one is not None:
-        return _ENCODER.encode((((one.clock, one.hlc, one.record, one.device),), values, _NONE, ()))
-    keys = {name: _key_of(version) for name, version in fields.items()}
-    lost = [_key_of(row.loser) for row in state.conflicts]
+    keys = {name: version.stamp for name, version in fields.items()}
+    lost = [row.loser.stamp for row in state.conflicts]
     most = [key for key, _ in Counter(keys.values()).most_common()]
     versions = {key: place for place, key in enumerate(dict.fromkeys((*most, *lost)))}
     others = {name: place for name, key in keys.items() if (place := versions[key])}
@@ -120,26 +120,6 @@ def encode_state(state: DocumentState) -> bytes:
         for row, key in zip(state.conflicts, lost, strict=True)
     ]
     return _ENCODER.encode((list(versions), values, others, conflicts))
-
-
-def only_version(state: DocumentState) -> FieldVersion | None:
-    """The version of all fields, where that is seen at a glance."""
-    first: FieldVersion | None = None
-    if state.conflicts:
-        return None
-    for one in state.fields.values():
-        if first is None:
-            first = one
-        elif not (
-            one.record is first.record and one.hlc == first.hlc and one.clock == first.clock
-            and one.device is first.device
-        ):  # fmt: skip
-            return None
-    return first
-
-
-def _key_of(version: FieldVersion) -> tuple[int, int, UUID, UUID]:
-    return (version.clock, version.hlc, version.record, version.device)
 
 
 def _decoded(

@@ -18,8 +18,9 @@ Invariants:
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from uuid import UUID
 
 import msgspec
@@ -29,6 +30,7 @@ from sync.records import Record, read_document_body
 
 WHOLE = "*"  # as pos_app/storage/documents writes it into `base`
 _NONE: frozenset[int] = frozenset()
+Stamp = tuple[int, int, UUID, UUID]  # clock, hlc, record and device of a FieldVersion
 CONFLICTS_MAX = 64  # rows a document keeps; the oldest go, as nobody will decide a hundred
 
 
@@ -44,6 +46,29 @@ class FieldVersion(msgspec.Struct, frozen=True):
     record: UUID
     device: UUID
 
+    @property
+    def stamp(self) -> Stamp:
+        """All but the value."""
+        return (self.clock, self.hlc, self.record, self.device)
+
+
+class OneWriting(Mapping[str, FieldVersion]):
+    """The fields that one record wrote, all of them: most documents are such."""
+
+    __slots__ = ("stamp", "values_written")
+
+    def __init__(self, values_written: dict[str, object], stamp: Stamp) -> None:
+        self.values_written, self.stamp = values_written, stamp
+
+    def __getitem__(self, name: str) -> FieldVersion:
+        return FieldVersion(self.values_written[name], *self.stamp)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.values_written)
+
+    def __len__(self) -> int:
+        return len(self.values_written)
+
 
 @dataclass(frozen=True, slots=True)
 class ConflictRow:
@@ -53,13 +78,12 @@ class ConflictRow:
     loser: FieldVersion
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentState:
+class DocumentState(msgspec.Struct, frozen=True, kw_only=True):
     """A document after the changes up to `position` of the log."""
 
     kind: str
     id: UUID
-    fields: dict[str, FieldVersion] = field(default_factory=dict)
+    fields: Mapping[str, FieldVersion] = MappingProxyType({})
     conflicts: tuple[ConflictRow, ...] = ()
     position: int = 0
 
@@ -68,6 +92,8 @@ class DocumentState:
         whole = self.fields.get(WHOLE)
         if whole is not None and isinstance(whole.value, dict):
             return dict(whole.value)
+        if isinstance(self.fields, OneWriting):
+            return dict(self.fields.values_written)
         return {name: version.value for name, version in self.fields.items()}
 
     def hlc_of(self, name: str) -> int:
@@ -75,8 +101,7 @@ class DocumentState:
         return self.fields[name].hlc
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(msgspec.Struct, frozen=True, kw_only=True):
     """A change of a document, read from its record."""
 
     kind: str
@@ -87,6 +112,11 @@ class Change:
     hlc: int
     record: UUID
     device: UUID
+
+    @property
+    def stamp(self) -> Stamp:
+        """Who writes its values, and when."""
+        return (self.clock, self.hlc, self.record, self.device)
 
     def bases_of(self) -> dict[str, frozenset[int]]:
         """By field, the clocks that it replaced."""
@@ -118,7 +148,7 @@ def fold(state: DocumentState | None, change: Change, *, position: int) -> Docum
     if position <= state.position:
         return state
     if not state.fields:
-        new = {name: _version(change, value) for name, value in sorted(change.values.items())}
+        new = OneWriting(dict(sorted(change.values.items())), change.stamp)
         return DocumentState(kind=change.kind, id=change.id, fields=new, position=position)
     fields, conflicts = dict(state.fields), list(state.conflicts)
     bases_of = change.bases_of() if change.bases else {}
@@ -126,17 +156,14 @@ def fold(state: DocumentState | None, change: Change, *, position: int) -> Docum
         bases = bases_of.get(name, _NONE)
         if conflicts and bases:
             conflicts = [row for row in conflicts if row.name != name or row.loser.hlc not in bases]
-        stands, loser = _meet(fields.get(name), _version(change, value), bases)
+        version = FieldVersion(value, *change.stamp)
+        stands, loser = _meet(fields.get(name), version, bases)
         fields[name] = stands
         if loser is not None:
             conflicts.append(ConflictRow(name, loser))
-    return replace(
+    return msgspec.structs.replace(
         state, fields=fields, conflicts=tuple(conflicts[-CONFLICTS_MAX:]), position=position
     )
-
-
-def _version(change: Change, value: object) -> FieldVersion:
-    return FieldVersion(value, change.clock, change.hlc, change.record, change.device)
 
 
 def _meet(
@@ -162,6 +189,6 @@ def overlay(state: DocumentState | None, pending: Iterable[Change]) -> DocumentS
         before = state or DocumentState(kind=change.kind, id=change.id)
         fields = dict(before.fields)
         for name, value in change.values.items():
-            fields[name] = _version(change, value)
-        state = replace(before, fields=fields)
+            fields[name] = FieldVersion(value, *change.stamp)
+        state = msgspec.structs.replace(before, fields=fields)
     return state

@@ -19,7 +19,7 @@ Invariants:
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 import msgspec
@@ -31,8 +31,7 @@ GENESIS = bytes(32)
 _ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(msgspec.Struct, frozen=True, array_like=True):
     """One change of an account, in its own unit; `right` is the spending right used, if any."""
 
     account: str
@@ -53,8 +52,7 @@ class RecordDraft:
     base: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(msgspec.Struct, frozen=True, kw_only=True):
     """A record in its place. `body` is None after an erasure; `body_hash` stays."""
 
     id: UUID
@@ -73,11 +71,7 @@ class Record:
 
     def erased(self) -> "Record":
         """The same record without its body; the chain still holds."""
-        return Record(
-            id=self.id, kind=self.kind, v=self.v, device=self.device, dseq=self.dseq,
-            incarnation=self.incarnation, hlc=self.hlc, subjects=self.subjects,
-            postings=self.postings, base=self.base, body=None, body_hash=self.body_hash, h=self.h,
-        )  # fmt: skip
+        return msgspec.structs.replace(self, body=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +90,7 @@ def encode_subjects(subjects: Iterable[UUID]) -> bytes:
 
 def encode_postings(postings: Iterable[Posting]) -> bytes:
     """Postings as msgpack, for a column."""
-    return _ENCODER.encode([(p.account, p.delta, p.right) for p in postings])
+    return _ENCODER.encode(list(postings))
 
 
 def encode_base(base: Iterable[tuple[str, int]]) -> bytes:
@@ -111,8 +105,7 @@ def decode_subjects(encoded: bytes) -> tuple[UUID, ...]:
 
 def decode_postings(encoded: bytes) -> tuple[Posting, ...]:
     """Postings from their column."""
-    rows = msgspec.msgpack.decode(encoded, type=list[tuple[str, int, UUID | None]])
-    return tuple(Posting(*row) for row in rows)
+    return msgspec.msgpack.decode(encoded, type=tuple[Posting, ...])
 
 
 def decode_base(encoded: bytes) -> tuple[tuple[str, int], ...]:
@@ -125,8 +118,7 @@ def header_of(record: Record) -> bytes:
     return _ENCODER.encode(
         (
             record.id, record.kind, record.v, record.device, record.incarnation, record.dseq,
-            record.hlc, record.subjects,
-            [(p.account, p.delta, p.right) for p in record.postings], record.base,
+            record.hlc, record.subjects, record.postings, record.base,
         )
     )  # fmt: skip
 
@@ -140,7 +132,7 @@ def seal(
     header = _ENCODER.encode(
         (
             draft.id, draft.kind, draft.v, device, incarnation, dseq, hlc, draft.subjects,
-            [(p.account, p.delta, p.right) for p in draft.postings], base,
+            draft.postings, base,
         )
     )  # fmt: skip
     body_hash = hashlib.sha256(draft.body).digest()
@@ -154,8 +146,8 @@ def seal(
 
 def reseal(record: Record, *, incarnation: UUID, after: ChainHead) -> Record:
     """The same record in the chain of another incarnation: same id, clock, body and postings."""
-    moved = replace(record, incarnation=incarnation, dseq=after.dseq + 1)
-    return replace(moved, h=link_hash(after.h, header_of(moved), record.body_hash))
+    moved = msgspec.structs.replace(record, incarnation=incarnation, dseq=after.dseq + 1)
+    return msgspec.structs.replace(moved, h=link_hash(after.h, header_of(moved), record.body_hash))
 
 
 def link_hash(h_prev: bytes, header: bytes, body_hash: bytes) -> bytes:

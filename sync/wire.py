@@ -12,7 +12,6 @@ whole conversation; a hub answers tills down to OLDEST. Every error is a WireErr
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -279,7 +278,7 @@ _DECODER: msgspec.msgpack.Decoder[Any] = msgspec.msgpack.Decoder(Travelling)
 _HEADER = msgspec.msgpack.Decoder(
     tuple[
         UUID, str, int, UUID, UUID, int, int, tuple[UUID, ...],
-        tuple[tuple[str, int, UUID | None], ...], tuple[tuple[str, int], ...],
+        tuple[Posting, ...], tuple[tuple[str, int], ...],
     ]
 )  # fmt: skip
 
@@ -334,8 +333,7 @@ def to_wire(record: Record, *, is_withheld: bool = False) -> WireRecord:
     return WireRecord(header_of(record), body, record.body_hash, record.h)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRecord:
+class ReadRecord(msgspec.Struct, frozen=True):
     """A record that was read, and whether its parts fit together. The chain is not looked at."""
 
     record: Record
@@ -361,7 +359,7 @@ def record_of(sent: WireRecord) -> Record:
         raise WireError("unreadable", detail="hashes")
     return Record(
         id=record_id, kind=kind, v=v, device=device, incarnation=incarnation, dseq=dseq,
-        hlc=hlc, subjects=subjects, postings=tuple(Posting(*one) for one in postings), base=base,
+        hlc=hlc, subjects=subjects, postings=postings, base=base,
         body=sent.body, body_hash=body_hash, h=sent.h,
     )  # fmt: skip
 

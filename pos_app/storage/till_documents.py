@@ -21,8 +21,8 @@ from uuid import UUID
 import msgspec
 
 from pos_app.storage.connection import Connection
-from sync.folded import FoldedDocument, PlainDocument, Shown, encode_state, only_version
-from sync.merge import Change, DocumentState, fold, overlay, read_change
+from sync.folded import FoldedDocument, PlainDocument, Shown, encode_state
+from sync.merge import Change, DocumentState, OneWriting, fold, overlay, read_change
 from sync.records import Record, decode_base
 
 Key = tuple[str, UUID]
@@ -92,9 +92,9 @@ def decode_state(kind: str, document_id: UUID, *, position: int, encoded: bytes)
 
 def head_of(state: DocumentState) -> Head:
     """Who wrote the fields of a document as it is shown."""
-    one_wrote = only_version(state)
-    if one_wrote is not None:
-        return Head(one_wrote.hlc, one_wrote.record.bytes, _NO_CLOCKS)
+    if isinstance(state.fields, OneWriting):
+        _, hlc, record, _ = state.fields.stamp
+        return Head(hlc, record.bytes, _NO_CLOCKS)
     said = {name: (one.hlc, one.record.bytes) for name, one in state.fields.items()}
     most = Counter(said.values()).most_common(1)[0][0]
     return Head(*most, {name: one for name, one in said.items() if one != most})

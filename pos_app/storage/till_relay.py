@@ -27,7 +27,7 @@ _RELAYED = tuple(kind.name for kind in PUBLISHED if kind.is_relayed)
 _HEADER = msgspec.msgpack.Decoder(
     tuple[
         UUID, str, int, UUID, UUID, int, int, tuple[UUID, ...],
-        list[tuple[str, int, UUID | None]], tuple[tuple[str, int], ...],
+        tuple[Posting, ...], tuple[tuple[str, int], ...],
     ]
 )  # fmt: skip
 
@@ -55,8 +55,7 @@ def read_header(header: bytes, *, body: bytes | None, body_hash: bytes, h: bytes
     key, kind, v, device, inc, dseq, hlc, subjects, postings, base = _HEADER.decode(header)
     return Record(
         id=key, kind=kind, v=v, device=device, incarnation=inc, dseq=dseq, hlc=hlc,
-        subjects=subjects, postings=tuple(Posting(*row) for row in postings), base=base,
-        body=body, body_hash=body_hash, h=h,
+        subjects=subjects, postings=postings, base=base, body=body, body_hash=body_hash, h=h,
     )  # fmt: skip
 
 

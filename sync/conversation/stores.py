@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
+import msgspec
+
 from sync.accounts.book import AccountStore, HubRight
 from sync.accounts.fence import FenceStore
 from sync.folded import FoldedDocument
@@ -18,8 +20,7 @@ from sync.merge import DocumentState
 from sync.records import ChainHead, Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogEntry:
+class LogEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A place in the log: gapless from 1. `clock` is the effective clock, worked out once."""
 
     position: int

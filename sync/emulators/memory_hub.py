@@ -4,9 +4,10 @@ Nothing is on a disk: when the process ends, this hub has never been.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
+
+from msgspec import structs
 
 from sync.accounts.book import HubRight, Line, Link
 from sync.conversation.stores import HubDevice, HubIncarnation, JournalEntry, LogEntry
@@ -247,7 +248,7 @@ class MemoryHub:
     def blank(self, position: int) -> None:
         """Take the body out of a place of the log."""
         entry = self.tables.get("log", position)
-        self.tables.put("log", position, replace(entry, record=entry.record.erased()))
+        self.tables.put("log", position, structs.replace(entry, record=entry.record.erased()))
 
     def is_erased(self, subject: UUID) -> bool:
         """Whether a subject was erased; for ever."""

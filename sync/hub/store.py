@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
+from msgspec import structs
+
 from sync.conversation.stores import HubDevice, HubIncarnation, JournalEntry, LogEntry
 from sync.folded import FoldedDocument
 from sync.hub import flushing, rows
@@ -233,7 +235,7 @@ class SqlHubStore(SqlAccounts):
         """Take the body out of a place of the log."""
         entry = self.shelves.log.get(position)
         assert entry is not None, "the log has no gap"
-        self.shelves.log.put(position, replace(entry, record=entry.record.erased()))
+        self.shelves.log.put(position, structs.replace(entry, record=entry.record.erased()))
 
     # -------------------------------------------------------------------------------- documents
     def is_erased(self, subject: UUID) -> bool:

@@ -6,12 +6,12 @@ next start opens the files as they were left (disk).
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import msgspec
+from msgspec import structs
 
 from pos_app.storage import identity, migrations, till_accounts, till_links
 from pos_app.storage.connection import Connection, Parameters
@@ -159,7 +159,8 @@ class SqlTables:
         gone = {UUID(bytes=key) for (key,) in self.connection.rows("SELECT id FROM erased")}
         for one in self._entries():
             is_gone = is_blanked(one.record.kind) and not gone.isdisjoint(one.record.subjects)
-            yield one.record.id, replace(one, record=one.record.erased()) if is_gone else one
+            kept = structs.replace(one, record=one.record.erased()) if is_gone else one
+            yield one.record.id, kept
 
     def _applied(self) -> Iterator[tuple[int, UUID]]:
         for one in self._entries():

@@ -5,6 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 import msgspec
+from msgspec import structs
 
 from sync.accounts.links import read_link_body, read_unlink_body
 from sync.conversation.stores import (
@@ -193,7 +194,7 @@ class MemoryTill:
                 self.tables.drop("to_relay", key)
         for key, entry in tuple(self.tables.table("clock").items()):
             if self._is_about(entry.record, subject):
-                self.tables.put("clock", key, replace(entry, record=entry.record.erased()))
+                self.tables.put("clock", key, structs.replace(entry, record=entry.record.erased()))
         for name in ("document", "pending"):
             for key in [one for one in self.tables.table(name) if one[1] == subject]:
                 self.tables.drop(name, key)

@@ -1,12 +1,12 @@
 """Claims about documents: the later stands, the loser is kept, every replica says the same."""
 
-from dataclasses import replace
 from itertools import permutations
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from sync.errors import SyncError
 from sync.merge import WHOLE, Change, DocumentState, fold, overlay, read_change
@@ -80,7 +80,7 @@ def test_a_loser_that_is_followed_gives_way_to_what_follows_it() -> None:
 def test_a_record_folded_twice_changes_nothing() -> None:
     state = folded(change("0", 5), change("1", 10, base=(5,)))
     assert fold(state, change("0", 5), position=1) == state
-    again = replace(state, position=0)
+    again = structs.replace(state, position=0)
     assert fold(again, change("1", 10, base=(5,)), position=2) == state
 
 

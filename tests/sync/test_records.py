@@ -1,12 +1,12 @@
 """Claims about the envelope of a record and its chain."""
 
-from dataclasses import replace
 from uuid import UUID, uuid4
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from sync.errors import ChainBrokenError, SyncError
 from sync.records import (
@@ -101,7 +101,7 @@ def test_an_erased_body_leaves_the_chain_whole() -> None:
 )
 def test_every_change_of_a_record_is_found_where_it_is(change: dict[str, object]) -> None:
     records = some()
-    records[2] = replace(records[2], **change)
+    records[2] = structs.replace(records[2], **change)
     with pytest.raises(ChainBrokenError) as caught:
         verify_chain(records)
     assert caught.value.dseq == records[2].dseq

@@ -1,6 +1,6 @@
 """What the hub showed is said as it is, and nothing that does not fit together."""
 
-from dataclasses import replace
+from msgspec import structs
 
 from pos_app.replication.agent_lines import HeldThere, HoldingsSeen, RecordsSeen
 from pos_app.replication.agent_seen import said_of
@@ -21,7 +21,7 @@ def test_a_record_that_was_changed_on_the_way_is_not_said() -> None:
     pair = Pair()
     pair.sell(1)
     good = pair.outbox()[0]
-    bad = replace(good, body=b"another")
+    bad = structs.replace(good, body=b"another")
     entries = tuple(Entry(at, 1, to_wire(one)) for at, one in enumerate((good, bad), start=1))
     told = said_of(FoundRecords(generation=pair.new_id(), ids=(good.id,), entries=entries))
     assert isinstance(told, RecordsSeen)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from pos_app.domain.customer import CustomerNote, NoteKind
 from pos_app.domain.customer_profile import CustomerChange
@@ -202,7 +203,7 @@ def test_of_two_versions_made_apart_the_one_that_stands_is_in_force(desk: Desk) 
         if one.record.kind == "offer"
     )
     desk.apply(
-        replace(
+        structs.replace(
             Stranger().writes("offer", UUID(bytes=key), first["fields"] | {"name": "theirs"}),
             position=len(log.entries) + 1,
         )

@@ -1,7 +1,8 @@
 """A till and a hub that talk without a network: what one says, the other answers at once."""
 
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec import structs
 
 from sync import wire
 from sync.conversation.hub import HubSide
@@ -113,7 +114,8 @@ class Pair:
     def damage(self, dseq: int, **changes: object) -> None:
         """A bad disk changes a record in the outbox."""
         key = (self.file.living().id, dseq)
-        self.file.tables.put("outbox", key, replace(self.file.tables.get("outbox", key), **changes))
+        damaged = structs.replace(self.file.tables.get("outbox", key), **changes)
+        self.file.tables.put("outbox", key, damaged)
         self.file.tables.commit()
 
     def new_id(self) -> UUID:
