@@ -26,6 +26,7 @@ def take_push(store: HubStore, device: HubDevice, push: Push, *, now_ms: int) ->
     assert before is not None, "a chain has a hash at each of its places"
     acked, h, is_fork = push.first - 1, before, False
     quarantined: list[tuple[int, str]] = []
+    new: list[bytes] = []
     for dseq, sent in enumerate(push.records, start=push.first):
         is_known = dseq <= end
         is_fork = not (store.chain_hash(life.id, dseq) == sent.h if is_known else follows(h, sent))
@@ -33,10 +34,12 @@ def take_push(store: HubStore, device: HubDevice, push: Push, *, now_ms: int) ->
             break
         if not is_known:
             reason = take(store, sent, holder=holder, dseq=dseq, now_ms=now_ms)
-            store.put_chain(life.id, dseq, sent.h)
+            new.append(sent.h)
             if reason:
                 quarantined.append((dseq, reason))
         acked, h = dseq, sent.h
+    if new:
+        store.put_chain(life.id, end + 1, new)
     fence.settle(store, device.id)
     return Pushed(
         generation=store.generation(), incarnation=life.id, dseq=acked, h=h,
@@ -60,9 +63,9 @@ def take(store: HubStore, sent: WireRecord, *, holder: Holder, dseq: int, now_ms
         accept(store, read.record, holder=holder, standing=standing, now_ms=now_ms)
     except (WireError, PoisonError) as error:
         subjects = read.record.subjects if read is not None else ()
-        store.quarantine(
-            holder.incarnation, dseq, sent.body or b"", reason=error.reason, subjects=subjects
-        )
+        is_gone = any(store.is_erased(one) for one in subjects)
+        body = b"" if is_gone or sent.body is None else sent.body
+        store.quarantine(holder.incarnation, dseq, body, reason=error.reason, subjects=subjects)
         return error.reason
     return ""
 

@@ -6,6 +6,8 @@ own. Makes no threads, and knows no HTTP.
 Invariants:
 - No answer leaves before the commit of everything that it says.
 - A message that fails takes nothing of the others with it, and leaves nothing of itself.
+- After an erasure nothing of it stays in the database's log of writes; what could not be taken out
+  at once, or before the power went, goes at the next commit.
 - A database that was put back from a backup is noticed in the next transaction, and before it
   answers anything the fence is up under another generation.
 """
@@ -52,6 +54,7 @@ class GroupAnswering:
         self._store = SqlHubStore(database, journal)
         self._side = HubSide(self._store, new_id=new_id)
         self._head = 0
+        self._is_log_clean = False  # nobody knows what the process before has left there
         self.restores = 0
 
     def answer_group(self, messages: Asked, now_ms: int) -> list[Message | Exception]:
@@ -119,6 +122,7 @@ class GroupAnswering:
             self._look_at_generation()
             said = deed()
             store.commit()
+            has_erased = bool(store.shelves.erased.changed)
             is_changed = store.flush()
             if is_changed:
                 self._database.commit()
@@ -135,6 +139,9 @@ class GroupAnswering:
             self._least = store.version
             if self._marker is not None:
                 self._marker.write(store.version, store.generation())
+            self._is_log_clean = self._is_log_clean and not has_erased
+            if not self._is_log_clean:
+                self._is_log_clean = self._database.empty_log()
         return said
 
     def _look_at_generation(self) -> None:

@@ -76,6 +76,10 @@ class Database(Protocol):
         """Undo what is open; harmless when nothing is."""
         ...
 
+    def empty_log(self) -> bool:
+        """Let nothing that was erased stay in a log of writes; False: not now, somebody reads."""
+        ...
+
     def close(self) -> None:
         """Close; what is open is undone."""
         ...

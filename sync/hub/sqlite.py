@@ -2,7 +2,8 @@
 
 Opens sqlcipher3 with a raw key, as the till does. See database for the invariants.
 
-Invariant: what is erased stays in no free page (secure_delete), and no temporary file is written.
+Invariant: what is erased stays in no free page (secure_delete) and, after `empty_log`, in no log;
+no temporary file is written.
 """
 
 import re
@@ -17,6 +18,7 @@ from sync.hub.database import AgainError, Row, Value
 
 BUSY_TIMEOUT_S = 10
 CACHE_KIB = 65_536
+EMPTYING_MS = 200  # a reader that takes longer is not waited for: the next commit tries again
 WAL_PAGES = 8_000  # 32 MB between checkpoints: a thousand pages would be one every few groups
 LOG_BYTES_KEPT = 64 * 1024 * 1024
 _KEY_FORM = re.compile(r"[0-9a-f]{64}")
@@ -130,6 +132,17 @@ class SqliteDatabase:
                 self._raw.execute("ROLLBACK")
         except dbapi2.Error as error:
             raise translated(error) from error
+
+    def empty_log(self) -> bool:
+        """Move the write-ahead log into the file, where secure_delete has zeroed it, and cut it."""
+        self.run(f"PRAGMA busy_timeout = {EMPTYING_MS}")
+        try:
+            is_busy = self.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
+        except HubStorageError:
+            return False
+        finally:
+            self.run(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_S * 1000}")
+        return not is_busy
 
     def copy_to(self, path: Path) -> None:
         """Write the database as it is into another file, encrypted with the same key."""
