@@ -6,7 +6,7 @@ takes the focus; showing the same picture again costs nothing.
 """
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.phrases import Phrases
@@ -22,7 +22,7 @@ from pos_app.ui.widgets.labels import ElidedLabel, make_chip, make_label
 from pos_app.ui.widgets.painted import PaintedWidget
 from pos_app.ui.widgets.painting import round_box
 
-_CIRCLE = 40
+_CIRCLE, _GAP = 40, 8
 _SHARES = (4, 5)  # the key for points has an amount as well
 _NOBODY_KEYS = (
     (KeyAction.FIND_CUSTOMER, "customer.card", "user-round"),
@@ -70,7 +70,7 @@ class CustomerCardView(QWidget):
         super().__init__()
         self._theme, self._say = theme, phrases.say
         self._shown: CustomerPicture | None = None
-        self._is_short, self._is_lean = False, False
+        self._is_short, self._is_lean, self._is_beside = False, False, True
         self.nobody_keys: list[KeyButton] = []
         self._nobody = self._make_nobody(keys)
         self.card = Card(margin=12, spacing=6, accessible_name=phrases.say("customer.card"))
@@ -79,6 +79,7 @@ class CustomerCardView(QWidget):
         self._tier = make_chip("", Tone.WARN)
         self._detail = ElidedLabel("", "muted")
         self._points = make_label("", "h2", tabular=True)
+        self._points_above = make_label("", "label", tabular=True)
         self._earns = make_chip("", Tone.GOOD)
         self._here, self._beside = ElidedLabel("", "muted"), ElidedLabel("", "muted")
         self._alert = make_label("", "label", tone=Tone.BAD, wrap=True)
@@ -144,6 +145,17 @@ class CustomerCardView(QWidget):
             if self._shown is not None:
                 self._draw(self._shown)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say where points lie beside them only where both have room."""
+        super().resizeEvent(event)
+        if self._shown is not None and self._has_room_beside() is not self._is_beside:
+            self._draw(self._shown)
+
+    def _has_room_beside(self) -> bool:
+        margins = self.card.body.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        return self._points.sizeHint().width() + _GAP + self._beside.sizeHint().width() <= room
+
     def _draw(self, picture: CustomerPicture) -> None:
         is_short = self._is_short
         self._avatar.show_initials(picture.initials)
@@ -160,8 +172,18 @@ class CustomerCardView(QWidget):
         # A low card has one line for what matters most.
         beside = picture.issue or picture.here
         self._beside.set_full_text(beside)
-        self._here.setVisible(bool(picture.here) and not is_short)
-        self._beside.setVisible(bool(beside) and is_short and not is_lean)
+        self._points_above.setText(picture.points)
+        self._is_beside = self._has_room_beside()
+        is_low = is_short and not is_lean
+        # Where points lie is never cut: it gets a line of its own, and they go up in place of
+        # the details.
+        is_apart = is_low and bool(picture.points) and beside == picture.here != ""
+        is_apart = is_apart and not self._is_beside
+        self._detail.setVisible(not is_apart)
+        self._points_above.setVisible(is_apart)
+        self._points.setVisible(bool(self._points.text()) and not is_apart)
+        self._here.setVisible(bool(picture.here) and (is_apart or not is_short))
+        self._beside.setVisible(bool(beside) and is_low and not is_apart)
         _show(self._alert, picture.alert)
         self._issue.set_full_text(picture.issue)
         self._issue.setVisible(bool(picture.issue) and not is_short)
@@ -219,12 +241,12 @@ class CustomerCardView(QWidget):
     def _fill(self) -> None:
         body = self.card.body
         named = make_row(self._name, self._tier, None, spacing=8)
-        words = make_column(named, self._detail, spacing=0)
+        words = make_column(named, self._detail, self._points_above, spacing=0)
         ends = (self.more_key, self.profile_key, self.keys[OFF])
         head = make_row(self._avatar, words, *ends, spacing=6)
         head.setStretch(1, 1)
         body.addLayout(head)
-        body.addLayout(make_row(self._points, self._beside, None, self._earns, spacing=8))
+        body.addLayout(make_row(self._points, self._beside, None, self._earns, spacing=_GAP))
         body.addWidget(self._here)
         body.addWidget(self._alert)
         body.addWidget(self._issue)

@@ -25,7 +25,8 @@ from pos_app.ui.widgets.painting import round_box
 
 STRIP_PX = 80
 _NARROW_PX = 1200
-_MARK_PX = 148
+_MARK_PX, _NARROW_MARK_PX = 148, 108
+_GAP, _NARROW_GAP = 8, 4
 _DONE, _OPEN = "\u2713", "\u25cb"
 
 
@@ -34,16 +35,23 @@ class TrainingMark(PaintedWidget):
 
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__(theme, accessible_name=text)
-        self._text = text
+        self._text, self._is_narrow = text, False
         self._follow_theme()
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Leave more room for the sentence beside it."""
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            self._follow_theme()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw stripes and the word."""
         del event
         painter = self.start_painting()
         paint_stripes(painter, self, self.theme)
-        font = self.theme.font(17, 700)
-        width = self.theme.metrics(17, 700).horizontalAdvance(self._text) + 18
+        size = 14 if self._is_narrow else 17
+        font = self.theme.font(size, 700)
+        width = self.theme.metrics(size, 700).horizontalAdvance(self._text) + 18
         box = QRectF((self.width() - width) / 2, (self.height() - 30) / 2, width, 30)
         round_box(painter, box, self.theme.colour("primary"), radius=6)
         painter.setPen(self.theme.colour("on_primary"))
@@ -52,10 +60,14 @@ class TrainingMark(PaintedWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as the word wants it."""
-        return QSize(self.theme.px(_MARK_PX), self.theme.px(STRIP_PX))
+        return QSize(self._width, self.theme.px(STRIP_PX))
+
+    @property
+    def _width(self) -> int:
+        return self.theme.px(_NARROW_MARK_PX if self._is_narrow else _MARK_PX)
 
     def _follow_theme(self) -> None:
-        self.setFixedWidth(self.theme.px(_MARK_PX))
+        self.setFixedWidth(self._width)
         super()._follow_theme()
 
 
@@ -77,6 +89,8 @@ class TrainingStrip(Panel):
         super().__init__("bar")
         say = self._say = phrases.say
         self._begin_text = self._link_text = ""
+        self._title = self._below_text = ""
+        self._has_hint_said = False
         self.mark = TrainingMark(theme, say("training.title"))
         self.goal = make_label("", "strong", wrap=True)
         self.below = make_label("", "muted", wrap=True)
@@ -97,9 +111,9 @@ class TrainingStrip(Panel):
         for label in (self.goal, self.below):
             words.addWidget(label)
         words.addStretch(1)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
-        row.setSpacing(8)
+        row.setSpacing(_GAP)
         row.addWidget(self.mark)
         row.addLayout(words, 1)
         self._keys = (
@@ -121,8 +135,9 @@ class TrainingStrip(Panel):
             f"{_DONE if step.is_done else _OPEN} {step.text}" for step in picture.steps
         )
         self.goal.setText(picture.goal)
-        below = picture.below or ticks
-        self.below.setText(f"{picture.title}  ·  {below}" if below else picture.title)
+        self._title = picture.title
+        self._below_text = picture.below or ticks
+        self._has_hint_said = bool(picture.below) and bool(picture.steps) and not picture.is_done
         self._begin_text, self._link_text = picture.begin_text, picture.link_text
         self._fit()
         self.begin_key.setVisible(bool(picture.begin_text))
@@ -157,6 +172,12 @@ class TrainingStrip(Panel):
 
     def _fit(self) -> None:
         is_narrow = self.width() < _NARROW_PX
+        self.mark.set_narrow(is_narrow=is_narrow)
+        self._row.setSpacing(_NARROW_GAP if is_narrow else _GAP)
+        # A hint is long, and whoever asked for one knows which exercise it is.
+        parts = (self._title, self._below_text)
+        shown = parts[1:] if is_narrow and self._has_hint_said else parts
+        self.below.setText("  ·  ".join(part for part in shown if part))
         for key, text in (
             (self.begin_key, self._begin_text),
             (self.link_key, self._link_text),

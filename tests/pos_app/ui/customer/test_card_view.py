@@ -108,3 +108,18 @@ def test_an_issue_comes_before_a_note_and_stays_on_a_low_card(view: CustomerCard
     view.set_short(short=True)
     told = [one.full_text for one in view.findChildren(ElidedLabel) if one.isVisible()]
     assert issue.issue in told
+
+
+@pytest.mark.parametrize(("width", "is_beside"), [(362, False), (620, True)])
+def test_where_points_lie_is_whole_on_a_low_card(
+    view: CustomerCardView, qtbot: QtBot, width: int, *, is_beside: bool
+) -> None:
+    where = "1,520 can be used here now · 180 held for Airport"
+    view.set_short(short=True)
+    view.show_customer(replace(ADA, points="1,700 points", here=where))
+    view.resize(width, view.sizeHint().height())
+    qtbot.waitUntil(lambda: view.width() == width)
+    shown = [one.text() for one in view.findChildren(QLabel) if one.isVisible()]
+    assert where in shown
+    assert "1,700 points" in shown
+    assert (ADA.detail in shown) is is_beside
