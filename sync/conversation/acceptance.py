@@ -38,9 +38,10 @@ def accept(
     change, said = _read(kept, clock)
     check_postings(store, kept.postings, holder)
     position = store.append(kept, clock=clock)
-    apply_postings(store, kept.id, kept.postings, holder=holder, standing=standing)
-    for posting in kept.postings:
-        note_opened(store, posting.account)
+    if kept.postings:
+        apply_postings(store, kept.id, kept.postings, holder=holder, standing=standing)
+        for posting in kept.postings:
+            note_opened(store, posting.account)
     if change is not None:
         before = store.document(change.kind, change.id)
         store.put_document(fold(before, change, position=position))

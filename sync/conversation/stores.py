@@ -6,7 +6,7 @@ it is kept: SQL on the till and at the hub, plain tables in the simulator.
 Invariant: `commit` returns when everything is durable; only then does a message leave that says so.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -120,8 +120,8 @@ class HubStore(AccountStore, FenceStore, Protocol):
         """The hash at a place of a chain; of 0 the hash of the empty chain."""
         ...
 
-    def put_chain(self, incarnation: UUID, dseq: int, h: bytes) -> None:
-        """Add the next place of a chain."""
+    def put_chain(self, incarnation: UUID, first: int, hashes: Sequence[bytes]) -> None:
+        """Add the next places of a chain, from `first` on."""
         ...
 
     def head(self) -> int:

@@ -3,7 +3,7 @@
 Nothing is on a disk: when the process ends, this hub has never been.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -192,11 +192,12 @@ class MemoryHub:
         """The hash at a place of a chain; of 0 the hash of the empty chain."""
         return self.tables.get("chain", (incarnation, dseq)) if dseq else GENESIS
 
-    def put_chain(self, incarnation: UUID, dseq: int, h: bytes) -> None:
-        """Add the next place of a chain."""
-        assert dseq == self.chain_end(incarnation) + 1
-        self.tables.put("chain", (incarnation, dseq), h)
-        self.tables.put("chain_end", incarnation, dseq)
+    def put_chain(self, incarnation: UUID, first: int, hashes: Sequence[bytes]) -> None:
+        """Add the next places of a chain, from `first` on."""
+        assert first == self.chain_end(incarnation) + 1
+        for dseq, h in enumerate(hashes, start=first):
+            self.tables.put("chain", (incarnation, dseq), h)
+            self.tables.put("chain_end", incarnation, dseq)
 
     def head(self) -> int:
         """The last position of the log; 0 while it is empty."""

@@ -17,8 +17,6 @@ from sync.hub.shelf import Shelf
 from sync.hub.shelves import Aside, ChainPlace, DocumentKey, LinkKey, Shelves
 from sync.merge import DocumentState
 
-PAGE_HASHES = 512
-
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -59,7 +57,7 @@ def _life(_key: UUID, one: HubIncarnation) -> Row:
 
 
 def _document(key: DocumentKey, state: DocumentState | None) -> Row:
-    return key[0], key[1].bytes, rows.stored_of(state)
+    return key[0], key[1], rows.stored_of(state)
 
 
 def _link(key: LinkKey, link: Link) -> Row:
@@ -77,7 +75,10 @@ TARGETS: dict[str, Target] = {
     "owed": Target(
         "owed", "device, tails", 1, lambda key, tails: (key.bytes, rows.ENCODER.encode(tails))
     ),
-    "erased": Target("erased", "subject", 1, lambda key, _is: (key.bytes,)),
+    "page": Target(
+        "chain", "incarnation, first, hashes", 2, lambda key, page: (key[0].bytes, key[1], page)
+    ),
+    "erased": Target("erased", "subject", 1, lambda key, _is: (key,)),
     "document": Target("document", "kind, id, state", 2, _document),
     "aside": Target("quarantine", "incarnation, dseq, sent, reason, subjects", 2, _aside),
     "free": Target("purse", "account, free", 1, lambda account, free: (account, free)),
@@ -94,7 +95,6 @@ TARGETS: dict[str, Target] = {
 def flush(database: Database, shelves: Shelves, *, base: int) -> bool:
     """Write everything; False when nothing was changed. `base` is the head as it was."""
     is_changed = _flush_log(database, shelves.log, base=base)
-    is_changed |= _flush_chain(database, shelves.chain)
     is_changed |= _flush_ledger(database, shelves.ledger)
     _flush_aside_subjects(database, shelves.aside)
     for name, target in TARGETS.items():
@@ -132,34 +132,15 @@ def _flush_log(database: Database, log: Shelf[int, LogEntry], *, base: int) -> b
     if added:
         database.add_many("log", rows.LOG, [rows.entry_row(entry) for entry in added])
         subjects = [
-            (subject.bytes, entry.position)
+            (subject, entry.position)
             for entry in added
-            for subject in dict.fromkeys(entry.record.subjects)
+            for subject in {one.bytes for one in entry.record.subjects}
         ]
         if subjects:
             database.add_many("log_subject", "subject, position", subjects)
     if blanked:
         database.run_many("UPDATE log SET body = NULL WHERE position = ?", blanked)
     return bool(changed)
-
-
-def _flush_chain(database: Database, chain: Shelf[ChainPlace, bytes]) -> bool:
-    """A page for each run of places: a push is one row, however many records it brought."""
-    pages: list[tuple[UUID, int, list[bytes]]] = []
-    for life, dseq in chain.changed:
-        h = chain.known[life, dseq]
-        if h is None:
-            continue
-        last = pages[-1] if pages else None
-        follows = last is not None and last[0] == life and last[1] + len(last[2]) == dseq
-        if last is None or not follows or len(last[2]) == PAGE_HASHES:
-            pages.append((life, dseq, [h]))
-        else:
-            last[2].append(h)
-    if pages:
-        written = [(life.bytes, first, b"".join(hashes)) for life, first, hashes in pages]
-        database.add_many("chain", "incarnation, first, hashes", written)
-    return bool(pages)
 
 
 def _flush_ledger(database: Database, ledger: Shelf[int, tuple[UUID, Line]]) -> bool:

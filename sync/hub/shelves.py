@@ -14,8 +14,9 @@ from sync.merge import DocumentState
 from sync.records import GENESIS
 
 HASH_BYTES = 32
+NO_END = (0, GENESIS)  # of a chain that nobody has begun
 ChainPlace = tuple[UUID, int]
-DocumentKey = tuple[str, UUID]
+DocumentKey = tuple[str, bytes]
 LinkKey = tuple[UUID, str, str]
 
 
@@ -40,13 +41,13 @@ class Shelves:
         self.device: Shelf[UUID, HubDevice] = Shelf(undo, self._devices)
         self.life: Shelf[UUID, HubIncarnation] = Shelf(undo, self._lives)
         self.owed: Shelf[UUID, tuple[tuple[UUID, int], ...]] = Shelf(undo, self._owed)
-        self.end: Shelf[UUID, int] = Shelf(undo, self._ends)
-        self.chain: Shelf[ChainPlace, bytes] = Shelf(undo, self._hashes)
+        self.end: Shelf[UUID, tuple[int, bytes]] = Shelf(undo, self._ends)
         # And those that grow with what happens.
         self.head: Shelf[str, int] = Shelf(undo)
         self.log: Shelf[int, LogEntry] = Shelf(undo, self._entries)
-        self.content: Shelf[UUID, bytes] = Shelf(undo, self._contents)
-        self.erased: Shelf[UUID, bool] = Shelf(undo, self._erased)
+        self.page: Shelf[ChainPlace, bytes] = Shelf(undo)
+        self.content: Shelf[bytes, bytes] = Shelf(undo, self._contents)
+        self.erased: Shelf[bytes, bool] = Shelf(undo, self._erased)
         self.document: Shelf[DocumentKey, DocumentState] = Shelf(undo, self._documents)
         self.aside: Shelf[ChainPlace, Aside] = Shelf(undo, self._asides)
         self.ledger: Shelf[int, tuple[UUID, Line]] = Shelf(undo)
@@ -56,11 +57,11 @@ class Shelves:
         self.unlinked: Shelf[UUID, bool] = Shelf(undo, self._unlinked)
         self.answer: Shelf[UUID, tuple[UUID, ...]] = Shelf(undo, self._answers)
         self.wanted: Shelf[str, bytes] = Shelf(undo, self._wanted)
-        self.lasting = (self.meta, self.device, self.life, self.owed, self.end, self.chain)
+        self.lasting = (self.meta, self.device, self.life, self.owed, self.end)
         self.passing = (
-            self.head, self.log, self.content, self.erased, self.document, self.aside,
-            self.ledger, self.free, self.right, self.link, self.unlinked, self.answer,
-            self.wanted,
+            self.head, self.log, self.page, self.content, self.erased, self.document,
+            self.aside, self.ledger, self.free, self.right, self.link, self.unlinked,
+            self.answer, self.wanted,
         )  # fmt: skip
 
     def take_back(self) -> None:
@@ -75,9 +76,6 @@ class Shelves:
             shelf.forget()
         for kept in self.lasting:
             kept.changed.clear()
-        ends = self.end.known
-        for place in [one for one in self.chain.known if one[1] != ends.get(one[0])]:
-            del self.chain.known[place]
         self.undo.clear()
 
     def forget(self) -> None:
@@ -106,62 +104,36 @@ class Shelves:
         found = self._database.rows_among(sql, [key.bytes for key in keys])
         return ((UUID(bytes=row[0]), rows.tails_of(row[1])) for row in found)
 
-    def _ends(self, keys: Sequence[UUID]) -> Iterator[tuple[UUID, int]]:
-        sql = (
-            "SELECT first, length(hashes) FROM chain WHERE incarnation = ?"
-            " ORDER BY first DESC LIMIT 1"
-        )
+    def _ends(self, keys: Sequence[UUID]) -> Iterator[tuple[UUID, tuple[int, bytes]]]:
+        sql = "SELECT first, hashes FROM chain WHERE incarnation = ? ORDER BY first DESC LIMIT 1"
         for life in keys:
-            for first, length in self._database.rows(sql, (life.bytes,)):
-                yield life, first + length // HASH_BYTES - 1
-
-    def _hashes(self, keys: Sequence[ChainPlace]) -> Iterator[tuple[ChainPlace, bytes]]:
-        done: set[ChainPlace] = set()
-        for life, dseq in keys:
-            if dseq == 0:
-                yield (life, 0), GENESIS
-            if dseq <= 0 or (life, dseq) in done:
-                continue
-            for place, h in self._page(life, dseq):
-                done.add(place)
-                if place not in self.chain.changed:
-                    yield place, h
-
-    def _page(self, life: UUID, dseq: int) -> Iterator[tuple[ChainPlace, bytes]]:
-        sql = (
-            "SELECT first, hashes FROM chain WHERE incarnation = ? AND first <= ?"
-            " ORDER BY first DESC LIMIT 1"
-        )
-        for first, hashes in self._database.rows(sql, (life.bytes, dseq)):
-            for place, at in enumerate(range(0, len(hashes), HASH_BYTES), start=first):
-                yield (life, place), hashes[at : at + HASH_BYTES]
+            for first, hashes in self._database.rows(sql, (life.bytes,)):
+                yield life, (first + len(hashes) // HASH_BYTES - 1, hashes[-HASH_BYTES:])
 
     def _entries(self, keys: Sequence[int]) -> Iterable[tuple[int, LogEntry]]:
         sql = f"SELECT {rows.LOG} FROM log WHERE position {{keys}}"  # noqa: S608  (names of ours)
         found = map(rows.entry_of, self._database.rows_among(sql, keys))
         return ((entry.position, entry) for entry in found)
 
-    def _contents(self, keys: Sequence[UUID]) -> Iterable[tuple[UUID, bytes]]:
+    def _contents(self, keys: Sequence[bytes]) -> Iterable[tuple[bytes, bytes]]:
         sql = "SELECT id, body_hash FROM log WHERE id {keys}"
-        found = self._database.rows_among(sql, [key.bytes for key in keys])
-        return ((UUID(bytes=row[0]), row[1]) for row in found)
+        return ((row[0], row[1]) for row in self._database.rows_among(sql, keys))
 
-    def _erased(self, keys: Sequence[UUID]) -> Iterable[tuple[UUID, bool]]:
+    def _erased(self, keys: Sequence[bytes]) -> Iterable[tuple[bytes, bool]]:
         sql = "SELECT subject FROM erased WHERE subject {keys}"
-        found = self._database.rows_among(sql, [key.bytes for key in keys])
-        return ((UUID(bytes=row[0]), True) for row in found)
+        return ((row[0], True) for row in self._database.rows_among(sql, keys))
 
     def _documents(
         self, keys: Sequence[DocumentKey]
     ) -> Iterator[tuple[DocumentKey, DocumentState]]:
         by_kind: defaultdict[str, list[bytes]] = defaultdict(list)
         for kind, key in keys:
-            by_kind[kind].append(key.bytes)
+            by_kind[kind].append(key)
         sql = "SELECT state FROM document WHERE kind = ? AND id {keys}"
         for kind, ids in by_kind.items():
             for row in self._database.rows_among(sql, ids, (kind,)):
                 state = rows.state_of(row[0])
-                yield (kind, state.id), state
+                yield (kind, state.id.bytes), state
 
     def _asides(self, keys: Sequence[ChainPlace]) -> Iterator[tuple[ChainPlace, Aside]]:
         sql = "SELECT sent, reason, subjects FROM quarantine WHERE incarnation = ? AND dseq = ?"

@@ -7,7 +7,7 @@ is; its answer may leave only then (answering). Opens and ends no transaction.
 Invariant: between `begin` and `flush` the row log_head is locked, so nobody else writes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from sync.hub import flushing, rows
 from sync.hub.accounts import SqlAccounts
 from sync.hub.database import Database
 from sync.hub.journal import Journal
-from sync.hub.shelves import Aside
+from sync.hub.shelves import HASH_BYTES, NO_END, Aside
 from sync.merge import DocumentState
 from sync.records import GENESIS, Record
 from sync.wire import PAGE_BYTES
@@ -167,17 +167,37 @@ class SqlHubStore(SqlAccounts):
     # --------------------------------------------------------------------------- chains and log
     def chain_end(self, incarnation: UUID) -> int:
         """How far a chain goes."""
-        return self.shelves.end.get(incarnation) or 0
+        return (self.shelves.end.get(incarnation) or NO_END)[0]
 
     def chain_hash(self, incarnation: UUID, dseq: int) -> bytes | None:
         """The hash at a place of a chain."""
-        return self.shelves.chain.get((incarnation, dseq)) if dseq else GENESIS
+        if not dseq:
+            return GENESIS
+        end, h = self.shelves.end.get(incarnation) or NO_END
+        if not 0 < dseq < end:
+            return h if dseq == end else None
+        first, hashes = self._page(incarnation, dseq)
+        at = (dseq - first) * HASH_BYTES
+        return hashes[at : at + HASH_BYTES]
 
-    def put_chain(self, incarnation: UUID, dseq: int, h: bytes) -> None:
-        """Add the next place."""
-        assert dseq == self.chain_end(incarnation) + 1, "a chain has no gap"
-        self.shelves.chain.add((incarnation, dseq), h)
-        self.shelves.end.put(incarnation, dseq)
+    def _page(self, incarnation: UUID, dseq: int) -> tuple[int, bytes]:
+        """The first place of the page that has a place of a chain, and its hashes."""
+        for (life, first), hashes in self.shelves.page.known.items():
+            if life == incarnation and hashes and 0 <= dseq - first < len(hashes) // HASH_BYTES:
+                return first, hashes
+        sql = (
+            "SELECT first, hashes FROM chain WHERE incarnation = ? AND first <= ?"
+            " ORDER BY first DESC LIMIT 1"
+        )
+        first, hashes = self._database.rows(sql, (incarnation.bytes, dseq))[0]
+        self.shelves.page.offer((incarnation, first), hashes)
+        return first, hashes
+
+    def put_chain(self, incarnation: UUID, first: int, hashes: Sequence[bytes]) -> None:
+        """Add the next places: a page of their own."""
+        assert first == self.chain_end(incarnation) + 1, "a chain has no gap"
+        self.shelves.page.add((incarnation, first), b"".join(hashes))
+        self.shelves.end.put(incarnation, (first + len(hashes) - 1, hashes[-1]))
 
     def head(self) -> int:
         """The last position of the log."""
@@ -185,17 +205,18 @@ class SqlHubStore(SqlAccounts):
 
     def append(self, record: Record, *, clock: int) -> int:
         """Add a record to the log."""
-        assert self.content_of(record.id) is None, "a record is in the log once"
+        key = record.id.bytes
+        assert self.shelves.content.get(key) is None, "a record is in the log once"
         position = self.head() + 1
         entry = LogEntry(position=position, clock=clock, record=record)
         self.shelves.log.add(position, entry)
-        self.shelves.content.put(record.id, record.body_hash)
+        self.shelves.content.add(key, record.body_hash)
         self.shelves.head.put("position", position)
         return position
 
     def content_of(self, record_id: UUID) -> bytes | None:
         """The body's hash of a record in the log."""
-        return self.shelves.content.get(record_id)
+        return self.shelves.content.get(record_id.bytes)
 
     def record(self, record_id: UUID) -> LogEntry | None:
         """A record of the log by its id."""
@@ -240,17 +261,17 @@ class SqlHubStore(SqlAccounts):
     # -------------------------------------------------------------------------------- documents
     def is_erased(self, subject: UUID) -> bool:
         """Whether a subject was erased."""
-        return self.shelves.erased.get(subject) is not None
+        return self.shelves.erased.get(subject.bytes) is not None
 
     def erased(self) -> tuple[UUID, ...]:
         """All that were."""
         stored = self._database.rows("SELECT subject FROM erased")
-        added = self.shelves.erased.changed
-        return tuple(sorted({*added, *(UUID(bytes=row[0]) for row in stored)}))
+        keys = {*self.shelves.erased.changed, *(row[0] for row in stored)}
+        return tuple(UUID(bytes=key) for key in sorted(keys))
 
     def put_erased(self, subject: UUID) -> None:
         """Remember it, and empty what was quarantined about the subject."""
-        self.shelves.erased.put(subject, value=True)
+        self.shelves.erased.put(subject.bytes, value=True)
         sql = "SELECT incarnation, dseq FROM quarantine_subject WHERE subject = ?"
         found = self._database.rows(sql, (subject.bytes,))
         places = {(UUID(bytes=life), dseq) for life, dseq in found}
@@ -263,15 +284,15 @@ class SqlHubStore(SqlAccounts):
 
     def document(self, kind: str, document_id: UUID) -> DocumentState | None:
         """A document."""
-        return self.shelves.document.get((kind, document_id))
+        return self.shelves.document.get((kind, document_id.bytes))
 
     def put_document(self, state: DocumentState) -> None:
         """Write a document."""
-        self.shelves.document.put((state.kind, state.id), state)
+        self.shelves.document.put((state.kind, state.id.bytes), state)
 
     def drop_document(self, kind: str, document_id: UUID) -> None:
         """Forget a document."""
-        self.shelves.document.put((kind, document_id), None)
+        self.shelves.document.put((kind, document_id.bytes), None)
 
     def documents_after(
         self, after: tuple[str, UUID] | None, limit: int

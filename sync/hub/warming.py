@@ -9,17 +9,18 @@ from uuid import UUID
 
 import msgspec
 
-from sync.accounts.book import LARGEST, is_account
+from sync.accounts.book import is_account
 from sync.hub.shelves import Shelves
 from sync.kinds import Merge, is_blanked, kind_named
 from sync.wire import AskRight, Hello, Message, Push, Relay, WireRecord
 
+ID_BYTES = 16
 _DOCUMENT_ID_AT = slice(6, 22)
 _DOCUMENT_START = b"\x82\xa2id\xc4\x10"  # a map of two, whose first key is `id`, 16 bytes long
-_HEADER = msgspec.msgpack.Decoder(
+_HEADER = msgspec.msgpack.Decoder(  # ids stay bytes: they are looked up and nothing else
     tuple[
-        UUID, str, int, UUID, UUID, int, int, tuple[UUID, ...],
-        tuple[tuple[str, int, UUID | None], ...], object,
+        bytes, str, int, bytes, bytes, int, int, tuple[bytes, ...],
+        tuple[tuple[str, int, bytes | None], ...], object,
     ]
 )  # fmt: skip
 
@@ -30,10 +31,9 @@ class _Wanted:
     def __init__(self) -> None:
         self.devices: set[UUID] = set()
         self.lives: set[UUID] = set()
-        self.places: set[tuple[UUID, int]] = set()
-        self.records: list[UUID] = []
-        self.subjects: set[UUID] = set()
-        self.documents: list[tuple[str, UUID]] = []
+        self.records: list[bytes] = []
+        self.subjects: set[bytes] = set()
+        self.documents: list[tuple[str, bytes]] = []
         self.accounts: set[str] = set()
         self.rights: set[UUID] = set()
         self.questions: set[UUID] = set()
@@ -41,10 +41,8 @@ class _Wanted:
     def look(self, device: UUID, message: Message) -> None:
         self.devices.add(device)
         match message:
-            case Push(incarnation=life, first=first, records=records):
+            case Push(incarnation=life, records=records):
                 self.lives.add(life)
-                if 1 < first < LARGEST:
-                    self.places.add((life, first - 1))
                 self._look_at_records(records)
             case Relay(records=records):
                 self._look_at_records(records)
@@ -67,12 +65,12 @@ class _Wanted:
             is_document = kind is not None and kind.merge is not Merge.NONE
             is_long = len(body) >= _DOCUMENT_ID_AT.stop
             if is_document and is_long and body.startswith(_DOCUMENT_START):
-                self.documents.append((header[1], UUID(bytes=body[_DOCUMENT_ID_AT])))
+                self.documents.append((header[1], body[_DOCUMENT_ID_AT]))
             for account, _delta, right in header[8]:
                 if is_account(account):
                     self.accounts.add(account)
-                if right is not None:
-                    self.rights.add(right)
+                if right is not None and len(right) == ID_BYTES:
+                    self.rights.add(UUID(bytes=right))
             if is_blanked(header[1]):
                 self.subjects.update(header[7])
 
@@ -87,7 +85,6 @@ def warm(shelves: Shelves, messages: Iterable[tuple[UUID, Message]]) -> None:
     shelves.owed.warm(wanted.devices)
     shelves.life.warm(wanted.lives)
     shelves.end.warm(wanted.lives)
-    shelves.chain.warm(wanted.places)
     shelves.content.warm(wanted.records)
     shelves.erased.warm(wanted.subjects)
     shelves.document.warm(wanted.documents)

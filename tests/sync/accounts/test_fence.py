@@ -14,7 +14,7 @@ def test_the_fence_is_down_when_every_chain_has_arrived() -> None:
     assert fence.is_up(store)
     assert fence.is_replay(store, TILL, LIFE, 1)
     assert not fence.is_replay(store, TILL, LIFE, 2)
-    store.put_chain(LIFE, 1, b"h")
+    store.put_chain(LIFE, 1, [b"h"])
     fence.settle(store, TILL)
     assert not fence.is_up(store)
     assert not fence.is_replay(store, TILL, LIFE, 1)

@@ -12,10 +12,11 @@ def test_what_is_small_stays_and_what_grows_goes(tmp_path: Path) -> None:
     storage = open_hub("", tmp_path, new_id=uuid4)
     writer = storage.writer()
     till = Teller(writer)
-    till.tell(writer, *(till.record() for _ in range(30)))
+    pushed = till.tell(writer, *(till.record() for _ in range(30)))
     shelves = writer._store.shelves
     assert shelves.device.known[till.device] == HubDevice(id=till.device, store=till.store)
-    assert list(shelves.chain.known) == [(till.life, 30)]
+    assert shelves.end.known == {till.life: (30, pushed.h)}
+    assert not shelves.page.known
     assert not shelves.document.known
     assert not shelves.log.known
     assert not any(shelf.changed for shelf in (*shelves.lasting, *shelves.passing))
