@@ -1,7 +1,7 @@
 """No state of the counter cuts a word, shrinks a target or makes the window higher than its screen.
 
 One till of a training, the highest of windows because its strip takes height from every screen;
-each state is looked at with the strip and without it.
+each state is looked at with the strip and without it, in every language.
 """
 
 from collections.abc import Iterator
@@ -12,18 +12,24 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.domain.cue import CueKind
 from pos_app.domain.customer import Customer
+from pos_app.phrases import languages
+from pos_app.replication.agent_lines import AgentStatus, line_of
 from pos_app.ui.sell.picture import Stage
 from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.widgets.audit import audit
+from tests.builders import a_manager
 from tests.pos_app.bootstrap.stage import process_kept
 from tests.scenarios.cue_hands import ESPRESSO, CueCounter, Regular
 from tests.scenarios.training_hands import somebody
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 SIZES = ((1024, 768), (1366, 768))
-PLACES = ("care", "cue_report")
-PARTS = ("bonuses", "tiers", "rewards", "stamps")
-SECTIONS = ("cues", "products", "devices")
+LINES = (
+    AgentStatus(state="linked", code="", clock_off_ms=18_000_000),
+    AgentStatus(state="filling", code="", filled=41_000, to_fill=100_000),
+    AgentStatus(state="refused", code="incarnation_of_other_till", waiting=90, sales_waiting=47),
+    AgentStatus(state="fence", code="", waiting=90, sales_waiting=47),
+)
 
 
 def squeezed(screen: SellScreen) -> list[str]:
@@ -56,7 +62,7 @@ class Looker:
         window.resize(*self.size)
         for _ in range(3):
             QApplication.processEvents()
-        named = f"{self.size} {state}"
+        named = f"{self.size} {self.counter.till.rooms.phrases.language} {state}"
         found = [f"{one.fault} {one.widget} {one.detail}" for one in audit(window)]
         if window.size().toTuple() != self.size:
             found.append(f"the window is {window.size().toTuple()}")
@@ -87,8 +93,16 @@ def counter(
     return window[0]
 
 
+@pytest.fixture(params=languages())
+def language(request: pytest.FixtureRequest) -> str:
+    found: str = request.param
+    return found
+
+
 @pytest.fixture(params=SIZES, ids=str)
-def looker(counter: CueCounter, request: pytest.FixtureRequest) -> Looker:
+def looker(counter: CueCounter, request: pytest.FixtureRequest, language: str) -> Looker:
+    if counter.till.rooms.phrases.language != language:
+        counter.till.change_language(language)
     return Looker(counter, request.param)
 
 
@@ -124,4 +138,29 @@ def test_a_sale_with_a_customer_and_a_cue_fits(looker: Looker) -> None:
     counter.pay_cash()
     looker.look("change")
     counter.press("Enter")
+    assert not looker.faults, "\n".join(looker.faults)
+
+
+def test_the_line_to_the_hub_and_its_pages_fit(looker: Looker) -> None:
+    counter, manager = looker.counter, a_manager()
+    till = counter.till
+    if till.screens.hub.status() is None:
+        till.screens.hub.start()
+    for line in LINES:
+        till.sync._said.emit(line_of(line))
+        looker.look(f"line {line.state}")
+    till.outages.open(manager)
+    counter.rest()
+    looker.look("outages")
+    till.screens.inbox.open(manager)
+    counter.rest()
+    looker.look("inbox")
+    till.screens.setup.open(manager, "hub")
+    till.window.show_screen("setup")
+    counter.rest()
+    looker.look("stores and hub")
+    till.screens.setup.open(manager, "exchange")
+    counter.rest()
+    looker.look("exchange")
+    till.show_sell()
     assert not looker.faults, "\n".join(looker.faults)
