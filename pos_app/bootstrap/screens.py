@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pos_app import __version__
 from pos_app.bootstrap.care_room import CareRoom
 from pos_app.bootstrap.cue_room import CueRoom
+from pos_app.bootstrap.exception_room import EXCEPTIONS, ExceptionRoom
 from pos_app.bootstrap.hub_room import HubRoom
 from pos_app.bootstrap.inbox_room import InboxRoom
 from pos_app.bootstrap.price_moment import PriceMoment
@@ -70,6 +71,7 @@ class Screens:
         self.care = CareRoom(till)
         self.cues = CueRoom(till)
         self.inbox = InboxRoom(till)
+        self.exceptions = ExceptionRoom(till)
         self.hub = HubRoom(till)
         self.training = self._make_training()
         self.price_moment = PriceMoment(
@@ -107,6 +109,7 @@ class Screens:
         self.care.forget()
         self.cues.forget()
         self.inbox.forget()
+        self.exceptions.forget()
         self.hub.forget()
         till.window.replace_screen("sell", self.sell)
         till.window.replace_screen("sign_on", self.sign_on)
@@ -143,6 +146,7 @@ class Screens:
             )
             self._day_sales.back_asked.connect(till.show_sell)
             self._day_sales.outages_asked.connect(lambda: till.leave("outages"))
+            self._day_sales.exceptions_asked.connect(lambda: till.leave(EXCEPTIONS))
             self._day_sales.print_queued.connect(till.devices.wake_printer)
             self._day_sales.task_asked.connect(self._give_back)
             self._day_sales.paper_asked.connect(self.papers.open)
@@ -165,6 +169,7 @@ class Screens:
             )
             self._shift.back_asked.connect(till.show_sell)
             self._shift.mails_asked.connect(lambda: till.leave("mails"))
+            self._shift.exceptions_asked.connect(lambda: till.leave(EXCEPTIONS))
             till.window.replace_screen("shift", self._shift)
         return self._shift
 

@@ -22,6 +22,7 @@ from pos_app.bootstrap.after_paint import AfterPaint
 from pos_app.bootstrap.care_room import CARE
 from pos_app.bootstrap.customer_side import CustomerSide
 from pos_app.bootstrap.device_telling import DeviceTelling, open_devices
+from pos_app.bootstrap.exception_room import EXCEPTIONS
 from pos_app.bootstrap.inbox_room import INBOX
 from pos_app.bootstrap.machine import Machine
 from pos_app.bootstrap.outage_room import OUTAGES, OutageRoom
@@ -258,7 +259,7 @@ class TillWindow:
             self.screens.refunds.open(where)
         elif where in PAPERS and self.presenter is not None:
             self.screens.papers.open_last(where)
-        elif where in (CARE, OUTAGES, INBOX):
+        elif where in (CARE, OUTAGES, INBOX, EXCEPTIONS):
             self._open_list(where)
         elif where == "shift" and self.presenter is not None:
             self.screens.shift.open(self.presenter.staff)
@@ -277,6 +278,7 @@ class TillWindow:
                 CARE: self.screens.care.open,
                 OUTAGES: self.outages.open,
                 INBOX: self.screens.inbox.open,
+                EXCEPTIONS: self.screens.exceptions.open,
             }
             lists[where](self.presenter.staff)
 

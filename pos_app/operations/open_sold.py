@@ -90,10 +90,22 @@ class OpenSold:
         work.accounts.post(MOVED, said, given_twice(account, amount), at=now)
         names = [one.name for one in sale.lines if sold_account(sale.id, one.id) == account]
         body: dict[str, str | int | bool] = {
-            "of": number, "name": ", ".join(names), "amount": amount
+            "of": number, "name": ", ".join(names), "amount": amount,
+            **_worth(sale, account, amount),
         }  # fmt: skip
         kind = "refunded_unread" if account == unread_account(sale.id) else "refunded_twice"
-        work.audit(AuditEntry(kind=kind, staff_id=None, at=now, body=body))
+        # Nobody of this till did it: the Z of the shift that runs counts it.
+        shift = next((one.id for one in work.shifts.open_shifts()), None)
+        work.audit(AuditEntry(kind=kind, staff_id=None, at=now, body=body, shift_id=shift))
+
+
+def _worth(sale: Sale, account: AccountId, amount: int) -> dict[str, str | int]:
+    """What so much of an account had cost: a share of its line, or the amount itself."""
+    for line in sale.lines:
+        if sold_account(sale.id, line.id) == account:
+            worth = line.gross.minor * amount // line.quantity.amount
+            return {"minor": worth, "unit": line.quantity.unit.value}
+    return {"minor": amount}
 
 
 def _comes_back(line: SaleLine) -> bool:

@@ -112,6 +112,7 @@ def account_for_refunds(work: UnitOfWork, sale: Sale, *, now: datetime) -> None:
             "sale": str(sale.number),
             "of": back.sale_id.hex if back.is_unread else back.sale_number,
             "line": str(back.line_id),
+            "name": line.name,
             "amount": -line.quantity.amount,
             "minor": -line.gross.minor,
             "reason": back.reason,

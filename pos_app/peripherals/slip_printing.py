@@ -4,6 +4,7 @@ Does not send anything (print_queue). A slip prints the same whenever it is prin
 """
 
 from pos_app.domain.coupon_slip import coupon_slip
+from pos_app.domain.exception_slip import exception_slip
 from pos_app.domain.outage_slip import outage_slip
 from pos_app.domain.print_job import PrintJob
 from pos_app.domain.receipt import Receipt
@@ -42,12 +43,15 @@ def slip_of(job: PrintJob, work: UnitOfWork, *, sign: Sign | None = None) -> Rec
 
 
 def _told_slip(job: PrintJob, work: UnitOfWork) -> Receipt | None:
-    """A slip that says all by itself: refusals, coupons, the code of a transfer, an outage."""
+    """A slip that says all by itself: refusals, coupons, a transfer, an outage, exceptions."""
     policy = work.policy()
     store = policy.store
     outage = work.outages.slip(job.id)
     if outage is not None:
         return outage_slip(outage, store=store, till=policy.till)
+    exceptions = work.exceptions.slip(job.id)
+    if exceptions is not None:
+        return exception_slip(exceptions, store=store, till=policy.till)
     listed = work.goods.slip(job.id)
     if listed is not None:
         return refusal_slip(listed, store=store)

@@ -21,7 +21,8 @@ from sync.records import Record, RecordDraft
 NOTED = (
     "line_removed", "quantity_lowered", "basket_cleared", "step_undone", "tender_taken_back",
     "given_corrected", "tender_corrected", "price_overridden", "reprint", "tax_exempted",
-    "age_refused", "drawer_opened_by_hand",
+    "age_refused", "drawer_opened_by_hand", "refunded_unasked", "refunded_twice",
+    "refunded_unread", "refunded_without_receipt",
 )  # fmt: skip
 
 

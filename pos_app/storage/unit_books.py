@@ -15,6 +15,7 @@ from pos_app.storage.consents import SqlConsentBook
 from pos_app.storage.cue_book import SqlCueBook
 from pos_app.storage.customer_book import SqlCustomerBook
 from pos_app.storage.documents import Documents
+from pos_app.storage.exception_book import SqlExceptionBook
 from pos_app.storage.facts import Facts
 from pos_app.storage.goods_book import SqlGoodsBook
 from pos_app.storage.inbox_book import SqlInboxBook
@@ -156,6 +157,11 @@ class UnitBooks(ABC):
     def outages(self) -> SqlOutageBook:
         """Times without the hub."""
         return SqlOutageBook(self._facts.connection)
+
+    @property
+    def exceptions(self) -> SqlExceptionBook:
+        """What was noted that a manager wants to see."""
+        return SqlExceptionBook(self._facts.connection)
 
     @property
     def practice(self) -> SqlPracticeBook:

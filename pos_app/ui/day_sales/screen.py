@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _DAY_BACK, _DAY_FORWARD = "Alt+Left", "Alt+Right"
-_OUTAGES = "Alt+O"
+_OUTAGES, _EXCEPTIONS = "Alt+O", "Alt+E"
 _NARROW = 1200
 _TASKS = (
     ("refund", "refund", KeyAction.REFUND),
@@ -64,6 +64,7 @@ class DaySalesScreen(QWidget):
 
     back_asked = Signal()
     outages_asked = Signal()
+    exceptions_asked = Signal()
     print_queued = Signal(object)
     task_asked = Signal(str, object)
     paper_asked = Signal(str, object)
@@ -113,10 +114,9 @@ class DaySalesScreen(QWidget):
         }
         self.email = EmailView(theme, services.phrases, keys)
         self.waiting_key = KeyButton(theme, " ", icon="mail", kind=ButtonKind.QUIET, height=44)
-        self.outages_key = KeyButton(
-            theme, say("outages.key"), icon="unplug", key=_OUTAGES, kind=ButtonKind.GHOST, height=44
-        )
+        self.outages_key = self._page_key("unplug", say("outages.key"), _OUTAGES)
         self.outages_key.hide()
+        self.exceptions_key = self._page_key("triangle-alert", say("exceptions.key"), _EXCEPTIONS)
         self.unseen_key = KeyButton(theme, " ", icon="qr-code", kind=ButtonKind.QUIET, height=44)
         self._keyboard = TouchKeyboard(theme, keyboard_words(services.phrases), languages=languages)
         self._keyboard.for_field(self.field)
@@ -222,6 +222,8 @@ class DaySalesScreen(QWidget):
             self.presenter.day_forward()
         elif name == _OUTAGES and not self.outages_key.isHidden():
             self.outages_asked.emit()
+        elif name == _EXCEPTIONS:
+            self.exceptions_asked.emit()
         elif event.text() and event.text().isprintable() and not self.field.hasFocus():
             self.field.setFocus()
             self.field.put(event.text())
@@ -242,6 +244,7 @@ class DaySalesScreen(QWidget):
         presenter = self.presenter
         self._bar.back_asked.connect(self.back_asked)
         self.outages_key.clicked.connect(self.outages_asked)
+        self.exceptions_key.clicked.connect(self.exceptions_asked)
         self._before.clicked.connect(presenter.day_back)
         self._after.clicked.connect(presenter.day_forward)
         self.field.text_edited.connect(presenter.search)
@@ -313,11 +316,16 @@ class DaySalesScreen(QWidget):
         )
         return receipt, slip
 
+    def _page_key(self, icon: str, text: str, key: str) -> KeyButton:
+        """The key of another page about this day."""
+        kind = ButtonKind.GHOST
+        return KeyButton(self._theme, text, icon=icon, key=key, kind=kind, height=44)
+
     def _step_key(self, icon: str, name: str) -> KeyButton:
         return KeyButton(self._theme, icon=icon, accessible_name=name, height=44)
 
     def _lay_out(self) -> None:
-        self._bar.add(self.outages_key, self._before, self._day, self._after)
+        self._bar.add(self.exceptions_key, self.outages_key, self._before, self._day, self._after)
         sales = Card(margin=0, spacing=0)
         head = make_column(
             self.field,

@@ -14,7 +14,7 @@ _ICONS = {
     "recount": "rotate-ccw", "close": "lock", "print_z": "printer", "store": "store",
     "batch": "credit-card", "fetch": "coins", "older_zs": "history", "older": "arrow-down",
     "newer": "arrow-up", "deposit": "landmark", "count_safe": "calculator", "done": "check",
-    "mails": "mail",
+    "mails": "mail", "exceptions": "triangle-alert",
 }  # fmt: skip
 
 
@@ -38,6 +38,7 @@ class Actions:
             self._action("from_safe", "4"),
             self._action("hand_over", "5", is_enabled=may_hand),
             self._action("print_x", "F5"),
+            self._action("exceptions", "F8", is_enabled=_may(staff, Permission.APPROVE)),
             self._action("store", "F11", is_enabled=_may(staff, Permission.CLOSE_STORE)),
             self._action("recount" if is_counted else "count", "F12", is_main=True),
         )
@@ -56,6 +57,7 @@ class Actions:
         may_close = _may(staff, Permission.CLOSE_STORE)
         return (
             self._action("print_z", "F5"),
+            self._action("exceptions", "F8", is_enabled=_may(staff, Permission.APPROVE)),
             self._action("store", "F11", is_enabled=may_close),
             self._action("done", "F12", is_main=True),
         )
@@ -69,6 +71,7 @@ class Actions:
             self._action("fetch", "4"),
             self._action("older_zs", "5"),
             *((self._action("mails", "6"),) if has_mails else ()),
+            self._action("exceptions", "F8"),
             self._action("done", "F12", is_main=True),
         )
 

@@ -46,6 +46,10 @@ class ShiftView(Protocol):
         """Show the sales whose receipt waits or could not be e-mailed."""
         ...
 
+    def tell_exceptions(self) -> None:
+        """Show what a manager wants to know of the day."""
+        ...
+
     def tell_back(self) -> None:
         """Leave the screen."""
         ...
@@ -97,12 +101,14 @@ class ShiftPresenter:
     def act(self, code: str) -> None:
         """Do one of the actions of the board; what is not offered now does nothing."""
         shift, desk, staff = self.shift, self._state.desk, self.staff
-        if code == "store":
-            self._look_at_store()
-        elif code == "done":
-            self.back()
-        elif code == "mails":
-            self._view.tell_mails()
+        ways = {
+            "store": self._look_at_store,
+            "done": self.back,
+            "mails": self._view.tell_mails,
+            "exceptions": self._view.tell_exceptions,
+        }
+        if code in ways:
+            ways[code]()
         elif self._state.reports is not None and code in ("newer", "older"):
             self._set(page=self._state.page + (1 if code == "older" else -1))
         elif self._state.reports is not None and code.startswith("z:"):

@@ -37,6 +37,7 @@ class ShiftScreen(QWidget):
 
     back_asked = Signal()
     mails_asked = Signal()
+    exceptions_asked = Signal()
 
     def __init__(
         self,
@@ -116,6 +117,10 @@ class ShiftScreen(QWidget):
     def tell_mails(self) -> None:
         """Tell the window."""
         self.mails_asked.emit()
+
+    def tell_exceptions(self) -> None:
+        """Tell the window."""
+        self.exceptions_asked.emit()
 
     def tell_back(self) -> None:
         """Tell the window."""

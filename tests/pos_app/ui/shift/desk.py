@@ -21,8 +21,7 @@ class FakeView:
     def __init__(self) -> None:
         self.pictures: list[ShiftPicture] = []
         self.notices: list[str] = []
-        self.backs, self.mails = 0, 0
-        self.mails = 0
+        self.backs, self.mails, self.exceptions_told = 0, 0, 0
 
     @property
     def picture(self) -> ShiftPicture:
@@ -34,6 +33,9 @@ class FakeView:
     def show_notice(self, sentence: str, *, is_fault: bool) -> None:
         del is_fault
         self.notices.append(sentence)
+
+    def tell_exceptions(self) -> None:
+        self.exceptions_told += 1
 
     def tell_mails(self) -> None:
         self.mails += 1
