@@ -8,6 +8,7 @@ PostgreSQL) in transactions of the same size. Both take turns batch by batch, so
 machine in the same mood. HTTP is not in it (measure_sync).
 """
 
+import gc
 import re
 import sys
 import tempfile
@@ -104,9 +105,12 @@ def _measured(what: str, name: str, folder: Path, *, count: int, url: str = "") 
         twin = _Twin(url, folder)
         turns = Turns()
         records = list(LOADS[what](till, count))
+        gc.collect()
+        gc.freeze()  # as the hub does when it begins to serve
         for push in pushes(till, records, generation=hub.generation()):
             turns.hub_s += _pushed(writer, till.device, push)
             turns.bare_s += twin.copy()
+        gc.unfreeze()
         twin.close()
     finally:
         writer.close()

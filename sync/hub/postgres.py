@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TypeVar
 
 import psycopg
+from psycopg.types.string import BytesBinaryDumper
 
 from sync.errors import HubStorageError
 from sync.hub.database import AgainError, Row, Value
@@ -57,6 +58,8 @@ class PostgresDatabase:
     def _connect(self) -> psycopg.Connection[Row]:
         try:
             raw = psycopg.connect(self._url, autocommit=True, connect_timeout=CONNECT_S)
+            # For a column of bytes COPY would take the newest writer of bytes: one in Python.
+            raw.adapters.register_dumper(bytes, BytesBinaryDumper)
             for setting in _SETTINGS:
                 raw.execute(setting)
         except psycopg.Error as error:

@@ -5,6 +5,7 @@ open the storage.
 """
 
 import asyncio
+import gc
 import socket
 from dataclasses import dataclass
 
@@ -104,4 +105,8 @@ class HubServer(uvicorn.Server):
 
 def serve(service: HubService, at: ListenAt, line: socket.socket) -> None:
     """Serve on a port that was taken, until a signal ends it."""
+    # What the process has made so far stays as long as it runs. Looked through again and again, it
+    # would cost each record more than its hashes do.
+    gc.collect()
+    gc.freeze()
     HubServer(service, at).run(sockets=[line])
