@@ -48,6 +48,7 @@ class AccountKind(StrEnum):
     REFERRAL = "referral"  # one use: somebody brought this customer, and was not thanked yet
     STAFF_PRICE = "staff_price"  # what one person may save in a month
     SOLD_LINE = "sold_line"  # what can still come back of a line (domain/sold_line)
+    SOLD_POINTS = "sold_points"  # who may give a sale's points to somebody (domain/sold_points)
     ISSUED = "issued"
     REDEEMED = "redeemed"
     EXPIRED = "expired"

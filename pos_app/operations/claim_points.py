@@ -4,7 +4,8 @@
 is two entries that cancel out; nothing is rewritten. All of it runs on the database thread.
 
 Invariants:
-- A sale earns once: for the customer it was rung up for, or for the first who claims it.
+- A sale earns once: for the customer it was rung up for, or for the first who claims it. At
+  another till than the one that made it, giving its points takes a right (operations/sold_points).
 - Nobody claims what they rang up themselves, and nobody claims for themselves.
 - What came back before earns nothing.
 - A claim counts by the programmes as they were when the sale was made, in those that earn still:
@@ -31,6 +32,7 @@ from pos_app.operations.points_back import bonuses_left, holders_of, is_all_back
 from pos_app.operations.points_book import Change, PointsBook
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.sale_loyalty import earnings, tier_count, visit_of, write_bonuses
+from pos_app.operations.sold_points import ask_turn, note_turn, use_turn
 from pos_app.operations.take_tender import require_approval
 
 
@@ -54,6 +56,17 @@ class ClaimPoints:
             self._claimable(work, sale.id)
             return sale
 
+    def may_give(self, sale_id: SaleId) -> bool:
+        """Whether the points of a sale may be given at this till now; if not, it is asked for.
+
+        Raises RuleError as `claim` does for a sale that earns nothing.
+        """
+        with self.unit_of_work() as work:
+            sale = _earning_sale(work, sale_id)
+            is_here = ask_turn(work, sale, new_id=self.new_id, at=self.clock.now())
+            work.commit()
+        return is_here
+
     def claim(
         self, sale_id: SaleId, customer_id: CustomerId, *, staff: StaffMember
     ) -> LoyaltyEntry:
@@ -62,7 +75,8 @@ class ClaimPoints:
         Raises RuleError `errors.sale_gone`, `errors.claim_kind` (a refund, or voided),
         `errors.claim_done` (claimed, or rung up for somebody), `errors.claim_late` (`days`),
         `errors.claim_nothing` (no goods that earn, or no programme then), `errors.no_programme`,
-        `errors.customer_gone` and `errors.own_purchase`.
+        `errors.customer_gone`, `errors.own_purchase`, and RightsElsewhereError
+        `errors.points_elsewhere` (`number`): see `may_give`.
         """
         require(staff, Permission.SERVE_CUSTOMERS)
         now = self.clock.now()
@@ -73,6 +87,7 @@ class ClaimPoints:
             if customer.staff_id == sale.cashier_id:
                 raise RuleError("errors.own_purchase")
             changes = self._claimed(work, sale, programmes, customer_id)
+            turn = use_turn(work, sale, new_id=self.new_id)
             for programme in programmes:
                 first = first_sale(work, programme, customer_id)
                 changes += first.changes
@@ -83,6 +98,7 @@ class ClaimPoints:
             visit = visit_of(attributed, entries, item_count=sale.item_count)
             assert visit is not None, "the customer is known"
             work.customers.add_visit(visit)
+            note_turn(work, sale, turn, now)
             work.commit()
         return entries[0]
 
@@ -97,8 +113,8 @@ class ClaimPoints:
         """Give a sale's points and visit to another customer than the one they went to.
 
         Raises RuleError `errors.sale_gone`, `errors.move_nobody` (claim it instead),
-        `errors.move_same`, `errors.claim_kind`, `errors.customer_gone`, `errors.own_purchase`, and
-        ApprovalNeededError `errors.move_points`.
+        `errors.move_same`, `errors.claim_kind`, `errors.customer_gone`, `errors.own_purchase`,
+        ApprovalNeededError `errors.move_points`, and RightsElsewhereError as `claim` does.
         """
         require(staff, Permission.SERVE_CUSTOMERS)
         require_approval(staff, approved_by, "errors.move_points")
@@ -116,6 +132,7 @@ class ClaimPoints:
             if customer.staff_id == sale.cashier_id:
                 raise RuleError("errors.own_purchase")
             now = self.clock.now()
+            turn = use_turn(work, sale, new_id=self.new_id)
             changes = [*self._moves(work, sale, holders, whose=whose, to=customer_id)]
             changes += bonuses_left(work, sale_id, known)
             book = self._book(work, sale, staff.id, now)
@@ -129,6 +146,7 @@ class ClaimPoints:
             ]
             entries = (*entries, *write_bonuses(work, bonuses, book=book))
             work.loyalty.move_visit(sale_id, customer_id)
+            note_turn(work, sale, turn, now)
             work.commit()
         return entries
 

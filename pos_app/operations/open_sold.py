@@ -1,4 +1,6 @@
-"""The duty of the till that made a sale: open its lines for the others, book what came back twice.
+"""The duty of the till that made a sale: open it for the others, book what came back twice.
+
+Its lines, for goods that come back there, and the giving of its points, each by itself.
 
 Invariants:
 - The accounts of all lines of a sale open together, once, with what came back by then.
@@ -23,6 +25,9 @@ from pos_app.domain.sold_line import (
     sold_account,
     unread_account,
 )
+from pos_app.domain.sold_points import opening as opening_of_points
+from pos_app.domain.sold_points import sale_of_points
+from pos_app.operations import sold_points
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.refund_sale import COMES_BACK, in_basket
 from pos_app.operations.sold_lines import is_open
@@ -50,6 +55,9 @@ class OpenSold:
             ids = dict.fromkeys(map(sale_of_account, (*wanted, *owing)))
             sales = [sale for one in ids if (sale := self._own(work, one)) is not None]
             made = sum(self._open(work, sale) for sale in sales)
+            for one in dict.fromkeys(map(sale_of_points, wanted)):
+                sale = self._own(work, one)
+                made += 0 if sale is None else self._open_points(work, sale)
             for account, amount in work.past_sales.owing().items():
                 sale = self._own(work, sale_of_account(account))
                 if sale is not None and is_open(work, sale.id):
@@ -82,6 +90,15 @@ class OpenSold:
             lines.append(SoldAndBack(line.id, sold, returned, max(held, 0), right))
         said = {"why": "sold_lines_opened", "sale": str(sale.number)}
         work.accounts.post(MOVED, said, opening(sale.id, lines), at=self.clock.now())
+        return 1
+
+    def _open_points(self, work: UnitOfWork, sale: Sale) -> int:
+        if sold_points.is_open(work, sale.id):
+            return 0
+        is_void = work.past_sales.void_of(sale.id) is not None
+        said = {"why": "sold_points_opened", "sale": str(sale.number)}
+        moved = opening_of_points(sale.id, is_void=is_void)
+        work.accounts.post(MOVED, said, moved, at=self.clock.now())
         return 1
 
     def _book(self, work: UnitOfWork, sale: Sale, account: AccountId, amount: int) -> None:

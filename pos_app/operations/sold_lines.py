@@ -40,9 +40,14 @@ def is_shared(work: UnitOfWork, sale: Sale) -> bool:
     A till that was put back from a copy may have forgotten that: until it has heard from its hub,
     nothing that it sold before goes back on its own word.
     """
+    return not is_of_this_life(work, sale) or is_open(work, sale.id)
+
+
+def is_of_this_life(work: UnitOfWork, sale: Sale) -> bool:
+    """Whether this till made a sale, and knows what has become of it since."""
     is_own = sale.till_id == work.policy().till.id
     is_of_old_life = sale.number.letter != work.next_sale_number().letter
-    return not is_own or is_open(work, sale.id) or (is_of_old_life and work.is_behind())
+    return is_own and not (is_of_old_life and work.is_behind())
 
 
 def sold_accounts(basket: Basket) -> frozenset[AccountId]:

@@ -27,6 +27,7 @@ from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.domain.tender import Tender
 from pos_app.domain.tender_correction import tenders_now
 from pos_app.domain.void import cards_to_void, void_lines, void_taxes, void_tenders
+from pos_app.operations import sold_points
 from pos_app.operations.complete_sale import CompletedSale
 from pos_app.operations.item_use import KNOWN
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
@@ -61,7 +62,8 @@ class VoidSale:
         """The last sale, if it can be voided; with `sale_id` only if that is the last one.
 
         Raises RuleError `errors.void_none`, `errors.void_not_last`, `errors.void_done`,
-        `errors.void_refunded`, `errors.void_day`.
+        `errors.void_refunded`, `errors.void_asked` (another till wanted to give its points),
+        `errors.void_day`.
         """
         require(staff, Permission.VOID_SALE)
         with self.unit_of_work() as work:
@@ -126,6 +128,9 @@ class VoidSale:
         # A sale that another till may give back is refunded too, by a right.
         if past.refunds_of(sale.id) or is_shared(work, sale):
             raise RuleError("errors.void_refunded", number=str(sale.number))
+        # Who gives its points elsewhere has not heard of a void; a refund takes them back.
+        if not sold_points.is_free(work, sale):
+            raise RuleError("errors.void_asked", number=str(sale.number))
         if sale.business_day != policy.business_day(self.clock.now()) or _is_shift_over(work, sale):
             raise RuleError("errors.void_day", number=str(sale.number))
         paid = tenders_now(sale, past.corrections_of(sale))

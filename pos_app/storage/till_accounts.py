@@ -27,6 +27,7 @@ _USES = tuple(
         AccountKind.BASKET,
         AccountKind.REFERRAL,
         AccountKind.SOLD_LINE,
+        AccountKind.SOLD_POINTS,
     )
 )
 _UNKNOWN = ""
