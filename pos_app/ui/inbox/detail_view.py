@@ -77,7 +77,7 @@ class InboxDetailView(QWidget):
             button.hide()
             button.deleteLater()
         self.values = []
-        keys = " / ".join(choice.key for choice in detail.choices)
+        keys = "\u00a0/\u00a0".join(choice.key for choice in detail.choices)
         self._ask.setText(self._phrases.say("inbox.choose", keys=keys) if detail.choices else "")
         self._ask.setVisible(bool(detail.choices))
         for number, choice in enumerate(detail.choices, start=1):

@@ -138,10 +138,10 @@ class RefundScreen(QWidget):
         for (label, amount), shown in zip(
             self._sums, (*picture.sums, ("", ""), ("", "")), strict=False
         ):
-            label.setText(shown[0])
-            amount.setText(shown[1])
-            label.setVisible(bool(shown[0]))
-            amount.setVisible(bool(shown[0]))
+            for part, text in zip((label, amount), shown, strict=True):
+                part.setText(text)
+                part.setVisible(bool(shown[0]))
+        self._sums_card.setVisible(bool(picture.sums or picture.big))
         self._big_label.setText(picture.big_label)
         self._big.setText(picture.big)
         self.main_key.set_content(picture.main, amount=picture.main_amount)
@@ -270,7 +270,7 @@ class RefundScreen(QWidget):
         column.addStretch(1)
         sale.body.addWidget(_scrolled(inside), 1)
         sale.body.addLayout(make_row(self.extras, None))
-        sums = Card(margin=10, spacing=2)
+        sums = self._sums_card = Card(margin=10, spacing=2)
         for label, amount in self._sums:
             sums.body.addLayout(make_row(label, None, amount))
         sums.body.addLayout(make_row(self._big_label, None, self._big))

@@ -63,7 +63,7 @@ class UnreceiptedTask:
             say, money = self._services.phrases.say, self._services.formatter.money
             number, most = self._receipt.sale_number, money(self._receipt.total)
             sentence = say("refund.unread", number=number, most=most)
-            self._view.show_notice(sentence, is_fault=False)
+            self._view.show_notice(sentence, is_fault=True)
 
     def entered(self, text: str) -> None:
         """A code, words of a product or "3 ×"; nothing goes on."""

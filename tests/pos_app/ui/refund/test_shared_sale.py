@@ -1,5 +1,6 @@
 """A sale of another store comes back once its till was asked, or by a manager within limits."""
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -7,6 +8,9 @@ from pos_app.domain.refund_rules import RefundNeed
 from pos_app.domain.sale import SaleKind
 from pos_app.domain.sold_line import sold_account, unread_account
 from pos_app.ui.refund.screen import RefundScreen
+from pos_app.ui.theme import Theme
+from pos_app.ui.theme_tokens import Tone
+from pos_app.ui.widgets.audit import audit
 from tests.builders import a_product
 from tests.pos_app.operations.refund_desk import BEN, RefundDesk
 from tests.pos_app.ui.refund.other_till import FakeOthers, OtherSale, a_sale_elsewhere, open_here
@@ -67,6 +71,7 @@ def test_what_came_back_elsewhere_is_said(desk: RefundDesk, qtbot: QtBot) -> Non
 def test_escape_ends_the_wait(desk: RefundDesk, qtbot: QtBot) -> None:
     screen, handed, other, others = scanned(desk, qtbot, others=FakeOthers(answers=False))
     assert screen.picture.main == "Asking …"
+    assert screen._sums_card.isHidden(), "nothing is counted yet"
     keys(qtbot, screen, Qt.Key.Key_Escape)
     assert screen.picture.main != "Asking …"
     others.sales[other.sale.id] = other.sale
@@ -108,6 +113,9 @@ def test_cut_off_the_goods_are_scanned_up_to_what_the_receipt_says(
 ) -> None:
     screen, handed, other, _ = scanned(desk, qtbot, others=FakeOthers(is_linked=False))
     assert "Scan the goods" in screen._toast.text
+    assert screen._toast.property("tone") == Tone.BAD.value, (
+        "that it cannot be fetched is no good news"
+    )
     keys(qtbot, screen, a_product().codes[0].code, ENTER)
     assert len(screen.picture.rows) == 1
     keys(qtbot, screen, ENTER)
@@ -121,3 +129,22 @@ def test_cut_off_the_goods_are_scanned_up_to_what_the_receipt_says(
     assert "more than the receipt says" in screen._toast.text
     desk.refund.keep(other.sale, made_in=other.sale.id, staff=BEN)
     assert RefundNeed.UNREAD in desk.refund.open(other.sale.id, staff=BEN).needs
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_word_is_cut_while_it_is_fetched_or_out_of_reach(
+    desk: RefundDesk, qtbot: QtBot, theme: Theme, language: str
+) -> None:
+    other = a_sale_elsewhere(desk)
+    for is_linked in (True, False):
+        others = FakeOthers(is_linked=is_linked, answers=False)
+        screen, _ = a_screen(
+            desk, others=others, products=(a_product(),), language=language, theme=theme
+        )
+        qtbot.addWidget(screen)
+        screen.resize(1024, 738)
+        screen.show()
+        screen.open_refund(BEN)
+        screen.take_scan(other.code)
+        qtbot.wait(1)
+        assert audit(screen) == [], is_linked
