@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject
 from pos_app.background.runner import RunsOperations
 from pos_app.bootstrap.sync_room import SyncRoom
 from pos_app.domain.outage import Outage, OutageReport
-from pos_app.operations.outages import Outages
+from pos_app.operations.outages import Delivered, Outages
 from pos_app.replication.agent_lines import AgentStatus, Said
 
 _AWAY = frozenset({"offline", "full"})
@@ -76,9 +76,10 @@ class OutageWatch(QObject):
     def _not_noted(self, _: Exception) -> None:
         self._is_away = None  # a full disk is told by whoever sells; the next word tries again
 
-    def _delivered(self, reports: tuple[OutageReport, ...]) -> None:
-        self._is_asking = self._is_owed = False
-        for report in reports:
+    def _delivered(self, delivered: Delivered) -> None:
+        # Something may have been written since nothing waited: the next word asks again.
+        self._is_asking, self._is_owed = False, delivered.is_owed
+        for report in delivered.reports:
             self._on_delivered(report)
 
     def _failed(self, _: Exception) -> None:

@@ -25,6 +25,14 @@ SHOWN = 100
 UNNOTICED = timedelta(seconds=10)
 
 
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """`reports`: what the hub has whole since now; `is_owed`: something of another still waits."""
+
+    reports: tuple[OutageReport, ...] = ()
+    is_owed: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outages:
     """What the flight recorder needs."""
@@ -61,22 +69,24 @@ class Outages:
             work.commit()
             return self._report(work, over)
 
-    def delivered(self) -> tuple[OutageReport, ...]:
-        """Note what the hub has by now; the reports of which that is new."""
-        told = []
+    def delivered(self) -> Delivered:
+        """Note what the hub has by now."""
+        told, is_owed = [], False
         with self.unit_of_work() as work:
             for outage in work.outages.newest(SHOWN):
                 if not outage.is_over or outage.delivered_at is not None:
                     continue
                 report = self._report(work, outage)
                 # What is lost or was put aside is not waited for: it is shown.
-                if not report.figures.waiting:
-                    done = replace(outage, delivered_at=self.clock.now())
-                    work.outages.write(done)
-                    told.append(replace(report, outage=done))
+                if report.figures.waiting:
+                    is_owed = True
+                    continue
+                done = replace(outage, delivered_at=self.clock.now())
+                work.outages.write(done)
+                told.append(replace(report, outage=done))
             if told:
                 work.commit()
-        return tuple(told)
+        return Delivered(tuple(told), is_owed)
 
     def reports(self) -> tuple[OutageReport, ...]:
         """The latest outages with their figures, newest first."""

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.background.runner import SynchronousRunner
 from pos_app.bootstrap.outage_watch import OutageWatch
 from pos_app.domain.outage import OutageReport
+from pos_app.operations.outages import Delivered
 from pos_app.replication.agent_lines import AgentStatus, State
 from tests.pos_app.bootstrap.test_rights_duty import FakeRoom
 from tests.pos_app.ui.outages.test_presenter import OUTAGE, REPORT
@@ -17,6 +18,7 @@ class FakeRecorder:
 
     def __init__(self) -> None:
         self.told: list[str] = []
+        self.still_owed = 0
 
     def began(self) -> object:
         self.told.append("began")
@@ -26,9 +28,10 @@ class FakeRecorder:
         self.told.append("ended")
         return REPORT
 
-    def delivered(self) -> tuple[OutageReport, ...]:
+    def delivered(self) -> Delivered:
         self.told.append("delivered")
-        return (REPORT,)
+        self.still_owed -= 1
+        return Delivered(is_owed=True) if self.still_owed >= 0 else Delivered((REPORT,))
 
 
 def a_watch() -> tuple[Any, FakeRecorder, list[OutageReport]]:
@@ -61,6 +64,20 @@ def test_an_outage_is_noted_once_at_each_end_and_told_when_nothing_waits(qtbot: 
     say("linked")
     say("linked")
     assert recorder.told == ["began", "ended", "delivered"]
+    assert told == [REPORT]
+
+
+def test_what_was_written_after_the_word_that_nothing_waits_is_asked_for_again(
+    qtbot: QtBot,
+) -> None:
+    say, recorder, told = a_watch()
+    recorder.still_owed = 1
+    say("offline", code="connect")
+    say("linked")
+    assert told == []
+    say("linked")
+    say("linked")
+    assert recorder.told == ["began", "ended", "delivered", "delivered"]
     assert told == [REPORT]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from pos_app.domain.ids import PrintJobId, mint_id
 from pos_app.domain.outage import OutageFigures
-from pos_app.operations.outages import Outages
+from pos_app.operations.outages import Delivered, Outages
 from pos_app.operations.ports import AuditEntry
 from pos_app.storage.unit_of_work import UnitsOfWork
 from tests.builders import a_cashier, a_sale
@@ -77,14 +77,14 @@ def test_delivered_is_said_once_and_only_when_nothing_of_it_waits(
     clock.advance(minutes=2)
     outages.ended()
     acknowledge(units, first)
-    assert outages.delivered() == ()
+    assert outages.delivered() == Delivered(is_owed=True)
     assert (figures(outages).waiting, figures(outages).delivered) == (1, 1)
     clock.advance(minutes=1)
     acknowledge(units)
-    (told,) = outages.delivered()
+    (told,) = outages.delivered().reports
     assert told.outage.delivered_at == A_MORNING + timedelta(minutes=3)
     assert (told.figures.waiting, told.figures.lost) == (0, 0)
-    assert outages.delivered() == ()
+    assert outages.delivered() == Delivered()
 
 
 def test_what_the_hub_put_aside_or_the_outbox_has_not_is_lost_and_never_called_delivered(
