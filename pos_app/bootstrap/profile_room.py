@@ -125,4 +125,5 @@ class ProfileRoom:
             languages=tuple(languages()),
             run=till.runner.run,
             changed=self._changed,
+            rights=None if till.presenter is None else till.presenter.counter.services.rights,
         )

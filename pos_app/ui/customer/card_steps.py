@@ -10,7 +10,9 @@ from dataclasses import replace
 from functools import partial
 
 from pos_app.domain.customer import Customer, NoteKind
+from pos_app.domain.errors import RightsElsewhereError
 from pos_app.domain.ids import SaleId
+from pos_app.domain.sold_points import sale_of_points
 from pos_app.operations.attach_customer import CustomerCard
 from pos_app.operations.enroll_customer import EnrollCustomer
 from pos_app.ui.customer.attaching import Attaching
@@ -174,7 +176,17 @@ class CardSteps(ConsentSteps, PointsSteps, ReferralSteps):
             figure = self._services.formatter.count(points)
             self._telling.notice(self._say("customer.claimed", n=figure))
 
-        self._run(claim, claimed)
+        def not_here(error: Exception) -> None:
+            asked = _sale_elsewhere(error)
+            if asked is None:
+                self.fault(error)
+            else:
+                again = partial(self._run, claim, claimed)
+                self.ask_stores_until(lambda: claiming.may_give(asked), then=again)
+
+        if self._asked is not None:
+            self._asked = replace(self._asked, is_checking=True, fault="")
+        self._services.run(claim, on_done=claimed, on_failed=not_here)
 
     def picture(self) -> InlinePicture | None:
         """The step as it stands; its words are long."""
@@ -182,6 +194,11 @@ class CardSteps(ConsentSteps, PointsSteps, ReferralSteps):
         if picture is None or step is None:
             return picture
         return replace(picture, columns=step.columns or _COLUMNS)
+
+
+def _sale_elsewhere(error: Exception) -> SaleId | None:
+    """The sale whose points another till has to let go first."""
+    return sale_of_points(error.account) if isinstance(error, RightsElsewhereError) else None
 
 
 def _is_of_receipt(raw: str) -> bool:

@@ -3,12 +3,12 @@
 A part of ProfilePresenter. Plain Python, no Qt; the rules are those of operations/claim_points.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pos_app.domain.customer import Customer
-from pos_app.domain.errors import ApprovalNeededError
+from pos_app.domain.errors import ApprovalNeededError, RightsElsewhereError
 from pos_app.domain.ids import SaleId, StaffId
 from pos_app.domain.staff import StaffMember
 from pos_app.ui.customer.words import name_of
@@ -41,19 +41,29 @@ class Moving:
             sentence = presenter.words.say("moved", name=name_of(other, services.phrases))
             presenter.done(sentence, undo=lambda: self.move(sale_id, other, holder, by=by))
 
+        def run(on_failed: Callable[[Exception], None]) -> None:
+            services.run(
+                lambda: services.claiming.move(
+                    sale_id, other.id, staff=presenter.staff, approved_by=by
+                ),
+                on_done=moved,
+                on_failed=on_failed,
+            )
+
         def refused(error: Exception) -> None:
+            rights = services.rights
             if isinstance(error, ApprovalNeededError):
                 self._ask_yes(sale_id, holder, other)
+            elif isinstance(error, RightsElsewhereError) and rights is not None and rights.is_there:
+                # Another till has to let them go first; what comes of it is seen by trying again.
+                rights.ask_until(
+                    lambda: services.claiming.may_give(sale_id),
+                    then=lambda: run(presenter.failed),
+                )
             else:
                 presenter.failed(error)
 
-        services.run(
-            lambda: services.claiming.move(
-                sale_id, other.id, staff=presenter.staff, approved_by=by
-            ),
-            on_done=moved,
-            on_failed=refused,
-        )
+        run(refused)
 
     def _ask_yes(self, sale_id: SaleId, holder: Customer, other: Customer) -> None:
         approve, presenter = self._services.approve, self._presenter

@@ -7,7 +7,7 @@ thread and answers on the window's.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.ids import CustomerId
 from pos_app.domain.policy import Policy
@@ -23,6 +23,9 @@ from pos_app.operations.ports import Catalogue
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.profile.picture import ProfilePicture
+
+if TYPE_CHECKING:
+    from pos_app.ui.sell.right_asking import RightAsking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,7 @@ class ProfileServices:
     languages: tuple[str, ...]
     run: Callable[..., None]
     changed: Callable[[CustomerId], None] = lambda _: None
+    rights: "RightAsking | None" = None  # None: no other till can be asked
 
 
 class ProfileView(Protocol):

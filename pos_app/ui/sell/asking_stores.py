@@ -32,6 +32,18 @@ class AsksStores(Steps):
         if missing < 1 or asking is None or not asking.is_there:
             then()
             return
+        asking.ask(account, missing, then=self._wait(then))
+
+    def ask_stores_until(self, is_here: Callable[[], bool], *, then: Callable[[], None]) -> None:
+        """Look until it is here, then go on; at once where nobody can be asked."""
+        asking = self._counter.services.rights
+        if asking is None or not asking.is_there:
+            then()
+            return
+        asking.ask_until(is_here, then=self._wait(then))
+
+    def _wait(self, then: Callable[[], None]) -> Callable[[], None]:
+        """Show that the stores are asked; what goes on when they have said something."""
         say = self._counter.services.phrases.say
         step = Step(
             title=say("tender.asking_stores"),
@@ -50,4 +62,4 @@ class AsksStores(Steps):
                 self.fault(error)
             self._telling.show()
 
-        asking.ask(account, missing, then=go_on)
+        return go_on

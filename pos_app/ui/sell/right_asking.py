@@ -19,6 +19,8 @@ from pos_app.operations.ask_right import AskRight
 from pos_app.operations.rights_book import RightState
 
 WAIT_MS = 3_000
+AGAIN_MS = 150
+_OWN = AccountId("")  # whoever asks writes its own question
 
 
 class HubLine(Protocol):
@@ -44,8 +46,8 @@ class HubLine(Protocol):
 
 @dataclass(slots=True)
 class _Waiting:
-    account: AccountId
     then: Callable[[], None]
+    account: AccountId = _OWN
     rq: UUID | None = None
     is_second: bool = False
     is_over: bool = False
@@ -72,9 +74,32 @@ class RightAsking:
     def ask(self, account: AccountId, missing: int, *, then: Callable[[], None]) -> None:
         """Ask for so much of an account; `then` at the latest after WAIT_MS."""
         self.give_up()
-        waiting = _Waiting(account, then)
+        waiting = _Waiting(then, account)
         self._now = waiting
         self._begin(waiting, missing, least=None)
+        self._line.later(WAIT_MS, lambda: self._end(waiting))
+
+    def ask_until(self, is_here: Callable[[], bool], *, then: Callable[[], None]) -> None:
+        """Look until it is so, for what another till has to open first; `then` as in `ask`.
+
+        `is_here` writes its question itself, on the database's thread.
+        """
+        self.give_up()
+        waiting = _Waiting(then)
+        self._now = waiting
+
+        def look() -> None:
+            if not waiting.is_over:
+                self._run(is_here, on_done=take, on_failed=lambda _: self._end(waiting))
+
+        def take(is_so: bool) -> None:  # noqa: FBT001  (what was looked for, as the runner gives it)
+            if is_so:
+                self._end(waiting)
+            else:
+                self._line.poke()
+                self._line.later(AGAIN_MS, look)
+
+        look()
         self._line.later(WAIT_MS, lambda: self._end(waiting))
 
     def give_up(self) -> None:

@@ -6,7 +6,8 @@ from pos_app.domain.customer import NoteKind
 from pos_app.domain.tender import TenderKind
 from pos_app.ui.customer.card_steps import CARD, OFF, PAY
 from pos_app.ui.key_table import KeyAction
-from tests.pos_app.ui.customer.customer_desk import ADA, BEN, CustomerDesk
+from tests.fake_hub_line import FakeHubLine
+from tests.pos_app.ui.customer.customer_desk import ADA, BEN, CustomerDesk, FakeClaiming
 from tests.pos_app.ui.sell.desk import JUICE, WaitingRunner
 
 
@@ -95,6 +96,45 @@ def test_points_of_a_finished_sale_are_added_by_its_number(desk: CustomerDesk) -
     desk.touch("claim")
     desk.enter(number)
     assert desk.question.title == "7 points were added."
+
+
+def elsewhere(line: FakeHubLine) -> CustomerDesk:
+    """Ada claims what another till has to let go first: it is looked at twice."""
+    desk = CustomerDesk(hub=line)
+    desk.scan(JUICE)
+    desk.key(KeyAction.CASH)
+    claiming = desk.services.claiming
+    assert isinstance(claiming, FakeClaiming)
+    claiming.looks_needed = 2
+    number = str(desk.sales[0].number)
+    desk.key(KeyAction.FIND_CUSTOMER)
+    desk.scan(ADA.card)
+    desk.touch(CARD)
+    desk.touch("claim")
+    desk.enter(number)
+    return desk
+
+
+def test_points_that_another_till_lets_go_are_given_after_a_moment() -> None:
+    line = FakeHubLine()
+    desk = elsewhere(line)
+    assert desk.panel.title == "Asking the other stores …"
+    line.run_out()
+    assert desk.question.title == "7 points were added."
+
+
+def test_where_no_other_till_is_reached_a_claim_says_what_to_do_next() -> None:
+    desk = elsewhere(FakeHubLine(is_linked=False))
+    fault = "They are not lost. Give them later, or at the till that made that sale."
+    assert desk.panel.fault.endswith(fault)
+
+
+def test_a_claim_that_nobody_lets_go_says_so_after_the_wait() -> None:
+    line = FakeHubLine()
+    desk = elsewhere(line)
+    desk.key(KeyAction.BACK)
+    told = desk.question.title if desk.now.inline is None else desk.panel.fault
+    assert "08-1-000007" in told
 
 
 def test_a_claim_that_cannot_be_is_refused_on_its_step(desk: CustomerDesk) -> None:

@@ -2,8 +2,9 @@
 
 from pos_app.background.runner import SynchronousRunner
 from pos_app.domain.account import AccountKind, account_id
+from pos_app.domain.errors import RuleError
 from pos_app.operations.ask_right import AskRight
-from pos_app.ui.sell.right_asking import WAIT_MS, RightAsking
+from pos_app.ui.sell.right_asking import AGAIN_MS, WAIT_MS, RightAsking
 from tests.builders import a_policy
 from tests.fake_hub_line import FakeHubLine, put_elsewhere
 from tests.fakes import FakeClock, FakeStorage, counting_ids
@@ -82,3 +83,29 @@ def test_another_question_takes_the_place_of_the_one_before() -> None:
     bench.ask()
     bench.ask(100)
     assert (bench.went_on, bench.asking.is_asking) == (1, True)
+
+
+def test_what_another_till_opens_first_is_looked_for_again_and_again() -> None:
+    bench, looks = Bench(), iter((False, False, True))
+    bench.asking.ask_until(lambda: next(looks), then=bench._go_on)
+    (again, look), (limit, _) = bench.line.timers
+    assert (again, limit, bench.line.pokes) == (AGAIN_MS, WAIT_MS, 1)
+    look()
+    assert (bench.went_on, bench.asking.is_asking) == (0, True)
+    look()
+    assert (bench.went_on, bench.asking.is_asking) == (1, False)
+    bench.line.run_out()
+    assert bench.went_on == 1, "nobody looks any more"
+
+
+def test_who_looked_long_enough_goes_on_and_a_look_that_fails_ends_it() -> None:
+    bench = Bench()
+    bench.asking.ask_until(lambda: False, then=bench._go_on)
+    bench.line.run_out()
+    assert bench.went_on == 1
+
+    def fail() -> bool:
+        raise RuleError("errors.sale_gone")
+
+    bench.asking.ask_until(fail, then=bench._go_on)
+    assert (bench.went_on, bench.asking.is_asking) == (2, False)
