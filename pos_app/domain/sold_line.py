@@ -8,7 +8,8 @@ zero until it is opened. Knows no basket, stores nothing and asks nobody.
 Invariants:
 - What an opened account holds is what was sold less all that came back.
 - Refunds by a right never come to more than was sold, at however many tills.
-- A refund without a right that turns out to be the second one leaves a debt, which is booked once.
+- A refund without a right that turns out to be the second one leaves a debt, which is booked once;
+  how much of an account was booked so stands beside it, so that it can be taken back.
 
 Worked example: 5 sold at Lane, 1 came back there, then Airport asks and gives 2 back::
 
@@ -40,6 +41,7 @@ OPENED, REFUNDED, UNASKED, TWICE = (
     "refunded_twice",
 )
 _MARK, _UNREAD = "opened", "unread"
+TWICE_MARK = ":twice"  # behind the account that it is about
 _ISSUED = account_id(AccountKind.ISSUED, USE)
 _REDEEMED = account_id(AccountKind.REDEEMED, USE)
 
@@ -110,10 +112,17 @@ def back_unasked(account: AccountId, amount: int) -> tuple[Posting, Posting]:
     return _in(account, -amount, contra=_REDEEMED, rule=UNASKED)
 
 
-def given_twice(account: AccountId, amount: int) -> tuple[Posting, Posting]:
-    """Book what came back beyond what was sold: the debt of the account is gone."""
+def given_twice(account: AccountId, amount: int) -> tuple[Posting, ...]:
+    """Book what came back beyond what was sold: the debt of the account is gone.
+
+    Below zero: so much of it did not come back after all, because that refund was voided.
+    """
     written_off = account_id(AccountKind.WRITTEN_OFF, USE)
-    return _in(account, amount, contra=written_off, rule=TWICE)
+    mark = AccountId(f"{account}{TWICE_MARK}")
+    return (
+        *_in(account, amount, contra=written_off, rule=TWICE),
+        *_in(mark, amount, contra=_ISSUED, rule=TWICE),
+    )
 
 
 def _in(

@@ -6,7 +6,8 @@ Invariants:
 - The accounts of all lines of a sale open together, once, with what came back by then.
 - A till that was put back from a copy may have opened them before: it waits for its hub.
 - What stands in a basket of this till to come back keeps its right.
-- What came back beyond what was sold is booked and noted once, whoever gave it.
+- What came back beyond what was sold is booked and noted once, whoever gave it; where a void takes
+  the second refund back, the booking goes too, so that no piece is left that nobody has.
 """
 
 from collections.abc import Callable, Sequence
@@ -63,9 +64,19 @@ class OpenSold:
                 if sale is not None and is_open(work, sale.id):
                     self._book(work, sale, account, amount)
                     made += 1
+            for account, amount in work.past_sales.overbooked().items():
+                sale = self._own(work, sale_of_account(account))
+                if sale is not None:
+                    self._book(work, sale, account, -amount)
+                    made += 1
             if made:
                 work.commit()
         return made
+
+    def must_wait(self) -> bool:
+        """Whether this till does nothing yet, because it has not heard from its hub since."""
+        with self.unit_of_work() as work:
+            return work.is_behind()
 
     def _own(self, work: UnitOfWork, sale_id: SaleId | None) -> Sale | None:
         sale = None if sale_id is None else work.sale(sale_id)
@@ -102,15 +113,17 @@ class OpenSold:
         return 1
 
     def _book(self, work: UnitOfWork, sale: Sale, account: AccountId, amount: int) -> None:
+        """Note so much as given back twice; below zero: a void has taken it back."""
         now, number = self.clock.now(), str(sale.number)
         said = {"why": "refunded_twice", "sale": number}
         work.accounts.post(MOVED, said, given_twice(account, amount), at=now)
         names = [one.name for one in sale.lines if sold_account(sale.id, one.id) == account]
         body: dict[str, str | int | bool] = {
-            "of": number, "name": ", ".join(names), "amount": amount,
-            **_worth(sale, account, amount),
+            "of": number, "name": ", ".join(names), "amount": abs(amount),
+            **_worth(sale, account, abs(amount)),
         }  # fmt: skip
         kind = "refunded_unread" if account == unread_account(sale.id) else "refunded_twice"
+        kind = kind if amount > 0 else "refunded_twice_undone"
         # Nobody of this till did it: the Z of the shift that runs counts it.
         shift = next((one.id for one in work.shifts.open_shifts()), None)
         work.audit(AuditEntry(kind=kind, staff_id=None, at=now, body=body, shift_id=shift))

@@ -76,6 +76,10 @@ class PastSales(Protocol):
         """The accounts of sold lines that are below zero, and by how much."""
         ...
 
+    def overbooked(self) -> dict[AccountId, int]:
+        """The accounts booked as given back twice, and by how much that is too much now."""
+        ...
+
     def keep(self, sale: Sale, *, made_in: UUID) -> None:
         """Write down a sale that another till told; `made_in` is the life that numbered it."""
         ...

@@ -113,6 +113,10 @@ class SqlPastSales:
         """The accounts of sold lines that are below zero, and by how much."""
         return sold_lines.read_owing(self._connection)
 
+    def overbooked(self) -> dict[AccountId, int]:
+        """The accounts booked as given back twice, and by how much that is too much now."""
+        return sold_lines.read_overbooked(self._connection)
+
     def keep(self, sale: Sale, *, made_in: UUID) -> None:
         """Write a sale of another till beside this till's own, unless it is there."""
         told = ReplicaSale(sale=sale, incarnation=made_in)

@@ -11,7 +11,7 @@ from pos_app.domain.clock import BusinessDay
 from pos_app.domain.ids import LineId, SaleId, StaffId
 from pos_app.domain.refund import RefundOf
 from pos_app.domain.refund_rules import RefundNeed
-from pos_app.domain.sold_line import opened_mark, sold_account
+from pos_app.domain.sold_line import TWICE_MARK, opened_mark, sold_account
 from pos_app.storage.columns import id_of
 from pos_app.storage.connection import Connection
 
@@ -24,6 +24,12 @@ _ELSEWHERE = (
 )
 # The colon and what follows it: every account of the kind, by the key of the table.
 _OWING = "SELECT id, -balance FROM account WHERE id >= ?1 || ':' AND id < ?1 || ';' AND balance < 0"
+_OVERBOOKED = (
+    "SELECT x.id, min(x.balance, t.balance) FROM account t"
+    f" JOIN account x ON x.id = substr(t.id, 1, length(t.id) - {len(TWICE_MARK)})"
+    " WHERE t.id >= ?1 || ':' AND t.id < ?1 || ';' AND t.balance > 0 AND x.balance > 0"
+    f" AND substr(t.id, -{len(TWICE_MARK)}) = '{TWICE_MARK}'"
+)
 _REFUNDS_BY = (
     "SELECT l.refund, -l.gross_minor FROM sale s JOIN sale_line l ON l.sale_id = s.id"
     " WHERE s.business_day_on = ? AND s.cashier_id = ? AND l.refund_of <> l.id"
@@ -48,6 +54,12 @@ def read_owing(connection: Connection) -> dict[AccountId, int]:
     """The accounts of sold lines that are below zero, and by how much."""
     rows = connection.rows(_OWING, (AccountKind.SOLD_LINE.value,))
     return {AccountId(key): int(owed) for key, owed in rows}
+
+
+def read_overbooked(connection: Connection) -> dict[AccountId, int]:
+    """The accounts that were booked as given back twice, and by how much that is too much now."""
+    rows = connection.rows(_OVERBOOKED, (AccountKind.SOLD_LINE.value,))
+    return {AccountId(key): int(over) for key, over in rows}
 
 
 def read_unasked(connection: Connection, staff_id: StaffId, day: BusinessDay) -> int:

@@ -106,3 +106,46 @@ def test_goods_of_a_receipt_that_nobody_read_are_noted_and_ask_for_a_manager(
     with desk.units() as work:
         assert work.accounts.held(opened_mark(sale.id)) == 1
         assert work.accounts.held(unread_account(sale.id)) == 0
+
+
+def test_a_second_refund_that_is_voided_leaves_no_piece_too_many(desk: RefundDesk) -> None:
+    sale = desk.sell(*some_lines())
+    account = sold_account(sale.id, sale.lines[0].id)
+    desk.complete(desk.pay(desk.back(sale, [3]), staff=BEN), staff=BEN)
+    given_elsewhere(desk, account, 2)
+    opener(desk).run()
+    assert held(desk, sale)[0] == (0, 0)
+    given_elsewhere(desk, account, -2)  # the other store voids what it gave back
+    assert held(desk, sale)[0][0] == 2, "two that nobody has"
+    assert opener(desk).run() == 1
+    assert opener(desk).run() == 0
+    assert held(desk, sale)[0] == (0, 0)
+    assert journalled(desk) == ["refunded_twice", "refunded_twice_undone"]
+    given_elsewhere(desk, account, 1)
+    assert opener(desk).run() == 1
+    assert journalled(desk)[2:] == ["refunded_twice"]
+
+
+def test_a_void_in_part_takes_back_that_part_alone(desk: RefundDesk) -> None:
+    """Three sold, three here and two there came back; there one of the two was no refund."""
+    sale = desk.sell(*some_lines())
+    account = sold_account(sale.id, sale.lines[0].id)
+    desk.complete(desk.pay(desk.back(sale, [2]), staff=BEN), staff=BEN)
+    given_elsewhere(desk, account, 3)
+    opener(desk).run()
+    given_elsewhere(desk, account, -3)
+    assert opener(desk).run() == 1
+    assert held(desk, sale)[0] == (1, 0), "two of three came back"
+
+
+def test_goods_of_an_unread_receipt_whose_refund_is_voided_are_taken_back(
+    desk: RefundDesk,
+) -> None:
+    sale = desk.sell(*some_lines())
+    given_elsewhere(desk, unread_account(sale.id), 250)
+    opener(desk).run()
+    given_elsewhere(desk, unread_account(sale.id), -250)
+    opener(desk).run()
+    with desk.units() as work:
+        assert work.accounts.held(unread_account(sale.id)) == 0
+    assert journalled(desk) == ["refunded_unread", "refunded_twice_undone"]
