@@ -2,8 +2,8 @@
 
 Asks the conversation what to say, sends it, and gives it the answer; sleeps until something is
 committed here (a poke), the hub's log grows (the stream) or it is time to look. Does not open the
-file or the line, and sells nothing. Runs on one thread; only `order`, `grown`, `lost` and `end` are
-for others.
+file or the line, and sells nothing. Runs on one thread; only `order`, `grown`, `told`, `lost` and
+`end` are for others.
 
 Invariant: nothing on the way of a sale to the other tills waits for a clock.
 """
@@ -98,6 +98,10 @@ class Agent:
     def grown(self, position: int, *, is_first: bool = False) -> None:
         """The hub's log has grown up to there. The first word of a stream: the hub is back."""
         self._happens(lambda: self._look(position, is_back=is_first))
+
+    def told(self, log: Pulled) -> None:
+        """The hub's log has grown by this."""
+        self._happens(lambda: self._overhear(log))
 
     def lost(self) -> None:
         """The stream broke: look whether the hub is still there."""
@@ -198,6 +202,25 @@ class Agent:
         elif is_called or position > self._side.store.position():
             self._side.poke()
 
+    def _overhear(self, log: Pulled) -> None:
+        """Take what the stream tells at once, where it follows; what is lost so is pulled."""
+        self._heard = log.position
+        if self._board.is_cut or self._board.is_resting:
+            return
+        try:
+            taken = self._side.overhear(log)
+        except WireError as error:
+            self._begin_again(error)
+            return
+        if taken is not None:
+            self._tell(taken)
+
+    def _begin_again(self, error: WireError) -> None:
+        """What the conversation knows may be half of it: another begins, after a while."""
+        self._side = self._new_side()
+        self._side.failed(self._now_ms(), at_least_ms=RUBBISH_MS)
+        self._board.failed(error)
+
     def _exchange(self, message: Message) -> None:
         self._is_due = True
         begun_ms = self._now_ms()
@@ -212,10 +235,7 @@ class Agent:
         try:
             self._side.receive(answer, now_ms)
         except WireError as error:
-            # What it knows may be half of it: another conversation begins, after a while.
-            self._side = self._new_side()
-            self._side.failed(now_ms, at_least_ms=RUBBISH_MS)
-            self._board.failed(error)
+            self._begin_again(error)
             return
         took_ms = now_ms - begun_ms
         self._board.answered(answer, now_ms=now_ms, wall_ms=self._wall_ms(), took_ms=took_ms)

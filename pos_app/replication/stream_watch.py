@@ -1,4 +1,4 @@
-"""StreamWatch: listens to the hub's stream on a thread of its own and wakes the agent.
+"""StreamWatch: listens to the hub's stream on a thread of its own and tells the agent.
 
 Connects again when the stream ends, after a while that grows and is chance, so that tills do not
 come back all at once; at once when the exchange, which waits by dice of its own, has reached the
@@ -10,6 +10,7 @@ from typing import Protocol
 
 from sync.conversation.backoff import Backoff
 from sync.errors import LinkError
+from sync.wire import Pulled
 
 _ASLEEP_S = 30.0
 
@@ -17,8 +18,8 @@ _ASLEEP_S = 30.0
 class GivesHeads(Protocol):
     """The stream: sync/client/stream."""
 
-    def heads(self) -> Iterator[int]:
-        """Connect and give each head. Raises LinkError."""
+    def heads(self) -> Iterator[int | Pulled]:
+        """Connect and give each head, or what led there. Raises LinkError."""
         ...
 
 
@@ -27,6 +28,10 @@ class HearsHeads(Protocol):
 
     def grown(self, position: int, *, is_first: bool = False) -> None:
         """The log has grown; the first word of a stream also says that the hub is there."""
+        ...
+
+    def told(self, log: Pulled) -> None:
+        """The log has grown by this."""
         ...
 
     def lost(self) -> None:
@@ -70,8 +75,11 @@ class StreamWatch:
             return
         is_first, at_least_ms = True, 0
         try:
-            for position in self._stream.heads():
-                self._agent.grown(position, is_first=is_first)
+            for said in self._stream.heads():
+                if isinstance(said, Pulled):
+                    self._agent.told(said)
+                else:
+                    self._agent.grown(said, is_first=is_first)
                 self._backoff.worked()
                 is_first = False
                 if not self._is_wanted():

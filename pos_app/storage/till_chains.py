@@ -47,19 +47,34 @@ class TillChains:
         self.device = identity.device_of(connection)
         self._clock = clock
         self._reason, self._least_ordinal = "hub", 0
+        self._is_at_leisure = False
 
-    def begin(self) -> None:
-        """Take the write lock. Raises DatabaseLockedError when the till has it for too long."""
+    def begin(self, *, comes_again: bool = False) -> None:
+        """Take the write lock. Raises DatabaseLockedError when the till has it for too long.
+
+        What comes again is written without a wait for the disk. The next sale waits for it and for
+        all that stands before it in the log of the file, so a power cut takes back the latest alone
+        and never something from the middle.
+        """
+        if comes_again:
+            self._at_leisure(is_so=True)
         self.connection.begin()
 
     def commit(self) -> None:
         """Make everything since `begin` durable. Raises StorageError, and nothing has happened."""
         if self.connection.is_in_transaction:
             self.connection.commit()
+        self._at_leisure(is_so=False)
 
     def roll_back(self) -> None:
         """Nothing since `begin` has happened."""
         self.connection.rollback()
+        self._at_leisure(is_so=False)
+
+    def _at_leisure(self, *, is_so: bool) -> None:
+        if is_so is not self._is_at_leisure:
+            self.connection.run(f"PRAGMA synchronous = {'NORMAL' if is_so else 'FULL'}")
+            self._is_at_leisure = is_so
 
     def begin_after(self, ordinal: int, *, reason: str) -> None:
         """Say why the next life begins, and which ordinal it has at least gone past."""

@@ -14,34 +14,35 @@ from contextlib import contextmanager
 
 import httpx
 
+from sync.client.kept_line import KEEP_S, ClosedError, KeptLine
 from sync.client.pinned import HubPlace, OtherCertificateError, context_of
 from sync.errors import LinkError, WireError
 from sync.wire import MESSAGE_BYTES, Message, Refused, decode, encode
 
 # Below the half minute after which the conversation gives an answer up.
 TIMEOUT = httpx.Timeout(connect=5.0, read=20.0, write=10.0, pool=1.0)
-KEEP_S = 300.0
 RETRY_MAX_MS = 300_000
+_PATH = "/v1/exchange"
 _PACKED = "application/msgpack"
-# The other side closed a connection that was kept: whether it read the request is not known.
-_CLOSED = (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError)
 
 
 def http_with(
     place: HubPlace, token: str = "", *, timeout: httpx.Timeout = TIMEOUT
 ) -> httpx.Client:
     """What speaks HTTP with this hub. Looks at no environment variable: no proxy, no other keys."""
-    headers = {"Accept-Encoding": "identity", "User-Agent": "regulars-till"}
-    if token:
-        headers["Authorization"] = f"Bearer {token}"
     return httpx.Client(
         base_url=place.url,
-        headers=headers,
+        headers=_headers(token),
         verify=context_of(place),
         trust_env=False,
         timeout=timeout,
         limits=httpx.Limits(max_connections=2, keepalive_expiry=KEEP_S),
     )
+
+
+def _headers(token: str) -> dict[str, str]:
+    headers = {"Accept-Encoding": "identity", "User-Agent": "regulars-till"}
+    return headers | {"Authorization": f"Bearer {token}"} if token else headers
 
 
 @contextmanager
@@ -71,7 +72,10 @@ def read_all(answer: httpx.Response) -> bytes:
 
 def retry_after_ms(answer: httpx.Response) -> int:
     """How long the hub wants to be left alone; 0 when it does not say."""
-    said = answer.headers.get("retry-after", "")
+    return _retry_ms(answer.headers.get("retry-after", ""))
+
+
+def _retry_ms(said: str) -> int:
     return min(int(said) * 1000, RETRY_MAX_MS) if said.isascii() and said.isdigit() else 0
 
 
@@ -80,26 +84,24 @@ class HubLink:
 
     def __init__(self, place: HubPlace, token: str, *, timeout: httpx.Timeout = TIMEOUT) -> None:
         self.place = place
-        self._http = http_with(place, token, timeout=timeout)
+        headers = _headers(token) | {"Content-Type": _PACKED, "Accept": _PACKED}
+        self._line = KeptLine(place, headers, timeout=timeout, most=MESSAGE_BYTES)
 
     def exchange(self, message: Message) -> Message:
         """Send a message and wait for its answer. A hub that is busy answers with Refused."""
         sent = encode(message)
-        with as_link_errors(self.place):
+        try:
             try:
-                status, received, retry_ms = self._post(sent)
-            except _CLOSED:
-                status, received, retry_ms = self._post(sent)
-        return _answer(status, received, retry_ms)
+                answer = self._line.post(_PATH, sent)
+            except ClosedError:
+                answer = self._line.post(_PATH, sent)
+        except ClosedError as error:
+            raise LinkError("unreachable", address=self.place.url, reason=str(error)) from error
+        return _answer(answer.status, answer.body, _retry_ms(answer.retry_after))
 
     def close(self) -> None:
         """Hang up; the next exchange would connect again."""
-        self._http.close()
-
-    def _post(self, sent: bytes) -> tuple[int, bytes, int]:
-        headers = {"Content-Type": _PACKED, "Accept": _PACKED}
-        with self._http.stream("POST", "/v1/exchange", content=sent, headers=headers) as answer:
-            return answer.status_code, read_all(answer), retry_after_ms(answer)
+        self._line.close()
 
 
 def _answer(status: int, received: bytes, retry_ms: int) -> Message:

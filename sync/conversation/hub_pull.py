@@ -4,6 +4,8 @@ Facts of another store travel as their header alone, when they move an account; 
 See hub for the invariants.
 """
 
+from uuid import UUID
+
 from sync.accounts.book import RightState
 from sync.conversation.stores import HubDevice, HubStore, LogEntry
 from sync.kinds import Merge, Scope, kind_named
@@ -28,6 +30,15 @@ def read_log(store: HubStore, device: HubDevice, pull: Pull) -> Pulled:
         ),
         wanted=store.wanted(device.id)[:WANTED_MAX],
     )  # fmt: skip
+
+
+def read_on(store: HubStore, device: UUID, *, after: int, limit: int) -> Pulled | None:
+    """What a till would pull that stands there; None for one that would be refused."""
+    known = store.device(device)
+    if known is None or known.is_cloned:
+        return None
+    pull = Pull(generation=store.generation(), position=after, limit=limit, documents_to=0)
+    return read_log(store, known, pull)
 
 
 def _next_for(store: HubStore, device: HubDevice, pull: Pull) -> tuple[int, tuple[Entry, ...]]:

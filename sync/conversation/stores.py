@@ -258,12 +258,15 @@ class PendingQuestion:
 class TillStore(Protocol):
     """The till's own file, as far as the conversation needs it. The till writes to it, too."""
 
-    def begin(self) -> None:
-        """Nobody else writes until `commit` or `roll_back`: what was read stays true."""
+    def begin(self, *, comes_again: bool = False) -> None:
+        """Nobody else writes until `commit` or `roll_back`: what was read stays true.
+
+        `comes_again`: the hub would tell all of it once more, so a power cut may take it back.
+        """
         ...
 
     def commit(self) -> None:
-        """Make everything since `begin` durable."""
+        """Make everything since `begin` durable, or at least the same for everybody here."""
         ...
 
     def roll_back(self) -> None:

@@ -12,14 +12,15 @@ Invariants:
 - Withdrawals and erasures are told to another generation of the hub before anything else.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
 from sync.conversation.backoff import Backoff
 from sync.conversation.reincarnation import reincarnate
 from sync.conversation.stores import TillIncarnation, TillStore
-from sync.conversation.till_log import take_pulled, take_snapshot
+from sync.conversation.till_log import rest_of, take_pulled, take_snapshot
 from sync.conversation.till_lookups import Lookups, Seen
 from sync.conversation.till_rights import adopt_given, take_granted, take_refused, void
 from sync.wire import (
@@ -236,9 +237,28 @@ class TillSide:
         of no more use, and a new one begins with a hello.
         """
         asked, self._sent = self._sent, None
-        self.store.begin()
-        try:
+        with self._written(comes_again=_comes_again(message)):
             self._take(message, now_ms, asked=asked)
+
+    def overhear(self, told: Pulled) -> Pulled | None:
+        """Take what the stream tells without being asked, if it follows: what was taken of it.
+
+        If not, there is something to pull. Raises as `receive` does.
+        """
+        is_free = self._is_welcome and self._sent is None and not self._must_upgrade
+        rest = rest_of(self.store, told) if is_free else None
+        if rest is None:
+            self._is_poked = self._is_poked or told.position != self.store.position()
+            return None
+        with self._written(comes_again=True):
+            self._pulled(rest)
+        return rest
+
+    @contextmanager
+    def _written(self, *, comes_again: bool) -> Iterator[None]:
+        self.store.begin(comes_again=comes_again)
+        try:
+            yield
         except BaseException:
             self.store.roll_back()
             raise
@@ -357,3 +377,13 @@ class TillSide:
         else:
             last = message.documents[-1]
             self._page_after = (last.kind, last.id)
+
+
+def _comes_again(message: Message) -> bool:
+    """Whether a till that lost this would be where it was before, and be told it again.
+
+    A new life is none of that: the hub may have heard of it meanwhile.
+    """
+    if isinstance(message, Pushed):
+        return not message.is_fork
+    return isinstance(message, Pulled | SnapshotPage)

@@ -3,6 +3,8 @@
 Invariant: entries follow without a gap from the position that this till stands at.
 """
 
+import msgspec
+
 from sync.conversation.stores import LogEntry, TillStore
 from sync.conversation.till_rights import mark_recalled
 from sync.errors import WireError
@@ -28,6 +30,21 @@ def take_pulled(store: TillStore, message: Pulled) -> bool:
         store.note_caught_up()
     mark_recalled(store, message.recalled)
     return True
+
+
+def rest_of(store: TillStore, told: Pulled) -> Pulled | None:
+    """What of the log that the stream tells follows here; None when it has to be pulled.
+
+    It follows from where the stream was, which may be before the position of this till.
+    """
+    documents_to, position = store.documents_to(), store.position()
+    is_of_here = told.generation == store.generation() and documents_to is not None
+    if not is_of_here or told.after < (documents_to or 0):
+        return None
+    if not told.after <= position < told.position:
+        return None
+    rest = tuple(one for one in told.entries if one.position > position)
+    return msgspec.structs.replace(told, after=position, entries=rest)
 
 
 def _read(entry: Entry) -> LogEntry:

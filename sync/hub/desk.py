@@ -21,6 +21,7 @@ from uuid import UUID
 import anyio
 import anyio.to_thread
 
+from sync.conversation.hub_pull import read_on
 from sync.errors import HubStorageError
 from sync.hub.answering import READS
 from sync.hub.metrics import Metrics
@@ -28,7 +29,8 @@ from sync.hub.opening import HubStorage
 from sync.hub.refusal import RefusalError
 from sync.hub.service_rows import Rows, ServiceRows
 from sync.hub.store import SqlHubStore
-from sync.wire import Granted, Message, encode
+from sync.hub.stream import TOLD_MAX
+from sync.wire import Granted, Message, Pulled, encode
 
 Said = TypeVar("Said")
 GROUP_MAX = 64
@@ -105,6 +107,18 @@ class HubDesk:
         said = await anyio.to_thread.run_sync(answer, limiter=self._reader_lane)
         self._metrics.time("read", time.monotonic() - since)
         return said
+
+    async def read_on(self, device: UUID, position: int) -> Pulled | None:
+        """What follows a position for a till; None when there is no time for it, or it may not."""
+        if self._reader_lane.statistics().tasks_waiting >= READING_MAX:
+            return None
+        try:
+            return await self.look(
+                lambda store: read_on(store, device, after=position, limit=TOLD_MAX)
+            )
+        except HubStorageError as error:
+            _LOG.warning("the log was not read for the stream: %s", error)
+            return None
 
     async def look(self, deed: Callable[[SqlHubStore], Said]) -> Said:
         """Look at the storage on one snapshot."""

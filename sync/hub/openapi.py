@@ -64,7 +64,7 @@ def _of_tills() -> dict[str, Any]:
         "/v1/stream": {
             "get": {
                 "operationId": "stream",
-                "summary": "Server-Sent Events `head`: how far the log goes.",
+                "summary": "Server-Sent Events: the end of the log (`head`), or what came (`log`).",
                 "security": _OF_TILLS,
                 "responses": _answers(
                     "text/event-stream", "401", "403", "503", says="Never ends by itself."

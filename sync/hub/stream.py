@@ -1,18 +1,24 @@
 """Stream: tells every till that listens how far the log goes, as Server-Sent Events.
 
 `event: head`, `data: <position>` on connecting, after each commit that let the log grow, and again
-when the hub wants something of a till; what grew meanwhile is told once. A comment every 15 s shows
-both sides that the line lives. Tells nothing else: what is new is pulled. Source: WHATWG HTML,
-Server-sent events.
+when the hub wants something of a till; what grew meanwhile is told once. Where that is little, it
+is told itself: `event: log`, `data: <base64 of a Pulled>` with what follows the position told
+last, so that a till need not ask for it. It may still: what is true is pulled. A comment every 15 s
+shows both sides that the line lives. Source: WHATWG HTML, Server-sent events.
 """
 
 import asyncio
+import base64
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 from sync.hub.refusal import RefusalError
+from sync.wire import Pulled, encode
 
 COMMENT_S = 15.0
 LISTENERS_MAX = 2_000
+TOLD_MAX, TOLD_BYTES = 50, 64 * 1024  # entries and bytes; more is pulled when its till has time
+
+ReadOn = Callable[[int], Awaitable[Pulled | None]]
 
 
 class HeadStream:
@@ -59,19 +65,31 @@ class HeadStream:
         told, self._told = self._told, asyncio.Event()
         told.set()
 
-    async def events(self, may_listen: Callable[[], Awaitable[bool]]) -> AsyncIterator[bytes]:
-        """What one till hears, until the service stops or it may not listen any more."""
+    async def events(
+        self, may_listen: Callable[[], Awaitable[bool]], read_on: ReadOn | None = None
+    ) -> AsyncIterator[bytes]:
+        """What one till hears, until the service stops or it may not listen any more.
+
+        `read_on` reads what follows a position for this till; None: it cannot now.
+        """
         self._listeners += 1
         try:
-            said = (-1, self._calls)
+            position, calls = -1, self._calls
             while not self._is_ended and await may_listen():
-                told, now = self._told, (self._head, self._calls)
-                if now != said:
-                    said = now
-                    yield f"event: head\ndata: {self._head}\n\n".encode()
+                told, head = self._told, self._head
+                is_little = 0 <= position < head <= position + TOLD_MAX and calls == self._calls
+                log = await read_on(position) if read_on is not None and is_little else None
+                event = None if log is None or log.position < head else _event_of(log)
+                if log is not None and event is not None:
+                    position = log.position
+                    self.tell(position)
+                    yield event
+                elif head > position or calls != self._calls:
+                    position, calls = head, self._calls
+                    yield f"event: head\ndata: {head}\n\n".encode()
                 else:
                     yield b": still here\n\n"
-                if (self._head, self._calls) == said and not self._is_ended:
+                if self._head <= position and calls == self._calls and not self._is_ended:
                     await _wait(told, COMMENT_S)
         finally:
             self._listeners -= 1
@@ -80,6 +98,13 @@ class HeadStream:
         """Raise RefusalError 503 when too many listen already."""
         if self._is_ended or self._listeners >= LISTENERS_MAX:
             raise RefusalError(503, "busy", retry_after_s=5)
+
+
+def _event_of(log: Pulled) -> bytes | None:
+    encoded = encode(log)
+    if len(encoded) > TOLD_BYTES:
+        return None
+    return b"event: log\ndata: " + base64.b64encode(encoded) + b"\n\n"
 
 
 async def _wait(told: asyncio.Event, most_s: float) -> None:

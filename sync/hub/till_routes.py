@@ -4,6 +4,7 @@ Source of the shapes: openapi.py, which says them to others. Does not know what 
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 import anyio.to_thread
 import msgspec
@@ -105,7 +106,7 @@ class TillRoutes:
 
         # No proxy keeps it back: X-Accel-Buffering is nginx's word for it.
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-        events = service.stream.events(may_listen)
+        events = service.stream.events(may_listen, partial(service.desk.read_on, token.device))
         return StreamingResponse(events, media_type="text/event-stream", headers=headers)
 
     async def pair(self, request: Request) -> Response:

@@ -237,7 +237,7 @@ class SqlTill(SqlTillStore):
         """Switch it off for good."""
         self.connection.close()
 
-    def begin(self) -> None:
+    def begin(self, *, comes_again: bool = False) -> None:
         if not self.connection.is_in_transaction:
             self.connection.raw.execute("BEGIN IMMEDIATE")
 

@@ -32,7 +32,7 @@ class MemoryTill:
         self.begin_incarnation(incarnation, reissued=0)
         self.tables.commit()
 
-    def begin(self) -> None:
+    def begin(self, *, comes_again: bool = False) -> None:
         """Nobody else writes here."""
 
     def commit(self) -> None:

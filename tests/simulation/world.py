@@ -15,6 +15,7 @@ from sync.accounts import fence
 from sync.accounts.rights import available
 from sync.conversation import custody, hub_clones
 from sync.conversation.hub import HubSide
+from sync.conversation.hub_pull import read_on
 from sync.errors import WireError
 from tests.simulation.desk import Tools
 from tests.simulation.durable import PowerCut
@@ -34,7 +35,7 @@ class World:
         till: Any = None,
     ) -> None:  # fmt: skip
         self.seed, self.mutant = seed, mutant
-        self.chance = Random(seed)
+        self.chance, self.hearing = Random(seed), Random(seed + 1)
         self.now_ms, self._count = START_MS, 0
         self.story: list[str] = []
         self.truth = Truth()
@@ -147,6 +148,7 @@ class World:
                 answer = self.at_hub(till, sent)
                 if answer is not None:
                     self.send(answer, till, to_hub=False)
+                    self._tell_on()
             elif not till.is_cut_off:
                 self.at_till(till, sent)
 
@@ -173,6 +175,22 @@ class World:
         if self.was_overridden:
             self._note_covered()
         return answer
+
+    def _tell_on(self) -> None:
+        """The stream tells what the log grew by, from where some till may stand."""
+        for one in self.living():
+            if one.is_cut_off or self.hearing.random() < 0.5:
+                continue
+            after = max(0, self.hub.store.head() - self.hearing.randint(1, 12))
+            told = read_on(self.hub.store, one.device, after=after, limit=50)
+            if told is None:
+                continue
+            try:
+                taken = one.side.overhear(wire.decode(wire.encode(told)))
+                if taken is not None:
+                    one.desk.lines.hear(one, taken)
+            except PowerCut:
+                self.boot(one, "loses its power")
 
     def _note_covered(self) -> None:
         """What stores pay for tills that were not waited for, their customers may spend."""

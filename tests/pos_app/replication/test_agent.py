@@ -3,6 +3,7 @@
 import threading
 from datetime import time
 
+import msgspec
 import pytest
 
 from pos_app.background.worker import Worker
@@ -18,6 +19,7 @@ from pos_app.replication.agent_lines import (
 )
 from pos_app.replication.exchange_hours import ExchangeHours
 from sync import wire
+from sync.conversation.hub_pull import read_on
 from sync.errors import LinkError
 from tests.pos_app.replication.agent_bench import AgentBench
 from tests.pos_app.replication.test_exchange_hours import FakeStore
@@ -276,3 +278,62 @@ def test_what_another_till_asks_of_this_one_is_told_until_it_is_open() -> None:
     assert bench.told(Wanted) == [Wanted(accounts=("sold_line:a:b",))]
     (told,) = bench.told(Wanted)
     assert read_said(line_of(told)) == told
+
+
+def told_to(bench: AgentBench, *, after: int) -> wire.Pulled:
+    """What the stream tells this till."""
+    told = read_on(bench.pair.store, bench.pair.machine.device, after=after, limit=50)
+    assert told is not None
+    return told
+
+
+def test_what_the_stream_tells_is_applied_and_told_without_a_question() -> None:
+    bench = AgentBench()
+    bench.settle()
+    after = bench.pair.file.position()
+    bench.other_sells()
+    asked = len(bench.asked)
+    bench.agent.told(told_to(bench, after=after))
+    bench.settle()
+    assert len(bench.asked) == asked
+    assert bench.told(Applied)[-1].position == bench.pair.store.head()
+    assert bench.told(Applied)[-1].kinds != ()
+    bench.agent.grown(bench.pair.store.head())
+    bench.settle()
+    assert len(bench.asked) == asked + 1, "the same head again is a call"
+
+
+def test_what_the_stream_tells_is_pulled_when_something_is_missing() -> None:
+    bench = AgentBench()
+    bench.settle()
+    bench.other_sells()
+    bench.agent.told(told_to(bench, after=bench.pair.file.position() + 1))
+    bench.settle()
+    assert isinstance(bench.asked[-1], wire.Pull)
+    assert bench.pair.file.position() == bench.pair.store.head()
+
+
+def test_a_till_whose_line_is_cut_hears_nothing_and_pulls_it_later() -> None:
+    bench = AgentBench()
+    bench.settle()
+    after = bench.pair.file.position()
+    bench.other_sells()
+    bench.order("cut")
+    bench.agent.told(told_to(bench, after=after))
+    bench.settle()
+    assert bench.pair.file.position() == after
+    bench.order("join")
+    bench.settle()
+    assert bench.pair.file.position() == bench.pair.store.head()
+
+
+def test_after_rubbish_in_the_stream_another_conversation_begins() -> None:
+    bench = AgentBench()
+    bench.settle()
+    after, side = bench.pair.file.position(), bench.agent._side
+    bench.other_sells()
+    told = told_to(bench, after=after)
+    bench.agent.told(msgspec.structs.replace(told, entries=told.entries[::-1] * 2))
+    bench.settle()
+    assert bench.agent._side is not side
+    assert bench.pair.file.position() == after

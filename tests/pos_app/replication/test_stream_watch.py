@@ -1,21 +1,23 @@
 """The stream wakes the agent, and comes back after it broke."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from pos_app.replication.stream_watch import StreamWatch
 from sync.errors import LinkError
+from sync.wire import Pulled
 
 
 class Stage:
     """A stream and an agent at once; `heard` is what the agent was told."""
 
-    def __init__(self, *streams: list[int | LinkError]) -> None:
+    def __init__(self, *streams: list[int | Pulled | LinkError]) -> None:
         self._streams = iter(streams)
-        self.heard: list[tuple[int, bool] | str] = []
+        self.heard: list[tuple[int, bool] | Pulled | str] = []
         self.waits: list[float] = []
         self.watch = StreamWatch(self, self, wait=self.waits.append, fraction=lambda: 0.5)
 
-    def heads(self) -> Iterator[int]:
+    def heads(self) -> Iterator[int | Pulled]:
         for one in next(self._streams):
             if isinstance(one, LinkError):
                 raise one
@@ -23,6 +25,9 @@ class Stage:
 
     def grown(self, position: int, *, is_first: bool = False) -> None:
         self.heard.append((position, is_first))
+
+    def told(self, log: Pulled) -> None:
+        self.heard.append(log)
 
     def lost(self) -> None:
         self.heard.append("lost")
@@ -32,6 +37,13 @@ def test_each_head_wakes_the_agent_and_the_first_says_that_the_hub_is_back() -> 
     stage = Stage([3, 4])
     stage.watch.step()
     assert stage.heard == [(3, True), (4, False), "lost"]
+
+
+def test_what_the_log_grew_by_is_passed_on() -> None:
+    log = Pulled(generation=UUID(int=1), after=3, position=4, head=4, entries=())
+    stage = Stage([3, log])
+    stage.watch.step()
+    assert stage.heard == [(3, True), log, "lost"]
 
 
 def test_a_hub_that_is_not_there_is_tried_less_and_less_often() -> None:

@@ -33,6 +33,20 @@ def test_an_acknowledgement_is_kept_with_its_life(connection: Connection) -> Non
     assert store.incarnations()[0].acked == 3
 
 
+def test_only_what_comes_again_is_written_without_a_wait_for_the_disk(
+    connection: Connection,
+) -> None:
+    store = store_on(connection)
+    for end in (store.commit, store.roll_back):
+        store.begin(comes_again=True)
+        assert connection.row("PRAGMA synchronous") == (1,)
+        end()
+        assert connection.row("PRAGMA synchronous") == (2,)
+    store.begin()
+    assert connection.row("PRAGMA synchronous") == (2,)
+    store.roll_back()
+
+
 def test_what_the_hub_put_aside_moves_no_account_and_is_told_often(
     connection: Connection, units: UnitsOfWork
 ) -> None:

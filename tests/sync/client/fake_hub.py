@@ -70,6 +70,7 @@ class FakeHub:
         self.pair: Callable[[bytes], tuple[int, bytes]] = lambda _: (403, b"")
         self.misbehave: list[Misbehaving] = []
         self.heads: list[int] = [0]
+        self.log: list[bytes] = []  # what follows the heads, in base 64
         self.codes = ("", 0)
 
     @contextmanager
@@ -118,6 +119,7 @@ class FakeHub:
                     hub.misbehave.pop(0)(self)
                     return
                 text = "".join(f": still here\n\nevent: head\ndata: {one}\n\n" for one in hub.heads)
+                text += "".join(f"event: log\ndata: {one.decode()}\n\n" for one in hub.log)
                 reply(self, 200, text.encode(), kind="text/event-stream")
 
             def log_message(self, *_: object) -> None:

@@ -87,6 +87,12 @@ class Pair:
         """Everybody says everything."""
         drain(self.world)
 
+    def drain_but(self, number: int) -> None:
+        """All but one till say everything."""
+        for till in self.world.tills:
+            while till is not self.world.tills[number] and exchange(self.world, till):
+                pass
+
     def exchange(self) -> bool:
         """One question of the first till."""
         return exchange(self.world, self.machine)

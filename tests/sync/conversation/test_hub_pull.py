@@ -1,6 +1,7 @@
 """Claims about what a till gets from the hub."""
 
 from sync import wire
+from sync.conversation.hub_pull import read_on
 from tests.simulation.mutants import replace_struct
 from tests.sync.conversation.pair import Pair
 
@@ -89,3 +90,11 @@ def test_a_new_till_goes_past_what_the_snapshot_told_it_in_one_step() -> None:
     head = pair.store.head()
     answer = pull(pair, position=3, number=1, documents_to=head, limit=1)
     assert (answer.entries, answer.position) == ((), head)
+
+
+def test_what_is_told_unasked_is_what_a_pull_from_there_would_bring() -> None:
+    pair = sold()
+    for number, till in enumerate(pair.world.tills):
+        told = read_on(pair.store, till.device, after=1, limit=100)
+        assert told == pull(pair, number=number, position=1)
+    assert read_on(pair.store, pair.new_id(), after=1, limit=100) is None

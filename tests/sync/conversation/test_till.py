@@ -1,9 +1,13 @@
 """Claims about what a till says, and which answers it believes."""
 
+import pytest
+
 from sync import wire
 from sync.conversation import custody
+from sync.conversation.hub_pull import read_on
 from sync.conversation.till import POLL_MS, TIMEOUT_MS
 from tests.simulation.mutants import replace_struct
+from tests.simulation.till_tables import MemoryTill
 from tests.sync.conversation.pair import Pair
 
 
@@ -172,3 +176,64 @@ def test_a_hello_tells_the_time_on_the_wall() -> None:
     said = Pair().till.next_message(5, wall_ms=1_700_000_000_000)
     assert isinstance(said, wire.Hello)
     assert said.wall_ms == 1_700_000_000_000
+
+
+def told_to(pair: Pair, *, after: int) -> wire.Pulled:
+    """What the stream tells the first till."""
+    told = read_on(pair.store, pair.machine.device, after=after, limit=50)
+    assert told is not None
+    return told
+
+
+def test_what_the_stream_tells_is_taken_without_a_question() -> None:
+    pair = Pair()
+    pair.drain()
+    pair.world.tills.reverse()
+    pair.sell(1)
+    pair.drain_but(1)
+    pair.world.tills.reverse()
+    assert pair.file.position() == 0
+    assert pair.till.overhear(told_to(pair, after=0)) is not None
+    assert pair.file.position() == pair.store.head() == 2
+
+
+def test_nothing_is_taken_from_the_stream_before_a_welcome_or_beside_a_question() -> None:
+    pair = Pair()
+    pair.drain()
+    pair.world.tills.reverse()
+    pair.sell(1)
+    pair.drain_but(1)
+    pair.world.tills.reverse()
+    told = told_to(pair, after=0)
+    assert isinstance(pair.next(), wire.Pull)
+    assert pair.till.overhear(told) is None
+    pair.machine.boot()
+    assert pair.till.overhear(told) is None
+    assert pair.file.position() == 0
+    pair.drain()
+    assert pair.file.position() == 2
+
+
+def test_only_what_comes_again_may_be_lost_with_the_power(monkeypatch: pytest.MonkeyPatch) -> None:
+    pair = Pair()
+    begun: list[bool] = []
+    begin = type(pair.file).begin
+
+    def noted(store: MemoryTill, *, comes_again: bool = False) -> None:
+        begun.append(comes_again)
+        begin(store, comes_again=comes_again)
+
+    monkeypatch.setattr(type(pair.file), "begin", noted)
+    pair.sell(1)
+    seen: dict[str, bool] = {}
+    for _ in range(8):
+        begun.clear()
+        message = pair.step()
+        seen[type(message).__name__] = any(begun)
+    assert seen == {"Hello": False, "AskSnapshot": True, "Push": True, "Pull": True}
+    fork = wire.Pushed(
+        generation=pair.store.generation(), incarnation=pair.new_id(), dseq=0, h=b"", is_fork=True
+    )
+    begun.clear()
+    pair.take(fork)
+    assert not any(begun), "another life may begin, and the hub hear of it"

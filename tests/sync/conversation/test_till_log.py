@@ -3,7 +3,7 @@
 import pytest
 
 from sync import wire
-from sync.conversation.till_log import take_pulled, take_snapshot
+from sync.conversation.till_log import rest_of, take_pulled, take_snapshot
 from sync.errors import WireError
 from tests.simulation.mutants import replace_struct
 from tests.sync.conversation.pair import Pair
@@ -67,3 +67,22 @@ def test_the_erased_are_gone_before_documents_come() -> None:
     )  # fmt: skip
     take_snapshot(pair.file, page)
     assert pair.file.view("customer", pair.who) is None
+
+
+def test_what_the_stream_tells_follows_also_where_some_of_it_is_here() -> None:
+    pair, answer = pulled()
+    assert rest_of(pair.file, answer) == answer
+    pair.file.put_position(1)
+    rest = rest_of(pair.file, answer)
+    assert rest is not None
+    assert (rest.after, rest.entries) == (1, answer.entries[1:])
+    assert take_pulled(pair.file, rest)
+    assert rest_of(pair.file, answer) is None, "all of it is here"
+
+
+def test_what_the_stream_tells_is_pulled_where_something_is_missing() -> None:
+    pair, answer = pulled()
+    assert rest_of(pair.file, replace_struct(answer, after=1, position=3)) is None
+    assert rest_of(pair.file, replace_struct(answer, generation=pair.new_id())) is None
+    pair.file.put_documents_to(1)
+    assert rest_of(pair.file, answer) is None, "some of it came with the snapshot"

@@ -26,6 +26,7 @@ from sync.wire import (
     ChainTail,
     Hello,
     Pull,
+    Pulled,
     Push,
     Pushed,
     Refused,
@@ -111,7 +112,9 @@ def test_a_till_is_paired_pushes_and_hears_of_the_head(hub: ServedHub) -> None:
     pushed = link.exchange(push(welcome.generation, n=3))
     assert isinstance(pushed, Pushed)
     assert pushed.dseq == 3
-    assert next(heads) == 3
+    told = next(heads)
+    assert isinstance(told, Pulled)
+    assert (told.after, told.position, len(told.entries)) == (0, 3, 3)
     link.close()
     hub.stop()
     assert list(heads) == [], "a hub that stops lets the listeners go"

@@ -1,12 +1,14 @@
 """Heads are told once each, and to those alone who may hear them."""
 
 import asyncio
+from uuid import UUID
 
 import pytest
 
 from sync.hub import stream as module
 from sync.hub.refusal import RefusalError
-from sync.hub.stream import HeadStream
+from sync.hub.stream import TOLD_BYTES, TOLD_MAX, HeadStream
+from sync.wire import Entry, Pulled, WireRecord
 
 
 @pytest.fixture
@@ -79,4 +81,72 @@ async def test_there_is_a_place_for_so_many(monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(RefusalError) as raised:
         stream.require_place()
     assert raised.value.status == 503
+    await events.aclose()
+
+
+class Log:
+    """What grew, read for one till; `is_busy`: there is no time for it."""
+
+    def __init__(self, body: bytes = b"") -> None:
+        self.is_busy = False
+        self.asked: list[int] = []
+        record = WireRecord(b"", body, bytes(32), bytes(32))
+        self._entries = (Entry(1, 1, record),)
+        self.head = 0
+
+    async def read_on(self, position: int) -> Pulled | None:
+        self.asked.append(position)
+        if self.is_busy:
+            return None
+        return Pulled(
+            generation=UUID(int=1), after=position, position=self.head, head=self.head,
+            entries=self._entries,
+        )  # fmt: skip
+
+
+async def told_after(log: Log, *heads: int) -> list[bytes]:
+    stream = HeadStream()
+    events = stream.events(always, log.read_on)
+    await anext(events)
+    told = []
+    for head in heads:
+        log.head = head
+        stream.tell(head)
+        told.append((await anext(events)).partition(b"\n")[0])
+    await events.aclose()
+    return told
+
+
+@pytest.mark.anyio
+async def test_what_the_log_grew_by_is_told_itself_each_from_where_the_last_ended() -> None:
+    log = Log()
+    assert await told_after(log, 2, 5) == [b"event: log"] * 2
+    assert log.asked == [0, 2]
+
+
+@pytest.mark.anyio
+async def test_much_is_not_told_but_that_there_is_much() -> None:
+    log = Log()
+    assert await told_after(log, TOLD_MAX + 1, TOLD_MAX + 2) == [b"event: head", b"event: log"]
+    assert log.asked == [TOLD_MAX + 1]
+    assert await told_after(Log(b"x" * TOLD_BYTES), 1) == [b"event: head"]
+
+
+@pytest.mark.anyio
+async def test_a_hub_without_time_tells_the_head() -> None:
+    log = Log()
+    log.is_busy = True
+    assert await told_after(log, 1) == [b"event: head"]
+
+
+@pytest.mark.anyio
+async def test_a_call_is_a_head_whatever_was_told() -> None:
+    stream, log = HeadStream(), Log()
+    events = stream.events(always, log.read_on)
+    await anext(events)
+    log.head = 1
+    stream.tell(1)
+    await anext(events)
+    stream.call()
+    assert await anext(events) == b"event: head\ndata: 1\n\n"
     await events.aclose()
