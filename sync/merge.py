@@ -57,7 +57,7 @@ class OneWriting(Mapping[str, FieldVersion]):
 
     __slots__ = ("stamp", "values_written")
 
-    def __init__(self, values_written: dict[str, object], stamp: Stamp) -> None:
+    def __init__(self, values_written: Mapping[str, object], stamp: Stamp) -> None:
         self.values_written, self.stamp = values_written, stamp
 
     def __getitem__(self, name: str) -> FieldVersion:
@@ -148,7 +148,7 @@ def fold(state: DocumentState | None, change: Change, *, position: int) -> Docum
     if position <= state.position:
         return state
     if not state.fields:
-        new = OneWriting(dict(sorted(change.values.items())), change.stamp)
+        new = OneWriting(change.values, change.stamp)
         return DocumentState(kind=change.kind, id=change.id, fields=new, position=position)
     fields, conflicts = dict(state.fields), list(state.conflicts)
     bases_of = change.bases_of() if change.bases else {}

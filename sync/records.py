@@ -198,7 +198,7 @@ def document_body(document_id: UUID, fields: dict[str, object]) -> bytes:
 def read_document_body(body: bytes) -> tuple[UUID, dict[str, object]]:
     """The document's id and its fields. Raises SyncError `sync.body_unreadable`."""
     try:
-        read = msgspec.msgpack.decode(body, type=_DocumentBody)
+        read = _BODY.decode(body)
     except msgspec.MsgspecError as error:
         raise SyncError("sync.body_unreadable", reason=str(error)) from error
     return read.id, read.fields
@@ -207,3 +207,6 @@ def read_document_body(body: bytes) -> tuple[UUID, dict[str, object]]:
 class _DocumentBody(msgspec.Struct):
     id: UUID
     fields: dict[str, object]
+
+
+_BODY = msgspec.msgpack.Decoder(_DocumentBody)

@@ -10,12 +10,11 @@ from typing import Any
 from uuid import UUID
 
 from sync.accounts.book import Line, Link
-from sync.conversation.stores import HubDevice, HubIncarnation, LogEntry
+from sync.conversation.stores import HubDevice, HubIncarnation
 from sync.hub import rows
 from sync.hub.database import Database, Row
 from sync.hub.shelf import Shelf
-from sync.hub.shelves import Aside, ChainPlace, DocumentKey, LinkKey, Shelves
-from sync.merge import DocumentState
+from sync.hub.shelves import Aside, ChainPlace, LinkKey, Shelves
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +55,6 @@ def _life(_key: UUID, one: HubIncarnation) -> Row:
     return one.id.bytes, one.device.bytes, one.reissued, int(one.is_closed), before
 
 
-def _document(key: DocumentKey, state: DocumentState | None) -> Row:
-    return key[0], key[1], rows.stored_of(state)
-
-
 def _link(key: LinkKey, link: Link) -> Row:
     return key[0].bytes, key[1], key[2], int(link.is_active)
 
@@ -69,6 +64,7 @@ def _aside(key: ChainPlace, one: Aside) -> Row:
 
 
 TARGETS: dict[str, Target] = {
+    "subject": Target("log_subject", "subject, position", 2, lambda key, _is: key),
     "meta": Target("meta", "name, value", 1, lambda name, value: (name, value)),
     "device": Target("device", "id, store, is_dead, is_cloned", 1, _device),
     "life": Target("incarnation", "id, device, reissued, is_closed, took_over", 1, _life),
@@ -79,7 +75,9 @@ TARGETS: dict[str, Target] = {
         "chain", "incarnation, first, hashes", 2, lambda key, page: (key[0].bytes, key[1], page)
     ),
     "erased": Target("erased", "subject", 1, lambda key, _is: (key,)),
-    "document": Target("document", "kind, id, state", 2, _document),
+    "document": Target(
+        "document", "kind, id, state", 2, lambda key, state: (key[0], key[1], state)
+    ),
     "aside": Target("quarantine", "incarnation, dseq, sent, reason, subjects", 2, _aside),
     "free": Target("purse", "account, free", 1, lambda account, free: (account, free)),
     "right": Target("spending_right", rows.RIGHT, 1, lambda _key, right: rows.right_row(right)),
@@ -123,21 +121,12 @@ def _flush_shelf(database: Database, shelf: Shelf[Any, Any], target: Target) -> 
     return bool(added or replaced or dropped)
 
 
-def _flush_log(database: Database, log: Shelf[int, LogEntry], *, base: int) -> bool:
-    if not log.changed:
-        return False
+def _flush_log(database: Database, log: Shelf[int, Row], *, base: int) -> bool:
     changed = list(log.values_changed())
-    added = [entry for entry in changed if entry.position > base]
-    blanked = [(entry.position,) for entry in changed if entry.position <= base]
+    added = [row for row in changed if row[0] > base]
+    blanked = [(row[0],) for row in changed if row[0] <= base]
     if added:
-        database.add_many("log", rows.LOG, [rows.entry_row(entry) for entry in added])
-        subjects = [
-            (subject, entry.position)
-            for entry in added
-            for subject in {one.bytes for one in entry.record.subjects}
-        ]
-        if subjects:
-            database.add_many("log_subject", "subject, position", subjects)
+        database.add_many("log", rows.LOG, added)
     if blanked:
         database.run_many("UPDATE log SET body = NULL WHERE position = ?", blanked)
     return bool(changed)

@@ -39,6 +39,11 @@ def entry_of(row: Row) -> LogEntry:
     )
 
 
+def blanked(row: Row) -> Row:
+    """A row of LOG without its body."""
+    return (*row[:4], None, *row[5:])
+
+
 def right_row(right: HubRight) -> Row:
     """A right."""
     holder = right.holder
@@ -85,9 +90,9 @@ def link_of(row: Row) -> Link:
     return Link(UUID(bytes=row[0]), row[1], row[2], bool(row[3]))
 
 
-def stored_of(state: DocumentState | None) -> bytes:
-    """A document as it is kept and travels; of None (it goes) nothing."""
-    return b"" if state is None else ENCODER.encode(folded_of(state))
+def stored_of(state: DocumentState) -> bytes:
+    """A document as it is kept and travels."""
+    return ENCODER.encode(folded_of(state))
 
 
 def folded(stored: bytes) -> FoldedDocument:

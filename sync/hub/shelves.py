@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sync.accounts.book import HubRight, Line, Link
-from sync.conversation.stores import HubDevice, HubIncarnation, LogEntry
+from sync.conversation.stores import HubDevice, HubIncarnation
 from sync.hub import rows
-from sync.hub.database import Database
+from sync.hub.database import Database, Row
 from sync.hub.shelf import Shelf, Undo
-from sync.merge import DocumentState
 from sync.records import GENESIS
 
 HASH_BYTES = 32
@@ -44,11 +43,13 @@ class Shelves:
         self.end: Shelf[UUID, tuple[int, bytes]] = Shelf(undo, self._ends)
         # And those that grow with what happens.
         self.head: Shelf[str, int] = Shelf(undo)
-        self.log: Shelf[int, LogEntry] = Shelf(undo, self._entries)
+        # Log and documents as rows: most are written and never looked at again.
+        self.log: Shelf[int, Row] = Shelf(undo, self._entries)
+        self.subject: Shelf[tuple[bytes, int], bool] = Shelf(undo)
         self.page: Shelf[ChainPlace, bytes] = Shelf(undo)
         self.content: Shelf[bytes, bytes] = Shelf(undo, self._contents)
         self.erased: Shelf[bytes, bool] = Shelf(undo, self._erased)
-        self.document: Shelf[DocumentKey, DocumentState] = Shelf(undo, self._documents)
+        self.document: Shelf[DocumentKey, bytes] = Shelf(undo, self._documents)
         self.aside: Shelf[ChainPlace, Aside] = Shelf(undo, self._asides)
         self.ledger: Shelf[int, tuple[UUID, Line]] = Shelf(undo)
         self.free: Shelf[str, int] = Shelf(undo, self._free)
@@ -59,8 +60,8 @@ class Shelves:
         self.wanted: Shelf[str, bytes] = Shelf(undo, self._wanted)
         self.lasting = (self.meta, self.device, self.life, self.owed, self.end)
         self.passing = (
-            self.head, self.log, self.page, self.content, self.erased, self.document,
-            self.aside, self.ledger, self.free, self.right, self.link, self.unlinked,
+            self.head, self.log, self.subject, self.page, self.content, self.erased,
+            self.document, self.aside, self.ledger, self.free, self.right, self.link, self.unlinked,
             self.answer, self.wanted,
         )  # fmt: skip
 
@@ -110,10 +111,9 @@ class Shelves:
             for first, hashes in self._database.rows(sql, (life.bytes,)):
                 yield life, (first + len(hashes) // HASH_BYTES - 1, hashes[-HASH_BYTES:])
 
-    def _entries(self, keys: Sequence[int]) -> Iterable[tuple[int, LogEntry]]:
+    def _entries(self, keys: Sequence[int]) -> Iterable[tuple[int, Row]]:
         sql = f"SELECT {rows.LOG} FROM log WHERE position {{keys}}"  # noqa: S608  (names of ours)
-        found = map(rows.entry_of, self._database.rows_among(sql, keys))
-        return ((entry.position, entry) for entry in found)
+        return ((row[0], row) for row in self._database.rows_among(sql, keys))
 
     def _contents(self, keys: Sequence[bytes]) -> Iterable[tuple[bytes, bytes]]:
         sql = "SELECT id, body_hash FROM log WHERE id {keys}"
@@ -123,17 +123,14 @@ class Shelves:
         sql = "SELECT subject FROM erased WHERE subject {keys}"
         return ((row[0], True) for row in self._database.rows_among(sql, keys))
 
-    def _documents(
-        self, keys: Sequence[DocumentKey]
-    ) -> Iterator[tuple[DocumentKey, DocumentState]]:
+    def _documents(self, keys: Sequence[DocumentKey]) -> Iterator[tuple[DocumentKey, bytes]]:
         by_kind: defaultdict[str, list[bytes]] = defaultdict(list)
         for kind, key in keys:
             by_kind[kind].append(key)
-        sql = "SELECT state FROM document WHERE kind = ? AND id {keys}"
+        sql = "SELECT id, state FROM document WHERE kind = ? AND id {keys}"
         for kind, ids in by_kind.items():
-            for row in self._database.rows_among(sql, ids, (kind,)):
-                state = rows.state_of(row[0])
-                yield (kind, state.id.bytes), state
+            for key, state in self._database.rows_among(sql, ids, (kind,)):
+                yield (kind, key), state
 
     def _asides(self, keys: Sequence[ChainPlace]) -> Iterator[tuple[ChainPlace, Aside]]:
         sql = "SELECT sent, reason, subjects FROM quarantine WHERE incarnation = ? AND dseq = ?"

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from msgspec import structs
-
 from sync.conversation.stores import HubDevice, HubIncarnation, JournalEntry, LogEntry
 from sync.folded import FoldedDocument
 from sync.hub import flushing, rows
@@ -209,7 +207,9 @@ class SqlHubStore(SqlAccounts):
         assert self.shelves.content.get(key) is None, "a record is in the log once"
         position = self.head() + 1
         entry = LogEntry(position=position, clock=clock, record=record)
-        self.shelves.log.add(position, entry)
+        self.shelves.log.add(position, rows.entry_row(entry))
+        for subject in record.subjects:
+            self.shelves.subject.add((subject.bytes, position), value=True)
         self.shelves.content.add(key, record.body_hash)
         self.shelves.head.put("position", position)
         return position
@@ -220,43 +220,41 @@ class SqlHubStore(SqlAccounts):
 
     def record(self, record_id: UUID) -> LogEntry | None:
         """A record of the log by its id."""
-        for entry in self.shelves.log.values_changed():
-            if entry.record.id == record_id:
-                return entry
-        return next(iter(self._log_where("id = ?", record_id.bytes)), None)
+        key = record_id.bytes
+        for row in self.shelves.log.values_changed():
+            if row[1] == key:
+                return rows.entry_of(row)
+        return next(iter(self._log_where("id = ?", key)), None)
 
     def entries(self, after: int, limit: int) -> tuple[LogEntry, ...]:
         """The log after a position."""
         stored = self._log_where("position > ? ORDER BY position LIMIT ?", after, limit)
         new = range(max(after, self._base) + 1, self.head() + 1)
-        added = (entry for one in new if (entry := self.shelves.log.known[one]) is not None)
-        return (*stored, *added)[:limit]
+        added = (row for one in new if (row := self.shelves.log.known[one]) is not None)
+        return (*stored, *map(rows.entry_of, added))[:limit]
 
     def entries_about(self, subject: UUID) -> tuple[LogEntry, ...]:
         """Everything in the log that names a subject."""
+        key, log = subject.bytes, self.shelves.log
         stored = self._log_where(
             "position IN (SELECT position FROM log_subject WHERE subject = ?) ORDER BY position",
-            subject.bytes,
+            key,
         )
-        changed = self.shelves.log.values_changed()
-        added = [one for one in changed if one.position > self._base]
-        return (*stored, *(one for one in added if subject in one.record.subjects))
+        new = (log.known[position] for one, position in self.shelves.subject.changed if one == key)
+        return (*stored, *(rows.entry_of(row) for row in new if row is not None))
 
     def _log_where(self, claim: str, *values: bytes | int) -> list[LogEntry]:
         sql = f"SELECT {rows.LOG} FROM log WHERE {claim}"  # noqa: S608  (claims of ours)
-        changed = self.shelves.log.changed
-        found = map(rows.entry_of, self._database.rows(sql, values))
+        log, found = self.shelves.log, self._database.rows(sql, values)
         # A body that this transaction takes out is gone for it at once.
-        return [
-            (self.shelves.log.known[one.position] or one) if one.position in changed else one
-            for one in found
-        ]
+        as_now = ((log.known[row[0]] or row) if row[0] in log.changed else row for row in found)
+        return [rows.entry_of(row) for row in as_now]
 
     def blank(self, position: int) -> None:
         """Take the body out of a place of the log."""
-        entry = self.shelves.log.get(position)
-        assert entry is not None, "the log has no gap"
-        self.shelves.log.put(position, structs.replace(entry, record=entry.record.erased()))
+        row = self.shelves.log.get(position)
+        assert row is not None, "the log has no gap"
+        self.shelves.log.put(position, rows.blanked(row))
 
     # -------------------------------------------------------------------------------- documents
     def is_erased(self, subject: UUID) -> bool:
@@ -284,11 +282,12 @@ class SqlHubStore(SqlAccounts):
 
     def document(self, kind: str, document_id: UUID) -> DocumentState | None:
         """A document."""
-        return self.shelves.document.get((kind, document_id.bytes))
+        stored = self.shelves.document.get((kind, document_id.bytes))
+        return None if stored is None else rows.state_of(stored)
 
     def put_document(self, state: DocumentState) -> None:
         """Write a document."""
-        self.shelves.document.put((state.kind, state.id.bytes), state)
+        self.shelves.document.put((state.kind, state.id.bytes), rows.stored_of(state))
 
     def drop_document(self, kind: str, document_id: UUID) -> None:
         """Forget a document."""
