@@ -1,12 +1,8 @@
 """The line to the hub in a window: words at the foot, the page behind them, rules that come."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pos_app.bootstrap.hub_room import HubRoom, status_of
@@ -16,7 +12,7 @@ from pos_app.replication.agent_lines import AgentStatus, Answered, Applied, Said
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.widgets.status_strip import StatusEntry
 from tests.builders import a_manager
-from tests.pos_app.bootstrap.stage import WAIT_MS, Tills, press, process_kept
+from tests.pos_app.bootstrap.stage import WAIT_MS, Tills, press
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 OFFLINE = AgentStatus(state="offline", code="unreachable", waiting=30, sales_waiting=14)
@@ -24,12 +20,8 @@ LINKED = AgentStatus(state="linked", code="", clock_off_ms=240_000)
 
 
 @pytest.fixture
-def till(qapp: QApplication, tmp_path: Path) -> Iterator[TillWindow]:
-    del qapp
-    with process_kept():
-        tills = Tills(tmp_path)
-        yield tills.open()
-        tills.close_all()
+def till(tills: Tills) -> TillWindow:
+    return tills.open()
 
 
 def says(till: TillWindow, said: Said) -> HubRoom:
