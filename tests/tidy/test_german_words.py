@@ -8,7 +8,7 @@ OTHER_WORDS = re.compile(r"\b(L[aä]den|Ladens?|Ladengruppe|Zentrale|Datens[aä]
 
 
 def test_a_store_the_hub_and_a_record_have_one_word_each() -> None:
-    folder = Path(__file__).parents[3] / GERMAN
+    folder = Path(__file__).parents[2] / GERMAN
     found = [
         f"{file.name}:{number} {line}"
         for file in sorted(folder.glob("*.po"))
