@@ -166,6 +166,8 @@ def _check_needs(
         if not back.has_receipt:
             without.append(back)
             _require((RefundNeed.UNASKED,) if back.is_unread else (), back)
+            if back.is_unread:
+                unasked.append(-back.gross)
             continue
         sale = work.sale(back.sale_id)
         needs = () if sale is None else needs_of(work, sale, staff, now)
@@ -173,6 +175,7 @@ def _check_needs(
         if RefundNeed.UNASKED in back.approved_for:
             unasked.append(-back.gross)
     if unasked:
+        # No yes lifts these limits, and another basket may have used them up since.
         amount = total(unasked, policy.store.currency)
         require_below_limits(work, amount, staff=staff, day=policy.business_day(now))
     if not without:

@@ -4,8 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from pos_app.domain.basket import Basket
 from pos_app.domain.errors import ApprovalNeededError, RuleError
-from tests.pos_app.operations.refund_desk import BEN, RefundDesk, some_lines
+from pos_app.domain.ids import SaleId, mint_id
+from pos_app.domain.product import FoundProduct
+from pos_app.domain.quantity import pieces
+from pos_app.domain.receipt_code import ReceiptCode
+from pos_app.domain.refund_rules import RefundNeed
+from pos_app.operations.refund_without_receipt import add_unreceipted
+from tests.builders import a_product, euros
+from tests.pos_app.operations.refund_desk import BEN, KIM, RefundDesk, some_lines
 
 
 def test_two_baskets_never_give_the_same_line_back(desk: RefundDesk) -> None:
@@ -57,3 +65,29 @@ def test_part_of_a_rounded_off_sale_goes_back_to_the_card_that_paid(desk: Refund
         back = desk.complete(desk.pay(desk.back(sale, amounts), by="card"), staff=BEN).sale
         assert back.tenders[0].amount == back.total + back.rounding
         assert back.tenders[0].amount.minor % 100 == 0
+
+
+def _of_unread(desk: RefundDesk, *, also: tuple[RefundNeed, ...] = ()) -> Basket:
+    """Goods for 30.00 of a proven receipt that nobody could read, to be paid out."""
+    product = a_product("Coat", price=euros(3000))
+    receipt = ReceiptCode(
+        sale_number="08-1-000001", day=desk.clock.now().date(), total=euros(3000),
+        sale_id=SaleId(mint_id()), message=b"", signature=b"",
+    )  # fmt: skip
+    item = desk.unreceipted.price(
+        FoundProduct(product, product.codes[0]), pieces(1), reason="broken",
+        basket=desk.basket(), staff=BEN, receipt=receipt,
+    )  # fmt: skip
+    basket = add_unreceipted(desk.basket(), item, staff=BEN, approver=KIM, also=also)
+    return desk.pay(basket, by="store_credit", staff=BEN)
+
+
+def test_baskets_begun_below_the_limit_of_a_day_do_not_pass_it_together(desk: RefundDesk) -> None:
+    """Whatever somebody said yes to: receipts that nobody could read have a limit."""
+    waiting = [_of_unread(desk, also=(RefundNeed.WITHOUT_RECEIPT,)) for _ in range(4)]
+    for basket in waiting[:3]:
+        desk.complete(basket, staff=BEN)
+    with pytest.raises(RuleError, match="refund_unasked_limit"):
+        desk.complete(waiting[3], staff=BEN)
+    desk.clock.advance(days=1)
+    desk.complete(waiting[3], staff=BEN)
