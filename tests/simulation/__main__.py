@@ -31,6 +31,8 @@ _FAULTS = {
     "erasures": r"erases a",
     "refunds": r"\d refunds",
     "sold lines opened": r"opens a sold line",
+    "points given": r"gives the points of a sale",
+    "points opened": r"opens the points of a sale",
     "poison records": r"no hub can read",
 }
 

@@ -10,6 +10,7 @@ from sync.accounts.book import RightState
 from tests.simulation.desk import points_of
 from tests.simulation.machine import TillMachine
 from tests.simulation.out_of_band import release_old, return_out_of_band
+from tests.simulation.sold_points import give_some
 from tests.simulation.truth import item_of
 from tests.simulation.world import World
 
@@ -50,6 +51,8 @@ class Day:
     def __init__(self, world: World, weather: Weather = STORMY) -> None:
         self.world, self.weather = world, weather
         self.chance: Random = world.chance
+        # Of five seeds two; the others are what they were, so that a pinned one plays what it did.
+        self.gives_points = world.seed % 5 in (3, 4)
 
     def run(self, steps: int) -> None:
         """So many steps: deeds, messages, faults."""
@@ -69,6 +72,8 @@ class Day:
             if self.chance.random() < 0.35:
                 self.do_something(till)
             world.open_lines(till)
+            if self.gives_points:
+                give_some(world, till)
             if self.chance.random() < 0.3:
                 self._ask_again(till)
             if self.chance.random() < 0.3:

@@ -19,6 +19,7 @@ from sync.clock import HybridClock
 from sync.conversation.stores import PendingQuestion, TillRight
 from sync.records import Posting, Record, RecordDraft, document_body, seal
 from tests.simulation.sold_lines import SoldLines, refund_body, sale_body
+from tests.simulation.sold_points import SoldPoints, given_body
 from tests.simulation.till_tables import MemoryTill
 from tests.simulation.truth import TERM_MS, SoldLine, item_of
 
@@ -44,6 +45,8 @@ class Tools:
     looks_after_grant: bool = True
     asks_when_open: bool = True
     minds_its_life: bool = True
+    gives_unasked: bool = False
+    gives_unread: bool = False
 
 
 class Desk:
@@ -52,6 +55,7 @@ class Desk:
     def __init__(self, store: MemoryTill, tools: Tools) -> None:
         self.store, self.tools = store, tools
         self.lines = SoldLines(store, tools)
+        self.points = SoldPoints(store, tools, self.lines)
         self.made: list[Record] = []
         self.after: list[Callable[[], None]] = []
         self.clock = HybridClock(store.device, latest=store.tables.get("meta", "clock_seen", 0))
@@ -189,6 +193,15 @@ class Desk:
     def open_line(self, sale: Record) -> None:
         """Another till asks what can still be given back of a sale of this one."""
         self.write("account_moved", b"opened", postings=_as_sync(self.lines.opening(sale)))
+
+    def give_points(self, sale: UUID, before: UUID | None) -> UUID:
+        """The points of a finished sale go to somebody (else)."""
+        moved = _as_sync(self.points.giving(sale))
+        return self.write("loyalty_entry", given_body(sale, before), postings=moved)
+
+    def open_points(self, sale: UUID) -> None:
+        """Another till asks whether it may give the points of a sale of this one."""
+        self.write("account_moved", b"opened", postings=_as_sync(self.points.opening(sale)))
 
     def issue(self, account: str, amount: int) -> None:
         """A gift card, a coupon, store credit or a suspended basket begins here."""

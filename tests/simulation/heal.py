@@ -45,6 +45,7 @@ def is_quiet(world: World, till: TillMachine) -> bool:
         and not till.side.status.waiting
         and not store.questions()
         and till.desk.lines.to_open(till.side.wanted) is None
+        and till.desk.points.to_open(till.side.wanted) is None
         and not store.relayed_facts()
         and store.generation() == world.hub.store.generation()
         and store.documents_to() is not None

@@ -198,13 +198,15 @@ MUTANTS: dict[str, tuple[Patch, ...]] = {
     "no_relay": tuple((one, "relayed_facts", lambda *_: ()) for one in (MemoryTill, TillReplica)),
     "postings_unchecked": ((acceptance, "check_postings", _check_nothing),),
     "first_hello_counts": ((hub_hello, "hear", _first_hello),),
+    "given_unasked": _DESK,
+    "given_unread": _DESK,
     "written_off_stays": ((till, "void", _check_nothing),),
 }
 WEAK = frozenset(
     {
         "no_fence", "stale_grant_ok", "first_hello_counts", "hub_counter_epoch", "debt_ignored",
         "silent_loss", "expire_unpulled", "no_relay", "origin_asks_nobody", "line_of_old_life",
-        "rows_keep_lost", "written_off_stays",
+        "rows_keep_lost", "written_off_stays", "given_unread",
     }
 )  # fmt: skip
 

@@ -10,67 +10,20 @@ from sync import wire
 from tests.simulation.desk import points_of
 from tests.simulation.heal import drain, exchange
 from tests.simulation.judge import judge
-from tests.simulation.machine import TillMachine
 from tests.simulation.mutants import breaking
-from tests.simulation.truth import BrokenError, SoldLine, item_of, require
+from tests.simulation.sale_scenes import (
+    given_back_before_and_after_a_restore,
+    given_back_elsewhere_and_here,
+    given_here_and_asked_for_elsewhere,
+)
+from tests.simulation.stage import Stage
+from tests.simulation.truth import BrokenError, require
 from tests.simulation.world import World
 
 if TYPE_CHECKING:
     from uuid import UUID
 
 Scene = Callable[[World], None]
-
-
-class Stage:
-    """A world without chance of faults: what is played is all that happens."""
-
-    def __init__(self, world: World) -> None:
-        self.world = world
-        self.who = world.people[0]
-        self.account = points_of(self.who)
-
-    def linked(self) -> None:
-        """Everybody has said everything."""
-        drain(self.world)
-
-    def earn(self, till: TillMachine, times: int = 2) -> None:
-        """The customer buys; the points are returned to the hub."""
-        for _ in range(times):
-            self.world.deed(till, "sells", lambda: till.desk.sell(self.who, (), spend_each=0))
-        self.world.deed(till, "returns everything", lambda: till.desk.return_excess(keep=0))
-
-    def ask(self, till: TillMachine, amount: int = 1_000, account: str = "") -> None:
-        """A till asks for points."""
-        wanted = account or self.account
-        self.world.deed(till, "asks", lambda: till.desk.ask(wanted, amount, 1))
-
-    def spend_all(self, till: TillMachine) -> None:
-        """The customer spends all that can be spent there."""
-        here = till.desk.here((self.account,))
-        if here:
-            self.world.deed(till, f"spends {here}", lambda: till.desk.use(self.account, here))
-
-    def answer_of(self, till: TillMachine) -> bytes:
-        """The hub's answer to what a till says now, caught on its way back."""
-        message = till.side.next_message(self.world.now_ms)
-        assert message is not None
-        answer = self.world.at_hub(till, wire.encode(message))
-        assert answer is not None
-        return wire.encode(answer)
-
-    def say_until_quiet(self, till: TillMachine) -> None:
-        """One till alone says all that it has to say."""
-        for _ in range(20):
-            self.world.now_ms += 6_000
-            till.side.poke()
-            for _ in range(20):
-                if not exchange(self.world, till):
-                    break
-
-    def restore_hub(self) -> None:
-        """The hub is put back to its oldest copy."""
-        del self.world.hub.copies[1:]
-        self.world.restore_hub()
 
 
 def grant_without_fence(world: World) -> None:
@@ -240,73 +193,6 @@ def withdrawal_of_a_dead_till(world: World) -> None:
     judge(world)
 
 
-def sold_once(stage: Stage, till: TillMachine) -> SoldLine:
-    """One sale of nobody in particular."""
-    lines: list[SoldLine] = []
-    stage.world.deed(
-        till, "sells", lambda: lines.append(till.desk.sell(None, (), spend_each=0, quantity=1))
-    )
-    stage.world.truth.sold[lines[0].sale] = lines[0]
-    return lines[0]
-
-
-def give_back(stage: Stage, till: TillMachine, line: SoldLine) -> bool:
-    """One piece comes back at a till, if it may; by asking for it, where that is needed."""
-    lines, account = till.desk.lines, item_of(line.sale)
-    for _ in range(6):
-        if lines.gives_back_alone(line.sale) or till.desk.here((account,)):
-            break
-        lines.needed.add(line.sale)
-        stage.ask(till, 1, account)
-        drain(stage.world)
-    else:
-        return False
-
-    def do() -> None:
-        stage.world.truth.note_refund(line.sale, till.desk.refund(line))
-
-    stage.world.deed(till, "refunds", do)
-    return True
-
-
-def given_back_elsewhere_and_here(world: World) -> None:
-    """What another till gave back, the till that sold it does not give back again."""
-    stage, (one, two) = Stage(world), world.tills[1:3]
-    stage.linked()
-    line = sold_once(stage, one)
-    stage.linked()
-    require("I7 elsewhere", give_back(stage, two, line), "a sold line is not given back elsewhere")
-    one.is_cut_off = True
-    give_back_alone(stage, one, line)
-    one.is_cut_off = False
-    drain(world)
-    judge(world)
-
-
-def give_back_alone(stage: Stage, till: TillMachine, line: SoldLine) -> None:
-    """One piece comes back where nobody can be asked, if that till may give it back alone."""
-    if till.desk.lines.gives_back_alone(line.sale):
-        stage.world.deed(
-            till,
-            "refunds",
-            lambda: stage.world.truth.note_refund(line.sale, till.desk.refund(line)),
-        )
-
-
-def given_back_before_and_after_a_restore(world: World) -> None:
-    """A till is put back to before a refund, sells on without the hub, and sees the goods again."""
-    stage, one = Stage(world), world.tills[1]
-    stage.linked()
-    line = sold_once(stage, one)
-    one.copies = [(one.store.tables.image(), one.witness)]
-    give_back_alone(stage, one, line)
-    stage.linked()
-    world.restore_till(one, whole=False)
-    give_back_alone(stage, one, line)
-    drain(world)
-    judge(world)
-
-
 def field_of_a_dead_till(world: World) -> None:
     """A hub forgot a customer's phone, and who had typed it is gone: no row may keep it."""
     stage, (one, two) = Stage(world), world.tills[1:3]
@@ -357,6 +243,7 @@ SCENES: dict[str, Scene] = {
     "expire_unpulled": expiry_before_looking,
     "no_relay": withdrawal_of_a_dead_till,
     "written_off_stays": written_off_and_put_back,
+    "given_unread": given_here_and_asked_for_elsewhere,
 }
 
 

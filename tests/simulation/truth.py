@@ -9,6 +9,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from uuid import UUID
 
+from pos_app.domain.account import AccountKind
 from pos_app.domain.ids import LineId, SaleId
 from pos_app.domain.sold_line import sold_account
 from sync.accounts.book import is_contra
@@ -65,6 +66,7 @@ class Truth:
         self.refunded: Counter[UUID] = Counter()
         self.refunds: dict[UUID, UUID] = {}
         self.sale_points: Counter[UUID] = Counter()
+        self.given: defaultdict[tuple[UUID, UUID | None], set[UUID]] = defaultdict(set)
         self.erased: set[UUID] = set()
         self.made: dict[UUID, int] = {}
         self.spent_by: Counter[UUID] = Counter()
@@ -157,6 +159,18 @@ class Truth:
         allowed += sum(self.refunds.get(key) == sale for key in self.destroyed)
         if self.refunded[sale] > allowed:
             raise BrokenError("I7 refunded twice", f"{self.refunded[sale]} of {line.quantity}")
+
+    def note_given(self, sale: UUID, before: UUID | None, record_id: UUID) -> None:
+        """The points of a sale go on from each holder once, at however many tills."""
+        same = self.given[sale, before]
+        same.add(record_id)
+        start = f"{AccountKind.SOLD_POINTS}:{sale.hex}:"
+        reasons = (self.in_image, self.forgotten, self.paid, self.covered)
+        allowed = 1 + sum(
+            n for reason in reasons for account, n in reason.items() if account.startswith(start)
+        )
+        if len(same - self.destroyed) > allowed:
+            raise BrokenError("points given once", f"{sale.hex[-6:]} {len(same)} times")
 
     def note_destroyed(self, alive: set[UUID]) -> None:
         """A disk is gone: what stands nowhere else is lost, and named."""

@@ -97,6 +97,8 @@ class World:
         tools.splits = self.mutant != "root_pays"
         tools.asks_when_open = self.mutant != "origin_asks_nobody"
         tools.minds_its_life = self.mutant != "line_of_old_life"
+        tools.gives_unasked = self.mutant == "given_unasked"
+        tools.gives_unread = self.mutant == "given_unread"
         tools.looks_after_grant = self.mutant != "expire_unpulled"
         till.uses_witness = self.mutant != "no_sidecar"
         self.watch(till)
@@ -268,6 +270,9 @@ class World:
         record = till.desk.lines.to_open(till.side.wanted)
         if record is not None:
             self.deed(till, "opens a sold line", lambda: till.desk.open_line(record))
+        sale = till.desk.points.to_open(till.side.wanted)
+        if sale is not None:
+            self.deed(till, "opens the points of a sale", lambda: till.desk.open_points(sale))
 
     def talk(self, till: TillMachine) -> None:
         """A till says what it has to say."""
@@ -303,7 +308,8 @@ class World:
         till.store.tables.load(image)
         if whole:
             till.witness = witness
-            for account, left in till.desk.lines.implicit().items():
+            alone = {**till.desk.lines.implicit(), **till.desk.points.implicit()}
+            for account, left in alone.items():
                 self.truth.in_image[account] += left
             for right in till.store.rights():
                 self.truth.in_image[right.account] += right.free
