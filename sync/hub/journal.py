@@ -8,8 +8,8 @@ a damaged line before it is an error, because what it said is forgotten for ever
 
     version (8 bytes, big-endian) ‖ generation (16) ‖ zeros (36) ‖ CRC-32 of those (4)
 
-The slot with the greater version counts. It is written after each commit and not fsynced: a marker
-that lost a few commits only fails to notice that these were put back.
+The slot with the greater version counts. It is written and fsynced after each commit: a marker that
+lost commits would not notice that these were put back.
 
 Several processes share the folder; on several machines it lies on storage that they share. Does
 not know what an entry means (conversation/custody).
@@ -145,9 +145,14 @@ class MarkerFile:
         slot = _SLOT.pack(version, generation.bytes, 0)
         slot = slot[:-4] + struct.pack(">I", zlib.crc32(slot[:-4]))
         try:
-            with self._path.open("r+b" if self._path.exists() else "x+b") as file:
+            is_new = not self._path.exists()
+            with self._path.open("x+b" if is_new else "r+b") as file:
                 file.seek(_SLOT.size * (version % 2))
                 file.write(slot)
+                file.flush()
+                os.fsync(file.fileno())
+            if is_new:
+                sync_folder(self._path.parent)
         except OSError as error:
             _LOG.warning("the marker of the hub cannot be written: %s", error)
 

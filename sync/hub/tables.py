@@ -47,9 +47,6 @@ _TABLES = (
     "unlinked (edge {blob} PRIMARY KEY)",
     "answer (rq {blob} PRIMARY KEY, rights {blob} NOT NULL)",
     "wanted_account (account {text} PRIMARY KEY, device {blob} NOT NULL)",
-    "service (noun {text}, name {text}, value {blob} NOT NULL, PRIMARY KEY (noun, name))",
-    # sync/hub/service_rows: tokens, codes of pairing and what else the service keeps for itself.
-    "wanted_account (account {text} PRIMARY KEY, device {blob} NOT NULL)",
     "service (noun {text}, name {text}, value {blob} NOT NULL, PRIMARY KEY (noun, name)) {keyed}",
 )
 _INDEXES = (

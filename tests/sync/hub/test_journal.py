@@ -108,3 +108,16 @@ def test_a_torn_marker_says_what_it_said_before(tmp_path: Path) -> None:
     slots[64 + 3] ^= 1
     (tmp_path / "marker").write_bytes(slots)
     assert marker.read() == (8, generation)
+
+
+def test_the_marker_and_its_name_are_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[str] = []
+    monkeypatch.setattr("sync.hub.journal.os.fsync", lambda _: synced.append("file"))
+    monkeypatch.setattr("sync.hub.journal.sync_folder", lambda _: synced.append("folder"))
+    marker = MarkerFile(tmp_path / "marker")
+    marker.write(1, uuid4())
+    assert synced == ["file", "folder"]
+    marker.write(2, uuid4())
+    assert synced == ["file", "folder", "file"]

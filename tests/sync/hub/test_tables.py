@@ -33,3 +33,8 @@ def test_both_have_the_same_tables() -> None:
         for is_server in (True, False)
     ]
     assert names[0] == names[1]
+
+
+def test_each_table_and_index_is_named_once() -> None:
+    made = [statement.split(" (")[0] for statement in definitions(is_server=False)]
+    assert len(made) == len(set(made))
