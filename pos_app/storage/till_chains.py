@@ -7,6 +7,8 @@ Invariants:
 - Whatever reads in order to write stands between `begin` and `commit`: the till sells meanwhile.
 - A record that the hub has put aside moves no account of this till any more, and what it made
   spendable here is not spendable any more.
+- After an erasure nothing of it stays in the log of writes; what could not be taken out at once
+  goes at a later commit.
 """
 
 from uuid import UUID
@@ -15,6 +17,7 @@ from pos_app.domain.clock import Clock
 from pos_app.storage import identity
 from pos_app.storage.columns import id_of, us_of
 from pos_app.storage.connection import Connection
+from pos_app.storage.errors import StorageError
 from pos_app.storage.outbox import insert_record, records_after
 from sync.conversation.stores import TillIncarnation
 from sync.records import GENESIS, ChainHead, Record
@@ -36,6 +39,8 @@ _VOID = (
     " (SELECT right_id FROM entry WHERE record_id = ? AND position IS NULL AND delta > 0)"
 )
 _UNMOVE = "DELETE FROM entry WHERE record_id = ? AND position IS NULL"
+_ANY_ERASED = "SELECT 1 FROM erased LIMIT 1"
+_EMPTYING_MS = 20  # longer a sale is not kept waiting: the next commit tries again
 _MOVE = "UPDATE account SET balance = balance + ? WHERE id = ?"
 
 
@@ -47,6 +52,8 @@ class TillChains:
         self.device = identity.device_of(connection)
         self._clock = clock
         self._reason, self._least_ordinal = "hub", 0
+        # Nobody knows what a process whose power went has left in the log of writes.
+        self.has_erased = connection.row(_ANY_ERASED) is not None
         self._is_at_leisure = False
 
     def begin(self, *, comes_again: bool = False) -> None:
@@ -64,6 +71,8 @@ class TillChains:
         """Make everything since `begin` durable. Raises StorageError, and nothing has happened."""
         if self.connection.is_in_transaction:
             self.connection.commit()
+        if self.has_erased:
+            self.has_erased = not empty_log(self.connection)
         self._at_leisure(is_so=False)
 
     def roll_back(self) -> None:
@@ -140,3 +149,19 @@ class TillChains:
         self.connection.run(_VOID, (found[0],))
         self.connection.run(_UNMOVE, (found[0],))
         self.connection.run_many(_MOVE, [(-delta, account) for account, delta in moved])
+
+
+def empty_log(connection: Connection) -> bool:
+    """Move the log of writes into the file, where what was erased is zeroed, and cut it.
+
+    False: not now, somebody reads or the disk is full.
+    """
+    waiting = connection.row("PRAGMA busy_timeout")
+    connection.row(f"PRAGMA busy_timeout = {_EMPTYING_MS}")
+    try:
+        found = connection.row("PRAGMA wal_checkpoint(TRUNCATE)")
+    except StorageError:
+        return False
+    finally:
+        connection.row(f"PRAGMA busy_timeout = {waiting[0] if waiting else 0}")
+    return found is not None and not found[0]

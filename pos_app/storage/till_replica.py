@@ -201,6 +201,7 @@ class TillReplica(TillRights):
         if whom:
             purge(self.connection, whom, at=self._clock.now())
             self._projector.forget(whom)
+            self.has_erased = True
 
     # what is told again
     def relayed_facts(self) -> tuple[Record, ...]:

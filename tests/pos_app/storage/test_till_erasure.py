@@ -1,8 +1,10 @@
 """Claims about what is left of somebody who was erased: ids and hashes."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from pathlib import Path
 from uuid import UUID, uuid4
 
+import msgspec
 import pytest
 
 from pos_app.storage.connection import Connection
@@ -76,10 +78,55 @@ def test_what_the_counter_wrote_of_them_since_goes_when_the_hub_took_nothing_of_
     store.add_record(late.record)
     store.commit()
     rows.forgotten.clear()
-    take(store, replace(late, record=late.record.erased()))
+    take(store, msgspec.structs.replace(late, record=late.record.erased()))
     (record,) = store.records_after(life.id, life.head.dseq, 9)
     assert record.body is None
     assert rows.forgotten == [who]
     rows.forgotten.clear()
-    take(store, replace(late, record=late.record.erased(), position=2))
+    take(store, msgspec.structs.replace(late, record=late.record.erased(), position=2))
     assert rows.forgotten == [], "once"
+
+
+def test_nothing_of_them_stays_in_the_log_of_writes(connection: Connection, path: Path) -> None:
+    store, other, who = store_on(connection), OtherTill(), uuid4()
+    take(store, other.change("customer", who, {"given_name": NAME.decode()}))
+    log = path.with_name(path.name + "-wal")
+    assert log.stat().st_size > 0
+    store.begin()
+    store.erase((who,))
+    store.commit()
+    assert log.stat().st_size == 0
+
+
+def test_a_reader_puts_that_off_to_a_later_commit(
+    connection: Connection, connect: Callable[..., Connection], path: Path
+) -> None:
+    store, other, reader = store_on(connection), OtherTill(), connect()
+    take(store, other.change("customer", uuid4(), {"given_name": NAME.decode()}))
+    log = path.with_name(path.name + "-wal")
+    reader.run("BEGIN")
+    reader.row("SELECT count(*) FROM document")
+    store.begin()
+    store.erase((uuid4(),))
+    store.commit()
+    assert log.stat().st_size > 0
+    reader.rollback()
+    store.begin()
+    store.commit()
+    assert log.stat().st_size == 0
+    assert connection.row("PRAGMA busy_timeout") == (5_000,)
+
+
+def test_an_agent_that_starts_again_takes_out_what_was_left(
+    connection: Connection, path: Path
+) -> None:
+    store, who = store_on(connection), uuid4()
+    take(store, OtherTill().change("customer", who, {"given_name": NAME.decode()}))
+    with connection.transaction():
+        purge(connection, [who], at=AT)
+    log = path.with_name(path.name + "-wal")
+    assert log.stat().st_size > 0
+    again = store_on(connection)
+    again.begin()
+    again.commit()
+    assert log.stat().st_size == 0
