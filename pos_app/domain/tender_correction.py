@@ -8,10 +8,12 @@ Invariants:
 - A correction takes all of one tender of a sale; a later one of the same tender replaces it.
 - Only cash and what a separate terminal takes are corrected: a balance is never moved by a typing
   mistake.
+- The id of a correction follows from its sale, so that whoever fetches the sale can ask for them.
 - A transfer that nobody saw arrive is settled in the same way: it came after all, or it was paid
   otherwise.
 """
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -25,6 +27,8 @@ from pos_app.domain.sale import Sale
 from pos_app.domain.tender import Tender, TenderKind
 
 CorrectionId = NewType("CorrectionId", UUID)
+
+ASKED_FOR = 8  # corrections of one sale; more are made only to try it out
 
 CORRECTABLE = (TenderKind.CASH, TenderKind.CARD, TenderKind.VOUCHER)
 
@@ -55,6 +59,15 @@ class TenderCorrection:
     def paid(self) -> Money:
         """What the tender that counts now paid."""
         return Money(self.amount.minor + self.rounding_minor, self.amount.currency)
+
+
+def correction_id(sale_id: SaleId, number: int, letter: str) -> CorrectionId:
+    """The id of a sale's first, second … correction, in the till's life of this letter.
+
+    A life that was put back may not know of corrections that were made: it never uses their ids.
+    """
+    said = f"tender correction {letter} {number} ".encode()
+    return CorrectionId(UUID(bytes=hashlib.sha256(said + sale_id.bytes).digest()[:16]))
 
 
 def is_unseen(tender: Tender) -> bool:

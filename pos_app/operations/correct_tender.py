@@ -24,9 +24,9 @@ from pos_app.domain.shift import CashMovement, MovementId, MovementKind, ShiftSt
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.domain.tender import Tender, TenderKind
 from pos_app.domain.tender_correction import (
-    CorrectionId,
     TenderCorrection,
     check_correction,
+    correction_id,
     rounding_of,
     tenders_now,
 )
@@ -68,14 +68,16 @@ class CorrectTender:
         at = self.clock.now()
         with self.unit_of_work() as work:
             sale = self._open_sale(work, sale_id)
-            tenders = tenders_now(sale, work.past_sales.corrections_of(sale))
+            before = work.past_sales.corrections_of(sale)
+            tenders = tenders_now(sale, before)
+            letter = work.next_sale_number().letter
             tender = next((one for one in tenders if one.id == tender_id), None)
             if tender is None:
                 raise RuleError("errors.no_tender")
             check_correction(tender, now_kind, reason)
             step = work.policy().store.cash_step_minor
             correction = TenderCorrection(
-                id=CorrectionId(self.new_id()),
+                id=correction_id(sale.id, len(before) + 1, letter),
                 sale_id=sale.id,
                 sale_number=str(sale.number),
                 tender_id=tender.id,

@@ -4,6 +4,7 @@ A Protocol only; UnitOfWork hands it out inside its transaction. Changes nothing
 writers, `add_correction` and `keep`, durable when the unit of work commits.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -80,8 +81,13 @@ class PastSales(Protocol):
         """The accounts booked as given back twice, and by how much that is too much now."""
         ...
 
-    def keep(self, sale: Sale, *, made_in: UUID) -> None:
-        """Write down a sale that another till told; `made_in` is the life that numbered it."""
+    def keep(
+        self, sale: Sale, *, made_in: UUID, corrections: Sequence[TenderCorrection] = ()
+    ) -> None:
+        """Write down a sale that another till told; `made_in` is the life that numbered it.
+
+        `corrections` of its tenders are written too, also where the sale is there already.
+        """
         ...
 
     def lowest_price(self, product_id: ProductId, since: date) -> int | None:

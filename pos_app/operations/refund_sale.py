@@ -28,7 +28,7 @@ from pos_app.domain.sale import Sale, SaleKind, SaleLine
 from pos_app.domain.sold_line import unread_account
 from pos_app.domain.staff import PERMISSIONS, Permission, StaffMember, require
 from pos_app.domain.tender import Tender
-from pos_app.domain.tender_correction import tenders_now
+from pos_app.domain.tender_correction import TenderCorrection, tenders_now
 from pos_app.operations.find_sale import IsSignedBy, find_sale
 from pos_app.operations.past_sales import SaleQuery
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
@@ -148,11 +148,18 @@ class RefundSale:
             is_shared=is_shared(work, sale),
         )
 
-    def keep(self, sale: Sale, *, made_in: UUID, staff: StaffMember) -> None:
+    def keep(
+        self,
+        sale: Sale,
+        *,
+        made_in: UUID,
+        staff: StaffMember,
+        corrections: Sequence[TenderCorrection] = (),
+    ) -> None:
         """Write down a sale that was fetched from where it was made; then it can be found."""
         require(staff, Permission.REFUND)
         with self.unit_of_work() as work:
-            work.past_sales.keep(sale, made_in=made_in)
+            work.past_sales.keep(sale, made_in=made_in, corrections=corrections)
             work.commit()
 
 

@@ -93,9 +93,11 @@ class Facts:
         at: datetime,
         postings: Sequence[Posting] = (),
         by: StaffId | None = None,
+        record_id: UUID | None = None,
     ) -> Record:
-        """Encode, stamp and link a plain fact that stands for no person."""
-        draft = self.encoder.fact(kind, noun, record_id=self.mint_id(), postings=postings)
+        """Encode, stamp and link a plain fact that stands for no person; with a new id or this."""
+        key = record_id or self.mint_id()
+        draft = self.encoder.fact(kind, noun, record_id=key, postings=postings)
         return self.answerable(draft, kind=kind, at=at, by=by)
 
     def check(self) -> None:

@@ -3,6 +3,7 @@
 Corrections of tenders are read by storage/tender_corrections. Decides nothing.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -117,10 +118,13 @@ class SqlPastSales:
         """The accounts booked as given back twice, and by how much that is too much now."""
         return sold_lines.read_overbooked(self._connection)
 
-    def keep(self, sale: Sale, *, made_in: UUID) -> None:
+    def keep(
+        self, sale: Sale, *, made_in: UUID, corrections: Sequence[TenderCorrection] = ()
+    ) -> None:
         """Write a sale of another till beside this till's own, unless it is there."""
         told = ReplicaSale(sale=sale, incarnation=made_in)
         replica_sales.write_sold(self._connection, (told,))
+        replica_sales.write_corrections(self._connection, corrections)
 
     def lowest_price(self, product_id: ProductId, since: date) -> int | None:
         """The lowest price, in minor units of one piece, kilogram or metre, that anybody paid."""
@@ -130,8 +134,9 @@ class SqlPastSales:
     def add_correction(self, correction: TenderCorrection) -> None:
         """Write that another tender had paid: one answerable fact."""
         self._facts.note(
-            tender_corrections.CORRECTED, correction, at=correction.at, by=correction.staff_id
-        )
+            tender_corrections.CORRECTED, correction, at=correction.at, by=correction.staff_id,
+            record_id=correction.id,
+        )  # fmt: skip
 
     def corrections(self, shift_id: ShiftId) -> tuple[TenderCorrection, ...]:
         """Every correction of tenders of a shift's sales, the oldest first."""

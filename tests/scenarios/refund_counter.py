@@ -12,6 +12,7 @@ from benchmarks.till_folder import MANAGER
 from hardware.devices.printer_profile import PROFILE_80MM
 from hardware.protocols.escpos_page import QrPrint
 from hardware.protocols.escpos_reader import EscposReader
+from pos_app.bootstrap.other_stores import ids_of, sale_in
 from pos_app.domain.basket import Basket
 from pos_app.domain.ids import BasketId, LineId, SaleId, mint_id
 from pos_app.domain.pricing import PricedBasket, price_basket
@@ -40,7 +41,6 @@ from pos_app.replication.agent_lines import (
     line_of,
     read_said,
 )
-from pos_app.replication.sale_codec import decode_sale
 from pos_app.storage.till_key import is_signed_by
 from tests.scenarios.synced_stores import WAIT_S, SyncedTill
 
@@ -93,14 +93,19 @@ class RefundCounter:
 
     def ask_for(self, sale_id: SaleId) -> None:
         """Ask the hub for a sale; what it says lies in `found`."""
-        self.till.agent.say(line_of(Instruction(do="records", ids=(sale_id,))))
+        self.till.agent.say(line_of(Instruction(do="records", ids=ids_of(sale_id))))
 
     def keep(self, sale_id: SaleId) -> None:
         """Write the fetched sale down."""
-        (one,) = self.found[sale_id]
-        assert one.body is not None
-        sale = decode_sale(sale_id, one.body)
-        self.machine.do(lambda: self.refund.keep(sale, made_in=one.incarnation, staff=MANAGER))
+        fetched = sale_in(self.found[sale_id])
+        sale, made_in = fetched.sale, fetched.made_in
+        assert sale is not None
+        assert made_in is not None
+        self.machine.do(
+            lambda: self.refund.keep(
+                sale, made_in=made_in, staff=MANAGER, corrections=fetched.corrections
+            )
+        )
 
     def ask(self, sale: Sale, amounts: Mapping[LineId, int]) -> SoldAnswer:
         """Ask for the rights, or look what came of it."""

@@ -8,8 +8,11 @@ import pytest
 from benchmarks.till_folder import MANAGER, PROGRAMME
 from pos_app.domain.account import AccountKind, account_id
 from pos_app.domain.errors import RightsElsewhereError, RuleError
+from pos_app.domain.ids import mint_id
 from pos_app.domain.receipt_code import receipt_code_of
 from pos_app.domain.refund_rules import RefundNeed
+from pos_app.domain.tender import TenderKind
+from pos_app.operations.correct_tender import CorrectTender
 from pos_app.storage.till_key import TillKey
 from tests.scenarios.both_counters import Both, both_counters
 
@@ -72,6 +75,22 @@ def test_a_forged_code_is_refused_and_fetches_nothing(both: Both) -> None:
     forged = receipt_code_of(sale, TillKey.make().sign)
     with pytest.raises(RuleError, match="receipt_forged"):
         both.airport.find(forged)
+
+
+def test_money_goes_back_to_the_tender_that_had_truly_paid(both: Both) -> None:
+    """Rung up as cash and corrected at the lane: the airport gives back to the card."""
+    sale = both.sell(1, number=20)
+    machine = both.lane.machine
+    correcting = CorrectTender(unit_of_work=machine.units, clock=machine.clock, new_id=mint_id)
+    machine.do(
+        lambda: correcting.correct(
+            sale.id, sale.tenders[0].id, TenderKind.CARD, reason="wrong_key", staff=MANAGER
+        )
+    )
+    both.until(lambda: both.stores.lane.status.waiting == 0)
+    found = both.fetch(sale)
+    assert [tender.kind for tender in found.paid] == [TenderKind.CARD]
+    assert {way.kind for way in found.ways(sale.total) if way.free} >= {TenderKind.CARD}
 
 
 def test_with_its_till_out_of_reach_a_manager_allows_it_within_limits(both: Both) -> None:

@@ -16,6 +16,7 @@ from pos_app.domain.receipt_code import ReceiptCode
 from pos_app.domain.refund_ways import BackWay
 from pos_app.domain.sale import Sale
 from pos_app.domain.staff import StaffMember
+from pos_app.domain.tender_correction import TenderCorrection
 from pos_app.operations.approve import Approve
 from pos_app.operations.ask_sold import AskSold
 from pos_app.operations.complete_sale import CompletedSale
@@ -35,10 +36,14 @@ WAIT_MS = 5_000  # somebody stands at the counter
 
 @dataclass(frozen=True, slots=True)
 class FetchedSale:
-    """What the hub has of a sale; nothing where it has not got it yet."""
+    """What the hub has of a sale; nothing where it has not got it yet.
+
+    `corrections`: what was said of its tenders afterwards.
+    """
 
     sale: Sale | None = None
     made_in: UUID | None = None
+    corrections: tuple[TenderCorrection, ...] = ()
 
 
 class OtherStores(Protocol):

@@ -90,10 +90,12 @@ class SharedSale:
             if sale is None or fetched.made_in is None:
                 self._fail(RuleError("errors.refund_unknown_there", number=code.sale_number))
                 return
-            made_in = fetched.made_in
+            made_in, corrections = fetched.made_in, fetched.corrections
 
             def keep() -> Refundable:
-                services.refund.keep(sale, made_in=made_in, staff=self._staff)
+                services.refund.keep(
+                    sale, made_in=made_in, staff=self._staff, corrections=corrections
+                )
                 return services.refund.find(text, staff=self._staff)
 
             services.run(keep, on_done=then, on_failed=self._fail)

@@ -4,11 +4,16 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
-from pos_app.bootstrap.other_stores import SyncedStores
+from pos_app.bootstrap.other_stores import SyncedStores, ids_of
+from pos_app.domain.ids import SaleId, StaffId, TenderId
+from pos_app.domain.tender import TenderKind
+from pos_app.domain.tender_correction import TenderCorrection, correction_id
 from pos_app.replication.agent_lines import FoundRecord, RecordsSeen
+from pos_app.replication.plain_values import encode_plain
 from pos_app.replication.sale_codec import encode_sale
 from pos_app.ui.refund.services import WAIT_MS, FetchedSale
-from tests.builders import a_sale
+from tests.builders import a_sale, euros
+from tests.fakes import A_MORNING
 
 LIFE = UUID(int=9)
 
@@ -35,12 +40,20 @@ def found(kind: str = "sale", body: bytes | None = None) -> FoundRecord:
     )
 
 
+def a_correction(sale_id: SaleId) -> TenderCorrection:
+    return TenderCorrection(
+        id=correction_id(sale_id, 1, ""), sale_id=sale_id, sale_number="03-2-1",
+        tender_id=TenderId(UUID(int=3)), was=TenderKind.CASH, now=TenderKind.CARD,
+        amount=euros(100), at=A_MORNING, staff_id=StaffId(UUID(int=4)), reason="wrong_key",
+    )  # fmt: skip
+
+
 def fetching() -> tuple[FakeLine, list[FetchedSale | None]]:
     line, told = FakeLine(), list[FetchedSale | None]()
     stores = SyncedStores(line)  # type: ignore[arg-type]  # as much of a line as is needed
     assert stores.is_linked
     stores.fetch(a_sale().id, told.append)
-    assert line.asked == [(a_sale().id,)]
+    assert line.asked == [ids_of(a_sale().id)]
     return line, told
 
 
@@ -55,6 +68,19 @@ def test_the_sale_comes_with_the_life_that_numbered_it() -> None:
     assert after_ms == WAIT_MS
     end()
     assert len(told) == 1
+
+
+def test_the_corrections_of_its_tenders_come_along_and_those_of_others_do_not() -> None:
+    line, told = fetching()
+    sale = a_sale()
+    made, other = a_correction(sale.id), a_correction(SaleId(UUID(int=5)))
+    assert made.id in ids_of(sale.id)
+    records = (
+        found(body=encode_sale(sale)),
+        *(found("tender_corrected", encode_plain(one)) for one in (made, other)),
+    )
+    line.listener(RecordsSeen(ids=(sale.id,), records=records))
+    assert told == [FetchedSale(sale, LIFE, (made,))]
 
 
 def test_what_the_hub_has_not_got_or_nobody_can_read_is_no_sale() -> None:
