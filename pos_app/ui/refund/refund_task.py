@@ -4,7 +4,7 @@ Rules live in operations/refund_sale and domain/refund_ways. What is chosen goes
 there further scans make an exchange, and the money goes back by the tender keys.
 
 Invariants:
-- A code that is no receipt of ours is looked for as a number; nothing that was chosen is lost.
+- Nothing that was chosen is lost.
 - An answer to an earlier question is never shown.
 """
 
@@ -13,18 +13,17 @@ from dataclasses import replace
 
 from pos_app.domain.errors import ApprovalNeededError, RuleError
 from pos_app.domain.ids import SaleId
-from pos_app.domain.money import Money, parse_amount
-from pos_app.domain.receipt_code import ReceiptCode
+from pos_app.domain.money import Money
 from pos_app.domain.refund_rules import RefundNeed
 from pos_app.domain.sale import Sale, SaleLine
 from pos_app.domain.staff import StaffMember
-from pos_app.operations.past_sales import SaleQuery
 from pos_app.operations.refund_sale import Refundable, Wish, add_refunds, require_yes
 from pos_app.ui.messages import sentence_for
 from pos_app.ui.refund import approval, weighed_back
 from pos_app.ui.refund.approval import Approval
 from pos_app.ui.refund.by_customer import ByCustomer
 from pos_app.ui.refund.draft import RefundDraft
+from pos_app.ui.refund.sale_search import SaleSearch
 from pos_app.ui.refund.services import BackView, RefundServices
 from pos_app.ui.refund.shared_sale import Outcome, SharedSale
 from pos_app.ui.refund.weighed_back import WeighedBack
@@ -55,13 +54,17 @@ class RefundTask:
         self._weighed = WeighedBack(services, show=self.show)
         self._sale_id = sale_id
         self._shared = SharedSale(services, staff, show=self.show, fail=self._fail)
+        self._search = SaleSearch(
+            services, view, staff, self._shared,
+            take=self._take, take_list=self._take_list, fail=self._fail,
+        )  # fmt: skip
         self._unasked: tuple[Wish, ...] = ()
 
     def start(self) -> None:
         """Draw; look the sale up if one was named."""
         self.show()
         if self._sale_id is not None:
-            self._open(self._sale_id)
+            self._search.open(self._sale_id)
 
     def entered(self, text: str) -> None:
         """A receipt's code, a number, an amount or a product; nothing goes on."""
@@ -80,11 +83,7 @@ class RefundTask:
             self._view.clear_field()
             self.show()
         else:
-            self._services.run(
-                lambda: self._services.refund.find(text, staff=self._staff),
-                on_done=self._take,
-                on_failed=lambda error: self._search(text, error),
-            )
+            self._search.find(text)
 
     def scanned(self, raw: str) -> None:
         """A staff card where one is asked for; else as if it had been entered."""
@@ -96,65 +95,13 @@ class RefundTask:
             self._by_customer.stop()
             self.entered(raw)
 
-    def _open(self, sale_id: SaleId) -> None:
-        self._services.run(
-            lambda: self._services.refund.open(sale_id, staff=self._staff),
-            on_done=self._take,
-            on_failed=self._fail,
-        )
-
-    def _search(self, text: str, error: Exception) -> None:
-        """No number: what was paid, what the terminal printed, or something that was bought."""
-        code = error.code if isinstance(error, RuleError) else ""
-        if isinstance(error, RuleError) and code == "errors.refund_elsewhere":
-            is_genuine = bool(error.values.get("is_genuine"))
-            self._shared.fetch(
-                text, then=self._take, unread=lambda read: self._unread(read, is_genuine)
-            )
-            return
-        if code != "errors.refund_not_found":
-            self._fail(error)
-            return
-        queries = [SaleQuery(text=text), SaleQuery(reference=text)]
-        paid = self._paid(text)
-        if paid is not None:
-            queries.insert(0, SaleQuery(paid=paid))
-
-        def look() -> tuple[Sale, ...]:
-            for query in queries:
-                found = self._services.refund.search(query, staff=self._staff)
-                if found:
-                    return found
-            return ()
-
-        self._services.run(
-            look,
-            on_done=lambda found: self._take_list(found, error),
-            on_failed=self._fail,
-        )
-
-    def _unread(self, code: ReceiptCode, is_genuine: bool) -> None:  # noqa: FBT001  (as it was found)
-        """Nobody can be asked what was sold: a proven receipt says how much at most."""
-        if is_genuine:
-            self._view.go_without_receipt(self._staff, code)
-        else:
-            self._fail(RuleError("errors.refund_unreachable", number=code.sale_number))
-
-    def _paid(self, text: str) -> Money | None:
-        if not any(mark in text for mark in ".,"):
-            return None
-        try:
-            return parse_amount(text, self._services.policy().store.currency)
-        except RuleError:
-            return None
-
     def _take_list(self, found: tuple[Sale, ...], error: Exception) -> None:
         if not found:
             self._fail(error)
             return
         self._view.clear_field()
         if len(found) == 1:
-            self._open(found[0].id)
+            self._search.open(found[0].id)
             return
         self._found, self._draft = found, None
         self.show()
@@ -233,7 +180,7 @@ class RefundTask:
         elif group == FOUND and self._by_customer.choose(code):
             return
         elif group == FOUND:
-            self._open(next(sale.id for sale in self._found if sale.id.hex == code))
+            self._search.open(next(sale.id for sale in self._found if sale.id.hex == code))
         elif group == ACTION and code == NO_RECEIPT:
             self._view.go_without_receipt(self._staff)
             return

@@ -1,4 +1,4 @@
-"""A sale is found by whatever is known of it; too much is refused."""
+"""Too much is refused, and of what was weighed so much comes back as is typed."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,18 +19,6 @@ def test_more_than_is_left_is_refused_with_a_sentence(desk: RefundDesk, qtbot: Q
     keys(qtbot, screen, Qt.Key.Key_Down, "+", "+")
     assert [row.now for row in screen.picture.rows] == ["0", "1"]
     assert "1" in screen._toast.text  # the only place where it is said
-
-
-def test_a_sale_is_found_by_what_was_paid(desk: RefundDesk, qtbot: QtBot) -> None:
-    desk.sell(*some_lines())
-    desk.sell(*some_lines())
-    screen, _ = a_screen(desk)
-    qtbot.addWidget(screen)
-    screen.open_refund(BEN)
-    keys(qtbot, screen, "7.96", Qt.Key.Key_Return)
-    assert len(screen.picture.found) == 2
-    screen.found.chosen.emit(screen.picture.found[0].code)
-    assert screen.picture.rows
 
 
 def weighed(desk: RefundDesk, qtbot: QtBot) -> tuple[RefundScreen, Handed]:
