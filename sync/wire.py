@@ -365,7 +365,9 @@ def record_of(sent: WireRecord) -> Record:
 
 
 def _fault(sent: WireRecord, record: Record) -> str:
-    if header_of(record) != sent.header:
+    numbers = (record.v, record.dseq, *(clock for _, clock in record.base))
+    if header_of(record) != sent.header or not 0 <= min(numbers) <= max(numbers) < 2**63:
+        # A number that no column holds would stop the till that is to write it down.
         return "header_not_canonical"
     if sent.body is None:
         return ""

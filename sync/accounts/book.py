@@ -22,6 +22,7 @@ from uuid import UUID
 
 CONTRAS = frozenset({"issued", "redeemed", "expired", "written_off", "loss"})
 LARGEST = 2**53  # what fits a signed 64-bit column many times over
+LARGEST_SUM = 2**62  # a purse never comes near the end of its column, whoever fills it
 
 
 ACCOUNT_BYTES = 200

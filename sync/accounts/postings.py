@@ -21,6 +21,7 @@ from uuid import UUID
 
 from sync.accounts.book import (
     LARGEST,
+    LARGEST_SUM,
     AccountStore,
     Holder,
     HubRight,
@@ -77,6 +78,21 @@ def check_postings(store: AccountStore, postings: Iterable[Posting], holder: Hol
         if known is not None and known.holder.device != holder.device:
             raise PoisonError("right_of_other_till")
         made.add(posting.right)
+    _require_room(store, moved, holder)
+
+
+def _require_room(store: AccountStore, moved: tuple[Posting, ...], holder: Holder) -> None:
+    """Refuse sums that no column holds: a record that breaks the commit would come for ever."""
+    most = sum(abs(posting.delta) for posting in moved)
+    touched = {posting.account for posting in moved}
+    for posting in moved:
+        known = None if posting.right is None else store.right(posting.right)
+        if known is not None:
+            most += abs(known.amount) + abs(known.rest)
+        if posting.right is not None and posting.delta < 0:
+            touched.add(loss_account(holder.store))
+    if any(abs(store.free(account)) + most >= LARGEST_SUM for account in touched):
+        raise PoisonError("posting_amount")
 
 
 def apply_postings(

@@ -1,7 +1,8 @@
 """Claims about messages as bytes: what was sent comes back, and nothing else is taken."""
 
 from contextlib import suppress
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 import msgspec
 import pytest
@@ -206,3 +207,12 @@ def test_rights_are_reported_as_they_are() -> None:
 def test_an_unknown_type_is_unreadable() -> None:
     with pytest.raises(WireError):
         decode(msgspec.msgpack.encode({"type": "from_the_future"}))
+
+
+@pytest.mark.parametrize("change", [{"v": 2**63}, {"v": -1}, {"base": (("name", 2**63),)}])
+def test_a_number_that_no_column_holds_is_a_fault(change: dict[str, Any]) -> None:
+    draft = RecordDraft(id=uuid4(), kind="sale", v=1, body=b"\x80")
+    made = seal(draft, device=uuid4(), incarnation=uuid4(), hlc=1, after=ChainHead())
+    wrong = msgspec.structs.replace(made, **change)
+    assert from_wire(to_wire(wrong)).fault == "header_not_canonical"
+    assert from_wire(to_wire(made)).fault == ""

@@ -1,8 +1,11 @@
 """Claims about what a record moves at the hub."""
 
+from collections.abc import Callable
+from uuid import UUID
+
 import pytest
 
-from sync.accounts.book import RightState, loss_account
+from sync.accounts.book import LARGEST, RightState, loss_account
 from sync.accounts.postings import Standing
 from sync.errors import PoisonError
 from sync.records import Posting
@@ -103,3 +106,26 @@ def test_a_right_of_another_till_cannot_be_used() -> None:
     ledger.earn(ANA, 100, RIGHT)
     with pytest.raises(PoisonError):
         ledger.spend(ANA, 5, RIGHT, holder=ledger.there)
+
+
+def last_taken(post: Callable[[UUID], object]) -> int:
+    """How many records of the largest amounts are taken before the first that is poison."""
+    for n in range(2_000):
+        try:
+            post(uid(5_000 + n))
+        except PoisonError:
+            return n
+    raise AssertionError("there is no end")
+
+
+def test_amounts_that_no_column_holds_in_sum_are_poison() -> None:
+    ledger, most = Ledger(), LARGEST - 1
+    made = [Posting(ANA, most), Posting("issued:points:P", -most)]
+    assert last_taken(lambda _: ledger.post(*made)) > 100
+    assert abs(ledger.store.free(ANA)) < 2**62
+
+
+def test_losses_that_no_column_holds_in_sum_are_poison() -> None:
+    ledger = Ledger()
+    assert last_taken(lambda right: ledger.spend(ANA, LARGEST - 1, right)) > 100
+    assert abs(ledger.store.free(loss_account(ledger.here.store))) < 2**62

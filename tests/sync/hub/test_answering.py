@@ -138,14 +138,27 @@ def test_a_message_that_fails_takes_nothing_with_it(
     assert [position for position, _ in log_of(reader)] == [1, 2, 3, 4]
 
 
-def test_what_the_database_does_not_take_costs_only_its_own_message(
-    writer: GroupAnswering, reader: ReadAnswering
-) -> None:
-    """Sums of honest-looking amounts can leave the 64 bits of a column."""
-    good, bad = Teller(writer), Teller(writer)
+def too_much(till: Teller) -> list[wire.WireRecord]:
+    """Records of honest-looking amounts, whose sum leaves the 64 bits of a column."""
     most = 2**53 - 1
     odd = [(Posting("issued:P", -most), Posting("points:P", most)) for _ in range(400)]
-    records = [bad.record(postings=one * 3) for one in odd]
+    return [till.record(postings=one * 3) for one in odd]
+
+
+def test_sums_that_no_column_holds_are_put_aside(writer: GroupAnswering) -> None:
+    good, bad = Teller(writer), Teller(writer)
+    said = bad.tell(writer, *too_much(bad))
+    assert said.dseq == 400
+    assert {reason for _, reason in said.quarantined} == {"posting_amount"}
+    assert good.tell(writer, good.record()).dseq == 1
+
+
+def test_what_the_database_does_not_take_costs_only_its_own_message(
+    writer: GroupAnswering, reader: ReadAnswering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sync.accounts.postings.LARGEST_SUM", 2**80)
+    good, bad = Teller(writer), Teller(writer)
+    records = too_much(bad)
     group: Any = [(good.device, good.push(good.record())), (bad.device, bad.push(*records))]
     answers = writer.answer_group(group, NOW_MS)
     assert isinstance(answers[0], Pushed)
