@@ -111,9 +111,10 @@ def _row_of(customer: Customer) -> Parameters:
         bytes_or_none(customer.staff_id),
         "\n".join(customer.tags),
         bytes_or_none(customer.household_id),
-        customer.is_greeted,
-        customer.is_minor,
-        customer.is_home_chosen,
+        # A bool is no int to the driver: it looks for an adapter, as long as for a whole row.
+        int(customer.is_greeted),
+        int(customer.is_minor),
+        int(customer.is_home_chosen),
         "\n".join(customer.lost_cards),
     )
 

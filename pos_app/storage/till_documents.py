@@ -151,10 +151,12 @@ class TillDocuments:
             else:
                 new.append(plain)
                 rows.append((one.kind, one.id.bytes, one.position, one.state))
+        # A snapshot comes backwards; written that way each page of the file would stay half empty.
+        rows.sort()
         self._connection.run_many(_FOLD, rows)
-        self._connection.run_many(
-            _HEAD, [(one.kind, one.id.bytes, one.hlc, one.record, None) for one in new]
-        )
+        heads = [(one.kind, one.id.bytes, one.hlc, one.record, None) for one in new]
+        heads.sort()
+        self._connection.run_many(_HEAD, heads)
         changed = self._write(self.folded(after), after) if after else []
         return [*new, *changed]
 
