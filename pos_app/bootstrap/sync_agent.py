@@ -41,6 +41,7 @@ from pos_app.storage.places import own_till
 from pos_app.storage.replica_book import SqlReplicaBook
 from pos_app.storage.replica_places import own_store
 from pos_app.storage.till_store import SqlTillStore
+from pos_app.storage.turn import Turn
 from sync.client.link import HubLink
 from sync.client.pinned import HubPlace
 from sync.client.stream import HeadStream
@@ -89,14 +90,18 @@ def run_agent(
         if pairing is None:
             tell(AgentStatus(state="unpaired", code="unpaired", since_ms=_ms(clock)))
             return NOT_PAIRED
-        return _speak(connection, pairing, pipes, clock)
+        turn = Turn(places.database)
+        opened.callback(turn.close)
+        return _speak(connection, pairing, pipes, clock, turn=turn)
 
 
-def _speak(connection: Connection, pairing: HubPairing, pipes: Pipes | None, clock: Clock) -> int:
+def _speak(
+    connection: Connection, pairing: HubPairing, pipes: Pipes | None, clock: Clock, *, turn: Turn
+) -> int:
     place = HubPlace(pairing.url, pairing.pin)
     link = HubLink(place, pairing.token)
     store, incoming = _store_on(connection, clock)
-    chores = AgentChores(connection, incoming)
+    chores = AgentChores(connection, incoming, is_wanted=lambda: turn.is_wanted)
     tell = _teller(pipes)
 
     def say(said: Said) -> None:

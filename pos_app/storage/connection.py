@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2
 
@@ -26,6 +26,9 @@ from pos_app.storage.errors import (
     StorageError,
     WrongKeyError,
 )
+
+if TYPE_CHECKING:
+    from pos_app.storage.turn import Turn
 
 Value = int | str | bytes | None
 Parameters = Sequence[Value]
@@ -67,6 +70,7 @@ class Connection:
     def __init__(self, raw: dbapi2.Connection, *, is_writer: bool) -> None:
         self.raw = raw
         self.is_writer = is_writer
+        self.turn: Turn | None = None  # of the counter's writer alone
         # Bound once: these run dozens of times in the commit of a sale.
         self._execute: Callable[..., Any] = raw.execute
         self._executemany: Callable[..., Any] = raw.executemany
@@ -116,7 +120,15 @@ class Connection:
 
     def begin(self) -> None:
         """Open a transaction and take the write lock. Raises DatabaseLockedError."""
-        self.run("BEGIN IMMEDIATE")
+        turn = self.turn
+        if turn is None:
+            self.run("BEGIN IMMEDIATE")
+            return
+        turn.want()
+        try:
+            self.run("BEGIN IMMEDIATE")
+        finally:
+            turn.have()
 
     def commit(self) -> None:
         """Make it durable. On an error everything is rolled back before it is raised."""
@@ -145,6 +157,9 @@ class Connection:
     def close(self) -> None:
         """Close; an open transaction is undone."""
         self.raw.close()
+        if self.turn is not None:
+            self.turn.close()
+            self.turn = None
 
 
 def open_writer(

@@ -66,12 +66,13 @@ def _with_keys(connection: Connection, people: Sequence[Customer]) -> set[bytes]
 class KeyCatchUp:
     """Writes the keys of customers who have none, in steps of the caller's transactions.
 
-    Begin again (a new one) when customers have come since the last one was done.
+    Begin again (a new one) when customers have come since the last one was done. `place` is how far
+    it has come: whoever undoes a transaction puts it back.
     """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._after = 0
+        self.place = 0
 
     def step(self, limit: int) -> int:
         """Look at so many customers and write the keys that are missing.
@@ -79,7 +80,7 @@ class KeyCatchUp:
         How many were looked at: 0 when nobody is left. A file in which nothing is missing is gone
         through as well, so that no step is long.
         """
-        rows = self._connection.rows(_NEXT, (self._after, limit))
+        rows = self._connection.rows(_NEXT, (self.place, limit))
         missing = [number for number, has_keys in rows if not has_keys]
         if missing:
             found = self._connection.rows(_THESE, (json.dumps(missing),))
@@ -88,7 +89,7 @@ class KeyCatchUp:
             _add_keys(self._connection, writer, [customer_of(row) for row in found])
             writer.flush()
         if rows:
-            self._after = rows[-1][0]
+            self.place = rows[-1][0]
         return len(rows)
 
 

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.bootstrap.agent_chores import AgentChores
+from pos_app.bootstrap.agent_chores import STEP, AgentChores
 from pos_app.replication.agent_lines import Applied
 from pos_app.storage.connection import Connection, open_writer
+from pos_app.storage.replica_customers import write_people
+from tests.pos_app.storage.test_replica_customers import crowd
 from tests.till_file import KEY, make_till_file
 
 
@@ -52,3 +54,35 @@ def test_customers_that_came_are_looked_at_again(connection: Connection) -> None
     chores.hear(Applied(kinds=("customer",), position=2))
     assert chores._keys is not None
     assert not chores.do_a_piece()
+
+
+def names(connection: Connection) -> int:
+    return len(connection.rows("SELECT 1 FROM customer_key"))
+
+
+def test_names_are_written_many_at_once_while_the_counter_wants_nothing(
+    connection: Connection,
+) -> None:
+    write_people(connection, crowd(300))
+    chores = AgentChores(connection, Unread(0), is_wanted=lambda: False)
+    assert chores.do_a_piece()
+    assert not chores.do_a_piece()
+    assert names(connection) == 300
+
+
+def test_the_counter_waits_for_no_names_and_none_is_left_out(connection: Connection) -> None:
+    write_people(connection, crowd(300))
+    looked: list[bool] = []
+
+    def is_wanted() -> bool:
+        looked.append(connection.is_in_transaction)
+        return len(looked) % 2 == 0  # each time in the middle of the work
+
+    chores = AgentChores(connection, Unread(0), is_wanted=is_wanted)
+    assert chores.do_a_piece()
+    assert chores.do_a_piece()
+    assert looked == [False, True]
+    assert 0 < names(connection) < STEP  # a small piece; what the counter interrupted is undone
+    while chores.do_a_piece():
+        assert not connection.is_in_transaction
+    assert names(connection) == 300
