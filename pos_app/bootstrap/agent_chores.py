@@ -9,6 +9,7 @@ nobody.
 from collections.abc import Callable
 from typing import Protocol
 
+from pos_app.background.worker import Pause
 from pos_app.replication.agent_lines import Applied, Said
 from pos_app.storage.connection import Connection
 from pos_app.storage.import_pace import Pace, PacedTransactions
@@ -16,6 +17,7 @@ from pos_app.storage.replica_customers import KeyCatchUp
 
 CUSTOMER = "customer"
 AT_ONCE, STEP = 5_000, 125  # a transaction a piece, unless the counter wants to write meanwhile
+_LOOKS, _LOOK_S = 100, 0.002  # longer than SQLite sleeps between two tries
 KEYS_S = 0.007  # small pieces cost the indexes three times as much
 
 
@@ -35,10 +37,11 @@ class AgentChores:
         connection: Connection,
         incoming: ReadsAgain,
         *,
-        is_wanted: Callable[[], bool] = lambda: True,
+        is_wanted: Callable[[], bool] = lambda: False,
     ) -> None:
         self._connection, self._incoming = connection, incoming
         self._is_wanted = is_wanted  # whether the counter waits to write (storage/turn)
+        self._pause = Pause()
         self._paced, self._pace = PacedTransactions(connection), Pace(KEYS_S)
         self._keys: KeyCatchUp | None = KeyCatchUp(connection)
         self._has_unread = True  # once a start: this may be the first after an upgrade
@@ -85,7 +88,15 @@ class AgentChores:
         # Undone in no time, where a commit would write for some hundredths of a second.
         self._connection.rollback()
         keys.place = place
+        self._let_go_first()
         return False
+
+    def _let_go_first(self) -> None:
+        """Who waits for the lock looks every few milliseconds: until then it has to be free."""
+        for _ in range(_LOOKS):
+            if not self._is_wanted():
+                return
+            self._pause.wait(_LOOK_S)
 
     def _few(self, keys: KeyCatchUp) -> bool:
         with self._paced.short(self._pace):
