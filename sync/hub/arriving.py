@@ -9,7 +9,7 @@ Does not look into requests. The TLS handshake comes before; asyncio gives up on
 """
 
 import asyncio
-from typing import Any
+from typing import Any, cast
 
 import h11
 from uvicorn.config import Config
@@ -43,9 +43,9 @@ class ArrivingProtocol(H11Protocol):
         assert isinstance(server_state, HubServerState)
         self._arriving = server_state.arriving
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  (as uvicorn has it)
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Wait for the first request."""
-        super().connection_made(transport)
+        super().connection_made(cast("asyncio.Transport", transport))
         self._await_request()
 
     def data_received(self, data: bytes) -> None:

@@ -65,6 +65,7 @@ ALLOWED = (
     ("*", "*manager_*", "the person whose role it is"),
     ("*", "manager", "the person whose role it is"),
     ("pos_app/ui/*", "data", "Qt's name of a model's method"),
+    ("sync/hub/arriving.py", "data*", "asyncio's names of a protocol's method and its argument"),
     ("pos_app/ui/*", "setData", "Qt's name of a model's method"),
     ("pos_app/ui/*", "headerData", "Qt's name of a model's method"),
     ("pos_app/storage/*", "*transaction*", "a database transaction"),
