@@ -22,11 +22,13 @@ from sync.records import decode_subjects
 _ERASED = "SELECT e.id FROM json_each(?) j CROSS JOIN erased e ON e.id = unhex(j.value)"
 _ANY = "SELECT 1 FROM erased LIMIT 1"
 _NOTE = "INSERT INTO erased (id, erased_at_us) VALUES (?, ?) ON CONFLICT DO NOTHING"
-_NAMED = (
-    "SELECT o.inc, o.dseq, o.id, o.kind, o.subjects FROM outbox o"
-    " WHERE o.body IS NOT NULL AND length(o.subjects) > 1"
+_FOUND = "SELECT o.inc, o.dseq, o.id, o.kind, o.subjects FROM"
+# The conditions are those of the indexes outbox_subject and outbox_several.
+_NAMED_FIRST = (
+    f"{_FOUND} json_each(?) j CROSS JOIN outbox o ON substr(o.subjects, 4, 16) = unhex(j.value)"
+    " WHERE length(o.subjects) > 1 AND o.body IS NOT NULL"
 )
-_NAMED_ONE = f"{_NAMED} AND instr(o.subjects, ?) > 0"
+_SEVERAL = f"{_FOUND} outbox o WHERE length(o.subjects) > 19 AND o.body IS NOT NULL"
 _BLANK = "UPDATE outbox SET body = NULL WHERE inc = ? AND dseq = ?"
 _UNLINK_BODY = (
     "DELETE FROM journal_body WHERE seq IN (SELECT l.seq FROM json_each(?) j"
@@ -42,7 +44,6 @@ _DOCUMENTS = (
     "DELETE FROM document_conflict WHERE document_id = ?",
 )
 _KINDS = "SELECT DISTINCT kind FROM document"
-_FEW = 20
 
 
 def erased_among(connection: Connection, ids: Iterable[UUID]) -> set[UUID]:
@@ -76,14 +77,12 @@ def purge(connection: Connection, subjects: Sequence[UUID], *, at: datetime) -> 
 
 
 def _blank_outbox(connection: Connection, whom: frozenset[UUID]) -> list[bytes]:
-    if len(whom) <= _FEW:
-        # Looked for in the column's bytes: a whole outbox is not decoded for one person.
-        rows = [row for one in whom for row in connection.rows(_NAMED_ONE, (one.bytes,))]
-    else:
-        rows = connection.rows(_NAMED)
+    asked = msgspec.json.encode([one.hex for one in whom]).decode()
+    rows = {(row[0], row[1]): row for row in connection.rows(_NAMED_FIRST, (asked,))}
+    rows |= {(row[0], row[1]): row for row in connection.rows(_SEVERAL)}
     found = [
         (inc, dseq, key)
-        for inc, dseq, key, kind, subjects in rows
+        for inc, dseq, key, kind, subjects in rows.values()
         if kind != ERASED and is_blanked(kind) and whom.intersection(decode_subjects(subjects))
     ]
     connection.run_many(_BLANK, [(inc, dseq) for inc, dseq, _ in found])

@@ -61,6 +61,12 @@ class OutboxRow(HeapRow):
     __table_args__ = (
         UniqueConstraint("id"),
         Index("outbox_away", "inc", "dseq", sqlite_where=text("position IS NULL")),
+        Index(
+            "outbox_subject",
+            text("substr(subjects, 4, 16)"),
+            sqlite_where=text("length(subjects) > 1"),
+        ),
+        Index("outbox_several", "inc", "dseq", sqlite_where=text("length(subjects) > 19")),
         HeapRow.__table_args__,
     )
 
@@ -145,7 +151,10 @@ class RightRow(Row):
     # What was spent whole stays for the books, outside of the index that each spend reads.
     __table_args__ = (
         Index(
-            "spending_right_open", "account_id", "inc", "id",
+            "spending_right_open",
+            "account_id",
+            "inc",
+            "id",
             sqlite_where=text("state = 'held' AND spent < amount"),
         ),
         Row.__table_args__,

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import msgspec
 import pytest
 
+from pos_app.storage import till_erasure
 from pos_app.storage.connection import Connection
 from pos_app.storage.till_erasure import erased_among, purge
 from pos_app.storage.till_relay import TillRelay, keep_raw
@@ -130,3 +131,25 @@ def test_an_agent_that_starts_again_takes_out_what_was_left(
     again.begin()
     again.commit()
     assert log.stat().st_size == 0
+
+
+def test_an_erasure_does_not_look_through_the_whole_outbox(connection: Connection) -> None:
+    for statement, values in ((till_erasure._NAMED_FIRST, ("[]",)), (till_erasure._SEVERAL, ())):
+        plan = connection.rows(f"EXPLAIN QUERY PLAN {statement}", values)
+        said = " ".join(str(row[3]) for row in plan)
+        assert "USING INDEX outbox_" in said
+
+
+@pytest.mark.parametrize("others", [1, 2, 20])
+def test_who_is_named_among_others_is_found(connection: Connection, others: int) -> None:
+    store, writer, who = store_on(connection), OtherTill(), uuid4()
+    life = store.incarnations()[-1]
+    writer.device, writer.incarnation, writer.head = store.device, life.id, life.head
+    named = (*(uuid4() for _ in range(others)), who)
+    store.add_record(writer.tell("visit", NAME, subjects=named).record)
+    store.add_record(writer.tell("visit", b"other", subjects=named[:1]).record)
+    store.begin()
+    purge(connection, [who], at=AT)
+    store.commit()
+    records = store.records_after(life.id, life.head.dseq, 9)
+    assert [one.body for one in records] == [None, b"other"]
