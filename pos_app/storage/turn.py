@@ -8,9 +8,10 @@ Invariant: without the byte nothing is wrong, somebody only waits longer. One le
 is put right by the next transaction of the counter.
 """
 
-import mmap
 import os
 from pathlib import Path
+
+_FREE, _WANTED = b"\0", b"\1"
 
 
 class Turn:
@@ -18,27 +19,28 @@ class Turn:
 
     def __init__(self, database: Path) -> None:
         path = database.with_name(database.name + ".turn")
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            if os.fstat(handle).st_size < 1:
-                os.write(handle, b"\0")
-            self._byte = mmap.mmap(handle, 1)
-        finally:
-            os.close(handle)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        # Read and written, not mapped: what a power cut leaves of a mapped file cannot be tried.
+        self._file = os.fdopen(handle, "r+b", buffering=0)
 
     @property
     def is_wanted(self) -> bool:
         """Whether the counter waits to begin."""
-        return self._byte[0] != 0
+        self._file.seek(0)
+        return self._file.read(1) == _WANTED
 
     def want(self) -> None:
         """The counter is about to ask for the lock."""
-        self._byte[0] = 1
+        self._write(_WANTED)
 
     def have(self) -> None:
         """The counter has it, or has given up."""
-        self._byte[0] = 0
+        self._write(_FREE)
 
     def close(self) -> None:
         """Let go of the byte."""
-        self._byte.close()
+        self._file.close()
+
+    def _write(self, byte: bytes) -> None:
+        self._file.seek(0)
+        self._file.write(byte)
