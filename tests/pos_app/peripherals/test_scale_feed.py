@@ -133,7 +133,7 @@ def test_a_scale_that_says_nothing_of_use_is_told_apart_from_an_unplugged_one(
     counter.emulator.set_fault(fault)
     expected = {code} if fault is Fault.SILENCE else {code, "devices.scale_silent"}
     qtbot.waitUntil(lambda: counter.codes[-1] in expected, timeout=WAIT_MS)
-    assert counter.shows(PanState.AWAY)
+    qtbot.waitUntil(lambda: counter.shows(PanState.AWAY), timeout=WAIT_MS)
 
 
 class Scripted:
