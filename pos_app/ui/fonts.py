@@ -32,9 +32,8 @@ def load_fonts(folder: Path = FONTS) -> tuple[str, ...]:
     return tuple(sorted(families))
 
 
-@lru_cache(maxsize=256)
-def make_font(px: int, weight: int = 400, *, tabular: bool = False, struck: bool = False) -> QFont:
-    """Return Inter; `tabular` for money and quantities only, `struck` for old prices."""
+def fresh_font(px: int, weight: int = 400, *, tabular: bool = False, struck: bool = False) -> QFont:
+    """Return Inter, shared with nobody: for a thread that is not the window's."""
     font = QFont(FAMILY)
     font.setPixelSize(px)
     font.setWeight(QFont.Weight(weight))
@@ -43,6 +42,12 @@ def make_font(px: int, weight: int = 400, *, tabular: bool = False, struck: bool
     if tabular:
         font.setFeature(QFont.Tag("tnum"), 1)
     return font
+
+
+@lru_cache(maxsize=256)
+def make_font(px: int, weight: int = 400, *, tabular: bool = False, struck: bool = False) -> QFont:
+    """Return Inter; `tabular` for money and quantities only, `struck` for old prices."""
+    return fresh_font(px, weight, tabular=tabular, struck=struck)
 
 
 @lru_cache(maxsize=256)
