@@ -16,7 +16,7 @@ where `version` is an index into the versions.
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -24,11 +24,15 @@ import msgspec
 from sync.errors import WireError
 from sync.merge import WHOLE, ConflictRow, DocumentState, FieldVersion, OneWriting
 
+Read = TypeVar("Read")
 _Version = tuple[int, int, bytes, bytes]
 _ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
 _STATE = msgspec.msgpack.Decoder(
     tuple[list[_Version], dict[str, Any], dict[str, int], list[tuple[str, int, Any]]]
 )
+_UNREAD = msgspec.msgpack.Decoder(tuple[list[_Version], msgspec.Raw, dict[str, int], list[Any]])
+_FIELDS = msgspec.msgpack.Decoder(dict[str, Any])
+_NO_FIELDS = _ENCODER.encode({})
 _NONE: Mapping[str, int] = {}
 
 
@@ -36,20 +40,21 @@ _NONE: Mapping[str, int] = {}
 class PlainDocument:
     """A document that one record wrote, or wrote last in all fields: what it says, and who.
 
-    `hlc` and `record` (16 bytes) are of that record.
+    `written` is the msgpack map of its fields; `hlc` and `record` (16 bytes) are of that record.
     """
 
     kind: str
     id: UUID
     position: int
-    written: dict[str, Any]
+    written: msgspec.Raw
     hlc: int
     record: bytes
 
     def values(self) -> dict[str, Any]:
-        """The fields as plain values."""
-        whole = self.written.get(WHOLE)
-        return whole if isinstance(whole, dict) else self.written
+        """The fields as plain values. Raises WireError."""
+        read = _read(_FIELDS, self.written)
+        whole = read.get(WHOLE)
+        return whole if isinstance(whole, dict) else read
 
     def hlc_of(self, _name: str) -> int:
         """The clock of whoever wrote a field."""
@@ -69,7 +74,7 @@ class FoldedDocument(msgspec.Struct, frozen=True, array_like=True):
 
     def read(self) -> DocumentState:
         """All of it."""
-        told, values, others, conflicts = _decoded(self.state)
+        told, values, others, conflicts = _read(_STATE, self.state)
         try:
             versions = [
                 (clock, hlc, UUID(bytes=record), UUID(bytes=device))
@@ -92,11 +97,11 @@ class FoldedDocument(msgspec.Struct, frozen=True, array_like=True):
 
     def plain(self) -> PlainDocument | None:
         """The quick way; None for a document of several versions, of conflicts or of nothing."""
-        told, values, others, conflicts = _decoded(self.state)
-        if others or conflicts or not values or not told:
+        told, written, others, conflicts = _read(_UNREAD, self.state)
+        if others or conflicts or written == _NO_FIELDS or not told:
             return None
         _, hlc, record, _ = told[0]
-        return PlainDocument(self.kind, self.id, self.position, values, hlc, record)
+        return PlainDocument(self.kind, self.id, self.position, written, hlc, record)
 
 
 def folded_of(state: DocumentState) -> FoldedDocument:
@@ -122,10 +127,8 @@ def encode_state(state: DocumentState) -> bytes:
     return _ENCODER.encode((list(versions), values, others, conflicts))
 
 
-def _decoded(
-    state: bytes,
-) -> tuple[list[_Version], dict[str, Any], dict[str, int], list[tuple[str, int, Any]]]:
+def _read(decoder: msgspec.msgpack.Decoder[Read], encoded: bytes | msgspec.Raw) -> Read:
     try:
-        return _STATE.decode(state)
+        return decoder.decode(encoded)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise WireError("unreadable", detail="document") from error

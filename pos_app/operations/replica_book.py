@@ -115,6 +115,34 @@ class UnreadNote:
     body: bytes | None = field(default=None, repr=False)
 
 
+@dataclass(slots=True, kw_only=True)
+class PlainCustomer:
+    """A customer as the fields of their document say, for rows that are written by the thousand.
+
+    Field by field what domain.customer.Customer is, ids as 16 bytes and the instant in whole
+    microseconds since 1970 UTC; `key` is the document's id.
+    """
+
+    key: bytes = b""
+    given_name: str
+    family_name: str
+    phone: str
+    email: str
+    card: str
+    language: str
+    birthday_md: str
+    enrolled_at: int | None
+    home_store_id: bytes | None
+    groups: tuple[str, ...] = ()
+    staff_id: bytes | None = None
+    tags: tuple[str, ...] = ()
+    household_id: bytes | None = None
+    is_greeted: bool = True
+    is_minor: bool = False
+    is_home_chosen: bool = False
+    lost_cards: tuple[str, ...] = ()
+
+
 class ReplicaBook(Protocol):
     """The rows of one file, inside a transaction of whoever applies the log."""
 
@@ -123,7 +151,7 @@ class ReplicaBook(Protocol):
         ...
 
     # documents
-    def customers(self, people: Sequence[Customer]) -> None:
+    def customers(self, people: Sequence[Customer | PlainCustomer]) -> None:
         """Found by number, card and address at once; by name after `catch_up`, if many are new."""
         ...
 

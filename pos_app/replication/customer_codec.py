@@ -7,8 +7,11 @@ not merge.
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from pos_app.domain.customer import Customer
 from pos_app.domain.ids import CustomerId, StaffId, StoreId
+from pos_app.operations.replica_book import PlainCustomer
 from pos_app.replication.plain_values import (
     id_or_none,
     read_id_or_none,
@@ -16,6 +19,7 @@ from pos_app.replication.plain_values import (
     us_of,
 )
 
+_PLAIN = msgspec.msgpack.Decoder(PlainCustomer)
 Fields = dict[str, object]
 
 
@@ -40,6 +44,13 @@ def customer_fields(customer: Customer) -> Fields:
         "is_home_chosen": customer.is_home_chosen,
         "lost_cards": customer.lost_cards,
     }
+
+
+def read_plain(document_id: UUID, written: msgspec.Raw) -> PlainCustomer:
+    """The same from the bytes of the fields. Raises MsgspecError where a type is another."""
+    plain = _PLAIN.decode(written)
+    plain.key = document_id.bytes
+    return plain
 
 
 def read_customer(customer_id: UUID, fields: dict[str, Any]) -> Customer:

@@ -12,9 +12,18 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from pos_app.operations.replica_book import ReplicaBook, RulesVersion, StoreKeys, StoreTaxes
+import msgspec
+
+from pos_app.domain.customer import Customer
+from pos_app.operations.replica_book import (
+    PlainCustomer,
+    ReplicaBook,
+    RulesVersion,
+    StoreKeys,
+    StoreTaxes,
+)
 from pos_app.replication import document_codec as documents
-from pos_app.replication.customer_codec import read_customer
+from pos_app.replication.customer_codec import read_customer, read_plain
 from pos_app.replication.goods_codec import read_batch
 from pos_app.replication.price_codec import read_price
 from pos_app.replication.rules_codec import (
@@ -25,7 +34,7 @@ from pos_app.replication.rules_codec import (
     read_wording,
 )
 from sync.clock import wall_ms_of
-from sync.folded import Shown
+from sync.folded import PlainDocument, Shown
 from sync.merge import WHOLE
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -54,6 +63,16 @@ def _by_fields(reader: Callable[[UUID, dict[str, Any]], object]) -> Callable[[Sh
 def _read_rules(state: Shown) -> RulesVersion:
     written_at = _EPOCH + timedelta(milliseconds=wall_ms_of(state.hlc_of(WHOLE)))
     return read_rules(state.id, state.values(), written_at=written_at)
+
+
+def _read_customer(state: Shown) -> Customer | PlainCustomer:
+    if isinstance(state, PlainDocument):
+        try:
+            return read_plain(state.id, state.written)
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            # Of another type than this version writes: what can be made of it, the fields say.
+            pass
+    return read_customer(state.id, state.values())
 
 
 def _read_taxes(state: Shown) -> StoreTaxes:
@@ -97,7 +116,7 @@ DOCUMENTS: Mapping[str, DocumentRoute] = {
     "quick_keys": DocumentRoute(
         _read_keys, lambda book: book.quick_keys, lambda _: frozenset({"pages"})
     ),
-    "customer": DocumentRoute(_by_fields(read_customer), lambda book: book.customers),
+    "customer": DocumentRoute(_read_customer, lambda book: book.customers),
 }
 
 

@@ -17,9 +17,10 @@ import msgspec
 from pos_app.domain.conflict import WHOLE, Conflict, ConflictVersion
 from pos_app.domain.ids import StaffId
 from pos_app.storage.columns import us_of
+from pos_app.storage.document_heads import head_of
 from pos_app.storage.facts import Facts
 from pos_app.storage.identity import device_of
-from pos_app.storage.till_documents import TillDocuments, head_of
+from pos_app.storage.till_documents import TillDocuments
 from pos_app.storage.till_names import names_by_device
 from sync.clock import wall_ms_of
 from sync.merge import Change, DocumentState, FieldVersion, overlay

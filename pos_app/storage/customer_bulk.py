@@ -10,7 +10,7 @@ from itertools import islice
 from pos_app.domain.customer import Customer, Visit
 from pos_app.storage.connection import WRITER_CACHE_KIB, Connection
 from pos_app.storage.customer_keys import CustomerKeyWriter, count_all_visits, keys_of, next_number
-from pos_app.storage.customers import insert_visit_rows, write_rows
+from pos_app.storage.customers import insert_visit_rows, row_of, write_rows
 
 _AT_ONCE = 20_000
 _CACHE_KIB = 262_144
@@ -32,7 +32,7 @@ def load_customers(
         with connection.transaction():
             _set(connection, "hashsize", _WAITING_BYTES)
             while some := list(islice(source, _AT_ONCE)):
-                write_rows(connection, some)
+                write_rows(connection, [row_of(one) for one in some])
                 writer.add([(at, one.id.bytes, keys_of(one)) for at, one in enumerate(some, n)])
                 n += len(some)
             writer.flush()

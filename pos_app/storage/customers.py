@@ -82,19 +82,18 @@ def read_by_contact(connection: Connection, *, phone: str, email: str) -> tuple[
 
 def write_customer(connection: Connection, customer: Customer) -> None:
     """Write one customer's row, and what finds them."""
-    write_rows(connection, (customer,))
+    write_rows(connection, (row_of(customer),))
     write_keys(connection, customer)
 
 
-def write_rows(connection: Connection, people: Sequence[Customer]) -> None:
-    """Write rows without what finds them: the caller does that."""
-    connection.run_many(_WRITE, [_row_of(customer) for customer in people])
-    for customer in people:
-        for card in customer.lost_cards:
-            connection.run(_ADD_LOST_CARD, (card, customer.id.bytes))
+def write_rows(connection: Connection, rows: Sequence[Parameters]) -> None:
+    """Write rows of COLUMNS without what finds them: the caller does that."""
+    connection.run_many(_WRITE, rows)
+    lost = [(card, row[0]) for row in rows if row[-1] for card in str(row[-1]).split("\n")]
+    connection.run_many(_ADD_LOST_CARD, lost)
 
 
-def _row_of(customer: Customer) -> Parameters:
+def row_of(customer: Customer) -> Parameters:
     """The values of COLUMNS."""
     return (
         customer.id.bytes,

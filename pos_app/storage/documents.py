@@ -9,13 +9,14 @@ Invariants:
 - `base` names for each changed field the clock that it replaced.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from pos_app.storage.connection import Connection
+from pos_app.storage.document_blocks import find_in_blocks
 from pos_app.storage.outbox import Outbox, RecordEncoder
 from sync.kinds import Merge, kind_named
 from sync.records import DocumentFields, Record
@@ -70,7 +71,7 @@ class Documents:
         is_whole = kind.merge is Merge.WHOLE
         if is_whole:
             changed = now.fields
-        head = None if before is None else self._connection.row(_HEAD, (now.kind, now.id.bytes))
+        head = None if before is None else self._head(now.kind, now.id)
         clocks: dict[str, tuple[int, bytes]] = {}
         base: tuple[tuple[str, int], ...] = ()
         if head is not None:
@@ -97,3 +98,11 @@ class Documents:
             ),
         )
         return record
+
+    def _head(self, kind: str, document_id: UUID) -> Sequence[Any] | None:
+        found = self._connection.row(_HEAD, (kind, document_id.bytes))
+        for one in find_in_blocks(self._connection, kind, [document_id]) if found is None else ():
+            plain = one.plain()
+            assert plain is not None, "no others stand in blocks"
+            return (plain.hlc, plain.record, None, None)
+        return found

@@ -11,6 +11,7 @@ The mark `review` (msgpack): [all up to here were seen, [further numbers that we
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import msgspec
 
@@ -19,11 +20,13 @@ from pos_app.operations.inbox_book import Arrival, AsideRecord
 from pos_app.storage.columns import id_of, instant_of, us_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.customers import COLUMNS, customer_of, read_by_contact
+from pos_app.storage.document_blocks import find_in_blocks
 from pos_app.storage.identity import GENERATION, device_of, read_meta, write_meta
 from pos_app.storage.till_documents import decode_state
 from pos_app.storage.till_names import names_by_device
 from pos_app.storage.till_replica import DOCUMENTS_TO
 from sync.clock import wall_ms_of
+from sync.merge import DocumentState
 
 _REVIEW, _ASIDE = "inbox_review", "inbox_aside_read"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -37,7 +40,7 @@ _COUNT_ASIDE = "SELECT count(*) FROM quarantine_note WHERE noted_at_us > ?"
 _NEWEST = "SELECT coalesce(max(rowid), 0) FROM customer"
 _CAME = (
     f"SELECT c.rowid, d.position, d.state, {', '.join(f'c.{one}' for one in COLUMNS.split(', '))}"
-    " FROM customer c JOIN folded_document d ON d.kind = 'customer' AND d.id = c.id"
+    " FROM customer c LEFT JOIN folded_document d ON d.kind = 'customer' AND d.id = c.id"
     " WHERE c.rowid > ? ORDER BY c.rowid DESC"
 )
 _ENROLLED_BY = (
@@ -104,8 +107,8 @@ class SqlInboxBook:
             if number in mark[1]:
                 continue
             customer = customer_of(row)
-            state = decode_state("customer", customer.id, position=position, encoded=encoded)
-            made = state.fields.get("enrolled_at")
+            state = self._state(customer.id, position, encoded)
+            made = None if state is None else state.fields.get("enrolled_at")
             if made is None or made.device == device:
                 continue
             same = read_by_contact(self._connection, phone=customer.phone, email=customer.email)
@@ -121,6 +124,14 @@ class SqlInboxBook:
             if len(found) == limit:
                 break
         return tuple(found)
+
+    def _state(
+        self, customer_id: UUID, position: int | None, encoded: bytes | None
+    ) -> DocumentState | None:
+        if position is not None and encoded is not None:
+            return decode_state("customer", customer_id, position=position, encoded=encoded)
+        found = find_in_blocks(self._connection, "customer", [customer_id])
+        return found[0].read() if found else None
 
     def count_arrivals(self, *, limit: int = 200) -> int:
         """How many, at most `limit`."""

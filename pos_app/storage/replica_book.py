@@ -34,6 +34,7 @@ from pos_app.domain.tender_correction import TenderCorrection
 from pos_app.operations.replica_book import (
     IssuedCoupons,
     PersonLink,
+    PlainCustomer,
     ReplicaRefusedError,
     ReplicaSale,
     RulesVersion,
@@ -91,7 +92,7 @@ class SqlReplicaBook:
             self._connection.run("RELEASE replica_step")
 
     # documents
-    def customers(self, people: Sequence[Customer]) -> None:
+    def customers(self, people: Sequence[Customer | PlainCustomer]) -> None:
         """Rows at once; keys too, unless many are new (KeyCatchUp)."""
         replica_customers.write_people(self._connection, people)
 

@@ -11,17 +11,22 @@ Invariants:
 
 import json
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import Any
 
 from pos_app.domain.customer import Customer
+from pos_app.operations.replica_book import PlainCustomer
 from pos_app.storage.connection import Connection
 from pos_app.storage.customer_keys import (
+    CustomerKeys,
     CustomerKeyWriter,
     count_visits_again,
-    keys_of,
+    keys_for,
     next_number,
 )
-from pos_app.storage.customers import COLUMNS, customer_of, write_rows
+from pos_app.storage.customers import COLUMNS, row_of, write_rows
 
+Row = Sequence[Any]  # of COLUMNS
 FEW = 40  # so many new ones at once get their keys at once
 
 _HAVE_KEYS = (
@@ -42,22 +47,37 @@ _CAME = (
 )
 
 
-def write_people(connection: Connection, people: Sequence[Customer]) -> None:
+def write_people(connection: Connection, people: Sequence[Customer | PlainCustomer]) -> None:
     """Write customers as they stand; keys too unless many of them are new."""
-    write_rows(connection, people)
-    known = _with_keys(connection, people)
-    new = [one for one in people if one.id.bytes not in known]
+    # In the sequence of their index: a page of the file is then written once.
+    rows = sorted(map(_row_of, people), key=itemgetter(0))
+    write_rows(connection, rows)
+    known = _with_keys(connection, [row[0] for row in rows])
     writer = CustomerKeyWriter(connection)
-    for one in people:
-        if one.id.bytes in known:
-            writer.put(one.id.bytes, keys_of(one))
-    if len(new) <= FEW:
-        _add_keys(connection, writer, new)
+    for row in rows if known else ():
+        if row[0] in known:
+            writer.put(row[0], _keys_of(row))
+    if len(rows) - len(known) <= FEW:
+        _add_keys(connection, writer, [row for row in rows if row[0] not in known])
     writer.flush()
 
 
-def _with_keys(connection: Connection, people: Sequence[Customer]) -> set[bytes]:
-    ids = [one.id.bytes for one in people]
+def _row_of(one: Customer | PlainCustomer) -> Row:
+    if not isinstance(one, PlainCustomer):
+        return row_of(one)
+    return (
+        one.key, one.given_name, one.family_name, one.phone, one.email, one.card, one.language,
+        one.birthday_md, one.enrolled_at, one.home_store_id, "\n".join(one.groups), one.staff_id,
+        "\n".join(one.tags), one.household_id, int(one.is_greeted), int(one.is_minor),
+        int(one.is_home_chosen), "\n".join(one.lost_cards),
+    )  # fmt: skip
+
+
+def _keys_of(row: Row) -> CustomerKeys:
+    return keys_for(name=f"{row[1]} {row[2]}".strip(), phone=row[3], card=row[5])
+
+
+def _with_keys(connection: Connection, ids: Sequence[bytes]) -> set[bytes]:
     if not ids or connection.row(_ANY_KEY, (min(ids), max(ids))) is None:
         return set()
     return _among(connection, _HAVE_KEYS, ids)
@@ -86,19 +106,17 @@ class KeyCatchUp:
             found = self._connection.rows(_THESE, (json.dumps(missing),))
             # Not remembered over steps: a writer must not outlive a transaction that is undone.
             writer = CustomerKeyWriter(self._connection)
-            _add_keys(self._connection, writer, [customer_of(row) for row in found])
+            _add_keys(self._connection, writer, found)
             writer.flush()
         if rows:
             self.place = rows[-1][0]
         return len(rows)
 
 
-def _add_keys(
-    connection: Connection, writer: CustomerKeyWriter, people: Iterable[Customer]
-) -> None:
+def _add_keys(connection: Connection, writer: CustomerKeyWriter, rows: Iterable[Row]) -> None:
     n = next_number(connection)
-    new = {one.id.bytes: one for one in people}  # a page names nobody twice; a caller might
-    writer.add([(at, key, keys_of(one)) for at, (key, one) in enumerate(new.items(), start=n)])
+    new = {row[0]: row for row in rows}  # a page names nobody twice; a caller might
+    writer.add([(at, key, _keys_of(row)) for at, (key, row) in enumerate(new.items(), start=n)])
     for key in _among(connection, _CAME, new):
         count_visits_again(connection, key)
 

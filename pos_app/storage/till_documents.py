@@ -2,7 +2,8 @@
 
 `folded_document` holds what the log says. `document` holds who wrote each field of the rows at the
 counter: where that is an own record that is not in the log yet, its value stands (sync/merge,
-overlay). So the next change of this till names the version which it has seen. Writes no rows of
+overlay). So the next change of this till names the version which it has seen. Of a document that
+came in a crowd both stand in a block instead, until it changes (document_blocks). Writes no rows of
 nouns: it tells which documents have changed.
 
 Encoded state: sync/folded, as it came from the hub. Encoded `clocks` of a head: storage/documents.
@@ -12,24 +13,28 @@ Invariants:
 - Conflict rows are those of the folded state; whether somebody settled one stays with it.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from pos_app.storage.connection import Connection
+from pos_app.storage.document_blocks import (
+    find_in_blocks,
+    is_any_between,
+    is_for_blocks,
+    write_blocks,
+)
+from pos_app.storage.document_heads import NO_CLOCKS, Head, head_of, is_as_before
 from sync.folded import FoldedDocument, PlainDocument, Shown, encode_state
-from sync.merge import Change, DocumentState, OneWriting, fold, overlay, read_change
+from sync.merge import Change, DocumentState, fold, overlay, read_change
 from sync.records import Record, decode_base
 
 Key = tuple[str, UUID]
 
 _ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
 _CLOCKS = msgspec.msgpack.Decoder(dict[str, tuple[int, bytes]])
-_NO_CLOCKS: Mapping[str, tuple[int, bytes]] = {}
 
 _FOLDED = (
     "SELECT d.id, d.position, d.state FROM json_each(?2) j"
@@ -67,47 +72,9 @@ _SETTLED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Who wrote the fields of the rows: one version for all, but for those in `clocks`."""
-
-    clock: int
-    record: bytes
-    clocks: Mapping[str, tuple[int, bytes]]
-
-    def of(self, name: str) -> tuple[int, bytes]:
-        """Clock and record of a field."""
-        return self.clocks.get(name, (self.clock, self.record))
-
-    @property
-    def records(self) -> frozenset[bytes]:
-        """All that wrote the rows."""
-        return frozenset((self.record, *(record for _, record in self.clocks.values())))
-
-
 def decode_state(kind: str, document_id: UUID, *, position: int, encoded: bytes) -> DocumentState:
     """A folded document from its column."""
     return FoldedDocument(kind, document_id, position, encoded).read()
-
-
-def head_of(state: DocumentState) -> Head:
-    """Who wrote the fields of a document as it is shown."""
-    if isinstance(state.fields, OneWriting):
-        _, hlc, record, _ = state.fields.stamp
-        return Head(hlc, record.bytes, _NO_CLOCKS)
-    said = {name: (one.hlc, one.record.bytes) for name, one in state.fields.items()}
-    most = Counter(said.values()).most_common(1)[0][0]
-    return Head(*most, {name: one for name, one in said.items() if one != most})
-
-
-def _is_as_before(old: Head, new: Head, state: DocumentState) -> bool:
-    """Whether the rows say what the state says.
-
-    A restored hub may have forgotten a record for ever: its field is then in no state, but still in
-    the rows, and the head names a writer that the new one does not.
-    """
-    is_same = all(old.of(name) == new.of(name) for name in state.fields)
-    return is_same and old.records <= new.records
 
 
 class TillDocuments:
@@ -118,10 +85,12 @@ class TillDocuments:
 
     def folded(self, keys: Iterable[Key]) -> dict[Key, DocumentState]:
         """Those documents of which the log has told, as it tells them."""
-        return {
+        asked = set(keys)
+        found = {
             (kind, key): decode_state(kind, key, position=row[1], encoded=row[2])
-            for kind, row, key in self._rows(_FOLDED, keys)
+            for kind, row, key in self._rows(_FOLDED, asked)
         }
+        return found | {key: one.read() for key, one in self._in_blocks(asked - found.keys())}
 
     def view(self, kind: str, document_id: UUID) -> DocumentState | None:
         """A document as this till shows it; None where this till does not know it."""
@@ -140,45 +109,60 @@ class TillDocuments:
 
     def take(self, documents: Sequence[FoldedDocument]) -> list[Shown]:
         """Take documents as the hub has folded them; those that are shown otherwise."""
-        known = self._known(documents)
-        new: list[PlainDocument] = []
-        rows: list[tuple[str, bytes, int, bytes]] = []
-        after: dict[Key, DocumentState] = {}
-        for one in documents:
-            plain = None if (one.kind, one.id) in known else one.plain()
-            if plain is None:
-                after[one.kind, one.id] = one.read()
-            else:
-                new.append(plain)
-                rows.append((one.kind, one.id.bytes, one.position, one.state))
-        # A snapshot comes backwards; written that way each page of the file would stay half empty.
-        rows.sort()
-        self._connection.run_many(_FOLD, rows)
-        heads = [(one.kind, one.id.bytes, one.hlc, one.record, None) for one in new]
-        heads.sort()
-        self._connection.run_many(_HEAD, heads)
-        changed = self._write(self.folded(after), after) if after else []
-        return [*new, *changed]
-
-    def _known(self, documents: Sequence[FoldedDocument]) -> set[Key]:
-        """Those of which there is a state or a head. Of a page that is all new: two questions."""
         by_kind: dict[str, list[FoldedDocument]] = {}
         for one in documents:
             by_kind.setdefault(one.kind, []).append(one)
-        asked = [
-            (kind, one.id)
-            for kind, some in by_kind.items()
-            if self._is_any_between(kind, some[0].id.bytes, some[-1].id.bytes)
-            for one in some
-        ]
-        if not asked:
-            return set()
-        found = (*self._rows(_FOLDED, asked), *self._rows(_HEADS, asked))
-        return {(kind, key) for kind, _, key in found}
+        changed: list[Shown] = []
+        after: dict[Key, DocumentState] = {}
+        for kind, sent in by_kind.items():
+            new, others = self._new_among(kind, sent)
+            changed += new
+            after |= {(kind, one.id): one.read() for one in others}
+        return [*changed, *self._write(self.folded(after), after)] if after else changed
 
-    def _is_any_between(self, kind: str, first: bytes, last: bytes) -> bool:
-        place = (kind, min(first, last), max(first, last))
-        return any(self._connection.row(sql, place) for sql in (_ANY_FOLDED, _ANY_HEAD))
+    def _new_among(
+        self, kind: str, sent: Sequence[FoldedDocument]
+    ) -> tuple[list[PlainDocument], list[FoldedDocument]]:
+        """Write those that are plain and of which there is nothing yet; all others."""
+        ids = [one.id.bytes for one in sent]
+        place = (kind, min(ids), max(ids))
+        known: set[Key] = set()
+        is_known = is_any_between(self._connection, *place)
+        if is_known:
+            # A snapshot that broke off comes again from its beginning.
+            held = dict(self._in_blocks((kind, one.id) for one in sent))
+            sent = [one for one in sent if held.get((kind, one.id)) != one]
+        if is_known or any(self._connection.row(sql, place) for sql in (_ANY_FOLDED, _ANY_HEAD)):
+            is_known, known = True, self._known([(kind, one.id) for one in sent])
+        read = [(one, one.plain()) for one in sent if not known or (kind, one.id) not in known]
+        new = [(one, plain) for one, plain in read if plain is not None]
+        if not is_known and is_for_blocks(kind, len(new)):
+            write_blocks(self._connection, [one for one, _ in new])
+        else:
+            self._write_rows(new)
+        others = [one for one, plain in read if plain is None]
+        others += [one for one in sent if (kind, one.id) in known] if known else ()
+        return [plain for _, plain in new], others
+
+    def _write_rows(self, new: Sequence[tuple[FoldedDocument, PlainDocument]]) -> None:
+        # A snapshot comes backwards; written that way each page of the file would stay half empty.
+        rows = [(one.kind, one.id.bytes, one.position, one.state) for one, _ in new]
+        self._connection.run_many(_FOLD, sorted(rows))
+        heads = [(one.kind, one.id.bytes, one.hlc, one.record, None) for _, one in new]
+        self._connection.run_many(_HEAD, sorted(heads))
+
+    def _known(self, asked: Sequence[Key]) -> set[Key]:
+        """Those of which there is a state or a head."""
+        found = (*self._rows(_FOLDED, asked), *self._rows(_HEADS, asked))
+        return {(kind, key) for kind, _, key in found} | {key for key, _ in self._in_blocks(asked)}
+
+    def _in_blocks(self, keys: Iterable[Key]) -> Iterator[tuple[Key, FoldedDocument]]:
+        by_kind: dict[str, list[UUID]] = {}
+        for kind, key in keys:
+            by_kind.setdefault(kind, []).append(key)
+        for kind, ids in by_kind.items():
+            for one in find_in_blocks(self._connection, kind, ids):
+                yield (kind, one.id), one
 
     def _write(
         self, before: Mapping[Key, DocumentState], after: Mapping[Key, DocumentState]
@@ -199,7 +183,7 @@ class TillDocuments:
             if not state.fields:
                 continue
             old, new = heads.get((kind, key)), head_of(state)
-            if old is not None and _is_as_before(old, new, state):
+            if old is not None and is_as_before(old, new, state):
                 continue
             changed.append(state)
             clocks = _ENCODER.encode(new.clocks) if new.clocks else None
@@ -261,12 +245,15 @@ class TillDocuments:
         return found
 
     def _heads(self, keys: Iterable[Key]) -> dict[Key, Head]:
-        return {
+        asked = set(keys)
+        found = {
             (kind, key): Head(
-                row[1], row[2], _NO_CLOCKS if row[3] is None else _CLOCKS.decode(row[3])
+                row[1], row[2], NO_CLOCKS if row[3] is None else _CLOCKS.decode(row[3])
             )
-            for kind, row, key in self._rows(_HEADS, keys)
+            for kind, row, key in self._rows(_HEADS, asked)
         }
+        others = self._in_blocks(asked - found.keys())
+        return found | {key: head_of(one.read()) for key, one in others}
 
     def _rows(self, sql: str, keys: Iterable[Key]) -> list[tuple[str, tuple[Any, ...], UUID]]:
         by_kind: dict[str, list[str]] = {}

@@ -15,6 +15,7 @@ import msgspec
 
 from pos_app.storage.columns import id_of, us_of
 from pos_app.storage.connection import Connection
+from pos_app.storage.document_blocks import forget_in_blocks
 from pos_app.storage.till_relay import read_header
 from sync.kinds import ERASED, is_blanked
 from sync.records import decode_subjects
@@ -43,7 +44,7 @@ _DOCUMENTS = (
     "DELETE FROM document WHERE id = ?",
     "DELETE FROM document_conflict WHERE document_id = ?",
 )
-_KINDS = "SELECT DISTINCT kind FROM document"
+_KINDS = "SELECT kind FROM document UNION SELECT kind FROM folded_document"
 
 
 def erased_among(connection: Connection, ids: Iterable[UUID]) -> set[UUID]:
@@ -69,11 +70,12 @@ def purge(connection: Connection, subjects: Sequence[UUID], *, at: datetime) -> 
             if _is_about(header, whom)
         ]  # fmt: skip
         connection.run_many(drop, gone)
-    kinds = [kind for (kind,) in connection.rows(_KINDS)]
+    kinds = {kind for (kind,) in connection.rows(_KINDS)}
     for statement in _DOCUMENTS:
         connection.run_many(
             f"{statement} AND kind = ?", [(one.bytes, kind) for one in subjects for kind in kinds]
         )
+    forget_in_blocks(connection, subjects)
 
 
 def _blank_outbox(connection: Connection, whom: frozenset[UUID]) -> list[bytes]:

@@ -21,6 +21,7 @@ from pos_app.domain.clock import Clock
 from pos_app.storage import till_accounts, till_links
 from pos_app.storage.columns import id_of
 from pos_app.storage.connection import Connection
+from pos_app.storage.document_blocks import end_blocks
 from pos_app.storage.identity import (
     CAUGHT_UP,
     CLOCK_SEEN,
@@ -111,6 +112,7 @@ class TillReplica(TillRights):
             self.relay.tell_again()
         self.connection.run(_ALL_AWAY)
         self.connection.run(_NO_DOCUMENTS)
+        end_blocks(self.connection)
         till_accounts.drop_foreign(self.connection)
         till_links.drop_links(self.connection)
         write_meta(self.connection, GENERATION, generation.bytes)

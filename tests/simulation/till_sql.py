@@ -13,7 +13,7 @@ from uuid import UUID
 import msgspec
 from msgspec import structs
 
-from pos_app.storage import identity, migrations, till_accounts, till_links
+from pos_app.storage import document_blocks, identity, migrations, till_accounts, till_links
 from pos_app.storage.connection import Connection, Parameters
 from pos_app.storage.outbox import records_after
 from pos_app.storage.till_erasure import erased_among
@@ -34,6 +34,8 @@ _EXTRA = (
     "CREATE TABLE IF NOT EXISTS sim_row (kind TEXT, id BLOB, said BLOB, PRIMARY KEY (kind, id))",
 )
 _TEMPLATE: list[Disk] = []
+# Few customers come at once here, and blocks are to be met all the same.
+document_blocks.LEAST, document_blocks.SIZE = 1, 2
 
 
 def _template() -> Path:
@@ -134,7 +136,8 @@ class SqlTables:
 
     def _document(self) -> Iterator[tuple[Any, DocumentState]]:
         rows = self.connection.rows("SELECT kind, id FROM folded_document")
-        keys = [(kind, UUID(bytes=key)) for kind, key in rows]
+        keys = {(kind, UUID(bytes=key)) for kind, key in rows}
+        keys |= {(one.kind, one.id) for one in document_blocks.all_in_blocks(self.connection)}
         yield from self.till.documents.folded(keys).items()
 
     def _pending(self) -> Iterator[tuple[Any, Any]]:

@@ -1,6 +1,7 @@
 """Tables of what a till knows of other tills by its hub. See record_rows for its own records.
 
-Shapes of the encoded columns: sync/records, and storage/till_documents for `state`.
+Shapes of the encoded columns: sync/records, storage/till_documents for `state`,
+storage/document_blocks for `states`.
 """
 
 from sqlalchemy import Index, text
@@ -17,6 +18,16 @@ class FoldedDocumentRow(Row):
     id: Mapped[Key]
     position: Mapped[int]
     state: Mapped[bytes]
+
+
+class DocumentBlockRow(HeapRow):
+    """Documents of a snapshot as they came, from the id `first` to `last`."""
+
+    __tablename__ = "document_block"
+    kind: Mapped[TextKey]
+    first: Mapped[Key]
+    last: Mapped[bytes]
+    states: Mapped[bytes]
 
 
 class ConflictRow(Row):

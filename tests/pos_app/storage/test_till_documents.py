@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.storage.connection import Connection
-from pos_app.storage.till_documents import decode_state, head_of
+from pos_app.storage.till_documents import decode_state
 from pos_app.storage.till_store import SqlTillStore
 from pos_app.storage.unit_of_work import UnitsOfWork
 from sync.folded import encode_state
@@ -61,13 +61,6 @@ def test_a_state_is_read_as_it_was_written(
     )
     read = decode_state("customer", state.id, position=9, encoded=encode_state(state))
     assert read == state
-
-
-@given(st.dictionaries(st.text(max_size=9), versions, min_size=1, max_size=6))
-def test_a_head_says_of_each_field_who_wrote_it(fields: dict[str, FieldVersion]) -> None:
-    head = head_of(DocumentState(kind="customer", id=UUID(int=7), fields=fields))
-    for name, version in fields.items():
-        assert head.of(name) == (version.hlc, version.record.bytes)
 
 
 def test_an_own_change_stands_until_it_is_in_the_log(
