@@ -53,7 +53,10 @@ class Ink:
         """Return the scaled font."""
         key = (px, weight, tabular)
         if key not in self._fonts:
-            self._fonts[key] = fresh_font(round(self.px(px)), weight, tabular=tabular)
+            font = fresh_font(round(self.px(px)), weight, tabular=tabular)
+            # Inter's raised "+" and ":" between figures have no letter behind them in a PDF.
+            font.setFeature(QFont.Tag("calt"), 0)
+            self._fonts[key] = font
         return self._fonts[key]
 
     def metrics(self, px: int, weight: int = 400, *, tabular: bool = False) -> QFontMetricsF:

@@ -5,6 +5,8 @@ over is dashed, ends in a hollow point and has hatching instead of the soft area
 for a trend; names at the ends never touch, and where they have no room a legend stands above.
 """
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
@@ -131,22 +133,16 @@ class LinePainter:
     def _draw_area(self, painter: QPainter, plot: Plot, one: Series) -> None:
         soft = self.ink.colour(LOOKS[0].token)
         soft.setAlpha(_AREA_ALPHA)
-        for start_at in range(len(one.values) - 1):
-            first, second = one.values[start_at], one.values[start_at + 1]
-            if first is None or second is None:
-                continue
-            points = [plot.point(start_at, first), plot.point(start_at + 1, second)]
+        # Stretches of one kind are one shape: shapes side by side would show seams.
+        for is_unfinished, points in _stretches(plot, one):
             path = QPainterPath(QPointF(points[0].x(), plot.ground))
-            for point in (*points, QPointF(points[1].x(), plot.ground)):
+            for point in (*points, QPointF(points[-1].x(), plot.ground)):
                 path.lineTo(point)
             path.closeSubpath()
-            if {start_at, start_at + 1} & one.unfinished:
+            if is_unfinished:
                 hatch(painter, self.ink, path)
             else:
-                # Without smooth edges, or two neighbours show a seam.
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
                 painter.fillPath(path, soft)
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _draw_line(self, painter: QPainter, plot: Plot, place: int) -> None:
         one, look = self.picture.series[place], LOOKS[place]
@@ -191,3 +187,24 @@ class LinePainter:
     def _last(self, one: Series) -> tuple[int, float]:
         known = [(at, value) for at, value in enumerate(one.values) if value is not None]
         return known[-1] if known else (-1, 0.0)
+
+
+def _stretches(plot: Plot, one: Series) -> Iterator[tuple[bool, list[QPointF]]]:
+    """Yield the points of each stretch without a gap, and whether its periods are not over."""
+    kind, points = False, list[QPointF]()
+    for at in range(1, len(one.values)):
+        first, second = one.values[at - 1], one.values[at]
+        if first is None or second is None:
+            if points:
+                yield kind, points
+            points = []
+            continue
+        is_unfinished = bool({at - 1, at} & one.unfinished)
+        if points and is_unfinished != kind:
+            yield kind, points
+            points = []
+        kind = is_unfinished
+        points = points or [plot.point(at - 1, first)]
+        points.append(plot.point(at, second))
+    if points:
+        yield kind, points
