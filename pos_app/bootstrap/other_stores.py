@@ -1,4 +1,4 @@
-"""OtherStores as giving back has it: over the exchange with the hub, once there is one.
+"""OtherStores as giving back and claiming have it: over the exchange with the hub, once it is on.
 
 Fetches the sale of a receipt from where it was made, with the corrections of its tenders, and says
 whether anybody can be asked. Writes nothing and decides nothing.
@@ -15,7 +15,7 @@ from pos_app.domain.tender_correction import ASKED_FOR, TenderCorrection, correc
 from pos_app.replication.agent_lines import FoundRecord, RecordsSeen, Said
 from pos_app.replication.plain_values import decode_plain
 from pos_app.replication.sale_codec import decode_sale
-from pos_app.ui.refund.services import WAIT_MS, FetchedSale
+from pos_app.ui.other_stores import WAIT_MS, FetchedSale
 
 _SALE, _CORRECTED = "sale", "tender_corrected"
 _NUMBERS = range(1, ASKED_FOR + 1)
@@ -23,7 +23,7 @@ _LETTERS = ("", "b", "c", "d")  # a till is seldom put back, and never often in 
 
 
 class SyncedStores:
-    """Fills OtherStores (ui/refund/services). One sale at a time."""
+    """Fills OtherStores (ui/other_stores). One sale at a time."""
 
     def __init__(self, line: SyncLine) -> None:
         self._line = line
@@ -41,7 +41,9 @@ class SyncedStores:
         self._line.later(after_ms, then)
 
     def fetch(self, sale_id: SaleId, then: Callable[[FetchedSale | None], None]) -> None:
-        """Ask for a sale; what was asked before is answered no more."""
+        """Ask for a sale; who asked for another one before is told at once that none came."""
+        if self._wanted is not None:
+            self._end(self._wanted, None)
         self._wanted, self._then = sale_id, then
         self._line.ask_records(ids_of(sale_id))
         self.later(WAIT_MS, lambda: self._end(sale_id, None))

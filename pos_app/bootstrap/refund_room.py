@@ -5,7 +5,6 @@ Made when somebody first goes there. Decides nothing.
 
 from typing import TYPE_CHECKING
 
-from pos_app.bootstrap.other_stores import SyncedStores
 from pos_app.domain.account import AccountId
 from pos_app.domain.basket import Basket
 from pos_app.domain.ids import SaleId, mint_id
@@ -65,7 +64,7 @@ class RefundRoom:
         machine, rooms = till.machine, till.rooms
         units, clock = machine.units, machine.clock
         return RefundServices(
-            others=SyncedStores(rooms.hub_line),
+            others=rooms.others,
             ask_sold=AskSold(unit_of_work=units, clock=clock, new_id=mint_id),
             refund=RefundSale(unit_of_work=units, clock=clock, is_signed_by=is_signed_by),
             unreceipted=RefundWithoutReceipt(unit_of_work=units, clock=clock, new_id=mint_id),

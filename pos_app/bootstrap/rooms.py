@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from pos_app.background.runner import Runner
 from pos_app.bootstrap.hub_line import SyncLine
 from pos_app.bootstrap.machine import Machine
+from pos_app.bootstrap.other_stores import SyncedStores
 from pos_app.bootstrap.points_where import PointsWhere
 from pos_app.domain.ids import StaffId, mint_id
 from pos_app.domain.kitchen_slip import kitchen_lines
@@ -70,6 +71,10 @@ class Rooms:
     drawer_position: Callable[[int], str] = lambda _: ""  # how the drawer of a place stands
     scale: CounterScale | None = None
     hub_line: SyncLine = field(default_factory=SyncLine)
+    others: SyncedStores = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.others = SyncedStores(self.hub_line)
 
     @property
     def formatter(self) -> Formatter:
@@ -136,6 +141,7 @@ class Rooms:
                 run=self.runner.run,
             ),
             where=PointsWhere(self.hub_line, machine, run=self.runner.run),
+            others=self.others,
         )
 
     def day_sales(self) -> "DaySalesServices":

@@ -25,6 +25,7 @@ from pos_app.domain.loyalty import Programme
 from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
 from pos_app.domain.sale import Sale, SaleKind
 from pos_app.domain.staff import Permission, StaffMember, require
+from pos_app.domain.tender_correction import TenderCorrection
 from pos_app.operations.attach_customer import refuse_own
 from pos_app.operations.find_sale import IsSignedBy, find_sale
 from pos_app.operations.first_sale import first_sale
@@ -56,6 +57,20 @@ class ClaimPoints:
             self._claimable(work, sale.id)
             return sale
 
+    def keep(
+        self,
+        sale: Sale,
+        *,
+        made_in: UUID,
+        staff: StaffMember,
+        corrections: Sequence[TenderCorrection] = (),
+    ) -> None:
+        """Write down a sale that was fetched from where it was made; then it can be claimed."""
+        require(staff, Permission.SERVE_CUSTOMERS)
+        with self.unit_of_work() as work:
+            work.past_sales.keep(sale, made_in=made_in, corrections=corrections)
+            work.commit()
+
     def may_give(self, sale_id: SaleId) -> bool:
         """Whether the points of a sale may be given at this till now; if not, it is asked for.
 
@@ -73,7 +88,8 @@ class ClaimPoints:
         """Give a finished sale's points to a customer.
 
         Raises RuleError `errors.sale_gone`, `errors.claim_kind` (a refund, or voided),
-        `errors.claim_done` (claimed, or rung up for somebody), `errors.claim_late` (`days`),
+        `errors.claim_done` (`number`, `name`, `at`: claimed, or rung up for somebody; or
+        `errors.claim_done_before` where nobody knows who gave them), `errors.claim_late` (`days`),
         `errors.claim_nothing` (no goods that earn, or no programme then), `errors.no_programme`,
         `errors.customer_gone`, `errors.own_purchase`, and RightsElsewhereError
         `errors.points_elsewhere` (`number`): see `may_give`.
@@ -234,8 +250,9 @@ class ClaimPoints:
         still = {one.id for one in policy.programmes_at(now) if not one.is_paused}
         if not still:
             raise RuleError("errors.no_programme")
-        if sale.customer_id is not None or holders_of(work.loyalty.of_sale(sale_id)):
-            raise RuleError("errors.claim_done", number=str(sale.number))
+        holders = tuple(holders_of(work.loyalty.of_sale(sale_id)).values())
+        if sale.customer_id is not None or holders:
+            raise _done(work, sale, holders)
         of_then = work.loyalty.programmes_of(sale.completed_at)
         then = replace(policy, programmes=of_then).programmes_at(sale.completed_at)
         programmes = tuple(one for one in then if one.id in still and not one.is_paused)
@@ -255,6 +272,19 @@ def _earning_sale(work: UnitOfWork, sale_id: SaleId) -> Sale:
     if sale.kind is not SaleKind.SALE or work.past_sales.void_of(sale_id) is not None:
         raise RuleError("errors.claim_kind")
     return sale
+
+
+def _done(work: UnitOfWork, sale: Sale, holders: Sequence[LoyaltyEntry]) -> RuleError:
+    """Who gave the points of a sale and when; who rang it up, where that was its customer's."""
+    given = holders[-1] if holders else None
+    by = sale.cashier_id if given is None or given.staff_id is None else given.staff_id
+    at = sale.completed_at if given is None else given.at
+    member, number = work.staff_member(by), str(sale.number)
+    if member is None:
+        return RuleError("errors.claim_done_before", number=number)
+    return RuleError(
+        "errors.claim_done", number=number, name=member.name, at=work.policy().local(at)
+    )
 
 
 def _customer(work: UnitOfWork, customer_id: CustomerId) -> Customer:

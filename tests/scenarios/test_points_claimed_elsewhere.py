@@ -7,10 +7,11 @@ import pytest
 
 from benchmarks.invented_products import EUR
 from benchmarks.till_folder import CASHIER, MANAGER, PROGRAMME, TILL
+from pos_app.bootstrap.other_stores import sale_in
 from pos_app.domain.account import AccountKind, account_id
 from pos_app.domain.basket import line_for
 from pos_app.domain.errors import RightsElsewhereError, RuleError
-from pos_app.domain.ids import CustomerId, mint_id
+from pos_app.domain.ids import CustomerId, SaleId, mint_id
 from pos_app.domain.money import Money
 from pos_app.domain.product import FoundProduct
 from pos_app.domain.quantity import pieces
@@ -19,7 +20,9 @@ from pos_app.domain.sold_points import points_mark, points_turn
 from pos_app.operations.claim_points import ClaimPoints
 from pos_app.operations.return_rights import ReturnRights
 from pos_app.operations.take_tender import take_cash
+from pos_app.phrases import Phrases
 from pos_app.storage.till_key import is_signed_by
+from pos_app.ui.messages import sentence_for
 from tests.scenarios.refund_counter import RefundCounter, until
 from tests.scenarios.synced_stores import Stores, SyncedTill, two_stores
 
@@ -67,6 +70,24 @@ class Both:
 
     def sell(self, number: int) -> Sale:
         """Five pieces for cash; the airport has fetched the sale."""
+        sale = self.sell_here(number)
+        self.fetch(sale.id)
+        self.airport.keep(sale.id)
+        return sale
+
+    def fetch(self, sale_id: SaleId) -> None:
+        """Let the airport ask the hub until the sale is there."""
+
+        def has_come() -> bool:
+            if not self.airport.found.get(sale_id):
+                self.airport.found.pop(sale_id, None)
+                self.airport.ask_for(sale_id)
+            return bool(self.airport.found.get(sale_id))
+
+        self.until(has_come)
+
+    def sell_here(self, number: int) -> Sale:
+        """Five pieces for cash at the lane, to nobody in particular."""
         counter, product = self.lane, self.stores._open_lane.products[number]
         machine = counter.machine
         line = line_for(FoundProduct(product, product.codes[0]), pieces(5), new_id=mint_id)
@@ -76,21 +97,11 @@ class Both:
         paid = take_cash(
             priced, given, staff=CASHIER, policy=policy, clock=machine.clock, new_id=mint_id
         )
-        sale = machine.do(
+        return machine.do(
             lambda: machine.completion.complete(
                 paid, shown_total=priced.total, staff=CASHIER, is_receipt_wanted=False
             )
         ).sale
-
-        def has_come() -> bool:
-            if not self.airport.found.get(sale.id):
-                self.airport.found.pop(sale.id, None)
-                self.airport.ask_for(sale.id)
-            return bool(self.airport.found.get(sale.id))
-
-        self.until(has_come)
-        self.airport.keep(sale.id)
-        return sale
 
     def points(self, till: SyncedTill) -> list[int]:
         """What the two customers have, as this till knows."""
@@ -177,3 +188,31 @@ def test_moved_at_one_till_they_are_not_moved_at_the_other_before_it_has_heard(
     both.lane.move(sale, both.ada)
     both.is_everywhere([before[0] + given, before[1]])
     assert both.stores.airport.balance(points_turn(sale.id, 2)) == 1
+
+
+def test_a_receipt_of_another_store_is_claimed_by_its_code_and_then_says_by_whom(
+    both: Both,
+) -> None:
+    """As the counter does: not here, fetched, written down, asked for, claimed."""
+    before = both.points(both.stores.lane)
+    sale = both.sell_here(4)
+    code, claiming = both.lane.code_of(sale), both.airport.claiming
+    machine = both.airport.machine
+    with pytest.raises(RuleError, match="refund_elsewhere"):
+        machine.do(lambda: claiming.find(code, staff=MANAGER))
+    both.fetch(sale.id)
+    fetched = sale_in(both.airport.found[sale.id])
+    assert fetched.sale is not None
+    assert fetched.made_in is not None
+    came, made_in = fetched.sale, fetched.made_in
+    machine.do(lambda: claiming.keep(came, made_in=made_in, staff=MANAGER))
+    assert machine.do(lambda: claiming.find(code, staff=MANAGER)).id == sale.id
+    both.until(lambda: both.airport.may_give(sale))
+    given = both.airport.claim(sale, both.ben)
+    both.is_everywhere([before[0], before[1] + given])
+    for counter in (both.lane, both.airport):
+        with pytest.raises(RuleError, match="claim_done") as refusal:
+            counter.claim(sale, both.ada)
+        said = sentence_for(refusal.value, Phrases("en"))
+        assert f"given already, by {MANAGER.name} on " in said
+    assert both.points(both.stores.lane) == [before[0], before[1] + given]

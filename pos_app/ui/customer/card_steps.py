@@ -2,21 +2,19 @@
 
 Steps of the panel of customers (ui/customer/steps). Rules live in operations. Plain Python, no Qt.
 
-Invariant: a note and a claim are written at once, whatever becomes of the basket.
+Invariant: a note is written at once, whatever becomes of the basket.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pos_app.domain.customer import Customer, NoteKind
-from pos_app.domain.errors import RightsElsewhereError
-from pos_app.domain.ids import SaleId
-from pos_app.domain.sold_points import sale_of_points
 from pos_app.operations.attach_customer import CustomerCard
 from pos_app.operations.enroll_customer import EnrollCustomer
 from pos_app.ui.customer.attaching import Attaching
 from pos_app.ui.customer.checking import CustomerChecking
+from pos_app.ui.customer.claim_steps import ClaimSteps
 from pos_app.ui.customer.consent_steps import ConsentSteps
 from pos_app.ui.customer.points_steps import PointsSteps
 from pos_app.ui.customer.referral_steps import ReferralSteps
@@ -28,13 +26,16 @@ from pos_app.ui.sell.steps import Choice, Step
 from pos_app.ui.sell.telling import Telling
 from pos_app.ui.tender.presenter import TenderPresenter
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 OFF, CARD, PAY = "customer:off", "customer:card", "customer:pay"
 _MOST_NOTES, _COLUMNS = 3, 2
 # When whose basket it is no longer changes: the sale is written, or a card was asked for it.
 _TOO_LATE = {Stage.COMPLETING: "errors.customer_late", Stage.CARD_WAIT: "errors.customer_card"}
 
 
-class CardSteps(ConsentSteps, PointsSteps, ReferralSteps):
+class CardSteps(ClaimSteps, ConsentSteps, PointsSteps, ReferralSteps):
     """The card of the customer at one counter."""
 
     def __init__(self, counter: Counter, telling: Telling, tender: TenderPresenter) -> None:
@@ -84,7 +85,7 @@ class CardSteps(ConsentSteps, PointsSteps, ReferralSteps):
         if pay_key(card, self._counter.priced, phrases=self._services.phrases, formatter=figure):
             others.append(("pay", self.pay, "coins"))
         if self._services.claiming is not None and card.programme is not None:
-            others.append(("claim", partial(self._ask_receipt, card), "receipt-text"))
+            others.append(("claim", partial(self.ask_receipt, card), "receipt-text"))
         if self.may_be_sent(card):
             others.append(("sent_by", partial(self.ask_who_sent, card), "users-round"))
         others.append(("care", self._go_to_care, "list-checks"))
@@ -140,67 +141,9 @@ class CardSteps(ConsentSteps, PointsSteps, ReferralSteps):
         self.attaching.read_again()
         self._telling.show()
 
-    def _ask_receipt(self, card: CustomerCard) -> None:
-        def said(text: str) -> None:
-            self._claim(text, card)
-
-        self.ask(
-            Step(
-                title=self._say("customer.claim"),
-                detail=self._say("customer.claim_detail"),
-                hint=self._say("customer.claim_hint"),
-                on_text=said,
-                on_scan=said,
-                takes=_is_of_receipt,
-            )
-        )
-
-    def _claim(self, text: str, card: CustomerCard) -> None:
-        claiming, staff = self._services.claiming, self._counter.staff
-        assert claiming is not None, "offered only with it"
-        self._give(lambda: claiming.find(text, staff=staff).id, card.customer)
-
-    def give(self, sale_id: SaleId, customer: Customer) -> None:
-        """Give the points of a finished sale to somebody."""
-        self._give(lambda: sale_id, customer)
-
-    def _give(self, sale_id: Callable[[], SaleId], customer: Customer) -> None:
-        claiming, staff = self._services.claiming, self._counter.staff
-        assert claiming is not None, "a till that sells can claim"
-
-        def claim() -> int:
-            return claiming.claim(sale_id(), customer.id, staff=staff).points
-
-        def claimed(points: int) -> None:
-            self._written()
-            figure = self._services.formatter.count(points)
-            self._telling.notice(self._say("customer.claimed", n=figure))
-
-        def not_here(error: Exception) -> None:
-            asked = _sale_elsewhere(error)
-            if asked is None:
-                self.fault(error)
-            else:
-                again = partial(self._run, claim, claimed)
-                self.ask_stores_until(lambda: claiming.may_give(asked), then=again)
-
-        if self._asked is not None:
-            self._asked = replace(self._asked, is_checking=True, fault="")
-        self._services.run(claim, on_done=claimed, on_failed=not_here)
-
     def picture(self) -> InlinePicture | None:
         """The step as it stands; its words are long."""
         picture, step = super().picture(), self._asked
         if picture is None or step is None:
             return picture
         return replace(picture, columns=step.columns or _COLUMNS)
-
-
-def _sale_elsewhere(error: Exception) -> SaleId | None:
-    """The sale whose points another till has to let go first."""
-    return sale_of_points(error.account) if isinstance(error, RightsElsewhereError) else None
-
-
-def _is_of_receipt(raw: str) -> bool:
-    """A receipt's code or its number; goods ring up meanwhile."""
-    return raw.startswith("R2.") or "-" in raw

@@ -9,14 +9,11 @@ from typing import Protocol
 from uuid import UUID
 
 from pos_app.domain.basket import Basket
-from pos_app.domain.ids import SaleId
 from pos_app.domain.policy import Policy
 from pos_app.domain.pricing import PricedBasket
 from pos_app.domain.receipt_code import ReceiptCode
 from pos_app.domain.refund_ways import BackWay
-from pos_app.domain.sale import Sale
 from pos_app.domain.staff import StaffMember
-from pos_app.domain.tender_correction import TenderCorrection
 from pos_app.operations.approve import Approve
 from pos_app.operations.ask_sold import AskSold
 from pos_app.operations.complete_sale import CompletedSale
@@ -28,55 +25,9 @@ from pos_app.operations.refund_without_receipt import RefundWithoutReceipt
 from pos_app.operations.void_sale import VoidSale
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
+from pos_app.ui.other_stores import Nobody, OtherStores
 from pos_app.ui.refund.picture import BackPicture
 from pos_app.ui.sell.weight_asking import CounterScale
-
-WAIT_MS = 5_000  # somebody stands at the counter
-
-
-@dataclass(frozen=True, slots=True)
-class FetchedSale:
-    """What the hub has of a sale; nothing where it has not got it yet.
-
-    `corrections`: what was said of its tenders afterwards.
-    """
-
-    sale: Sale | None = None
-    made_in: UUID | None = None
-    corrections: tuple[TenderCorrection, ...] = ()
-
-
-class OtherStores(Protocol):
-    """The tills that made other receipts, by way of the hub. On the window's thread."""
-
-    @property
-    def is_linked(self) -> bool:
-        """Whether they can be asked now."""
-        ...
-
-    def fetch(self, sale_id: SaleId, then: Callable[[FetchedSale | None], None]) -> None:
-        """Fetch a sale; None when no answer came within WAIT_MS."""
-        ...
-
-    def later(self, after_ms: int, then: Callable[[], None]) -> None:
-        """Call back."""
-        ...
-
-
-class Nobody:
-    """OtherStores where there are none."""
-
-    is_linked = False
-
-    def fetch(self, sale_id: SaleId, then: Callable[[FetchedSale | None], None]) -> None:
-        """No answer."""
-        del sale_id
-        then(None)
-
-    def later(self, after_ms: int, then: Callable[[], None]) -> None:
-        """Nothing to wait for."""
-        del after_ms
-        then()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

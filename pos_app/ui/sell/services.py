@@ -25,6 +25,7 @@ from pos_app.operations.request_receipt import RequestReceipt
 from pos_app.operations.sign_on import SignOn
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
+from pos_app.ui.other_stores import Nobody, OtherStores
 from pos_app.ui.tender.address_drafts import AddressDrafts
 
 if TYPE_CHECKING:
@@ -77,5 +78,6 @@ class SellServices:
     asking: "CustomerAsking | None" = None  # None: the customer has no screen
     consents: KeepConsent | None = None  # None: nobody is asked for consent
     rights: "RightAsking | None" = None  # None: no other store can be asked
+    others: OtherStores = field(default_factory=Nobody)  # whose sales can be fetched
     where: "TellsWhere | None" = None  # where the points of a customer lie
     labels: "LabelRun | None" = None  # None: nowhere to print a shelf label

@@ -11,7 +11,7 @@ from pos_app.domain.tender_correction import TenderCorrection, correction_id
 from pos_app.replication.agent_lines import FoundRecord, RecordsSeen
 from pos_app.replication.plain_values import encode_plain
 from pos_app.replication.sale_codec import encode_sale
-from pos_app.ui.refund.services import WAIT_MS, FetchedSale
+from pos_app.ui.other_stores import WAIT_MS, FetchedSale
 from tests.builders import a_sale, euros
 from tests.fakes import A_MORNING
 
@@ -94,3 +94,15 @@ def test_nobody_waits_for_ever() -> None:
     line, told = fetching()
     line.timers[0][1]()
     assert told == [None]
+
+
+def test_who_asked_before_is_told_that_nothing_came() -> None:
+    """A claim that waits, and then somebody gives goods back at the same till."""
+    line, told = fetching()
+    other = list[FetchedSale | None]()
+    stores = SyncedStores(line)  # type: ignore[arg-type]  # as much of a line as is needed
+    stores.fetch(SaleId(UUID(int=3)), told.append)
+    stores.fetch(SaleId(UUID(int=4)), other.append)
+    assert (told, other) == ([None], [])
+    line.listener(RecordsSeen(ids=(UUID(int=4),), records=()))
+    assert (told, other) == ([None], [FetchedSale()])

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pos_app.domain.errors import ApprovalNeededError, RuleError
+from pos_app.domain.errors import ApprovalNeededError, RightsElsewhereError, RuleError
 from pos_app.domain.ids import SaleId
 from pos_app.domain.loyalty_entry import EntryKind
 from pos_app.domain.loyalty_rules import PerAmount
@@ -22,6 +22,7 @@ from tests.pos_app.operations.loyalty_desk import (
 )
 from tests.pos_app.operations.refund_desk import BEN as BEN_OF_STAFF
 from tests.pos_app.operations.refund_desk import KIM, MARA, RefundDesk
+from tests.pos_app.ui.refund.other_till import a_sale_elsewhere
 
 JUICE = a_line("Juice", quantity=3)
 
@@ -58,12 +59,26 @@ def test_a_finished_sale_earns_for_whoever_claims_it(loyal: LoyaltyDesk, sale: S
 
 def test_the_second_claim_is_refused(loyal: LoyaltyDesk, sale: Sale) -> None:
     loyal.claiming.claim(sale.id, BEN.id, staff=MARA)
-    assert refusal_of(loyal, sale.id) == "errors.claim_done"
+    with pytest.raises(RuleError) as refusal:
+        loyal.claiming.claim(sale.id, ADA.id, staff=BEN_OF_STAFF)
+    given_at = loyal.desk.policy.local(loyal.desk.clock.now())
+    assert refusal.value.code == "errors.claim_done"
+    assert refusal.value.values == {"number": str(sale.number), "name": MARA.name, "at": given_at}
     assert loyal.held() == (0, 0)
 
 
 def test_a_sale_of_somebody_is_not_claimed(loyal: LoyaltyDesk) -> None:
     assert refusal_of(loyal, loyal.sell(JUICE, of=BEN).id) == "errors.claim_done"
+
+
+def test_a_sale_of_another_store_is_written_down_and_then_found(loyal: LoyaltyDesk) -> None:
+    elsewhere = a_sale_elsewhere(loyal.desk)
+    with pytest.raises(RuleError, match="refund_elsewhere"):
+        loyal.claiming.find(elsewhere.code, staff=MARA)
+    loyal.claiming.keep(elsewhere.sale, made_in=an_id("life"), staff=MARA)
+    assert loyal.claiming.find(elsewhere.code, staff=MARA).id == elsewhere.sale.id
+    with pytest.raises(RightsElsewhereError):
+        loyal.claiming.claim(elsewhere.sale.id, ADA.id, staff=BEN_OF_STAFF)
 
 
 def test_a_claim_comes_in_time(loyal: LoyaltyDesk, sale: Sale) -> None:

@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from pos_app.domain.customer import Customer
 from pos_app.domain.errors import RightsElsewhereError, RuleError
 from pos_app.domain.ids import CustomerId, SaleId
 from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
 from pos_app.domain.points_plan import PointsPlan
+from pos_app.domain.receipt_code import read_receipt_code
 from pos_app.domain.sale import Sale
 from pos_app.domain.sold_points import points_turn
 from pos_app.domain.staff import StaffMember
+from pos_app.domain.tender_correction import TenderCorrection
 from pos_app.ui.customer.picture import CustomerPicture
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.sell.inline import InlinePicture
@@ -35,6 +38,7 @@ class FakeClaiming:
 
     def __init__(self, storage: FakeStorage) -> None:
         self._storage = storage
+        self.kept: list[Sale] = []
         self.looks_needed = 0  # so often it is looked whether another till has let them go
 
     def may_give(self, sale_id: SaleId) -> bool:
@@ -42,8 +46,22 @@ class FakeClaiming:
         self.looks_needed -= 1
         return self.looks_needed <= 0
 
+    def keep(
+        self,
+        sale: Sale,
+        *,
+        made_in: UUID,
+        staff: StaffMember,
+        corrections: tuple[TenderCorrection, ...] = (),
+    ) -> None:
+        del made_in, staff, corrections
+        self.kept.append(sale)
+
     def find(self, text: str, *, staff: StaffMember) -> Sale:
         del staff
+        code = read_receipt_code(text)
+        if code is not None:
+            raise RuleError("errors.refund_elsewhere", number=code.sale_number, is_genuine=True)
         for sale in self._storage.tables.sales.values():
             if str(sale.number) == text:
                 return sale

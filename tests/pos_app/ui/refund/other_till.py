@@ -9,7 +9,7 @@ from pos_app.domain.receipt_code import receipt_code_of
 from pos_app.domain.sale import Sale, SaleNumber
 from pos_app.domain.sold_line import SoldAndBack, opening
 from pos_app.storage.till_key import TillKey
-from pos_app.ui.refund.services import FetchedSale
+from pos_app.ui.other_stores import FetchedSale
 from tests.builders import an_id
 from tests.pos_app.operations.refund_desk import RefundDesk, some_lines
 

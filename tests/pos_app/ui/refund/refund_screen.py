@@ -19,8 +19,9 @@ from pos_app.phrases import Phrases
 from pos_app.storage.customer_search import SqlCustomerReader
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.key_table import KeyTable
+from pos_app.ui.other_stores import Nobody, OtherStores
 from pos_app.ui.refund.screen import RefundScreen
-from pos_app.ui.refund.services import Nobody, OtherStores, RefundServices
+from pos_app.ui.refund.services import RefundServices
 from pos_app.ui.sell.weight_asking import CounterScale
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import THEMES

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from pos_app.domain.ids import SaleId
-from pos_app.ui.refund.services import FetchedSale, Nobody
+from pos_app.ui.other_stores import FetchedSale, Nobody
 
 
 def test_nobody_answers_at_once() -> None:
