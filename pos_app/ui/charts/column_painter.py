@@ -70,7 +70,7 @@ class ColumnPainter:
         slot, series = self.plot.slot(row), len(self.picture.series)
         whole = min(slot.width() * _GROUP_SHARE, series * _WIDEST)
         gap = min(_BETWEEN, whole / series / 4)
-        width = max(1.0, (whole - gap * (series - 1)) / series)
+        width = (whole - gap * (series - 1)) / series
         left = slot.center().x() - whole / 2 + column * (width + gap)
         value = self.picture.series[column].values[row] or 0.0
         ground, end = self.plot.ground, self.plot.y(value)

@@ -41,8 +41,9 @@ class HeatPainter:
         sizes = [picture.size_title, *(row.size for row in picture.rows)]
         widest = max(ink.width(text, _PX, 500) for text in labels) + _GAP
         self._label = min(widest, box.width() / 4)
-        self._size = max(ink.width(text, _PX, 500, tabular=True) for text in sizes) + _GAP
-        self._cell = max(1.0, (box.width() - self._label - self._size) / columns)
+        widest = max(ink.width(text, _PX, 500, tabular=True) for text in sizes) + _GAP
+        self._size = min(widest, box.width() / 3)
+        self._cell = (box.width() - self._label - self._size) / columns
         self._px = self._fitting_px()
 
     @property

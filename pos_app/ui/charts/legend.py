@@ -6,7 +6,7 @@ so that colour is never the only difference; entries without room are left out f
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QLineF, QRectF, QSize
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -82,7 +82,9 @@ class Legend:
         elif self._picture.kind is ChartKind.COLUMNS:
             fill_column(painter, self._ink, swatch, LOOKS[look])
         else:
-            painter.setPen(line_pen(self._ink, LOOKS[look]))
+            pen = line_pen(self._ink, LOOKS[look])
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            painter.setPen(pen)
             height = swatch.center().y()
             painter.drawLine(QLineF(swatch.left(), height, swatch.right(), height))
 
