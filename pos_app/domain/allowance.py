@@ -8,14 +8,16 @@ Invariants:
 - A right that the hub wants back is returned whole, whatever the allowance says.
 - What is returned is never more than what is left of the right.
 
-Worked example: 2,000 points, 100 of them worth 1.00. 20 % are 400, the value of 10.00 is 1,000: 400
-may stay at each of the two stores where this customer buys most, and nothing anywhere else.
+Worked example: 2,000 points, 100 of them worth 1.00 EUR. 20 % are 400, and 20.00, the banknote in
+the middle, is 2,000 points: 400 may stay at each of the two stores where this customer buys most,
+and nothing anywhere else. Of store credit of 4,000 INR 20 % are 800; 50 INR may stay.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pos_app.domain.account import AccountId, AccountKind, Posting, SpendingRight, kind_of
+from pos_app.domain.cash_count import middle_note
 from pos_app.domain.ids import StoreId
 from pos_app.domain.loyalty_rules import Redeem
 from pos_app.domain.money import Currency
@@ -63,15 +65,20 @@ class Return:
         )
 
 
-def most_worth(currency: Currency) -> int:
-    """What an allowance may be worth, in minor units."""
-    return WORTH_MAJOR * int(10**currency.exponent)
+def most_worth(currency: Currency, denominations_minor: Sequence[int] = ()) -> int:
+    """What an allowance may be worth, in minor units: the banknote in the middle.
+
+    20 EUR, 50 INR, 2,000 JPY; ten of its units of a currency whose notes nobody knows.
+    `denominations_minor`: the pieces that the store has set, if it has.
+    """
+    note = middle_note(currency, denominations_minor)
+    return WORTH_MAJOR * int(10**currency.exponent) if note is None else note
 
 
 def most_points(redeem: Redeem, *, worth_minor: int) -> int:
     """What an allowance may be in points: worth so much, or ten times what is usually redeemed.
 
-    The second counts where 10.00 buys nothing: less than the least that may be redeemed is no help
+    The second counts where that buys nothing: less than the least that may be redeemed is no help
     while a till is cut off.
     """
     usual = max(redeem.points, redeem.least_points)

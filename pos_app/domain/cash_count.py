@@ -21,9 +21,10 @@ _BY_CURRENCY: dict[str, tuple[int, ...]] = {
     "USD": (10_000, 5_000, 2_000, 1_000, 500, 200, 100, 25, 10, 5, 1),
     "GBP": (5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1),
     "CHF": (20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5),
+    "JPY": (10_000, 5_000, 2_000, 1_000, 500, 100, 50, 10, 5, 1),
     "INR": (50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100),
 }
-_LEAST_NOTE = {"EUR": 500, "USD": 100, "GBP": 500, "CHF": 1_000, "INR": 1_000}
+_LEAST_NOTE = {"EUR": 500, "USD": 100, "GBP": 500, "CHF": 1_000, "JPY": 1_000, "INR": 1_000}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +125,17 @@ def denominations_of(currency: Currency, set_by_store: Sequence[int]) -> tuple[i
     top = 10 ** (currency.exponent + 2)
     ladder = [top // 10**n * m for n in range(len(str(top))) for m in (5, 2, 1)]
     return tuple(worth for worth in ladder if worth <= top)
+
+
+def middle_note(currency: Currency, set_by_store: Sequence[int] = ()) -> int | None:
+    """The banknote in the middle, of two the smaller one; None where nobody knows what is a note.
+
+    What people carry says what an amount means where they live.
+    """
+    least = _LEAST_NOTE.get(currency.code)
+    pieces = denominations_of(currency, set_by_store)
+    notes = sorted(worth for worth in pieces if least is not None and worth >= least)
+    return notes[(len(notes) - 1) // 2] if notes else None
 
 
 def foreign_sheets(rules: TenderRules, taken: Iterable[Money]) -> dict[Currency, tuple[int, ...]]:

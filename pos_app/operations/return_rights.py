@@ -134,7 +134,8 @@ def _points_of(work: UnitOfWork, who: CustomerId | None) -> set[AccountId]:
 def _keep(work: UnitOfWork, account: AccountId, now: datetime) -> int | None:
     """How much of an account may stay here."""
     policy = work.policy()
-    most: int | None = most_worth(policy.store.currency)
+    store = policy.store
+    most: int | None = most_worth(store.currency, store.cash_denominations_minor)
     if kind_of(account) is AccountKind.POINTS:
         programme_id, _, _ = parties_of(account)
         known = next((one for one in policy.programmes if one.id == programme_id), None)

@@ -69,9 +69,23 @@ def test_the_month_of_a_colleague_stays_where_it_was_given() -> None:
     assert allowed(account, total=5, most=1_000, is_home=False) is None
 
 
-def test_ten_is_ten_in_every_currency() -> None:
-    found = [most_worth(Currency(code)) for code in ("EUR", "JPY", "KWD")]
-    assert found == [1_000, 10, 10_000]
+def test_a_till_keeps_at_most_what_the_middle_banknote_is_worth() -> None:
+    found = {code: most_worth(Currency(code)) for code in ("EUR", "INR", "JPY", "USD", "CHF")}
+    assert found == {"EUR": 2_000, "INR": 5_000, "JPY": 2_000, "USD": 1_000, "CHF": 5_000}
+
+
+def test_where_nobody_knows_the_notes_it_is_ten_units() -> None:
+    assert [most_worth(Currency(code)) for code in ("KWD", "ISK")] == [10_000, 10]
+
+
+def test_the_notes_that_a_store_has_set_count() -> None:
+    assert most_worth(Currency("JPY"), (10_000, 5_000, 1_000, 500, 100)) == 5_000
+    assert most_worth(Currency("EUR"), (200, 100)) == 1_000, "it has set no notes"
+
+
+def test_of_store_credit_a_note_may_stay_that_buys_something() -> None:
+    credit, rupees = account_id(AccountKind.STORE_CREDIT, "1"), most_worth(Currency("INR"))
+    assert allowed(credit, total=400_000, most=rupees, is_home=True) == 5_000
 
 
 @pytest.mark.parametrize(
