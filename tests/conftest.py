@@ -15,6 +15,8 @@ from collections.abc import Iterator
 import hypothesis
 import pytest
 
+from pos_app.background import worker
+
 # Qt reads it when its first module is imported, and so before any test module.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # No test reads or writes the keyring of whoever runs it.
@@ -26,6 +28,9 @@ hypothesis.settings.register_profile(
     "long", deadline=None, database=None, max_examples=2_000, print_blob=True
 )
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "till")
+
+# Hundreds of tests close a till, and each waits until its devices' threads have looked up.
+worker.STEP_S = 0.02
 
 # Python's collector can free a window while Qt hands out an event, and then the process dies.
 # The till collects from an idle timer; a test run collects between tests.

@@ -22,6 +22,7 @@ from pos_app.domain.errors import RuleError
 
 QUEUE_LENGTH = 1000
 STOP_TIMEOUT_S = 5.0
+STEP_S = 0.2  # what a step waits at most; a loop that is told to end ends so much later
 
 _LOG = logging.getLogger("threads")
 
@@ -199,9 +200,9 @@ class Pause:
 class LoopWorker:
     """A daemon thread called `name` that repeats `step(timeout_s)` until stopped.
 
-    A step waits at most `timeout_s` for what it waits for. One that raises is logged and repeated
-    after `timeout_s`; `on_stopped` runs last, on the thread. Calls of others (`submit`) are made
-    between two steps.
+    A step waits at most `timeout_s` (None: STEP_S) for what it waits for. One that raises is logged
+    and repeated after `timeout_s`; `on_stopped` runs last, on the thread. Calls of others
+    (`submit`) are made between two steps.
     """
 
     def __init__(
@@ -209,13 +210,13 @@ class LoopWorker:
         name: str,
         step: Callable[[float], None],
         *,
-        timeout_s: float = 0.2,
+        timeout_s: float | None = None,
         on_stopped: Callable[[], None] | None = None,
     ) -> None:
         self.name = name
         self.pause = Pause()
         self._step = step
-        self._timeout_s = timeout_s
+        self._timeout_s = STEP_S if timeout_s is None else timeout_s
         self._on_stopped = on_stopped
         self._calls: queue.Queue[Ticket[object]] = queue.Queue(QUEUE_LENGTH)
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)

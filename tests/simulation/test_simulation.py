@@ -11,9 +11,17 @@ from tests.simulation.till_sql import SqlTill
 
 SEEDS, SLICE = 160, 20
 TRIES = 120  # of a mutant that the dice meet now and then
+# The seeds that have met one: tried first, as those before them take seconds. Any of TRIES will do.
+MET = {"no_sidecar": 55, "ack_unverified": 40, "no_incarnation": 2, "no_journal": 5}
+MET_ON_FILES = {"no_journal": 10, "outbox_keeps_names": 4, "tomb_ttl": 4}
 
 # Each was broken once by a fault of the protocol or of the judge; the commit says which.
 PINNED = (22, 55, 1467, 10102, 10446, 10561, 10901, 10946, 20566, 701017)
+
+
+def _first(met: int | None, seeds: range) -> list[int]:
+    """All the seeds, the one that has met it before the others."""
+    return sorted(seeds, key=lambda seed: seed != met)
 
 
 @pytest.mark.parametrize("first", range(0, SEEDS, SLICE))
@@ -50,13 +58,14 @@ def test_a_rule_of_the_stores_is_seen_to_be_broken_on_real_files(name: str) -> N
         assert play(name, hub=HubOnDisk, till=SqlTill) == ""
         assert play(name, mutant=name, hub=HubOnDisk, till=SqlTill)
         return
-    tries = range(3, 3 + TRIES)
+    tries = _first(MET_ON_FILES.get(name), range(3, 3 + TRIES))
     assert any(run(seed, mutant=name, hub="sql", till="sql").broken for seed in tries)
 
 
 @pytest.mark.parametrize("name", sorted(MUTANTS.keys() - WEAK))
 def test_a_broken_rule_is_seen_by_the_dice(name: str) -> None:
-    assert any(run(seed, mutant=name).broken for seed in range(TRIES)), f"{name} was not seen"
+    tries = _first(MET.get(name), range(TRIES))
+    assert any(run(seed, mutant=name).broken for seed in tries), f"{name} was not seen"
 
 
 @pytest.mark.parametrize("name", sorted(WEAK - IN_REAL_STORES_ALONE))
