@@ -4,8 +4,8 @@ A part is what no page may cut: its height and how it is drawn. Texts come in re
 is counted, sorted or written here. A chart comes as a function that draws it, since its painter is
 the screen's. Units are design pixels, 96 to the inch, as on the screen. Runs on any thread.
 
-Invariants: always the light look; a figure is never shortened (its column grows, the letters
-shrink), a name may be; the heading of a table stands again on each page.
+Invariants: always the light look; a figure is not shortened (its column grows, the letters
+shrink) as long as the page is wide enough for all, a name may be; the heading of a table stands again on each page.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -22,7 +22,7 @@ GAP = 16.0
 _CARD_HEIGHT, _CARD_LEAST = 92.0, 150.0
 _ROW, _HEAD = 24.0, 26.0
 _CELL_GAP = 16.0
-_SMALLEST_PX = 8
+_SMALLEST_PX = 7
 _LEADING, _TRAILING = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
@@ -174,7 +174,10 @@ class TableBlock:
         if free >= 0:
             # Spread evenly, so that the eye finds its way from a name to its figures.
             return px, [wide + free / len(widths) for wide in widths]
-        rest, wanted = max(0.0, width - figures), sum(widths[at] for at in names) or 1.0
+        if figures > width:
+            # More columns than a page has room for: all of them give way, seen by their ellipses.
+            return px, [wide * width / sum(widths) for wide in widths]
+        rest, wanted = width - figures, sum(widths[at] for at in names) or 1.0
         for at in names:
             widths[at] *= rest / wanted
         return px, widths

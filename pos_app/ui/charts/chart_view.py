@@ -171,7 +171,7 @@ class ChartView(QTableView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the card of the figure below."""
-        self._point_at(self._found(event.position()))
+        self._point_at(self._found(event.position()) or self._walked_to())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Point at the figure below; a finger has no hovering."""
@@ -199,7 +199,7 @@ class ChartView(QTableView):
         if event.type() == QEvent.Type.ToolTip:
             return True
         if event.type() == QEvent.Type.Leave:
-            self._point_at(self._current() if self.hasFocus() else None)
+            self._point_at(self._walked_to())
         return super().viewportEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -257,6 +257,9 @@ class ChartView(QTableView):
     def _current(self) -> tuple[int, int] | None:
         index = self.currentIndex()
         return (index.row(), index.column()) if index.isValid() else None
+
+    def _walked_to(self) -> tuple[int, int] | None:
+        return self._current() if self.hasFocus() else None
 
     def _walk_to(self, place: tuple[int, int]) -> None:
         self.setCurrentIndex(self._figures.index(*place))

@@ -98,8 +98,6 @@ def drawn_outside(image: QImage, box: QRectF = BOX) -> list[tuple[int, int]]:
     ]
 
 
-
-
 def overlapping(rects: list[QRectF]) -> list[tuple[QRectF, QRectF]]:
     """Return the pairs of rectangles that touch."""
     return [

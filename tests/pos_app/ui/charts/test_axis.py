@@ -1,5 +1,7 @@
 """Round numbers on an axis."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,6 +33,6 @@ def test_they_span_the_values_and_are_few_even_and_round(low: int, span: int, un
     assert max(0, low + span) <= numbers[-1]
     assert 0 in numbers
     assert 2 <= len(numbers) <= MOST_MARKS + 1
-    steps = {after - before for before, after in zip(numbers, numbers[1:], strict=False)}
+    steps = {after - before for before, after in pairwise(numbers)}
     assert len(steps) == 1
     assert str(steps.pop() // unit).rstrip("0") in {"1", "2", "5"}

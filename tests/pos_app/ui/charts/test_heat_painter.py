@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor
 
 from pos_app.ui.charts.heat_painter import HeatPainter
 from pos_app.ui.charts.ink import READABLE, Ink, mixed
@@ -34,7 +33,7 @@ def test_a_hatched_cell_is_read_on_its_strokes_and_between(tokens: Tokens) -> No
     colours = HeatPainter(HEAT, BOX, ink).colours(0, 2)
     assert colours is not None
     ground, text = colours
-    stroke: QColor = hatch_colour(ink)
+    stroke = hatch_colour(ink)
     on_stroke = mixed(ground, stroke.name().upper(), stroke.alphaF())
     assert contrast(text, ground) >= READABLE
     assert contrast(text, on_stroke) >= READABLE

@@ -28,9 +28,7 @@ def test_otherwise_every_second_stays_and_the_wanted_one_among_them() -> None:
     assert [place for place, _left in found] == [1, 3, 5, 7, 9]
 
 
-@given(
-    st.lists(st.floats(5, 120), min_size=1, max_size=60), st.integers(0, 59), st.floats(0, 12)
-)
+@given(st.lists(st.floats(5, 120), min_size=1, max_size=60), st.integers(0, 59), st.floats(0, 12))
 def test_labels_never_touch_and_stay_between_the_ends(
     widths: list[float], wanted: int, gap: float
 ) -> None:

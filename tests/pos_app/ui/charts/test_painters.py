@@ -119,7 +119,10 @@ def test_nothing_is_found_outside_the_box() -> None:
 @pytest.mark.usefixtures("fonts")
 def test_right_to_left_every_place_is_mirrored() -> None:
     for picture in ALL:
-        plain, turned = painter_for(picture, BOX, Ink()), painter_for(picture, BOX, Ink(direction=RTL))
+        plain, turned = (
+            painter_for(picture, BOX, Ink()),
+            painter_for(picture, BOX, Ink(direction=RTL)),
+        )
         if isinstance(plain, LinePainter):
             continue  # see test_line_painter: a place is a square around a point
         for row, texts in enumerate(plain.table.texts):

@@ -1,6 +1,7 @@
 """The ground of a chart: labels that do not touch, values at their heights."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -67,7 +68,7 @@ def test_a_band_belongs_to_each_label_and_they_fill_the_area() -> None:
     for picture in (LINES, replace(LINES, kind=ChartKind.COLUMNS)):
         plot = Plot(picture, BOX, Ink())
         bands = [plot.slot(place) for place in range(5)]
-        for before, after in zip(bands, bands[1:], strict=False):
+        for before, after in pairwise(bands):
             assert before.right() == pytest.approx(after.left())
         assert plot.row_at(QPointF(bands[3].center().x(), BOX.bottom() - 1)) == 3
         assert plot.row_at(QPointF(bands[3].center().x(), BOX.bottom() + 1)) is None
