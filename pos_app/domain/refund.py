@@ -18,6 +18,14 @@ from pos_app.domain.quantity import Quantity
 from pos_app.domain.tax import LineTax, TaxPart
 
 
+@dataclass(frozen=True, slots=True)
+class UnreadReceipt:
+    """What a proven receipt says of a sale that nobody could read: its number and its total."""
+
+    number: str
+    total: Money
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefundOf:
     """What a line of the basket gives back. All amounts are negated: money that goes out.
@@ -25,7 +33,8 @@ class RefundOf:
     `is_restocked`: the goods can be sold again. `reason` is a code of the store's list. A refund
     without a receipt has no sale number, and is a refund of itself: `line_id` is the id of the
     line that gives back; it has a `sale_id` only where a receipt is proven and its sale out of
-    reach. `approved_by` has said yes to `approved_for` (refund_rules.RefundNeed).
+    reach, and then what that receipt says is `unread`. `approved_by` has said yes to `approved_for`
+    (refund_rules.RefundNeed).
     """
 
     sale_id: SaleId
@@ -41,6 +50,7 @@ class RefundOf:
     is_restocked: bool = True
     approved_by: StaffId | None = None
     approved_for: tuple[str, ...] = ()
+    unread: UnreadReceipt | None = None
 
     @property
     def has_receipt(self) -> bool:

@@ -30,6 +30,7 @@ from pos_app.domain.refund_ways import (
     ways_without_receipt,
 )
 from pos_app.domain.sale import Sale, SaleKind
+from pos_app.domain.sold_line import unread_account
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.domain.tender_correction import tenders_now
 from pos_app.operations.ports import AuditEntry, UnitOfWork
@@ -55,13 +56,15 @@ def check_refunds(
     """Refuse a sale whose refunds are no longer right.
 
     Raises RuleError `errors.refund_meanwhile` (`name`: the line has come back elsewhere since),
-    `errors.refund_void`, `errors.refund_way`, and ApprovalNeededError `errors.refund_<need>`.
+    `errors.refund_void`, `errors.refund_way`, `errors.refund_above_receipt` (`most`), and
+    ApprovalNeededError `errors.refund_<need>`.
     """
     lines = refunds_in(priced.basket)
     if not lines:
         return
     require(staff, Permission.REFUND)
     _check_parts(work, lines)
+    require_below_receipts(work, lines)
     _check_needs(work, lines, staff=staff, now=now)
     approved = {need for line in lines if line.refund for need in line.refund.approved_for}
     check_ways(priced.basket.tenders, ways_of(work, priced), approved=approved)
@@ -110,7 +113,7 @@ def account_for_refunds(work: UnitOfWork, sale: Sale, *, now: datetime) -> None:
         back = line.refund
         body: dict[str, str | int | bool] = {
             "sale": str(sale.number),
-            "of": back.sale_id.hex if back.is_unread else back.sale_number,
+            "of": back.sale_number if back.unread is None else back.unread.number,
             "line": str(back.line_id),
             "name": line.name,
             "amount": -line.quantity.amount,
@@ -148,6 +151,24 @@ def _check_parts(work: UnitOfWork, lines: Iterable[BasketLine]) -> None:
         right = refund_of(sold, amount, returned=returned, reason=back.reason)
         if _amounts(right) != _amounts(back):
             raise RuleError("errors.refund_meanwhile", name=line.name)
+
+
+def require_below_receipts(work: UnitOfWork, lines: Iterable[BasketLine]) -> None:
+    """Never more than a receipt says that nobody could read, with what came back of it before.
+
+    Raises RuleError `errors.refund_above_receipt` (`most`).
+    """
+    currency, unread = work.policy().store.currency, defaultdict[SaleId, list[RefundOf]](list)
+    for line in lines:
+        if line.refund is not None and line.refund.is_unread:
+            unread[line.refund.sale_id].append(line.refund)
+    for sale_id, parts in unread.items():
+        said = [part.unread.total for part in parts if part.unread is not None]
+        most = min(said, key=lambda one: one.minor, default=Money(0, currency))
+        back = -sum(part.gross.minor for part in parts)
+        before = -work.accounts.held(unread_account(sale_id))
+        if most.currency != currency or before + back > most.minor:
+            raise RuleError("errors.refund_above_receipt", most=most)
 
 
 def _amounts(back: RefundOf) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ person's day, a manager says yes. Does not decide to which tender the money goes
 (domain/refund_ways: store credit, cash with a manager).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -21,12 +21,11 @@ from pos_app.domain.pricing import PricedLine, price_basket
 from pos_app.domain.product import FoundProduct, Product
 from pos_app.domain.quantity import Quantity
 from pos_app.domain.receipt_code import ReceiptCode
-from pos_app.domain.refund import RefundOf
+from pos_app.domain.refund import RefundOf, UnreadReceipt
 from pos_app.domain.refund_rules import RefundNeed
-from pos_app.domain.sold_line import unread_account
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
-from pos_app.operations.refund_check import is_above
+from pos_app.operations.refund_check import is_above, require_below_receipts
 from pos_app.operations.refund_sale import require_yes
 from pos_app.operations.sold_lines import require_below_limits
 
@@ -113,7 +112,7 @@ class RefundWithoutReceipt:
             needs: tuple[RefundNeed, ...] = ()
             if receipt is not None:
                 back, *deposits = (_of_receipt(one, receipt) for one in (back, *deposits))
-                _check_receipt(work, receipt, (*basket.lines, back, *deposits))
+                require_below_receipts(work, (*basket.lines, back, *deposits))
                 require_below_limits(work, amount, staff=staff, day=day)
                 needs = (RefundNeed.UNASKED,)
             elif is_above(work, amount, staff=staff, day=day):
@@ -185,22 +184,8 @@ def _check_asked(found: FoundProduct, quantity: Quantity, reason: str) -> None:
 
 def _of_receipt(line: BasketLine, receipt: ReceiptCode) -> BasketLine:
     assert line.refund is not None, "it comes back"
-    return replace(line, refund=replace(line.refund, sale_id=receipt.sale_id))
-
-
-def _check_receipt(work: UnitOfWork, receipt: ReceiptCode, lines: Iterable[BasketLine]) -> None:
-    """Never more than the receipt says, with what came back of it so, anywhere."""
-    before = -work.accounts.held(unread_account(receipt.sale_id))
-    now = sum(
-        -line.refund.gross.minor
-        for line in lines
-        if line.refund is not None
-        and line.refund.is_unread
-        and line.refund.sale_id == receipt.sale_id
-    )
-    is_other = receipt.total.currency != work.policy().store.currency
-    if is_other or before + now > receipt.total.minor:
-        raise RuleError("errors.refund_above_receipt", most=receipt.total)
+    says = UnreadReceipt(receipt.sale_number, receipt.total)
+    return replace(line, refund=replace(line.refund, sale_id=receipt.sale_id, unread=says))
 
 
 def _is_unreceipted(line: BasketLine) -> bool:

@@ -11,7 +11,9 @@ from pos_app.domain.product import FoundProduct
 from pos_app.domain.quantity import pieces
 from pos_app.domain.receipt_code import ReceiptCode
 from pos_app.domain.refund_rules import RefundNeed
+from pos_app.operations.day_exceptions import DayExceptions
 from pos_app.operations.refund_without_receipt import add_unreceipted
+from pos_app.phrases import Phrases
 from tests.builders import a_product, euros
 from tests.pos_app.operations.refund_desk import BEN, KIM, RefundDesk, some_lines
 
@@ -67,13 +69,24 @@ def test_part_of_a_rounded_off_sale_goes_back_to_the_card_that_paid(desk: Refund
         assert back.tenders[0].amount.minor % 100 == 0
 
 
-def _of_unread(desk: RefundDesk, *, also: tuple[RefundNeed, ...] = ()) -> Basket:
-    """Goods for 30.00 of a proven receipt that nobody could read, to be paid out."""
-    product = a_product("Coat", price=euros(3000))
-    receipt = ReceiptCode(
+def _receipt(desk: RefundDesk) -> ReceiptCode:
+    """One of 30.00 of another store."""
+    return ReceiptCode(
         sale_number="08-1-000001", day=desk.clock.now().date(), total=euros(3000),
         sale_id=SaleId(mint_id()), message=b"", signature=b"",
     )  # fmt: skip
+
+
+def _of_unread(
+    desk: RefundDesk,
+    *,
+    also: tuple[RefundNeed, ...] = (),
+    receipt: ReceiptCode | None = None,
+    minor: int = 3000,
+) -> Basket:
+    """Goods for 30.00 of a proven receipt that nobody could read, to be paid out."""
+    product = a_product("Coat", price=euros(minor))
+    receipt = receipt or _receipt(desk)
     item = desk.unreceipted.price(
         FoundProduct(product, product.codes[0]), pieces(1), reason="broken",
         basket=desk.basket(), staff=BEN, receipt=receipt,
@@ -91,3 +104,28 @@ def test_baskets_begun_below_the_limit_of_a_day_do_not_pass_it_together(desk: Re
         desk.complete(waiting[3], staff=BEN)
     desk.clock.advance(days=1)
     desk.complete(waiting[3], staff=BEN)
+
+
+def test_baskets_begun_of_one_unread_receipt_do_not_exceed_its_total_together(
+    desk: RefundDesk,
+) -> None:
+    """Each was within it when it was begun; nobody counted the other one."""
+    receipt = _receipt(desk)
+    first, second = (_of_unread(desk, receipt=receipt, minor=2000) for _ in range(2))
+    desk.complete(first, staff=BEN)
+    with pytest.raises(RuleError, match="refund_above_receipt") as refusal:
+        desk.complete(second, staff=BEN)
+    assert refusal.value.values == {"most": euros(3000)}
+    desk.complete(_of_unread(desk, receipt=receipt, minor=1000), staff=BEN)
+
+
+def test_what_comes_back_of_an_unread_receipt_is_listed_with_the_number_of_its_sale(
+    desk: RefundDesk,
+) -> None:
+    desk.complete(_of_unread(desk), staff=BEN)
+    reading = DayExceptions(unit_of_work=desk.units, clock=desk.clock, new_id=mint_id)
+    today = desk.policy.business_day(desk.clock.now()).date
+    (listed,) = (one for one in reading.of_day(today, staff=KIM).exceptions if one.kind.is_grave)
+    assert Phrases("en").say(listed.sentence.code, **dict(listed.sentence.values)) == (
+        "Coat of 08-1-000001 came back; the selling till could not be asked."
+    )
