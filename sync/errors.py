@@ -44,7 +44,7 @@ class ClockRangeError(SyncError):
 class HubStorageError(SyncError):
     """The hub's database does not take it now, and nothing of it was kept.
 
-    `code` is `storage_full`, `storage_gone` or `journal_damaged`.
+    `code` is `storage_full`, `storage_gone`, `journal_damaged` or `other_folder`.
     """
 
 

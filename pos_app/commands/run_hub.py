@@ -39,8 +39,9 @@ def run(arguments: Sequence[str]) -> int:
         if asked.restore is not None:
             put_back(folder, asked.restore)
         storage = open_hub(
-            asked.database, folder, new_id=mint_id, is_restored=asked.restore is not None
-        )
+            asked.database, folder, new_id=mint_id, is_restored=asked.restore is not None,
+            is_folder_lost=asked.folder_lost,
+        )  # fmt: skip
         try:
             return _run(asked, storage, folder, phrases)
         finally:
@@ -48,6 +49,8 @@ def run(arguments: Sequence[str]) -> int:
     except HubStorageError as error:
         if error.code == "backup_by_server":
             print(phrases.say("hub_command.backup_by_server"), file=sys.stderr)
+        elif error.code == "other_folder":
+            print(phrases.say("hub_command.other_folder", folder=folder), file=sys.stderr)
         else:
             reason = error.values.get("reason", "")
             said = phrases.say("hub_command.no_storage", code=error.code, reason=reason)
@@ -166,5 +169,6 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
     add("--proxy-address", default="", metavar="IP", help=say("hub_command.help_proxy_address"))
     add("--backup", type=Path, metavar="FILE", help=say("hub_command.help_backup"))
     add("--restore", type=Path, metavar="FILE", help=say("hub_command.help_restore"))
+    add("--folder-lost", action="store_true", help=say("hub_command.help_folder_lost"))
     add("--store-name", default="", help=say("hub_command.help_store_name"))
     return parser.parse_args(arguments)

@@ -4,7 +4,8 @@
 a keyring; `postgresql://…` is a server. In the folder lie the journal and the marker, by which a
 database that was put back from a backup is noticed; a backup of the database is not kept there.
 
-Several processes on one server share the folder (journal). Makes no threads.
+Several processes on one server share the folder (journal), and one that brings another does not
+start (bond). Makes no threads.
 """
 
 import os
@@ -16,6 +17,7 @@ from uuid import UUID
 
 from sync.errors import HubStorageError
 from sync.hub.answering import GroupAnswering, ReadAnswering
+from sync.hub.bond import bind
 from sync.hub.database import Database
 from sync.hub.folder_sync import sync_folder
 from sync.hub.journal import JournalFile, MarkerFile
@@ -94,10 +96,12 @@ def open_hub(
     new_id: Callable[[], UUID],
     keyring: Keyring | None = None,
     is_restored: bool = False,
+    is_folder_lost: bool = False,
 ) -> HubStorage:
     """Open or make the hub. `is_restored`: somebody says that the database was put back.
 
-    Raises HubStorageError.
+    `is_folder_lost`: somebody says that this folder is instead of one that is lost (bond). Raises
+    HubStorageError, `other_folder` where the database belongs to another folder.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -105,6 +109,7 @@ def open_hub(
         raise HubStorageError("storage_gone", reason=str(error)) from error
     storage = HubStorage(_connecting(url, folder, keyring), folder, new_id=new_id)
     _define(storage)
+    _bind(storage, folder, new_id=new_id, is_folder_lost=is_folder_lost)
     writer = storage.writer()
     try:
         if is_restored:
@@ -135,6 +140,17 @@ def _define(storage: HubStorage) -> None:
         found = connection.rows("SELECT value FROM meta WHERE name = 'schema'")
         if found[0][0] != version:
             raise HubStorageError("storage_gone", reason="the tables are of another version")
+    finally:
+        connection.close()
+
+
+def _bind(
+    storage: HubStorage, folder: Path, *, new_id: Callable[[], UUID], is_folder_lost: bool
+) -> None:
+    connection = storage._connect(False)  # noqa: FBT003, SLF001  (is_reader; this module makes it)
+    try:
+        if connection.is_server:
+            bind(connection, folder, new_id=new_id, is_folder_lost=is_folder_lost)
     finally:
         connection.close()
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from pos_app.commands import run_hub
 from pos_app.commands.run_hub import run
+from sync.errors import HubStorageError
 
 
 def test_it_serves_and_ends_when_asked_to(tmp_path: Path) -> None:
@@ -73,6 +75,24 @@ def test_a_copy_is_written_and_put_back(tmp_path: Path, capsys: pytest.CaptureFi
     assert "waits for every till" in capsys.readouterr().out
     assert run([*where, "--restore", str(tmp_path / "none.db")]) == 1
     assert "storage_gone" in capsys.readouterr().err
+
+
+def test_a_database_of_another_folder_is_said_with_the_way_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost: list[bool] = []
+
+    def other(*_places: object, is_folder_lost: bool, **_rest: object) -> None:
+        lost.append(is_folder_lost)
+        raise HubStorageError("other_folder")
+
+    monkeypatch.setattr(run_hub, "open_hub", other)
+    assert run(["--folder", str(tmp_path)]) == 1
+    said = capsys.readouterr().err
+    assert str(tmp_path) in said
+    assert "--folder-lost" in said
+    run(["--folder", str(tmp_path), "--folder-lost"])
+    assert lost == [False, True]
 
 
 def test_a_folder_that_cannot_be_made_is_said(
