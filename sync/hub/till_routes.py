@@ -86,9 +86,7 @@ class TillRoutes:
         """
         service = self._service
         if isinstance(message, Hello):
-            await service.desk.decide(
-                lambda store: custody.pair(store, token.device, place=token.store)
-            )
+            await service.desk.decide(lambda store: _admit(store, token))
             return await service.desk.exchange(token.device, message)
         is_new = service.now_ms() - token.paired_ms < LOOKS_AROUND_MS
         if is_new and isinstance(message, AskSnapshot):
@@ -148,6 +146,12 @@ class TillRoutes:
         )
         shown = {"code": code.code, "expires_ms": code.expires_ms}
         return Response(_ENCODER.encode(shown), media_type=PACKED)
+
+
+def _admit(store: HubStore, token: Token) -> None:
+    """Let a till in; another connection of it may have come first, and a manager since."""
+    if store.device(token.device) is None:
+        custody.pair(store, token.device, place=token.store)
 
 
 def _move(store: HubStore, asked: AskPairing) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -93,6 +93,23 @@ def test_a_till_is_known_from_its_first_hello_on(hub: ServedHub) -> None:
     assert welcome.verdict == "ok"
     (device,) = hub.storage.hub.devices()
     assert (device.id, device.store) == (who.device, who.store)
+
+
+def test_a_till_that_says_hello_on_two_connections_at_once_is_let_in_once(
+    hub: ServedHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, who = paired(hub)
+    exchange = hub.service.desk.exchange
+
+    async def overtaken(device: UUID, message: Message) -> bytes:
+        answer = await exchange(device, message)
+        if hub.storage.hub.device(device) is None:
+            custody.pair(hub.storage.hub, device, place=who.store)
+        return answer
+
+    monkeypatch.setattr(hub.service.desk, "exchange", overtaken)
+    assert isinstance(greet(hub, found.token, who), Welcome)
+    assert [entry.what for entry in hub.storage.hub.journal()] == ["paired"]
 
 
 def test_a_till_that_looked_around_and_did_not_join_leaves_nothing_to_wait_for(
