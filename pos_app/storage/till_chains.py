@@ -63,8 +63,8 @@ class TillChains:
         all that stands before it in the log of the file, so a power cut takes back the latest alone
         and never something from the middle.
         """
-        if comes_again:
-            self._at_leisure(is_so=True)
+        # Said each time: a `begin` that was refused leaves what it had said before.
+        self._at_leisure(is_so=comes_again)
         self.connection.begin()
 
     def commit(self) -> None:

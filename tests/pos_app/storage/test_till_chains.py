@@ -1,10 +1,14 @@
 """Claims about lives and chains as the exchange with the hub moves them on."""
 
+from collections.abc import Callable
 from uuid import uuid4
+
+import pytest
 
 from pos_app.domain.account import AccountId, RightId, issue
 from pos_app.storage.account_book import SqlAccountBook
 from pos_app.storage.connection import Connection
+from pos_app.storage.errors import DatabaseLockedError
 from pos_app.storage.unit_of_work import UnitsOfWork
 from sync.records import GENESIS
 from tests.fakes import FakeClock
@@ -44,6 +48,20 @@ def test_only_what_comes_again_is_written_without_a_wait_for_the_disk(
         assert connection.row("PRAGMA synchronous") == (2,)
     store.begin()
     assert connection.row("PRAGMA synchronous") == (2,)
+    store.roll_back()
+
+
+def test_a_refused_beginning_takes_the_wait_for_the_disk_from_nothing_else(
+    connection: Connection, connect: Callable[..., Connection]
+) -> None:
+    agents = connect(busy_timeout_ms=1)
+    store = store_on(agents)
+    connection.begin()
+    with pytest.raises(DatabaseLockedError):
+        store.begin(comes_again=True)
+    connection.rollback()
+    store.begin()
+    assert agents.row("PRAGMA synchronous") == (2,)
     store.roll_back()
 
 
