@@ -5,13 +5,16 @@ own. Makes no threads, and knows no HTTP.
 
 Invariants:
 - No answer leaves before the commit of everything that it says.
-- A message that fails takes nothing of the others with it, and leaves nothing of itself.
+- A message that fails takes nothing of the others with it, and leaves nothing of itself. Where its
+  part cannot be taken back alone, the whole is, and every message is answered alone.
+- Records are presumed new (warming); where the database knows one, the same is done.
 - After an erasure nothing of it stays in the database's log of writes; what could not be taken out
   at once, or before the power went, goes at the next commit.
 - A database that was put back from a backup is noticed in the next transaction, and before it
   answers anything the fence is up under another generation.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from typing import TypeVar, cast
 from uuid import UUID
@@ -32,6 +35,7 @@ from sync.wire import AskHoldings, AskRecords, AskSnapshot, Message, Pull
 Said = TypeVar("Said")
 Asked = Sequence[tuple[UUID, Message]]
 READS = (Pull, AskSnapshot, AskHoldings, AskRecords)
+_LOG = logging.getLogger("sync")
 TRIES = 8  # in conflict with other processes
 LOST_TRIES = 2  # with a server that is gone; longer waiting is for the till to do
 
@@ -64,25 +68,37 @@ class GroupAnswering:
         HubStorageError (`storage_full`, `storage_gone`) when nothing of it was kept.
         """
         try:
-            return self._write(lambda: self._answer_all(messages, now_ms))
+            return self._write(lambda: self._answer_all(messages, now_ms, is_presuming=True))
         except HubStorageError:
             raise
         except Exception as error:  # noqa: BLE001  (whatever one message brings, the others are answered)
-            if len(messages) == 1:
-                return [error]
-        # The database itself did not take something of it: nobody knows whose it was.
-        return [self.answer_group([one], now_ms)[0] for one in messages]
+            _LOG.info("a group of %d is answered one by one: %s", len(messages), error)
+        # A record was in the log after all, or something else of it cannot be taken or taken back
+        # alone: nobody knows whose.
+        return [self._answer_alone(one, now_ms) for one in messages]
 
-    def _answer_all(self, messages: Asked, now_ms: int) -> list[Message | Exception]:
-        warm(self._store.shelves, messages)
+    def _answer_alone(self, one: tuple[UUID, Message], now_ms: int) -> Message | Exception:
+        try:
+            (answer,) = self._write(lambda: self._answer_all([one], now_ms, is_presuming=False))
+        except HubStorageError:
+            raise
+        except Exception as error:  # noqa: BLE001  (see answer_group)
+            return error
+        return answer
+
+    def _answer_all(
+        self, messages: Asked, now_ms: int, *, is_presuming: bool
+    ) -> list[Message | Exception]:
+        warm(self._store.shelves, messages, is_presuming=is_presuming)
         answers: list[Message | Exception] = []
         for device, message in messages:
             try:
                 answers.append(self._side.answer(device, message, now_ms=now_ms))
             except (HubStorageError, self._database.errors):
                 raise
-            except Exception as error:  # noqa: BLE001  (see answer_group)
-                self._store.roll_back()
+            except Exception as error:
+                if not self._store.roll_back():
+                    raise
                 answers.append(error)
         return answers
 
@@ -122,7 +138,6 @@ class GroupAnswering:
             self._look_at_generation()
             said = deed()
             store.commit()
-            has_erased = bool(store.shelves.erased.changed)
             is_changed = store.flush()
             if is_changed:
                 self._database.commit()
@@ -139,7 +154,7 @@ class GroupAnswering:
             self._least = store.version
             if self._marker is not None:
                 self._marker.write(store.version, store.generation())
-            self._is_log_clean = self._is_log_clean and not has_erased
+            self._is_log_clean = self._is_log_clean and not store.has_erased
             if not self._is_log_clean:
                 self._is_log_clean = self._database.empty_log()
         return said

@@ -7,6 +7,8 @@ transaction ids), and a statement of DDL stands in no transaction.
 Invariants:
 - `commit` returns when it is durable: WAL and synchronous=FULL, or synchronous_commit on.
 - A read sees one snapshot from `begin_reading` to `rollback`.
+- What is written inside a transaction may still be on its way to a server: what was wrong with it
+  is raised by a later call, at the latest by `commit`.
 - Errors of the world are HubStorageError; those that another try may mend are AgainError. Errors
   of the program pass through.
 """
@@ -65,7 +67,7 @@ class Database(Protocol):
         ...
 
     def add_many(self, table: str, columns: str, rows: Sequence[Sequence[Value]]) -> None:
-        """Insert new rows; `columns` are separated by commas."""
+        """Insert new rows, one at least; `columns` are separated by commas."""
         ...
 
     def commit(self) -> None:

@@ -1,7 +1,7 @@
 """Flushing: all that a transaction changed, as a few statements for many rows each.
 
-New rows are inserted (COPY on a server), others replaced, those taken away deleted. Does not
-commit, and reads nothing.
+New rows are inserted, others replaced, those taken away deleted. Does not commit, and reads
+nothing.
 """
 
 from collections.abc import Callable, Iterable
@@ -91,12 +91,16 @@ TARGETS: dict[str, Target] = {
 
 
 def flush(database: Database, shelves: Shelves, *, base: int) -> bool:
-    """Write everything; False when nothing was changed. `base` is the head as it was."""
+    """Write everything once; False when nothing was changed.
+
+    `base` is the end of the log as the database has it.
+    """
     is_changed = _flush_log(database, shelves.log, base=base)
     is_changed |= _flush_ledger(database, shelves.ledger)
     _flush_aside_subjects(database, shelves.aside)
     for name, target in TARGETS.items():
         is_changed |= _flush_shelf(database, getattr(shelves, name), target)
+    shelves.is_flushed()
     return is_changed
 
 

@@ -1,7 +1,8 @@
 """The hub's database on a server that speaks PostgreSQL.
 
 See database for the invariants. A connection that is lost is made again at the next `begin`.
-Uses nothing that a distributed database of the kind may lack.
+Statements whose answer nobody asks for are not waited for (sending). Uses nothing that a
+distributed database of the kind may lack.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -12,10 +13,10 @@ from psycopg.types.string import BytesBinaryDumper
 
 from sync.errors import HubStorageError
 from sync.hub.database import AgainError, Row, Value
+from sync.hub.sending import Column, Sending
 
 Said = TypeVar("Said")
 CONNECT_S = 5
-COPY_FROM_ROWS = 32  # below it one pipelined statement is faster than the way into COPY and out
 _SETTINGS = (
     "SET synchronous_commit = on",
     "SET lock_timeout = '10s'",  # a process that hangs with the head locked stops no other for ever
@@ -54,11 +55,12 @@ class PostgresDatabase:
         mode = "REPEATABLE READ READ ONLY" if is_reader else "READ COMMITTED"
         self._begin = f"BEGIN ISOLATION LEVEL {mode}"
         self._raw = self._connect()
+        self._sending = Sending(self._raw)
 
     def _connect(self) -> psycopg.Connection[Row]:
         try:
             raw = psycopg.connect(self._url, autocommit=True, connect_timeout=CONNECT_S)
-            # For a column of bytes COPY would take the newest writer of bytes: one in Python.
+            # The newest writer of bytes is one in Python.
             raw.adapters.register_dumper(bytes, BytesBinaryDumper)
             for setting in _SETTINGS:
                 raw.execute(setting)
@@ -79,8 +81,9 @@ class PostgresDatabase:
         """Open a transaction; on another connection when this one is gone."""
         if self._raw.closed:
             self._raw = self._connect()
+            self._sending = Sending(self._raw)
         try:
-            self._raw.execute(self._begin.encode())
+            self._sending.begin(self._begin.encode())
         except psycopg.Error as error:
             self._raw.close()
             raise translated(error) from error
@@ -100,7 +103,7 @@ class PostgresDatabase:
         if not keys:
             return []
         text = sql.replace("{keys}", "= ANY(?)")
-        return self._do(lambda: self._ask(text, [*values, list(keys)]))
+        return self._do(lambda: self._ask(text, [*values, Column(list(keys))]))
 
     def run(self, sql: str, values: Sequence[Value] = ()) -> None:
         """Run one statement."""
@@ -112,22 +115,8 @@ class PostgresDatabase:
             self._do(lambda: self._raw.cursor().executemany(_placed(sql), rows))
 
     def add_many(self, table: str, columns: str, rows: Sequence[Sequence[Value]]) -> None:
-        """Insert new rows: COPY when there are many."""
-        if len(rows) < COPY_FROM_ROWS:
-            places = ",".join("?" * len(columns.split(",")))
-            self.run_many(f"INSERT INTO {table} ({columns}) VALUES ({places})", rows)  # noqa: S608  (names of ours)
-        else:
-            self._do(
-                lambda: self._copy(f"COPY {table} ({columns}) FROM STDIN (FORMAT BINARY)", rows)
-            )
-
-    def _copy(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
-        kinds = [_KINDS[next((type(one) for one in column if one is not None), bytes)]
-                 for column in zip(*rows, strict=True)]  # fmt: skip
-        with self._raw.cursor().copy(sql.encode()) as copy:
-            copy.set_types(kinds)
-            for row in rows:
-                copy.write_row(row)
+        """Insert new rows: one statement, however many."""
+        self._do(lambda: self._sending.add(table, columns, rows))
 
     def _ask(self, sql: str, values: Sequence[object]) -> list[Row]:
         with self._raw.cursor(binary=True) as cursor:
@@ -142,13 +131,14 @@ class PostgresDatabase:
     def commit(self) -> None:
         """Make it durable. A connection that is lost here leaves it open whether it is."""
         try:
-            self._raw.execute("COMMIT")
+            self._sending.commit()
         except psycopg.Error as error:
             self._raw.close()
             raise translated(error) from error
 
     def rollback(self) -> None:
         """Undo what is open; a connection that cannot is closed, which undoes it too."""
+        self._sending.give_up()
         if self._raw.closed:
             return
         try:
@@ -163,10 +153,8 @@ class PostgresDatabase:
 
     def close(self) -> None:
         """Close."""
+        self._sending.give_up()
         self._raw.close()
-
-
-_KINDS: dict[type, str] = {int: "int8", str: "text", bytes: "bytea"}
 
 
 def _placed(sql: str) -> bytes:

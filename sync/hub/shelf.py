@@ -43,6 +43,11 @@ class Shelf(Generic[K, V]):
         self.known.update(dict.fromkeys(wanted))
         self.known.update(self._fetch(wanted))
 
+    def presume(self, keys: Iterable[K]) -> None:
+        """Take it that the database has none of these; it refuses the row where it has."""
+        for key in keys:
+            self.known.setdefault(key, None)
+
     def offer(self, key: K, value: V) -> V | None:
         """Take note of a row that another question has found; the value as it is now."""
         return self.known.setdefault(key, value)

@@ -71,6 +71,11 @@ class Shelves:
             shelf.take_back(key, before, was)
         self.undo.clear()
 
+    def is_flushed(self) -> None:
+        """Take note that the database has every change, be it not durable."""
+        for shelf in (*self.passing, *self.lasting):
+            shelf.changed.clear()
+
     def forget_passing(self) -> None:
         """After a commit: keep only what is small and asked for each time."""
         for shelf in self.passing:

@@ -1,8 +1,9 @@
 """SqlHubStore: the hub's tables as the conversation sees them, inside one transaction.
 
-Reads go through shelves, writes stay there until `flush`. `commit` closes one message: what it
-changed can no longer be taken back alone, and is durable only when the whole group's transaction
-is; its answer may leave only then (answering). Opens and ends no transaction.
+Reads go through shelves, writes stay there until `flush`; to a server they are sent before, part
+by part, so that it works while the rest is judged. `commit` closes one message: what it changed can
+no longer be taken back alone, and is durable only when the whole group's transaction is; its answer
+may leave only then (answering). Opens and ends no transaction.
 
 Invariant: between `begin` and `flush` the row log_head is locked, so nobody else writes.
 """
@@ -23,6 +24,8 @@ from sync.records import GENESIS, Record
 from sync.wire import PAGE_BYTES
 
 _READ_AT_ONCE = 500
+SENT_AT_ONCE = 128  # places of the log, about 100 kB
+_NEVER = 1 << 62
 _NO_IDS = rows.ENCODER.encode([])
 _NOBODY: frozenset[UUID] = frozenset()
 _BEFORE_ALL = ("\U0010ffff", b"")  # after every text, so that going backwards begins with the last
@@ -36,6 +39,10 @@ class SqlHubStore(SqlAccounts):
         self._journal = journal
         self.version = -1
         self._base = 0
+        self._sent = 0  # up to where the database has the log, be it in this transaction
+        self._next_sent = _NEVER
+        self._closed = 0
+        self.has_erased = False  # in this transaction
 
     # ------------------------------------------------------------------------------ transaction
     def begin(self, *, is_reader: bool = False) -> None:
@@ -45,29 +52,42 @@ class SqlHubStore(SqlAccounts):
         position, version = self._database.rows(sql + (" FOR UPDATE" if is_locking else ""))[0]
         if version != self.version:
             self.shelves.forget()
-        self._base, self.version = position, version
+        self._base = self._sent = self._closed = position
+        self._next_sent = position + SENT_AT_ONCE if is_locking else _NEVER
+        self.version, self.has_erased = version, False
         self.shelves.head.known["position"] = position
 
     def commit(self) -> None:
         """Close a message."""
         self.shelves.undo.clear()
+        self._closed = self.head()
 
-    def roll_back(self) -> None:
-        """Take back what the open message has changed."""
+    def roll_back(self) -> bool:
+        """Take back what the open message has changed; False: some of it was sent already."""
+        if self._sent > self._closed:
+            return False
         self.shelves.take_back()
+        return True
 
     def flush(self) -> bool:
         """Write all that was closed; False when there was nothing."""
-        if not flushing.flush(self._database, self.shelves, base=self._base):
+        if not self._send() and self._sent == self._base:
             return False
         self.version += 1
         sql = "UPDATE log_head SET position = ?, version = ? WHERE id = 1"
         self._database.run(sql, (self.head(), self.version))
         return True
 
+    def _send(self) -> bool:
+        """Write what there is to write now."""
+        self.has_erased = self.has_erased or bool(self.shelves.erased.changed)
+        base, self._sent = self._sent, self.head()
+        self._next_sent = self._sent + SENT_AT_ONCE
+        return flushing.flush(self._database, self.shelves, base=base)
+
     def is_committed(self) -> None:
         """Take note that what was flushed is durable."""
-        self._base = self.head()
+        self._base = self._sent = self._closed = self.head()
         self.shelves.forget_passing()
         self.shelves.head.known["position"] = self._base
 
@@ -212,6 +232,8 @@ class SqlHubStore(SqlAccounts):
             self.shelves.subject.add((subject.bytes, position), value=True)
         self.shelves.content.add(key, record.body_hash)
         self.shelves.head.put("position", position)
+        if position >= self._next_sent:
+            self._send()
         return position
 
     def content_of(self, record_id: UUID) -> bytes | None:
@@ -229,7 +251,7 @@ class SqlHubStore(SqlAccounts):
     def entries(self, after: int, limit: int) -> tuple[LogEntry, ...]:
         """The log after a position."""
         stored = self._log_where("position > ? ORDER BY position LIMIT ?", after, limit)
-        new = range(max(after, self._base) + 1, self.head() + 1)
+        new = range(max(after, self._sent) + 1, self.head() + 1)
         added = (row for one in new if (row := self.shelves.log.known[one]) is not None)
         return (*stored, *map(rows.entry_of, added))[:limit]
 

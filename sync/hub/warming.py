@@ -2,6 +2,11 @@
 
 Only a help for speed: what is not foreseen here is read when it is asked for, so a message may say
 what it likes. Writes nothing and judges nothing.
+
+A record that a till adds to its chain is nearly always new to the log, which takes each id once: so
+it is not looked for, but presumed new, and who does so reads all of it again when the log refuses
+one. Looked for are those that others pass on, and those that move value, where a second one is
+judged differently from the first.
 """
 
 from collections.abc import Iterable
@@ -32,6 +37,7 @@ class _Wanted:
         self.devices: set[UUID] = set()
         self.lives: set[UUID] = set()
         self.records: list[bytes] = []
+        self.presumed: list[bytes] = []
         self.subjects: set[bytes] = set()
         self.documents: list[tuple[str, bytes]] = []
         self.accounts: set[str] = set()
@@ -60,8 +66,9 @@ class _Wanted:
                 header = _HEADER.decode(sent.header)
             except (msgspec.MsgspecError, UnicodeDecodeError):
                 continue
-            self.records.append(header[0])
             kind, body = kind_named(header[1]), sent.body or b""
+            is_sure = kind is None or kind.is_relayed or header[8]
+            (self.records if is_sure else self.presumed).append(header[0])
             is_document = kind is not None and kind.merge is not Merge.NONE
             is_long = len(body) >= _DOCUMENT_ID_AT.stop
             if is_document and is_long and body.startswith(_DOCUMENT_START):
@@ -75,7 +82,7 @@ class _Wanted:
                 self.subjects.update(header[7])
 
 
-def warm(shelves: Shelves, messages: Iterable[tuple[UUID, Message]]) -> None:
+def warm(shelves: Shelves, messages: Iterable[tuple[UUID, Message]], *, is_presuming: bool) -> None:
     """Read what these messages will ask for."""
     wanted = _Wanted()
     for device, message in messages:
@@ -86,6 +93,10 @@ def warm(shelves: Shelves, messages: Iterable[tuple[UUID, Message]]) -> None:
     shelves.life.warm(wanted.lives)
     shelves.end.warm(wanted.lives)
     shelves.content.warm(wanted.records)
+    if is_presuming:
+        shelves.content.presume(wanted.presumed)
+    else:
+        shelves.content.warm(wanted.presumed)
     shelves.erased.warm(wanted.subjects)
     shelves.document.warm(wanted.documents)
     shelves.free.warm(wanted.accounts)

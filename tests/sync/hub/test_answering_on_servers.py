@@ -9,7 +9,6 @@ import psycopg
 import pytest
 
 from sync.errors import HubStorageError
-from sync.hub import postgres
 from sync.hub.opening import HubStorage, open_hub
 from sync.records import Posting
 from sync.wire import AskRight, Granted, Pushed
@@ -141,23 +140,6 @@ def test_sqlite_takes_several_writers_too(tmp_path: Path) -> None:
     assert {one.head() for one in writers} == {7, 8, 9}
     for one in writers:
         one.close()
-
-
-def test_few_rows_and_many_rows_go_the_same_way(
-    postgres_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    storage = open_hub(postgres_url, tmp_path, new_id=uuid4)
-    writer, reader = storage.writer(), storage.reader()
-    till = Teller(writer)
-    for least in (1, 10_000):
-        monkeypatch.setattr(postgres, "COPY_FROM_ROWS", least)
-        right = uuid4()
-        made = (Posting("issued:P", -5), Posting("points:P", 5, right))
-        till.tell(writer, till.record(), till.record(postings=made), till.record())
-        assert reader.read(lambda store, right=right: store.right(right)).rest == 5
-    assert len(log_of(reader)) == 6
-    writer.close()
-    reader.close()
 
 
 def test_a_statement_that_the_server_refuses_costs_only_its_own_message(

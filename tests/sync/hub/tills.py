@@ -44,12 +44,13 @@ class Teller:
         postings: tuple[Posting, ...] = (),
         name: str = "Jane",
         body: bytes | None = None,
+        kind: str = "customer",
     ) -> WireRecord:
         """The next record of its chain: a change of a customer, or a fact with postings."""
         who = about or uuid4()
         fact = bool(postings)
         draft = RecordDraft(
-            id=uuid4(), kind="account_moved" if fact else "customer", v=1, postings=postings,
+            id=uuid4(), kind="account_moved" if fact else kind, v=1, postings=postings,
             body=body or (b"\x80" if fact else document_body(who, {"name": name})),
             subjects=() if fact else (who,),
         )  # fmt: skip
