@@ -44,6 +44,22 @@ def declare_dead(store: HubStore, device: UUID) -> None:
     store.commit()
 
 
+def has_spoken(store: HubStore, device: UUID) -> bool:
+    """Whether a till has ever sent a record, or a hub that was put back waits to hear it again."""
+    lives = store.incarnations(device)
+    return device in store.awaited() or any(store.chain_end(one.id) for one in lives)
+
+
+def remove(store: HubStore, device: UUID) -> None:
+    """A device that looked around and never sent a record is no till: dead, and not shown.
+
+    Raises PoisonError `has_spoken`: such a till can only be declared dead. Paired again, it is one.
+    """
+    if has_spoken(store, device):
+        raise PoisonError("has_spoken")
+    declare_dead(store, device)
+
+
 def _bury(store: HubStore, device: HubDevice, lives: tuple[UUID, ...]) -> None:
     for life in lives:
         known = store.incarnation(life) or HubIncarnation(id=life, device=device.id)

@@ -120,7 +120,9 @@ def _decisions(frame: Frame, line: TillLine) -> list[Part]:
         parts.append(frame.asking("override", f"{path}/override"))
     if line.is_let_in:
         parts.append(frame.asking("revoke", f"{path}/revoke"))
-    if not line.is_dead:
+    if not line.has_spoken:
+        parts.append(frame.asking("remove", f"{path}/remove"))
+    elif not line.is_dead:
         parts.append(frame.asking("dead", f"{path}/dead"))
     return parts
 

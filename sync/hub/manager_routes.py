@@ -125,7 +125,7 @@ class PageRoutes:
         return _page(tills_page(frame, lines, note=note))
 
     async def decide(self, request: Request) -> Response:
-        """Revoke a till, declare it dead, let a copied one go on, or do not wait for it."""
+        """Revoke a till, remove it, declare it dead, let a copy go on, or do not wait for it."""
         frame, _ = await self._require_deed(request)
         device, deed = _id(request.path_params["device"]), request.path_params["deed"]
         service = self._service
@@ -135,6 +135,10 @@ class PageRoutes:
                 service.stream.look_again()
             elif deed == "dead":
                 await service.desk.decide(lambda store: custody.declare_dead(store, device))
+            elif deed == "remove":
+                await service.desk.decide(lambda store: custody.remove(store, device))
+                await service.access.revoke(device)
+                service.stream.look_again()
             elif deed == "go_on":
                 await service.desk.decide(lambda store: hub_clones.let_go_on(store, device))
             elif deed == "override":

@@ -12,6 +12,7 @@ from uuid import UUID
 import msgspec
 
 from sync.accounts.book import RightState, loss_account
+from sync.conversation import custody
 from sync.hub.sightings import Sighting
 from sync.hub.store import SqlHubStore
 from sync.hub.tokens import Token
@@ -22,7 +23,7 @@ TEXT_MAX = 4_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TillLine:
-    """A till. `is_let_in`: it has a token that is good."""
+    """A till. `is_let_in`: it has a token that is good. `has_spoken`: it has sent a record."""
 
     device: UUID
     name: str
@@ -31,6 +32,7 @@ class TillLine:
     is_cloned: bool
     is_let_in: bool
     is_awaited: bool
+    has_spoken: bool
     seen: Sighting | None
 
 
@@ -67,7 +69,7 @@ class LossLine:
 def tills(
     store: SqlHubStore, tokens: Iterable[Token], seen: dict[UUID, Sighting]
 ) -> tuple[TillLine, ...]:
-    """All tills, by store and name."""
+    """All tills, by store and name; not those that are gone and never sent a record."""
     let_in = {token.device for token in tokens if not token.is_revoked}
     awaited = store.awaited()
     lines = [
@@ -79,9 +81,11 @@ def tills(
             is_cloned=device.is_cloned,
             is_let_in=device.id in let_in,
             is_awaited=device.id in awaited,
+            has_spoken=has_spoken,
             seen=seen.get(device.id),
         )
         for device in store.devices()
+        if (has_spoken := custody.has_spoken(store, device.id)) or not device.is_dead
     ]
     return tuple(sorted(lines, key=lambda one: (one.store, one.name, one.device)))
 

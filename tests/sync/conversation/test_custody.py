@@ -106,3 +106,34 @@ def test_who_is_not_waited_for_comes_late() -> None:
     assert pair.machine.device in pair.store.overridden()
     pair.drain()
     assert not pair.store.overridden()
+
+
+def test_what_never_sent_a_record_is_removed_and_comes_back_by_being_paired() -> None:
+    pair = Pair()
+    pair.sell(1)
+    pair.drain()
+    looked_around, place = pair.new_id(), pair.new_id()
+    custody.pair(pair.store, looked_around, place=place)
+    image = pair.store.tables.image()
+    custody.remove(pair.store, looked_around)
+    put_back(pair, image)
+    removed = pair.store.device(looked_around)
+    assert removed is not None
+    assert removed.is_dead, "the journal outlives the restore"
+    custody.pair(pair.store, looked_around, place=place)
+    again = pair.store.device(looked_around)
+    assert again is not None
+    assert not again.is_dead
+
+
+def test_a_till_that_has_spoken_or_is_waited_for_is_not_removed() -> None:
+    pair = Pair()
+    pair.sell(1)
+    pair.drain()
+    with pytest.raises(PoisonError, match="has_spoken"):
+        custody.remove(pair.store, pair.machine.device)
+    late = pair.new_id()
+    custody.pair(pair.store, late, place=pair.new_id())
+    put_back(pair, pair.store.tables.image())
+    with pytest.raises(PoisonError, match="has_spoken"):
+        custody.remove(pair.store, late)

@@ -47,7 +47,7 @@ def lines() -> list[TillLine]:
     return [
         TillLine(
             device=uuid4(), name="Till 2", store="Airport", is_dead=is_dead, is_let_in=is_let_in,
-            is_awaited=is_awaited, is_cloned=is_awaited, seen=one,
+            is_awaited=is_awaited, is_cloned=is_awaited, has_spoken=is_let_in, seen=one,
         )
         for one in seen
         for is_dead in (False, True)
@@ -99,6 +99,6 @@ def test_a_till_without_a_name_has_its_number_once() -> None:
     for name, times in ((number, 1), ("Till 2", 1)):
         line = TillLine(
             device=device, name=name, store="Airport", is_dead=True, is_let_in=False,
-            is_awaited=False, is_cloned=False, seen=None,
+            is_awaited=False, is_cloned=False, has_spoken=True, seen=None,
         )  # fmt: skip
         assert tills_page(frame, [line]).count(number) == times

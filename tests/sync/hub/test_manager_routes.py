@@ -160,6 +160,32 @@ def test_a_till_is_revoked_declared_dead_and_its_points_given_back(
     assert (again.status_code, again.text) == (404, "404 not_found\n")
 
 
+def test_a_device_that_never_sent_a_record_is_removed_and_a_till_is_not(
+    hub: ServedHub, browser: httpx.Client
+) -> None:
+    """A first start that was given up after its hello."""
+    key = {"form_key": signed_in(hub, browser)}
+    filled(hub)
+    looked_around, life = uuid4(), uuid4()
+    link = HubLink(HubPlace(hub.url, hub.fingerprint), hub.let_in(looked_around, store=STORE))
+    hello = Hello(
+        nonce=uuid4(), version=1, chains=(ChainTail(life, 0, bytes(32)),), generation=None,
+        rights=(), wall_ms=hub.moment.ms,
+    )  # fmt: skip
+    assert isinstance(link.exchange(hello), Welcome)
+    tills = browser.get("/tills").text
+    assert f"/tills/{looked_around.hex}/remove" in tills
+    assert f"/tills/{DEVICE.hex}/remove" not in tills
+    assert browser.post(f"/tills/{DEVICE.hex}/remove", data=key).status_code == 404
+    removed = browser.post(f"/tills/{looked_around.hex}/remove", data=key).text
+    assert "done_remove" in removed
+    assert looked_around.hex not in removed
+    assert "Till 2" in removed
+    refused = link.exchange(hello)
+    link.close()
+    assert isinstance(refused, Refused)
+
+
 def test_the_fence_is_overridden_for_one_till(hub: ServedHub, browser: httpx.Client) -> None:
     key = {"form_key": signed_in(hub, browser)}
     filled(hub)
