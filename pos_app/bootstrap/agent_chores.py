@@ -9,7 +9,7 @@ nobody.
 from collections.abc import Callable
 from typing import Protocol
 
-from pos_app.background.worker import Pause
+from pos_app.bootstrap.giving_way import GivingWay
 from pos_app.replication.agent_lines import Applied, Said
 from pos_app.storage.connection import Connection
 from pos_app.storage.import_pace import Pace, PacedTransactions
@@ -17,7 +17,6 @@ from pos_app.storage.replica_customers import KeyCatchUp
 
 CUSTOMER = "customer"
 AT_ONCE, STEP = 5_000, 125  # a transaction a piece, unless the counter wants to write meanwhile
-_LOOKS, _LOOK_S = 100, 0.002  # longer than SQLite sleeps between two tries
 KEYS_S = 0.007  # small pieces cost the indexes three times as much
 
 
@@ -40,8 +39,7 @@ class AgentChores:
         is_wanted: Callable[[], bool] = lambda: False,
     ) -> None:
         self._connection, self._incoming = connection, incoming
-        self._is_wanted = is_wanted  # whether the counter waits to write (storage/turn)
-        self._pause = Pause()
+        self._way = GivingWay(is_wanted)
         self._paced, self._pace = PacedTransactions(connection), Pace(KEYS_S)
         self._keys: KeyCatchUp | None = KeyCatchUp(connection)
         self._has_unread = True  # once a start: this may be the first after an upgrade
@@ -70,7 +68,7 @@ class AgentChores:
         """Write many; True when nobody is left, False when the counter was in between."""
         place = keys.place
         for _ in range(AT_ONCE // STEP):
-            if self._is_wanted():
+            if self._way.is_wanted():
                 break
             if not self._connection.is_in_transaction:
                 self._connection.begin()
@@ -80,24 +78,23 @@ class AgentChores:
                 self._connection.rollback()
                 raise
             if not count:
-                self._connection.commit()
+                self._end(keys)
                 return True
         else:
-            self._connection.commit()
+            self._end(keys)
             return False
         # Undone in no time, where a commit would write for some hundredths of a second.
         self._connection.rollback()
-        keys.place = place
-        self._let_go_first()
+        keys.back_to(place)
+        self._way.let_go()
         return False
 
-    def _let_go_first(self) -> None:
-        """Who waits for the lock looks every few milliseconds: until then it has to be free."""
-        for _ in range(_LOOKS):
-            if not self._is_wanted():
-                return
-            self._pause.wait(_LOOK_S)
+    def _end(self, keys: KeyCatchUp) -> None:
+        keys.flush()
+        self._connection.commit()
 
     def _few(self, keys: KeyCatchUp) -> bool:
         with self._paced.short(self._pace):
-            return not keys.step(self._pace.size)
+            count = keys.step(self._pace.size)
+            keys.flush()
+        return not count

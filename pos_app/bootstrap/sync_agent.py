@@ -20,6 +20,7 @@ from uuid import UUID, uuid4
 from pos_app.background.line_reader import read_lines
 from pos_app.background.worker import LoopWorker, Ticket, Worker
 from pos_app.bootstrap.agent_chores import AgentChores
+from pos_app.bootstrap.giving_way import GivingWay
 from pos_app.bootstrap.keys import key_store, keyring_of
 from pos_app.domain.clock import Clock, SystemClock
 from pos_app.logs import start_logs
@@ -101,6 +102,7 @@ def _speak(
     place = HubPlace(pairing.url, pairing.pin)
     link = HubLink(place, pairing.token)
     store, incoming = _store_on(connection, clock)
+    store.way = GivingWay(lambda: turn.is_wanted)
     chores = AgentChores(connection, incoming, is_wanted=lambda: turn.is_wanted)
     tell = _teller(pipes)
 

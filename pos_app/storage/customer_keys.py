@@ -9,6 +9,8 @@ Invariants:
 - In `customer_here` stands who came to this store; `customer_here_fts` has the same numbers.
 """
 
+import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +29,7 @@ VOCABULARY = Vocabulary(
 PART = 4  # digits that are indexed together; the last three stand alone as well
 REGULAR_US = 730 * 24 * 3600 * 1_000_000  # 24 months
 _DROPPED_AT_ONCE = 2
+_NO_DIGITS = re.compile("[^0-9]+")
 
 _COLUMNS = "words, sounds, national, reversed, card_end"
 _READ = f"SELECT n, {_COLUMNS} FROM customer_key WHERE customer_id = ?"
@@ -69,8 +72,13 @@ _OF_ONE = "SELECT max(visited_at_us), count(*) FROM visit WHERE customer_id = ?"
 _OF_ONE_HERE = f"{_OF_ONE} AND store_id = ?"
 _STORE_OF = "SELECT store_id FROM till WHERE id = ?"
 _SET_VISITED = "UPDATE customer_key SET visited_at_us = ? WHERE customer_id = ?"
-_SET_HERE = """INSERT OR REPLACE INTO customer_here (n, visited_at_us, visit_count)
- SELECT n, ?, ? FROM customer_key WHERE customer_id = ?"""
+# One row, of values: anything else begins a step of its own, at which FTS5 writes all that waits.
+_SET_HERE = "INSERT INTO customer_here (n, visited_at_us, visit_count) VALUES (?, ?, ?)"
+_CAME_BEFORE = """SELECT k.n, k.words, k.reversed, max(v.visited_at_us),
+ max(v.visited_at_us) FILTER (WHERE v.store_id = ?2), count(*) FILTER (WHERE v.store_id = ?2)
+ FROM json_each(?1) j CROSS JOIN visit v ON v.customer_id = unhex(j.value)
+ CROSS JOIN customer_key k ON k.customer_id = v.customer_id GROUP BY k.n"""
+_SET_VISITED_N = "UPDATE customer_key SET visited_at_us = ? WHERE n = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +129,8 @@ def next_number(connection: Connection) -> int:
 
 def digits_of(text: str) -> str:
     """The digits 0 to 9 in a text, whatever script they are written in."""
+    if text.isascii():
+        return _NO_DIGITS.sub("", text)
     return "".join(str(int(c)) for c in text if c.isdecimal())
 
 
@@ -230,8 +240,18 @@ def count_visits_again(connection: Connection, customer_id: bytes) -> None:
     connection.run(_LEFT, (n,))
     connection.run(_REMOVE_HERE, (n,))
     if here is not None and here[1]:
-        connection.run(_SET_HERE, (*here, customer_id))
+        connection.run(_SET_HERE, (n, *here))
         connection.run(_ADD_HERE, (n, here_words(key[1], key[4])))
+
+
+def count_first_visits(connection: Connection, customer_ids: Iterable[bytes]) -> None:
+    """The keys of these are new, and some of them came before: say so of all at once."""
+    asked = json.dumps([key.hex() for key in customer_ids])
+    found = connection.rows(_CAME_BEFORE, (asked, _own_store(connection)))
+    connection.run_many(_SET_VISITED_N, [(row[3], row[0]) for row in found])
+    here = [row for row in found if row[5]]
+    connection.run_many(_SET_HERE, [(n, last_us, count) for n, _, _, _, last_us, count in here])
+    connection.run_many(_ADD_HERE, [(row[0], here_words(row[1], row[2])) for row in here])
 
 
 def write_all(connection: Connection) -> None:

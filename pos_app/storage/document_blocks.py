@@ -22,7 +22,6 @@ from sync.folded import FoldedDocument
 
 # No reader of these kinds joins their states, and they have no fields that a head keeps.
 BLOCK_KINDS = frozenset({"customer", "product"})
-LEAST = 32  # fewer of a kind in a page are rows like any
 SIZE = 64  # some twenty kilobytes: read whole for one document
 _Told = Sequence[FoldedDocument]
 
@@ -44,15 +43,15 @@ _LEAVE_HEAD = (
 _DROP_ALL = "DELETE FROM document_block"
 
 
-def is_for_blocks(kind: str, count: int) -> bool:
-    """Whether so many documents of that kind are worth a block."""
-    return kind in BLOCK_KINDS and count >= LEAST
+def is_for_blocks(kind: str, count: int, *, size: int) -> bool:
+    """Whether so many documents of that kind are worth a block; a few are rows like any."""
+    return kind in BLOCK_KINDS and count >= size // 2
 
 
-def write_blocks(connection: Connection, documents: _Told) -> None:
+def write_blocks(connection: Connection, documents: _Told, *, size: int) -> None:
     """Keep plain documents of one kind, between which nothing of that kind is known."""
     told = sorted(documents, key=lambda one: one.id.bytes)
-    pieces = [told[at : at + SIZE] for at in range(0, len(told), SIZE)]
+    pieces = [told[at : at + size] for at in range(0, len(told), size)]
     connection.run_many(
         _ADD,
         [(one[0].kind, one[0].id.bytes, one[-1].id.bytes, _ENCODER.encode(one)) for one in pieces],

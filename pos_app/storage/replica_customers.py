@@ -20,7 +20,7 @@ from pos_app.storage.connection import Connection
 from pos_app.storage.customer_keys import (
     CustomerKeys,
     CustomerKeyWriter,
-    count_visits_again,
+    count_first_visits,
     keys_for,
     next_number,
 )
@@ -40,10 +40,6 @@ _NEXT = (
 )
 _THESE = (
     f"SELECT {COLUMNS} FROM customer WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY rowid"
-)
-_CAME = (
-    "SELECT unhex(j.value) FROM json_each(?) j"
-    " WHERE EXISTS (SELECT 1 FROM visit v WHERE v.customer_id = unhex(j.value))"
 )
 
 
@@ -86,12 +82,13 @@ def _with_keys(connection: Connection, ids: Sequence[bytes]) -> set[bytes]:
 class KeyCatchUp:
     """Writes the keys of customers who have none, in steps of the caller's transactions.
 
-    Begin again (a new one) when customers have come since the last one was done. `place` is how far
-    it has come: whoever undoes a transaction puts it back.
+    Begin again (a new one) when customers have come since the last one was done. Each transaction
+    ends with `flush`; whoever undoes one says `back_to` which `place`.
     """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._writer: CustomerKeyWriter | None = None
         self.place = 0
 
     def step(self, limit: int) -> int:
@@ -104,21 +101,29 @@ class KeyCatchUp:
         missing = [number for number, has_keys in rows if not has_keys]
         if missing:
             found = self._connection.rows(_THESE, (json.dumps(missing),))
-            # Not remembered over steps: a writer must not outlive a transaction that is undone.
-            writer = CustomerKeyWriter(self._connection)
-            _add_keys(self._connection, writer, found)
-            writer.flush()
+            self._writer = self._writer or CustomerKeyWriter(self._connection)
+            _add_keys(self._connection, self._writer, found)
+            self._writer.flush_new()
         if rows:
             self.place = rows[-1][0]
         return len(rows)
+
+    def flush(self) -> None:
+        """Write how many carry each word. Words are remembered no longer: others write too."""
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.flush()
+
+    def back_to(self, place: int) -> None:
+        """What was done since is undone."""
+        self._writer, self.place = None, place
 
 
 def _add_keys(connection: Connection, writer: CustomerKeyWriter, rows: Iterable[Row]) -> None:
     n = next_number(connection)
     new = {row[0]: row for row in rows}  # a page names nobody twice; a caller might
     writer.add([(at, key, _keys_of(row)) for at, (key, row) in enumerate(new.items(), start=n)])
-    for key in _among(connection, _CAME, new):
-        count_visits_again(connection, key)
+    count_first_visits(connection, new)
 
 
 def _among(connection: Connection, query: str, keys: Iterable[bytes]) -> set[bytes]:

@@ -21,6 +21,7 @@ import msgspec
 
 from pos_app.storage.connection import Connection
 from pos_app.storage.document_blocks import (
+    SIZE,
     find_in_blocks,
     is_any_between,
     is_for_blocks,
@@ -78,10 +79,10 @@ def decode_state(kind: str, document_id: UUID, *, position: int, encoded: bytes)
 
 
 class TillDocuments:
-    """The documents of one file."""
+    """The documents of one file. `block`: how many stand together in one (document_blocks)."""
 
-    def __init__(self, connection: Connection, *, device: UUID) -> None:
-        self._connection, self._device = connection, device
+    def __init__(self, connection: Connection, *, device: UUID, block: int = SIZE) -> None:
+        self._connection, self._device, self._block = connection, device, block
 
     def folded(self, keys: Iterable[Key]) -> dict[Key, DocumentState]:
         """Those documents of which the log has told, as it tells them."""
@@ -136,8 +137,8 @@ class TillDocuments:
             is_known, known = True, self._known([(kind, one.id) for one in sent])
         read = [(one, one.plain()) for one in sent if not known or (kind, one.id) not in known]
         new = [(one, plain) for one, plain in read if plain is not None]
-        if not is_known and is_for_blocks(kind, len(new)):
-            write_blocks(self._connection, [one for one, _ in new])
+        if not is_known and is_for_blocks(kind, len(new), size=self._block):
+            write_blocks(self._connection, [one for one, _ in new], size=self._block)
         else:
             self._write_rows(new)
         others = [one for one, plain in read if plain is None]

@@ -12,7 +12,7 @@ Invariants:
 """
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 import msgspec
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from pos_app.storage.till_store import Projector
 
 POSITION, DOCUMENTS_TO = "hub_position", "hub_documents_to"
+SOME = 1_000  # documents of a page, between two looks whether the counter waits
 _NUMBER_BYTES = 8
 
 _OWN = (
@@ -58,8 +59,22 @@ _NO_DOCUMENTS = "DELETE FROM folded_document"
 _DROP_META = "DELETE FROM meta WHERE name = ?"
 
 
+class GivesWay(Protocol):
+    """Lets the counter write before long work goes on (bootstrap/giving_way)."""
+
+    def is_wanted(self) -> bool:
+        """Whether the counter waits."""
+        ...
+
+    def let_go(self) -> None:
+        """Wait until it has had its turn; nothing is held meanwhile."""
+        ...
+
+
 class TillReplica(TillRights):
     """What one file knows by its hub."""
+
+    way: GivesWay | None = None
 
     def __init__(self, connection: Connection, *, projector: "Projector", clock: Clock) -> None:
         super().__init__(connection, clock=clock)
@@ -122,7 +137,19 @@ class TillReplica(TillRights):
 
     # what comes
     def put_documents(self, documents: tuple[FoldedDocument, ...]) -> None:
-        """Take a page of the snapshot."""
+        """Take a page of the snapshot.
+
+        Where the counter waits, what is taken of it so far is made durable first: a snapshot that
+        breaks off begins again over what is there.
+        """
+        for at in range(0, len(documents), SOME):
+            if at and self.way is not None and self.way.is_wanted():
+                self.commit()
+                self.way.let_go()
+                self.begin(comes_again=True)
+            self._take_documents(documents[at : at + SOME])
+
+    def _take_documents(self, documents: Sequence[FoldedDocument]) -> None:
         gone = erased_among(self.connection, (one.id for one in documents))
         changed = self.documents.take([one for one in documents if one.id not in gone])
         if changed:

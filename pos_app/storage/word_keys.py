@@ -98,13 +98,17 @@ class WordWriter:
 
     def flush(self) -> None:
         """Write the new words, and how many carry those that were met."""
-        new = self.take_new_words()
-        self.write_neighbours(neighbours_of(new))
-        self.write_words(new)
+        self.flush_new()
         if self._counts is not None:
             more = [(count, word_id(word)) for word, count in self._counts.items()]
             self._connection.run_many(self._count, more)
             self._counts.clear()
+
+    def flush_new(self) -> None:
+        """Write the new words; how many carry each still waits."""
+        new = self.take_new_words()
+        self.write_neighbours(neighbours_of(new))
+        self.write_words(new)
 
     def take_new_words(self) -> list[str]:
         """The words that wait; the caller writes them now, neighbours first."""

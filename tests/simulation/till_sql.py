@@ -13,9 +13,11 @@ from uuid import UUID
 import msgspec
 from msgspec import structs
 
-from pos_app.storage import document_blocks, identity, migrations, till_accounts, till_links
+from pos_app.storage import identity, migrations, till_accounts, till_links
 from pos_app.storage.connection import Connection, Parameters
+from pos_app.storage.document_blocks import all_in_blocks
 from pos_app.storage.outbox import records_after
+from pos_app.storage.till_documents import TillDocuments
 from pos_app.storage.till_erasure import erased_among
 from pos_app.storage.till_relay import read_header
 from pos_app.storage.till_store import SqlTillStore
@@ -34,8 +36,6 @@ _EXTRA = (
     "CREATE TABLE IF NOT EXISTS sim_row (kind TEXT, id BLOB, said BLOB, PRIMARY KEY (kind, id))",
 )
 _TEMPLATE: list[Disk] = []
-# Few customers come at once here, and blocks are to be met all the same.
-document_blocks.LEAST, document_blocks.SIZE = 1, 2
 
 
 def _template() -> Path:
@@ -137,7 +137,7 @@ class SqlTables:
     def _document(self) -> Iterator[tuple[Any, DocumentState]]:
         rows = self.connection.rows("SELECT kind, id FROM folded_document")
         keys = {(kind, UUID(bytes=key)) for kind, key in rows}
-        keys |= {(one.kind, one.id) for one in document_blocks.all_in_blocks(self.connection)}
+        keys |= {(one.kind, one.id) for one in all_in_blocks(self.connection)}
         yield from self.till.documents.folded(keys).items()
 
     def _pending(self) -> Iterator[tuple[Any, Any]]:
@@ -230,6 +230,8 @@ class SqlTill(SqlTillStore):
         """A process begins: it knows what is in the file and nothing else."""
         self.rows = RowKeeper(connection)
         super().__init__(connection, projector=self.rows, clock=FakeClock())
+        # Few customers come at once here, and blocks are to be met all the same.
+        self.documents = TillDocuments(connection, device=self.device, block=2)
 
     def restart(self, image: Image | None = None) -> None:
         """The process was killed where it stood; perhaps a copy is put in the file's place."""

@@ -1,5 +1,6 @@
 """While nobody speaks, names become findable and what could not be read is read again."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,3 +88,20 @@ def test_the_counter_waits_for_no_names_and_none_is_left_out(connection: Connect
     while chores.do_a_piece():
         assert not connection.is_in_transaction
     assert names(connection) == 300
+
+
+def test_each_word_is_counted_once_however_often_the_counter_was_in_between(
+    connection: Connection,
+) -> None:
+    write_people(connection, crowd(300))
+    looked: list[int] = []
+    chores = AgentChores(
+        connection, Unread(0), is_wanted=lambda: looked.append(1) or len(looked) in (2, 5, 8)
+    )
+    while chores.do_a_piece():
+        pass
+    carried = Counter(
+        word for (words,) in connection.rows("SELECT words FROM customer_key")
+        for word in words.split()
+    )  # fmt: skip
+    assert dict(connection.rows("SELECT token, n FROM customer_token")) == carried

@@ -10,7 +10,7 @@ from pos_app.domain.ids import CustomerId
 from pos_app.replication.incoming import Incoming
 from pos_app.storage.connection import Connection
 from pos_app.storage.customers import read_customer
-from pos_app.storage.document_blocks import LEAST, SIZE, all_in_blocks
+from pos_app.storage.document_blocks import SIZE, all_in_blocks
 from pos_app.storage.replica_book import SqlReplicaBook
 from pos_app.storage.till_store import SqlTillStore
 from pos_app.storage.unit_of_work import UnitsOfWork
@@ -20,6 +20,7 @@ from tests.builders import an_id
 from tests.fakes import FakeClock
 from tests.pos_app.storage.told import OtherTill, take
 
+LEAST = SIZE // 2
 COUNT = 2 * SIZE + LEAST
 WRITER = uuid4()
 HLC = 7 << 21

@@ -1,11 +1,14 @@
 """Claims about what the log and the snapshot come to in a till's file."""
 
-from uuid import uuid4
+from collections.abc import Callable
+from uuid import UUID, uuid4
 
 import pytest
 
 from pos_app.storage.connection import Connection
+from pos_app.storage.document_blocks import all_in_blocks
 from pos_app.storage.identity import CLOCK_SEEN, read_meta
+from pos_app.storage.till_replica import SOME
 from pos_app.storage.unit_of_work import UnitsOfWork
 from sync.folded import folded_of
 from sync.merge import DocumentState, FieldVersion
@@ -134,3 +137,34 @@ def test_a_power_cut_leaves_all_of_an_answer_or_nothing(cut: int) -> None:
     is_there = till.position() == 4
     assert is_there or till.tables.image() == before
     assert (till.total(CARD), len(till.relayed_facts())) == ((500, 0) if is_there else (0, 0))
+
+
+class Counter:
+    """Wants to write at each look, and counts the documents that are durable by then."""
+
+    def __init__(self, reader: Connection) -> None:
+        self._reader = reader
+        self.seen: list[int] = []
+
+    def is_wanted(self) -> bool:
+        return True
+
+    def let_go(self) -> None:
+        self.seen.append(len(list(all_in_blocks(self._reader))))
+
+
+def test_the_counter_has_its_turn_in_the_middle_of_a_page(
+    connection: Connection, connect: Callable[..., Connection]
+) -> None:
+    store = store_on(connection, Rows())
+    store.way = counter = Counter(connect())
+    version = FieldVersion("Ada", 5, 5, uuid4(), uuid4())
+    states = [
+        DocumentState(kind="customer", id=UUID(int=n), fields={"given_name": version}, position=4)
+        for n in range(2 * SOME + 100, 0, -1)
+    ]
+    store.begin()
+    store.put_documents(tuple(map(folded_of, states)))
+    store.commit()
+    assert counter.seen == [SOME, 2 * SOME]
+    assert store.view("customer", UUID(int=1)) == states[-1]
