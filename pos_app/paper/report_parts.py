@@ -4,8 +4,9 @@ A part is what no page may cut: its height and how it is drawn. Texts come in re
 is counted, sorted or written here. A chart comes as a function that draws it, since its painter is
 the screen's. Units are design pixels, 96 to the inch, as on the screen. Runs on any thread.
 
-Invariants: always the light look; a figure is not shortened (its column grows, the letters
-shrink) as long as the page is wide enough for all, a name may be; the heading of a table stands again on each page.
+Invariants: always the light look; a figure is not shortened (its column grows, the letters shrink)
+as long as the page is wide enough for all of them, a name may be; the heading of a table stands
+again on each page.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -120,6 +121,7 @@ class PaperRow:
 class _Look:
     """How the rows of a table are written: size of the letters, widths of the columns, colour."""
 
+    text: PaperText
     px: int
     widths: Sequence[float]
     colour: str
@@ -144,7 +146,7 @@ class TableBlock:
 
         def head(painter: QPainter, rect: QRectF) -> None:
             titles = PaperRow(tuple(column.title for column in self.columns))
-            self._draw_row(painter, text, rect, titles, _Look(px, widths, MUTED))
+            self._draw_row(painter, rect, titles, _Look(text, px, widths, MUTED))
 
         heading = Part(height=_HEAD, draw=head, keeps_next=True)
         if self.title:
@@ -157,7 +159,7 @@ class TableBlock:
             def draw(painter: QPainter, rect: QRectF, row: PaperRow = row) -> None:
                 line = BORDER_STRONG if row.is_strong else BORDER
                 painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 1), QColor(line))
-                self._draw_row(painter, text, rect, row, _Look(px, widths, INK))
+                self._draw_row(painter, rect, row, _Look(text, px, widths, INK))
 
             yield Part(height=_ROW, draw=draw, page_head=heading)
 
@@ -191,17 +193,15 @@ class TableBlock:
             widths.append(max(wide, text.width(column.title, px, 500)) + _CELL_GAP)
         return widths
 
-    def _draw_row(
-        self, painter: QPainter, text: PaperText, rect: QRectF, row: PaperRow, look: _Look
-    ) -> None:
+    def _draw_row(self, painter: QPainter, rect: QRectF, row: PaperRow, look: _Look) -> None:
         left = rect.left()
         for column, cell, width in zip(self.columns, row.cells, look.widths, strict=False):
             place = QRectF(left, rect.top(), width, rect.height())
             inner = place.adjusted(_CELL_GAP if column.trailing else 0, 0, 0, 0)
             if not column.trailing:
                 inner.setRight(place.right() - 4)
-            text.line(
-                painter, text.placed(inner, rect), cell,
+            look.text.line(
+                painter, look.text.placed(inner, rect), cell,
                 px=look.px, weight=600 if row.is_strong else 400, colour=look.colour,
                 align=_TRAILING if column.trailing else _LEADING, tabular=column.trailing,
             )  # fmt: skip

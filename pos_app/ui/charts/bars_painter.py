@@ -63,12 +63,13 @@ class BarsPainter:
                 painter.fillPath(rounded(bar, _BAR / 2), ink.colour(token))
 
     def draw_pointed(self, painter: QPainter, row: int, column: int) -> None:
-        """Draw what shows which figure is meant: a frame around its row."""
+        """Draw what shows which figure is meant: a frame around its bar."""
+        del column
         start(painter)
+        track, _bar = self._bar_rects(row)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self.ink.colour("primary"), 1.5))
-        rect = self.place(row, column)
-        painter.drawRoundedRect(rect.adjusted(0.75, 0.75, -0.75, -0.75), 6, 6)
+        painter.setPen(QPen(self.ink.colour("text"), 1.5))
+        painter.drawRoundedRect(track.adjusted(-2, -2, 2, 2), _BAR / 2 + 2, _BAR / 2 + 2)
 
     def place(self, row: int, column: int) -> QRectF:
         """Return the row of a bar: it is touched anywhere in it."""
