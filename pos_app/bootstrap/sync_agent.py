@@ -42,7 +42,7 @@ from pos_app.storage.places import own_till
 from pos_app.storage.replica_book import SqlReplicaBook
 from pos_app.storage.replica_places import own_store
 from pos_app.storage.till_store import SqlTillStore
-from pos_app.storage.turn import Turn
+from pos_app.storage.turn import Turn, turn_of
 from sync.client.link import HubLink
 from sync.client.pinned import HubPlace
 from sync.client.stream import HeadStream
@@ -91,19 +91,29 @@ def run_agent(
         if pairing is None:
             tell(AgentStatus(state="unpaired", code="unpaired", since_ms=_ms(clock)))
             return NOT_PAIRED
-        turn = Turn(places.database)
-        opened.callback(turn.close)
+        turn = turn_of(places.database)
+        if turn is not None:
+            opened.callback(turn.close)
         return _speak(connection, pairing, pipes, clock, turn=turn)
 
 
 def _speak(
-    connection: Connection, pairing: HubPairing, pipes: Pipes | None, clock: Clock, *, turn: Turn
+    connection: Connection,
+    pairing: HubPairing,
+    pipes: Pipes | None,
+    clock: Clock,
+    *,
+    turn: Turn | None,
 ) -> int:
     place = HubPlace(pairing.url, pairing.pin)
     link = HubLink(place, pairing.token)
     store, incoming = _store_on(connection, clock)
-    store.way = GivingWay(lambda: turn.is_wanted)
-    chores = AgentChores(connection, incoming, is_wanted=lambda: turn.is_wanted)
+
+    def is_wanted() -> bool:
+        return turn is not None and turn.is_wanted
+
+    store.way = GivingWay(is_wanted)
+    chores = AgentChores(connection, incoming, is_wanted=is_wanted)
     tell = _teller(pipes)
 
     def say(said: Said) -> None:

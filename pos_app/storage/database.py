@@ -20,7 +20,7 @@ from pos_app.storage import identity, migrations
 from pos_app.storage.connection import BUSY_TIMEOUT_MS, Connection, open_writer
 from pos_app.storage.errors import DatabaseDamagedError, DatabaseNewerError, StorageError
 from pos_app.storage.till_key import TillKey
-from pos_app.storage.turn import Turn
+from pos_app.storage.turn import turn_of
 from pos_app.storage.witness import Witness, WitnessMark, is_ahead
 
 _log = logging.getLogger("storage")
@@ -85,7 +85,7 @@ def open_database(
         create_database(path, key, clock=clock, mint_id=mint_id)
     writer = open_writer(path, key, busy_timeout_ms=busy_timeout_ms)
     try:
-        writer.turn = _turn_of(path)
+        writer.turn = turn_of(path)
         _bring_up_to_date(writer)
         database = Database(path, key, writer)
         with writer.transaction():
@@ -97,15 +97,6 @@ def open_database(
         writer.close()
         raise
     return database
-
-
-def _turn_of(path: Path) -> Turn | None:
-    try:
-        return Turn(path)
-    except OSError as error:
-        # A full disk, perhaps: the counter then waits as long as it takes, and works.
-        _log.warning("whose turn it is cannot be told: %s", error)
-        return None
 
 
 def _bring_up_to_date(writer: Connection) -> None:

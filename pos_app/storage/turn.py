@@ -8,10 +8,12 @@ Invariant: without the byte nothing is wrong, somebody only waits longer. One le
 is put right by the next transaction of the counter.
 """
 
+import logging
 import os
 from contextlib import suppress
 from pathlib import Path
 
+_LOG = logging.getLogger("storage")
 _FREE, _WANTED = b"\0", b"\1"
 
 
@@ -46,3 +48,13 @@ class Turn:
         with suppress(OSError):  # no sale is refused for want of a hint
             self._file.seek(0)
             self._file.write(byte)
+
+
+def turn_of(database: Path) -> Turn | None:
+    """The byte of a file; None where there can be none, and then nobody tells whose turn it is."""
+    try:
+        return Turn(database)
+    except OSError as error:
+        # A full disk, perhaps: the counter then waits as long as it takes, and works.
+        _LOG.warning("whose turn it is cannot be told: %s", error)
+        return None

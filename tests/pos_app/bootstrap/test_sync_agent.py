@@ -93,6 +93,13 @@ def test_it_ends_when_it_is_told_to(places: Places) -> None:
         assert process.wait(WAIT_S) == ENDED
 
 
+def test_it_speaks_also_where_nobody_can_be_told_whose_turn_it_is(places: Places) -> None:
+    make_file(places)
+    places.database.with_name(places.database.name + ".turn").mkdir()
+    with agent(places) as process:
+        assert first_words(process).state != "unpaired"
+
+
 def test_a_second_one_for_the_same_file_ends_at_once(places: Places) -> None:
     make_file(places)
     with agent(places) as first:
