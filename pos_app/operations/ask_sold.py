@@ -18,7 +18,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.sold_line import sale_of_account, sold_account
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
-from pos_app.operations.refund_sale import Refundable, in_basket
+from pos_app.operations.refundable import Refundable, in_basket
 from pos_app.operations.return_rights import SETTLE
 from pos_app.operations.sold_lines import is_open, require_below_limits, unasked_in
 

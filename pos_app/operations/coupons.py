@@ -37,7 +37,7 @@ from pos_app.domain.pricing import PricedBasket
 from pos_app.domain.sale import Sale
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
-from pos_app.operations.refund_sale import COMES_BACK
+from pos_app.operations.refundable import COMES_BACK
 
 RULE, RETURNED = "coupon", "coupon_returned"
 

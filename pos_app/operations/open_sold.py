@@ -30,7 +30,7 @@ from pos_app.domain.sold_points import opening as opening_of_points
 from pos_app.domain.sold_points import sale_of_points
 from pos_app.operations import sold_points
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
-from pos_app.operations.refund_sale import COMES_BACK, in_basket
+from pos_app.operations.refundable import COMES_BACK, in_basket
 from pos_app.operations.sold_lines import is_open
 
 MOVED = "account_moved"

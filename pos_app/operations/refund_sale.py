@@ -10,75 +10,28 @@ Invariants:
 - A deposit comes back with its product, piece by piece, and never by itself.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from pos_app.domain.basket import Basket, BasketLine, LineKind
+from pos_app.domain.basket import Basket, BasketLine
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import ApprovalNeededError, RuleError
 from pos_app.domain.ids import LineId, SaleId
-from pos_app.domain.money import Money
 from pos_app.domain.quantity import Quantity
 from pos_app.domain.refund import refund_of
 from pos_app.domain.refund_rules import RefundNeed, is_late
-from pos_app.domain.refund_ways import BackWay, given_back, ways_back
+from pos_app.domain.refund_ways import given_back
 from pos_app.domain.sale import Sale, SaleKind, SaleLine
 from pos_app.domain.sold_line import unread_account
 from pos_app.domain.staff import PERMISSIONS, Permission, StaffMember, require
-from pos_app.domain.tender import Tender
 from pos_app.domain.tender_correction import TenderCorrection, tenders_now
 from pos_app.operations.find_sale import IsSignedBy, find_sale
 from pos_app.operations.past_sales import SaleQuery
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
+from pos_app.operations.refundable import COMES_BACK, Refundable, in_basket
 from pos_app.operations.sold_lines import is_shared
-
-COMES_BACK = (LineKind.GOODS, LineKind.GIFT_CARD)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refundable:
-    """A sale as far as giving back goes.
-
-    `returned` is what came back before, by line; `back` are the tenders of those refunds. `held` is
-    what suspended baskets give back already. `needs` is what a manager must say yes to.
-    `is_genuine`: its code was scanned and the till's signature holds; None: it was found without
-    the code. `is_shared`: another till made it or has asked for it, so it takes rights.
-    """
-
-    sale: Sale
-    cashier_name: str
-    days: int
-    window_days: int
-    needs: tuple[RefundNeed, ...] = ()
-    returned: Mapping[LineId, int] = field(default_factory=dict)
-    held: Mapping[LineId, int] = field(default_factory=dict)
-    paid: tuple[Tender, ...] = ()
-    back: tuple[Tender, ...] = ()
-    is_genuine: bool | None = None
-    is_shared: bool = False
-
-    @property
-    def lines(self) -> tuple[SaleLine, ...]:
-        """What people choose from: deposits follow their product, and what came back stays out."""
-        return tuple(
-            line
-            for line in self.sale.lines
-            if line.deposit_of is None and line.refund is None and line.quantity.amount > 0
-        )
-
-    def left(self, line: SaleLine, basket: Basket | None = None) -> int:
-        """How much of a line may still come back: pieces, grams or millimetres."""
-        if line.kind not in COMES_BACK:
-            return 0
-        used = self.returned.get(line.id, 0) + self.held.get(line.id, 0)
-        used += in_basket(basket, line.id) if basket else 0
-        return max(line.quantity.amount - used, 0)
-
-    def ways(self, amount: Money) -> list[BackWay]:
-        """How `amount` of this sale may go back."""
-        return ways_back(self.paid, self.back, amount)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,15 +136,6 @@ def _held(work: UnitOfWork, sale: Sale) -> dict[LineId, int]:
     waiting = [one.basket for one in work.suspended.waiting()]
     held = {line.id: sum(in_basket(one, line.id) for one in waiting) for line in sale.lines}
     return {line_id: amount for line_id, amount in held.items() if amount}
-
-
-def in_basket(basket: Basket, line_id: LineId) -> int:
-    """How much of a sold line stands in the basket to come back."""
-    return -sum(
-        line.quantity.amount
-        for line in basket.lines
-        if line.refund is not None and line.refund.line_id == line_id
-    )
 
 
 def require_yes(

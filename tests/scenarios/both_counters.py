@@ -20,7 +20,7 @@ from pos_app.domain.product import FoundProduct, Product
 from pos_app.domain.quantity import pieces
 from pos_app.domain.sale import Sale
 from pos_app.domain.sold_line import sold_account
-from pos_app.operations.refund_sale import Refundable
+from pos_app.operations.refundable import Refundable
 from pos_app.operations.take_tender import take_cash
 from tests.scenarios.refund_counter import RefundCounter, until
 from tests.scenarios.synced_stores import Stores, two_stores

@@ -11,7 +11,8 @@ from pos_app.domain.ids import BasketId, StaffId, mint_id
 from pos_app.domain.refund_rules import RefundNeed
 from pos_app.domain.sale import Sale, SaleLine
 from pos_app.operations.refund_check import ways_of
-from pos_app.operations.refund_sale import Refundable, RefundSale, Wish, add_refunds
+from pos_app.operations.refund_sale import RefundSale, Wish, add_refunds
+from pos_app.operations.refundable import Refundable
 from pos_app.operations.take_tender import pay_out
 from tests.builders import (
     a_cashier,

@@ -26,8 +26,9 @@ from pos_app.domain.staff import StaffMember
 from pos_app.domain.tender import TenderKind
 from pos_app.operations.ask_sold import AskSold, SoldAnswer
 from pos_app.operations.open_sold import OpenSold
-from pos_app.operations.refund_sale import Refundable, RefundSale, Wish, add_refunds
+from pos_app.operations.refund_sale import RefundSale, Wish, add_refunds
 from pos_app.operations.refund_without_receipt import RefundWithoutReceipt, add_unreceipted
+from pos_app.operations.refundable import Refundable
 from pos_app.operations.take_tender import pay_out, settlement
 from pos_app.peripherals.print_composing import Composer
 from pos_app.peripherals.print_journal import PrintJournal

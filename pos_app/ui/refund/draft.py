@@ -14,7 +14,8 @@ from pos_app.domain.quantity import Unit
 from pos_app.domain.refund import refund_of
 from pos_app.domain.refund_ways import BackWay
 from pos_app.domain.sale import SaleLine
-from pos_app.operations.refund_sale import Refundable, Wish, in_basket
+from pos_app.operations.refund_sale import Wish
+from pos_app.operations.refundable import Refundable, in_basket
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from pos_app.domain.receipt_code import ReceiptCode
 from pos_app.domain.sale import Sale
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.past_sales import SaleQuery
-from pos_app.operations.refund_sale import Refundable
+from pos_app.operations.refundable import Refundable
 from pos_app.ui.refund.services import BackView, RefundServices
 from pos_app.ui.refund.shared_sale import SharedSale
 

@@ -16,7 +16,7 @@ from pos_app.domain.ids import LineId
 from pos_app.domain.receipt_code import ReceiptCode, read_receipt_code
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.ask_sold import SoldAnswer
-from pos_app.operations.refund_sale import Refundable
+from pos_app.operations.refundable import Refundable
 from pos_app.ui.other_stores import WAIT_MS, FetchedSale
 from pos_app.ui.refund.draft import RefundDraft
 from pos_app.ui.refund.services import RefundServices

@@ -16,8 +16,9 @@ from pos_app.domain.staff import Role, StaffMember
 from pos_app.domain.tender import TenderKind
 from pos_app.operations.complete_sale import CompletedSale, Completion
 from pos_app.operations.correct_tender import CorrectTender
-from pos_app.operations.refund_sale import Refundable, RefundSale, Wish, add_refunds
+from pos_app.operations.refund_sale import RefundSale, Wish, add_refunds
 from pos_app.operations.refund_without_receipt import RefundWithoutReceipt
+from pos_app.operations.refundable import Refundable
 from pos_app.operations.run_shift import RunShift
 from pos_app.operations.take_tender import pay_out, settlement, take_card, take_cash
 from pos_app.operations.void_sale import VoidSale
