@@ -30,6 +30,7 @@ from pos_app.replication.agent_lines import AgentStatus, Said, State, line_of, r
 from pos_app.replication.exchange_hours import ExchangeHours
 from pos_app.replication.incoming import Incoming
 from pos_app.replication.pages_ahead import PagesAhead
+from pos_app.replication.push_ahead import PushAhead
 from pos_app.replication.stream_watch import StreamWatch
 from pos_app.settings import Settings
 from pos_app.storage import migrations
@@ -127,10 +128,14 @@ def _speak(
         clock,
         is_nowhere=lambda: own_till(connection) is None and store.documents_to() is not None,
     )
-    lane = Worker("pages ahead")
+    lane = Worker("hub line")
     agent = Agent(
         lambda: _side(store),
-        PagesAhead(link, lane),
+        PushAhead(
+            PagesAhead(link, lane),
+            lane,
+            read_ahead=lambda: agent.read_ahead(),  # noqa: PLW0108  (the agent is made after it)
+        ),
         clock=clock,
         say=say,
         count_sales=lambda: count_waiting_sales(connection),

@@ -10,7 +10,7 @@ Invariant: nothing on the way of a sale to the other tills waits for a clock.
 
 import queue
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Protocol
 
 import msgspec
@@ -20,28 +20,19 @@ from pos_app.domain.clock import Clock
 from pos_app.replication.agent_board import AgentBoard
 from pos_app.replication.agent_lines import (
     AgentStatus,
-    Answered,
     Applied,
     Instruction,
     Said,
-    Wanted,
 )
-from pos_app.replication.agent_seen import said_of
+from pos_app.replication.agent_tells import told_of
 from pos_app.replication.exchange_hours import ExchangeHours
 from sync.conversation.till import TillSide
 from sync.errors import LinkError, SyncError, WireError
 from sync.wire import (
-    FoundRecords,
-    Granted,
-    Holdings,
     Message,
     Pulled,
     Push,
-    Refused,
     Relay,
-    SnapshotPage,
-    WireRecord,
-    record_of,
 )
 
 STATUS_EVERY_MS = 100
@@ -142,6 +133,10 @@ class Agent:
             return rest_s if rest_ms is None else min(rest_s, rest_ms / 1000)
         wait_ms = self._side.wait_ms(self._now_ms())
         return min(_LONGEST_S, (wait_ms if rest_ms is None else min(wait_ms, rest_ms)) / 1000)
+
+    def read_ahead(self) -> None:
+        """Read what is said next, while the hub works on what is under way."""
+        self._side.read_ahead()
 
     def _hear(self) -> None:
         while not self._happened.empty():
@@ -251,28 +246,10 @@ class Agent:
                 message = _half_of(message, error)
 
     def _tell(self, answer: Message) -> None:
-        store = self._side.store
-        if isinstance(answer, Pulled) and self._side.wanted:
-            self._say(Wanted(accounts=self._side.wanted))
-        match answer:
-            case Pulled() if answer.entries and store.position() == answer.position:
-                kinds = self._foreign_kinds(entry.record for entry in answer.entries)
+        for said in told_of(answer, self._side):
+            if isinstance(answer, Pulled) and isinstance(said, Applied):
                 self._look_at_hours()
-                self._say(Applied(kinds=kinds, position=answer.position))
-            case SnapshotPage() if answer.documents:
-                kinds = tuple(sorted({state.kind for state in answer.documents}))
-                self._say(Applied(kinds=kinds, position=store.position()))
-            case Granted() | Refused() if answer.rq is not None:
-                if all(question.rq != answer.rq for question in store.questions()):
-                    self._say(Answered(rq=answer.rq))
-            case Holdings() | FoundRecords():
-                for seen in self._side.take_seen():
-                    self._say(said_of(seen))
-
-    def _foreign_kinds(self, sent: Iterable[WireRecord]) -> tuple[str, ...]:
-        own = {life.id for life in self._side.store.incarnations()}
-        records = (record_of(one) for one in sent)
-        return tuple(sorted({one.kind for one in records if one.incarnation not in own}))
+            self._say(said)
 
     def _tell_status(self) -> int | None:
         """Tell how it stands if that changed; how long until it may be told, if it is too soon."""

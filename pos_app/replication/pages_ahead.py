@@ -14,7 +14,7 @@ from pos_app.background.worker import TakesCalls, Ticket
 from sync.wire import AskSnapshot, Message, SnapshotPage
 
 # More than the link itself waits for an answer, on both of its tries.
-_WAIT_S = 90.0
+WAIT_S = 90.0
 
 
 class Exchanges(Protocol):
@@ -38,9 +38,9 @@ class PagesAhead:
         ahead, is_it = self._ahead, message == self._asked
         if ahead is not None and is_it:
             self._asked = self._ahead = None
-            answer = ahead.result(_WAIT_S)
+            answer = ahead.result(WAIT_S)
         elif ahead is not None and not ahead.is_over:
-            answer = self._lane.submit(lambda: self._link.exchange(message)).result(_WAIT_S)
+            answer = self._lane.submit(lambda: self._link.exchange(message)).result(WAIT_S)
         else:
             answer = self._link.exchange(message)
         if isinstance(message, AskSnapshot):

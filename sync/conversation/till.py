@@ -20,8 +20,9 @@ from uuid import UUID
 from sync.conversation.backoff import Backoff
 from sync.conversation.reincarnation import reincarnate
 from sync.conversation.stores import TillIncarnation, TillStore
-from sync.conversation.till_log import rest_of, take_pulled, take_snapshot
+from sync.conversation.till_log import may_erase, rest_of, take_pulled, take_snapshot
 from sync.conversation.till_lookups import Lookups, Seen
+from sync.conversation.till_push import Pushes
 from sync.conversation.till_rights import adopt_given, take_granted, take_refused, void
 from sync.wire import (
     VERSION,
@@ -91,7 +92,7 @@ class TillSide:
         self._page_position: int | None = None
         self._turn = 1
         self._ask_not_before_ms = 0
-        self._lookups = Lookups()
+        self._lookups, self._pushes = Lookups(), Pushes(store)
         self.wanted: tuple[str, ...] = ()  # accounts that the hub asks this till to open
 
     @property
@@ -149,6 +150,11 @@ class TillSide:
             self._sent, self._sent_ms = message, now_ms
         return message
 
+    def read_ahead(self) -> None:
+        """Read what follows the push that is under way, while the hub works on that one."""
+        if isinstance(self._sent, Push):
+            self._pushes.read_ahead(self._sent, most=PUSH_MAX)
+
     def failed(self, now_ms: int, *, at_least_ms: int = 0) -> None:
         """The message under way has failed, or its answer is not coming."""
         if isinstance(self._sent, AskHoldings | AskRecords):
@@ -163,15 +169,15 @@ class TillSide:
         generation = self.store.generation()
         assert generation is not None, "known since the welcome"
         if self._must_upgrade:
-            return self._push(generation)
+            return self._pushes.next(generation, most=PUSH_MAX)
         self._turn += 1
         first = self._relay(generation) or self._ask(generation, now_ms)
         first = first or self._lookups.next_message(generation)
         if first is not None:
             return first
         if self._turn % (2 if self.store.documents_to() is None else PULL_EVERY) == 0:
-            return self._pull(generation, now_ms) or self._push(generation)
-        return self._push(generation) or self._pull(generation, now_ms)
+            return self._pull(generation, now_ms) or self._pushes.next(generation, most=PUSH_MAX)
+        return self._pushes.next(generation, most=PUSH_MAX) or self._pull(generation, now_ms)
 
     def _hello(self, wall_ms: int) -> Message:
         self._nonce = self._new_id()
@@ -204,16 +210,6 @@ class TillSide:
                 generation=generation, incarnation=living, rq=question.rq,
                 account=question.account, amount=question.amount, least=question.least,
             )  # fmt: skip
-        return None
-
-    def _push(self, generation: UUID) -> Message | None:
-        for life in self.store.incarnations():
-            records = self.store.records_after(life.id, life.acked, PUSH_MAX)
-            if records:
-                return Push(
-                    generation=generation, incarnation=life.id, first=life.acked + 1,
-                    records=tuple(to_wire(one) for one in records),
-                )  # fmt: skip
         return None
 
     def _pull(self, generation: UUID, now_ms: int) -> Message | None:
@@ -265,6 +261,8 @@ class TillSide:
         self.store.commit()
 
     def _take(self, message: Message, now_ms: int, *, asked: Message | None) -> None:
+        if not isinstance(message, Pushed | Pulled):
+            self._pushes.forget()
         match message:
             case Refused():
                 self._refused(message, now_ms, asked=asked)
@@ -352,12 +350,15 @@ class TillSide:
             # What follows is not what the hub has, or does not follow any more (a bad disk):
             # sealed again in a chain of its own it can be delivered.
             reincarnate(self.store, self._new_id())
+            self._pushes.forget()
             self._is_welcome = False
 
     def _is_true(self, message: Pushed) -> bool:
         return self.store.hash_at(message.incarnation, message.dseq) == message.h
 
     def _pulled(self, message: Pulled) -> None:
+        if may_erase(message):
+            self._pushes.forget()
         if take_pulled(self.store, message):
             self.wanted = message.wanted
             self._is_poked = self._is_poked or message.position < message.head

@@ -11,6 +11,8 @@ from sync.errors import WireError
 from sync.kinds import ERASED
 from sync.wire import Entry, Pulled, SnapshotPage, from_wire
 
+_ERASED = ERASED.encode()
+
 
 def take_pulled(store: TillStore, message: Pulled) -> bool:
     """Apply what follows; False for an answer that is not about the next entries."""
@@ -30,6 +32,11 @@ def take_pulled(store: TillStore, message: Pulled) -> bool:
         store.note_caught_up()
     mark_recalled(store, message.recalled)
     return True
+
+
+def may_erase(message: Pulled) -> bool:
+    """Whether bodies may go out of the outbox by this; seldom said without reason."""
+    return any(_ERASED in one.record.header for one in message.entries)
 
 
 def rest_of(store: TillStore, told: Pulled) -> Pulled | None:

@@ -280,6 +280,7 @@ class World:
             return
         try:
             message = till.side.next_message(self.now_ms)
+            till.side.read_ahead()
         except PowerCut:
             self.boot(till, "loses its power")
             return
