@@ -44,6 +44,11 @@ _VISITS = (
     "UPDATE customer_here SET visited_at_us = ?1, visit_count = ?2 WHERE n = ?3",
     "UPDATE customer_key SET visited_at_us = ?1 WHERE n = ?3 AND ?2 > 0",
 )
+_TOUCHED = "SELECT v.visited_on FROM visit v WHERE v.sale_id = ?1"
+_TOUCH = (
+    "INSERT INTO visit_touched (day_on, times) VALUES (?, 1)"
+    " ON CONFLICT (day_on) DO UPDATE SET times = times + 1"
+)
 _SEQUENCE = "UPDATE incarnation SET sale_sequence = ? WHERE ordinal = ?"
 _KEEP = "INSERT OR REPLACE INTO open_basket (place, body) VALUES (1, ?)"
 _REMOVE = "DELETE FROM open_basket"
@@ -57,12 +62,13 @@ class SaleRows:
     moves: list[Parameters]
     opened: list[Parameters]
     visited: list[Parameters]
+    touched: list[Parameters]
     sequence: tuple[int, int]
 
     @property
     def count(self) -> int:
         """How many rows it adds or changes."""
-        others = (self.moves, self.opened, self.visited * len(_VISITS))
+        others = (self.moves, self.opened, self.visited * len(_VISITS), self.touched)
         return sum(len(rows) for _, rows in self.inserts) + sum(map(len, others))
 
 
@@ -117,6 +123,7 @@ class TwinFile:
             moves=[row for row in accounts if row[2] in self._known],
             opened=[row for row in accounts if row[2] not in self._known],
             visited=self._writer.rows(_VISITED, key[:1]),  # type: ignore[arg-type]  # same
+            touched=self._writer.rows(_TOUCHED, key[:1]),  # type: ignore[arg-type]  # same
             sequence=(sale.number.sequence, self._machine.units.outbox.incarnation.ordinal),
         )
 
@@ -133,6 +140,8 @@ class TwinFile:
             twin.run_many(_MOVE, rows.moves)
         for visit in _VISITS if rows.visited else ():
             twin.run_many(visit, rows.visited)
+        if rows.touched:
+            twin.run_many(_TOUCH, rows.touched)
         twin.run(_SEQUENCE, rows.sequence)
         twin.run(_REMOVE)
         twin.commit()

@@ -1,13 +1,14 @@
 """What the agent does for its till while there is nothing to say to the hub.
 
-Names of customers who came in crowds become findable, and what an older version could not read is
-read again. Names are written many in one transaction, which is undone as soon as the counter wants
-to write; the piece after that is of some milliseconds, so there is always progress. Speaks with
-nobody.
+Names of customers who came in crowds become findable, what an older version could not read is read
+again, and visits of days that are over are written as columns. Names are written many in one
+transaction, which is undone as soon as the counter wants to write; the piece after that is of some
+milliseconds, so there is always progress. Speaks with nobody.
 """
 
+import time
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pos_app.bootstrap.giving_way import GivingWay
 from pos_app.replication.agent_lines import Applied, Said
@@ -15,8 +16,12 @@ from pos_app.storage.connection import Connection
 from pos_app.storage.import_pace import Pace, PacedTransactions
 from pos_app.storage.replica_customers import KeyCatchUp
 
+if TYPE_CHECKING:
+    from pos_app.storage.visit_folding import VisitFolding
+
 CUSTOMER = "customer"
 AT_ONCE, STEP = 5_000, 125  # a transaction a piece, unless the counter wants to write meanwhile
+FOLD_FIRST_S, FOLD_EVERY_S = 60.0, 300.0  # after what is said to the hub at the start
 KEYS_S = 0.007  # small pieces cost the indexes three times as much
 
 
@@ -42,6 +47,8 @@ class AgentChores:
         self._way = GivingWay(is_wanted)
         self._paced, self._pace = PacedTransactions(connection), Pace(KEYS_S)
         self._keys: KeyCatchUp | None = KeyCatchUp(connection)
+        self._folding: VisitFolding | None = None
+        self._fold_after = time.monotonic() + FOLD_FIRST_S
         self._has_unread = True  # once a start: this may be the first after an upgrade
 
     def hear(self, said: Said) -> None:
@@ -56,13 +63,27 @@ class AgentChores:
                 self._has_unread = self._incoming.read_again() > 0
             return True
         if self._keys is None:
-            return False
+            return self._fold()
         # What is lost with the power is missing again, and made again.
         with self._paced.unsynced():
             is_over = self._many(self._keys) or self._few(self._keys)
         if is_over:
             self._keys = None
         return not is_over
+
+    def _fold(self) -> bool:
+        """Write visits of some days as columns; looks for such days only now and then."""
+        now = time.monotonic()
+        if now < self._fold_after or self._way.is_wanted():
+            return False
+        if self._folding is None:
+            from pos_app.storage.visit_folding import VisitFolding  # noqa: PLC0415  (numpy)
+
+            self._folding = VisitFolding(self._connection)
+        with self._paced.unsynced():
+            is_more = self._folding.step()
+        self._fold_after = now if is_more else now + FOLD_EVERY_S
+        return is_more
 
     def _many(self, keys: KeyCatchUp) -> bool:
         """Write many; True when nobody is left, False when the counter was in between."""

@@ -12,7 +12,15 @@ from uuid import UUID
 
 from pos_app.domain.card_number import refuse_card_number
 from pos_app.domain.errors import RuleError
-from pos_app.domain.ids import CustomerId, SaleId, StaffId, StoreId, TillId
+from pos_app.domain.ids import (
+    CustomerId,
+    DepartmentId,
+    OfferId,
+    SaleId,
+    StaffId,
+    StoreId,
+    TillId,
+)
 from pos_app.domain.money import Money
 
 LONGEST_NAME = 60
@@ -84,7 +92,9 @@ class Visit:
     """The compact trace of one attributed sale that every till holds.
 
     Of a refund or a void the amounts and `item_count` are below zero or nothing, so that sums are
-    what was really bought. `points` is what it changed on the points account.
+    what was really bought. `points` is what it changed on the points account. `departments` are
+    (department, net in minor units), which sum to the net; `offers` are (offer, what it took off).
+    Cues are not here: each outcome names its sale itself, and every till holds it.
     """
 
     sale_id: SaleId
@@ -99,6 +109,8 @@ class Visit:
     cashier_id: StaffId | None = None
     points: int = 0
     margin_minor: int | None = None  # domain/margin; None where it is not known
+    departments: tuple[tuple[DepartmentId | None, int], ...] = ()
+    offers: tuple[tuple[OfferId, int], ...] = ()
 
 
 def clean_name(text: str) -> str:

@@ -26,13 +26,14 @@ from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
 from pos_app.domain.sale import Sale, SaleKind
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.domain.tender_correction import TenderCorrection
+from pos_app.domain.visit_of_sale import visit_of
 from pos_app.operations.attach_customer import refuse_own
 from pos_app.operations.find_sale import IsSignedBy, find_sale
 from pos_app.operations.first_sale import first_sale
 from pos_app.operations.points_back import bonuses_left, holders_of, is_all_back, left_of
 from pos_app.operations.points_book import Change, PointsBook
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
-from pos_app.operations.sale_loyalty import earnings, tier_count, visit_of, write_bonuses
+from pos_app.operations.sale_loyalty import earnings, tier_count, write_bonuses
 from pos_app.operations.sold_points import ask_turn, note_turn, use_turn
 from pos_app.operations.take_tender import require_approval
 

@@ -34,12 +34,12 @@ from pos_app.domain.loyalty_entry import (
     TierCount,
     sum_points,
 )
-from pos_app.domain.margin import margin_of
-from pos_app.domain.money import apportion, total
+from pos_app.domain.money import apportion
 from pos_app.domain.points_earned import points_earned, stamps_earned
 from pos_app.domain.policy import Policy
 from pos_app.domain.sale import Sale, SaleKind
 from pos_app.domain.tender import Tender, TenderKind
+from pos_app.domain.visit_of_sale import visit_of
 from pos_app.operations.customer_standing import tier_standing
 from pos_app.operations.first_sale import FirstSale, first_sale
 from pos_app.operations.points_back import (
@@ -210,30 +210,6 @@ def write_bonuses(
         work.loyalty.add(entry, own.postings())
         written.append(entry)
     return tuple(written)
-
-
-def visit_of(sale: Sale, entries: Iterable[LoyaltyEntry] = (), *, item_count: int) -> Visit | None:
-    """The trace of an attributed sale: goods alone; None when it is nobody's."""
-    if sale.customer_id is None:
-        return None
-    goods = [line for line in sale.lines if line.kind.is_turnover]
-    currency = sale.total.currency
-    net = total((line.net for line in goods), currency)
-    own = (one for one in entries if one.customer_id == sale.customer_id and not one.card)
-    return Visit(
-        sale_id=sale.id,
-        customer_id=sale.customer_id,
-        store_id=sale.store_id,
-        till_id=sale.till_id,
-        visited_on=sale.business_day.date,
-        visited_at=sale.completed_at,
-        net=net,
-        tax=total((line.gross for line in goods), currency) - net,
-        item_count=item_count,
-        cashier_id=sale.cashier_id,
-        margin_minor=margin_of(sale),
-        points=sum(one.points for one in own),
-    )
 
 
 def _book_of(work: UnitOfWork, sale: Sale, new_id: Callable[[], UUID]) -> Callable[[], PointsBook]:

@@ -21,6 +21,7 @@ from pos_app.domain.ids import (
     CustomerId,
     DepartmentId,
     LineId,
+    OfferId,
     ProductId,
     SaleId,
     ShiftId,
@@ -220,7 +221,8 @@ def _read_tender(fields: dict[str, Any], currency: Currency) -> Tender:
 
 
 def encode_visit(visit: Visit) -> bytes:
-    """The body of a visit, version 1."""
+    """The body of a visit, version 1; departments and offers are [id, minor], left out if none."""
+    parts = {"departments": visit.departments, "offers": visit.offers}
     return _ENCODER.encode(
         {
             "sale_id": visit.sale_id.bytes,
@@ -236,6 +238,7 @@ def encode_visit(visit: Visit) -> bytes:
             "cashier_id": id_or_none(visit.cashier_id),
             "points": visit.points,
             "margin": visit.margin_minor,
+            **{name: part for name, part in parts.items() if part},
         }
     )
 
@@ -262,6 +265,10 @@ def decode_visit(body: bytes) -> Visit:
         cashier_id=None if cashier is None else StaffId(cashier),
         points=fields.get("points", 0),
         margin_minor=fields.get("margin"),
+        departments=msgspec.convert(
+            fields.get("departments", ()), tuple[tuple[DepartmentId | None, int], ...]
+        ),
+        offers=msgspec.convert(fields.get("offers", ()), tuple[tuple[OfferId, int], ...]),
     )
 
 

@@ -21,6 +21,7 @@ from pos_app.storage.columns import (
 )
 from pos_app.storage.connection import Connection, Parameters
 from pos_app.storage.customer_keys import count_visits_again, note_visit, write_keys
+from pos_app.storage.visit_parts import encode_parts, read_parts, touch_days, touch_sale
 
 COLUMNS = (
     "id, given_name, family_name, phone, email, card, language, birthday_md, enrolled_at_us,"
@@ -55,9 +56,9 @@ _ADD_NOTE = (
 )
 _VISIT = (
     "customer_id, visited_at_us, sale_id, store_id, till_id, visited_on, currency, net_minor,"
-    " tax_minor, item_count, cashier_id, points, margin_minor"
+    " tax_minor, item_count, cashier_id, points, margin_minor, parts"
 )
-_ADD_VISIT = f"INSERT INTO visit ({_VISIT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD_VISIT = f"INSERT INTO visit ({_VISIT}) VALUES ({', '.join('?' * 14)})"
 _VISITS = f"SELECT {_VISIT} FROM visit WHERE customer_id = ? ORDER BY visited_at_us DESC LIMIT ?"
 _WHOSE_VISIT = "SELECT customer_id FROM visit WHERE sale_id = ?"
 _MOVE_VISIT = "UPDATE visit SET customer_id = ? WHERE sale_id = ?"
@@ -152,10 +153,11 @@ def insert_visit(connection: Connection, visit: Visit) -> None:
 
 def insert_visit_rows(connection: Connection, visits: Sequence[Visit]) -> None:
     """Write visits without what they say of their customers: the caller does that."""
-    connection.run_many(_ADD_VISIT, [_visit_row(visit) for visit in visits])
+    connection.run_many(_ADD_VISIT, [_visit_row(connection, visit) for visit in visits])
+    touch_days(connection, (visit.visited_on for visit in visits))
 
 
-def _visit_row(visit: Visit) -> Parameters:
+def _visit_row(connection: Connection, visit: Visit) -> Parameters:
     return (
         visit.customer_id.bytes,
         us_of(visit.visited_at),
@@ -170,12 +172,14 @@ def _visit_row(visit: Visit) -> Parameters:
         bytes_or_none(visit.cashier_id),
         visit.points,
         visit.margin_minor,
+        encode_parts(connection, visit),
     )
 
 
 def move_visit(connection: Connection, sale_id: SaleId, customer_id: CustomerId) -> None:
     """Give a sale's visit to somebody else."""
     before = connection.rows(_WHOSE_VISIT, (sale_id.bytes,))
+    touch_sale(connection, sale_id)
     connection.run(_MOVE_VISIT, (customer_id.bytes, sale_id.bytes))
     for (whose,) in (*before, (customer_id.bytes,)):
         count_visits_again(connection, whose)
@@ -183,7 +187,8 @@ def move_visit(connection: Connection, sale_id: SaleId, customer_id: CustomerId)
 
 def read_visits(connection: Connection, customer_id: CustomerId, limit: int) -> tuple[Visit, ...]:
     """What somebody bought, the newest first."""
-    return tuple(_visit(row) for row in connection.rows(_VISITS, (customer_id.bytes, limit)))
+    rows = connection.rows(_VISITS, (customer_id.bytes, limit))
+    return tuple(_visit(connection, row) for row in rows)
 
 
 def customer_of(row: Sequence[Any]) -> Customer:
@@ -210,8 +215,9 @@ def customer_of(row: Sequence[Any]) -> Customer:
     )
 
 
-def _visit(row: Sequence[Any]) -> Visit:
+def _visit(connection: Connection, row: Sequence[Any]) -> Visit:
     currency = Currency(row[6])
+    departments, offers = read_parts(connection, row[13])
     return Visit(
         customer_id=CustomerId(id_of(row[0])),
         visited_at=instant_of(row[1]),
@@ -225,4 +231,6 @@ def _visit(row: Sequence[Any]) -> Visit:
         cashier_id=None if row[10] is None else StaffId(id_of(row[10])),
         points=row[11],
         margin_minor=row[12],
+        departments=departments,
+        offers=offers,
     )

@@ -177,7 +177,7 @@ class ConsentSeenRow(Row):
 
 
 class VisitRow(Row):
-    """The compact trace of one attributed sale. Later columns: margin, departments."""
+    """The compact trace of one attributed sale; `parts` as in storage/visit_parts."""
 
     __tablename__ = "visit"
     customer_id: Mapped[Key]
@@ -193,6 +193,7 @@ class VisitRow(Row):
     item_count: Mapped[int]
     cashier_id: Mapped[bytes | None]
     points: Mapped[Zero]
+    parts: Mapped[bytes | None]
     __table_args__ = (
         Index("visit_day", "visited_on"),
         Index("visit_sale", "sale_id"),

@@ -1,8 +1,11 @@
 """Claims about the bodies of sales, visits and audit entries."""
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 
+from pos_app.domain.ids import DepartmentId, OfferId
 from pos_app.domain.sale import Sale
 from pos_app.operations.ports import AuditEntry
 from pos_app.replication.sale_codec import (
@@ -13,10 +16,12 @@ from pos_app.replication.sale_codec import (
     encode_sale,
     encode_visit,
 )
-from tests.builders import a_cashier
+from tests.builders import a_cashier, an_id
 from tests.fakes import A_MORNING
 from tests.pos_app.storage.test_customers import A_VISIT
 from tests.pos_app.storage.test_sales import SALES
+
+OFFER = OfferId(an_id("offer"))
 
 
 @pytest.mark.parametrize("sale", SALES)
@@ -42,6 +47,8 @@ def test_a_sale_holds_no_name_of_a_customer() -> None:
 
 def test_visits_and_audit_entries_come_back() -> None:
     assert decode_visit(encode_visit(A_VISIT)) == A_VISIT
+    full = replace(A_VISIT, departments=((DepartmentId(an_id("food")), -7),), offers=((OFFER, 25),))
+    assert decode_visit(encode_visit(full)) == full
     for staff_id in (None, a_cashier().id):
         entry = AuditEntry(
             kind="reprint", staff_id=staff_id, at=A_MORNING, body={"n": 1, "why": "x", "ok": True}
