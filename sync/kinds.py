@@ -97,6 +97,7 @@ PUBLISHED = (
     _fact("cash_movement", Scope.STORE),
     _fact("shift_counted", Scope.STORE),
     _fact("z_report", Scope.STORE),
+    _fact("day_figures"),
     _fact("card_batch", Scope.STORE),
     _fact("basket_suspended", Scope.STORE, is_personal=True),
     _fact("basket_recalled", Scope.STORE),

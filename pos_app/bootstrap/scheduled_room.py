@@ -92,7 +92,14 @@ def scheduled_room(till: "TillWindow") -> ScheduledRoom:
 
         return BirthdayBonus(unit_of_work=machine.units, clock=machine.clock, new_id=mint_id).step()
 
-    return ScheduledRoom((expire, give), runner=till.runner, is_idle=is_idle, parent=till.window)
+    def count() -> bool:
+        from pos_app.operations.count_day import CountDay  # noqa: PLC0415  (now and then)
+
+        return CountDay(unit_of_work=machine.units, clock=machine.clock).step()
+
+    return ScheduledRoom(
+        (expire, give, count), runner=till.runner, is_idle=is_idle, parent=till.window
+    )
 
 
 def tell_unread_programmes(till: "TillWindow") -> None:

@@ -96,6 +96,7 @@ class CloseShift:
     unit_of_work: UnitOfWorkFactory
     clock: Clock
     new_id: Callable[[], UUID]
+    on_closed: Callable[[], None] = lambda: None  # after the commit, on its thread; must not fail
 
     def put_aside(
         self,
@@ -211,6 +212,7 @@ class CloseShift:
             work.shifts.add_z(report)
             job = queue_slip(work, report, now=now, new_id=self.new_id)
             work.commit()
+        self.on_closed()
         return report, job
 
     def reports(self, *, staff: StaffMember, limit: int = 198) -> tuple[ZReport, ...]:

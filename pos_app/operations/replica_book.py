@@ -22,6 +22,7 @@ from pos_app.domain.cue import CueOutcome
 from pos_app.domain.customer import Customer, CustomerNote, Visit
 from pos_app.domain.customer_care import BackInStock, CareMatter, CareStep, Interaction
 from pos_app.domain.customer_profile import CustomerChange
+from pos_app.domain.day_figures import DayFigures
 from pos_app.domain.goods import AgeRefusal, RecalledBatch
 from pos_app.domain.invoice import Invoice
 from pos_app.domain.loyalty_entry import LoyaltyEntry
@@ -258,6 +259,10 @@ class ReplicaBook(Protocol):
 
     def movements(self, movements: Sequence[CashMovement]) -> None:
         """Cash in and out: the safe is the store's."""
+        ...
+
+    def day_figures(self, told: Sequence[DayFigures]) -> None:
+        """Figures of days of other tills; older ones than are there change nothing."""
         ...
 
     def invoices(self, invoices: Sequence[Invoice]) -> None:

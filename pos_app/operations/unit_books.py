@@ -12,6 +12,7 @@ from pos_app.operations.conflict_book import ConflictBook
 from pos_app.operations.consent_book import ConsentBook
 from pos_app.operations.cue_book import CueBook
 from pos_app.operations.customer_book import CustomerBook
+from pos_app.operations.day_figures_book import DayFiguresBook
 from pos_app.operations.exception_book import ExceptionBook
 from pos_app.operations.goods_book import GoodsBook
 from pos_app.operations.inbox_book import InboxBook
@@ -131,6 +132,11 @@ class UnitBooks(Protocol):
     @property
     def outages(self) -> OutageBook:
         """Times without the hub."""
+        ...
+
+    @property
+    def day_figures(self) -> DayFiguresBook:
+        """Figures of days, for every till."""
         ...
 
     @property

@@ -19,6 +19,7 @@ from pos_app.domain.cue import CueOutcome
 from pos_app.domain.customer import CustomerNote
 from pos_app.domain.customer_care import BackInStock, CareMatter, CareStep, Interaction
 from pos_app.domain.customer_profile import CustomerChange
+from pos_app.domain.day_figures import DayFigures
 from pos_app.domain.goods import AgeRefusal
 from pos_app.domain.ids import SaleId
 from pos_app.domain.invoice import Invoice
@@ -97,6 +98,7 @@ FACTS: Mapping[str, FactRoute] = {
     "tender_corrected": FactRoute(_plain(TenderCorrection), "corrections"),
     "marked_down": FactRoute(_plain(Markdown), "markdowns"),
     "age_refused": FactRoute(_plain(AgeRefusal), "refusals"),
+    "day_figures": FactRoute(_plain(DayFigures), "day_figures"),
     "cash_movement": FactRoute(_plain(CashMovement), "movements"),
     "invoice_issued": FactRoute(_plain(Invoice), "invoices"),
     "accounts_linked": FactRoute(lambda fact: read_linked(fact.id, fact.body), "person_links"),

@@ -19,6 +19,7 @@ from pos_app.domain.cue import CueOutcome
 from pos_app.domain.customer import Customer, CustomerNote, Visit
 from pos_app.domain.customer_care import BackInStock, CareMatter, CareStep, Interaction
 from pos_app.domain.customer_profile import CustomerChange
+from pos_app.domain.day_figures import DayFigures
 from pos_app.domain.errors import RuleError
 from pos_app.domain.goods import AgeRefusal, RecalledBatch
 from pos_app.domain.invoice import Invoice
@@ -44,6 +45,7 @@ from pos_app.operations.replica_book import (
 )
 from pos_app.operations.suspended_book import SuspendedStep
 from pos_app.storage import (
+    day_figures,
     places,
     replica_customers,
     replica_erase,
@@ -205,6 +207,10 @@ class SqlReplicaBook:
     def movements(self, movements: Sequence[CashMovement]) -> None:
         """Cash in and out."""
         replica_facts.write_movements(self._connection, movements)
+
+    def day_figures(self, told: Sequence[DayFigures]) -> None:
+        """Figures of days of other tills."""
+        day_figures.write_figures(self._connection, told)
 
     def invoices(self, invoices: Sequence[Invoice]) -> None:
         """Invoices and credit notes."""

@@ -14,6 +14,7 @@ from pos_app.storage.conflict_book import SqlConflictBook
 from pos_app.storage.consents import SqlConsentBook
 from pos_app.storage.cue_book import SqlCueBook
 from pos_app.storage.customer_book import SqlCustomerBook
+from pos_app.storage.day_figures import SqlDayFiguresBook
 from pos_app.storage.documents import Documents
 from pos_app.storage.exception_book import SqlExceptionBook
 from pos_app.storage.facts import Facts
@@ -157,6 +158,11 @@ class UnitBooks(ABC):
     def outages(self) -> SqlOutageBook:
         """Times without the hub."""
         return SqlOutageBook(self._facts.connection)
+
+    @property
+    def day_figures(self) -> SqlDayFiguresBook:
+        """Figures of days, for every till."""
+        return SqlDayFiguresBook(self._facts, self.policy)
 
     @property
     def exceptions(self) -> SqlExceptionBook:

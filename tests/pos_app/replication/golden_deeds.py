@@ -17,6 +17,7 @@ from pos_app.domain.coupon import CouponBatch, coupon_account
 from pos_app.domain.customer import Customer, CustomerNote, NoteKind, Visit
 from pos_app.domain.customer_care import Interaction, InteractionKind, MatterState
 from pos_app.domain.customer_profile import CustomerChange
+from pos_app.domain.day_figures import PartCell
 from pos_app.domain.goods import RecalledBatch
 from pos_app.domain.ids import (
     BasketId,
@@ -239,6 +240,7 @@ def sales(work: SqlUnitOfWork, who: str) -> None:
         sale_id=sale.id, customer_id=ada.id, store_id=sale.store_id, till_id=sale.till_id,
         visited_on=TODAY, visited_at=A_MORNING, net=sale.net, tax=euros(1), item_count=4,
         cashier_id=sale.cashier_id, points=5, margin_minor=70,
+        departments=((a_department().id, 300), (None, -4)), offers=((an_offer().id, 25),),
     )  # fmt: skip
     work.customers.add_visit(visit)
     entry = LoyaltyEntry(
@@ -323,4 +325,14 @@ def cash(work: SqlUnitOfWork, who: str) -> None:
     work.accounts.post("account_moved", an_id(f"reason {who}"), postings, at=A_MORNING)
 
 
-DEEDS: tuple[Deed, ...] = (places, goods, rules, people, care, sales, baskets, cash)
+def figures(work: SqlUnitOfWork, who: str) -> None:
+    """Count what was sold, twice: the newer stands."""
+    book = work.day_figures
+    book.note_changes()
+    for day in book.to_count():
+        first = book.count(day, at=A_MORNING, is_over=False)
+        book.add(first)
+        book.add(replace(first, counted_at=LATER, noted=(PartCell(f"noted {who}", 1, 0),)))
+
+
+DEEDS: tuple[Deed, ...] = (places, goods, rules, people, care, sales, baskets, cash, figures)

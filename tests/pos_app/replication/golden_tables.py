@@ -28,6 +28,11 @@ _SALE = (
     " business_day_on, completed_at_us, currency, net_minor, total_minor, rounding_minor,"
     " margin_minor, supply_mode, customer_id, exemption, kind, shift_id, void_of, postings"
 )
+# parts: by the numbers of this file (visit_parts); what they name is claimed in test_visit_parts.
+_VISIT = (
+    "customer_id, visited_at_us, sale_id, store_id, till_id, visited_on, currency, net_minor,"
+    " tax_minor, margin_minor, item_count, cashier_id, points, parts IS NULL"
+)
 _CODES = f"{_N_OF.format('product_n')}, code, place, pack, pack_price_minor, pack_name"
 _KEYS = "customer_id, words, sounds, national, reversed, card_end, visited_at_us"
 
@@ -52,7 +57,7 @@ COMPARED = {
     "customer_key": _KEYS,
     "customer_token": "*",
     "customer_here": "visited_at_us, visit_count",
-    "visit": "*",
+    "visit": _VISIT,
     "loyalty_entry": "*",
     "consent": "*",
     "consent_seen": "*",
@@ -74,6 +79,7 @@ COMPARED = {
     "markdown": "*",
     "age_refusal": "*",
     "cash_movement": "*",
+    "day_figure": "*",
     "invoice": "*",
 }
 
@@ -114,6 +120,7 @@ KINDS: dict[str, tuple[str, ...] | str] = {
     "shift_opened": "a drawer is counted where it stands",
     "shift_handed_over": "of a shift that only its own till holds",
     "cash_movement": ("cash_movement",),
+    "day_figures": ("day_figure",),
     "shift_counted": "of a shift that only its own till holds",
     "z_report": "of a shift that only its own till holds",
     "card_batch": "compared with the takings of its own till",
