@@ -107,7 +107,7 @@ def _speak(
     turn: Turn | None,
 ) -> int:
     place = HubPlace(pairing.url, pairing.pin)
-    link = HubLink(place, pairing.token)
+    link, lane = HubLink(place, pairing.token), Worker("hub line")
     store, incoming = _store_on(connection, clock)
 
     def is_wanted() -> bool:
@@ -123,12 +123,7 @@ def _speak(
         if isinstance(said, AgentStatus):
             watch.reached(is_reached=said.state != "offline")
 
-    hours = ExchangeHours(
-        lambda: own_store(connection),
-        clock,
-        is_nowhere=lambda: own_till(connection) is None and store.documents_to() is not None,
-    )
-    lane = Worker("hub line")
+    hours = _hours(connection, store, clock)
     agent = Agent(
         lambda: _side(store),
         PushAhead(
@@ -142,16 +137,11 @@ def _speak(
         work=chores.do_a_piece,
         hours=hours,
     )
-    stream = HeadStream(place, pairing.token)
     listener = LoopWorker("hub stream", lambda _: watch.step())
     watch = StreamWatch(
-        stream,
-        agent,
-        wait=listener.pause.wait,
-        fraction=random.random,
-        is_wanted=lambda: not hours.is_daily,
-        wake=listener.pause.wake,
-    )
+        HeadStream(place, pairing.token), agent, wait=listener.pause.wait, fraction=random.random,
+        is_wanted=lambda: not hours.is_daily, wake=listener.pause.wake,
+    )  # fmt: skip
     has_ended = threading.Event()
     if pipes is not None:
         _obey(pipes.orders, agent, has_ended)
@@ -168,6 +158,15 @@ def _speak(
         lane.stop(_PAGE_S)
         link.close()
     return ENDED if running.error is None else _failed(running.error, tell, clock)
+
+
+def _hours(connection: Connection, store: SqlTillStore, clock: Clock) -> ExchangeHours:
+    """When to speak, by the rules of this till's store; a machine that is to become one waits."""
+    return ExchangeHours(
+        lambda: own_store(connection),
+        clock,
+        is_nowhere=lambda: own_till(connection) is None and store.documents_to() is not None,
+    )
 
 
 def _side(store: SqlTillStore) -> TillSide:
