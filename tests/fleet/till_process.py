@@ -79,6 +79,8 @@ class Stage(QObject):
             process.kill()
 
     def _tell_where(self) -> None:
+        # Asked when all is over: what a till writes by itself in a quiet minute would go on.
+        self._cashier.till._after_paint._scheduled.stop()
         status = self._room.status
         reader = self._cashier.till.machine.reader()
         found = reader.row("SELECT value FROM meta WHERE name = ?", (POSITION,))

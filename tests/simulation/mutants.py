@@ -189,7 +189,7 @@ MUTANTS: dict[str, tuple[Patch, ...]] = {
         (MemoryTill, "_is_about", lambda *_: False),
         (till_erasure, "_blank_outbox", lambda *_: []),
     ),
-    "rows_keep_lost": ((till_documents, "_is_as_before", _is_same),),
+    "rows_keep_lost": ((till_documents, "is_as_before", _is_same),),
     "reissue_is_open": (
         (hub_push, "standing_of", lambda *_: CURRENT),
         (rights, "freeze", lambda *_args, **_words: ()),
