@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pos_app.domain.figures.columns import Places
-from pos_app.domain.figures.purchase_days import PurchaseDays, distinct
+from pos_app.domain.figures.purchase_days import PurchaseDays, is_first
 
 CODE = "figures.cohorts"
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -72,14 +72,16 @@ def cohorts(days: PurchaseDays, *, today: date) -> Cohorts:
     month = months_of(days.day)
     base = int(month.min())
     count = _month_of(today) - base + 1
+    month -= base
     starts = days.starts
-    place = np.repeat(np.arange(len(days.who), dtype=np.int64), np.diff(starts))
-    width = int(month.max() - base).bit_length()
-    keys = distinct((place << width) | (month - base))
-    first = month[starts[:-1]][keys >> width] - base
-    later = (keys & ((1 << width) - 1)) - first
-    is_told = first + later < count
-    cells = np.bincount((first * count + later)[is_told], minlength=count * count)
+    first = np.repeat(month[starts[:-1]], np.diff(starts))
+    # The days of one person follow each other: each month of theirs begins once.
+    is_counted = is_first(month)
+    is_counted[starts[:-1]] = True
+    is_counted &= month < count
+    after = month[is_counted]
+    first = first[is_counted]
+    cells = np.bincount(first * count + after - first, minlength=count * count)
     is_partial = today.day < monthrange(today.year, today.month)[1]
     return Cohorts(
         first_month=_first_day(base),
@@ -91,8 +93,11 @@ def cohorts(days: PurchaseDays, *, today: date) -> Cohorts:
 
 def months_of(day: NDArray[np.int32]) -> Months:
     """The month of each day."""
-    since = (day - _EPOCH).astype("datetime64[D]")
-    return since.astype("datetime64[M]").astype(np.int32)
+    if not len(day):
+        return np.zeros(0, np.int32)
+    base = int(day.min())
+    every = np.arange(base - _EPOCH, int(day.max()) - _EPOCH + 1).astype("datetime64[D]")
+    return every.astype("datetime64[M]").astype(np.int32)[day - base]
 
 
 def _month_of(day: date) -> int:

@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from pos_app.domain.figures.columns import Places, Rows, VisitColumns
 
 Days = NDArray[np.int32]
-Counts = NDArray[np.int64]
+Counts = NDArray[np.int32]  # of each customer
+Keys = NDArray[np.integer]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -33,7 +34,7 @@ class PurchaseDays:
         return len(self.day)
 
     @cached_property
-    def starts(self) -> Counts:
+    def starts(self) -> NDArray[np.int64]:
         """Where each customer begins, and the end."""
         return _starts(self.customer)
 
@@ -49,9 +50,9 @@ class PurchaseDays:
 
     def count_to(self, last_day: int) -> Counts:
         """How many purchase days each has up to a day, it included."""
-        ends = np.zeros(len(self) + 1, np.int64)
-        np.cumsum(self.day <= last_day, out=ends[1:])
-        return ends[self.starts[1:]] - ends[self.starts[:-1]]
+        if not len(self):
+            return np.zeros(0, np.int32)
+        return np.add.reduceat(self.day <= last_day, self.starts[:-1], dtype=np.int32)
 
     def between(self, first_day: int, last_day: int) -> Counts:
         """How many purchase days each has on these days, both included."""
@@ -68,30 +69,42 @@ def purchase_days(columns: VisitColumns, rows: Rows | None = None) -> PurchaseDa
     if not wanted.any():
         return PurchaseDays(customer=np.zeros(0, np.int32), day=np.zeros(0, np.int32))
     day = columns.day[wanted]
-    # One sort of one column of keys is several times faster than sorting places by two columns.
     base = int(day.min())
-    width = int(int(day.max()) - base).bit_length()
-    keys = columns.customer[wanted].astype(np.int64)
-    keys <<= width
-    keys |= day - base
+    keys, width = packed(columns.customer[wanted], day - base)
     keys = distinct(keys)
-    customer = (keys >> width).astype(np.int32)
-    keys &= (1 << width) - 1
-    return PurchaseDays(customer=customer, day=(keys + base).astype(np.int32))
+    return PurchaseDays(
+        customer=(keys >> width).astype(np.int32),
+        day=(keys & ((1 << width) - 1)).astype(np.int32) + np.int32(base),
+    )
 
 
-def distinct(keys: NDArray[np.int64]) -> NDArray[np.int64]:
+def packed(upper: NDArray[np.integer], lower: NDArray[np.integer]) -> tuple[Keys, int]:
+    """Two columns of numbers from 0 as one of keys, and how many bits of it are the lower.
+
+    One sort of narrow keys is several times faster than sorting places by two columns.
+    """
+    width = int(lower.max(initial=0)).bit_length()
+    bits = width + int(upper.max(initial=0)).bit_length()
+    keys: Keys = upper.astype(np.int32 if bits < 32 else np.int64)
+    keys <<= width
+    keys |= lower
+    return keys, width
+
+
+def distinct(keys: Keys) -> Keys:
     """Each key once, sorted; the keys given are sorted where they stand."""
     keys.sort()
-    if not len(keys):
-        return keys
-    is_new = np.empty(len(keys), np.bool_)
-    is_new[0] = True
-    np.not_equal(keys[1:], keys[:-1], out=is_new[1:])
-    return keys[is_new]
+    return keys[is_first(keys)]
 
 
-def _starts(customer: Places) -> Counts:
+def is_first(keys: Keys) -> NDArray[np.bool_]:
+    """Of sorted keys, which is the first of those like it."""
+    firsts = np.ones(len(keys), np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=firsts[1:])
+    return firsts
+
+
+def _starts(customer: Places) -> NDArray[np.int64]:
     if not len(customer):
         return np.zeros(1, np.int64)
     turns = np.flatnonzero(customer[1:] != customer[:-1]) + 1

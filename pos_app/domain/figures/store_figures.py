@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from pos_app.domain.figures.columns import Period, Places
 from pos_app.domain.figures.figure import Figure, FigureKind, FindPeople
-from pos_app.domain.figures.purchase_days import distinct
+from pos_app.domain.figures.purchase_days import distinct, packed
 from pos_app.domain.figures.scope import Scope
 from pos_app.domain.figures.sums import sums_by_place
 
@@ -54,11 +54,10 @@ def store_table(scope: Scope, period: Period) -> StoreTable:
     """Each store looked at, in the sequence of their places, and the whole."""
     columns, bought = scope.columns, scope.purchases(period)
     count = max(len(columns.stores), 1)
-    keys = columns.customer[bought].astype(np.int64) * count
-    keys += columns.store[bought]
+    keys, width = packed(columns.customer[bought], columns.store[bought])
     pairs = distinct(keys)
-    people = (pairs // count).astype(np.int32)
-    at_store = (pairs % count).astype(np.int16)
+    people = (pairs >> width).astype(np.int32)
+    at_store = (pairs & ((1 << width) - 1)).astype(np.int16)
     times = np.bincount(people) if len(people) else np.zeros(0, np.int64)
     sums = _Sums(scope, period, count)
     whole = int(np.count_nonzero(times))

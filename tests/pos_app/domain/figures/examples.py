@@ -86,7 +86,7 @@ def january(first: int, last: int) -> Period:
 def retail_columns(*, returns: bool = False) -> VisitColumns:
     """UCI Online Retail; with returns also the refunds."""
     rows = [row for row in _rows("online_retail_invoices.csv.xz") if returns or row[1][0] != "C"]
-    at = [datetime.fromisoformat(row[2]) for row in rows]  # noqa: DTZ007  (as the file has it)
+    at = [datetime.fromisoformat(row[2]) for row in rows]
     numbers = sorted({int(row[0]) for row in rows})
     places = {number: place for place, number in enumerate(numbers)}
     count = len(rows)
