@@ -141,6 +141,12 @@ class SyncedTill:
         """How many visits this till knows."""
         return self.number("SELECT count(*) FROM visit")
 
+    def untold(self) -> int:
+        """Records that the hub has not acknowledged; the agent's last word may be older."""
+        return self.number(
+            "SELECT count(*) FROM incarnation i JOIN outbox o ON o.inc = i.id AND o.dseq > i.acked"
+        )
+
     def stop(self) -> None:
         """End the agent, close the file."""
         self.agent.stop()

@@ -71,7 +71,7 @@ def test_what_came_back_at_its_own_till_before_is_known_to_the_other(both: Both)
 
 def test_a_forged_code_is_refused_and_fetches_nothing(both: Both) -> None:
     sale = both.sell(1, number=9)
-    both.until(lambda: both.stores.lane.status.waiting == 0)
+    both.until(lambda: both.stores.lane.untold() == 0)
     forged = receipt_code_of(sale, TillKey.make().sign)
     with pytest.raises(RuleError, match="receipt_forged"):
         both.airport.find(forged)
@@ -87,7 +87,7 @@ def test_money_goes_back_to_the_tender_that_had_truly_paid(both: Both) -> None:
             sale.id, sale.tenders[0].id, TenderKind.CARD, reason="wrong_key", staff=MANAGER
         )
     )
-    both.until(lambda: both.stores.lane.status.waiting == 0)
+    both.until(lambda: both.stores.lane.untold() == 0)
     found = both.fetch(sale)
     assert [tender.kind for tender in found.paid] == [TenderKind.CARD]
     assert {way.kind for way in found.ways(sale.total) if way.free} >= {TenderKind.CARD}

@@ -26,7 +26,7 @@ def noted(counter: RefundCounter, kind: str) -> int:
 def die(both: Both) -> None:
     """The hub is killed once it knows everything, and both tills notice."""
     for counter in (both.lane, both.airport):
-        both.until(lambda till=counter.till: till.status.waiting == 0)
+        both.until(lambda till=counter.till: till.untold() == 0)
     both.stores.hub.kill()
     for counter in (both.lane, both.airport):
         both.until(lambda till=counter.till: till.status.state == "offline")
