@@ -63,8 +63,8 @@ def derive_baskets(folder: Path) -> bytes:
         if line["CustomerID"] and is_sale and not line["InvoiceNo"].startswith("C"):
             baskets[line["InvoiceNo"]].add(line["StockCode"])
     times = Counter(code for basket in baskets.values() for code in basket)
-    common = sorted(code for code, count in times.items() if count >= _LEAST_INVOICES)
-    places = {code: place for place, code in enumerate(common)}
+    frequent = sorted(code for code, count in times.items() if count >= _LEAST_INVOICES)
+    places = {code: place for place, code in enumerate(frequent)}
     steps: list[int] = []
     for invoice in sorted(baskets):
         last = -1
