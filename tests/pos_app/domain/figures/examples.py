@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from pos_app.domain.figures.columns import Period, VisitColumns
@@ -28,6 +29,22 @@ class A(NamedTuple):
     items: int | None = None  # one for a sale, minus one for a refund
     points: int = 0
     margin: int | None = None
+
+
+def some_visits(
+    *, people: int, first: int, last: int, stores: int = 1, least: int = -300, most: int = 900
+) -> st.SearchStrategy[list[A]]:
+    """Visits of these days, amounts from `least` to `most`."""
+    each = st.builds(
+        lambda *told: A(*told[:4], points=told[4], margin=told[5]),
+        st.integers(0, people - 1),
+        st.integers(first, last),
+        st.integers(least, most),
+        st.integers(0, stores - 1),
+        st.integers(-5, 9),
+        st.none() | st.integers(-50, 50),
+    )
+    return st.lists(each, max_size=40)
 
 
 def columns_of(visits: Iterable[A], *, stores: int = 1, people: int = 0) -> VisitColumns:

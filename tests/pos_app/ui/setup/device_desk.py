@@ -171,9 +171,7 @@ class FakeDevices:
             return Understood(fault=f"“{text}” is no place for a {role}.")
         return Understood(f"tcp://{text}", f"Network, {text}")
 
-    def attempt(
-        self, address: str, role: str, chosen: Mapping[str, str], on_done: OnLines
-    ) -> None:
+    def attempt(self, address: str, role: str, chosen: Mapping[str, str], on_done: OnLines) -> None:
         self.try_found(address, role, chosen, on_done)
 
     def set_option(self, key: str, code: str) -> PutBack:
