@@ -15,7 +15,6 @@ where `version` is an index into the versions.
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -36,8 +35,7 @@ _NO_FIELDS = _ENCODER.encode({})
 _NONE: Mapping[str, int] = {}
 
 
-@dataclass(slots=True)
-class PlainDocument:
+class PlainDocument(msgspec.Struct, gc=False):
     """A document that one record wrote, or wrote last in all fields: what it says, and who.
 
     `written` is the msgpack map of its fields; `hlc` and `record` (16 bytes) are of that record.
@@ -64,7 +62,7 @@ class PlainDocument:
 Shown = DocumentState | PlainDocument
 
 
-class FoldedDocument(msgspec.Struct, frozen=True, array_like=True):
+class FoldedDocument(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A document after the changes up to `position` of the log. Reading it raises WireError."""
 
     kind: str

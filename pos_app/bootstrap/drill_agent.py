@@ -17,9 +17,9 @@ from pos_app.replication.agent import Agent
 from pos_app.replication.agent_lines import Instruction, Said, line_of, read_instruction
 from pos_app.replication.incoming import Incoming
 from pos_app.storage.connection import open_writer
-from pos_app.storage.hub_pairing import count_waiting_sales
 from pos_app.storage.replica_book import SqlReplicaBook
 from pos_app.storage.till_store import SqlTillStore
+from pos_app.storage.waiting_sales import WaitingSales
 from sync.conversation.till import TillSide
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class DrillAgent:
             self._hub,
             clock=self._machine.clock,
             say=self._say,
-            count_sales=lambda: count_waiting_sales(connection),
+            count_sales=WaitingSales(connection).count,
         )
 
     def _say(self, said: Said) -> None:

@@ -12,7 +12,7 @@ import os
 import random
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from uuid import UUID, uuid4
@@ -37,19 +37,19 @@ from pos_app.storage import migrations
 from pos_app.storage.agent_lock import AgentLock
 from pos_app.storage.connection import Connection, open_writer
 from pos_app.storage.errors import DiskFullError, StorageError
-from pos_app.storage.hub_pairing import HubPairing, count_waiting_sales, read_pairing
+from pos_app.storage.hub_pairing import HubPairing, read_pairing
 from pos_app.storage.new_till import has_sold
 from pos_app.storage.places import own_till
 from pos_app.storage.replica_book import SqlReplicaBook
 from pos_app.storage.replica_places import own_store
 from pos_app.storage.till_store import SqlTillStore
 from pos_app.storage.turn import Turn, turn_of
+from pos_app.storage.waiting_sales import WaitingSales
 from sync.client.link import HubLink
 from sync.client.pinned import HubPlace
-from sync.client.stream import HeadStream
 from sync.conversation.till import PAGE_FEW, TillSide
 from sync.merge import DocumentState
-from sync.wire import PAGE_MAX
+from sync.wire import PAGE_MAX, Pulled
 
 ENDED, FAILED, NO_TILL, IS_RUNNING, NOT_PAIRED = 0, 1, 2, 3, 4
 _END_S = 5.0
@@ -121,7 +121,7 @@ def _speak(
         tell(said)
         chores.hear(said)
         if isinstance(said, AgentStatus):
-            watch.reached(is_reached=said.state != "offline")
+            watch.reached(is_reached=said.state != "offline", is_filling=said.state == "filling")
 
     hours = _hours(connection, store, clock)
     agent = Agent(
@@ -133,14 +133,14 @@ def _speak(
         ),
         clock=clock,
         say=say,
-        count_sales=lambda: count_waiting_sales(connection),
+        count_sales=WaitingSales(connection).count,
         work=chores.do_a_piece,
         hours=hours,
     )
     listener = LoopWorker("hub stream", lambda _: watch.step())
     watch = StreamWatch(
-        HeadStream(place, pairing.token), agent, wait=listener.pause.wait, fraction=random.random,
-        is_wanted=lambda: not hours.is_daily, wake=listener.pause.wake,
+        lambda: _heads(place, pairing.token), agent, wait=listener.pause.wait,
+        fraction=random.random, is_wanted=lambda: not hours.is_daily, wake=listener.pause.wake,
     )  # fmt: skip
     has_ended = threading.Event()
     if pipes is not None:
@@ -188,6 +188,12 @@ def _store_on(connection: Connection, clock: Clock) -> tuple[SqlTillStore, Incom
     incoming = Incoming(SqlReplicaBook(connection), document=view)
     store = SqlTillStore(connection, projector=incoming, clock=clock)
     return store, incoming
+
+
+def _heads(place: HubPlace, token: str) -> Iterator[int | Pulled]:
+    from sync.client.stream import HeadStream  # noqa: PLC0415  (a till is filled without it)
+
+    return HeadStream(place, token).heads()
 
 
 def _collect_seldom() -> None:

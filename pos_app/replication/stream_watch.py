@@ -15,14 +15,6 @@ from sync.wire import Pulled
 _ASLEEP_S = 30.0
 
 
-class GivesHeads(Protocol):
-    """The stream: sync/client/stream."""
-
-    def heads(self) -> Iterator[int | Pulled]:
-        """Connect and give each head, or what led there. Raises LinkError."""
-        ...
-
-
 class HearsHeads(Protocol):
     """The agent."""
 
@@ -42,13 +34,15 @@ class HearsHeads(Protocol):
 class StreamWatch:
     """`step` is what the thread repeats. `wait` waits in seconds and ends early when it is over.
 
-    `wake` ends that wait, or the next one; `reached` is the exchange's to tell, on any thread.
-    `is_wanted`: a store that exchanges once a day keeps no line open meanwhile.
+    `heads` connects (sync/client/stream) and gives each head, or what led there, or raises
+    LinkError. `wake` ends a wait, or the next one; `reached` is the exchange's to tell, on any
+    thread, and before it the watch sleeps. `is_wanted`: a store that exchanges once a day keeps no
+    line open meanwhile; nor does a till that is being filled: it asks for the next page anyway.
     """
 
     def __init__(
         self,
-        stream: GivesHeads,
+        heads: Callable[[], Iterator[int | Pulled]],
         agent: HearsHeads,
         *,
         wait: Callable[[float], object],
@@ -56,26 +50,29 @@ class StreamWatch:
         is_wanted: Callable[[], bool] = lambda: True,
         wake: Callable[[], None] = lambda: None,
     ) -> None:
-        self._stream, self._agent, self._wait = stream, agent, wait
+        self._heads, self._agent, self._wait = heads, agent, wait
         self._is_wanted, self._wake = is_wanted, wake
         self._is_reached = False
+        self._is_asleep = True
         self._backoff = Backoff(fraction)
 
-    def reached(self, *, is_reached: bool) -> None:
+    def reached(self, *, is_reached: bool, is_filling: bool = False) -> None:
         """Whether the hub answers the exchange; once it does again, it is worth listening."""
         is_back, self._is_reached = is_reached and not self._is_reached, is_reached
+        has_woken, self._is_asleep = self._is_asleep and not is_filling, is_filling
         if is_back:
             self._backoff.worked()
+        if is_back or has_woken:
             self._wake()
 
     def step(self) -> None:
         """Listen until the stream ends, then wait."""
-        if not self._is_wanted():
+        if self._is_asleep or not self._is_wanted():
             self._wait(_ASLEEP_S)
             return
         is_first, at_least_ms = True, 0
         try:
-            for said in self._stream.heads():
+            for said in self._heads():
                 if isinstance(said, Pulled):
                     self._agent.told(said)
                 else:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2
@@ -49,6 +50,11 @@ _ERRORS: dict[int, type[StorageError]] = {
     26: WrongKeyError,  # SQLITE_NOTADB
 }
 _NOSPACE_CODES = {778, 1034, 1290, 1546, 4874}  # SQLITE_IOERR_ write, fsync, truncate, shmsize
+
+# A value that the driver does not know at once it looks for an adapter of, by attributes that are
+# not there: that took longer than all else about a row. These say that it is itself.
+dbapi2.register_adapter(bytes, bytes)
+dbapi2.register_adapter(NoneType, {}.get)
 
 
 def translated(error: dbapi2.Error) -> StorageError:

@@ -17,11 +17,6 @@ from pos_app.storage.key_store import SERVICE
 _URL, _PIN, _NAME, _TOKEN = "hub_url", "hub_pin", "hub_name", "hub_token"
 _IN_KEYRING = b""
 _FORGET = "DELETE FROM meta WHERE name IN (?, ?, ?, ?)"
-# Sales among the records that the hub has not acknowledged.
-_SALES = (
-    "SELECT count(*) FROM incarnation i JOIN outbox o ON o.inc = i.id AND o.dseq > i.acked"
-    " WHERE o.kind IN ('sale', 'refund')"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +67,6 @@ def forget_pairing(connection: Connection, *, keyring: Any | None) -> None:
         connection.run(_FORGET, (_URL, _PIN, _NAME, _TOKEN))
     if was_in_keyring and keyring is not None:
         _ask(keyring, "delete_password", _name(connection))
-
-
-def count_waiting_sales(connection: Connection) -> int:
-    """Sales and refunds that the hub does not have yet."""
-    found = connection.row(_SALES)
-    return 0 if found is None else int(found[0])
 
 
 def _from_keyring(connection: Connection, keyring: Any | None) -> bytes:

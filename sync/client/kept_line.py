@@ -13,8 +13,7 @@ import http.client
 import socket
 import time
 from dataclasses import dataclass
-
-import httpx
+from typing import NamedTuple
 
 from sync.client.pinned import HubPlace, OtherCertificateError, context_of, unreachable
 from sync.errors import LinkError
@@ -28,6 +27,14 @@ class ClosedError(Exception):
     """The other side hung up; whether it read the request is not known."""
 
 
+class Patience(NamedTuple):
+    """How long each step of a request may take."""
+
+    connect_s: float
+    write_s: float
+    read_s: float
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`retry_after` is the header as it came."""
@@ -38,12 +45,12 @@ class Answer:
 
 
 class KeptLine:
-    """`headers` go with every request; `timeout` holds for each step of one."""
+    """`headers` go with every request; `patience` holds for each step of one."""
 
     def __init__(
-        self, place: HubPlace, headers: dict[str, str], *, timeout: httpx.Timeout, most: int
+        self, place: HubPlace, headers: dict[str, str], *, patience: Patience, most: int
     ) -> None:
-        self._place, self._timeout, self._most = place, timeout, most
+        self._place, self._patience, self._most = place, patience, most
         host, port = place.host_and_port
         shown = f"[{host}]" if ":" in host else host
         lines = [f"Host: {shown}:{port}", *(f"{name}: {said}" for name, said in headers.items())]
@@ -83,7 +90,7 @@ class KeptLine:
         if self._socket is not None and time.monotonic() - self._used_s < KEEP_S:
             return self._socket
         self.close()
-        line = socket.create_connection(self._place.host_and_port, self._timeout.connect)
+        line = socket.create_connection(self._place.host_and_port, self._patience.connect_s)
         try:
             line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if self._context is not None:
@@ -97,12 +104,12 @@ class KeptLine:
 
     def _ask(self, line: socket.socket, path: str, body: bytes) -> Answer:
         head = f"POST {path} HTTP/1.1\r\n{self._head}Content-Length: {len(body)}\r\n\r\n"
-        line.settimeout(self._timeout.write)
+        line.settimeout(self._patience.write_s)
         rest = memoryview(head.encode("ascii") + body)
         while rest:
             # The limit of time is for each part: `sendall` would have it for all of them.
             rest = rest[line.send(rest[:_WRITE_BYTES]) :]
-        line.settimeout(self._timeout.read)
+        line.settimeout(self._patience.read_s)
         answer = http.client.HTTPResponse(line, method="POST")
         try:
             answer.begin()

@@ -16,7 +16,7 @@ from uuid import UUID
 import httpx
 import msgspec
 
-from sync.client.link import as_link_errors, http_with, read_all, retry_after_ms
+from sync.client.http_line import as_link_errors, http_with, read_all, retry_after_ms
 from sync.client.pinned import HubPlace, look_at
 from sync.errors import LinkError
 from sync.pairing_form import AskPairing, PairingAnswer

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import httpx
 from httpx_sse import ServerSentEvent, SSEError, connect_sse
 
-from sync.client.link import as_link_errors, http_with, retry_after_ms
+from sync.client.http_line import as_link_errors, http_with, retry_after_ms
 from sync.client.pinned import HubPlace
 from sync.errors import LinkError, WireError
 from sync.wire import Pulled, decode

@@ -53,7 +53,7 @@ TIMEOUT_MS = 30_000
 POLL_MS = 15_000
 PUSH_MAX, PULL_MAX = 500, 250  # what is pulled is written while the till wants to sell
 PAGE_FEW = 250
-PULL_EVERY = 4  # of the messages while both sides have something to tell
+PULL_EVERY = 8  # of the messages while both sides have something to tell
 _DOUBT = frozenset({"generation", "hello_first"})
 
 

@@ -9,6 +9,7 @@ no temporary file is written.
 import re
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 from sqlcipher3 import dbapi2
@@ -29,6 +30,11 @@ _BUSY = {5, 6}  # SQLITE_BUSY, SQLITE_LOCKED
 _FULL = 13
 _NOSPACE = {778, 1034, 1290, 1546, 4874}  # SQLITE_IOERR_ write, fsync, truncate, shmsize
 _PROGRAM = (dbapi2.IntegrityError, dbapi2.ProgrammingError, dbapi2.DataError)
+
+# A value that the driver does not know at once it looks for an adapter of, by attributes that are
+# not there: that took longer than all else about a row. These say that it is itself.
+dbapi2.register_adapter(bytes, bytes)
+dbapi2.register_adapter(NoneType, {}.get)
 
 
 def translated(error: dbapi2.Error) -> Exception:

@@ -15,7 +15,12 @@ class Stage:
         self._streams = iter(streams)
         self.heard: list[tuple[int, bool] | Pulled | str] = []
         self.waits: list[float] = []
-        self.watch = StreamWatch(self, self, wait=self.waits.append, fraction=lambda: 0.5)
+        self.woken: list[str] = []
+        self.watch = StreamWatch(
+            self.heads, self, wait=self.waits.append, fraction=lambda: 0.5,
+            wake=lambda: self.woken.append("now"),
+        )  # fmt: skip
+        self.watch.reached(is_reached=False)
 
     def heads(self) -> Iterator[int | Pulled]:
         for one in next(self._streams):
@@ -72,27 +77,40 @@ def test_a_hub_that_asks_for_quiet_gets_it() -> None:
 def test_a_store_that_exchanges_daily_keeps_no_line_open() -> None:
     stage = Stage([3])
     stage.watch = StreamWatch(
-        stage, stage, wait=stage.waits.append, fraction=lambda: 0.5, is_wanted=lambda: False
+        stage.heads, stage, wait=stage.waits.append, fraction=lambda: 0.5, is_wanted=lambda: False
     )
+    stage.watch.reached(is_reached=True)
     stage.watch.step()
     assert stage.heard == []
     assert len(stage.waits) == 1
 
 
+def test_a_till_that_is_being_filled_listens_once_it_is_full() -> None:
+    stage = Stage([3])
+    stage.watch.reached(is_reached=True, is_filling=True)
+    stage.watch.step()
+    assert stage.heard == []
+    stage.woken.clear()
+    stage.watch.reached(is_reached=True)
+    assert stage.woken == ["now"]
+    stage.watch.step()
+    assert stage.heard == [(3, True), "lost"]
+
+
+def test_before_the_exchange_has_said_anything_nobody_listens() -> None:
+    stage = Stage([3])
+    stage.watch = StreamWatch(stage.heads, stage, wait=stage.waits.append, fraction=lambda: 0.5)
+    stage.watch.step()
+    assert (stage.heard, len(stage.waits)) == ([], 1)
+
+
 def test_once_the_exchange_has_reached_the_hub_again_it_is_listened_to_at_once() -> None:
     stage = Stage(*([LinkError("unreachable")] for _ in range(3)))
-    woken: list[str] = []
-    watch = StreamWatch(
-        stage,
-        stage,
-        wait=stage.waits.append,
-        fraction=lambda: 0.5,
-        wake=lambda: woken.append("now"),
-    )
     for _ in range(2):
-        watch.step()
+        stage.watch.step()
+    stage.woken.clear()
     for is_reached in (False, True, True):
-        watch.reached(is_reached=is_reached)
-    watch.step()
-    assert woken == ["now"]
+        stage.watch.reached(is_reached=is_reached)
+    stage.watch.step()
+    assert stage.woken == ["now"]
     assert stage.waits == [0.25, 0.5, 0.25]

@@ -9,7 +9,6 @@ from pos_app.storage.connection import Connection, open_writer
 from pos_app.storage.errors import StorageError
 from pos_app.storage.hub_pairing import (
     HubPairing,
-    count_waiting_sales,
     forget_pairing,
     is_paired,
     read_pairing,
@@ -91,7 +90,3 @@ def test_a_keyring_that_refuses_leaves_no_half_a_pairing(connection: Connection)
     with pytest.raises(StorageError):
         write_pairing(connection, PAIRING, keyring=keyring)
     assert not is_paired(connection)
-
-
-def test_without_a_sale_no_sale_waits(connection: Connection) -> None:
-    assert count_waiting_sales(connection) == 0

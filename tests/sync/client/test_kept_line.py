@@ -2,20 +2,19 @@
 
 from http.server import BaseHTTPRequestHandler
 
-import httpx
 import pytest
 
 from sync.client import kept_line
-from sync.client.kept_line import ClosedError, KeptLine
+from sync.client.kept_line import ClosedError, KeptLine, Patience
 from sync.client.pinned import HubPlace
 from sync.errors import LinkError
 from tests.sync.client.fake_hub import FakeHub, Misbehaving, reply
 
-TIMEOUT = httpx.Timeout(connect=2, read=2, write=2, pool=1)
+PATIENCE = Patience(connect_s=2, write_s=2, read_s=2)
 
 
 def line_to(hub: FakeHub) -> KeptLine:
-    return KeptLine(HubPlace(hub.url), {"X-Till": "2"}, timeout=TIMEOUT, most=1_000)
+    return KeptLine(HubPlace(hub.url), {"X-Till": "2"}, patience=PATIENCE, most=1_000)
 
 
 def test_each_request_carries_its_headers_and_brings_status_and_pause() -> None:
@@ -89,4 +88,4 @@ def test_a_line_that_rested_for_long_is_made_anew(monkeypatch: pytest.MonkeyPatc
 
 def test_no_header_ends_before_its_end() -> None:
     with pytest.raises(LinkError):
-        KeptLine(HubPlace("http://127.0.0.1:1"), {"A": "b\r\nC: d"}, timeout=TIMEOUT, most=9)
+        KeptLine(HubPlace("http://127.0.0.1:1"), {"A": "b\r\nC: d"}, patience=PATIENCE, most=9)

@@ -5,9 +5,9 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from uuid import UUID
 
-import httpx
 import pytest
 
+from sync.client.kept_line import Patience
 from sync.client.link import HubLink
 from sync.client.pinned import HubPlace
 from sync.errors import LinkError
@@ -104,9 +104,9 @@ def test_nobody_there_is_unreachable() -> None:
 def test_a_hub_that_says_nothing_is_not_waited_for_for_ever(hub: FakeHub) -> None:
     release: list[BaseHTTPRequestHandler] = []
     hub.misbehave = [release.append]
-    timeout = httpx.Timeout(connect=2, read=0.05, write=2, pool=1)
+    patience = Patience(connect_s=2, write_s=2, read_s=0.05)
     with hub.serve():
-        link = HubLink(HubPlace(hub.url), TOKEN, timeout=timeout)
+        link = HubLink(HubPlace(hub.url), TOKEN, patience=patience)
         assert fault_of(link).code == "link.timed_out"
         link.close()
 
