@@ -11,7 +11,7 @@ whole conversation; a hub answers tills down to OLDEST. Every error is a WireErr
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -365,7 +365,9 @@ def record_of(sent: WireRecord) -> Record:
 
 
 def _fault(sent: WireRecord, record: Record) -> str:
-    numbers = (record.v, record.dseq, *(clock for _, clock in record.base))
+    numbers: Sequence[int] = (record.v, record.dseq)
+    if record.base:
+        numbers = (*numbers, *(clock for _, clock in record.base))
     if header_of(record) != sent.header or not 0 <= min(numbers) <= max(numbers) < 2**63:
         # A number that no column holds would stop the till that is to write it down.
         return "header_not_canonical"

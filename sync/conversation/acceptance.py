@@ -21,12 +21,14 @@ from sync.errors import PoisonError, SyncError
 from sync.kinds import ERASED, LINKED, UNLINKED, is_blanked
 from sync.merge import Change, fold, read_change
 from sync.records import Record
+from sync.wire import ReadRecord
 
 
 def accept(
-    store: HubStore, record: Record, *, holder: Holder, standing: Standing, now_ms: int
+    store: HubStore, read: ReadRecord, *, holder: Holder, standing: Standing, now_ms: int
 ) -> None:
     """Take a record whose parts fit together. Raises PoisonError: nothing of it was taken."""
+    record = read.record
     known = store.content_of(record.id)
     if known is not None:
         if known != record.body_hash:
@@ -36,12 +38,11 @@ def accept(
     is_late = is_blanked(record.kind) and any(store.is_erased(one) for one in record.subjects)
     kept = record.erased() if is_late else record
     change, said = _read(kept, clock)
-    check_postings(store, kept.postings, holder)
-    position = store.append(kept, clock=clock)
     if kept.postings:
-        apply_postings(store, kept.id, kept.postings, holder=holder, standing=standing)
-        for posting in kept.postings:
-            note_opened(store, posting.account)
+        check_postings(store, kept.postings, holder)
+    position = store.append(kept, clock=clock, header=read.header)
+    if kept.postings:
+        _move(store, kept, holder=holder, standing=standing)
     if change is not None:
         before = store.document(change.kind, change.id)
         store.put_document(fold(before, change, position=position))
@@ -53,6 +54,12 @@ def accept(
         for subject in record.subjects:
             store.note_journal(JournalEntry(what="erased", id=subject))
             purge(store, subject)
+
+
+def _move(store: HubStore, record: Record, *, holder: Holder, standing: Standing) -> None:
+    apply_postings(store, record.id, record.postings, holder=holder, standing=standing)
+    for posting in record.postings:
+        note_opened(store, posting.account)
 
 
 def _read(record: Record, clock: int) -> tuple[Change | None, LinkBody | UUID | None]:

@@ -60,7 +60,7 @@ def take(store: HubStore, sent: WireRecord, *, holder: Holder, dseq: int, now_ms
         _require_place(read, holder, dseq)
         # How it stands is asked for by what moves value alone, and most records move none.
         standing = standing_of(store, holder, dseq) if read.record.postings else CURRENT
-        accept(store, read.record, holder=holder, standing=standing, now_ms=now_ms)
+        accept(store, read, holder=holder, standing=standing, now_ms=now_ms)
     except (WireError, PoisonError) as error:
         subjects = read.record.subjects if read is not None else ()
         is_gone = any(store.is_erased(one) for one in subjects)
@@ -101,7 +101,7 @@ def take_relay(store: HubStore, device: HubDevice, relay: Relay, *, now_ms: int)
                 holder = Holder(
                     device=device.id, incarnation=read.record.incarnation, store=device.store
                 )
-                accept(store, read.record, holder=holder, standing=Standing(), now_ms=now_ms)
+                accept(store, read, holder=holder, standing=Standing(), now_ms=now_ms)
         except (WireError, PoisonError):
             # What is wrong with it is for its maker's chain to show, not for who passed it on.
             continue

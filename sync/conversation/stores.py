@@ -128,8 +128,8 @@ class HubStore(AccountStore, FenceStore, Protocol):
         """The last position of the log; 0 while it is empty."""
         ...
 
-    def append(self, record: Record, *, clock: int) -> int:
-        """Add a record to the log; its position."""
+    def append(self, record: Record, *, clock: int, header: bytes) -> int:
+        """Add a record, with its canonical header, to the log; its position."""
         ...
 
     def content_of(self, record_id: UUID) -> bytes | None:

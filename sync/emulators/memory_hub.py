@@ -14,7 +14,7 @@ from sync.conversation.stores import HubDevice, HubIncarnation, JournalEntry, Lo
 from sync.emulators.tables import Tables
 from sync.folded import FoldedDocument, folded_of
 from sync.merge import DocumentState
-from sync.records import GENESIS, Record
+from sync.records import GENESIS, Record, header_of
 
 _NONE: frozenset[Any] = frozenset()
 
@@ -203,8 +203,9 @@ class MemoryHub:
         """The last position of the log; 0 while it is empty."""
         return len(self.tables.table("log"))
 
-    def append(self, record: Record, *, clock: int) -> int:
+    def append(self, record: Record, *, clock: int, header: bytes) -> int:
         """Add a record to the log; its position."""
+        assert header == header_of(record), "a header is canonical"
         assert record.id not in self.tables.table("content"), "a record is in the log once"
         position = self.head() + 1
         entry = LogEntry(position=position, clock=clock, record=record)

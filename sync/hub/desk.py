@@ -58,7 +58,7 @@ class HubDesk:
         *,
         now_ms: Callable[[], int],
         metrics: Metrics,
-        on_head: Callable[[int], None],
+        on_head: Callable[[int, UUID | None], None],
         on_short: Callable[[], None] = lambda: None,
     ) -> None:
         self._storage, self._now_ms = storage, now_ms
@@ -186,8 +186,10 @@ class HubDesk:
             answers = [error] * len(group)
         self._metrics.count("groups")
         self._metrics.count("messages", len(group))
+        # Other tills first: whoever is answered only goes on with the next.
+        devices = {one.device for one in group}
+        self._on_head(self._writer.head(), devices.pop() if len(devices) == 1 else None)
         self._hand_out(group, answers)
-        self._on_head(self._writer.head())
         if any(isinstance(one, Granted) and not one.rights for one in answers):
             # Others hold what was asked for; without a word they hear of it at their next look.
             self._on_short()

@@ -9,7 +9,7 @@ from sync.conversation.stores import HubDevice, HubIncarnation, LogEntry
 from sync.folded import FoldedDocument, folded_of
 from sync.hub.database import Row
 from sync.merge import DocumentState
-from sync.records import header_of
+from sync.records import Record
 from sync.wire import WireRecord, record_of
 
 LOG = "position, id, clock, header, body, body_hash, h"
@@ -22,13 +22,9 @@ _IDS = msgspec.msgpack.Decoder(tuple[UUID, ...])
 _TAILS = msgspec.msgpack.Decoder(tuple[tuple[UUID, int], ...])
 
 
-def entry_row(entry: LogEntry) -> Row:
-    """A place of the log."""
-    record = entry.record
-    return (
-        entry.position, record.id.bytes, entry.clock, header_of(record), record.body,
-        record.body_hash, record.h,
-    )  # fmt: skip
+def entry_row(record: Record, *, position: int, clock: int, header: bytes) -> Row:
+    """A place of the log; `header` is the record's."""
+    return position, record.id.bytes, clock, header, record.body, record.body_hash, record.h
 
 
 def entry_of(row: Row) -> LogEntry:

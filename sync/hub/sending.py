@@ -37,6 +37,9 @@ def _array(kind: type, column: Sequence[Any]) -> bytes:
         flat[1::2] = column
         return head + struct.pack(">" + "iq" * len(column), *flat)
     values: Sequence[Any] = column if kind is bytes else [_bytes_of(one) for one in column]
+    if not has_null and len(lengths := set(map(len, values))) == 1:
+        length = _LENGTH(lengths.pop())  # ids and hashes
+        return head + length + length.join(values)
     parts = [b""] * (2 * len(values))
     parts[1::2] = [one or b"" for one in values] if has_null else values
     parts[::2] = [_NULL if one is None else _LENGTH(len(one)) for one in values]

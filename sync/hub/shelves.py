@@ -35,6 +35,7 @@ class Shelves:
         self._database = database
         self.undo: Undo = []
         undo = self.undo
+        self._is_none_erased: bool | None = None  # of which the database knows; None: look
         # Those that stay from one transaction to the next while nobody else has written.
         self.meta: Shelf[str, bytes] = Shelf(undo, self._meta)
         self.device: Shelf[UUID, HubDevice] = Shelf(undo, self._devices)
@@ -73,6 +74,8 @@ class Shelves:
 
     def is_flushed(self) -> None:
         """Take note that the database has every change, be it not durable."""
+        if self.erased.changed:
+            self._is_none_erased = None
         for shelf in (*self.passing, *self.lasting):
             shelf.changed.clear()
 
@@ -86,6 +89,7 @@ class Shelves:
 
     def forget(self) -> None:
         """Know nothing any more."""
+        self._is_none_erased = None
         for shelf in (*self.passing, *self.lasting):
             shelf.forget()
         self.undo.clear()
@@ -125,6 +129,10 @@ class Shelves:
         return ((row[0], row[1]) for row in self._database.rows_among(sql, keys))
 
     def _erased(self, keys: Sequence[bytes]) -> Iterable[tuple[bytes, bool]]:
+        if self._is_none_erased is None:
+            self._is_none_erased = not self._database.rows("SELECT 1 FROM erased LIMIT 1")
+        if self._is_none_erased:
+            return ()
         sql = "SELECT subject FROM erased WHERE subject {keys}"
         return ((row[0], True) for row in self._database.rows_among(sql, keys))
 

@@ -221,13 +221,13 @@ class SqlHubStore(SqlAccounts):
         """The last position of the log."""
         return self.shelves.head.known["position"] or 0
 
-    def append(self, record: Record, *, clock: int) -> int:
+    def append(self, record: Record, *, clock: int, header: bytes) -> int:
         """Add a record to the log."""
-        key = record.id.bytes
-        assert self.shelves.content.get(key) is None, "a record is in the log once"
         position = self.head() + 1
-        entry = LogEntry(position=position, clock=clock, record=record)
-        self.shelves.log.add(position, rows.entry_row(entry))
+        row = rows.entry_row(record, position=position, clock=clock, header=header)
+        key = row[1]
+        assert self.shelves.content.get(key) is None, "a record is in the log once"
+        self.shelves.log.add(position, row)
         for subject in record.subjects:
             self.shelves.subject.add((subject.bytes, position), value=True)
         self.shelves.content.add(key, record.body_hash)

@@ -3,18 +3,21 @@
 `event: head`, `data: <position>` on connecting, after each commit that let the log grow, and again
 when the hub wants something of a till; what grew meanwhile is told once. Where that is little, it
 is told itself: `event: log`, `data: <base64 of a Pulled>` with what follows the position told
-last, so that a till need not ask for it. It may still: what is true is pulled. A comment every 15 s
-shows both sides that the line lives. Source: WHATWG HTML, Server-sent events.
+last, so that a till need not ask for it. It may still: what is true is pulled. What a till wrote
+itself it hears a moment after all others, who have not seen it yet. A comment every 15 s shows both
+sides that the line lives. Source: WHATWG HTML, Server-sent events.
 """
 
 import asyncio
 import base64
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from uuid import UUID
 
 from sync.hub.refusal import RefusalError
 from sync.wire import Pulled, encode
 
 COMMENT_S = 15.0
+OWN_S = 0.05
 LISTENERS_MAX = 2_000
 TOLD_MAX, TOLD_BYTES = 50, 64 * 1024  # entries and bytes; more is pulled when its till has time
 
@@ -26,6 +29,8 @@ class HeadStream:
 
     def __init__(self) -> None:
         self._head = 0
+        self._author: UUID | None = None  # of all that came after `_author_from`
+        self._author_from = 0
         self._calls = 0
         self._is_ended = False
         self._told = asyncio.Event()
@@ -41,9 +46,11 @@ class HeadStream:
         """How many listen."""
         return self._listeners
 
-    def tell(self, head: int) -> None:
-        """The log goes to here now; an older word changes nothing."""
+    def tell(self, head: int, by: UUID | None = None) -> None:
+        """The log goes to here now, by this device alone; an older word changes nothing."""
         if head > self._head:
+            if by is None or by != self._author:
+                self._author, self._author_from = by, self._head
             self._head = head
             self._wake()
 
@@ -66,17 +73,26 @@ class HeadStream:
         told.set()
 
     async def events(
-        self, may_listen: Callable[[], Awaitable[bool]], read_on: ReadOn | None = None
-    ) -> AsyncIterator[bytes]:
+        self,
+        may_listen: Callable[[], Awaitable[bool]],
+        read_on: ReadOn | None = None,
+        *,
+        device: UUID | None = None,
+    ) -> AsyncGenerator[bytes, None]:
         """What one till hears, until the service stops or it may not listen any more.
 
         `read_on` reads what follows a position for this till; None: it cannot now.
         """
         self._listeners += 1
         try:
-            position, calls = -1, self._calls
+            position, calls, is_late = -1, self._calls, False
             while not self._is_ended and await may_listen():
                 told, head = self._told, self._head
+                if not is_late and calls == self._calls and self._is_own(device, position):
+                    is_late = True
+                    await _wait(told, OWN_S)
+                    continue
+                is_late = False
                 is_little = 0 <= position < head <= position + TOLD_MAX and calls == self._calls
                 log = await read_on(position) if read_on is not None and is_little else None
                 event = None if log is None or log.position < head else _event_of(log)
@@ -93,6 +109,11 @@ class HeadStream:
                     await _wait(told, COMMENT_S)
         finally:
             self._listeners -= 1
+
+    def _is_own(self, device: UUID | None, position: int) -> bool:
+        """Whether all that follows is by the one who would hear it."""
+        is_author = device is not None and device == self._author
+        return is_author and self._author_from <= position < self._head
 
     def require_place(self) -> None:
         """Raise RefusalError 503 when too many listen already."""

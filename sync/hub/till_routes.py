@@ -104,7 +104,10 @@ class TillRoutes:
 
         # No proxy keeps it back: X-Accel-Buffering is nginx's word for it.
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-        events = service.stream.events(may_listen, partial(service.desk.read_on, token.device))
+        device = token.device
+        events = service.stream.events(
+            may_listen, partial(service.desk.read_on, device), device=device
+        )
         return StreamingResponse(events, media_type="text/event-stream", headers=headers)
 
     async def pair(self, request: Request) -> Response:

@@ -16,7 +16,7 @@ import msgspec
 
 from sync.accounts.book import is_account
 from sync.hub.shelves import Shelves
-from sync.kinds import Merge, is_blanked, kind_named
+from sync.kinds import Merge, kind_named
 from sync.wire import AskRight, Hello, Message, Push, Relay, WireRecord
 
 ID_BYTES = 16
@@ -78,7 +78,7 @@ class _Wanted:
                     self.accounts.add(account)
                 if right is not None and len(right) == ID_BYTES:
                     self.rights.add(UUID(bytes=right))
-            if is_blanked(header[1]):
+            if kind is None or kind.is_personal:
                 self.subjects.update(header[7])
 
 

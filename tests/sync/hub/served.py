@@ -18,7 +18,7 @@ from sync.hub.pairing import CodeBook
 from sync.hub.service import HubOptions, HubService
 from sync.hub.serving import LOOPBACKS, HubServer, ListenAt, listen
 from sync.hub.tokens import Token, TokenBook, name_of
-from sync.records import ChainHead, RecordDraft, seal
+from sync.records import ChainHead, RecordDraft, header_of, seal
 from tests.sync.hub.memory_storage import MemoryStorage
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -91,7 +91,7 @@ class ServedHub:
                 draft, device=uuid4(), incarnation=uuid4(), hlc=after.hlc + 1, after=after
             )
             after = ChainHead(record.dseq, record.h, record.hlc)
-            self.storage.hub.append(record, clock=record.hlc)
+            self.storage.hub.append(record, clock=record.hlc, header=header_of(record))
         self.storage.hub.commit()
 
     def stop(self) -> None:

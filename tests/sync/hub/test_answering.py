@@ -227,6 +227,27 @@ def test_an_erased_person_is_gone_from_log_and_documents(
     assert reader.read(lambda store: store.is_erased(who))
 
 
+def test_whoever_erases_the_first_is_seen_by_every_writer(
+    writer: GroupAnswering, reader: ReadAnswering, storage: HubStorage, opened: Any
+) -> None:
+    till, other = Teller(writer), opened(storage.writer())
+    first, second = uuid4(), uuid4()
+
+    def kept_of(who: UUID) -> list[bool]:
+        found = reader.read(lambda store: store.entries_about(who))
+        return [one.record.body is not None for one in found]
+
+    for who in (first, second):
+        till.tell(writer, till.record(about=who, name="Jane"))  # nobody is erased, it has seen
+    assert not reader.read(lambda store: store.is_erased(first))
+    other.change(lambda store: custody.purge(store, first))
+    till.tell(writer, till.record(about=first, name="Jill"), till.record(about=second, name="Joan"))
+    assert (kept_of(first), kept_of(second)) == ([False, False], [True, True])
+    writer.change(lambda store: custody.purge(store, second))
+    till.tell(writer, till.record(about=second, name="June"))
+    assert kept_of(second) == [False, False, False]
+
+
 def test_a_deed_that_fails_leaves_nothing(writer: GroupAnswering, reader: ReadAnswering) -> None:
     def fails(store: Any) -> None:
         store.put_erased(uuid4())

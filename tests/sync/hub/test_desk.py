@@ -35,7 +35,7 @@ def hello() -> Hello:
 @asynccontextmanager
 async def open_desk(storage: MemoryStorage) -> AsyncIterator[HubDesk]:
     custody.pair(storage.hub, DEVICE, place=uuid4())
-    desk = HubDesk(storage, now_ms=lambda: 1, metrics=Metrics(), on_head=lambda _head: None)
+    desk = HubDesk(storage, now_ms=lambda: 1, metrics=Metrics(), on_head=lambda _head, _by: None)
     writing = asyncio.create_task(desk.run())
     try:
         yield desk

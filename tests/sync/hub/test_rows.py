@@ -3,14 +3,15 @@
 from sync.accounts.book import Link
 from sync.conversation.stores import HubDevice, HubIncarnation, LogEntry
 from sync.hub import rows
+from sync.records import header_of
 from tests.sync.hub.test_store import RIGHT, records, state
 from tests.sync.ledger import uid
 
 
 def test_an_entry() -> None:
     for record in records(2):
-        entry = LogEntry(position=7, clock=2**62, record=record)
-        assert rows.entry_of(rows.entry_row(entry)) == entry
+        row = rows.entry_row(record, position=7, clock=2**62, header=header_of(record))
+        assert rows.entry_of(row) == LogEntry(position=7, clock=2**62, record=record)
 
 
 def test_a_right() -> None:

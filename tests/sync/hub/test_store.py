@@ -10,7 +10,15 @@ from sync.accounts.book import Holder, HubRight, Line, Link, RightState
 from sync.conversation import custody
 from sync.conversation.stores import HubDevice, HubIncarnation, JournalEntry
 from sync.merge import ConflictRow, DocumentState, FieldVersion
-from sync.records import GENESIS, ChainHead, Record, RecordDraft, document_body, seal
+from sync.records import (
+    GENESIS,
+    ChainHead,
+    Record,
+    RecordDraft,
+    document_body,
+    header_of,
+    seal,
+)
 from tests.sync.hub.conftest import GENERATION
 from tests.sync.ledger import uid
 
@@ -108,9 +116,9 @@ def test_a_chain_of_many_pages_is_found_at_each_place(hub: Any) -> None:
 
 def test_the_log_gives_back_what_it_was_given(hub: Any, then: Any) -> None:
     made = records(4)
-    assert hub.append(made[0], clock=9) == 1
+    assert hub.append(made[0], clock=9, header=header_of(made[0])) == 1
     hub.commit()
-    assert [hub.append(one, clock=8) for one in made[1:]] == [2, 3, 4]
+    assert [hub.append(one, clock=8, header=header_of(one)) for one in made[1:]] == [2, 3, 4]
     then()
     assert hub.head() == 4
     found = hub.entries(0, 10)
@@ -124,10 +132,10 @@ def test_the_log_gives_back_what_it_was_given(hub: Any, then: Any) -> None:
 
 def test_a_subject_is_found_and_blanked(hub: Any, then: Any) -> None:
     mine, other = records(3), records(2, who=78, life=5)
-    hub.append(mine[0], clock=1)
-    hub.append(other[0], clock=1)
+    hub.append(mine[0], clock=1, header=header_of(mine[0]))
+    hub.append(other[0], clock=1, header=header_of(other[0]))
     hub.commit()
-    hub.append(mine[1], clock=1)
+    hub.append(mine[1], clock=1, header=header_of(mine[1]))
     assert [one.position for one in hub.entries_about(uid(77))] == [1, 3]
     for entry in hub.entries_about(uid(77)):
         hub.blank(entry.position)
@@ -236,10 +244,10 @@ def test_the_quarantine_keeps_the_latest_and_loses_the_erased(hub: Any, then: An
 
 def test_what_was_not_committed_is_gone_after_a_crash(hub: Any) -> None:
     made = records(3)
-    hub.append(made[0], clock=1)
+    hub.append(made[0], clock=1, header=header_of(made[0]))
     hub.put_chain(uid(2), 1, [made[0].h])
     hub.commit()
-    hub.append(made[1], clock=1)
+    hub.append(made[1], clock=1, header=header_of(made[1]))
     hub.put_chain(uid(2), 2, [made[1].h])
     hub.put_document(state(1))
     hub.put_right(RIGHT)
@@ -248,7 +256,7 @@ def test_what_was_not_committed_is_gone_after_a_crash(hub: Any) -> None:
     assert (hub.head(), hub.chain_end(uid(2)), hub.generation()) == (1, 1, GENERATION)
     assert hub.chain_hash(uid(2), 2) is hub.content_of(made[1].id) is hub.right(uid(10)) is None
     assert hub.document("customer", uid(1)) is None
-    assert hub.append(made[2], clock=1) == 2
+    assert hub.append(made[2], clock=1, header=header_of(made[2])) == 2
 
 
 def test_the_journal_outlives_a_crash_and_repeats_nothing(hub: Any) -> None:
@@ -285,9 +293,9 @@ def test_an_account_is_asked_for_until_it_is_open(hub: Any, then: Any) -> None:
 
 def test_a_record_is_found_by_its_id(hub: Any, then: Any) -> None:
     made = records(2)
-    hub.append(made[0], clock=1)
+    hub.append(made[0], clock=1, header=header_of(made[0]))
     hub.commit()
-    hub.append(made[1], clock=2)
+    hub.append(made[1], clock=2, header=header_of(made[1]))
     then()
     assert [hub.record(one.id).record for one in made] == made
     assert hub.record(made[1].id).position == 2

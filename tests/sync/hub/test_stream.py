@@ -3,11 +3,13 @@
 import asyncio
 from uuid import UUID
 
+import anyio
+import anyio.lowlevel
 import pytest
 
 from sync.hub import stream as module
 from sync.hub.refusal import RefusalError
-from sync.hub.stream import TOLD_BYTES, TOLD_MAX, HeadStream
+from sync.hub.stream import OWN_S, TOLD_BYTES, TOLD_MAX, HeadStream
 from sync.wire import Entry, Pulled, WireRecord
 
 
@@ -149,4 +151,59 @@ async def test_a_call_is_a_head_whatever_was_told() -> None:
     await anext(events)
     stream.call()
     assert await anext(events) == b"event: head\ndata: 1\n\n"
+    await events.aclose()
+
+
+ANN, BOB = UUID(int=1), UUID(int=2)
+
+
+@pytest.mark.anyio
+async def test_a_till_hears_what_it_wrote_itself_after_the_others() -> None:
+    stream = HeadStream()
+    heard: list[str] = []
+
+    async def hear(who: UUID, name: str) -> None:
+        events = stream.events(always, device=who)
+        for _ in range(2):
+            await anext(events)
+            heard.append(name)
+        await events.aclose()
+
+    async with anyio.create_task_group() as both:
+        both.start_soon(hear, ANN, "ann")
+        both.start_soon(hear, BOB, "bob")
+        await anyio.wait_all_tasks_blocked()
+        stream.tell(1, ANN)
+    assert heard == ["ann", "bob", "bob", "ann"]
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("by", [BOB, None])
+async def test_what_others_wrote_meanwhile_is_not_kept_back(by: UUID | None) -> None:
+    stream = HeadStream()
+    events = stream.events(always, device=ANN)
+    await anext(events)
+    stream.tell(1, ANN)
+    stream.tell(2, by)
+    with anyio.fail_after(OWN_S * 20):
+        assert await anext(events) == b"event: head\ndata: 2\n\n"
+    assert not stream._is_own(ANN, 0)
+    await events.aclose()
+
+
+@pytest.mark.anyio
+async def test_a_till_that_goes_on_writing_hears_of_it_all_the_same() -> None:
+    stream = HeadStream()
+    events = stream.events(always, device=ANN)
+    await anext(events)
+
+    async def write() -> None:
+        for head in range(1, 10_000):
+            stream.tell(head, ANN)
+            await anyio.lowlevel.checkpoint()
+
+    async with anyio.create_task_group() as writing:
+        writing.start_soon(write)
+        assert (await anext(events)).startswith(b"event: head")
+        writing.cancel_scope.cancel()
     await events.aclose()
