@@ -180,6 +180,7 @@ class ReadAnswering:
         self._database = database
         self._store = _PageStore(database, journal)
         self._side = HubSide(self._store, new_id=_nothing_new)
+        self.is_local = not database.is_server
 
     def answer(self, device: UUID, message: Message, *, now_ms: int) -> Message:
         """The answer, from one snapshot of the database. Raises HubStorageError."""

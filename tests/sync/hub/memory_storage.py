@@ -51,6 +51,8 @@ class MemoryRows:
 class MemoryAnswering:
     """Writer and reader in one, over plain tables."""
 
+    is_local = True
+
     def __init__(self, storage: "MemoryStorage") -> None:
         self._storage = storage
 
