@@ -127,7 +127,7 @@ def _speak(
     agent = Agent(
         lambda: _side(store),
         PushAhead(
-            PagesAhead(link, lane),
+            PagesAhead(link, lane, page_max=lambda: _page_max(connection)),
             lane,
             read_ahead=lambda: agent.read_ahead(),  # noqa: PLW0108  (the agent is made after it)
         ),
@@ -175,7 +175,7 @@ def _side(store: SqlTillStore) -> TillSide:
         store,
         new_id=uuid4,
         fraction=random.random,
-        page_max=lambda: PAGE_FEW if has_sold(store.connection) else PAGE_MAX,
+        page_max=lambda: _page_max(store.connection),
     )
 
 
@@ -188,6 +188,11 @@ def _store_on(connection: Connection, clock: Clock) -> tuple[SqlTillStore, Incom
     incoming = Incoming(SqlReplicaBook(connection), document=view)
     store = SqlTillStore(connection, projector=incoming, clock=clock)
     return store, incoming
+
+
+def _page_max(connection: Connection) -> int:
+    """Before the first sale nobody is kept waiting by a long transaction."""
+    return PAGE_FEW if has_sold(connection) else PAGE_MAX
 
 
 def _heads(place: HubPlace, token: str) -> Iterator[int | Pulled]:

@@ -6,11 +6,13 @@ asked as ever. Knows nothing of documents.
 Invariant: the link is used by one thread at a time.
 """
 
+from collections.abc import Callable
 from typing import Protocol
 
 import msgspec
 
 from pos_app.background.worker import TakesCalls, Ticket
+from sync.conversation.till import page_after
 from sync.wire import AskSnapshot, Message, SnapshotPage
 
 # More than the link itself waits for an answer, on both of its tries.
@@ -26,10 +28,10 @@ class Exchanges(Protocol):
 
 
 class PagesAhead:
-    """`lane` is the thread on which a page is fetched ahead."""
+    """`lane` is the thread on which a page is fetched ahead, `page_max` how long pages may be."""
 
-    def __init__(self, link: Exchanges, lane: TakesCalls) -> None:
-        self._link, self._lane = link, lane
+    def __init__(self, link: Exchanges, lane: TakesCalls, *, page_max: Callable[[], int]) -> None:
+        self._link, self._lane, self._page_max = link, lane, page_max
         self._asked: AskSnapshot | None = None
         self._ahead: Ticket[Message] | None = None
 
@@ -51,6 +53,7 @@ class PagesAhead:
         if not isinstance(answer, SnapshotPage) or not answer.documents:
             return
         last = answer.documents[-1]
-        following = msgspec.structs.replace(asked, after=(last.kind, last.id))
+        limit = page_after(asked.limit, self._page_max())
+        following = msgspec.structs.replace(asked, after=(last.kind, last.id), limit=limit)
         self._asked = following
         self._ahead = self._lane.submit(lambda: self._link.exchange(following))

@@ -57,6 +57,11 @@ PULL_EVERY = 8  # of the messages while both sides have something to tell
 _DOUBT = frozenset({"generation", "hello_first"})
 
 
+def page_after(limit: int, most: int) -> int:
+    """How long the page after one of that length is: while one is written, the next is gathered."""
+    return min(limit * 4, most)
+
+
 @dataclass(frozen=True, slots=True)
 class TillStatus:
     """What a status line shows. `is_linked`: the hub has welcomed this till."""
@@ -90,6 +95,7 @@ class TillSide:
         self._is_poked = True
         self._page_after: tuple[str, UUID] | None = None
         self._page_position: int | None = None
+        self._page_limit = PAGE_FEW
         self._turn = 1
         self._ask_not_before_ms = 0
         self._lookups, self._pushes = Lookups(), Pushes(store)
@@ -214,9 +220,10 @@ class TillSide:
 
     def _pull(self, generation: UUID, now_ms: int) -> Message | None:
         if self.store.documents_to() is None:
-            return AskSnapshot(
-                generation=generation, after=self._page_after, limit=self._page_max()
-            )  # fmt: skip
+            is_first = self._page_after is None
+            limit = PAGE_FEW if is_first else page_after(self._page_limit, self._page_max())
+            self._page_limit = limit
+            return AskSnapshot(generation=generation, after=self._page_after, limit=limit)
         if not self._is_poked and now_ms - self._polled_ms < POLL_MS:
             return None
         self._is_poked, self._polled_ms = False, now_ms

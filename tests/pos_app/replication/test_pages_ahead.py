@@ -61,7 +61,7 @@ def ask(n: int) -> AskSnapshot:
 
 def test_each_page_is_asked_for_once_and_comes_in_turn() -> None:
     hub = Pages()
-    ahead = PagesAhead(hub, Lane())
+    ahead = PagesAhead(hub, Lane(), page_max=lambda: 1)
     pages = [ahead.exchange(ask(n)) for n in range(4)]
     assert hub.asked == [ask(n) for n in range(4)]
     assert [page.is_last for page in pages if isinstance(page, SnapshotPage)] == [False] * 3 + [
@@ -71,7 +71,7 @@ def test_each_page_is_asked_for_once_and_comes_in_turn() -> None:
 
 def test_something_else_is_asked_between_two_pages() -> None:
     hub = Pages()
-    ahead = PagesAhead(hub, Lane())
+    ahead = PagesAhead(hub, Lane(), page_max=lambda: 1)
     ahead.exchange(ask(0))
     pull = Pull(generation=HUB, position=0, limit=1)
     assert isinstance(ahead.exchange(pull), Pulled)
@@ -81,18 +81,29 @@ def test_something_else_is_asked_between_two_pages() -> None:
 
 def test_a_page_of_another_length_is_asked_for_anew() -> None:
     hub = Pages()
-    ahead = PagesAhead(hub, Lane())
+    ahead = PagesAhead(hub, Lane(), page_max=lambda: 1)
     ahead.exchange(ask(0))
     other = AskSnapshot(generation=HUB, after=("customer", UUID(int=1)), limit=7)
     ahead.exchange(other)
     assert hub.asked[:3] == [ask(0), ask(1), other]
 
 
+@pytest.mark.parametrize(("most", "limit"), [(3, 3), (4, 4), (500, 4)])
+def test_the_page_after_a_short_one_is_longer_but_no_longer_than_it_may(
+    most: int, limit: int
+) -> None:
+    hub = Pages()
+    ahead = PagesAhead(hub, Lane(), page_max=lambda: most)
+    ahead.exchange(ask(0))
+    following = AskSnapshot(generation=HUB, after=("customer", UUID(int=1)), limit=limit)
+    assert hub.asked[1:] == [following]
+
+
 def test_a_line_that_broke_is_told_when_the_page_is_wanted() -> None:
     hub = Pages()
     lane = Lane()
     lane.is_busy = True
-    ahead = PagesAhead(hub, lane)
+    ahead = PagesAhead(hub, lane, page_max=lambda: 1)
     ahead.exchange(ask(0))
     hub.is_gone = True
     lane.work()
