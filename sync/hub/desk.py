@@ -193,12 +193,19 @@ class HubDesk:
         self._metrics.count("groups")
         self._metrics.count("messages", len(group))
         # Other tills first: whoever is answered only goes on with the next.
-        devices = {one.device for one in group}
-        self._on_head(self._writer.head(), devices.pop() if len(devices) == 1 else None)
+        self._tell_others(group, answers)
         self._hand_out(group, answers)
-        if any(isinstance(one, Granted) and not one.rights for one in answers):
-            # Others hold what was asked for; without a word they hear of it at their next look.
-            self._on_short()
+
+    def _tell_others(self, group: list[_Waiting], answers: list[Message | Exception]) -> None:
+        """Say that the log has grown; where that fails they find out at their next look."""
+        devices = {one.device for one in group}
+        try:
+            self._on_head(self._writer.head(), devices.pop() if len(devices) == 1 else None)
+            if any(isinstance(one, Granted) and not one.rights for one in answers):
+                # Others hold what was asked for.
+                self._on_short()
+        except Exception:
+            _LOG.exception("nobody was told of a group")
 
     def _answer_on_thread(self, group: list[_Waiting]) -> list[Message | Exception]:
         said = [(one.device, one.message) for one in group]

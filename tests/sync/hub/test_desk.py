@@ -2,9 +2,9 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -33,9 +33,11 @@ def hello() -> Hello:
 
 
 @asynccontextmanager
-async def open_desk(storage: MemoryStorage) -> AsyncIterator[HubDesk]:
+async def open_desk(
+    storage: MemoryStorage, on_head: Callable[[int, UUID | None], None] = lambda _head, _by: None
+) -> AsyncIterator[HubDesk]:
     custody.pair(storage.hub, DEVICE, place=uuid4())
-    desk = HubDesk(storage, now_ms=lambda: 1, metrics=Metrics(), on_head=lambda _head, _by: None)
+    desk = HubDesk(storage, now_ms=lambda: 1, metrics=Metrics(), on_head=on_head)
     writing = asyncio.create_task(desk.run())
     try:
         yield desk
@@ -96,6 +98,19 @@ async def test_a_fault_is_handed_to_everybody_in_the_group_and_the_next_is_answe
             assert said == [fault] * 3
         storage.fault = None
         assert isinstance(decode(await desk.exchange(DEVICE, hello())), Welcome)
+    assert "a bug" in caplog.text
+
+
+@pytest.mark.anyio
+async def test_whoever_asks_is_answered_though_nobody_can_be_told(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def fails(_head: int, _by: UUID | None) -> None:
+        raise KeyError("a bug")
+
+    async with open_desk(MemoryStorage(), on_head=fails) as desk:
+        for _ in range(2):
+            assert isinstance(decode(await desk.exchange(DEVICE, hello())), Welcome)
     assert "a bug" in caplog.text
 
 
