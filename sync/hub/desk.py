@@ -204,7 +204,7 @@ class HubDesk:
             if any(isinstance(one, Granted) and not one.rights for one in answers):
                 # Others hold what was asked for.
                 self._on_short()
-        except Exception:
+        except Exception:  # noqa: BLE001  (the writer goes on whatever it is)
             _LOG.exception("nobody was told of a group")
 
     def _answer_on_thread(self, group: list[_Waiting]) -> list[Message | Exception]:
