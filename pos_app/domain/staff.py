@@ -35,6 +35,7 @@ class Permission(StrEnum):
     SEE_EXPECTED_CASH = "see_expected_cash"
     CLOSE_STORE = "close_store"
     SEE_SALES = "see_sales"
+    SEE_REPORTS = "see_reports"
     PRINT_LABELS = "print_labels"
     EDIT_CATALOGUE = "edit_catalogue"
     EDIT_SETTINGS = "edit_settings"
