@@ -1,0 +1,68 @@
+"""Opens the loyalty report of a file in a process of its own, and prints what that took as JSON.
+
+A till that nobody asked for figures has imported none of this: its import is part of the first
+opening. Memory is what the process needs more at its highest than before, in MiB; None
+where the system does not tell it.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from benchmarks.kept_file import KEY
+from benchmarks.till_folder import MANAGER
+from pos_app.domain.clock import SystemClock
+from pos_app.domain.ids import StoreId
+from pos_app.storage.connection import open_reader
+
+
+def _highest_mib() -> float | None:
+    try:
+        import resource  # noqa: PLC0415  (not on Windows)
+    except ImportError:
+        return None
+    unit = 1 if sys.platform == "darwin" else 1_024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20
+
+
+def main(path: str) -> None:
+    """Open, look at another period, look at one store."""
+    took: dict[str, float | None] = {}
+    connection = open_reader(Path(path), KEY)
+    before = _highest_mib()
+
+    def timed(name: str, deed: Callable[[], object]) -> None:
+        start = time.perf_counter()
+        deed()
+        took[name] = time.perf_counter() - start
+
+    start, cpu = time.perf_counter(), time.process_time()
+    from pos_app.domain.figures.columns import Period  # noqa: PLC0415  (as the first opening does)
+    from pos_app.operations.read_loyalty import ReadLoyalty  # noqa: PLC0415  (same)
+    from pos_app.storage.figures_book import SqlFiguresBook  # noqa: PLC0415  (same)
+
+    reading = ReadLoyalty(lambda: SqlFiguresBook(connection), SystemClock())
+    report = reading.open(staff=MANAGER)
+    last = max(report.columns.day) if len(report.columns) else 1
+    end = report.today.fromordinal(int(last))
+
+    def page(days: int, *stores: StoreId) -> None:
+        period = Period(first=end - timedelta(days=days - 1), last=end)
+        reading.page(report, period, stores=stores, staff=MANAGER)
+
+    page(84)
+    took["open"], took["open_cpu"] = time.perf_counter() - start, time.process_time() - cpu
+    timed("year", lambda: page(365))
+    timed("month", lambda: page(30))
+    timed("store", lambda: page(84, report.own_store))
+    highest = _highest_mib()
+    took["mib"] = None if before is None or highest is None else highest - before
+    took["visits"], took["people"] = len(report.columns), report.columns.person_count
+    sys.stdout.write(json.dumps(took))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
