@@ -156,8 +156,8 @@ class World:
 
     def at_hub(self, till: TillMachine, sent: bytes) -> wire.Message | None:
         """The hub answers, or loses its power on the way."""
+        message = wire.decode(sent)
         try:
-            message = wire.decode(sent)
             answer = self.hub.side.answer(till.device, message, now_ms=self.now_ms)
             if isinstance(answer, wire.Refused) and answer.code == hub_clones.CODE:
                 # It was put back from two different copies: somebody knows, and says so.
@@ -166,13 +166,15 @@ class World:
         except PowerCut:
             self.tell("the hub loses its power")
             self.hub.boot()
+            self._judge_given(message)
             return None
         if isinstance(answer, wire.Granted) and not answer.rights:
             # The stream calls: somebody is asked to return or to open something.
             for one in self.living():
                 if not one.is_cut_off:
                     one.side.poke()
-        self._judge_grant(message, answer)
+        if isinstance(answer, wire.Granted):
+            self._judge_given(message)
         self.look_at_risk()
         if self.was_overridden:
             self._note_covered()
@@ -211,18 +213,18 @@ class World:
         for account, txn in paid_for:
             self.truth.covered[account] += lost[txn]
 
-    def _judge_grant(self, message: wire.Message, answer: wire.Message) -> None:
-        if not isinstance(answer, wire.Granted) or not answer.rights:
-            return
-        assert isinstance(message, wire.AskRight)
-        if message.rq in self.granted:
+    def _judge_given(self, message: wire.Message) -> None:
+        """Look at what a question was given, also when the power went before it was told."""
+        given = isinstance(message, wire.AskRight) and self.hub.store.answered(message.rq)
+        if not isinstance(message, wire.AskRight) or not given or message.rq in self.granted:
             # An answer that was lost is given again, whatever has become of the account since.
             return
         self.granted.add(message.rq)
         if available(self.hub.store, message.account) < 0:
             raise BrokenError("I6 debt blocks rights", message.account[:16])
-        for right in answer.rights:
-            if self.hub.store.free(right.account) < 0:
+        for key in given:
+            right = self.hub.store.right(key)
+            if right is not None and self.hub.store.free(right.account) < 0:
                 raise BrokenError("I6 grant below zero", right.account[:16])
 
     def look_at_risk(self) -> None:
