@@ -10,7 +10,6 @@ day, and compiled, as start.py leaves it. The demo is one of its own, in a folde
 """
 
 import compileall
-import contextlib
 import os
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.figures import Figure, percentile
+from benchmarks.memory import highest_mib
 from pos_app.background.worker import Worker
 from pos_app.operations.demo_tables import read_demo_tables
 
@@ -130,39 +130,28 @@ def _start(arguments: Sequence[str]) -> Start:
     )
     reading = Worker("start")
     try:
-        painted_ns = reading.submit(lambda: _painted_ns(process)).result(TIMEOUT_S)
+        painted_ns, peak_mib = reading.submit(lambda: _painted(process)).result(TIMEOUT_S)
     except TimeoutError:
         process.kill()
-        painted_ns = 0
+        painted_ns, peak_mib = 0, 0.0
     finally:
         reading.stop()
-    peak_mib = _peak_mib(process)
+    process.wait(TIMEOUT_S)
     if not painted_ns:
         raise ProbeMissingError(f"{' '.join(arguments[:3])} said nothing of a painted scan")
     return Start((painted_ns - begun_ns) / 1e9, peak_mib)
 
 
-def _painted_ns(process: subprocess.Popen[str]) -> int:
-    """When the process says it had painted; 0 if it ends and never does."""
+def _painted(process: subprocess.Popen[str]) -> tuple[int, float]:
+    """When the process says it had painted, and its memory; 0 if it ends and never does."""
     assert process.stdout is not None
-    painted_ns = 0
+    painted_ns, peak_mib = 0, 0.0
     with process.stdout as told:
         for line in told:
             if line.startswith(SAYS):
                 painted_ns = int(line.split()[1])
+                peak_mib = highest_mib(process.pid) or 0.0
                 break
         # Until its end, so that it is not stopped by a full pipe.
         told.read()
-    return painted_ns
-
-
-def _peak_mib(process: subprocess.Popen[str]) -> float:
-    """Wait for the end; the most memory that it held."""
-    if not hasattr(os, "wait4"):
-        process.wait(TIMEOUT_S)
-        return 0.0
-    _, status, usage = os.wait4(process.pid, 0)
-    with contextlib.suppress(ValueError):
-        process.returncode = os.waitstatus_to_exitcode(status)
-    # Linux counts in KiB, macOS in bytes.
-    return usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
+    return painted_ns, peak_mib

@@ -13,26 +13,23 @@ from datetime import timedelta
 from pathlib import Path
 
 from benchmarks.kept_file import KEY
+from benchmarks.memory import highest_mib
 from benchmarks.till_folder import MANAGER
 from pos_app.domain.clock import SystemClock
 from pos_app.domain.ids import StoreId
 from pos_app.storage.connection import open_reader
 
 
-def _highest_mib() -> float | None:
-    try:
-        import resource  # noqa: PLC0415  (not on Windows)
-    except ImportError:
-        return None
-    unit = 1 if sys.platform == "darwin" else 1_024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20
+def _more_than(before: float | None) -> float | None:
+    highest = highest_mib()
+    return None if before is None or highest is None else highest - before
 
 
 def main(path: str) -> None:
     """Open, look at another period, look at one store."""
     took: dict[str, float | None] = {}
     connection = open_reader(Path(path), KEY)
-    before = _highest_mib()
+    before = highest_mib()
 
     def timed(name: str, deed: Callable[[], object]) -> None:
         start = time.perf_counter()
@@ -55,11 +52,11 @@ def main(path: str) -> None:
 
     page(84)
     took["open"], took["open_cpu"] = time.perf_counter() - start, time.process_time() - cpu
+    took["open_mib"] = _more_than(before)
     timed("year", lambda: page(365))
     timed("month", lambda: page(30))
     timed("store", lambda: page(84, report.own_store))
-    highest = _highest_mib()
-    took["mib"] = None if before is None or highest is None else highest - before
+    took["mib"] = _more_than(before)
     took["visits"], took["people"] = len(report.columns), report.columns.person_count
     sys.stdout.write(json.dumps(took))
 
