@@ -16,6 +16,8 @@ from pos_app.domain.figures.gaps import Gaps, gaps_of
 from pos_app.domain.figures.purchase_days import Counts, PurchaseDays, purchase_days
 from pos_app.domain.figures.rhythm import Rhythm, Rhythms
 
+_RHYTHMS_KEPT = 4  # of a page: both ends of a period and of the one before; megabytes each
+
 
 class History:
     """All visits at some stores, whatever the period. `stores` are places, None for all."""
@@ -46,7 +48,11 @@ class History:
     def rhythm(self, day: int) -> Rhythm:
         """The rhythm of everybody as of a day."""
         known = self._rhythms_by_day
-        return known.get(day) or known.setdefault(day, self._rhythms.as_of(day))
+        if day not in known:
+            while len(known) >= _RHYTHMS_KEPT:
+                del known[next(iter(known))]
+            known[day] = self._rhythms.as_of(day)
+        return known[day]
 
 
 class Scope:

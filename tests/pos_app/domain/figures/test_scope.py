@@ -39,3 +39,16 @@ def test_a_rhythm_is_worked_out_once() -> None:
     history = History(columns_of(VISITS, stores=2))
     day = date(2026, 1, 3).toordinal()
     assert history.rhythm(day) is history.rhythm(day)
+
+
+def test_rhythms_of_a_page_are_kept_and_those_of_many_are_not() -> None:
+    history = History(columns_of(VISITS, stores=2))
+    days = [date(2026, 1, day).toordinal() for day in range(1, 8)]
+    first = history.rhythm(days[0])
+    page = [history.rhythm(day) for day in days[1:5]]
+    assert [history.rhythm(day) for day in days[1:5]] == page
+    again = history.rhythm(days[0])
+    assert again is not first
+    assert (again.count.tolist(), again.limit.tolist()) == (
+        first.count.tolist(), first.limit.tolist(),
+    )  # fmt: skip
