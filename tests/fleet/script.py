@@ -57,7 +57,8 @@ class Script:
     def run(self, seconds: float, *, measures: int) -> None:
         """Sell for so long, and measure so often."""
         fleet = self.fleet
-        fleet.until_all("linked")
+        # The goods come from the first till: the others can sell once they have heard of them.
+        fleet.until_alike(still_s=1.0)
         fleet.worsen()
         ends_s = monotonic() + seconds
         each_s = seconds / measures
