@@ -2,14 +2,17 @@
 
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import psycopg
 import pytest
 
+from sync.hub.answering import GroupAnswering, ReadAnswering
+from sync.hub.opening import HubStorage, open_hub
 from sync.hub.postgres import PostgresDatabase
 from sync.hub.sqlite import SqliteDatabase
 from tests.simulation.hub_sql import SqlHub
@@ -65,3 +68,41 @@ def hub(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Any]:
     hub = SqlHub(database, GENERATION)
     yield hub
     hub.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def url(request: pytest.FixtureRequest) -> str:
+    """Where a hub's database is; empty for a file of its own."""
+    return "" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+
+
+@pytest.fixture
+def storage(url: str, tmp_path: Path) -> HubStorage:
+    """A hub on each kind of database."""
+    return open_hub(url, tmp_path / "hub", new_id=uuid4)
+
+
+@pytest.fixture
+def opened(storage: HubStorage) -> Iterator[Callable[[Any], Any]]:
+    """Close at the end whatever is opened."""
+    found: list[Any] = []
+
+    def keep(one: Any) -> Any:
+        found.append(one)
+        return one
+
+    yield keep
+    for one in found:
+        one.close()
+
+
+@pytest.fixture
+def writer(storage: HubStorage, opened: Any) -> GroupAnswering:
+    """Its writer."""
+    return opened(storage.writer())
+
+
+@pytest.fixture
+def reader(storage: HubStorage, opened: Any) -> ReadAnswering:
+    """Its reader."""
+    return opened(storage.reader())

@@ -1,7 +1,5 @@
 """Many messages are answered in one transaction; what one of them breaks stays its own."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,44 +10,10 @@ from sync.accounts.links import link_body
 from sync.conversation import custody
 from sync.errors import HubStorageError
 from sync.hub.answering import GroupAnswering, ReadAnswering
-from sync.hub.opening import HubStorage, open_hub
+from sync.hub.opening import HubStorage
 from sync.records import Posting
 from sync.wire import AskRight, AskSnapshot, Granted, Pull, Pushed, Refused
 from tests.sync.hub.tills import NOW_MS, Teller, log_of
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def url(request: pytest.FixtureRequest) -> str:
-    return "" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
-
-
-@pytest.fixture
-def storage(url: str, tmp_path: Path) -> HubStorage:
-    return open_hub(url, tmp_path / "hub", new_id=uuid4)
-
-
-@pytest.fixture
-def opened(storage: HubStorage) -> Iterator[Callable[[Any], Any]]:
-    """Close at the end whatever is opened."""
-    found: list[Any] = []
-
-    def keep(one: Any) -> Any:
-        found.append(one)
-        return one
-
-    yield keep
-    for one in found:
-        one.close()
-
-
-@pytest.fixture
-def writer(storage: HubStorage, opened: Any) -> GroupAnswering:
-    return opened(storage.writer())
-
-
-@pytest.fixture
-def reader(storage: HubStorage, opened: Any) -> ReadAnswering:
-    return opened(storage.reader())
 
 
 def test_a_group_is_answered_in_its_sequence(writer: GroupAnswering, reader: Any) -> None:

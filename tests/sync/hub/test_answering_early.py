@@ -1,7 +1,5 @@
 """What is presumed of a group, and what a server is sent of it before all is judged."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,45 +8,10 @@ import pytest
 
 from sync import wire
 from sync.hub.answering import GroupAnswering, ReadAnswering
-from sync.hub.opening import HubStorage, open_hub
 from sync.kinds import ERASED
 from sync.records import ChainHead, reseal
 from sync.wire import Pushed
 from tests.sync.hub.tills import NOW_MS, Teller, log_of
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def url(request: pytest.FixtureRequest) -> str:
-    return "" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
-
-
-@pytest.fixture
-def storage(url: str, tmp_path: Path) -> HubStorage:
-    return open_hub(url, tmp_path / "hub", new_id=uuid4)
-
-
-@pytest.fixture
-def opened(storage: HubStorage) -> Iterator[Callable[[Any], Any]]:
-    """Close at the end whatever is opened."""
-    found: list[Any] = []
-
-    def keep(one: Any) -> Any:
-        found.append(one)
-        return one
-
-    yield keep
-    for one in found:
-        one.close()
-
-
-@pytest.fixture
-def writer(storage: HubStorage, opened: Any) -> GroupAnswering:
-    return opened(storage.writer())
-
-
-@pytest.fixture
-def reader(storage: HubStorage, opened: Any) -> ReadAnswering:
-    return opened(storage.reader())
 
 
 def test_a_record_presumed_new_that_is_in_the_log_is_taken_once(
