@@ -3,7 +3,8 @@
     python -m tests.pos_app.domain.figures.derive_examples FOLDER_OF_ORIGINALS
 
 The originals are `online_retail.csv.gz` (UCI Online Retail, Chen 2015, doi 10.24432/C5BW33, CC BY
-4.0), `cdnow_sample.txt` and `cdnow_customers_summary.csv` (Fader and Hardie, as in the package
+4.0), `completejourney_transactions_sample.csv.gz` (84.51°, R package completejourney, CC0),
+`cdnow_sample.txt` and `cdnow_customers_summary.csv` (Fader and Hardie, as in the package
 lifetimes 0.11.3). Which file came from which, and what was changed: tests/data/README.md. The same
 originals give the same bytes.
 """
@@ -14,7 +15,7 @@ import lzma
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -23,6 +24,7 @@ import numpy as np
 EXAMPLES = Path(__file__).parents[3] / "data"
 _FIRST_DAY = date(1997, 1, 1)
 _LAST_FITTED = date(1997, 9, 30)
+_LEAST_WEIGHED = 100  # fuel and the like come in hundredths
 _LEAST_INVOICES = 93  # a pair on 93 of 18,532 invoices has a support of .005
 
 
@@ -98,12 +100,34 @@ def derive_cdnow(folder: Path) -> str:
     return "\n".join(rows) + "\n"
 
 
+def derive_two_stores(folder: Path) -> str:
+    """A basket a row: household, store, day, cents and items of Complete Journey's sample.
+
+    Nothing is left out; goods sold by weight are one item a line.
+    """
+    baskets: dict[tuple[str, ...], list[Decimal]] = defaultdict(lambda: [Decimal(0), Decimal(0)])
+    path = folder / "completejourney_transactions_sample.csv.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in csv.DictReader(file):
+            at = datetime.fromtimestamp(float(line["transaction_timestamp"]), UTC)
+            key = str(at.date()), line["basket_id"], line["household_id"], line["store_id"]
+            quantity = Decimal(line["quantity"])
+            baskets[key][0] += Decimal(line["sales_value"])
+            baskets[key][1] += quantity if quantity < _LEAST_WEIGHED else 1
+    rows = ["household,store,day,cents,items"]
+    for day, _basket, household, store in sorted(baskets):
+        value, items = baskets[day, _basket, household, store]
+        rows.append(f"{household},{store},{day},{round(value * 100)},{int(items)}")
+    return "\n".join(rows) + "\n"
+
+
 def main(folder: Path) -> None:
     """Write all of them."""
     EXAMPLES.mkdir(exist_ok=True)
     texts = {
         "online_retail_invoices.csv.xz": derive_invoices(folder).encode(),
         "online_retail_baskets.u2.xz": derive_baskets(folder),
+        "complete_journey_baskets.csv.xz": derive_two_stores(folder).encode(),
         "cdnow_customers.csv.xz": derive_cdnow(folder).encode(),
     }
     for name, text in texts.items():
