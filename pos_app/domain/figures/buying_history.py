@@ -4,10 +4,10 @@ Of each: repeats (purchase days after the first), age at the last of them and ag
 the first; and what a repeat came to on average, net. Fits nothing.
 
 Invariants: only who bought by that day; a mean is 0 where there is no repeat, and may be below zero
-where everything went back.
+where everything went back; a sample is the same one every time.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from pos_app.domain.figures.scope import History
 from pos_app.domain.figures.sums import sums_by_place
 
 Floats = NDArray[np.float64]
+_SEED = 1  # the same people are drawn every time, so that a forecast does not change by itself
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -34,6 +35,21 @@ class BuyingHistory:
     def __len__(self) -> int:
         """How many people."""
         return len(self.customer)
+
+    def sample(self, most: int) -> "BuyingHistory":
+        """So many of them drawn by lot; all where there are no more."""
+        if len(self) <= most:
+            return self
+        lot = np.sort(np.random.default_rng(_SEED).choice(len(self), most, replace=False))
+        return replace(
+            self,
+            customer=self.customer[lot],
+            chosen=self.chosen[lot],
+            repeats=self.repeats[lot],
+            last=self.last[lot],
+            age=self.age[lot],
+            mean_minor=self.mean_minor[lot],
+        )
 
 
 def buying_history(history: History, day: int) -> BuyingHistory:

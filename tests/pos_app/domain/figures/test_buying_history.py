@@ -50,3 +50,12 @@ def test_nobody_has_no_history() -> None:
     known = buying_history(History(columns_of([])), DAY)
     assert (len(known), known.everybodys_minor) == (0, 0)
     assert not np.isnan(known.mean_minor).any()
+
+
+def test_a_sample_is_the_same_people_every_time_each_with_what_is_theirs() -> None:
+    known = buying_history(History(columns_of([A(n, n % 30 + 1) for n in range(200)])), DAY + 40)
+    some, again = known.sample(50), known.sample(50)
+    assert len(some) == len(set(some.customer.tolist())) == 50
+    assert some.customer.tolist() == again.customer.tolist()
+    assert some.age.tolist() == [39 - who % 30 for who in some.customer.tolist()]
+    assert known.sample(200) is known

@@ -11,6 +11,7 @@ from pos_app.domain.figures.scope import History
 from tests.pos_app.domain.figures.examples import A, columns_of, january, retail_scope
 
 END = january(1, 60).last
+REGULARS = [A(who, day) for who in range(200) for day in range(-300 + who, 50, 20 + who % 37)]
 
 
 def test_the_public_example_is_carried_by_both_models() -> None:
@@ -38,8 +39,7 @@ def test_spend_that_goes_with_frequency_is_not_modelled() -> None:
 
 
 def test_amounts_that_are_all_alike_are_worth_what_they_are() -> None:
-    visits = [A(who, day) for who in range(200) for day in range(-300 + who, 50, 20 + who % 37)]
-    value = customer_value(History(columns_of(visits)), END)
+    value = customer_value(History(columns_of(REGULARS)), END)
     assert value.spend_by is ValueMethod.SEGMENTS
     assert value.minor == pytest.approx(value.purchases * 1000)
 
@@ -58,3 +58,29 @@ def test_who_brought_everything_back_is_worth_nothing_and_not_less() -> None:
     value = customer_value(History(columns_of(kept + back)), END)
     assert value.purchases_by is ValueMethod.SEGMENTS
     assert (value.minor >= 0).all()
+
+
+def test_whoever_is_left_out_has_no_value_and_the_others_have_theirs() -> None:
+    value = customer_value(History(columns_of(REGULARS)), END)
+    some = value.without(np.array([1, 3], np.int32))
+    assert set(value.customer.tolist()) - set(some.customer.tolist()) == {1, 3}
+    arrays = (some.purchases, some.minor, some.segment)
+    assert {len(one) for one in arrays} == {len(value.customer) - 2}
+    assert some.minor.sum() < value.minor.sum()
+    assert value.without(np.zeros(0, np.int32)) is value
+
+
+def test_whoever_does_not_want_to_wait_stops_it_between_the_steps() -> None:
+    class EnoughError(Exception):
+        pass
+
+    steps: list[int] = []
+
+    def watch() -> None:
+        steps.append(1)
+        if len(steps) == 2:
+            raise EnoughError
+
+    with pytest.raises(EnoughError):
+        customer_value(History(columns_of(REGULARS)), END, watch=watch)
+    assert len(steps) == 2
