@@ -36,6 +36,7 @@ from pos_app.domain.store import Store, Till
 from pos_app.domain.suspended import SuspendedBasket
 from pos_app.domain.tax import TaxTable
 from pos_app.domain.tender_correction import TenderCorrection
+from pos_app.domain.till_health import TillHealth
 from pos_app.operations.suspended_book import SuspendedStep
 
 
@@ -263,6 +264,10 @@ class ReplicaBook(Protocol):
 
     def day_figures(self, told: Sequence[DayFigures]) -> None:
         """Figures of days of other tills; older ones than are there change nothing."""
+        ...
+
+    def till_health(self, told: Sequence[TillHealth]) -> None:
+        """How other tills do; older words than are there change nothing."""
         ...
 
     def invoices(self, invoices: Sequence[Invoice]) -> None:

@@ -15,6 +15,7 @@ from pos_app.operations.customer_book import CustomerBook
 from pos_app.operations.day_figures_book import DayFiguresBook
 from pos_app.operations.exception_book import ExceptionBook
 from pos_app.operations.goods_book import GoodsBook
+from pos_app.operations.health_book import HealthBook
 from pos_app.operations.inbox_book import InboxBook
 from pos_app.operations.invoice_book import InvoiceBook
 from pos_app.operations.job_book import JobBook
@@ -137,6 +138,11 @@ class UnitBooks(Protocol):
     @property
     def day_figures(self) -> DayFiguresBook:
         """Figures of days, for every till."""
+        ...
+
+    @property
+    def health(self) -> HealthBook:
+        """How this till does, for every till."""
         ...
 
     @property

@@ -28,6 +28,7 @@ from pos_app.domain.markdown import Markdown
 from pos_app.domain.shift import CashMovement
 from pos_app.domain.suspended import SuspendedBasket
 from pos_app.domain.tender_correction import TenderCorrection
+from pos_app.domain.till_health import TillHealth
 from pos_app.operations.replica_book import IssuedCoupons, ReplicaBook, ReplicaSale
 from pos_app.operations.suspended_book import SuspendedStep
 from pos_app.replication.person_link_codec import read_linked, read_unlinked
@@ -99,6 +100,7 @@ FACTS: Mapping[str, FactRoute] = {
     "marked_down": FactRoute(_plain(Markdown), "markdowns"),
     "age_refused": FactRoute(_plain(AgeRefusal), "refusals"),
     "day_figures": FactRoute(_plain(DayFigures), "day_figures"),
+    "till_health": FactRoute(_plain(TillHealth), "till_health"),
     "cash_movement": FactRoute(_plain(CashMovement), "movements"),
     "invoice_issued": FactRoute(_plain(Invoice), "invoices"),
     "accounts_linked": FactRoute(lambda fact: read_linked(fact.id, fact.body), "person_links"),

@@ -32,6 +32,7 @@ from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store, Till
 from pos_app.domain.suspended import SuspendedBasket
 from pos_app.domain.tender_correction import TenderCorrection
+from pos_app.domain.till_health import TillHealth
 from pos_app.operations.replica_book import (
     IssuedCoupons,
     PersonLink,
@@ -58,6 +59,7 @@ from pos_app.storage import (
 )
 from pos_app.storage.connection import Connection
 from pos_app.storage.errors import StorageError
+from pos_app.storage.till_health import write_health
 
 # What a value of another shape comes to, here or in SQLite.
 _REFUSED = (
@@ -211,6 +213,10 @@ class SqlReplicaBook:
     def day_figures(self, told: Sequence[DayFigures]) -> None:
         """Figures of days of other tills."""
         day_figures.write_figures(self._connection, told)
+
+    def till_health(self, told: Sequence[TillHealth]) -> None:
+        """How other tills do."""
+        write_health(self._connection, told)
 
     def invoices(self, invoices: Sequence[Invoice]) -> None:
         """Invoices and credit notes."""

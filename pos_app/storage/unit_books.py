@@ -33,6 +33,7 @@ from pos_app.storage.profile_book import SqlProfileBook
 from pos_app.storage.rights_book import SqlRightsBook
 from pos_app.storage.shift_book import SqlShiftBook
 from pos_app.storage.suspended_book import SqlSuspendedBook
+from pos_app.storage.till_health import SqlHealthBook
 from pos_app.storage.transfer_book import SqlTransferBook
 
 if TYPE_CHECKING:
@@ -163,6 +164,11 @@ class UnitBooks(ABC):
     def day_figures(self) -> SqlDayFiguresBook:
         """Figures of days, for every till."""
         return SqlDayFiguresBook(self._facts, self.policy)
+
+    @property
+    def health(self) -> SqlHealthBook:
+        """How this till does, for every till."""
+        return SqlHealthBook(self._facts, self.policy)
 
     @property
     def exceptions(self) -> SqlExceptionBook:

@@ -33,6 +33,20 @@ class DayFigureRow(HeapRow):
     __table_args__ = (Index("day_figure_day", "day_on", "store_id"), HeapRow.__table_args__)
 
 
+class TillHealthRow(HeapRow):
+    """How one till did on one business day in one of its lives; what was counted last stands."""
+
+    __tablename__ = "till_health"
+    till_id: Mapped[Key]
+    day_on: Mapped[TextKey]
+    incarnation: Mapped[Key]
+    store_id: Mapped[bytes]
+    counted_at_us: Mapped[int]
+    open_s: Mapped[int]
+    body: Mapped[bytes]
+    __table_args__ = (Index("till_health_day", "day_on"), HeapRow.__table_args__)
+
+
 class DayToCountRow(Row):
     """A business day of one life of this till that changed since it was counted."""
 

@@ -47,6 +47,7 @@ from pos_app.domain.shift import CashMovement, MovementId, MovementKind
 from pos_app.domain.suspended import SuspendedBasket, SuspendedState, use_account
 from pos_app.domain.tender import TenderKind
 from pos_app.domain.tender_correction import CorrectionId, TenderCorrection
+from pos_app.domain.till_health import FaultCell, HealthCounts, Speed, TillHealth, cell_of
 from pos_app.operations.suspended_book import SuspendedStep
 from pos_app.storage.unit_of_work import SqlUnitOfWork
 from tests.builders import (
@@ -335,4 +336,19 @@ def figures(work: SqlUnitOfWork, who: str) -> None:
         book.add(replace(first, counted_at=LATER, noted=(PartCell(f"noted {who}", 1, 0),)))
 
 
-DEEDS: tuple[Deed, ...] = (places, goods, rules, people, care, sales, baskets, cash, figures)
+def health(work: SqlUnitOfWork, who: str) -> None:
+    """Count how quick a till is, twice: the later word stands."""
+    till = work.policy().till
+    first = TillHealth(
+        till_id=till.id, store_id=till.store_id, incarnation=work.health.life(), day=TODAY,
+        counted_at=A_MORNING,
+        counts=HealthCounts(speeds=(cell_of(Speed.SCAN, (3, 9, 40)),), open_s=len(who)),
+    )  # fmt: skip
+    work.health.add(first)
+    failed = HealthCounts(faults=(FaultCell("printer", "devices.printer_paper_out", 1),), open_s=60)
+    work.health.add(first.with_more(failed, at=LATER))
+
+
+DEEDS: tuple[Deed, ...] = (
+    places, goods, rules, people, care, sales, baskets, cash, figures, health,
+)  # fmt: skip

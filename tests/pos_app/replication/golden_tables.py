@@ -80,6 +80,7 @@ COMPARED = {
     "age_refusal": "*",
     "cash_movement": "*",
     "day_figure": "*",
+    "till_health": "*",
     "invoice": "*",
 }
 
@@ -121,6 +122,7 @@ KINDS: dict[str, tuple[str, ...] | str] = {
     "shift_handed_over": "of a shift that only its own till holds",
     "cash_movement": ("cash_movement",),
     "day_figures": ("day_figure",),
+    "till_health": ("till_health",),
     "shift_counted": "of a shift that only its own till holds",
     "z_report": "of a shift that only its own till holds",
     "card_batch": "compared with the takings of its own till",
