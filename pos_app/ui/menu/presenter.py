@@ -29,8 +29,14 @@ class Place(StrEnum):
     CARE = "care"
     CUES = "cues"
     INBOX = "inbox"
+    MORNING = "morning"
+    LOYALTY = "loyalty"
+    SALES_REPORT = "sales_report"
+    HEALTH = "health"
 
 
+# Ten digits, as they stand on the keyboard, then letters.
+_KEYS = "1234567890ABCD"
 _ICONS = {
     Place.SELL: "shopping-basket",
     Place.DAY_SALES: "receipt-text",
@@ -42,6 +48,10 @@ _ICONS = {
     Place.SETTINGS: "settings",
     Place.DEVICES: "printer",
     Place.PRACTISE: "clipboard-check",
+    Place.MORNING: "newspaper",
+    Place.LOYALTY: "users-round",
+    Place.SALES_REPORT: "chart-column",
+    Place.HEALTH: "zap",
 }
 THEME_NAMES = ("light", "dark", "high_contrast")
 THEME_ICONS = {"light": "sun", "dark": "moon", "high_contrast": "contrast"}
@@ -52,13 +62,14 @@ class MenuServices:
     """What the menu needs. `is_training`: whoever practises leaves by its place.
 
     `languages`: code and own name of each ("de", "Deutsch"). `count_of` says how much waits at a
-    place.
+    place. `hidden`: places that this till does not have.
     """
 
     phrases: Phrases
     keys: KeyTable
     version: str
     is_training: bool = False
+    hidden: frozenset[Place] = frozenset()
     languages: tuple[tuple[str, str], ...] = (("en", "English"), ("de", "Deutsch"))
     count_of: Callable[[str], int] = lambda _: 0
 
@@ -134,12 +145,11 @@ class MenuPresenter:
                         place,
                         say(f"menu.{self._word(place)}"),
                         _ICONS[place],
-                        # The tenth has the key after that of the ninth.
-                        str(number % 10),
+                        key,
                         place == here,
                         str(self._services.count_of(place) or ""),
                     )
-                    for number, place in enumerate(Place, start=1)
+                    for key, place in self._places().items()
                 ),
                 lock_text=say("menu.lock"),
                 lock_key=self._services.keys.key(KeyAction.LOCK),
@@ -157,11 +167,17 @@ class MenuPresenter:
         leaves = place is Place.PRACTISE and self._services.is_training
         return "place_practise_end" if leaves else f"place_{place}"
 
+    def _places(self) -> dict[str, Place]:
+        """The places by their keys, which stay theirs where others are hidden."""
+        hidden = self._services.hidden
+        every = dict(zip(_KEYS, Place, strict=True))
+        return {key: place for key, place in every.items() if place not in hidden}
+
     def press(self, key: str) -> bool:
         """Take a key while the menu is open; say whether it meant something."""
-        places = list(Place)
-        if key.isascii() and key.isdigit() and (int(key) or 10) <= len(places):
-            self.choose(places[(int(key) or 10) - 1])
+        place = self._places().get(key.upper())
+        if place is not None:
+            self.choose(place)
             return True
         if self._services.keys.action(key) is KeyAction.LOCK:
             self.lock()

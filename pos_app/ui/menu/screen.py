@@ -1,6 +1,7 @@
 """The main menu as a side sheet over whatever screen is shown.
 
-Decides nothing (the presenter does). Digits open the places, arrows walk them, Esc closes.
+Decides nothing (the presenter does). Digits and letters open the places, arrows walk them, Esc
+closes.
 """
 
 from PySide6.QtCore import Signal
@@ -44,8 +45,8 @@ class MenuSheet(SideSheet):
             close_name=say("menu.close"),
             width_px=560,
         )
-        # Two columns: ten places and two choices that say by themselves what they are fit on 700
-        # pixels, with targets for a finger.
+        # Two columns: fourteen places and two choices that say by themselves what they are fit on
+        # 700 pixels, with targets for a finger.
         self.body.setSpacing(6)
         self._grid = QGridLayout()
         self._grid.setSpacing(6)
@@ -96,7 +97,7 @@ class MenuSheet(SideSheet):
                 icon=entry.icon,
                 key=entry.key,
                 amount=entry.waiting or _SPREAD,
-                height=52,
+                height=48,
                 px=16,
                 accessible_name=f"{entry.text} {entry.waiting}".strip(),
             )
@@ -140,7 +141,7 @@ class MenuSheet(SideSheet):
         self.language_chosen.emit(language)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open a place by its digit; the rest is the sheet's (Qt's buttons walk by arrows)."""
+        """Open a place by its key; the rest is the sheet's (Qt's buttons walk by arrows)."""
         if not self.presenter.press(key_name(event).removeprefix("Num+")):
             super().keyPressEvent(event)
 

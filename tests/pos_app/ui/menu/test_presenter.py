@@ -46,6 +46,10 @@ def test_the_menu_names_every_place_with_its_key() -> None:
         ("8", "care"),
         ("9", "cues"),
         ("0", "inbox"),
+        ("A", "morning"),
+        ("B", "loyalty"),
+        ("C", "sales_report"),
+        ("D", "health"),
     ]
     assert [entry.place for entry in view.picture.entries if entry.is_here] == ["day_sales"]
     assert view.picture.lock_key == "Ctrl+L"
@@ -61,6 +65,23 @@ def test_a_digit_goes_to_its_place_and_others_mean_nothing() -> None:
     assert view.told == ["products"]
     assert presenter.press("0")
     assert view.told == ["products", "inbox"]
+    for key in ("b", "C"):
+        assert presenter.press(key)
+    assert view.told[2:] == ["loyalty", "sales_report"]
+
+
+def test_a_place_keeps_its_key_where_others_are_hidden() -> None:
+    view = FakeView()
+    services = MenuServices(
+        phrases=Phrases("en"), keys=KeyTable(), version="1", hidden=frozenset({Place.MORNING})
+    )
+    presenter = MenuPresenter(services, view)
+    presenter.open(here="sell", theme="light")
+    assert view.picture is not None
+    assert [entry.key for entry in view.picture.entries][-3:] == ["B", "C", "D"]
+    assert not presenter.press("A")
+    assert presenter.press("B")
+    assert view.told == ["loyalty"]
 
 
 def test_a_place_says_how_much_waits_there() -> None:
@@ -73,7 +94,7 @@ def test_a_place_says_how_much_waits_there() -> None:
     )
     MenuPresenter(services, view).open(here="sell", theme="light")
     assert view.picture is not None
-    assert [entry.waiting for entry in view.picture.entries] == [""] * 9 + ["3"]
+    assert [entry.waiting for entry in view.picture.entries] == [""] * 9 + ["3"] + [""] * 4
 
 
 def test_the_lock_key_locks_also_with_the_menu_open() -> None:
