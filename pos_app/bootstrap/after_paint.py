@@ -110,5 +110,6 @@ class AfterPaint:
         opening = OpenSold(unit_of_work=machine.units, clock=machine.clock, new_id=mint_id)
         SoldLinesDuty(self.sync, opening, runner=self._till.runner)
         self._till.outages.watch(self.sync)
+        self.sync.listen(self._till.screens.health.hear)
         self._till.screens.hub.start()
         self.sync.start()

@@ -18,6 +18,7 @@ from pos_app.bootstrap.device_words import pills_of
 from pos_app.bootstrap.drawer_telling import DrawerTelling
 from pos_app.domain.pan import ScaleRules
 from pos_app.domain.print_job import PrintJob, PrintKind
+from pos_app.domain.till_health import Speed
 from pos_app.peripherals.device_health import DeviceHealth, DeviceKind
 from pos_app.peripherals.device_latency import Latency, Measure
 from pos_app.peripherals.device_plan import DevicePlan
@@ -103,6 +104,8 @@ class DeviceTelling:
         devices.exchanged.connect(self._on_exchange)
         devices.scanned.connect(self._on_scan)
         devices.device_changed.connect(self._on_device)
+        devices.device_changed.connect(till.screens.health.take_health)
+        devices.device_measured.connect(till.screens.health.take_latency)
         for queue in devices.print_queues:
             queue.job_changed.connect(self._on_job)
             queue.question_raised.connect(self._on_doubt)
@@ -136,6 +139,8 @@ class DeviceTelling:
         """Pass a scan on, and note when its line is painted."""
         begun_at_s = time.monotonic()
         is_sale = self._till.window.current == "sell"
+        if is_sale:
+            self._till.screens.health.begin(Speed.SCAN)
         self._till.on_scan(scan)
         if is_sale:
             QTimer.singleShot(0, lambda: self._note_line(scan.source, begun_at_s))

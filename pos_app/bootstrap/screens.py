@@ -10,6 +10,7 @@ from pos_app import __version__
 from pos_app.bootstrap.care_room import CareRoom
 from pos_app.bootstrap.cue_room import CueRoom
 from pos_app.bootstrap.exception_room import EXCEPTIONS, ExceptionRoom
+from pos_app.bootstrap.health_watch import health_watch
 from pos_app.bootstrap.hub_room import HubRoom
 from pos_app.bootstrap.inbox_room import InboxRoom
 from pos_app.bootstrap.price_moment import PriceMoment
@@ -70,6 +71,7 @@ class Screens:
         self.settings = SetupRoom(till)
         self.care = CareRoom(till)
         self.cues = CueRoom(till)
+        self.health = health_watch(till)
         self.inbox = InboxRoom(till)
         self.exceptions = ExceptionRoom(till)
         self.hub = HubRoom(till)
@@ -101,6 +103,7 @@ class Screens:
             languages=tuple(languages()),
         )
         self.sell.set_place(rooms.place)
+        self.health.attend(self.sell)
         self.sign_on = SignOnScreen(rooms.sign_on(), theme, keys=keys, place=rooms.place)
         # The list of sales and the settings wait until somebody goes there: the till opens sooner.
         self._day_sales, self._shift, self._refunds = None, None, None

@@ -170,6 +170,7 @@ class TillWindow:
         if self.presenter is not None:
             self.presenter.inline.cues.close()
             self.presenter.counter.flush()
+        self.screens.health.stop()
         self.machine.close()
         self.runner.close()
         self.on_closed()
@@ -214,6 +215,7 @@ class TillWindow:
             labels=self.screens.label_run(),
             show_profile=self._show_profile,
             show_page=self._show_page,
+            waits=self.screens.health.wait_for_sale,
         )
         presenter = SellPresenter(
             self.customers.serve(services),

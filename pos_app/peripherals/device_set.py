@@ -61,6 +61,7 @@ class DeviceSet(QObject):
 
     scanned = Signal(object)  # hardware.devices.scanner.Scan
     device_changed = Signal(object)  # DeviceHealth
+    device_measured = Signal(object)  # Latency
     exchanged = Signal()  # a device came or went
     card_progressed = Signal(object)  # CardProgress
 
@@ -87,6 +88,7 @@ class DeviceSet(QObject):
         self.print_queue.print_timed.connect(self._on_printed)
         self._states = DeviceStates(journal.clock.now)
         self._states.changed.connect(self.device_changed)
+        self._states.measured.connect(self.device_measured)
         self.book = self._states.book
         self.till_scale, self.till_terminal = TillScale(), TillTerminal()
         self._plan = plan

@@ -18,9 +18,10 @@ from pos_app.peripherals.device_latency import Latency
 
 
 class DeviceStates(QObject):
-    """`now` is the till's clock; `changed` carries each DeviceHealth that is told."""
+    """`now` is the till's clock; `changed` and `measured` carry what is told."""
 
     changed = Signal(object)  # DeviceHealth
+    measured = Signal(object)  # Latency
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -63,3 +64,4 @@ class DeviceStates(QObject):
     def note_latency(self, latency: Latency) -> None:
         """Take in how long a device took."""
         self.book.note_latency(latency)
+        self.measured.emit(latency)

@@ -44,7 +44,8 @@ class SellServices:
     `on_queued()` is called when something was committed that a printer or drawer should see;
     `noted(kind)` hears what leaves no fact behind: `price_checked`; `shown()` that the counter was
     drawn anew, so that whoever shows it to the customer looks again. `show_profile(who, purpose)`
-    opens a customer's profile, or asks whose; `show_page(who, page)` one page of it.
+    opens a customer's profile, or asks whose; `show_page(who, page)` one page of it. `waits(is_so)`
+    hears when somebody begins to wait for a sale to be finished, and when it is.
     """
 
     catalogue: Catalogue
@@ -65,6 +66,7 @@ class SellServices:
     play: Callable[[str], None] = lambda _: None
     noted: Callable[[str], None] = lambda _: None
     shown: Callable[[], None] = lambda: None
+    waits: Callable[[bool], None] = lambda _: None
     goods: GoodsReader = NO_GOODS
     customers: CustomerReader = NOBODY
     show_profile: Callable[[CustomerId | None, str], None] = lambda _who, _purpose: None

@@ -43,6 +43,7 @@ class Ending:
         basket, priced, staff = counter.basket, counter.priced, counter.staff
         choice = services.policy().store.receipt_choice
         self._at.stage = Stage.COMPLETING
+        services.waits(True)  # noqa: FBT003  (what it says)
         # A journal write that came after the sale would bring the paid basket back to life.
         counter.flush()
         self._keep_foot()
@@ -74,6 +75,7 @@ class Ending:
 
     def _completed(self, done: CompletedSale) -> None:
         services = self._services
+        services.waits(False)  # noqa: FBT003  (what it says)
         services.on_queued()
         state = done.receipt_job.state if done.receipt_job else None
         ended = replace(
