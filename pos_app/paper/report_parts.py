@@ -1,4 +1,4 @@
-"""What a report on paper is made of: figure cards, charts, tables and paragraphs, as parts.
+"""What a report on paper is made of: charts, tables and paragraphs, as parts; cards: report_cards.
 
 A part is what no page may cut: its height and how it is drawn. Texts come in ready made; nothing
 is counted, sorted or written here. A chart comes as a function that draws it, since its painter is
@@ -14,16 +14,16 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter
 
+from pos_app.paper.hatching import hatch
 from pos_app.paper.paper_text import BORDER, BORDER_STRONG, INK, MUTED, PaperText
 
 Draw = Callable[[QPainter, QRectF], None]
 GAP = 16.0
-_CARD_HEIGHT, _CARD_LEAST = 92.0, 150.0
 _ROW, _HEAD = 24.0, 26.0
 _CELL_GAP = 16.0
-_SMALLEST_PX = 7
+SMALLEST_PX = 7
 _LEADING, _TRAILING = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
@@ -31,12 +31,13 @@ _LEADING, _TRAILING = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 class Part:
     """What stays in one piece. `keeps_next`: not the last on a page, if another part follows.
 
-    `page_head` is drawn above it when it is the first on its page.
+    `page_head` is drawn above it when it is the first on its page; `starts_page`: it is to be that.
     """
 
     height: float
     draw: Draw
     keeps_next: bool = False
+    starts_page: bool = False
     page_head: "Part | None" = None
 
 
@@ -45,40 +46,6 @@ class Block(Protocol):
 
     def parts(self, width: float, text: PaperText) -> Iterator[Part]:
         """Yield the parts from the top downwards, for a page of this width."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureCard:
-    """A figure with its label; `change` is how it moved, `spark` draws a small line."""
-
-    label: str
-    value: str
-    change: str = ""
-    spark: Draw | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CardsBlock:
-    """Figure cards beside each other, as many a row as fit."""
-
-    cards: tuple[FigureCard, ...]
-
-    def parts(self, width: float, text: PaperText) -> Iterator[Part]:
-        """Yield a part for each row of cards."""
-        across = max(1, min(len(self.cards), int((width + GAP) // (_CARD_LEAST + GAP))))
-        rows = -(-len(self.cards) // across)
-        across = -(-len(self.cards) // max(1, rows)) if rows else across
-        for start in range(0, len(self.cards), across):
-            row = self.cards[start : start + across]
-
-            def draw(painter: QPainter, rect: QRectF, row: Sequence[FigureCard] = row) -> None:
-                wide = (rect.width() - GAP * (across - 1)) / across
-                for at, card in enumerate(row):
-                    place = QRectF(rect.left() + at * (wide + GAP), rect.top(), wide, _CARD_HEIGHT)
-                    _draw_card(painter, text, text.placed(place, rect), card)
-
-            is_last = start + across >= len(self.cards)
-            yield Part(height=_CARD_HEIGHT + (0 if is_last else GAP), draw=draw)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +78,11 @@ class PaperColumn:
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """A row of texts; `is_strong` for a total."""
+    """A row of texts; `is_strong` for a total; `unfinished`: places of cells that are hatched."""
 
     cells: tuple[str, ...]
     is_strong: bool = False
+    unfinished: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +133,12 @@ class TableBlock:
 
     def _columns(self, width: float, text: PaperText) -> tuple[int, list[float]]:
         """Return the size of the letters and the width of each column."""
-        for px in range(12, _SMALLEST_PX - 1, -1):
+        for px in range(12, SMALLEST_PX - 1, -1):
             widths = self._natural(text, px)
             names = [at for at, column in enumerate(self.columns) if not column.trailing]
             figures = sum(w for at, w in enumerate(widths) if at not in names)
             least = sum(min(widths[at], 90.0) for at in names)
-            if figures + least <= width or px == _SMALLEST_PX:
+            if figures + least <= width or px == SMALLEST_PX:
                 break
         free = width - sum(widths)
         if free >= 0:
@@ -195,11 +163,14 @@ class TableBlock:
 
     def _draw_row(self, painter: QPainter, rect: QRectF, row: PaperRow, look: _Look) -> None:
         left = rect.left()
-        for column, cell, width in zip(self.columns, row.cells, look.widths, strict=False):
+        cells = zip(self.columns, row.cells, look.widths, strict=False)
+        for at, (column, cell, width) in enumerate(cells):
             place = QRectF(left, rect.top(), width, rect.height())
             inner = place.adjusted(_CELL_GAP if column.trailing else 0, 0, 0, 0)
             if not column.trailing:
                 inner.setRight(place.right() - 4)
+            if at in row.unfinished:
+                hatch(painter, look.text.placed(inner.adjusted(-4, 2, 2, -2), rect))
             look.text.line(
                 painter, look.text.placed(inner, rect), cell,
                 px=look.px, weight=600 if row.is_strong else 400, colour=look.colour,
@@ -221,28 +192,3 @@ class TextBlock:
             text.paragraph(painter, rect, self.words)
 
         yield Part(height=text.paragraph_height(self.words, width), draw=draw)
-
-
-def _draw_card(painter: QPainter, text: PaperText, rect: QRectF, card: FigureCard) -> None:
-    painter.setPen(QPen(QColor(BORDER), 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-    inner = rect.adjusted(12, 10, -12, -10)
-    line = QRectF(inner.left(), inner.top(), inner.width(), 16)
-    text.line(painter, line, card.label, px=11, colour=MUTED)
-    value = QRectF(inner.left(), line.bottom() + 2, inner.width(), 28)
-    size = 22
-    while size > _SMALLEST_PX and text.width(card.value, size, 700) > value.width():
-        size -= 1
-    text.line(painter, value, card.value, px=size, weight=700, colour=INK)
-    foot = QRectF(
-        inner.left(), value.bottom() + 2, inner.width(), inner.bottom() - value.bottom() - 2
-    )
-    change = text.width(card.change, 11, 600) + 2 if card.change else 0.0
-    if card.change:
-        text.line(painter, foot, card.change, px=11, weight=600, colour=INK)
-    room = foot.width() - change - 10
-    if card.spark is not None and room > 30:
-        card.spark(
-            painter, text.placed(QRectF(foot.right() - room, foot.top(), room, foot.height()), foot)
-        )

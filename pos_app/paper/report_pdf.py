@@ -101,7 +101,8 @@ class ReportPages:
                 following += 1
                 needed += parts[following].height
             fits_alone = needed <= self._body.height() and self._top > self._body.top()
-            if self._top + needed > self._body.bottom() and (self._has_parts() or fits_alone):
+            is_full = self._top + needed > self._body.bottom() and (self._has_parts() or fits_alone)
+            if is_full or (part.starts_page and self._has_parts()):
                 self._pages.append([])
                 self._top = self._body.top()
                 if part.page_head is not None:
@@ -130,8 +131,13 @@ class ReportPages:
         text.line(painter, text.placed(end, foot), number, px=10, colour=MUTED, align=align)
 
 
-def report_pdf(report: Report, sheet: Sheet = Sheet.A4) -> bytes:
-    """Return the report as a PDF file."""
+def report_pdf(
+    report: Report,
+    sheet: Sheet = Sheet.A4,
+    *,
+    on_page: Callable[[int, int], None] = lambda *_: None,
+) -> bytes:
+    """Return the report as a PDF file. `on_page(2, 5)` is called before each, may raise to end."""
     pages = ReportPages(report, sheet)
     content = QByteArray()
     buffer = QBuffer(content)
@@ -145,10 +151,13 @@ def report_pdf(report: Report, sheet: Sheet = Sheet.A4) -> bytes:
     writer.setPageLayout(QPageLayout(size, upright, no_margins, QPageLayout.Unit.Millimeter))
     painter = QPainter(writer)
     painter.scale(_DOTS_PER_INCH / PX_PER_INCH, _DOTS_PER_INCH / PX_PER_INCH)
-    for page in range(pages.count):
-        if page:
-            writer.newPage()
-        pages.draw_page(painter, page)
-    painter.end()
+    try:
+        for page in range(pages.count):
+            on_page(page + 1, pages.count)
+            if page:
+                writer.newPage()
+            pages.draw_page(painter, page)
+    finally:
+        painter.end()
     buffer.close()
     return bytes(content.data())

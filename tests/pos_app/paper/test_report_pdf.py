@@ -10,11 +10,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from pos_app.background.worker import Worker
+from pos_app.paper.report_cards import CardsBlock, FigureCard
 from pos_app.paper.report_parts import (
     Block,
-    CardsBlock,
     ChartBlock,
-    FigureCard,
     PaperColumn,
     PaperRow,
     TableBlock,

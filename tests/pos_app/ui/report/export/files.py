@@ -118,7 +118,8 @@ TABLE = TableBlock(
     ),
 )
 EMPTY = TableBlock(
-    code="x", title="Offers", columns=(PageColumn(title="Offer"),), rows=(), empty_text="No offer ran."
+    code="x", title="Offers", columns=(PageColumn(title="Offer"),), rows=(),
+    empty_text="No offer ran.",
 )  # fmt: skip
 OVERVIEW = ReportPage(
     code="overview",
