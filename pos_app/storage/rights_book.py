@@ -13,6 +13,7 @@ from pos_app.domain.allowance import HeldRight
 from pos_app.domain.ids import CustomerId, StoreId
 from pos_app.operations.rights_book import RightState
 from pos_app.storage.columns import id_of, us_of
+from pos_app.storage.connection import Connection
 from pos_app.storage.facts import Facts
 
 _ASK = (
@@ -90,16 +91,21 @@ class SqlRightsBook:
 
     def linked(self, account: AccountId) -> tuple[AccountId, ...]:
         """The accounts of one person; almost always the one alone."""
-        found, unread = {account}, [account]
-        while unread and len(found) < _GROUP_MAX:
-            here = unread.pop()
-            for pair in self._connection.rows(_LINKS, (here, here)):
-                new = {AccountId(one) for one in pair} - found
-                found |= new
-                unread += new
-        return (account, *sorted(found - {account}))
+        return read_linked(self._connection, account)
 
     def visits_by_store(self, customer_id: CustomerId, *, since: datetime) -> Mapping[StoreId, int]:
         """Visits with goods since then."""
         rows = self._connection.rows(_VISITS, (customer_id.bytes, us_of(since)))
         return {StoreId(id_of(store)): int(times) for store, times in rows}
+
+
+def read_linked(connection: Connection, account: AccountId) -> tuple[AccountId, ...]:
+    """The accounts of one person, the one asked for first."""
+    found, unread = {account}, [account]
+    while unread and len(found) < _GROUP_MAX:
+        here = unread.pop()
+        for pair in connection.rows(_LINKS, (here, here)):
+            new = {AccountId(one) for one in pair} - found
+            found |= new
+            unread += new
+    return (account, *sorted(found - {account}))

@@ -6,6 +6,7 @@ back to the sale, shift or day that they are about. Those of another till's sale
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 import msgspec
 
@@ -30,6 +31,14 @@ _BACKWARDS = (
 # A sale is corrected at its own till alone, and the journal knows none of another one.
 _IS_ELSEWHERE = "SELECT 1 FROM sale WHERE id = ? AND inc < 0"
 _ELSEWHERE = "SELECT body FROM replica_correction WHERE sale_id = ? ORDER BY at_us, id"
+_FIRST_OF_DAYS = (
+    "SELECT id FROM sale WHERE business_day_on >= ? AND business_day_on <= ? AND inc > 0"
+    " ORDER BY inc, sequence LIMIT 1"
+)
+_ELSEWHERE_OF_DAYS = (
+    "SELECT c.body FROM replica_correction c JOIN sale s ON s.id = c.sale_id"
+    " WHERE s.business_day_on >= ? AND s.business_day_on <= ? ORDER BY c.at_us, c.id"
+)
 _SHIFT_OPENED = "SELECT opened_at_us FROM shift WHERE id = ?"
 _CORRECTION = msgspec.msgpack.Decoder(TenderCorrection)
 
@@ -47,6 +56,17 @@ def corrections_on(connection: Connection, day: BusinessDay) -> tuple[TenderCorr
     """Every correction of tenders of a day's sales, the oldest first."""
     first = connection.row(_FIRST_OF_DAY, (day.date.isoformat(),))
     return () if first is None else tuple(reversed(list(_since(connection, first[0]))))
+
+
+def corrections_of_days(
+    connection: Connection, first: date, last: date
+) -> tuple[TenderCorrection, ...]:
+    """Every correction of the tenders of sales of these days, of all tills, the oldest first."""
+    days = (first.isoformat(), last.isoformat())
+    began = connection.row(_FIRST_OF_DAYS, days)
+    own = () if began is None else _since(connection, began[0])
+    told = (_CORRECTION.decode(body) for (body,) in connection.rows(_ELSEWHERE_OF_DAYS, days))
+    return (*reversed(tuple(own)), *told)
 
 
 def corrections_of(connection: Connection, sale: Sale) -> tuple[TenderCorrection, ...]:
