@@ -21,10 +21,13 @@ from pos_app.domain.day_figures import SaleCell
 from pos_app.domain.figures.columns import ID_BYTES, Period, Places, VisitColumns
 from pos_app.domain.figures.day_totals import DayTotals
 from pos_app.domain.policy import Policy
+from pos_app.domain.store import Till
+from pos_app.domain.till_health import TillHealth
 from pos_app.operations.figures_book import StoreSeen
 from pos_app.storage.connection import Connection
 from pos_app.storage.figures_freshness import read_freshness
-from pos_app.storage.places import read_policy, read_stores
+from pos_app.storage.places import read_policy, read_stores, read_tills
+from pos_app.storage.till_health import read_health
 from pos_app.storage.visit_columns import read_table
 from pos_app.storage.visit_rows import Places as PlacesOf
 
@@ -95,6 +98,14 @@ class SqlFiguresBook:
             )
             for one in found
         )  # fmt: skip
+
+    def tills(self) -> tuple[Till, ...]:
+        """All tills of all stores."""
+        return read_tills(self._connection)
+
+    def health(self, period: Period) -> tuple[TillHealth, ...]:
+        """What each till told of each day (operations/read_health)."""
+        return read_health(self._connection, period.first, period.last)
 
     def _cells(self, period: Period, currency: str) -> Iterator[tuple[bytes, str, SaleCell]]:
         span = (period.first.isoformat(), period.last.isoformat(), currency)

@@ -1,0 +1,1 @@
+"""The report of health: how quick the tills are, what failed, how long they were alone."""
