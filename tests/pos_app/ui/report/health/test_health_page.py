@@ -59,7 +59,7 @@ def test_speeds_stand_beside_their_budget_and_the_period_before() -> None:
     assert (scan.of, scan.is_good) == ("budget 16 ms", False)
     assert [figure.value for figure in cards.figures[1:5]] == ["–"] * 4
     linked = cards.figures[-1]
-    assert linked.value == "93.30 %".replace(" ", "\u00a0")
+    assert linked.value == "93.3 %".replace(" ", "\u00a0")
     assert linked.is_good is False
 
 
