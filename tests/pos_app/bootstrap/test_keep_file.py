@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.bootstrap.keep_file import write_new
+from pos_app.bootstrap.keep_file import write_new, write_numbered
 from pos_app.domain.errors import RuleError
 
 
@@ -43,9 +43,36 @@ def test_what_cannot_be_written_leaves_nothing_behind(
         raise OSError(errno.ENOSPC, "no space left")
 
     monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(RuleError, match="file_not_written"):
+    with pytest.raises(RuleError, match="disk_full"):
         write_new(tmp_path / "a.pdf", b"new")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only where the system has a full disk")
+def test_a_full_disk_is_said_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fdopen
+
+    def full(handle: int, mode: str) -> object:
+        os.close(handle)
+        return real(os.open("/dev/full", os.O_WRONLY), mode)
+
+    monkeypatch.setattr(os, "fdopen", full)
+    with pytest.raises(RuleError, match="disk_full"):
+        write_numbered(tmp_path, "report.xlsx", b"x" * 100_000)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
+    names = [write_numbered(tmp_path / "new", "a.b.csv", b"x").name for _ in range(3)]
+    assert names == ["a.b.csv", "a.b-2.csv", "a.b-3.csv"]
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(RuleError, match="file_not_written"):
+        write_numbered(tmp_path / "file" / "folder", "a.csv", b"x")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")

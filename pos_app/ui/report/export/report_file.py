@@ -74,16 +74,16 @@ class FileWords:
     """The words and figures of a file, in one language and for one store."""
 
     def __init__(self, phrases: Phrases, formatter: Formatter, zone: ZoneInfo) -> None:
-        self._phrases, self.formatter, self._zone = phrases, formatter, zone
+        self.phrases, self.formatter, self._zone = phrases, formatter, zone
 
     @property
     def is_mirrored(self) -> bool:
         """Whether people read it from right to left."""
         return self.formatter.style.mirrored
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, /, **values: object) -> str:
         """A sentence of the section `report_file`."""
-        return self._phrases.say(f"report_file.{name}", **values)
+        return self.phrases.say(f"report_file.{name}", **values)
 
     def heading(self, heading: ReportHeading) -> tuple[tuple[str, Said], ...]:
         """What stands above the figures, line by line; dates stay dates."""
@@ -108,7 +108,7 @@ class FileWords:
         if not dot:
             return ""
         try:
-            return self._phrases.say(f"{section}.is_{name}")
+            return self.phrases.say(f"{section}.is_{name}")
         except PhraseMissingError:
             return ""
 
