@@ -48,7 +48,8 @@ class MissedCustomer:
 class ValueReport:
     """The forecast; `missed` are places of all who stay away, worth most first.
 
-    The first few of them are `named`. `young` is how many people under age were left out.
+    The first few of them are `named`. `young` is how many people under age were left out,
+    `repeaters` how many came on more than one day.
     """
 
     value: CustomerValue
@@ -56,6 +57,7 @@ class ValueReport:
     named: tuple[MissedCustomer, ...]
     missed_minor: int
     young: int
+    repeaters: int
 
 
 class ReadValue:
@@ -90,6 +92,7 @@ class ReadValue:
             missed_minor=round(float(value.minor[np.isin(value.customer, missed)].sum())),
             named=tuple(islice(self._named(report.columns, history, value, missed), MOST_LISTED)),
             young=len(young),
+            repeaters=int(np.count_nonzero(history.days.count_to(day.toordinal()) > 1)),
         )
 
     def _value(self, history: History, day: date, watch: Watch) -> CustomerValue:
