@@ -8,6 +8,7 @@ writes nothing. On a thread of its own: brings numpy, and takes half a second at
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TypeVar
 
 from pos_app.domain.clock import Clock
 from pos_app.domain.figures.columns import Period, VisitColumns
@@ -20,6 +21,9 @@ from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations.figures_book import FiguresBook, StoreSeen
 
 Stores = tuple[StoreId, ...]  # empty: all of them
+_Kept = TypeVar("_Kept")
+_Asked = TypeVar("_Asked")
+_MOST_KEPT = 4  # periods whose sums are kept: some megabytes each where there are many stores
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -33,6 +37,8 @@ class LoyaltyReport:
     today: date
     read_at: datetime
     _histories: dict[tuple[int, ...] | None, History] = field(default_factory=dict, repr=False)
+    _totals: dict[Period, DayTotals] = field(default_factory=dict, repr=False)
+    _pages: dict[tuple[Period, Stores], LoyaltyPage] = field(default_factory=dict, repr=False)
 
     def places(self, stores: Stores) -> tuple[int, ...] | None:
         """Where these stores stand in the columns; None for all."""
@@ -81,13 +87,34 @@ class ReadLoyalty:
     ) -> LoyaltyPage:
         """All figures of a period at these stores, each beside the period before."""
         require(staff, Permission.SEE_REPORTS)
-        return loyalty_page(report.scope(period, stores), self._totals(report, period))
+        return _kept(
+            report._pages,  # noqa: SLF001  (what was read of it is kept with it)
+            (period, stores),
+            lambda: loyalty_page(
+                report.scope(period, stores), self.totals(report, period, staff=staff)
+            ),
+        )
 
-    def _totals(self, report: LoyaltyReport, period: Period) -> DayTotals:
+    def totals(self, report: LoyaltyReport, period: Period, *, staff: StaffMember) -> DayTotals:
+        """What all stores sold on each day of a period and of the one before it."""
+        require(staff, Permission.SEE_REPORTS)
         both = Period(first=period.before.first, last=period.last)
-        return self._known_book().day_totals(both, report.columns, report.currency.code)
+        return _kept(
+            report._totals,  # noqa: SLF001  (what was read of it is kept with it)
+            both,
+            lambda: self._known_book().day_totals(both, report.columns, report.currency.code),
+        )
 
     def _known_book(self) -> FiguresBook:
         if self._book is None:
             self._book = self._make_book()
         return self._book
+
+
+def _kept(known: dict[_Asked, _Kept], asked: _Asked, read: Callable[[], _Kept]) -> _Kept:
+    """What was read of a report before, or now; of the last few that were asked for."""
+    if asked not in known:
+        while len(known) >= _MOST_KEPT:
+            del known[next(iter(known))]
+        known[asked] = read()
+    return known[asked]

@@ -52,11 +52,11 @@ class PageWords:
         self._stores = opened.columns.stores
         self._today = opened.today
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, /, **values: object) -> str:
         """A phrase of the section of this report."""
         return self.phrases.say(f"{SECTION}.{name}", **values)
 
-    def counted(self, name: str, number: int, **values: object) -> str:
+    def counted(self, name: str, number: int, /, **values: object) -> str:
         """A phrase for so many things; {count} is the number as people write it."""
         count = self.formatter.count(number)
         return self.phrases.count(f"{SECTION}.{name}", number, count=count, **values)
