@@ -19,6 +19,7 @@ from pos_app.domain.cue import CueOutcome, KeptCue
 from pos_app.domain.customer import Customer, CustomerNote, Visit
 from pos_app.domain.customer_care import BackInStock, CareMatter, CareStep, Interaction
 from pos_app.domain.customer_profile import CustomerChange
+from pos_app.domain.day_figures import DayFigures
 from pos_app.domain.goods import AgeRefusal, RecalledBatch
 from pos_app.domain.ids import (
     BasketId,
@@ -78,6 +79,7 @@ class FakeTables:
     quick_keys: tuple[QuickKeyPage, ...] = ()
     customers: dict[UUID, Customer] = field(default_factory=dict)
     visits: list[Visit] = field(default_factory=list)
+    days: list[DayFigures] = field(default_factory=list)
     notes: list[CustomerNote] = field(default_factory=list)
     changes: list[CustomerChange] = field(default_factory=list)
     matters: list[CareMatter] = field(default_factory=list)

@@ -14,6 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pos_app.domain.customer import Customer, Visit
+from pos_app.domain.day_figures import DayFigures
 from pos_app.domain.ids import DepartmentId, StaffId, StoreId, TillId
 from pos_app.domain.money import Currency, Money, parse_amount
 from pos_app.domain.staff import Role, StaffMember
@@ -21,6 +22,7 @@ from pos_app.domain.store import Store, SupplyMode, Till
 from pos_app.domain.tax import TaxComponent, TaxRule, TaxTable
 from pos_app.domain.trader import Trader
 from pos_app.operations.demo_catalogue import DemoCatalogue, build_catalogue
+from pos_app.operations.demo_days import build_days
 from pos_app.operations.demo_ids import id_at
 from pos_app.operations.demo_loyalty import DemoLoyalty, build_loyalty
 from pos_app.operations.demo_offers import NOTHING_ON_OFFER, DemoOffers, build_offers, with_coupons
@@ -57,6 +59,7 @@ class Demo:
     visits: tuple[Visit, ...]
     loyalty: DemoLoyalty
     offers: DemoOffers = NOTHING_ON_OFFER
+    days: tuple[DayFigures, ...] = ()
 
 
 def build_demo(
@@ -98,6 +101,16 @@ def build_demo(
             now=now,
         ),
         offers=offers,
+        days=tuple(
+            build_days(
+                visits,
+                places=places,
+                staff=[one.member.id for one in staff],
+                departments=[one.id for one in catalogue.departments],
+                rnd=rnd,
+                now=now,
+            )
+        ),
     )
 
 

@@ -17,7 +17,7 @@ Value = TypeVar("Value")
 
 
 def fill_demo(demo: Demo, *, unit_of_work: UnitOfWorkFactory, hasher: PinHasher) -> None:
-    """Write stores, tills, staff, taxes, catalogue, offers, customers, visits and points."""
+    """Write stores, tills, staff, taxes, catalogue, offers, customers, visits, days and points."""
     first, *others = demo.places
     with unit_of_work() as work:
         work.put_store(first.store)
@@ -41,6 +41,7 @@ def fill_demo(demo: Demo, *, unit_of_work: UnitOfWorkFactory, hasher: PinHasher)
         work.loyalty.put(demo.loyalty.programme)
         work.commit()
     _write_all(demo.visits, lambda work, one: work.customers.add_visit(one), unit_of_work)
+    _write_all(demo.days, lambda work, one: work.day_figures.add(one), unit_of_work)
     _write_all(demo.loyalty.openings, lambda work, one: work.loyalty.add(*one), unit_of_work)
 
 

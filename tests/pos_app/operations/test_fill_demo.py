@@ -21,3 +21,4 @@ def test_everything_is_written() -> None:
     assert len(storage.tables.products) == len(demo.catalogue.products)
     assert len(storage.tables.customers) == 20
     assert len(storage.tables.visits) == len(demo.visits)
+    assert tuple(storage.tables.days) == demo.days
