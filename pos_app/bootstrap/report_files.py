@@ -95,7 +95,7 @@ class ReportFiles:
             over,
             folder=self._folder,
             choose_folder=self._another_folder,
-            show_file=lambda path: self.show_file(path),
+            show_file=self.show_file,
         )
         sheet.closed.connect(sheet.deleteLater)
         self.sheet = sheet

@@ -73,14 +73,14 @@ class ExportSheet(SideSheet):
         self.buttons = {
             form: self._button(theme, form, key) for key, form in enumerate(FileForm, 1)
         }
-        self._place = make_label("", "muted", wrap=True)
+        self._where = make_label("", "muted", wrap=True)
         self.other_folder = KeyButton(theme, say("other_folder"), icon="archive", key="5")
         self.other_folder.clicked.connect(self._another_folder)
         self.progress = ProgressRow(
             theme, accessible_name=say("progress"), cancel_text=say("cancel")
         )
         self.progress.cancelled.connect(self._stop)
-        self.result = make_label("", "body", wrap=True)
+        self.outcome = make_label("", "body", wrap=True)
         self.show_button = KeyButton(
             theme, say("show_file"), icon="arrow-right", kind=ButtonKind.PRIMARY, height=52
         )
@@ -126,17 +126,17 @@ class ExportSheet(SideSheet):
             self.body.addLayout(make_column(button, about, spacing=2))
         self.body.addWidget(make_label(self._say("no_personal"), "muted", wrap=True))
         self.body.addWidget(make_rule())
-        self.body.addWidget(self._place)
+        self.body.addWidget(self._where)
         self.body.addLayout(make_row(self.other_folder, None))
         self.body.addStretch(1)
         self.body.addWidget(self.progress)
-        self.body.addWidget(self.result)
+        self.body.addWidget(self.outcome)
         self.body.addWidget(self.show_button)
 
     def _show(self, picture: ExportPicture) -> None:
         self._written = picture.path
         self.progress.setVisible(picture.is_running)
-        self.result.setVisible(bool(picture.sentence) and not picture.is_running)
+        self.outcome.setVisible(bool(picture.sentence) and not picture.is_running)
         had_focus = self.show_button.hasFocus() or any(b.hasFocus() for b in self.buttons.values())
         self.show_button.setVisible(picture.path is not None)
         for button in (*self.buttons.values(), self.other_folder, self.which):
@@ -144,14 +144,14 @@ class ExportSheet(SideSheet):
         if picture.is_running:
             self.progress.show_progress(picture.sentence, picture.share)
             return
-        self.result.setText(picture.sentence)
-        set_tone(self.result, Tone.BAD if picture.is_bad else Tone.NEUTRAL)
+        self.outcome.setText(picture.sentence)
+        set_tone(self.outcome, Tone.BAD if picture.is_bad else Tone.NEUTRAL)
         if self.isVisible() and not had_focus:
             first = self.show_button if picture.path is not None else self.buttons[FileForm.PRINT]
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_folder(self) -> None:
-        self._place.setText(self._say("folder", folder=str(self._folder)))
+        self._where.setText(self._say("folder", folder=str(self._folder)))
 
     def _another_folder(self) -> None:
         if self._task is not None and self._task.is_running:
