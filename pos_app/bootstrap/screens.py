@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from pos_app.domain.catalogue import QuickKeyPage
     from pos_app.domain.ids import SaleId
     from pos_app.domain.product import Product
+    from pos_app.domain.sale import Sale
     from pos_app.domain.staff import StaffMember
     from pos_app.mail.outgoing import OutgoingMail
     from pos_app.ui.day_sales.screen import DaySalesScreen
@@ -62,6 +63,7 @@ class Screens:
         self._pages: tuple[QuickKeyPage, ...] = ()
         self._bags: list[Product] = []
         self._day_sales: DaySalesScreen | None = None
+        self._back_from_sales: Callable[[], None] = till.show_sell
         self._shift: ShiftScreen | None = None
         self._refunds: RefundRoom | None = None
         self._papers: PaperRoom | None = None
@@ -147,7 +149,7 @@ class Screens:
                 place=rooms.place,
                 languages=tuple(languages()),
             )
-            self._day_sales.back_asked.connect(till.show_sell)
+            self._day_sales.back_asked.connect(self._leave_sales)
             self._day_sales.outages_asked.connect(lambda: till.leave("outages"))
             self._day_sales.exceptions_asked.connect(lambda: till.leave(EXCEPTIONS))
             self._day_sales.print_queued.connect(till.devices.wake_printer)
@@ -155,6 +157,21 @@ class Screens:
             self._day_sales.paper_asked.connect(self.papers.open)
             till.window.replace_screen("day_sales", self._day_sales)
         return self._day_sales
+
+    def show_sale(self, sale: "Sale", staff: "StaffMember", *, back: Callable[[], None]) -> None:
+        """One sale in the list of its day; from there one comes back."""
+        self.day_sales.open_at(sale, staff)
+        self._back_from_sales = back
+        self._till.window.show_screen("day_sales")
+
+    def show_sales(self, staff: "StaffMember", *, is_mail_only: bool) -> None:
+        """The list of today, or of the e-mails that wait; from there one comes to the counter."""
+        self.day_sales.open(staff, is_mail_only=is_mail_only)
+        self._back_from_sales = self._till.show_sell
+        self._till.window.show_screen("day_sales")
+
+    def _leave_sales(self) -> None:
+        self._back_from_sales()
 
     @property
     def shift(self) -> "ShiftScreen":

@@ -255,8 +255,7 @@ class TillWindow:
             self.screens.menu.open_menu(here=SELL)
         elif where in (DAY_SALES, MAILS) and self.presenter is not None:
             self.screens.day_sales.outages_key.setVisible(self.outages.has_any)
-            self.screens.day_sales.open(self.presenter.staff, is_mail_only=where == MAILS)
-            self.window.show_screen(DAY_SALES)
+            self.screens.show_sales(self.presenter.staff, is_mail_only=where == MAILS)
         elif where == "refund":
             self.screens.refunds.open(where)
         elif where in PAPERS and self.presenter is not None:

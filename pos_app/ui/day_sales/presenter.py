@@ -103,6 +103,12 @@ class DaySalesPresenter:
         self._list = DayList(is_mail_only=is_mail_only)
         self._go_to(self._services.today())
 
+    def open_at(self, sale: Sale, staff: StaffMember) -> None:
+        """Show the day of a sale, this sale chosen."""
+        self._staff, self._text = staff, ""
+        self._list = DayList()
+        self._go_to(sale.business_day.date, chosen=sale.id)
+
     def day_back(self) -> None:
         """Show the business day before."""
         self._go_to(self._day - timedelta(days=1))
@@ -197,10 +203,10 @@ class DaySalesPresenter:
         """Read again: a sale was completed, or a job went on."""
         self._read_list("")
 
-    def _go_to(self, day: date) -> None:
+    def _go_to(self, day: date, *, chosen: SaleId | None = None) -> None:
         self._day = day
         self._list.forget_day()
-        self._turn_to(None)
+        self._turn_to(chosen)
         self._is_loading = True
         self._show()
         self._read_list("")

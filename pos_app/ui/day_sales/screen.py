@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.domain.print_job import PrintJob
+from pos_app.domain.sale import Sale
 from pos_app.domain.staff import StaffMember
 from pos_app.ui.day_sales.picture import DaySalesPicture, SaleRow
 from pos_app.ui.day_sales.presenter import DaySalesPresenter, DaySalesServices
@@ -130,6 +131,13 @@ class DaySalesScreen(QWidget):
         self._toast.dismiss()
         self.field.clear()
         self.presenter.open(staff, is_mail_only=is_mail_only)
+        self.field.setFocus()
+
+    def open_at(self, sale: Sale, staff: StaffMember) -> None:
+        """Show a sale in the list of its day."""
+        self._toast.dismiss()
+        self.field.clear()
+        self.presenter.open_at(sale, staff)
         self.field.setFocus()
 
     def show_picture(self, picture: DaySalesPicture) -> None:
