@@ -190,7 +190,7 @@ class _Page:
     def _one_attached(self, one: Attached) -> PageRow:
         words, rate, margin = self.words, one.found.rate, one.found.margin
         name = one.name
-        if one.product_id is None:
+        if one.least_minor and one.product_id is None:
             name = words.say("department_from", name=name, least=words.money(one.least_minor))
         said = rate.value
         each = None if margin is None else margin.value
