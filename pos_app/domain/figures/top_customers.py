@@ -19,12 +19,16 @@ CODE = "figures.top_customers"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopCustomer:
-    """One of them: a place in `people`, net, purchases, and what points changed by."""
+    """One of them: a place in `people`, net, purchases, and what points changed by.
+
+    `last_day` is date.toordinal of their last visit in the period.
+    """
 
     customer: int
     net_minor: int
     purchases: int
     points: int
+    last_day: int
 
 
 def top_customers(scope: Scope, period: Period, *, most: int = 20) -> tuple[TopCustomer, ...]:
@@ -42,12 +46,14 @@ def top_customers(scope: Scope, period: Period, *, most: int = 20) -> tuple[TopC
     theirs = customer[listed]
     bought = columns.is_purchase[rows][listed]
     points = columns.points[rows][listed]
+    day = columns.day[rows][listed]
     return tuple(
         TopCustomer(
             customer=int(one),
             net_minor=int(net[one]),
             purchases=int(np.count_nonzero(bought & (theirs == one))),
             points=int(points.sum(where=theirs == one)),
+            last_day=int(day[theirs == one].max()),
         )
         for one in chosen
     )

@@ -1,10 +1,9 @@
 """The loyalty report: one source, a module a page. Plain Python, no Qt, no SQL.
 
-A page is a function of what was read, what was asked and the words:
+A page is a function of what was read, what was asked and the words (page_maker.PageMaker):
 
-    def xxx_page(opened: LoyaltyReport, ask: PageAsk, words: PageWords, …) -> ReportPage
+    def xxx_page(opened, ask, words, is_stopped, *, reading: ReadXxx) -> ReportPage
 
-`source.PageMaker` is how LoyaltySource calls it, with `is_stopped` for what takes long. A page that
-needs a reader of its own gets it bound in bootstrap; the source lists only pages that were given.
-Pages read nothing themselves and reckon nothing but how a period is cut (buckets).
+What stands behind the star is bound in bootstrap; LoyaltySource lists only pages that were given.
+Pages reckon nothing but how a period is cut (buckets) and its course (over_time).
 """

@@ -19,6 +19,7 @@ from pos_app.ui.report.loyalty.buckets import buckets_of
 from pos_app.ui.report.loyalty.cohort_block import cohort_block
 from pos_app.ui.report.loyalty.extras import Extras
 from pos_app.ui.report.loyalty.over_time import OverTime
+from pos_app.ui.report.loyalty.page_maker import IsStopped
 from pos_app.ui.report.loyalty.page_words import PageWords, exact
 from pos_app.ui.report.loyalty.sales_chart import sales_chart
 from pos_app.ui.report.page_model import (
@@ -38,11 +39,13 @@ def overview_page(
     opened: LoyaltyReport,
     ask: PageAsk,
     words: PageWords,
+    is_stopped: IsStopped,
     *,
     reading: ReadLoyalty,
     extras: Extras,
 ) -> ReportPage:
     """The page. Raises RuleError where somebody may not see it."""
+    del is_stopped  # there is nothing that takes long
     found = reading.page(opened, ask.period, stores=ask.stores, staff=ask.staff)
     totals = reading.totals(opened, ask.period, staff=ask.staff)
     scope = opened.scope(ask.period, ask.stores)

@@ -3,22 +3,21 @@
 Bound for LoyaltySource; makes nothing itself.
 """
 
-from pos_app.operations.read_loyalty import LoyaltyReport, ReadLoyalty
+from functools import partial
+
+from pos_app.operations.read_loyalty import ReadLoyalty
+from pos_app.ui.report.loyalty.customers_page import customers_page
 from pos_app.ui.report.loyalty.extras import Extras
 from pos_app.ui.report.loyalty.overview_page import overview_page
-from pos_app.ui.report.loyalty.page_words import PageWords
-from pos_app.ui.report.loyalty.source import IsStopped, PageMaker
-from pos_app.ui.report.page_model import ReportPage
-from pos_app.ui.report.report_source import PageAsk
+from pos_app.ui.report.loyalty.page_maker import PageMaker
+from pos_app.ui.report.loyalty.people_words import FindCustomers
+from pos_app.ui.report.loyalty.stores_page import stores_page
 
 
-def own_pages(reading: ReadLoyalty, extras: Extras) -> dict[str, PageMaker]:
-    """By their codes."""
-
-    def overview(
-        opened: LoyaltyReport, ask: PageAsk, words: PageWords, is_stopped: IsStopped
-    ) -> ReportPage:
-        del is_stopped
-        return overview_page(opened, ask, words, reading=reading, extras=extras)
-
-    return {"overview": overview}
+def own_pages(reading: ReadLoyalty, *, extras: Extras, find: FindCustomers) -> dict[str, PageMaker]:
+    """By their codes; `find` reads who people are, on the thread of the reports."""
+    return {
+        "overview": partial(overview_page, reading=reading, extras=extras),
+        "customers": partial(customers_page, reading=reading, extras=extras, find=find),
+        "stores": partial(stores_page, reading=reading, extras=extras),
+    }

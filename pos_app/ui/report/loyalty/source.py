@@ -6,21 +6,20 @@ Invariants: a page that has no maker is not listed; the sums of a period are rea
 pages; a store of which nothing was heard for too long is named above each page.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.read_loyalty import LoyaltyReport, ReadLoyalty
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
+from pos_app.ui.report.loyalty.page_maker import IsStopped, PageMaker
 from pos_app.ui.report.loyalty.page_warnings import page_warnings
 from pos_app.ui.report.loyalty.page_words import PageWords
 from pos_app.ui.report.page_model import ReportPage
 from pos_app.ui.report.report_source import PageAsk, Stopped
 
 PAGES = ("overview", "customers", "stores", "points", "value", "products", "effects")
-IsStopped = Callable[[], bool]
-PageMaker = Callable[[LoyaltyReport, PageAsk, PageWords, IsStopped], ReportPage]
 
 
 class LoyaltySource:

@@ -4,14 +4,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.domain.figures.top_customers import TopCustomer, top_customers
-from tests.pos_app.domain.figures.examples import A, columns_of, retail_scope, scope_of, some_visits
+from tests.pos_app.domain.figures.examples import (
+    A,
+    columns_of,
+    january,
+    retail_scope,
+    scope_of,
+    some_visits,
+)
 
 
 def test_refunds_come_off() -> None:
     scope = scope_of(columns_of([A(0, 1, 500, points=5), A(0, 2, -450, points=-4), A(1, 2, 100)]))
+    second = january(2, 2).first.toordinal()
     assert top_customers(scope, scope.period) == (
-        TopCustomer(customer=1, net_minor=100, purchases=1, points=0),
-        TopCustomer(customer=0, net_minor=50, purchases=1, points=1),
+        TopCustomer(customer=1, net_minor=100, purchases=1, points=0, last_day=second),
+        TopCustomer(customer=0, net_minor=50, purchases=1, points=1, last_day=second),
     )
 
 

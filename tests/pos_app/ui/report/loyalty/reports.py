@@ -49,7 +49,8 @@ class Book:
         )[:stores]
 
     def policy(self) -> Policy:
-        return a_policy()
+        policy = a_policy()
+        return replace(policy, store=replace(policy.store, id=HERE))
 
     def visits(self, currency: str) -> VisitColumns:
         assert currency == "EUR"
