@@ -43,12 +43,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row: `key` says what it is about, `spoken` is the whole row for screen readers."""
+    """A row: `key` says what it is about, `spoken` is the whole row for screen readers.
+
+    `is_total` sets it apart from those above by a heavier line.
+    """
 
     key: Hashable
     cells: tuple[Cell, ...]
     spoken: str = ""
     tone: Tone | None = None
+    is_total: bool = False
 
 
 _Index = QModelIndex | QPersistentModelIndex

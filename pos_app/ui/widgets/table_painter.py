@@ -67,6 +67,9 @@ class TablePainter(QStyledItemDelegate):
             painter.fillRect(box, self._tones[tone][1])
         line = QRectF(box.left(), box.bottom() - 1, box.width(), 1)
         painter.fillRect(line, self._theme.colour("border"))
+        if model.rows[index.row()].is_total:
+            above = QRectF(box.left(), box.top(), box.width(), 2)
+            painter.fillRect(above, self._theme.colour("border_strong"))
         inner = box.adjusted(_PAD, 0, -_PAD, -1)
         if cell.hatched:
             draw_hatching(painter, self._theme, inner.adjusted(-4, 5, 4, -5))

@@ -1,0 +1,204 @@
+"""The blocks of a report's page as widgets: cards of figures, charts, tables, sentences.
+
+Draws a page model and decides nothing; what is touched is told as the figure that is meant.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+
+from pos_app.ui.charts.chart_view import ChartView
+from pos_app.ui.charts.legend import LegendView
+from pos_app.ui.charts.picture import ChartPicture
+from pos_app.ui.report.figure_card import FigureCard
+from pos_app.ui.report.figures_asked import of_card, of_chart, of_row, row_with
+from pos_app.ui.report.page_model import (
+    Block,
+    ChartBlock,
+    FiguresBlock,
+    PageCell,
+    PageRow,
+    TableBlock,
+    TextBlock,
+)
+from pos_app.ui.report.picture import FigureAsked
+from pos_app.ui.theme import Theme
+from pos_app.ui.theme_tokens import Tone
+from pos_app.ui.widgets.card import Card, make_row
+from pos_app.ui.widgets.labels import RIGHT, ElidedLabel, make_label
+from pos_app.ui.widgets.list_table import ListTable
+from pos_app.ui.widgets.table_model import Cell, Column, TableRow
+
+Ask = Callable[[FigureAsked], None]
+ROW_PX, _TWO_TEXTS_PX, _HEADER_PX, _EMPTY_PX = 44, 48, 34, 88
+_MOST_ROWS = 12  # a longer table scrolls in itself
+_GAP = 12
+_CARD_PX = 172  # the least width of a figure card, before they go to a second line
+
+
+class FiguresView(QWidget):
+    """Figure cards beside each other, in as many lines as they need."""
+
+    def __init__(self, theme: Theme, block: FiguresBlock, *, ask: Ask, not_over: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_GAP)
+        self.cards = [FigureCard(theme, one, not_over=not_over) for one in block.figures]
+        for card in self.cards:
+            card.clicked.connect(lambda _=False, one=card.figure: ask(of_card(one)))
+        self._across = 0
+        self.fit(1_300)
+
+    def fit(self, width: int) -> None:
+        """Lay the cards out for a width."""
+        most = max(1, (width + _GAP) // (self._theme.px(_CARD_PX) + _GAP))
+        lines = -(-len(self.cards) // most) or 1
+        across = -(-len(self.cards) // lines) or 1
+        if across == self._across:
+            return
+        self._across = across
+        for at, card in enumerate(self.cards):
+            self._grid.addWidget(card, at // across, at % across)
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, self._stretch(column) if column < across else 0)
+
+    def _stretch(self, column: int) -> int:
+        """A column of long figures gets more room."""
+        return max(one.sizeHint().width() for one in self.cards[column :: self._across])
+
+
+class ChartCard(Card):
+    """A chart with its title, and what to do with it."""
+
+    def __init__(self, theme: Theme, block: ChartBlock, *, ask: Ask) -> None:
+        super().__init__(margin=16, spacing=6, accessible_name=block.title)
+        self._block, self._ask = block, ask
+        picture = block.picture
+        end: QWidget = make_label(block.hint, "muted", align=RIGHT)
+        if isinstance(picture, ChartPicture) and not block.hint:
+            legend = LegendView(theme)
+            legend.show_picture(picture)
+            end = legend
+        self.body.addLayout(_head(block.title, end))
+        has_legend = isinstance(picture, ChartPicture) and bool(block.hint)
+        self.view = ChartView(theme, has_legend=has_legend)
+        self.view.show_picture(picture)
+        self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.body.addWidget(self.view, 1)
+        self.view.chosen.connect(self._chosen)
+
+    def asked(self) -> FigureAsked | None:
+        """The figure that was walked to."""
+        index = self.view.currentIndex()
+        return of_chart(self._block, index.row(), index.column()) if index.isValid() else None
+
+    def _chosen(self, row: int, column: int) -> None:
+        asked = of_chart(self._block, row, column)
+        if asked is not None:
+            self._ask(asked)
+
+
+class TableCard(Card):
+    """A table with its title; without rows it says why."""
+
+    def __init__(self, theme: Theme, block: TableBlock, *, ask: Ask) -> None:
+        super().__init__(margin=0, spacing=0, accessible_name=block.title)
+        self._block, self._ask = block, ask
+        if block.title or block.hint:
+            hint = make_label(block.hint, "muted", align=RIGHT)
+            self.body.addLayout(_head(block.title, hint, margins=(16, 14, 16, 8)))
+        has_subs = any(cell.sub for row in block.rows for cell in row.cells)
+        row_px = _TWO_TEXTS_PX if has_subs else ROW_PX
+        self.table = ListTable(
+            theme,
+            [Column(one.title, one.width, one.share, one.trailing) for one in block.columns],
+            accessible_name=block.title,
+            row_height=row_px,
+            empty_text=block.empty_text,
+        )
+        self.table.set_rows([_row(row) for row in block.rows])
+        height = len(block.rows[:_MOST_ROWS]) * row_px + _HEADER_PX if block.rows else _EMPTY_PX
+        self.table.setMinimumHeight(theme.px(height) + 2)
+        self.table.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            if len(block.rows) > _MOST_ROWS
+            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self.body.addWidget(self.table, 1)
+        self.body.addSpacing(8)
+        self.table.row_activated.connect(self._chosen)
+        self.table.clicked.connect(lambda _: self._chosen(self.table.chosen_key()))
+
+    def asked(self) -> FigureAsked | None:
+        """The row that was walked to."""
+        row = row_with(self._block, self.table.chosen_key())
+        return None if row is None else of_row(self._block, row)
+
+    def _chosen(self, key: object) -> None:
+        row = row_with(self._block, key)
+        if row is not None:
+            self._ask(of_row(self._block, row))
+
+
+class TextCard(Card):
+    """Sentences."""
+
+    def __init__(self, block: TextBlock) -> None:
+        super().__init__(margin=16, spacing=6, accessible_name=block.title or block.text)
+        if block.title:
+            self.body.addWidget(make_label(block.title, "h2", wrap=True))
+        self.body.addWidget(make_label(block.text, "body", wrap=True, tone=block.tone))
+        self.body.addStretch(1)
+
+
+BlockView = FiguresView | ChartCard | TableCard | TextCard
+
+
+def block_view(theme: Theme, block: Block, *, ask: Ask, not_over: str) -> BlockView:
+    """Return the widget of a block."""
+    match block:
+        case FiguresBlock():
+            return FiguresView(theme, block, ask=ask, not_over=not_over)
+        case ChartBlock():
+            return ChartCard(theme, block, ask=ask)
+        case TableBlock():
+            return TableCard(theme, block, ask=ask)
+        case TextBlock():
+            return TextCard(block)
+
+
+def _head(
+    title: str, end: QWidget, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QHBoxLayout:
+    row = make_row(ElidedLabel(title, "h2"), end, spacing=12, margins=margins)
+    row.setStretch(0, 1)
+    return row
+
+
+def _row(row: PageRow) -> TableRow:
+    spoken = ", ".join(part for cell in row.cells for part in (cell.text, cell.sub) if part)
+    cells = tuple(_cell(cell, is_total=row.is_total) for cell in row.cells)
+    return TableRow(row.key, cells, spoken=spoken, is_total=row.is_total)
+
+
+def _cell(cell: PageCell, *, is_total: bool) -> Cell:
+    return Cell(
+        text=cell.text,
+        sub=cell.sub,
+        strong=cell.strong or is_total,
+        hatched=cell.is_unfinished,
+        colour=_COLOURS.get(cell.tone, "text"),
+    )
+
+
+_COLOURS: dict[Tone | None, str] = {
+    Tone.GOOD: "good",
+    Tone.WARN: "warn",
+    Tone.BAD: "bad",
+    Tone.PRIMARY: "primary_text",
+    Tone.GOLD: "gold",
+    Tone.NEUTRAL: "muted",
+}

@@ -1,0 +1,139 @@
+"""A page of a report, from the top downwards, in an area that scrolls.
+
+Draws a page model. Invariants: what has the keyboard is brought into view; a page of another
+width lays its cards out anew and never scrolls sideways.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from pos_app.ui.report.block_view import (
+    BlockView,
+    ChartCard,
+    FiguresView,
+    TableCard,
+    block_view,
+)
+from pos_app.ui.report.figure_card import FigureCard
+from pos_app.ui.report.figures_asked import of_card
+from pos_app.ui.report.page_model import Block, FiguresBlock, ReportPage
+from pos_app.ui.report.picture import FigureAsked
+from pos_app.ui.theme import Theme
+from pos_app.ui.theme_tokens import Tone
+from pos_app.ui.widgets.card import Panel, make_row
+from pos_app.ui.widgets.labels import IconLabel, make_label
+
+_EDGE, _GAP = 12, 12
+
+
+class PageView(QScrollArea):
+    """`figure_asked` carries a FigureAsked: somebody wants to know more of it."""
+
+    figure_asked = Signal(object)
+
+    def __init__(self, theme: Theme, *, not_over: str) -> None:
+        super().__init__()
+        self._theme, self._not_over = theme, not_over
+        self._blocks: list[BlockView] = []
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_page(self, page: ReportPage | None) -> None:
+        """Show another page, from its top; None gives back what was shown."""
+        self._blocks = []
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(_EDGE, _GAP, _EDGE, _GAP)
+        column.setSpacing(_GAP)
+        for warning in () if page is None else page.warnings:
+            column.addWidget(self._warning(warning))
+        for line in () if page is None else page.lines:
+            stretch = 0 if all(isinstance(one, FiguresBlock) for one in line) else 1
+            column.addLayout(self._line(line), stretch)
+        if page is None or not any(isinstance(one, ChartCard | TableCard) for one in self._blocks):
+            column.addStretch(1)
+        self.setWidget(inside)
+        self.verticalScrollBar().setValue(0)
+        self._fit()
+
+    @property
+    def blocks(self) -> tuple[BlockView, ...]:
+        """What stands on it, as people read."""
+        return tuple(self._blocks)
+
+    def first(self) -> QWidget | None:
+        """What takes the keyboard first."""
+        for block in self._blocks:
+            match block:
+                case FiguresView(cards=[card, *_]):
+                    return card
+                case ChartCard():
+                    return block.view
+                case TableCard() if block.table.rows:
+                    return block.table
+                case _:
+                    pass
+        return None
+
+    def focused_figure(self) -> FigureAsked | None:
+        """The figure that has the keyboard."""
+        focused = self.window().focusWidget()
+        if isinstance(focused, FigureCard) and self.isAncestorOf(focused):
+            return of_card(focused.figure)
+        for block in self._blocks:
+            if isinstance(block, ChartCard) and block.view is focused:
+                return block.asked()
+            if isinstance(block, TableCard) and block.table is focused:
+                return block.asked()
+        return None
+
+    def scroll_page(self, event: QKeyEvent) -> bool:
+        """Scroll by a page or to an end; say whether the key was one for that."""
+        bar = self.verticalScrollBar()
+        match event.key():
+            case Qt.Key.Key_PageDown:
+                bar.setValue(bar.value() + bar.pageStep())
+            case Qt.Key.Key_PageUp:
+                bar.setValue(bar.value() - bar.pageStep())
+            case Qt.Key.Key_Home:
+                bar.setValue(bar.minimum())
+            case Qt.Key.Key_End:
+                bar.setValue(bar.maximum())
+            case _:
+                return False
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the figures out for this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for block in self._blocks:
+            if isinstance(block, FiguresView):
+                block.fit(self.viewport().width() - 2 * _EDGE)
+
+    def _line(self, blocks: tuple[Block, ...]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(_GAP)
+        for block in blocks:
+            view = block_view(
+                self._theme, block, ask=self.figure_asked.emit, not_over=self._not_over
+            )
+            self._blocks.append(view)
+            row.addWidget(view, 1 if isinstance(block, FiguresBlock) else block.share)
+        return row
+
+    def _warning(self, text: str) -> QWidget:
+        strip = Panel("notice")
+        strip.setProperty("tone", Tone.WARN.value)
+        strip.setAccessibleName(text)
+        words = make_label(text, "body", wrap=True, tone=Tone.WARN)
+        icon = IconLabel(self._theme, "triangle-alert", "warn", size=18)
+        row = make_row(icon, words, spacing=10, margins=(14, 7, 14, 7))
+        row.setStretch(1, 1)
+        strip.setLayout(row)
+        return strip
