@@ -25,7 +25,7 @@ from pos_app.domain.figures.scope import History
 from pos_app.domain.figures.value_segments import LEAST_PEOPLE, learn_segments
 
 REPEATERS = 100
-MOST_FITTED = 50_000
+MOST_FITTED = 20_000
 PRIOR = 1.0
 
 

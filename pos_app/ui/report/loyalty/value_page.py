@@ -123,10 +123,7 @@ class _Page:
             "value_missed",
             words.money(self.found.missed_minor),
             self.found.missed_minor,
-            of=words.phrases.count(
-                "value_report.missed_people",
-                len(self.found.missed),
-            ),
+            of=words.counted("missed_people", len(self.found.missed)),
             behind=self._people("value_missed", self.found.missed),
         )
         return [*figures, missed]
@@ -166,7 +163,7 @@ class _Page:
         if value.purchases_by is not ValueMethod.NONE:
             said.append(words.say("as_of", day=words.formatter.full_date(value.day)))
         if self.found.young:
-            said.append(words.phrases.count("value_report.young", self.found.young))
+            said.append(words.counted("young", self.found.young))
         return said
 
     def _doubt(self, doubt: Doubt) -> str:

@@ -34,6 +34,11 @@ class ValueWords:
         """A whole number."""
         return self.formatter.count(_whole(number))
 
+    def counted(self, name: str, number: int) -> str:
+        """A phrase for so many things."""
+        count = self.formatter.count(number)
+        return self.phrases.count(f"{SECTION}.{name}", number, count=count)
+
     def money(self, minor: float) -> str:
         """An amount with its currency."""
         return self.formatter.money(Money(_whole(minor), self.currency))
