@@ -12,8 +12,8 @@ from pos_app.operations.read_value import ReadValue
 from pos_app.storage.connection import Connection
 from pos_app.storage.value_book import SqlValueBook
 from pos_app.ui.report.loyalty.effects_page import effects_page
-from pos_app.ui.report.loyalty.products_page import products_page
 from pos_app.ui.report.loyalty.page_maker import PageMaker
+from pos_app.ui.report.loyalty.products_page import products_page
 from pos_app.ui.report.loyalty.value_page import value_page
 
 
