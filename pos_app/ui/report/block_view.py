@@ -109,7 +109,7 @@ class TableCard(Card):
         self._block, self._ask = block, ask
         if block.title or block.hint:
             hint = make_label(block.hint, "muted", align=RIGHT)
-            self.body.addLayout(_head(block.title, hint, margins=(16, 14, 16, 8)))
+            self.body.addLayout(_head(block.title, hint, margins=(10, 14, 14, 8)))
         has_subs = any(cell.sub for row in block.rows for cell in row.cells)
         row_px = _TWO_TEXTS_PX if has_subs else ROW_PX
         self.table = ListTable(

@@ -17,7 +17,7 @@ from pos_app.ui.widgets.labels import make_label
 from pos_app.ui.widgets.side_sheet import SideSheet
 
 _SPREAD = "\u00a0"  # a button with an amount has its word at one end and its key at the other
-_LONG_VALUE = 18
+_LONG_VALUE, _LONG_NAME = 18, 30
 
 
 class FigureSheet(SideSheet):
@@ -52,7 +52,8 @@ class FigureSheet(SideSheet):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(4)
-        column.addWidget(make_label(asked.name, "muted15", wrap=True))
+        if len(asked.name) > _LONG_NAME:  # more than the head of a sheet shows
+            column.addWidget(make_label(asked.name, "muted15", wrap=True))
         is_long = len(asked.value) > _LONG_VALUE or "\n" in asked.value
         value = make_label(asked.value, "sentence" if is_long else "display", wrap=True)
         column.addWidget(value)
