@@ -11,6 +11,8 @@ from dataclasses import MISSING, Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
 
 class SettingsError(Exception):
     """The file cannot be used. `code` and `values` make the sentence (section `settings`)."""
@@ -133,6 +135,17 @@ class MailSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WeeklyMailSettings:
+    """The report that this till e-mails once a week; set it on one till alone."""
+
+    recipients: tuple[str, ...] = _key((), "Addresses that get the report; empty: nobody does.")
+    weekday: str = _key("monday", "Day it is sent; it tells of the week before.", choices=WEEKDAYS)
+    hour: int = _key(7, "Hour from which it is sent, by the store's clock.", unit="h")
+    stores: str = _key("all", "Whose figures it tells.", choices=("all", "own"))
+    language: str = _key("", "Its language; empty: the first of the store.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything in `settings.toml`."""
 
@@ -140,6 +153,7 @@ class Settings:
     screen: ScreenSettings = field(default_factory=ScreenSettings)
     storage: StorageSettings = field(default_factory=StorageSettings)
     mail: MailSettings = field(default_factory=MailSettings)
+    weekly_mail: WeeklyMailSettings = field(default_factory=WeeklyMailSettings)
 
 
 _TABLES = {
@@ -147,6 +161,7 @@ _TABLES = {
     "screen": ScreenSettings,
     "storage": StorageSettings,
     "mail": MailSettings,
+    "weekly_mail": WeeklyMailSettings,
 }
 
 

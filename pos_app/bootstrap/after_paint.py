@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pos_app.bootstrap.importing import ImportBeside
     from pos_app.bootstrap.sync_room import SyncRoom
     from pos_app.bootstrap.window import TillWindow
+    from pos_app.mail.weekly_mail import WeeklyMail
 
 AFTER_MS = 300
 _STOP_TIMEOUT_S = 5.0
@@ -37,6 +38,7 @@ class AfterPaint:
         self._ahead = IdleBuilding(till)
         self._importing: ImportBeside | None = None
         self._sync: SyncRoom | None = None
+        self._weekly: WeeklyMail | None = None
         self._timer = QTimer(till.window)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.begin)
@@ -52,6 +54,8 @@ class AfterPaint:
         self._read_in("pos_app.bootstrap.importing", then=self._recover_imports)
         self._read_in("pos_app.bootstrap.mail_room", then=self._start_mail)
         self._read_in("pos_app.bootstrap.sync_room", then=self._start_sync)
+        if self._till.machine.settings.weekly_mail.recipients:
+            self._read_in("pos_app.bootstrap.weekly_room", then=self._start_weekly)
         self._till.runner.run(load_gs1_reader)
 
     def stop(self) -> None:
@@ -64,6 +68,8 @@ class AfterPaint:
             self._importing.close(_STOP_TIMEOUT_S)
         if self._sync is not None:
             self._sync.stop()
+        if self._weekly is not None:
+            self._weekly.stop()
 
     @property
     def sync(self) -> "SyncRoom":
@@ -97,6 +103,12 @@ class AfterPaint:
 
     def _start_mail(self) -> None:
         self._till.screens.mail.start()
+
+    def _start_weekly(self) -> None:
+        from pos_app.bootstrap.weekly_room import weekly_mail  # noqa: PLC0415  (after the paint)
+
+        self._weekly = weekly_mail(self._till)
+        self._weekly.start()
 
     def _start_sync(self) -> None:
         from pos_app.bootstrap.rights_duty import RightsDuty  # noqa: PLC0415  (after the paint)

@@ -3,6 +3,7 @@
 Decides nothing. `compose` runs on the mail thread; what it needs of the database it asks there.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pos_app.bootstrap.machine import Machine
@@ -30,12 +31,17 @@ PASSWORDS = "regulars mail"  # the name of the keyring's shelf, not a password
 def outgoing_mail(machine: Machine) -> OutgoingMail:
     """The sender of this till; `start` it once the till stands."""
     return OutgoingMail(
-        _Postman(machine).mailbox,
+        mailbox_of_till(machine),
         MailRoom(machine).compose,
         begin=machine.units,
         database=machine.worker,
         clock=machine.clock,
     )
+
+
+def mailbox_of_till(machine: Machine) -> Callable[[], Mailbox]:
+    """Asks for the mailbox of a till, on the thread that sends; training has none."""
+    return _Postman(machine).mailbox
 
 
 def mailbox_of(settings: MailSettings) -> Mailbox:

@@ -1,6 +1,6 @@
-"""The message that carries a receipt: text, HTML and PDF, as RFC 5322 bytes.
+"""The message that carries a receipt or a report: text, HTML and PDF, as RFC 5322 bytes.
 
-Does not lay out the receipt (paper) and does not send.
+Does not lay out what it carries (paper) and does not send.
 
 Invariants:
 - One request has one Message-ID, made of its id: a server that sees it twice can tell.
@@ -28,7 +28,10 @@ class PaperFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailedReceipt:
-    """A receipt in the customer's language, ready to be put into a message."""
+    """A receipt in the customer's language, or a report, ready to be put into a message.
+
+    `html` may be empty.
+    """
 
     subject: str
     text: str
@@ -50,17 +53,26 @@ def message_bytes(
     mailbox: Mailbox,
     sent_at: datetime,
 ) -> bytes:
-    """The message with CRLF line ends. Raises ValueError for an address that is none."""
+    """The message of a request. Raises ValueError for an address that is none."""
+    key = message_id(request_id, mailbox)
+    return letter_bytes(receipt, key=key, to=to, mailbox=mailbox, sent_at=sent_at)
+
+
+def letter_bytes(
+    receipt: MailedReceipt, *, key: str, to: str, mailbox: Mailbox, sent_at: datetime
+) -> bytes:
+    """The message with CRLF line ends and the Message-ID `key`. Raises ValueError as above."""
     message = EmailMessage(policy=SMTP)
     message["Subject"] = receipt.subject
     message["From"] = Address(mailbox.sender_name, addr_spec=mailbox.sender)
     message["To"] = Address(addr_spec=to)
     message["Date"] = format_datetime(sent_at)
-    message["Message-ID"] = message_id(request_id, mailbox)
+    message["Message-ID"] = key
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no holiday note comes back
     message["Content-Language"] = receipt.language
     message.set_content(receipt.text)
-    message.add_alternative(receipt.html, subtype="html")
+    if receipt.html:
+        message.add_alternative(receipt.html, subtype="html")
     for file in receipt.files:
         message.add_attachment(
             file.content, maintype="application", subtype="pdf", filename=file.name

@@ -1,6 +1,5 @@
 """The sheet: a digit begins, the folder can be changed, the file can be shown."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -56,8 +55,8 @@ class Open:
 
 
 @pytest.fixture(name="opened")
-def _opened(qtbot: QtBot, desk: Desk) -> Iterator[Open]:
-    yield Open(qtbot, desk)
+def _opened(qtbot: QtBot, desk: Desk) -> Open:
+    return Open(qtbot, desk)
 
 
 @pytest.mark.parametrize(
