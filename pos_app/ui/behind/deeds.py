@@ -151,7 +151,7 @@ class Deeds:
         why = [count(f"behind.left_{one}", n) for one, n in sorted(calls.left_out.items())]
         if why:
             said = f"{said} {self._say('left_out', why='; '.join(why))}"
-        self._done(said)
+        self._done(said, is_fault=not made)
         services.changed()
 
     def _tagged(self, edit: CustomerEdit, text: str, *, left_out: int) -> None:
@@ -169,7 +169,7 @@ class Deeds:
         said = count("behind.tagged", len(edit.changes), tag=text)
         if left_out:
             said = f"{said} {count('behind.tag_left', left_out)}"
-        self._done(said)
+        self._done(said, is_fault=edit.is_empty)
 
     def _uncalled(self, back: Callable[[], None], closed: int) -> None:
         self._forget(back)
@@ -184,9 +184,9 @@ class Deeds:
         """It is taken back; another list may have been opened in the meantime."""
         self._undo = [one for one in self._undo if one is not back]
 
-    def _done(self, said: str) -> None:
+    def _done(self, said: str, *, is_fault: bool = False) -> None:
         self._deed = None
-        self._presenter.notice(said)
+        self._presenter.notice(said, is_fault=is_fault)
         self._presenter.show()
 
     def _run(self, work: Callable[[], object], then: Callable[..., None]) -> None:

@@ -114,6 +114,11 @@ class ListTable(QTableView):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self._report_activated(self.currentIndex())
             return
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self._table.rows) - 1}
+        if self._table.rows and event.key() in ends:
+            # Qt would walk the cells of the row.
+            self.setCurrentIndex(self._table.index(ends[Qt.Key(event.key())], 0))
+            return
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

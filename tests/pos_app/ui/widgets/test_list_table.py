@@ -28,6 +28,14 @@ def test_arrows_choose_and_enter_activates_a_row(theme: Theme, qtbot: QtBot) -> 
     assert activated.args == ["03-2-000146"]
 
 
+def test_home_and_end_walk_the_rows(theme: Theme, qtbot: QtBot) -> None:
+    table = _table(theme, qtbot)
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    assert table.chosen_key() == SALES[-1].key
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    assert table.chosen_key() == SALES[0].key
+
+
 def test_the_chosen_row_stays_chosen_when_new_rows_come(theme: Theme, qtbot: QtBot) -> None:
     table = _table(theme, qtbot)
     table.choose("03-2-000146")
