@@ -17,7 +17,7 @@ from zlib import crc32
 import numpy as np
 
 from pos_app.domain.customer import Customer
-from pos_app.domain.figures.columns import ID_BYTES, Period, Places, VisitColumns
+from pos_app.domain.figures.columns import Period, Places, VisitColumns
 from pos_app.domain.figures.customer_value import QUARTER_DAYS, CustomerValue, customer_value
 from pos_app.domain.figures.figure import nobody
 from pos_app.domain.figures.purchase_forecast import PRIOR
@@ -83,7 +83,9 @@ class ReadValue:
         today = Period(first=report.today, last=report.today)
         history = report.scope(today, stores).history
         whole = self._value(history, day, watch)
-        young = _places_of(self._known_book().minors(), report.columns, whole.customer)
+        young = np.intersect1d(
+            report.columns.places_of(self._known_book().minors()), whole.customer
+        )
         value = whole.without(young)
         missed = _missed(history, value)
         return ValueReport(
@@ -153,12 +155,3 @@ def _seen(history: History, day: date) -> Seen:
     who = np.ascontiguousarray(columns.customer[rows])
     spent = int(columns.net_minor.sum(where=rows))
     return day, history.stores, len(who), crc32(who.data), spent
-
-
-def _places_of(ids: frozenset[bytes], columns: VisitColumns, people: Places) -> Places:
-    """Those of these people whose id is one of them."""
-    if not ids:
-        return nobody()
-    every = columns.people
-    found = [at for at in people.tolist() if every[at * ID_BYTES : (at + 1) * ID_BYTES] in ids]
-    return np.array(found, np.int32)

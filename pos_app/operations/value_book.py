@@ -57,26 +57,33 @@ class CueSides:
     """A kind of cue in a period: how often it ended how, and what each person spent a sale.
 
     A person counts once, with the mean of their sales, in minor units: the margin where
-    `is_margin`, else net. `held_out_share` is the part that was meant to be left out.
+    `is_margin`, else net. `held_out_share` is the part that was meant to be left out. Of each side
+    the ids of its people; a sale's where nobody is known.
     """
 
     kind: CueKind
     counts: Mapping[CueEnd, int]
     heard: NDArray[np.float64]
     left_out: NDArray[np.float64]
+    heard_by: tuple[bytes, ...]
+    left_out_by: tuple[bytes, ...]
     is_margin: bool
     held_out_share: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferTaken:
-    """An offer in a period: in how many sales, in how many of customers, and what it took off."""
+    """An offer in a period: in how many sales, in how many of customers, and what it took off.
+
+    `people` are the ids of those customers.
+    """
 
     offer_id: OfferId
     name: str
     sales: int
     customer_sales: int
     minor: int
+    people: tuple[bytes, ...] = ()
 
 
 class ValueBook(Protocol):

@@ -11,8 +11,10 @@ Invariants:
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pos_app.domain.cue import CueEnd, CueKind
 from pos_app.domain.customer import Customer
@@ -50,7 +52,7 @@ _OUTCOMES = """
 """
 _COUNTS = f"SELECT o.kind, o.ended, o.store_id, count(*){_OUTCOMES} GROUP BY 1, 2, 3"
 _PEOPLE = f"""
-    SELECT kind, is_held, store_id, avg(net), avg(margin), sum(margin IS NULL) FROM (
+    SELECT kind, is_held, store_id, avg(net), avg(margin), sum(margin IS NULL), person FROM (
       SELECT DISTINCT o.kind, o.ended = 'held_out' AS is_held, o.sale_id, o.store_id,
         coalesce(o.customer_id, o.sale_id) AS person, coalesce(s.net_minor, v.net_minor) AS net,
         coalesce(s.margin_minor, v.margin_minor) AS margin
@@ -73,6 +75,22 @@ _OFFERS = (
     f"{_SOLD.format(' JOIN sale_line_discount d ON d.sale_id = s.id')}"
     " AND d.source IN ('offer', 'coupon') AND d.source_id IS NOT NULL GROUP BY 1"
 )
+_TAKERS = (
+    "SELECT DISTINCT d.source_id, s.customer_id"
+    f"{_SOLD.format(' JOIN sale_line_discount d ON d.sale_id = s.id')}"
+    " AND d.source IN ('offer', 'coupon') AND s.customer_id IS NOT NULL"
+)
+
+
+class _Person(NamedTuple):
+    """One person, or sale of nobody known, on one side of a kind."""
+
+    is_held: int
+    store: bytes
+    net: float
+    margin: float | None
+    unknown: int  # of how many of their sales the margin is not known
+    person: bytes
 
 
 class SqlValueBook:
@@ -130,11 +148,9 @@ class SqlValueBook:
             if kind in _KINDS and ended in _ENDS and (not wanted or store in wanted):
                 counts[kind][CueEnd(ended)] += count
         asked = (*_span(period), currency, " ".join(one.hex().upper() for one in wanted))
-        people: defaultdict[str, list[tuple[bool, bytes, float, float | None, int]]] = defaultdict(
-            list
-        )
-        for kind, is_held, store, net, margin, unknown in self._connection.rows(_PEOPLE, asked):
-            people[kind].append((bool(is_held), store, net, margin, unknown))
+        people: defaultdict[str, list[_Person]] = defaultdict(list)
+        for kind, *told in self._connection.rows(_PEOPLE, asked):
+            people[kind].append(_Person(*told))
         shares = {
             one.id.bytes: one.cues.holdout_percent / 100 for one in read_stores(self._connection)
         }
@@ -146,6 +162,9 @@ class SqlValueBook:
         """Offers taken, the most taken first; then how many sales and of customers there were."""
         span = (period.first.isoformat(), period.last.isoformat(), store.bytes)
         names = {one.id: one.name for one in read_offers(self._connection)[0]}
+        takers: defaultdict[bytes, list[bytes]] = defaultdict(list)
+        for key, customer in self._connection.rows(_TAKERS, span):
+            takers[key].append(customer)
         taken = [
             OfferTaken(
                 offer_id=(offer_id := OfferId(id_of(key))),
@@ -153,6 +172,7 @@ class SqlValueBook:
                 sales=sales,
                 customer_sales=customer_sales,
                 minor=minor,
+                people=tuple(takers[key]),
             )
             for key, label, sales, customer_sales, minor in self._connection.rows(_OFFERS, span)
         ]
@@ -164,21 +184,27 @@ class SqlValueBook:
 def _sides(
     kind: CueKind,
     counts: Mapping[CueEnd, int],
-    people: Sequence[tuple[bool, bytes, float, float | None, int]],
+    people: Sequence[_Person],
     shares: Mapping[bytes, float],
 ) -> CueSides:
-    is_margin = bool(people) and not any(unknown for *_, unknown in people)
-    spent = np.array([one[3] if is_margin else one[2] for one in people], np.float64)
-    is_held = np.array([one[0] for one in people], np.bool_)
-    planned = [shares[one[1]] for one in people if one[1] in shares]
+    is_margin = bool(people) and not any(one.unknown for one in people)
+    heard = [one for one in people if not one.is_held]
+    left_out = [one for one in people if one.is_held]
+    planned = [shares[one.store] for one in people if one.store in shares]
     return CueSides(
         kind=kind,
         counts=dict(counts),
-        heard=spent[~is_held],
-        left_out=spent[is_held],
+        heard=_spent(heard, is_margin=is_margin),
+        left_out=_spent(left_out, is_margin=is_margin),
+        heard_by=tuple(one.person for one in heard),
+        left_out_by=tuple(one.person for one in left_out),
         is_margin=is_margin,
         held_out_share=sum(planned) / len(planned) if planned else 0.0,
     )
+
+
+def _spent(people: Sequence[_Person], *, is_margin: bool) -> NDArray[np.float64]:
+    return np.array([one.margin if is_margin else one.net for one in people], np.float64)
 
 
 def _span(period: Period) -> tuple[int, int, str, str]:

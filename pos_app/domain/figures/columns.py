@@ -9,7 +9,7 @@ Invariants:
   amounts below zero: they lower what was spent, and do not undo that somebody came.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -107,6 +107,13 @@ class VisitColumns:
     def persons(self, places: Iterable[int]) -> tuple[CustomerId, ...]:
         """Who stands at these places."""
         return tuple(self.person(int(place)) for place in places)
+
+    def places_of(self, people: Collection[bytes]) -> Places:
+        """Where these stand, by id, in ascending sequence; who never came has no place."""
+        wanted, every = frozenset(people), self.people
+        places = range(self.person_count) if wanted else ()
+        found = [at for at in places if every[at * ID_BYTES : (at + 1) * ID_BYTES] in wanted]
+        return np.array(found, np.int32)
 
     def during(self, period: Period) -> Rows:
         """The rows of a period."""

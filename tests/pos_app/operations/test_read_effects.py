@@ -14,6 +14,11 @@ from tests.pos_app.operations.value_books import FilledBook, report_of
 MONTH = january(1, 31)
 
 
+def ids_of(count: int, *, first: int = 0) -> tuple[bytes, ...]:
+    """So many people from a place on."""
+    return tuple((at + 1).to_bytes(16, "big") for at in range(first, first + count))
+
+
 def sides(kind: CueKind = CueKind.REWARD_READY, *, heard: int = 360, left: int = 40) -> CueSides:
     """People who heard it spent 20.00 a sale, the others 15.00, give or take 1.00."""
     give = np.array([-100.0, 100.0])
@@ -22,6 +27,8 @@ def sides(kind: CueKind = CueKind.REWARD_READY, *, heard: int = 360, left: int =
         counts={CueEnd.ACCEPTED: heard, CueEnd.HELD_OUT: left},
         heard=2_000 + np.resize(give, heard),
         left_out=1_500 + np.resize(give, left),
+        heard_by=ids_of(heard),
+        left_out_by=ids_of(left, first=heard),
         is_margin=False,
         held_out_share=0.1,
     )

@@ -14,7 +14,7 @@ from pos_app.storage.unit_of_work import UnitsOfWork
 from pos_app.storage.value_book import SqlValueBook
 from tests.builders import a_customer, a_department, a_line, a_policy, a_product, an_id, euros
 from tests.fakes import A_MORNING
-from tests.pos_app.storage.test_cue_book import an_outcome, kept, sold
+from tests.pos_app.storage.test_cue_book import ADA, an_outcome, kept, sold
 from tests.pos_app.storage.test_customers import A_VISIT
 from tests.pos_app.storage.test_figures_book import linked
 
@@ -84,6 +84,7 @@ def test_a_person_counts_once_on_the_side_of_their_lot(
     assert sides.kind is CueKind.ACCESSORY
     assert dict(sides.counts) == {CueEnd.ACCEPTED: 1, CueEnd.DISMISSED: 1, CueEnd.HELD_OUT: 1}
     assert (sides.heard.tolist(), sides.left_out.tolist()) == ([sum(nets) / 2], [out.net.minor])
+    assert (sides.heard_by, sides.left_out_by) == ((ADA.id.bytes,), (bob.id.bytes,))
     assert (sides.is_margin, sides.held_out_share) == (False, 0.1)
     assert book.cue_sides(PERIOD, (STORE,), "EUR")[0].heard.tolist() == sides.heard.tolist()
     assert book.cue_sides(PERIOD, (StoreId(an_id("elsewhere")),), "EUR") == ()
@@ -130,6 +131,7 @@ def test_an_offer_counts_sales_once_and_customers_apart(
     ((taken,), sales, customer_sales) = book.offers(PERIOD, STORE)
     assert (taken.offer_id, taken.name) == (offer, "3 for 2")
     assert (taken.sales, taken.customer_sales, taken.minor) == (2, 1, 90)
+    assert taken.people == (ADA.id.bytes,)
     assert (sales, customer_sales) == (2, 1)
     tomorrow = DAY + timedelta(1)
     assert book.offers(Period(first=tomorrow, last=tomorrow), STORE) == ((), 0, 0)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos_app.domain.cue import CueEnd
+from pos_app.domain.figures.columns import VisitColumns
 from pos_app.domain.figures.held_out import LEAST_PEOPLE
 from pos_app.operations.read_effects import CueWorked, EffectsReport, ReadEffects
 from pos_app.operations.read_loyalty import LoyaltyReport
@@ -22,7 +23,14 @@ from pos_app.ui.report.loyalty.value_words import (
     part_cell,
     value_words,
 )
-from pos_app.ui.report.page_model import Block, PageCell, PageRow, ReportPage, TableBlock
+from pos_app.ui.report.page_model import (
+    Block,
+    PageCell,
+    PageRow,
+    PeopleBehind,
+    ReportPage,
+    TableBlock,
+)
 from pos_app.ui.report.report_source import PageAsk, Stopped
 
 CODE = "effects"
@@ -44,6 +52,7 @@ def effects_page(
     page = _Page(
         words=value_words(words),
         found=found,
+        columns=opened.columns,
         store_name=names.get(opened.own_store, ""),
     )
     return ReportPage(code=CODE, title=words.phrases.say("report.page_effects"), lines=page.lines())
@@ -53,6 +62,7 @@ def effects_page(
 class _Page:
     words: ValueWords
     found: EffectsReport
+    columns: VisitColumns
     store_name: str
 
     def lines(self) -> tuple[tuple[Block, ...], ...]:
@@ -73,8 +83,8 @@ class _Page:
             code="value_report.cue_effect",
             title=words.say("cue_effect"),
             columns=words.columns(
-                ("cue", 0), ("said", 80), ("yes", 80), ("left_out", 90), ("brings", 150),
-                ("between", 240), ("in_all", 130),
+                ("cue", 0), ("said", 80), ("yes", 80), ("left_out", 90), ("brings", 130),
+                ("between", 230), ("in_all", 140),
             ),
             rows=tuple(self._cue(one) for one in self.found.cues),
             empty_text=words.say("no_cues"),
@@ -113,6 +123,14 @@ class _Page:
                 between,
                 in_all,
             ),
+            behind=tuple(
+                self._people(words.say(name), people)
+                for name, people in (
+                    ("column_said", sides.heard_by),
+                    ("column_left_out", sides.left_out_by),
+                )
+                if people
+            ),
         )
 
     def _offers(self) -> TableBlock:
@@ -142,4 +160,8 @@ class _Page:
                 amount_cell(words.money(one.minor), one.minor),
                 amount_cell(words.money(one.minor / one.sales), one.minor / one.sales),
             ),
+            behind=(self._people(one.name, one.people),) if one.people else (),
         )
+
+    def _people(self, title: str, people: tuple[bytes, ...]) -> PeopleBehind:
+        return PeopleBehind(title=title, find=lambda: self.columns.places_of(people))

@@ -135,8 +135,20 @@ class _Page:
             words.count(test.predicted),
             test.predicted,
             of=words.say("came", actual=words.count(test.actual)),
-            change=words.change(test.predicted, test.actual),
+            before=self._off_by(test),
         )
+
+    def _off_by(self, test: BackTest) -> str:
+        """How far a back-test was off, of what came; empty where nothing came."""
+        if not test.actual:
+            return ""
+        off = test.predicted / test.actual - 1
+        name = "too_few_by" if off < 0 else "too_many_by"
+        return self.words.say(name, part=self.words.share(abs(off)))
+
+    def _came(self, test: BackTest) -> str:
+        came, off = self.words.say("came", actual=self.words.count(test.actual)), self._off_by(test)
+        return f"{came} ({off})" if off else came
 
     def _sentences(self) -> list[str]:
         value, words = self.found.value, self.words
@@ -155,7 +167,7 @@ class _Page:
                     first=words.formatter.full_date(test.first),
                     last=words.formatter.full_date(test.last),
                     forecast=words.count(test.predicted),
-                    actual=words.count(test.actual),
+                    came=self._came(test),
                     people=words.count(test.people),
                     error=words.hundredths(test.mean_error),
                 )
@@ -209,7 +221,8 @@ class _Page:
                 ("value", 130), ("value_each", 130), ("share", 80),
             ),
             rows=tuple(
-                self._segment(segment) for segment in np.unique(value.segment)[::-1].tolist()
+                self._segment(segment)
+                for segment in sorted(np.unique(value.segment).tolist(), key=_most_often_first)
             ),
         )  # fmt: skip
 
@@ -235,7 +248,7 @@ class _Page:
                 amount_cell(words.money(minor / people), minor / people),
                 part_cell(words.share(share), share),
             ),
-            behind=(_behind(f"{often}, {away}", value.customer[chosen]),),
+            behind=(_behind(f"{often} · {away}", value.customer[chosen]),),
         )
 
     def _missed(self) -> TableBlock:
@@ -245,7 +258,7 @@ class _Page:
             title=words.say("missed_title"),
             hint=words.shown_of(len(found.named), len(found.missed)),
             columns=words.columns(
-                ("customer", 0), ("value", 130), ("visits", 110), ("away_days", 130),
+                ("customer", 0), ("value", 130), ("visits", 130), ("away_days", 130),
                 ("usual_days", 130),
             ),
             rows=tuple(self._customer(one) for one in found.named),
@@ -273,3 +286,8 @@ class _Page:
 
 def _behind(title: str, people: Places) -> PeopleBehind:
     return PeopleBehind(title=title, find=lambda: people)
+
+
+def _most_often_first(segment: int) -> tuple[int, int]:
+    """The sequence of segments: who came most often, then who was here lately."""
+    return -(segment // _AWAY), segment % _AWAY

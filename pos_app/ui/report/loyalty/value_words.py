@@ -10,12 +10,11 @@ from fractions import Fraction
 from pos_app.domain.figures.held_out import HeldOutEffect
 from pos_app.domain.money import Currency, Money, round_half_up
 from pos_app.phrases import Phrases
-from pos_app.ui.formatting import MINUS, Formatter, format_minor
+from pos_app.ui.formatting import Formatter, format_minor
 from pos_app.ui.report.loyalty.page_words import PageWords
 from pos_app.ui.report.page_model import Behind, PageCell, PageColumn, PageFigure, TextBlock
 
 SECTION = "value_report"
-_TENTHS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +50,6 @@ class ValueWords:
     def share(self, part: float) -> str:
         """0.125 as "12.5 %"."""
         return self.formatter.per_cent(Fraction(part))
-
-    def change(self, now: float, was: float) -> str:
-        """How much more it is, as a part; empty where there was nothing."""
-        if was <= 0:
-            return ""
-        thousandths = round_half_up(Fraction(now) / Fraction(was) * 1_000) - 1_000
-        sign = MINUS if thousandths < 0 else "+" if thousandths else ""
-        return f"{sign}{self.formatter.per_cent(Fraction(abs(thousandths), 1_000))}"
-
-    def tenths(self, number: float) -> str:
-        """A number with one decimal: visits each, how many times more often than chance."""
-        tenths = round_half_up(Fraction(number) * _TENTHS)
-        return format_minor(tenths, 1, self.formatter.style)
 
     def hundredths(self, number: float) -> str:
         """A number with two decimals."""

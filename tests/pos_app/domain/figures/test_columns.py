@@ -65,3 +65,10 @@ def test_the_example_is_the_whole_of_the_public_one() -> None:
     columns = retail_columns()
     assert (len(columns), columns.person_count) == (18_532, 4_338)
     assert int(columns.net_minor.sum()) == 891_140_790
+
+
+def test_people_are_found_by_id_and_who_never_came_is_not() -> None:
+    columns = columns_of([A(0, 1)], people=4)
+    asked = (columns.person(3).bytes, bytes(15) + b"\x09", columns.person(0).bytes)
+    assert columns.places_of(asked).tolist() == [0, 3]
+    assert columns.places_of(()).tolist() == []

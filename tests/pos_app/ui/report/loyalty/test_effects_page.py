@@ -11,12 +11,13 @@ from pos_app.ui.report.page_model import ReportPage
 from pos_app.ui.report.report_source import PageAsk, Stopped
 from tests.builders import a_manager, an_id
 from tests.pos_app.domain.figures.examples import columns_of, january
-from tests.pos_app.operations.test_read_effects import sides
+from tests.pos_app.operations.test_read_effects import ids_of, sides
 from tests.pos_app.operations.value_books import FilledBook, report_of
 from tests.pos_app.ui.report.loyalty.page_texts import (
     cells,
     defined,
     goes_on,
+    people_behind,
     prose,
     stops,
     table,
@@ -26,12 +27,17 @@ from tests.pos_app.ui.report.loyalty.page_texts import (
 MONTH = january(1, 31)
 ASK = PageAsk(code="effects", period=MONTH, stores=(), staff=a_manager())
 OFFER = OfferTaken(
-    offer_id=OfferId(an_id("offer")), name="3 for 2", sales=20, customer_sales=15, minor=4_000
+    offer_id=OfferId(an_id("offer")),
+    name="3 for 2",
+    sales=20,
+    customer_sales=15,
+    minor=4_000,
+    people=ids_of(3, first=5),
 )
 
 
 def page_of(*kinds: CueSides, language: str = "en", is_bare: bool = False) -> ReportPage:
-    opened = report_of(columns_of([]), MONTH.last)
+    opened = report_of(columns_of([], people=400), MONTH.last)
     book = FilledBook(sides=kinds, taken=((), 0, 0) if is_bare else ((OFFER,), 80, 40))
     words = words_for(opened, language=language)
     return effects_page(opened, ASK, words, goes_on, reading=ReadEffects(lambda: book))
@@ -77,6 +83,15 @@ def test_what_is_owed_to_people_is_said_to_all() -> None:
     texts, _, _ = cue_row(sides(CueKind.OPEN_ISSUE))
     assert texts[4] == "–"
     assert texts[5].startswith("Owed to people")
+
+
+def test_the_people_of_both_sides_and_of_an_offer_stand_behind_their_rows() -> None:
+    page = page_of(sides())
+    (cue,) = table(page, "value_report.cue_effect").rows
+    heard, left_out = (people_behind((one,)) for one in cue.behind)
+    assert (heard, left_out) == (list(range(360)), list(range(360, 400)))
+    (offer,) = table(page, "value_report.offers_taken").rows
+    assert people_behind(offer.behind) == [5, 6, 7]
 
 
 def test_offers_are_counted_and_called_no_effect() -> None:

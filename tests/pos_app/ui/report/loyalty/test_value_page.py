@@ -72,8 +72,9 @@ def test_the_back_test_of_the_public_example_is_the_published_one() -> None:
     page = page_of(cdnow_columns(), today=2 * HALF + 1, reading=reading)
     card = figure(page, "value_report.value_back_test")
     assert (card.value, card.number, card.of) == ("1,653", 1_653, "1,882 came")
-    assert card.change == "−12.1\u00a0%"
-    assert "forecast 1,653 visits of 2,357 people, 1,882 came" in prose(page)
+    assert (card.change, card.before) == ("", "12.1\u00a0% too few")
+    said = "forecast 1,653 visits of 2,357 people; 1,882 came (12.1\u00a0% too few)"
+    assert said in prose(page)
     assert "wrong by 0.79 visits" in prose(page)
 
 
