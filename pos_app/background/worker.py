@@ -86,7 +86,7 @@ class Ticket(Generic[Value]):
 
 def is_bug(error: BaseException) -> bool:
     """Whether nobody planned for this error: neither a rule nor the world outside raised it."""
-    planned = ("RuleError", "DeviceError", "SyncError", "StorageError", "WorkerStoppedError")
+    planned = ("DeviceError", "SyncError", "StorageError", "WorkerStoppedError", "Stopped")
     return not isinstance(error, RuleError) and not any(
         kind.__name__ in planned for kind in type(error).__mro__
     )

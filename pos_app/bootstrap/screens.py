@@ -14,6 +14,7 @@ from pos_app.bootstrap.health_watch import health_watch
 from pos_app.bootstrap.hub_room import HubRoom
 from pos_app.bootstrap.inbox_room import InboxRoom
 from pos_app.bootstrap.price_moment import PriceMoment
+from pos_app.bootstrap.report_room import REPORTS, ReportRoom
 from pos_app.bootstrap.setup_room import SetupRoom
 from pos_app.domain.training import is_training
 from pos_app.phrases import languages
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from pos_app.ui.shift.screen import ShiftScreen
 
 BAG_ICON = "shopping-bag"
+_REPORT_PLACES = frozenset({Place.MORNING, Place.LOYALTY, Place.SALES_REPORT, Place.HEALTH})
 
 
 class Screens:
@@ -76,6 +78,7 @@ class Screens:
         self.health = health_watch(till)
         self.inbox = InboxRoom(till)
         self.exceptions = ExceptionRoom(till)
+        self.reports = ReportRoom(till)
         self.hub = HubRoom(till)
         self.training = self._make_training()
         self.price_moment = PriceMoment(
@@ -115,6 +118,7 @@ class Screens:
         self.cues.forget()
         self.inbox.forget()
         self.exceptions.forget()
+        self.reports.forget()
         self.hub.forget()
         till.window.replace_screen("sell", self.sell)
         till.window.replace_screen("sign_on", self.sign_on)
@@ -123,12 +127,14 @@ class Screens:
             keys=keys,
             version=__version__,
             is_training=self.training is not None,
+            hidden=_REPORT_PLACES - REPORTS,
             count_of=lambda place: self.inbox.waiting if place == Place.INBOX else 0,
         )
         self.menu = MenuSheet(menu, theme, self.sell)
         if self.lesson is not None:
             self.lesson.stop()
         self.lesson = KeyLesson(till.window, theme, phrases, keys)
+        self.lesson.struck.connect(self.reports.explain_focused)
         self._connect()
         self.show_tiles()
         self.hub.show()

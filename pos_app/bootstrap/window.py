@@ -10,6 +10,7 @@ Invariants:
 import logging
 from collections import deque
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -26,6 +27,7 @@ from pos_app.bootstrap.exception_room import EXCEPTIONS
 from pos_app.bootstrap.inbox_room import INBOX
 from pos_app.bootstrap.machine import Machine
 from pos_app.bootstrap.outage_room import OUTAGES, OutageRoom
+from pos_app.bootstrap.report_room import REPORTS
 from pos_app.bootstrap.rooms import Rooms, read_rules
 from pos_app.bootstrap.scheduled_room import tell_unread_programmes
 from pos_app.bootstrap.screens import Screens
@@ -163,6 +165,7 @@ class TillWindow:
         self.devices.stop()
         self.screens.stop_mail()
         self.outages.stop()
+        self.screens.reports.stop()
         self._after_paint.stop()
         for reader in self._readers:
             reader.close()
@@ -206,6 +209,7 @@ class TillWindow:
             total = self.rooms.formatter.money(presenter.counter.total)
             waiting = WaitingBasket(presenter.counter.basket.item_count, total)
         self.screens.sign_on.open(waiting=waiting, is_lock=presenter is not None)
+        self.screens.reports.give_back()
         self.window.show_screen(SIGN_ON)
         self.customers.look()
 
@@ -260,7 +264,7 @@ class TillWindow:
             self.screens.refunds.open(where)
         elif where in PAPERS and self.presenter is not None:
             self.screens.papers.open_last(where)
-        elif where in (CARE, OUTAGES, INBOX, EXCEPTIONS):
+        elif where in (CARE, OUTAGES, INBOX, EXCEPTIONS, *REPORTS):
             self._open_list(where)
         elif where == "shift" and self.presenter is not None:
             self.screens.shift.open(self.presenter.staff)
@@ -280,6 +284,7 @@ class TillWindow:
                 OUTAGES: self.outages.open,
                 INBOX: self.screens.inbox.open,
                 EXCEPTIONS: self.screens.exceptions.open,
+                **{one: partial(self.screens.reports.open, one) for one in REPORTS},
             }
             lists[where](self.presenter.staff)
 
@@ -340,7 +345,7 @@ class TillWindow:
         elif shown == "shift" and self.screens.shift.take_scan(scan.raw):
             pass
         elif self.presenter is not None:
-            if shown in (INVOICE, INBOX):
+            if shown in (INVOICE, INBOX, *REPORTS):
                 self.show_sell()
             self.presenter.on_scan(scan.raw, scan.aim_id)
 

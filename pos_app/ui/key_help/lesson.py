@@ -15,7 +15,7 @@ Invariants:
 """
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -26,6 +26,7 @@ from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.setup.pressed_key import key_name
 from pos_app.ui.theme import Theme
 
+STRUCK_MS = 400  # longer is held, to read what the keys do
 _MODIFIERS = {
     Qt.Key.Key_Shift,
     Qt.Key.Key_Control,
@@ -45,13 +46,20 @@ _LOST = {QEvent.Type.FocusOut, QEvent.Type.Hide}
 
 
 class KeyLesson(QObject):
-    """One window's help; `panel` is what it shows. `open_by_touch` keeps it until it is closed."""
+    """One window's help; `panel` is what it shows. `open_by_touch` keeps it until it is closed.
+
+    `struck` fires when the help key was let go at once and nothing was asked: whoever has the
+    keyboard may say more of itself.
+    """
+
+    struck = Signal()
 
     def __init__(self, window: QWidget, theme: Theme, phrases: Phrases, keys: KeyTable) -> None:
         super().__init__(window)
         self._window, self._phrases, self._keys = window, phrases, keys
         self.panel = KeyHelpPanel(theme, phrases, keys, parent=window)
         self._held = 0  # the help key, while it is down
+        self._since = QElapsedTimer()
         self._swallowed: set[int] = set()  # keys that went down while it was open
         self._is_touch_swallowed = False
         window.installEventFilter(self)
@@ -137,6 +145,7 @@ class KeyLesson(QObject):
             self.close_lesson()
             return
         self._held = key
+        self._since.start()
         self.panel.open_over(self._window.size(), is_touch=False)
 
     def _explain_key(self, event: QKeyEvent) -> None:
@@ -163,7 +172,10 @@ class KeyLesson(QObject):
         if event.isAutoRepeat():
             return event.key() in self._swallowed
         if event.key() == self._held:
+            was_struck = self.panel.explained is None and self._since.elapsed() < STRUCK_MS
             self.close_lesson()
+            if was_struck:
+                self.struck.emit()
         if event.key() in self._swallowed:
             self._swallowed.discard(event.key())
             return True

@@ -45,26 +45,26 @@ _NOTICE_MS = 6_000
 class ReportScreen(QWidget):
     """`back_asked` when the report is left. Call `open` each time it is shown.
 
-    `export_asked(page, opened, ask)` of F5 and `behind_asked(opened, behind)` are others' to do.
+    `export_asked(page, opened, ask)` of F5 and `behind_asked(opened, behind)` are others' to do;
+    `content` is what a sheet of theirs covers.
     """
 
     back_asked = Signal()
+    came_into_view = Signal()
+    left_view = Signal()
     export_asked = Signal(object, object, object)
     behind_asked = Signal(object, object)
 
-    def __init__(
-        self, services: ReportServices, theme: Theme, *, keys: KeyTable, place: str = ""
-    ) -> None:
+    def __init__(self, services: ReportServices, theme: Theme, *, keys: KeyTable) -> None:
         super().__init__()
         self.setObjectName("root")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._services, self._theme, self._keys = services, theme, keys
         phrases = services.phrases
         # What the sheets cover is disabled while they are open, and they stand beside it.
-        self._content = QWidget(self)
+        self.content = QWidget(self)
         title = phrases.say(f"report.title_{services.source.code}")
         self.bar = ReportBar(theme, phrases, keys=keys, title=title)
-        self.bar.top.setToolTip(place)
         self._toast = Toast(theme, close_name=phrases.say("report.close"))
         self.waiting = WaitingView(theme, phrases, keys=keys)
         self.page = PageView(theme, not_over=phrases.say("report.not_over"))
@@ -72,13 +72,13 @@ class ReportScreen(QWidget):
         self.presenter = ReportPresenter(services, self)
         self._picture: ReportPicture | None = None
         self._wants_keyboard = False
-        self.figure_sheet = FigureSheet(theme, phrases, self._content)
+        self.figure_sheet = FigureSheet(theme, phrases, self.content)
         self.period_sheet = PeriodSheet(
-            theme, phrases, self._content, type_days=self.presenter.type_period
+            theme, phrases, self.content, type_days=self.presenter.type_period
         )
-        self.store_sheet = StoreSheet(theme, phrases, self._content, keys=keys)
+        self.store_sheet = StoreSheet(theme, phrases, self.content, keys=keys)
         self.page_sheet = ChoiceSheet(
-            theme, phrases, self._content, title=phrases.say("report.pages")
+            theme, phrases, self.content, title=phrases.say("report.pages")
         )
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -97,6 +97,13 @@ class ReportScreen(QWidget):
         self._close_sheets()
         self._wants_keyboard = True
         self.presenter.open(staff)
+
+    def come_back(self, staff: StaffMember) -> None:
+        """Shown again, from what is behind a figure; as it was left, if it is still there."""
+        if self.page.blocks and self._picture is not None:
+            self.presenter.show()
+        else:
+            self.open(staff)
 
     def forget(self) -> None:
         """Give back what was read and drawn."""
@@ -162,12 +169,14 @@ class ReportScreen(QWidget):
         """Let what is said of time go on."""
         super().showEvent(event)
         self._minute.start()
+        self.came_into_view.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: nothing needs to be up to the minute, and no sheet waits."""
         super().hideEvent(event)
         self._minute.stop()
         self._close_sheets()
+        self.left_view.emit()
 
     # inside
     def _show_page(self, picture: ReportPicture) -> None:
@@ -260,7 +269,7 @@ class ReportScreen(QWidget):
             self._bind_key(f"Alt+{digit}", partial(presenter.page_numbered, digit))
 
     def _bind_key(self, key: str, deed: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(key), self._content)
+        shortcut = QShortcut(QKeySequence(key), self.content)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(deed)
 
@@ -268,7 +277,7 @@ class ReportScreen(QWidget):
         self._body = QStackedLayout()
         self._body.addWidget(self.waiting)
         self._body.addWidget(self.page)
-        column = QVBoxLayout(self._content)
+        column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
@@ -276,4 +285,4 @@ class ReportScreen(QWidget):
         column.addLayout(self._body, 1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(self._content)
+        page.addWidget(self.content)

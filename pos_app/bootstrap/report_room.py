@@ -1,0 +1,180 @@
+"""The reports in a window: each made when somebody first goes there, read beside the sale.
+
+Decides nothing. Their code, numpy and what they read are brought in by the thread of the reports,
+so that neither the start nor a scan waits for them.
+
+Invariants:
+- What was read is given back when nobody has looked at it for a while, when the till is locked, and
+  when another report is opened: one report at a time stays in memory.
+- What is said of the period and the stores that were looked at is kept while the till runs.
+"""
+
+import importlib
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+
+from pos_app.bootstrap.report_thread import ReportThread
+from pos_app.ui.menu.presenter import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pos_app.bootstrap.behind_room import BehindRoom
+    from pos_app.bootstrap.report_files import ReportFiles
+    from pos_app.bootstrap.window import TillWindow
+    from pos_app.domain.staff import StaffMember
+    from pos_app.ui.report.page_model import Behind, ReportPage
+    from pos_app.ui.report.presenter import Looked
+    from pos_app.ui.report.report_source import Opened, PageAsk, ReportSource
+    from pos_app.ui.report.screen import ReportScreen
+
+AWAY_MS = 300_000
+# Where each report is made: a module and its function (connect, clock, phrases, formatter).
+MAKERS = {
+    Place.LOYALTY: ("pos_app.bootstrap.loyalty_report", "loyalty_source"),
+}
+REPORTS = frozenset(MAKERS)
+_SCREEN = "pos_app.ui.report.screen"
+
+
+class ReportRoom:
+    """Made with the screens; `stop` when the window closes."""
+
+    def __init__(self, till: "TillWindow") -> None:
+        self._till = till
+        self.thread = ReportThread(till.machine.reader)
+        self._screens: dict[str, ReportScreen] = {}
+        self._looked: dict[str, Looked] = {}
+        self._asked = 0
+        self._behind: BehindRoom | None = None
+        self._files: ReportFiles | None = None
+        self._away = QTimer(till.window)
+        self._away.setSingleShot(True)
+        self._away.setInterval(AWAY_MS)
+        self._away.timeout.connect(self.give_back)
+
+    def forget(self) -> None:
+        """The window is drawn anew in another language."""
+        self.give_back()
+        self._screens = {}
+        if self._behind is not None:
+            self._behind.forget()
+
+    def give_back(self) -> None:
+        """Let go of what was read; it is read again when somebody comes."""
+        self._away.stop()
+        for screen in self._screens.values():
+            screen.forget()
+        if self._files is not None:
+            self._files.leave()
+
+    def stop(self) -> None:
+        """The window closes."""
+        self.give_back()
+        self.thread.stop()
+        if self._files is not None:
+            self._files.close()
+
+    def open(self, where: str, staff: "StaffMember") -> None:
+        """Show a report; whoever may not see it is told so there."""
+        self._asked += 1
+        if where in self._screens:
+            self._show(where, staff)
+            return
+        window = self._till.window
+        asked, asked_at = self._asked, window.current
+
+        def made(make_source: "Callable[..., ReportSource[Any]]") -> None:
+            if asked != self._asked or window.current != asked_at:
+                return  # somebody went on meanwhile
+            if where not in self._screens:
+                self._screens[where] = self._make(where, make_source)
+            self._show(where, staff)
+
+        self.thread.run(partial(_read_in, *MAKERS[Place(where)]), on_done=made)
+
+    def explain_focused(self) -> bool:
+        """The help key was struck: say more of the figure that has the keyboard, if one has."""
+        screen = self._screens.get(self._till.window.current)
+        return screen is not None and screen.explain_focused()
+
+    def screen(self, where: str) -> "ReportScreen":
+        """The screen of a report that was opened. Raises KeyError."""
+        return self._screens[where]
+
+    def _show(self, where: str, staff: "StaffMember") -> None:
+        for other, screen in self._screens.items():
+            if other != where:
+                screen.forget()
+        self._screens[where].open(staff)
+        self._till.window.show_screen(where)
+
+    def _make(self, where: str, make_source: "Callable[..., ReportSource[Any]]") -> "ReportScreen":
+        from pos_app.ui.report.presenter import (  # noqa: PLC0415  (the thread has brought it in)
+            Looked,
+            ReportServices,
+        )
+        from pos_app.ui.report.screen import ReportScreen  # noqa: PLC0415  (same)
+
+        till, rooms = self._till, self._till.rooms
+        phrases, formatter, clock = rooms.phrases, rooms.formatter, till.machine.clock
+        source = make_source(self.thread.connection, clock, phrases, formatter)
+        services = ReportServices(
+            source=source,
+            phrases=phrases,
+            formatter=formatter,
+            run=self.thread.run,
+            clock=clock,
+            today=rooms.today,
+            looked=self._looked.setdefault(where, Looked()),
+        )
+        screen = ReportScreen(services, till.theme, keys=till.screens.keys)
+        screen.back_asked.connect(till.show_sell)
+        screen.came_into_view.connect(self._away.stop)
+        screen.left_view.connect(self._away.start)
+        screen.behind_asked.connect(partial(self._go_behind, where))
+        screen.export_asked.connect(partial(self._export, screen, source))
+        till.window.replace_screen(where, screen)
+        return screen
+
+    def _go_behind(self, where: str, opened: "Opened", behind: "Behind") -> None:
+        from pos_app.bootstrap.behind_room import BehindRoom  # noqa: PLC0415  (few ever go there)
+
+        presenter = self._till.presenter
+        if presenter is None:
+            return
+        if self._behind is None:
+            self._behind = BehindRoom(
+                self._till, run=self.thread.run, reader=self.thread.connection
+            )
+        back = partial(self._come_back, where)
+        self._behind.open(opened, behind, presenter.staff, back=back)
+
+    def _come_back(self, where: str) -> None:
+        presenter = self._till.presenter
+        if presenter is not None:
+            self._till.window.show_screen(where)
+            self._screens[where].come_back(presenter.staff)
+
+    def _export(
+        self,
+        screen: "ReportScreen",
+        source: "ReportSource[Any]",
+        page: "ReportPage",
+        opened: "Opened",
+        ask: "PageAsk",
+    ) -> None:
+        from pos_app.bootstrap.report_files import ReportFiles  # noqa: PLC0415  (only to export)
+
+        if self._files is None:
+            self._files = ReportFiles(self._till)
+        self._files.ask(source, page, opened, ask, run=self.thread.run, over=screen.content)
+
+
+def _read_in(module: str, name: str) -> "Callable[..., ReportSource[Any]]":
+    """Bring the code of a report in; on the thread of the reports."""
+    importlib.import_module(_SCREEN)
+    make: Callable[..., ReportSource[Any]] = getattr(importlib.import_module(module), name)
+    return make
