@@ -7,6 +7,7 @@ Invariant: what leaves a training says so, as its paper does.
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -97,9 +98,15 @@ class ReportFiles:
             choose_folder=self._another_folder,
             show_file=self.show_file,
         )
-        sheet.closed.connect(sheet.deleteLater)
+        sheet.closed.connect(partial(self._closed, sheet))
         self.sheet = sheet
         sheet.open_export(wish)
+
+    def leave(self) -> None:
+        """Close the sheet: somebody else comes, or the till is locked."""
+        sheet, self.sheet = self.sheet, None
+        if sheet is not None:
+            sheet.close_sheet()
 
     def close(self) -> None:
         """End; what is being written is written."""
@@ -107,6 +114,11 @@ class ReportFiles:
             self._runner.close()
         if self._worker is not None:
             self._worker.stop()
+
+    def _closed(self, sheet: ExportSheet) -> None:
+        if self.sheet is sheet:
+            self.sheet = None
+        sheet.deleteLater()
 
     def _words(self) -> FileWords:
         rooms = self._till.rooms

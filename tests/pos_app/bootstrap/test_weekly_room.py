@@ -61,7 +61,8 @@ def test_it_is_sent_over_the_line_of_the_till_once(till: OpenTill) -> None:
             pages.close()
         (message,) = server.messages
     letter = message_from_bytes(message, policy=SMTP)
-    assert [part.get_filename() for part in letter.iter_attachments()][0].endswith(".pdf")
+    (attached,) = letter.iter_attachments()
+    assert str(attached.get_filename()).endswith(".pdf")
 
 
 @pytest.mark.parametrize(("hour", "sent"), [(7, 7), (99, 23), (-3, 0)])

@@ -64,6 +64,7 @@ class ExportSheet(SideSheet):
         self._choose_folder, self._show_file = choose_folder, show_file
         self._task: ExportTask | None = None
         self._written: Path | None = None
+        self._is_left = False
         self.which = ChoiceRow(
             theme,
             (Choice(_THIS, say("this_page")), Choice(_ALL, say("all_pages"))),
@@ -86,10 +87,10 @@ class ExportSheet(SideSheet):
         )
         self.show_button.clicked.connect(self._show_written)
         self._lay_out()
-        self.closed.connect(self._stop)
+        self.closed.connect(self._leave)
 
     def open_export(self, ask: ExportAsk) -> None:
-        """Offer to take this along."""
+        """Offer to take this along; once for each sheet."""
         self._task = ExportTask(self._tools, ask, self._show)
         self.which.setVisible(len(ask.codes) > 1)
         self._show_folder()
@@ -134,6 +135,8 @@ class ExportSheet(SideSheet):
         self.body.addWidget(self.show_button)
 
     def _show(self, picture: ExportPicture) -> None:
+        if self._is_left:
+            return  # it was stopped by closing: nobody reads how it ended, and nothing is drawn
         self._written = picture.path
         self.progress.setVisible(picture.is_running)
         self.outcome.setVisible(bool(picture.sentence) and not picture.is_running)
@@ -165,6 +168,10 @@ class ExportSheet(SideSheet):
         if self._written is not None and not self._show_file(self._written):
             folder = str(self._written.parent)
             self._show(ExportPicture(sentence=self._say("not_shown", folder=folder), is_bad=True))
+
+    def _leave(self) -> None:
+        self._is_left = True
+        self._stop()
 
     def _stop(self) -> None:
         if self._task is not None:

@@ -1,0 +1,137 @@
+"""Reports leave a real window: into a folder, with a trace, and nothing else does."""
+
+import io
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from pos_app.bootstrap.report_files import ReportFiles, heading_of
+from pos_app.bootstrap.window import TillWindow
+from pos_app.domain.figures.columns import Period
+from pos_app.domain.ids import StoreId
+from pos_app.operations.figures_book import StoreSeen
+from pos_app.operations.note_export import KIND
+from pos_app.ui.report.page_model import ReportPage
+from pos_app.ui.report.report_source import PageAsk
+from tests.builders import a_manager, an_id
+from tests.pos_app.bootstrap.stage import WAIT_MS, Tills
+from tests.pos_app.ui.report.export.files import OVERVIEW, STORES, words
+
+OWN, OTHER = StoreId(an_id("own")), StoreId(an_id("other"))
+WEEK = Period(first=date(2026, 3, 2), last=date(2026, 3, 8))
+
+
+class Opened:
+    """What was read of two stores, one of them silent."""
+
+    stores = (
+        StoreSeen(id=OTHER, name="Airport", heard_at=None, is_unheard=True),
+        StoreSeen(id=OWN, name="Old Market Street"),
+    )
+    own_store = OWN
+    today = date(2026, 3, 9)
+    read_at = datetime(2026, 3, 9, 8, tzinfo=UTC)
+
+
+class Source:
+    """Two pages."""
+
+    code, pages = "loyalty", ("overview", "stores")
+
+    def open(self, **_: object) -> Opened:
+        return Opened()
+
+    def page(self, _opened: Opened, ask: PageAsk, **_: object) -> ReportPage:
+        assert ask.period == WEEK
+        return STORES
+
+
+class Run:
+    """Calls at once what the reports' thread would."""
+
+    def __call__(
+        self,
+        operation: Callable[[], Any],
+        *,
+        on_done: Callable[[Any], None],
+        on_failed: Callable[[Exception], None],
+    ) -> None:
+        del on_failed
+        on_done(operation())
+
+
+class Desk:
+    """A window with a report open in it."""
+
+    def __init__(self, till: TillWindow, folder: Path) -> None:
+        self.till, self.folder = till, folder
+        self.files = ReportFiles(till)
+        self.files.choose_folder = lambda *_: folder
+        self.shown: list[Path] = []
+        self.files.show_file = self.show
+        ask = PageAsk(code="overview", period=WEEK, stores=(), staff=a_manager())
+        over = till.screens.sell
+        self.files.ask(Source(), OVERVIEW, Opened(), ask, run=Run(), over=over)
+        assert self.files.sheet is not None
+        self.sheet = self.files.sheet
+        QTest.keyClick(self.sheet, Qt.Key.Key_5)
+
+    def show(self, path: Path) -> bool:
+        self.shown.append(path)
+        return True
+
+
+@pytest.fixture
+def desk(tills: Tills, tmp_path: Path, qtbot: QtBot) -> Desk:
+    del qtbot
+    return Desk(tills.open(), tmp_path / "reports")
+
+
+def test_a_report_lies_in_the_folder_and_stands_in_the_journal(desk: Desk, qtbot: QtBot) -> None:
+    desk.sheet.which.choose("all")
+    QTest.keyClick(desk.sheet, Qt.Key.Key_3)
+    qtbot.waitUntil(desk.sheet.show_button.isVisible, timeout=WAIT_MS)
+    (written,) = desk.folder.iterdir()
+    assert written.name == "loyalty-2026-03-02-2026-03-08.xlsx"
+    book = load_workbook(io.BytesIO(written.read_bytes()))
+    assert book.sheetnames == ["Overview", "Stores   all"]
+    assert _kinds(desk.till).count(KIND) == 1
+    desk.sheet.show_button.click()
+    assert desk.shown == [written]
+    desk.files.close()
+
+
+def test_whoever_closes_it_gets_nothing_and_nothing_breaks(desk: Desk, qtbot: QtBot) -> None:
+    QTest.keyClick(desk.sheet, Qt.Key.Key_2)
+    desk.files.leave()
+    qtbot.wait(1)
+    assert desk.files.sheet is None
+    desk.files.close()
+    assert not desk.folder.exists() or len(list(desk.folder.iterdir())) <= 1
+
+
+def test_the_heading_names_stores_and_who_is_silent() -> None:
+    ask = PageAsk(code="overview", period=WEEK, stores=(OTHER,), staff=a_manager())
+    heading = heading_of("loyalty", Opened(), ask, title="Loyalty", words=words())
+    assert heading.stores == "Airport"
+    assert heading.freshness == ("Airport was not heard of yet. Its figures are missing.",)
+    both = PageAsk(code="overview", period=WEEK, stores=(), staff=a_manager())
+    heading = heading_of(
+        "loyalty", Opened(), both, title="Loyalty", words=words(), is_training=True
+    )
+    assert heading.stores == "Airport, Old Market Street"
+    assert heading.freshness[0].startswith("Training")
+
+
+def _kinds(till: TillWindow) -> list[str]:
+    connection = till.machine.reader()
+    rows = connection.rows("SELECT kind FROM journal")
+    connection.close()
+    return [row[0] for row in rows]
