@@ -56,7 +56,7 @@ def customers_page(
     scope = opened.scope(ask.period, ask.stores)
     away = staying_away(scope, ask.period, most=_LISTED)
     top = found.top[:_LISTED]
-    places = sorted({one.customer for one in (*top, *away)})
+    places = sorted({one.customer for one in top} | {one.customer for one in away})
     people = PeopleWords(words, opened.columns, places, find=find, staff=ask.staff)
     lines: list[tuple[Block, ...]] = []
     if len(scope.history.days):

@@ -1,6 +1,6 @@
 """A loyalty report of invented visits, without a file, and pages of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
@@ -17,7 +17,14 @@ from pos_app.operations.read_loyalty import LoyaltyReport, ReadLoyalty
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.report.loyalty.page_words import PageWords
-from pos_app.ui.report.page_model import ReportPage, TableBlock, TextBlock
+from pos_app.ui.report.page_model import (
+    Behind,
+    PeopleBehind,
+    ReportPage,
+    TableBlock,
+    TextBlock,
+    VisitsBehind,
+)
 from pos_app.ui.report.report_source import PageAsk
 from tests.builders import a_manager, a_policy
 from tests.fakes import FakeClock
@@ -109,9 +116,6 @@ def words_of(opened: LoyaltyReport, language: str = "en") -> PageWords:
     return PageWords(Phrases(language), a_formatter(language), opened)
 
 
-Make = Callable[[ReadLoyalty, LoyaltyReport, PageAsk, PageWords], ReportPage]
-
-
 def texts_of(page: ReportPage) -> list[str]:
     """Every text of its blocks of text."""
     return [block.text for line in page.lines for block in line if isinstance(block, TextBlock)]
@@ -126,3 +130,9 @@ def table_of(page: ReportPage, code: str) -> TableBlock:
 def rows_of(table: TableBlock) -> list[list[str]]:
     """The texts of its cells."""
     return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def found_by(behind: Behind) -> list[int]:
+    """Who, or which visits, are behind a figure."""
+    assert isinstance(behind, (PeopleBehind, VisitsBehind))
+    return [int(one) for one in behind.find()]
