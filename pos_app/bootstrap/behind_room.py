@@ -1,10 +1,15 @@
 """Who and what is behind a figure, in a window: the list, and the ways on and back.
 
 Made with the room of the reports, whose thread it reads on. Decides nothing.
+
+Invariant: a list holds the whole report that it is of; it is given back when it is left, and when
+nobody has looked at it for a while.
 """
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
 
 from pos_app.domain.ids import CustomerId, SaleId, mint_id
 from pos_app.operations.call_list import CallList
@@ -24,7 +29,7 @@ if TYPE_CHECKING:
     from pos_app.ui.report.report_source import Opened
 
 BEHIND = "behind"
-DAY_SALES = "day_sales"
+AWAY_MS = 300_000
 
 
 class BehindRoom:
@@ -42,9 +47,14 @@ class BehindRoom:
         make = reader or till.machine.reader
         self._read = ReadFigurePeople(lambda: SqlFigurePeople(make()), till.machine.clock)
         self._screen: BehindScreen | None = None
+        self._away = QTimer(till.window)
+        self._away.setSingleShot(True)
+        self._away.setInterval(AWAY_MS)
+        self._away.timeout.connect(self._give_back)
 
     def forget(self) -> None:
         """The window is drawn anew in another language."""
+        self._away.stop()
         self._screen = None
 
     def open(
@@ -74,16 +84,25 @@ class BehindRoom:
             self._screen.back_asked.connect(self._leave)
             self._screen.profile_asked.connect(self._open_profile)
             self._screen.sale_asked.connect(self._open_sale)
+            self._screen.came_into_view.connect(self._away.stop)
+            self._screen.left_view.connect(self._away.start)
             till.window.replace_screen(BEHIND, self._screen)
         return self._screen
 
     def _leave(self) -> None:
         """Back to the report."""
+        self._give_back()
         self._back()
+
+    def _give_back(self) -> None:
+        self._away.stop()
+        if self._screen is not None:
+            self._screen.forget()
 
     def _come_back(self) -> None:
         self._till.window.show_screen(BEHIND)
-        self.screen.come_back()
+        if not self.screen.come_back():
+            self._back()
 
     def _open_profile(self, customer_id: CustomerId) -> None:
         till = self._till

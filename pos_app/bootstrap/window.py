@@ -60,6 +60,7 @@ SELL, SIGN_ON, DAY_SALES, SETUP = "sell", "sign_on", "day_sales", "setup"
 PROFILE = "profile"
 INVOICE = "invoice"
 PAPERS = (INVOICE, "gift_receipt")
+BEHIND = "behind"  # the list behind a figure of a report
 MAILS = "mails"  # the list of sales, of those that wait to be e-mailed
 
 
@@ -345,7 +346,7 @@ class TillWindow:
         elif shown == "shift" and self.screens.shift.take_scan(scan.raw):
             pass
         elif self.presenter is not None:
-            if shown in (INVOICE, INBOX, *REPORTS):
+            if shown in (INVOICE, INBOX, BEHIND, *REPORTS):
                 self.show_sell()
             self.presenter.on_scan(scan.raw, scan.aim_id)
 

@@ -108,6 +108,17 @@ class BehindPresenter:
         self.deeds.begin(staff)
         self._find(None)
 
+    def forget(self) -> None:
+        """Let go of what was read: it holds the whole report."""
+        self._question += 1
+        self._listing, self._found, self._rows, self._chosen = None, None, (), None
+        self._is_reading = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a list."""
+        return self._listing is not None
+
     @property
     def chosen(self) -> CustomerId | None:
         """Whose row is chosen."""

@@ -6,7 +6,7 @@ back, Esc leaves what was begun and then the list.
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.ids import CustomerId, SaleId
@@ -38,10 +38,12 @@ class BehindScreen(QWidget):
     """`back_asked` when the list is left; the others carry what is to be opened.
 
     Call `open` each time another figure is asked about; `come_back` where it is shown again as it
-    was left.
+    was left, and `forget` when nobody comes.
     """
 
     back_asked = Signal()
+    came_into_view = Signal()
+    left_view = Signal()
     profile_asked = Signal(object)
     sale_asked = Signal(object)
 
@@ -97,9 +99,15 @@ class BehindScreen(QWidget):
         self.presenter.open(opened, behind, staff)
         self.table.setFocus()
 
-    def come_back(self) -> None:
-        """Shown again, from a profile or a sale."""
+    def come_back(self) -> bool:
+        """Shown again, from a profile or a sale; False where it was forgotten meanwhile."""
         self.table.setFocus()
+        return self.presenter.is_open
+
+    def forget(self) -> None:
+        """Give back what was read and drawn."""
+        self.presenter.forget()
+        self.table.set_rows(())
 
     def show_picture(self, picture: BehindPicture) -> None:
         """Draw what the presenter made out."""
@@ -142,6 +150,16 @@ class BehindScreen(QWidget):
     def ask_sale(self, sale_id: SaleId) -> None:
         """Tell the window."""
         self.sale_asked.emit(sale_id)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks."""
+        super().showEvent(event)
+        self.came_into_view.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks."""
+        super().hideEvent(event)
+        self.left_view.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key table says."""
