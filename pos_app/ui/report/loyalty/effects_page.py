@@ -83,8 +83,8 @@ class _Page:
             code="value_report.cue_effect",
             title=words.say("cue_effect"),
             columns=words.columns(
-                ("cue", 0), ("said", 80), ("yes", 80), ("left_out", 90), ("brings", 130),
-                ("between", 230), ("in_all", 140),
+                ("cue", 0), ("said", 80), ("yes", 80), ("left_out", 110), ("brings", 130),
+                ("between", 220), ("in_all", 130),
             ),
             rows=tuple(self._cue(one) for one in self.found.cues),
             empty_text=words.say("no_cues"),
@@ -100,7 +100,7 @@ class _Page:
             between = PageCell(text=words.say("said_to_all"))
         elif effect is None:
             people = words.say("people_sides", heard=len(sides.heard), left_out=len(sides.left_out))
-            between = PageCell(text=words.say("too_few", least=LEAST_PEOPLE), sub=people)
+            between = PageCell(text=words.say("too_few_people"), sub=people)
         else:
             measure = words.say("of_margin" if sides.is_margin else "of_net")
             brings = amount_cell(

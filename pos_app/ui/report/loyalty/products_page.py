@@ -10,8 +10,10 @@ Invariants:
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from pos_app.domain.figures.columns import Period
+from pos_app.domain.figures.figure import Figure
 from pos_app.domain.figures.held_out import LEAST_PEOPLE
 from pos_app.domain.figures.product_pairs import LEAST, ProductPair
 from pos_app.domain.ids import StoreId
@@ -19,7 +21,7 @@ from pos_app.operations.read_loyalty import LoyaltyReport
 from pos_app.operations.read_products import Attached, ProductsReport, ReadProducts
 from pos_app.operations.value_book import SoldProduct
 from pos_app.ui.report.figure_words import NOTHING, FigureWords
-from pos_app.ui.report.loyalty.page_words import PageWords
+from pos_app.ui.report.loyalty.page_words import PageWords, exact
 from pos_app.ui.report.loyalty.value_words import (
     ValueWords,
     amount_cell,
@@ -105,28 +107,37 @@ class _Page:
             self._margin(),
         ]
         if found.whole is not None:
-            text = self.figure_words.text(found.whole.rate)
-            figures.append(PageFigure(code=text.code, name=text.name, value=text.value, of=text.of))
-            if found.whole.margin is not None:
-                text = self.figure_words.text(found.whole.margin)
-                figures.append(PageFigure(code=text.code, name=text.name, value=text.value))
+            figures += [
+                self._attachment(one)
+                for one in (found.whole.rate, found.whole.margin)
+                if one is not None
+            ]
             figures.append(self._effect())
         return figures
+
+    def _attachment(self, figure: Figure) -> PageFigure:
+        text = self.figure_words.text(figure)
+        return PageFigure(
+            code=text.code, name=text.name, value=text.value, of=text.of, number=exact(figure)
+        )
 
     def _margin(self) -> PageFigure:
         """What is left of what was sold, of the lines whose cost somebody said."""
         words, lines = self.words, self.found.lines
-        known = lines.margin_known
-        net, whole = int(lines.net_minor[known].sum()), int(lines.net_minor.sum())
-        if net <= 0 or whole <= 0:
+        net = int(lines.net_minor[lines.margin_known].sum())
+        if net <= 0:
             return words.figure("goods_margin", NOTHING, None, of=words.say("no_cost"))
-        margin = int(lines.margin_minor[known].sum())
+        margin = self._margin_minor()
         return words.figure(
             "goods_margin",
             words.share(margin / net),
-            None,
-            of=words.say("margin_of", margin=words.money(margin), part=words.share(net / whole)),
+            Fraction(margin, net),
+            of=words.money(margin),
         )
+
+    def _margin_minor(self) -> int:
+        lines = self.found.lines
+        return int(lines.margin_minor[lines.margin_known].sum())
 
     def _effect(self) -> PageFigure:
         words, effect = self.words, self.found.effect
@@ -225,9 +236,30 @@ class _Page:
             said.append(words.say("attached_how"))
             if found.whole.margin is None:
                 said.append(words.say("extra_cost_unknown"))
-        if found.effect is not None and found.effect.is_uneven:
-            said.append(words.say("uneven"))
+        said.append(self._margin_said())
+        effect = found.effect
+        if effect is not None:
+            said.append(
+                words.say(
+                    "effect_said",
+                    between=words.between(effect),
+                    heard=words.count(effect.treated),
+                    left_out=words.count(effect.held_out),
+                    verdict=words.verdict(effect),
+                )
+            )
+            said.append(words.say("uneven") if effect.is_uneven else "")
         return said
+
+    def _margin_said(self) -> str:
+        """Of how much of what was sold the margin is known; empty where of nothing."""
+        words, lines = self.words, self.found.lines
+        net, whole = int(lines.net_minor[lines.margin_known].sum()), int(lines.net_minor.sum())
+        if net <= 0 or whole <= 0:
+            return ""
+        return words.say(
+            "margin_said", margin=words.money(self._margin_minor()), part=words.share(net / whole)
+        )
 
     def _sales_of(self, product: SoldProduct) -> SalesBehind:
         return self._sales(product.name, product=product.id.bytes)

@@ -217,8 +217,8 @@ class _Page:
             title=words.say("value_segments"),
             hint=words.say("segments_hint"),
             columns=words.columns(
-                ("often", 0), ("away", 0), ("people", 90), ("visits_each", 110),
-                ("value", 130), ("value_each", 130), ("share", 80),
+                ("often", 0), ("away", 0), ("people", 90), ("visits_each", 130),
+                ("value", 150), ("value_each", 110), ("share", 80),
             ),
             rows=tuple(
                 self._segment(segment)
@@ -258,7 +258,7 @@ class _Page:
             title=words.say("missed_title"),
             hint=words.shown_of(len(found.named), len(found.missed)),
             columns=words.columns(
-                ("customer", 0), ("value", 130), ("visits", 130), ("away_days", 130),
+                ("customer", 0), ("value", 150), ("visits", 150), ("away_days", 130),
                 ("usual_days", 130),
             ),
             rows=tuple(self._customer(one) for one in found.named),

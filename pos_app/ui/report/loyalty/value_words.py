@@ -73,19 +73,19 @@ class ValueWords:
         self,
         name: str,
         value: str,
-        number: float | None,
+        number: float | Fraction | None,
         *,
         of: str = "",
         before: str = "",
         change: str = "",
         behind: tuple[Behind, ...] = (),
     ) -> PageFigure:
-        """A card of this section; neither good nor bad."""
+        """A card of this section; neither good nor bad. A share comes as a Fraction, exact."""
         return PageFigure(
             code=f"{SECTION}.{name}",
             name=self.say(name),
             value=value,
-            number=None if number is None else _whole(number),
+            number=number if number is None or isinstance(number, Fraction) else _whole(number),
             of=of,
             before=before,
             change=change,

@@ -52,7 +52,7 @@ def test_a_kind_says_what_it_brings_between_what_and_with_all() -> None:
     texts, measure, verdict = cue_row(sides())
     assert texts[1:5] == ("360", "100\u00a0%", "40", "+€5.00")
     assert texts[5].startswith("+€4.")
-    assert (measure, verdict) == ("sales without tax", "More than chance")
+    assert (measure, verdict) == ("net sales", "More than chance")
     assert texts[6] == "+€1,800.00"
 
 
@@ -82,7 +82,7 @@ def test_uneven_groups_are_not_to_be_trusted() -> None:
 def test_what_is_owed_to_people_is_said_to_all() -> None:
     texts, _, _ = cue_row(sides(CueKind.OPEN_ISSUE))
     assert texts[4] == "–"
-    assert texts[5].startswith("Owed to people")
+    assert texts[5].startswith("Said to all")
 
 
 def test_the_people_of_both_sides_and_of_an_offer_stand_behind_their_rows() -> None:

@@ -95,9 +95,10 @@ def test_one_sale_makes_no_pair_and_no_margin_up() -> None:
 
 def test_a_margin_says_of_how_much_it_is() -> None:
     sold = lines_of([BEANS, CUP], [BEANS], margins={BEANS: 300})
-    card = figure(page_of(FilledBook(sold=sold)), "value_report.goods_margin")
-    assert card.value == "30\u00a0%"
-    assert card.of == "€6.00; cost known of 66.7\u00a0% of sales"
+    page = page_of(FilledBook(sold=sold))
+    card = figure(page, "value_report.goods_margin")
+    assert (card.value, card.of) == ("30\u00a0%", "€6.00")
+    assert "€6.00, of the 66.7\u00a0% of sales whose cost is known" in prose(page)
 
 
 def test_what_goes_with_an_item_and_what_saying_it_brings() -> None:
@@ -108,6 +109,7 @@ def test_what_goes_with_an_item_and_what_saying_it_brings() -> None:
     card = figure(page, "value_report.attachment_effect")
     assert (card.value, card.change) == ("+€0.50", "More than chance")
     assert card.of.startswith("+€0.")
+    assert "360 people heard it, 40 were left out. More than chance." in prose(page)
 
 
 def test_an_effect_of_too_few_people_is_a_dash() -> None:
