@@ -77,13 +77,14 @@ class ChartCard(Card):
         super().__init__(margin=16, spacing=6, accessible_name=block.title)
         self._block, self._ask = block, ask
         picture = block.picture
-        end: QWidget = make_label(block.hint, "muted", align=RIGHT)
-        if isinstance(picture, ChartPicture) and not block.hint:
+        hint = _hint(block)
+        end: QWidget = make_label(hint, "muted", align=RIGHT)
+        if isinstance(picture, ChartPicture) and not hint:
             legend = LegendView(theme)
             legend.show_picture(picture)
             end = legend
         self.body.addLayout(_head(block.title, end))
-        has_legend = isinstance(picture, ChartPicture) and bool(block.hint)
+        has_legend = isinstance(picture, ChartPicture) and bool(hint)
         self.view = ChartView(theme, has_legend=has_legend)
         self.view.show_picture(picture)
         self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -107,8 +108,8 @@ class TableCard(Card):
     def __init__(self, theme: Theme, block: TableBlock, *, ask: Ask) -> None:
         super().__init__(margin=0, spacing=0, accessible_name=block.title)
         self._block, self._ask = block, ask
-        if block.title or block.hint:
-            hint = make_label(block.hint, "muted", align=RIGHT)
+        if block.title or _hint(block):
+            hint = make_label(_hint(block), "muted", align=RIGHT)
             self.body.addLayout(_head(block.title, hint, margins=(10, 14, 14, 8)))
         has_subs = any(cell.sub for row in block.rows for cell in row.cells)
         row_px = _TWO_TEXTS_PX if has_subs else ROW_PX
@@ -168,6 +169,10 @@ def block_view(theme: Theme, block: Block, *, ask: Ask, not_over: str) -> BlockV
             return TableCard(theme, block, ask=ask)
         case TextBlock():
             return TextCard(block)
+
+
+def _hint(block: ChartBlock | TableBlock) -> str:
+    return " · ".join(part for part in (block.hint, block.tip) if part)
 
 
 def _head(

@@ -126,25 +126,30 @@ class FiguresBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartBlock:
-    """A chart in a card. `behind` by row and column of the picture's table."""
+    """A chart in a card. `behind` by row and column of the picture's table.
+
+    `tip` says beside the hint what may be done with it on the screen; paper leaves it out.
+    """
 
     code: str
     title: str
     picture: Picture
     hint: str = ""
+    tip: str = ""
     share: int = 1
     behind: Mapping[tuple[int, int], tuple[Behind, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableBlock:
-    """A table in a card; `empty_text` is said where there is no row."""
+    """A table in a card; `empty_text` is said where there is no row. `tip` as of a chart."""
 
     code: str
     title: str
     columns: tuple[PageColumn, ...]
     rows: tuple[PageRow, ...]
     hint: str = ""
+    tip: str = ""
     empty_text: str = ""
     share: int = 1
 

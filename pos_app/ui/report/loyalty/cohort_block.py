@@ -44,6 +44,7 @@ def cohort_block(cohorts: Cohorts, words: PageWords, *, period: Period, most: in
         )
         if shown
         else "",
+        tip=words.say("cohort_tip") if shown else "",
         picture=HeatPicture(
             name=title,
             row_title=words.say("first_bought"),
