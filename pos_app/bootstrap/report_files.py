@@ -172,17 +172,8 @@ def heading_of(
     words: FileWords,
     is_training: bool = False,
 ) -> ReportHeading:
-    """What stands above a report: its stores by name, and those of them that are silent."""
+    """What stands above a report. Which store is silent, its pages say themselves."""
     chosen = [one for one in opened.stores if not ask.stores or one.id in ask.stores]
-    silent = tuple(
-        words.say(
-            "unheard" if one.heard_at is not None else "never_heard",
-            store=one.name,
-            at="" if one.heard_at is None else words.formatter.date_and_time(one.heard_at),
-        )
-        for one in chosen
-        if one.is_unheard
-    )
     return ReportHeading(
         code=report,
         title=title,
@@ -190,7 +181,7 @@ def heading_of(
         stores=", ".join(one.name for one in chosen),
         read_at=opened.read_at,
         asked_by=ask.staff.name,
-        freshness=((words.say("training"),) if is_training else ()) + silent,
+        notes=(words.say("training"),) if is_training else (),
     )
 
 

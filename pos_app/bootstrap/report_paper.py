@@ -72,11 +72,11 @@ class _Blocks:
 
     def of_file(self, file: ReportFile) -> Iterator[PaperBlock]:
         """Yield everything below the title."""
-        yield from (NoticeBlock(one) for one in file.heading.freshness)
+        yield from (NoticeBlock(one) for one in file.heading.notes)
         for at, page in enumerate(file.pages):
             if len(file.pages) > 1:
                 yield HeadingBlock(title=page.title, starts_page=at > 0)
-            known = file.heading.freshness
+            known = file.heading.notes
             yield from (NoticeBlock(one) for one in page.warnings if one not in known)
             for block in blocks_of(page):
                 yield from self._blocks(block)

@@ -13,7 +13,9 @@ from pos_app.paper.hatching import hatch
 from pos_app.paper.paper_text import BORDER, INK, MUTED, PaperText
 from pos_app.paper.report_parts import GAP, SMALLEST_PX, Draw, Part
 
-_HIGH, _NOTE_HIGH, _LEAST = 92.0, 16.0, 150.0
+_HIGH, _NOTE_HIGH, _LEAST, _MOST = 92.0, 16.0, 150.0, 330.0
+_INSET = 12.0
+_WORDS_PX, _SMALLEST_WORDS_PX = 11, 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +35,14 @@ class FigureCard:
 
 @dataclass(frozen=True, slots=True)
 class CardsBlock:
-    """Figure cards beside each other, as many a row as fit."""
+    """Figure cards beside each other, as many a row as there is room for their words."""
 
     cards: tuple[FigureCard, ...]
 
     def parts(self, width: float, text: PaperText) -> Iterator[Part]:
         """Yield a part for each row of cards."""
-        across = max(1, min(len(self.cards), int((width + GAP) // (_LEAST + GAP))))
+        least = max([_LEAST, *(_needed(card, text) for card in self.cards)])
+        across = max(1, min(len(self.cards), int((width + GAP) // (least + GAP))))
         rows = -(-len(self.cards) // across)
         across = -(-len(self.cards) // max(1, rows)) if rows else across
         high = _HIGH + (_NOTE_HIGH if any(card.note for card in self.cards) else 0)
@@ -62,9 +65,9 @@ def _draw_card(painter: QPainter, text: PaperText, rect: QRectF, card: FigureCar
     painter.setPen(QPen(QColor(BORDER), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-    inner = rect.adjusted(12, 10, -12, -10)
+    inner = rect.adjusted(_INSET, 10, -_INSET, -10)
     line = QRectF(inner.left(), inner.top(), inner.width(), 16)
-    text.line(painter, line, card.label, px=11, colour=MUTED)
+    _small(painter, text, line, card.label)
     value = QRectF(inner.left(), line.bottom() + 2, inner.width(), 28)
     size = 22
     while size > SMALLEST_PX and text.width(card.value, size, 700) > value.width():
@@ -80,4 +83,18 @@ def _draw_card(painter: QPainter, text: PaperText, rect: QRectF, card: FigureCar
         card.spark(painter, text.placed(spark, foot))
     if card.note:
         note = QRectF(inner.left(), foot.bottom() + 2, inner.width(), _NOTE_HIGH - 2)
-        text.line(painter, note, card.note, px=11, colour=MUTED)
+        _small(painter, text, note, card.note)
+
+
+def _small(painter: QPainter, text: PaperText, rect: QRectF, words: str) -> None:
+    """Label or note: a little smaller rather than cut."""
+    px = _WORDS_PX
+    while px > _SMALLEST_WORDS_PX and text.width(words, px) > rect.width():
+        px -= 1
+    text.line(painter, rect, words, px=px, colour=MUTED)
+
+
+def _needed(card: FigureCard, text: PaperText) -> float:
+    """How wide a card must be for its words at their smallest; no more than half a page."""
+    words = max(text.width(one, _SMALLEST_WORDS_PX) for one in (card.label, card.note))
+    return min(words + 2 * _INSET + 1, _MOST)

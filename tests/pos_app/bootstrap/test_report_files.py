@@ -117,17 +117,17 @@ def test_whoever_closes_it_gets_nothing_and_nothing_breaks(desk: Desk, qtbot: Qt
     assert not desk.folder.exists() or len(list(desk.folder.iterdir())) <= 1
 
 
-def test_the_heading_names_stores_and_who_is_silent() -> None:
+def test_the_heading_names_the_stores_and_a_training() -> None:
     ask = PageAsk(code="overview", period=WEEK, stores=(OTHER,), staff=a_manager())
     heading = heading_of("loyalty", Opened(), ask, title="Loyalty", words=words())
     assert heading.stores == "Airport"
-    assert heading.freshness == ("Airport was not heard of yet. Its figures are missing.",)
+    assert not heading.notes
     both = PageAsk(code="overview", period=WEEK, stores=(), staff=a_manager())
     heading = heading_of(
         "loyalty", Opened(), both, title="Loyalty", words=words(), is_training=True
     )
     assert heading.stores == "Airport, Old Market Street"
-    assert heading.freshness[0].startswith("Training")
+    assert heading.notes[0].startswith("Training")
 
 
 def _kinds(till: TillWindow) -> list[str]:

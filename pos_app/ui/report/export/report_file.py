@@ -28,7 +28,7 @@ Said = str | date | datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportHeading:
-    """`stores` and `asked_by` are names in words; `freshness`: sentences on who is silent."""
+    """`stores` and `asked_by` are names in words; `notes` are said above every page."""
 
     code: str  # loyalty, sales, health
     title: str
@@ -36,7 +36,7 @@ class ReportHeading:
     stores: str
     read_at: datetime
     asked_by: str
-    freshness: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ class ReportFile:
 
     def warnings(self) -> tuple[str, ...]:
         """What is to be said above all, each once."""
-        said = (*self.heading.freshness, *(one for page in self.pages for one in page.warnings))
+        said = (*self.heading.notes, *(one for page in self.pages for one in page.warnings))
         return tuple(dict.fromkeys(said))
 
 

@@ -92,7 +92,7 @@ class _Sheet:
             self._put(1, name, self._muted)
             self._put(2, said)
             self._row += 1
-        for warning in dict.fromkeys((*file.heading.freshness, *page.warnings)):
+        for warning in dict.fromkeys((*file.heading.notes, *page.warnings)):
             self._put(1, warning, self._strong)
             self._row += 1
         blocks = tuple(FileBlocks(self._words).of_page(page))

@@ -42,7 +42,7 @@ HEADING = ReportHeading(
     stores="Old Market Street, Airport",
     read_at=datetime(2026, 11, 22, 14, 32, 5, tzinfo=UTC),
     asked_by="Maya Novak",
-    freshness=("Airport was last heard of on Sat 21 Nov.",),
+    notes=("Airport was last heard of on Sat 21 Nov.",),
 )
 SPARK = SparkPicture(name="Weeks", values=(3, 4, 4, 6, 5), last_is_unfinished=True)
 FIGURES = FiguresBlock(
