@@ -114,7 +114,7 @@ class _Reading:
         if sale not in self._sales:
             self._sales[sale] = buyer
         cost = None if detail is None else _COST.decode(detail).cost_minor
-        margin = 0 if cost is None else net - _cost(amount, Unit(unit), pack, cost)
+        margin = 0 if cost is None else net - _cost(amount, unit, pack, cost)
         at = len(self._sales) - 1
         self._some.append((at, place, net, margin, cost is not None))
         if len(self._some) >= 50_000:
@@ -157,6 +157,8 @@ class _Reading:
         return len(self._products) - 1
 
 
-def _cost(amount: int, unit: Unit, pack: int, cost_minor: int) -> int:
-    packs = pack if unit is Unit.PIECE else 1
-    return round_half_up(Quantity(amount, unit).in_price_units * cost_minor * packs)
+def _cost(amount: int, unit: str, pack: int, cost_minor: int) -> int:
+    if unit == Unit.PIECE.value:
+        # Nothing to round; a year of a store has a million of these.
+        return amount * pack * cost_minor
+    return round_half_up(Quantity(amount, Unit(unit)).in_price_units * cost_minor)
