@@ -34,10 +34,10 @@ from pos_app.operations.figure_people_book import (
 
 PAGE = 200
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_Sequence = NDArray[np.int64]
+_Figures = NDArray[np.int64]
 
 
-class PeopleOrder(StrEnum):
+class PeopleSequence(StrEnum):
     """What a list of people goes by."""
 
     SPENT = "spent"  # most first
@@ -51,9 +51,9 @@ class PeopleFound:
 
     columns: VisitColumns
     who: Places
-    visits: _Sequence
-    net_minor: _Sequence
-    last: _Sequence
+    visits: _Figures
+    net_minor: _Figures
+    last: _Figures
 
     @property
     def count(self) -> int:
@@ -64,7 +64,7 @@ class PeopleFound:
         """Those at the top of the list."""
         return self.columns.persons(self.who[:most])
 
-    def in_sequence(self, turn: _Sequence) -> "PeopleFound":
+    def in_sequence(self, turn: _Figures) -> "PeopleFound":
         """The same people in another sequence."""
         return replace(
             self, who=self.who[turn], visits=self.visits[turn],
@@ -146,7 +146,7 @@ class ReadFigurePeople:
         self._made: FigurePeopleBook | None = None
 
     def people(
-        self, columns: VisitColumns, places: Places, *, order: PeopleOrder, staff: StaffMember
+        self, columns: VisitColumns, places: Places, *, sequence: PeopleSequence, staff: StaffMember
     ) -> PeopleFound:
         """The people at these places. Raises PermissionDeniedError."""
         require(staff, Permission.SEE_REPORTS)
@@ -161,16 +161,16 @@ class ReadFigurePeople:
             net_minor=sums_by_place(columns.customer, columns.net_minor, count)[who],
             last=last[who],
         )
-        return self.sorted_people(found, order=order, staff=staff)
+        return self.sorted_people(found, sequence=sequence, staff=staff)
 
     def sorted_people(
-        self, found: PeopleFound, *, order: PeopleOrder, staff: StaffMember
+        self, found: PeopleFound, *, sequence: PeopleSequence, staff: StaffMember
     ) -> PeopleFound:
         """The same people in a sequence; of two who are alike the lower place comes first."""
         require(staff, Permission.SEE_REPORTS)
-        if order is PeopleOrder.SPENT:
+        if sequence is PeopleSequence.SPENT:
             return found.in_sequence(np.lexsort((found.who, -found.net_minor)))
-        if order is PeopleOrder.LAST:
+        if sequence is PeopleSequence.LAST:
             return found.in_sequence(np.lexsort((found.who, -found.net_minor, -found.last)))
         return found.in_sequence(self._by_name(found))
 
@@ -272,7 +272,7 @@ class ReadFigurePeople:
             sale_id=self._book.sale_at(on, at_us, till_id),
         )
 
-    def _by_name(self, found: PeopleFound) -> _Sequence:
+    def _by_name(self, found: PeopleFound) -> _Figures:
         """Whoever is no longer on file comes last."""
         keys: list[tuple[bool, str, int]] = []
         for first in range(0, found.count, PAGE):

@@ -16,7 +16,7 @@ from pos_app.domain.sale import SaleKind
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.figure_people import (
     PeopleFound,
-    PeopleOrder,
+    PeopleSequence,
     PersonLine,
     ReadFigurePeople,
     SaleLineShown,
@@ -56,7 +56,7 @@ class ListingWords:
 
 
 class Listing(Protocol):
-    """A kind of list. `orders` are codes, the first in force when it opens."""
+    """A kind of list. `sequences` are codes, the first in force when it opens."""
 
     @property
     def columns(self) -> tuple[BehindColumn, ...]:
@@ -64,7 +64,7 @@ class Listing(Protocol):
         ...
 
     @property
-    def orders(self) -> tuple[str, ...]:
+    def sequences(self) -> tuple[str, ...]:
         """What it can go by."""
         ...
 
@@ -78,7 +78,7 @@ class Listing(Protocol):
         """What to read with care."""
         ...
 
-    def find(self, order: str, before: Found | None) -> Found:
+    def find(self, sequence: str, before: Found | None) -> Found:
         """All of it, in sequence; `before` is what was found before the sequence changed."""
         ...
 
@@ -90,7 +90,7 @@ class Listing(Protocol):
 class PeopleListing:
     """Customers: who they are, how often they came, what they spent, when last."""
 
-    orders = tuple(PeopleOrder)
+    sequences = tuple(PeopleSequence)
     noun = "people"
 
     def __init__(self, report: LoyaltyReport, behind: PeopleBehind, words: ListingWords) -> None:
@@ -105,12 +105,12 @@ class PeopleListing:
         )
         self.note = say("note_people")
 
-    def find(self, order: str, before: Found | None) -> PeopleFound:
+    def find(self, sequence: str, before: Found | None) -> PeopleFound:
         """All of it, in sequence."""
-        read, staff, by = self._words.read, self._words.staff, PeopleOrder(order)
+        read, staff, by = self._words.read, self._words.staff, PeopleSequence(sequence)
         if isinstance(before, PeopleFound):
-            return read.sorted_people(before, order=by, staff=staff)
-        return read.people(self._report.columns, self._behind.find(), order=by, staff=staff)
+            return read.sorted_people(before, sequence=by, staff=staff)
+        return read.people(self._report.columns, self._behind.find(), sequence=by, staff=staff)
 
     def page(self, found: Found, first: int) -> tuple[BehindRow, ...]:
         """A page of rows."""
@@ -144,7 +144,7 @@ class PeopleListing:
 class VisitsListing:
     """Visits: when, where, by whose hand, what was spent, and whose it was by initials."""
 
-    orders = ("newest",)
+    sequences = ("newest",)
     noun = "visits"
 
     def __init__(self, report: LoyaltyReport, behind: VisitsBehind, words: ListingWords) -> None:
@@ -160,9 +160,9 @@ class VisitsListing:
         )
         self.note = say("note_visits")
 
-    def find(self, order: str, before: Found | None) -> VisitsFound:
+    def find(self, sequence: str, before: Found | None) -> VisitsFound:
         """All of it, the newest first."""
-        del order
+        del sequence
         if isinstance(before, VisitsFound):
             return before
         columns, words = self._report.columns, self._words
@@ -193,7 +193,7 @@ class VisitsListing:
 class SalesListing:
     """Sales of this store's tills: when, under which number, by whose hand, whose, how much."""
 
-    orders = ("newest",)
+    sequences = ("newest",)
     noun = "sales"
 
     def __init__(self, opened: Opened, behind: SalesBehind, words: ListingWords) -> None:
@@ -211,9 +211,9 @@ class SalesListing:
         self._is_own = not behind.stores or opened.own_store in behind.stores
         self.note = say("others_end") if any(one != opened.own_store for one in asked) else ""
 
-    def find(self, order: str, before: Found | None) -> SalesFound:
+    def find(self, sequence: str, before: Found | None) -> SalesFound:
         """All of it, the newest first."""
-        del order
+        del sequence
         if isinstance(before, SalesFound):
             return before
         behind, words = self._behind, self._words

@@ -77,15 +77,15 @@ class DeedPicture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BehindPicture:
-    """The whole screen. `columns` and `orders` (code, text) stay the same for one list."""
+    """The whole screen. `columns` and `sequences` (code, text) stay the same for one list."""
 
     title: str
     count: str
     columns: tuple[BehindColumn, ...]
     rows: tuple[BehindRow, ...] = ()
     chosen: Hashable | None = None
-    orders: tuple[tuple[str, str], ...] = ()
-    order: str = ""
+    sequences: tuple[tuple[str, str], ...] = ()
+    sequence: str = ""
     empty: str = ""
     note: str = ""
     open_text: str = ""

@@ -89,7 +89,7 @@ class BehindPresenter:
         self._found: Found | None = None
         self._rows: tuple[BehindRow, ...] = ()
         self._chosen: Hashable | None = None
-        self._order = ""
+        self._sequence = ""
         self._is_reading = False
         self.deeds = Deeds(services, self)
 
@@ -103,7 +103,7 @@ class BehindPresenter:
             staff=staff,
         )
         self._listing = _listing(opened, behind, words)
-        self._title, self._order = behind.title, self._listing.orders[0]
+        self._title, self._sequence = behind.title, self._listing.sequences[0]
         self._found, self._rows, self._chosen = None, (), None
         self.deeds.begin(staff)
         self._find(None)
@@ -161,17 +161,21 @@ class BehindPresenter:
             word = "person_gone" if self.may_act else "sale_elsewhere"
             self.notice(self._services.phrases.say(f"behind.{word}"))
 
-    def sort(self, order: str) -> None:
+    def sort(self, sequence: str) -> None:
         """Put the list in another sequence, from its beginning."""
-        if self._listing is not None and order != self._order and order in self._listing.orders:
-            self._order, self._chosen = order, None
+        if (
+            self._listing is not None
+            and sequence != self._sequence
+            and sequence in self._listing.sequences
+        ):
+            self._sequence, self._chosen = sequence, None
             self._find(self._found)
 
     def sort_next(self) -> None:
         """The next sequence that there is."""
-        orders = () if self._listing is None else self._listing.orders
-        if len(orders) > 1:
-            self.sort(orders[(orders.index(self._order) + 1) % len(orders)])
+        sequences = () if self._listing is None else self._listing.sequences
+        if len(sequences) > 1:
+            self.sort(sequences[(sequences.index(self._sequence) + 1) % len(sequences)])
 
     def more(self) -> None:
         """The end of what is shown is near: read the next page, if there is one."""
@@ -216,8 +220,8 @@ class BehindPresenter:
                 columns=listing.columns,
                 rows=self._rows,
                 chosen=self._chosen,
-                orders=tuple((one, words.say(f"behind.by_{one}")) for one in listing.orders),
-                order=self._order,
+                sequences=tuple((one, words.say(f"behind.by_{one}")) for one in listing.sequences),
+                sequence=self._sequence,
                 empty=self._empty(listing),
                 note=listing.note,
                 open_text=words.say(
@@ -230,13 +234,13 @@ class BehindPresenter:
         )
 
     def _find(self, before: Found | None) -> None:
-        listing, order = self._listing, self._order
+        listing, sequence = self._listing, self._sequence
         assert listing is not None, "a list was opened"
         self._question += 1
         question, self._is_reading = self._question, True
 
         def find() -> tuple[Found, tuple[BehindRow, ...]]:
-            found = listing.find(order, before)
+            found = listing.find(sequence, before)
             return found, listing.page(found, 0)
 
         def take(answer: tuple[Found, tuple[BehindRow, ...]]) -> None:

@@ -69,7 +69,7 @@ class BehindScreen(QWidget):
             kind=ButtonKind.GHOST,
             height=44,
         )
-        self.order_row = ChoiceRow(theme, accessible_name=say("behind.sequence"), fill=True)
+        self.sequence_row = ChoiceRow(theme, accessible_name=say("behind.sequence"), fill=True)
         self.table = ListTable(theme, [Column(" ")], accessible_name=say("behind.list"))
         self._empty = make_label("", "muted15", align=Qt.AlignmentFlag.AlignHCenter, wrap=True)
         self._note = make_label("", "muted", wrap=True)
@@ -119,9 +119,9 @@ class BehindScreen(QWidget):
             self.table.set_columns(
                 [Column(c.title, c.width, c.share, c.trailing) for c in picture.columns]
             )
-            self.order_row.set_choices([Choice(code, text) for code, text in picture.orders])
-            self.order_row.setVisible(len(picture.orders) > 1)
-        self.order_row.choose(picture.order)
+            self.sequence_row.set_choices([Choice(code, text) for code, text in picture.sequences])
+            self.sequence_row.setVisible(len(picture.sequences) > 1)
+        self.sequence_row.choose(picture.sequence)
         self._empty.setText(picture.empty)
         self._empty.setVisible(bool(picture.empty))
         self.table.setVisible(not picture.empty)
@@ -192,7 +192,7 @@ class BehindScreen(QWidget):
         deeds = presenter.deeds
         self._bar.back_asked.connect(self.back_asked)
         self.undo_key.clicked.connect(deeds.undo)
-        self.order_row.chosen.connect(presenter.sort)
+        self.sequence_row.chosen.connect(presenter.sort)
         self.table.row_chosen.connect(
             lambda key: presenter.choose(key) if key is not None else None
         )
@@ -212,7 +212,7 @@ class BehindScreen(QWidget):
             self.presenter.more()
 
     def _lay_out(self) -> None:
-        self._bar.add(self.undo_key, self.order_row)
+        self._bar.add(self.undo_key, self.sequence_row)
         self.deed.hide()
         self.undo_key.hide()
         card = Card(margin=0, spacing=0)

@@ -12,7 +12,7 @@ from pos_app.domain.figures.columns import Places, VisitColumns
 from pos_app.operations.figure_people import (
     PAGE,
     PeopleFound,
-    PeopleOrder,
+    PeopleSequence,
     ReadFigurePeople,
     sort_key,
 )
@@ -41,13 +41,13 @@ def read(desk: BehindDesk) -> ReadFigurePeople:
 
 def found(
     read: ReadFigurePeople,
-    order: PeopleOrder = PeopleOrder.SPENT,
+    sequence: PeopleSequence = PeopleSequence.SPENT,
     columns: VisitColumns = COLUMNS,
     *,
     who: Places | None = None,
 ) -> PeopleFound:
     places = np.arange(4, dtype=np.int32) if who is None else who
-    return read.people(columns, places, order=order, staff=MANAGER)
+    return read.people(columns, places, sequence=sequence, staff=MANAGER)
 
 
 def test_what_was_given_back_lowers_what_was_spent_and_not_the_visits(
@@ -60,7 +60,7 @@ def test_what_was_given_back_lowers_what_was_spent_and_not_the_visits(
 
 
 def test_the_last_visit_is_the_last_purchase(read: ReadFigurePeople) -> None:
-    people = found(read, PeopleOrder.LAST)
+    people = found(read, PeopleSequence.LAST)
     assert people.who.tolist() == [2, 1, 0, 3]
     last = read.people_page(people, 0, staff=MANAGER)
     assert [one.last_on for one in last] == [
@@ -69,9 +69,9 @@ def test_the_last_visit_is_the_last_purchase(read: ReadFigurePeople) -> None:
 
 
 def test_names_go_without_accents_and_who_is_gone_comes_last(read: ReadFigurePeople) -> None:
-    people = found(read, PeopleOrder.NAME)
+    people = found(read, PeopleSequence.NAME)
     assert people.who.tolist() == [0, 1, 2, 3]
-    again = read.sorted_people(people, order=PeopleOrder.SPENT, staff=MANAGER)
+    again = read.sorted_people(people, sequence=PeopleSequence.SPENT, staff=MANAGER)
     assert again.who.tolist() == [1, 0, 2, 3]
     assert sort_key("Émile") < sort_key("Finn") < sort_key("Özil")
 
@@ -111,7 +111,7 @@ def test_sales_come_with_whose_they_are(desk: BehindDesk, read: ReadFigurePeople
 def test_who_may_not_see_reports_sees_nobody_but_their_sales(read: ReadFigurePeople) -> None:
     cashier, people = a_cashier(), found(read)
     with pytest.raises(PermissionDeniedError):
-        read.people(COLUMNS, people.who, order=PeopleOrder.SPENT, staff=cashier)
+        read.people(COLUMNS, people.who, sequence=PeopleSequence.SPENT, staff=cashier)
     with pytest.raises(PermissionDeniedError):
         read.people_page(people, 0, staff=cashier)
     with pytest.raises(PermissionDeniedError):

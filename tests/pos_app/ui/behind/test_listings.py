@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pos_app.operations.figure_people import PeopleFound, PeopleOrder
+from pos_app.operations.figure_people import PeopleFound, PeopleSequence
 from pos_app.ui.behind.listings import ListingWords, SalesListing, VisitsListing, first_people
 from pos_app.ui.report.page_model import SalesBehind
 from tests.pos_app.ui.behind.behind_desk import DAYS, ELSEWHERE, MANAGER, BehindDesk, person
@@ -55,7 +55,7 @@ def test_the_first_are_people_alone(desk: BehindDesk) -> None:
     visits = VisitsListing(desk.report, desk.visits, words(desk)).find("newest", None)
     assert first_people(visits, 3) == first_people(None, 3) == ()
     found = desk.services.read.people(
-        desk.report.columns, desk.people.find(), order=PeopleOrder.SPENT, staff=MANAGER
+        desk.report.columns, desk.people.find(), sequence=PeopleSequence.SPENT, staff=MANAGER
     )
     assert isinstance(found, PeopleFound)
     assert len(first_people(found, 3)) == 3

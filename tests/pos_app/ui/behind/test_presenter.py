@@ -62,7 +62,7 @@ def test_people_go_by_what_they_spent_then_by_the_day_then_by_name(desk: BehindD
     presenter.sort("name")
     assert [name.split()[0] for name in view.names] == ["Ada", "Ben", "Cleo", "Dora", "Émile"]
     presenter.sort_next()
-    assert view.picture.order == "spent"
+    assert view.picture.sequence == "spent"
 
 
 def test_a_number_is_never_whole(desk: BehindDesk) -> None:
@@ -138,7 +138,7 @@ def test_a_visit_without_its_lines_says_where_they_are(desk: BehindDesk) -> None
     presenter.activate()
     assert view.notices == ["The lines of this sale are at the till of the other store."]
     presenter.sort_next()
-    assert view.picture.order == "newest"
+    assert view.picture.sequence == "newest"
 
 
 def test_an_answer_to_another_question_is_not_shown(desk: BehindDesk) -> None:

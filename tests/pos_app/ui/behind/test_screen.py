@@ -74,7 +74,7 @@ def test_enter_on_a_sale_asks_for_it(theme: Theme, qtbot: QtBot, desk: BehindDes
     sale = desk.sell(1)
     screen = a_screen(theme, qtbot, desk)
     screen.open(desk.report, desk.sales, MANAGER)
-    assert not screen.order_row.isVisible()
+    assert not screen.sequence_row.isVisible()
     assert not screen.call_key.isVisible()
     with qtbot.waitSignal(screen.sale_asked) as asked:
         strike(screen, Qt.Key.Key_Return)
@@ -86,8 +86,8 @@ def test_the_sequence_changes_by_key_and_by_touch(
 ) -> None:
     screen = a_screen(theme, qtbot, desk)
     strike(screen, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
-    assert screen.order_row.choice() == "last"
-    QTest.mouseClick(screen.order_row._buttons["name"], Qt.MouseButton.LeftButton)
+    assert screen.sequence_row.choice() == "last"
+    QTest.mouseClick(screen.sequence_row._buttons["name"], Qt.MouseButton.LeftButton)
     assert screen.table.rows[0].key == person(0)
 
 

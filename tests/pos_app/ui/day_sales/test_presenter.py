@@ -130,6 +130,18 @@ def test_days_go_back_and_forward_but_not_past_today() -> None:
     assert [row.number[-1] for row in view.now.rows] == ["2"]
 
 
+def test_a_sale_of_another_day_is_shown_among_those_of_its_day() -> None:
+    yesterday = A_MORNING - timedelta(days=1)
+    old = [a_sale(sequence=n, completed_at=yesterday) for n in (1, 2)]
+    view = FakeView()
+    presenter = DaySalesPresenter(services_on(storage_with(*old, a_sale(sequence=3))), view)
+    presenter.open_at(old[0], a_cashier())
+    assert [row.sale_id for row in view.now.rows] == [old[1].id, old[0].id]
+    assert view.now.chosen == old[0].id
+    assert view.now.receipt[0] == "03-2-000001"
+    assert not view.now.is_today
+
+
 def test_arrows_walk_the_list_and_stop_at_its_ends() -> None:
     presenter, view = open_on(three_sales())
     presenter.step(-1)
