@@ -36,6 +36,7 @@ from pos_app.ui.report.report_source import PageAsk
 CODE = "customers"
 _TURN = ("new_customers", "won_back", "at_risk", "lost")
 _RETURNS = ("repeat_rate", "repeat_rate_by_sale", "second_visit_30", "second_visit_90")
+_LATE = "figures.second_visit_90"
 _LISTED = 12
 _MONTHS = 13
 
@@ -76,8 +77,12 @@ def customers_page(
 def _cards(
     found: LoyaltyPage, names: tuple[str, ...], words: PageWords, ask: PageAsk
 ) -> tuple[PageFigure, ...]:
+    figures = (found.figures[f"figures.{name}"] for name in names)
+    # In twelve weeks nobody has had ninety days: a card that can never say anything is left out.
     return tuple(
-        words.figure(found.figures[f"figures.{name}"], period=ask.period) for name in names
+        words.figure(one, period=ask.period)
+        for one in figures
+        if one.denominator or one.code != _LATE
     )
 
 

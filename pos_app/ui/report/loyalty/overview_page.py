@@ -100,21 +100,21 @@ class _Cards:
         )
         card = words.figure(own, period=self._ask.period, spark=self._course.customer_basket())
         mine, theirs = exact(own), exact(other)
-        is_said = mine is not None and theirs is not None and theirs > 0
+        change = ""
+        if mine is not None and theirs is not None and theirs > 0:
+            difference = _difference(words, Fraction(mine) / Fraction(theirs) - 1)
+            change = words.say("difference_not_caused", difference=difference)
+        both = words.say(
+            "both_baskets", own=words.figures.value(own), other=words.figures.value(other)
+        )
         return replace(
             card,
             name=words.say("baskets"),
-            value=words.say(
-                "both_baskets", own=words.figures.value(own), other=words.figures.value(other)
-            )
-            if mine is not None or theirs is not None
-            else NOTHING,
+            value=NOTHING if mine is None and theirs is None else both,
             number=None,
-            change=_difference(words, Fraction(mine) / Fraction(theirs) - 1)
-            if is_said and mine is not None and theirs is not None
-            else "",
+            change=change,
             is_good=None,
-            of=words.say("not_caused_by"),
+            of="",
             before="",
         )
 

@@ -6,6 +6,8 @@ Invariants: each column but that of the customers sums to its last row, to the c
 sold nothing to customers has a row of noughts, and a margin that nobody knows is a dash.
 """
 
+from dataclasses import replace
+
 from pos_app.domain.figures.columns import Rows
 from pos_app.domain.figures.loyalty_page import LoyaltyPage
 from pos_app.domain.figures.other_stores import OtherStore, other_stores
@@ -53,7 +55,7 @@ def stores_page(
     scope = opened.scope(ask.period, ask.stores)
     lines: list[tuple[Block, ...]] = []
     if len(scope.history.days):
-        lines.append((_cards(found, words, ask),))
+        lines.append((_cards(found, scope, words),))
     lines.append((_stores(found.stores, opened, scope, words=words),))
     if len(found.stores.stores) >= _SEVERAL:
         sums = words.text(words.say("what_sums"), title=words.say("sums_title"))
@@ -65,13 +67,20 @@ def stores_page(
     return ReportPage(code=CODE, title=words.phrases.say(f"report.page_{CODE}"), lines=tuple(lines))
 
 
-def _cards(found: LoyaltyPage, words: PageWords, ask: PageAsk) -> FiguresBlock:
-    """Who is counted more than once, and how far visits and days agree."""
-    untied = words.figure(found.figures[_UNTIED], period=ask.period, behind=())
-    several = found.stores.in_several
-    if len(found.stores.stores) < _SEVERAL:
-        return FiguresBlock(figures=(untied,))
-    return FiguresBlock(figures=(words.figure(several, period=ask.period), untied))
+def _cards(found: LoyaltyPage, scope: Scope, words: PageWords) -> FiguresBlock:
+    """The whole, who is counted more than once, and how far visits and days agree."""
+    table, period = found.stores, scope.period
+    whole = table.whole
+    visits = _visits(whole, words.say("all_these_stores"), scope, words=words)
+    cards = [words.figure(whole.customers, period=period)]
+    cards += [
+        words.figure(one, period=period, behind=(visits,)) for one in (whole.purchases, whole.net)
+    ]
+    if len(table.stores) >= _SEVERAL:
+        cards.append(words.figure(table.in_several, period=period))
+    untied = replace(found.figures[_UNTIED], before=None)
+    cards.append(words.figure(untied, period=period, behind=(visits,)))
+    return FiguresBlock(figures=tuple(cards))
 
 
 def _stores(
@@ -148,13 +157,16 @@ def _heard(seen: StoreSeen | None, words: PageWords, *, is_quiet: bool) -> PageC
 
 
 def _behind(one: StoreFigures, name: str, scope: Scope, *, words: PageWords) -> tuple[Behind, ...]:
+    people = words.people(words.say("customers_of", store=name), one.customers.people)
+    return (*people, _visits(one, name, scope, words=words))
+
+
+def _visits(one: StoreFigures, name: str, scope: Scope, *, words: PageWords) -> VisitsBehind:
     def rows_here() -> Rows:
         rows = scope.rows(scope.period)
         return rows if one.store is None else rows & (scope.columns.store == one.store)
 
-    people = words.people(words.say("customers_of", store=name), one.customers.people)
-    visits = VisitsBehind(title=words.say("purchases_of", store=name), find=rows_here)
-    return (*people, visits)
+    return VisitsBehind(title=words.say("purchases_of", store=name), find=rows_here)
 
 
 def _people(table: StoreTable, words: PageWords) -> TextBlock:

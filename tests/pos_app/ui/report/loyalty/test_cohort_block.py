@@ -33,7 +33,8 @@ def test_a_row_for_each_month_and_a_cell_for_each_month_after_it() -> None:
     nbsp = "\N{NO-BREAK SPACE}"
     whole, half, none = f"100{nbsp}%", f"50{nbsp}%", f"0{nbsp}%"
     assert texts == [[whole, none, half, none], [None, None, None], [whole, none]]
-    assert block.hint.startswith("First months from Nov 2025 to Jan 2026")
+    assert block.hint == "First months from Nov 2025 to Jan 2026"
+    assert block.tip == "tap a cell for the people behind it"
 
 
 def test_the_month_that_is_not_over_is_marked() -> None:
@@ -77,4 +78,4 @@ def test_before_anybody_came_it_says_so() -> None:
     for visits in ([], [A(0, 20)]):
         block, picture = block_of(visits, period=january(-99, -60))
         assert picture.is_empty
-        assert (block.hint, block.behind) == ("", {})
+        assert (block.hint, block.tip, block.behind) == ("", "", {})

@@ -71,12 +71,16 @@ def test_every_figure_of_customers_is_the_one_of_the_domain() -> None:
     shown = cards(page_of(book))
     assert list(shown) == [
         "new_customers", "won_back", "at_risk", "lost", "repeat_rate", "repeat_rate_by_sale",
-        "second_visit_30", "second_visit_90", "gaps", "second_visit",
+        "second_visit_30", "gaps", "second_visit",
     ]  # fmt: skip
     for code in ("new_customers", "won_back", "at_risk", "lost"):
         assert shown[code].number == told.figures[f"figures.{code}"].numerator
     assert (shown["new_customers"].number, shown["at_risk"].number) == (1, 1)
     assert shown["gaps"].value == "7.0, nine of ten within 7.0"
+
+
+def test_who_had_ninety_days_is_shown_once_somebody_has() -> None:
+    assert "second_visit_90" in cards(page_of(Book([A(0, -200), A(1, 3)]), first=-220, last=8))
 
 
 def test_the_best_customers_are_named_and_each_row_opens_one_of_them() -> None:

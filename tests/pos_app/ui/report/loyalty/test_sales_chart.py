@@ -58,7 +58,7 @@ def test_behind_customers_are_their_visits_and_behind_others_all_sales() -> None
 
 def test_what_is_not_over_is_hatched_and_what_has_not_begun_is_a_gap() -> None:
     block, picture = chart(Book([A(0, 30)]), january(30, 34))
-    assert picture.series[0].values == (1000, 0, 0, None, None)
+    assert list(picture.series[0].values) == [1000, 0, 0, None, None]
     assert picture.series[0].unfinished == frozenset({2, 3, 4})
     assert picture.table().texts[2][0] == "€0.00, not whole"
     assert set(block.behind) == {(at, column) for at in range(3) for column in range(2)}

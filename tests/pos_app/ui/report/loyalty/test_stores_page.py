@@ -83,6 +83,9 @@ def test_one_store_has_no_sum_and_no_such_sentence() -> None:
     page = page_of(Book(VISITS), THERE)
     assert [row[0] for row in rows_of(table_of(page, STORES))] == ["Airport"]
     assert texts_of(page) == []
+    (cards,) = page.lines[0]
+    assert isinstance(cards, FiguresBlock)
+    assert [one.value for one in cards.figures] == ["2", "2", "€60.20", "€0.00"]
 
 
 def test_behind_a_store_are_its_customers_and_its_sales() -> None:
@@ -99,6 +102,9 @@ def test_what_visits_and_days_differ_by_is_shown() -> None:
     (cards,) = page_of(Book(VISITS)).lines[0]
     assert isinstance(cards, FiguresBlock)
     assert [(one.code, one.value) for one in cards.figures] == [
+        ("figures.active_customers", "3"),
+        ("figures.purchases", "4"),
+        ("figures.net", "€75.35"),
         ("figures.in_several_stores", "1"),
         ("figures.untied_net", "€0.00"),
     ]
