@@ -73,11 +73,12 @@ class _Blocks:
     def of_file(self, file: ReportFile) -> Iterator[PaperBlock]:
         """Yield everything below the title."""
         yield from (NoticeBlock(one) for one in file.heading.notes)
+        said = set(file.heading.notes)
         for at, page in enumerate(file.pages):
             if len(file.pages) > 1:
                 yield HeadingBlock(title=page.title, starts_page=at > 0)
-            known = file.heading.notes
-            yield from (NoticeBlock(one) for one in page.warnings if one not in known)
+            yield from (NoticeBlock(one) for one in page.warnings if one not in said)
+            said.update(page.warnings)
             for block in blocks_of(page):
                 yield from self._blocks(block)
         if any(_has_hatching(page) for page in file.pages):

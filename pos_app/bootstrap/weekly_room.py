@@ -6,7 +6,6 @@ Decides nothing.
 Invariants: a report is made only while nobody is being served; training sends none (mail_room).
 """
 
-import contextlib
 import logging
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -115,7 +114,7 @@ def weekly_mail_of(machine: "Machine", pages: WeeklyPages, **rest: Any) -> Weekl
         database=machine.worker,
         clock=machine.clock,
         on_waiting=_log_waiting,
-        on_stopped=lambda: _close(pages),
+        on_stopped=pages.close,
         **rest,
     )
 
@@ -133,8 +132,3 @@ def _nobody_in_person(name: str) -> StaffMember:
 def _log_waiting(reason: str) -> None:
     if reason:
         _LOG.warning("the weekly report waits: %s", reason)
-
-
-def _close(pages: WeeklyPages) -> None:
-    with contextlib.suppress(Exception):
-        pages.close()

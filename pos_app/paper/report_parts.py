@@ -23,6 +23,7 @@ Draw = Callable[[QPainter, QRectF], None]
 GAP = 16.0
 _ROW, _HEAD = 24.0, 26.0
 _CELL_GAP = 16.0
+_LEAST_NAME = 130.0
 SMALLEST_PX = 7
 _LEADING, _TRAILING = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
@@ -137,7 +138,7 @@ class TableBlock:
             widths = self._natural(text, px)
             names = [at for at, column in enumerate(self.columns) if not column.trailing]
             figures = sum(w for at, w in enumerate(widths) if at not in names)
-            least = sum(min(widths[at], 90.0) for at in names)
+            least = sum(min(widths[at], _LEAST_NAME) for at in names)
             if figures + least <= width or px == SMALLEST_PX:
                 break
         free = width - sum(widths)
@@ -169,6 +170,8 @@ class TableBlock:
             inner = place.adjusted(_CELL_GAP if column.trailing else 0, 0, 0, 0)
             if not column.trailing:
                 inner.setRight(place.right() - 4)
+                if at and self.columns[at - 1].trailing:
+                    inner.setLeft(place.left() + _CELL_GAP - 4)  # off the figure before it
             if at in row.unfinished:
                 hatch(painter, look.text.placed(inner.adjusted(-4, 2, 2, -2), rect))
             look.text.line(
