@@ -14,8 +14,6 @@ from pos_app.ui.formatting import Formatter, format_minor
 from pos_app.ui.report.loyalty.page_words import PageWords
 from pos_app.ui.report.page_model import Behind, PageCell, PageColumn, PageFigure, TextBlock
 
-SECTION = "value_report"
-
 
 @dataclass(frozen=True, slots=True)
 class ValueWords:
@@ -27,7 +25,7 @@ class ValueWords:
 
     def say(self, name: str, /, **values: str | int) -> str:
         """A phrase of this section."""
-        return self.phrases.say(f"{SECTION}.{name}", **values)
+        return self.phrases.say(f"value_report.{name}", **values)
 
     def count(self, number: float) -> str:
         """A whole number."""
@@ -36,7 +34,7 @@ class ValueWords:
     def counted(self, name: str, number: int) -> str:
         """A phrase for so many things."""
         count = self.formatter.count(number)
-        return self.phrases.count(f"{SECTION}.{name}", number, count=count)
+        return self.phrases.count(f"value_report.{name}", number, count=count)
 
     def money(self, minor: float) -> str:
         """An amount with its currency."""
@@ -82,7 +80,7 @@ class ValueWords:
     ) -> PageFigure:
         """A card of this section; neither good nor bad. A share comes as a Fraction, exact."""
         return PageFigure(
-            code=f"{SECTION}.{name}",
+            code=f"value_report.{name}",
             name=self.say(name),
             value=value,
             number=number if number is None or isinstance(number, Fraction) else _whole(number),
