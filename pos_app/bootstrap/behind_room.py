@@ -70,8 +70,9 @@ class BehindRoom:
             self._till.leave(behind.screen)
             return
         self._back = back
-        self.screen.open(opened, behind, staff)
+        screen = self.screen
         self._till.window.show_screen(BEHIND)
+        screen.open(opened, behind, staff)
 
     @property
     def screen(self) -> BehindScreen:

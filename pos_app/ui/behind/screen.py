@@ -124,7 +124,11 @@ class BehindScreen(QWidget):
         self.sequence_row.choose(picture.sequence)
         self._empty.setText(picture.empty)
         self._empty.setVisible(bool(picture.empty))
+        was_hidden = self.table.isHidden()
         self.table.setVisible(not picture.empty)
+        if was_hidden and not picture.empty:
+            # Hidden, it could not keep the keyboard.
+            self.table.setFocus()
         self.table.set_rows([_table_row(row) for row in picture.rows], chosen=picture.chosen)
         self._note.setText(picture.note)
         self.open_key.set_content(picture.open_text)

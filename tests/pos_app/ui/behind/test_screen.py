@@ -1,6 +1,9 @@
 """The screen behind a figure: by keys, by touch, and no figure cut at any size."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -89,6 +92,22 @@ def test_the_sequence_changes_by_key_and_by_touch(
     assert screen.sequence_row.choice() == "last"
     QTest.mouseClick(screen.sequence_row._buttons["name"], Qt.MouseButton.LeftButton)
     assert screen.table.rows[0].key == person(0)
+
+
+def test_the_list_has_the_keyboard_once_it_is_read(
+    theme: Theme, qtbot: QtBot, desk: BehindDesk
+) -> None:
+    waiting: list[Callable[[], None]] = []
+
+    def run(work: Callable[[], Any], *, on_done: Callable[[Any], None], **_: object) -> None:
+        waiting.append(lambda: on_done(work()))
+
+    screen = BehindScreen(replace(desk.services, run_read=run), theme, keys=KeyTable())
+    show_on_stage(qtbot, screen)
+    screen.open(desk.report, desk.people, MANAGER)
+    assert not screen.table.isVisible()
+    waiting.pop()()
+    assert screen.window().focusWidget() is screen.table
 
 
 def test_esc_leaves_what_was_begun_and_then_the_list(
