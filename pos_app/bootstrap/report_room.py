@@ -34,6 +34,8 @@ AWAY_MS = 300_000
 # Where each report is made: a module and its function (connect, clock, phrases, formatter).
 MAKERS = {
     Place.LOYALTY: ("pos_app.bootstrap.loyalty_report", "loyalty_source"),
+    Place.SALES_REPORT: ("pos_app.bootstrap.sales_report", "sales_source"),
+    Place.HEALTH: ("pos_app.bootstrap.sales_report", "health_source"),
 }
 REPORTS = frozenset(MAKERS)
 _SCREEN = "pos_app.ui.report.screen"
