@@ -41,7 +41,8 @@ class WeeklyMail:
     """Call `start` once the till stands, `stop` at the end.
 
     `compose` makes the message of a week on this thread. `is_idle` says whether nobody is being
-    served: only then is a report made. `on_waiting(reason)` hears why it has to wait, "" when not.
+    served: only then is a report made. `on_waiting(reason)` hears why it has to wait now, "" when
+    no longer.
     """
 
     def __init__(
@@ -63,6 +64,7 @@ class WeeklyMail:
         self._on_waiting, self._deliver, self._now_s = on_waiting, deliver_by, now_s
         self._wait_s, self._due_at_s = FIRST_WAIT_S, 0.0
         self._has_recovered = False
+        self._told = ""
         self._made: tuple[Period, MailedReceipt] | None = None
         self._loop = LoopWorker("weekly mail", self._step, timeout_s=1.0, on_stopped=on_stopped)
 
@@ -91,13 +93,16 @@ class WeeklyMail:
             return False
         mailbox = self._mailbox()
         if not mailbox.is_set_up:
-            self._on_waiting("mail.not_set_up")
+            self._tell("mail.not_set_up")
             return False
         return self._send(waiting[0], mailbox)
 
     def _send(self, due: WeeklyDue, mailbox: Mailbox) -> bool:
         if self._made is None or self._made[0] != due.week:
+            # A report that cannot be made is not tried again at once: making one takes long.
+            self._put_off()
             self._made = (due.week, self._compose(due.week))
+            self._wait_s, self._due_at_s = FIRST_WAIT_S, 0.0
         try:
             message = letter_bytes(
                 self._made[1],
@@ -115,14 +120,22 @@ class WeeklyMail:
         _LOG.info("weekly report of %s: %s %s", due.week.first, done.outcome.value, done.reason)
         if done.outcome is Delivery.LATER:
             self._do(lambda: self._report.wait(due))
-            self._on_waiting(done.reason)
-            self._due_at_s = self._now_s() + self._wait_s
-            self._wait_s = min(self._wait_s * 2, LONGEST_WAIT_S)
+            self._tell(done.reason)
+            self._put_off()
             return False
         self._wait_s = FIRST_WAIT_S
         self._do(lambda: self._report.end(due, _PLACES[done.outcome]))
-        self._on_waiting("")
+        self._tell("")
         return True
+
+    def _put_off(self) -> None:
+        self._due_at_s = self._now_s() + self._wait_s
+        self._wait_s = min(self._wait_s * 2, LONGEST_WAIT_S)
+
+    def _tell(self, reason: str) -> None:
+        if reason != self._told:
+            self._told = reason
+            self._on_waiting(reason)
 
     def _do(self, call: Callable[[], Value]) -> Value:
         return self._database.call(call, timeout_s=DATABASE_TIMEOUT_S)

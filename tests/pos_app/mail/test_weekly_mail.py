@@ -39,7 +39,7 @@ class Post:
         self.addresses: tuple[str, ...] = (ADA,)
         self.made: list[Period] = []
         self.reasons: list[str] = []
-        self.is_idle, self.has_mailbox = True, True
+        self.is_idle, self.has_mailbox, self.is_broken = True, True, False
         self.mail = self.sender()
 
     def sender(self) -> WeeklyMail:
@@ -61,10 +61,12 @@ class Post:
         )
 
     def mailbox(self) -> Mailbox:
-        return a_mailbox(self.server.port if self.has_mailbox else 1, host="127.0.0.1")
+        return a_mailbox(self.server.port, host="127.0.0.1" if self.has_mailbox else "")
 
     def compose(self, week: Period) -> MailedReceipt:
         self.made.append(week)
+        if self.is_broken:
+            raise ValueError("no figures")
         pdf = PaperFile(name="loyalty.pdf", content=b"%PDF-1.4 x")
         return MailedReceipt(
             subject="Loyalty, Grüße", text="Active: 5", html="", language="en", files=(pdf,)
@@ -162,6 +164,28 @@ def test_nothing_is_made_while_somebody_is_served(post: Post) -> None:
     post.is_idle = True
     post.run()
     assert len(post.server.messages) == 1
+
+
+def test_a_report_that_cannot_be_made_is_not_tried_again_at_once(post: Post) -> None:
+    post.is_broken = True
+    with pytest.raises(ValueError, match="no figures"):
+        post.mail.step()
+    post.run()
+    assert len(post.made) == 1
+    post.is_broken = False
+    post.now_s += FIRST_WAIT_S
+    post.run()
+    assert len(post.server.messages) == 1
+
+
+def test_without_a_server_it_says_so_once(post: Post) -> None:
+    post.has_mailbox = False
+    post.run()
+    post.run()
+    assert post.reasons == ["mail.not_set_up"]
+    post.has_mailbox = True
+    post.run()
+    assert post.reasons == ["mail.not_set_up", ""]
 
 
 def test_a_crash_while_sending_is_over_at_the_next_start(post: Post) -> None:
