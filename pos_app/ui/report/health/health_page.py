@@ -56,7 +56,7 @@ def health_page(asked: HealthAsked, words: HealthWords) -> ReportPage:
     if asked.now.whole.is_empty:
         text = TextBlock(text=words.say("health_report.nothing"))
         return ReportPage(
-            code="health", title=words.say("health_report.title"), lines=((text,),),
+            code="overview", title=words.say("health_report.title"), lines=((text,),),
             warnings=_warnings(asked, words),
         )  # fmt: skip
     lines = (
@@ -66,7 +66,7 @@ def health_page(asked: HealthAsked, words: HealthWords) -> ReportPage:
         (TextBlock(text=words.say("health_report.how")),),
     )
     return ReportPage(
-        code="health", title=words.say("health_report.title"), lines=lines,
+        code="overview", title=words.say("health_report.title"), lines=lines,
         warnings=_warnings(asked, words),
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ class HealthSource:
     """In one language."""
 
     code = "health"
-    pages = ("health",)
+    pages = ("overview",)
 
     def __init__(self, read: ReadHealth, phrases: Phrases, formatter: Formatter) -> None:
         self._read, self._words = read, HealthWords(phrases, formatter)

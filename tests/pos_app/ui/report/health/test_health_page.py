@@ -35,7 +35,7 @@ def source(figures: Figures, language: str = "en") -> HealthSource:
 def page(*stores: StoreId, figures: Figures | None = None, language: str = "en") -> ReportPage:
     made = source(figures or Figures(), language)
     opened: HealthReport = made.open(staff=a_manager(), is_stopped=lambda: False)
-    ask = PageAsk(code="health", period=WEEK, stores=stores, staff=a_manager())
+    ask = PageAsk(code="overview", period=WEEK, stores=stores, staff=a_manager())
     return made.page(opened, ask, is_stopped=lambda: False)
 
 
@@ -117,6 +117,6 @@ def test_a_fault_of_a_newer_version_is_its_code() -> None:
 def test_whoever_stops_gets_no_page() -> None:
     made = source(Figures())
     opened = made.open(staff=a_manager(), is_stopped=lambda: False)
-    ask = PageAsk(code="health", period=WEEK, stores=(), staff=a_manager())
+    ask = PageAsk(code="overview", period=WEEK, stores=(), staff=a_manager())
     with pytest.raises(Stopped):
         made.page(opened, ask, is_stopped=lambda: True)
