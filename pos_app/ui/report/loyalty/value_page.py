@@ -215,7 +215,7 @@ class _Page:
         return TableBlock(
             code="value_report.value_segments",
             title=words.say("value_segments"),
-            hint=words.say("segments_hint"),
+            tip=words.say("segments_hint"),
             columns=words.columns(
                 ("often", 0), ("away", 0), ("people", 90), ("visits_each", 130),
                 ("value", 150), ("value_each", 110), ("share", 80),
