@@ -4,7 +4,7 @@ Draws a page model. Invariants: what has the keyboard is brought into view; a pa
 width lays its cards out anew and never scrolls sideways.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -106,6 +106,12 @@ class PageView(QScrollArea):
                 return False
         return True
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Bring what gets the keyboard into view, whole: Qt would do with its first figure."""
+        if event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self._bring(watched, QRect(QPoint(0, 0), watched.size()))
+        return super().eventFilter(watched, event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the figures out for this width."""
         super().resizeEvent(event)
@@ -116,6 +122,33 @@ class PageView(QScrollArea):
             if isinstance(block, FiguresView):
                 block.fit(self.viewport().width() - 2 * _EDGE)
 
+    def _bring(self, view: QWidget, part: QRect) -> None:
+        """Scroll as little as shows this part of a view."""
+        inside = self.widget()
+        if inside is None or not inside.isAncestorOf(view):
+            return
+        at = QRect(view.mapTo(inside, part.topLeft()), part.size())
+        bar = self.verticalScrollBar()
+        below = at.bottom() + _GAP - self.viewport().height()
+        bar.setValue(min(max(bar.value(), below), max(0, at.top() - _GAP)))
+
+    def _watch(self, view: BlockView) -> None:
+        """Hear what gets the keyboard."""
+        match view:
+            case FiguresView():
+                for card in view.cards:
+                    card.installEventFilter(self)
+            case TableCard():
+                view.table.installEventFilter(self)
+            case ChartCard():
+                chart = view.view
+                chart.installEventFilter(self)
+                chart.selectionModel().currentChanged.connect(
+                    lambda index, _: self._bring(chart, chart.visualRect(index))
+                )
+            case _:
+                pass
+
     def _line(self, blocks: tuple[Block, ...]) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(_GAP)
@@ -124,6 +157,7 @@ class PageView(QScrollArea):
                 self._theme, block, ask=self.figure_asked.emit, not_over=self._not_over
             )
             self._blocks.append(view)
+            self._watch(view)
             row.addWidget(view, 1 if isinstance(block, FiguresBlock) else block.share)
         return row
 

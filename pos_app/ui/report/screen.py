@@ -183,13 +183,21 @@ class ReportScreen(QWidget):
         takes_keyboard = self._wants_keyboard or self._is_keyboard_here()
         self.page.show_page(picture.page)
         self._body.setCurrentWidget(self.page)
-        if takes_keyboard:
+        if takes_keyboard and self.content.isEnabled():
             self._wants_keyboard = False
-            first = self.page.first()
-            if first is not None:
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
-            else:
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        if self._body.currentWidget() is self.waiting:
+            self.waiting.take_keyboard()
+            return
+        (self.page.first() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _sheet_closed(self) -> None:
+        """What had the keyboard before may be gone: the page was turned below the sheet."""
+        focused: QWidget | None = QApplication.focusWidget()
+        if focused is None or not self.content.isAncestorOf(focused):
+            self._take_keyboard()
 
     def _show_words(self) -> None:
         picture = self._picture
@@ -253,6 +261,8 @@ class ReportScreen(QWidget):
         self.period_sheet.chosen.connect(presenter.choose_period)
         self.store_sheet.chosen.connect(presenter.choose_stores)
         self.page_sheet.chosen.connect(presenter.choose_page)
+        for sheet in (self.figure_sheet, self.period_sheet, self.store_sheet, self.page_sheet):
+            sheet.closed.connect(self._sheet_closed)
 
     def _bind(self) -> None:
         """Keys that charts and tables would take for their own come before them."""

@@ -4,6 +4,7 @@ Does not stop a scan (those are caught whatever has focus). Invariants: while it
 covers is disabled, so Tab stays inside; Escape closes it; the focus returns to where it was.
 """
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -80,7 +81,8 @@ class SideSheet(Panel):
         self.hide()
         self._background.setEnabled(True)
         before, self._focus_before = self._focus_before, None
-        if before is not None and before.isEnabled():
+        # Whatever had the keyboard may have been drawn anew below the sheet.
+        if before is not None and shiboken6.isValid(before) and before.isEnabled():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
