@@ -11,13 +11,16 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from benchmarks.kept_file import KEY
 from benchmarks.memory import highest_mib
 from benchmarks.till_folder import MANAGER
 from pos_app.domain.clock import SystemClock
 from pos_app.domain.ids import StoreId
+from pos_app.phrases import Phrases
 from pos_app.storage.connection import open_reader
+from pos_app.ui.formatting import Formatter
 
 
 def _more_than(before: float | None) -> float | None:
@@ -26,7 +29,7 @@ def _more_than(before: float | None) -> float | None:
 
 
 def main(path: str) -> None:
-    """Open, look at another period, look at one store."""
+    """Open the first page, look at the others, at other periods, and at one store."""
     took: dict[str, float | None] = {}
     connection = open_reader(Path(path), KEY)
     before = highest_mib()
@@ -37,22 +40,28 @@ def main(path: str) -> None:
         took[name] = time.perf_counter() - start
 
     start, cpu = time.perf_counter(), time.process_time()
-    from pos_app.domain.figures.columns import Period  # noqa: PLC0415  (as the first opening does)
-    from pos_app.operations.read_loyalty import ReadLoyalty  # noqa: PLC0415  (same)
-    from pos_app.storage.figures_book import SqlFiguresBook  # noqa: PLC0415  (same)
+    from pos_app.bootstrap.loyalty_report import (  # noqa: PLC0415  (as the first opening does)
+        loyalty_source,
+    )
+    from pos_app.domain.figures.columns import Period  # noqa: PLC0415  (same)
+    from pos_app.ui.report.report_source import PageAsk  # noqa: PLC0415  (same)
 
-    reading = ReadLoyalty(lambda: SqlFiguresBook(connection), SystemClock())
-    report = reading.open(staff=MANAGER)
+    formatter = Formatter("en-IE", ZoneInfo("Europe/Dublin"))
+    source = loyalty_source(lambda: connection, SystemClock(), Phrases("en"), formatter)
+    report = source.open(staff=MANAGER, is_stopped=lambda: False)
     last = max(report.columns.day) if len(report.columns) else 1
     end = report.today.fromordinal(int(last))
 
-    def page(days: int, *stores: StoreId) -> None:
+    def page(days: int, *stores: StoreId, code: str = "overview") -> None:
         period = Period(first=end - timedelta(days=days - 1), last=end)
-        reading.page(report, period, stores=stores, staff=MANAGER)
+        ask = PageAsk(code=code, period=period, stores=stores, staff=MANAGER)
+        source.page(report, ask, is_stopped=lambda: False)
 
     page(84)
     took["open"], took["open_cpu"] = time.perf_counter() - start, time.process_time() - cpu
     took["open_mib"] = _more_than(before)
+    timed("customers", lambda: page(84, code="customers"))
+    timed("stores", lambda: page(84, code="stores"))
     timed("year", lambda: page(365))
     timed("month", lambda: page(30))
     timed("store", lambda: page(84, report.own_store))

@@ -13,7 +13,7 @@ from typing import TypeVar
 from pos_app.domain.clock import Clock
 from pos_app.domain.figures.columns import Period, VisitColumns
 from pos_app.domain.figures.day_totals import DayTotals
-from pos_app.domain.figures.loyalty_page import LoyaltyPage, loyalty_page
+from pos_app.domain.figures.loyalty_page import LoyaltyPage
 from pos_app.domain.figures.scope import History, Scope
 from pos_app.domain.ids import StoreId
 from pos_app.domain.money import Currency
@@ -90,7 +90,7 @@ class ReadLoyalty:
         return _kept(
             report._pages,  # noqa: SLF001  (what was read of it is kept with it)
             (period, stores),
-            lambda: loyalty_page(
+            lambda: LoyaltyPage(
                 report.scope(period, stores), self.totals(report, period, staff=staff)
             ),
         )
