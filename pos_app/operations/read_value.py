@@ -10,7 +10,7 @@ Invariants:
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 from zlib import crc32
 
@@ -28,7 +28,7 @@ from pos_app.operations.value_book import ValueBook, Watch
 
 MOST_LISTED = 20
 _LOOKED_UP = 40  # some of them were erased since, or are not on file here
-_KEPT = 4  # values of as many choices of stores; some megabytes each
+_KEPT = 2  # values of as many choices of stores; some megabytes each
 Seen = tuple[date, tuple[int, ...] | None, int, int, int]
 
 
@@ -73,6 +73,7 @@ class ReadValue:
         self._make_book, self._ahead_days, self._prior = book, ahead_days, prior
         self._book: ValueBook | None = None
         self._kept: dict[Seen, CustomerValue] = {}
+        self._young: tuple[datetime, Places] | None = None  # of the report read then
 
     def read(
         self, report: LoyaltyReport, *, stores: Stores, staff: StaffMember, watch: Watch
@@ -83,9 +84,7 @@ class ReadValue:
         today = Period(first=report.today, last=report.today)
         history = report.scope(today, stores).history
         whole = self._value(history, day, watch)
-        young = np.intersect1d(
-            report.columns.places_of(self._known_book().minors()), whole.customer
-        )
+        young = np.intersect1d(self._minors(report), whole.customer)
         value = whole.without(young)
         missed = _missed(history, value)
         return ValueReport(
@@ -96,6 +95,12 @@ class ReadValue:
             young=len(young),
             repeaters=int(np.count_nonzero(history.days.count_to(day.toordinal()) > 1)),
         )
+
+    def _minors(self, report: LoyaltyReport) -> Places:
+        if self._young is None or self._young[0] != report.read_at:
+            found = report.columns.places_of(self._known_book().minors())
+            self._young = report.read_at, found
+        return self._young[1]
 
     def _value(self, history: History, day: date, watch: Watch) -> CustomerValue:
         seen = _seen(history, day)
