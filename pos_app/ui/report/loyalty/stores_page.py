@@ -35,6 +35,7 @@ from pos_app.ui.theme_tokens import Tone
 CODE = "stores"
 _STORES = "loyalty_report.stores_table"
 _ELSEWHERE = "figures.also_buys_here"
+_ACTIVE = "figures.active_customers"
 _UNTIED = "figures.untied_net"
 _SEVERAL = 2
 _WHOLE = -1  # the key of the row of all stores
@@ -72,7 +73,7 @@ def _cards(found: LoyaltyPage, scope: Scope, words: PageWords) -> FiguresBlock:
     table, period = found.stores, scope.period
     whole = table.whole
     visits = _visits(whole, words.say("all_these_stores"), scope, words=words)
-    cards = [words.figure(whole.customers, period=period)]
+    cards = [words.figure(found.figures[_ACTIVE], period=period)]
     cards += [
         words.figure(one, period=period, behind=(visits,)) for one in (whole.purchases, whole.net)
     ]

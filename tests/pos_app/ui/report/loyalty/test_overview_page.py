@@ -62,7 +62,7 @@ def test_both_baskets_stand_on_one_card_which_claims_no_cause() -> None:
     card = cards(page_of(Book(VISITS, others=OTHERS)))["customer_basket"]
     assert card.name == "Basket, customers / others"
     assert card.value == "€20.00 / €10.00"
-    assert (card.change, card.is_good) == (f"+100{NBSP}%, not by the programme", None)
+    assert (card.change, card.is_good) == (f"+100{NBSP}%, not caused by the programme", None)
     german = cards(page_of(Book(VISITS, others=OTHERS), language="de"))["customer_basket"]
     assert german.value == f"20,00{NBSP}€ / 10,00{NBSP}€"
     assert german.change == f"+100{NBSP}%, nicht durchs Programm"
