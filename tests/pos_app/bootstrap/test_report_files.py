@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pos_app.bootstrap.report_files import ReportFiles, heading_of
@@ -18,12 +19,16 @@ from pos_app.domain.figures.columns import Period
 from pos_app.domain.ids import StoreId
 from pos_app.operations.figures_book import StoreSeen
 from pos_app.operations.note_export import KIND
+from pos_app.ui.menu.presenter import Place
 from pos_app.ui.report.page_model import ReportPage
 from pos_app.ui.report.report_source import PageAsk
 from tests.builders import a_manager, an_id
-from tests.pos_app.bootstrap.stage import WAIT_MS, Tills
+from tests.pos_app.bootstrap.stage import WAIT_MS, Tills, process_kept
 from tests.pos_app.ui.report.export.files import OVERVIEW, STORES, words
+from tests.scenarios.cue_hands import CueCounter
+from tests.scenarios.training_hands import somebody
 
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 OWN, OTHER = StoreId(an_id("own")), StoreId(an_id("other"))
 WEEK = Period(first=date(2026, 3, 2), last=date(2026, 3, 8))
 
@@ -115,6 +120,32 @@ def test_whoever_closes_it_gets_nothing_and_nothing_breaks(desk: Desk, qtbot: Qt
     assert desk.files.sheet is None
     desk.files.close()
     assert not desk.folder.exists() or len(list(desk.folder.iterdir())) <= 1
+
+
+def test_the_print_key_on_a_report_takes_it_along(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    del qapp
+    with process_kept():
+        counter = CueCounter(tmp_path, qtbot, somebody())
+        room = counter.till.screens.reports
+        room.open(Place.LOYALTY, a_manager())
+        counter.until(lambda: counter.till.window.current == Place.LOYALTY, "the report shows")
+        screen = room.screen(Place.LOYALTY)
+        counter.until(lambda: screen.page.blocks, "the report is read")
+        counter.press("F5")
+        files = room._files
+        assert files is not None
+        sheet = files.sheet
+        assert sheet is not None
+        files.choose_folder = lambda *_: tmp_path / "reports"
+        counter.press("5")
+        counter.press("2")
+        counter.until(sheet.show_button.isVisible, "it is written")
+        counter.till.lock()
+        counter.till.window.close()
+    (written,) = (tmp_path / "reports").iterdir()
+    assert written.name.startswith("loyalty-overview-")
 
 
 def test_the_heading_names_the_stores_and_a_training() -> None:

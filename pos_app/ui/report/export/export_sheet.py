@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from pos_app.ui.report.export.export_task import (
@@ -106,6 +106,13 @@ class ExportSheet(SideSheet):
             self._another_folder()
         else:
             super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever went elsewhere, for a scan or a lock, does not find it open again."""
+        super().hideEvent(event)
+        is_running = self._task is not None and self._task.is_running
+        if not event.spontaneous() and not is_running:
+            self.close_sheet()
 
     def begin(self, form: FileForm) -> None:
         """Begin to make it."""

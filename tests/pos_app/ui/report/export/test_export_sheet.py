@@ -110,5 +110,20 @@ def test_closing_stops_it(opened: Open, desk: Desk) -> None:
     assert not desk.deeds
 
 
+def test_whoever_goes_elsewhere_does_not_find_it_open_again(opened: Open) -> None:
+    opened.window.hide()
+    opened.window.show()
+    assert opened.sheet.isHidden()
+
+
+def test_what_is_being_written_goes_on_meanwhile(opened: Open, desk: Desk) -> None:
+    desk.is_slow = True
+    opened.sheet.which.choose("all")
+    QTest.keyClick(opened.sheet, Qt.Key.Key_3)
+    opened.window.hide()
+    desk.waiting.pop()()
+    assert "written" in desk.deeds
+
+
 def test_everything_can_be_touched_and_read(opened: Open) -> None:
     assert audit(opened.window) == []
