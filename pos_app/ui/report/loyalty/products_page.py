@@ -192,7 +192,7 @@ class _Page:
             title=words.say("attached_title"),
             columns=words.columns(
                 ("main", 0), ("extras", 0), ("sold_in", 100), ("bought_with", 120),
-                ("margin_each", 140),
+                ("margin_each", 160),
             ),
             rows=tuple(self._one_attached(one) for one in self.found.attached),
             empty_text=words.say("nothing_paired"),
