@@ -36,6 +36,8 @@ MAKERS = {
     Place.LOYALTY: ("pos_app.bootstrap.loyalty_report", "loyalty_source"),
     Place.SALES_REPORT: ("pos_app.bootstrap.sales_report", "sales_source"),
     Place.HEALTH: ("pos_app.bootstrap.sales_report", "health_source"),
+    Place.SALES_REPORT: ("pos_app.bootstrap.sales_report", "sales_source"),
+    Place.HEALTH: ("pos_app.bootstrap.sales_report", "health_source"),
 }
 REPORTS = frozenset(MAKERS)
 _SCREEN = "pos_app.ui.report.screen"

@@ -3,7 +3,14 @@
 Says nothing of its own: every text is one that stands on the page.
 """
 
-from pos_app.ui.report.page_model import ChartBlock, PageFigure, PageRow, TableBlock
+from pos_app.ui.report.page_model import (
+    ChartBlock,
+    FiguresBlock,
+    PageFigure,
+    PageRow,
+    ReportPage,
+    TableBlock,
+)
 from pos_app.ui.report.picture import FigureAsked
 
 
@@ -54,3 +61,19 @@ def of_row(block: TableBlock, row: PageRow) -> FigureAsked:
 def row_with(block: TableBlock, key: object) -> PageRow | None:
     """The row of a key."""
     return next((row for row in block.rows if row.key == key), None)
+
+
+def codes_of(page: ReportPage) -> frozenset[str]:
+    """The codes of all that a page lets people ask about."""
+    codes: set[str] = set()
+    for block in (block for line in page.lines for block in line):
+        match block:
+            case FiguresBlock():
+                codes.update(one.code for one in block.figures)
+            case ChartBlock():
+                codes.add(block.code)
+            case TableBlock():
+                codes.update((block.code, *(row.code for row in block.rows)))
+            case _:
+                pass
+    return frozenset(code for code in codes if code)

@@ -16,7 +16,7 @@ from pos_app.ui.report.block_view import (
     block_view,
 )
 from pos_app.ui.report.figure_card import FigureCard
-from pos_app.ui.report.figures_asked import of_card
+from pos_app.ui.report.figures_asked import codes_of, of_card
 from pos_app.ui.report.page_model import Block, FiguresBlock, ReportPage
 from pos_app.ui.report.picture import FigureAsked
 from pos_app.ui.theme import Theme
@@ -36,6 +36,7 @@ class PageView(QScrollArea):
         super().__init__()
         self._theme, self._not_over = theme, not_over
         self._blocks: list[BlockView] = []
+        self._codes = frozenset[str]()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -44,6 +45,7 @@ class PageView(QScrollArea):
     def show_page(self, page: ReportPage | None) -> None:
         """Show another page, from its top; None gives back what was shown."""
         self._blocks = []
+        self._codes = frozenset() if page is None else codes_of(page)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(_EDGE, _GAP, _EDGE, _GAP)
@@ -63,6 +65,11 @@ class PageView(QScrollArea):
     def blocks(self) -> tuple[BlockView, ...]:
         """What stands on it, as people read."""
         return tuple(self._blocks)
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of everything on it that somebody may ask about."""
+        return self._codes
 
     def first(self) -> QWidget | None:
         """What takes the keyboard first."""

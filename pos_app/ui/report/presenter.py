@@ -193,6 +193,10 @@ class ReportPresenter:
         if opened is not None:
             self._view.show_sheet(self._words.sheet(asked, opened, self._stores(opened)))
 
+    def definition(self, code: str) -> str:
+        """What a figure counts."""
+        return self._words.definition(code)
+
     def go_behind(self, behind: Behind) -> None:
         """Whom or what a figure counts."""
         if self._reading.opened is not None:

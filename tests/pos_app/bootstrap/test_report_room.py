@@ -36,12 +36,12 @@ def room_of(counter: CueCounter) -> ReportRoom:
     return counter.till.screens.reports
 
 
-def opened(counter: CueCounter) -> ReportScreen:
-    """The loyalty report, read."""
+def opened(counter: CueCounter, where: Place = Place.LOYALTY) -> ReportScreen:
+    """A report, read."""
     room = room_of(counter)
-    room.open(Place.LOYALTY, a_manager())
-    counter.until(lambda: counter.till.window.current == Place.LOYALTY, "the report shows")
-    screen = room.screen(Place.LOYALTY)
+    room.open(where, a_manager())
+    counter.until(lambda: counter.till.window.current == where, "the report shows")
+    screen = room.screen(where)
     counter.until(lambda: screen.page.blocks, "the report is read")
     return screen
 
@@ -116,6 +116,31 @@ def test_the_help_key_struck_on_a_figure_says_more_of_it(counter: CueCounter) ->
     QTest.keyRelease(handle, Qt.Key.Key_F1)
     assert screen.figure_sheet.isVisible()
     assert screen.figure_sheet.texts()
+
+
+def test_each_page_of_each_report_is_drawn_and_says_what_it_counts(counter: CueCounter) -> None:
+    person = counter.meet(Regular("Ada"))
+    counter.came(person, 3, 12, 40)
+    counter.scan(ESPRESSO)
+    counter.pay_cash()
+    counter.till.window.resize(2400, 900)  # room for every tab
+    for where in MAKERS:
+        screen = opened(counter, where)
+        assert screen.bar.tabs.more.isHidden()
+        for page in screen.bar.tabs.shown:
+            screen.presenter.choose_page(page)
+            counter.until(lambda: not room_of(counter).thread.waiting_count, f"{page} is read")
+            shown = screen.page.blocks
+            assert shown, f"{where} {page}: {screen.waiting.words}"
+            assert not screen.waiting.isVisible(), f"{where} {page}: {screen.waiting.words}"
+            for code in screen.page.codes:
+                assert screen.presenter.definition(code), f"{where} {page}: {code} says nothing"
+
+
+def test_one_report_at_a_time_stays_in_memory(counter: CueCounter) -> None:
+    loyalty = opened(counter)
+    opened(counter, Place.SALES_REPORT)
+    assert not loyalty.page.blocks
 
 
 def test_every_place_of_a_report_is_one_of_the_menu() -> None:
