@@ -207,7 +207,7 @@ def _passed(asked: SalesAsked, words: SalesWords) -> tuple[TableBlock, ...]:
 
 
 def _tender(kind: str, words: SalesWords) -> str:
-    return words.known(f"slip.tender_{kind}", kind)
+    return words.known(f"tender.{kind}", kind)
 
 
 def _tender_cells(cell: TenderCell, asked: SalesAsked, words: SalesWords) -> tuple[PageCell, ...]:
