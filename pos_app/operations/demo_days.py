@@ -4,7 +4,7 @@ The figures of reports have something to say at once. What customers bought is w
 say; what others bought is invented beside it. Pure; does not write (fill_demo).
 
 Invariants: the figures of every day balance (domain/day_figures), and each day's shift ties to its
-Z; the till of a store that is first tells for all of the store's tills.
+Z; a till tells of every day, also of one without a sale.
 """
 
 from collections import Counter, defaultdict
@@ -28,6 +28,7 @@ from pos_app.domain.day_figures import (
 )
 from pos_app.domain.discount import DiscountSource
 from pos_app.domain.ids import DepartmentId, StaffId
+from pos_app.domain.store import Till
 from pos_app.domain.tender import TenderKind
 from pos_app.operations.demo_ids import id_at
 from pos_app.operations.demo_people import DemoPlace
@@ -64,22 +65,21 @@ def build_days(
     rnd: Random,
     now: datetime,
 ) -> Iterator[DayFigures]:
-    """Yield the figures of each store's days up to yesterday, the oldest first."""
+    """Yield the figures of each till's days up to yesterday, the oldest first."""
     by_day: defaultdict[tuple[UUID, date], list[Visit]] = defaultdict(list)
     for visit in visits:
-        by_day[visit.store_id, visit.visited_on].append(visit)
-    for place in places:
+        by_day[visit.till_id, visit.visited_on].append(visit)
+    for place, till in ((one, till) for one in places for till in one.tills):
         life, zone = id_at(now, rnd), ZoneInfo(place.store.zone)
         today = now.astimezone(zone).date()
+        usual = _OTHERS_A_DAY * (1 if place is places[0] else 0.6) / len(place.tills)
         for ago in range(DAYS, 0, -1):
             day = today - timedelta(days=ago)
-            sold = [_of_visit(one, zone) for one in by_day[place.store.id, day]]
-            sold += _others(day, is_first=place is places[0], rnd=rnd)
-            if not sold:
-                continue
+            sold = [_of_visit(one, zone) for one in by_day[till.id, day]]
+            sold += _others(usual, day, rnd=rnd)
             yield _figures(
-                sold, place=place, day=day, life=life, staff=staff, departments=departments,
-                rnd=rnd, shift_id=id_at(now, rnd),
+                sold, till=till, currency=place.store.currency.code, day=day, life=life,
+                staff=staff, departments=departments, rnd=rnd, shift_id=id_at(now, rnd),
                 told_at=datetime.combine(day, time(21), zone),
             )  # fmt: skip
 
@@ -90,10 +90,10 @@ def _of_visit(visit: Visit, zone: ZoneInfo) -> _Sold:
                  items=visit.item_count)  # fmt: skip
 
 
-def _others(day: date, *, is_first: bool, rnd: Random) -> list[_Sold]:
+def _others(usual: float, day: date, *, rnd: Random) -> list[_Sold]:
     if day.weekday() == _SUNDAY:
         return []
-    usual = _OTHERS_A_DAY * _BUSY[day.weekday()] * (1 if is_first else 0.6)
+    usual *= _BUSY[day.weekday()]
     found = []
     for _ in range(max(1, round(rnd.gauss(usual, usual / 10)))):
         gross = max(120, round(rnd.lognormvariate(0, 0.5) * _OTHER_BASKET))
@@ -106,7 +106,8 @@ def _others(day: date, *, is_first: bool, rnd: Random) -> list[_Sold]:
 def _figures(
     sold: Sequence[_Sold],
     *,
-    place: DemoPlace,
+    till: Till,
+    currency: str,
     day: date,
     life: UUID,
     staff: Sequence[StaffId],
@@ -124,11 +125,11 @@ def _figures(
         z_net=net, z_gross=total, z_total=total,
     )  # fmt: skip
     return DayFigures(
-        till_id=place.tills[0].id,
-        store_id=place.store.id,
+        till_id=till.id,
+        store_id=till.store_id,
         incarnation=life,
         day=day,
-        currency=place.store.currency.code,
+        currency=currency,
         through=len(sold),
         counted_at=told_at,
         is_closed=True,
