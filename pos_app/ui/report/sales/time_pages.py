@@ -3,7 +3,6 @@
 Invariant: an hour that a clock change repeats is one hour, as the store's clock has it.
 """
 
-from collections import Counter
 from datetime import date, timedelta
 
 from pos_app.domain.figures.columns import Period
@@ -17,6 +16,7 @@ from pos_app.ui.charts.picture import (
     HeatRow,
     Series,
 )
+from pos_app.ui.report.loyalty.buckets import Bucket, BucketKind, buckets_of
 from pos_app.ui.report.page_model import (
     Block,
     ChartBlock,
@@ -30,7 +30,7 @@ from pos_app.ui.report.page_model import (
 from pos_app.ui.report.sales.sales_asked import SalesAsked, SalesWords
 
 Lines = tuple[tuple[Block, ...], ...]
-_MOST_DAYS = 92  # in a chart; beyond that by month
+_SHIFTED = frozenset({BucketKind.DAY, BucketKind.WEEK})  # as long in the period before
 _MOST_COLUMNS = 31
 _WEEKDAYS = range(7)
 
@@ -123,50 +123,62 @@ def _rate(sales: int, hours_open: int) -> int | None:
 
 
 def _chart(asked: SalesAsked, words: SalesWords) -> ChartBlock:
-    begun = min(asked.period.last, asked.report.today)
-    count = max((begun - asked.period.first).days + 1, 0)
-    every = [asked.period.first + timedelta(days=n) for n in range(count)]
-    return _by_month(asked, words) if count > _MOST_DAYS else _by_day(asked, words, every)
-
-
-def _by_day(asked: SalesAsked, words: SalesWords, every: list[date]) -> ChartBlock:
-    back = timedelta(days=asked.period.days)
-    now = [_net(asked.now.by_day, day) for day in every]
-    was = [_net(asked.before.by_day, day - back) for day in every]
-    rows = [("this_period", now), ("period_before", was)]
+    """Net over the period, by days, weeks, months or years, beside the period before."""
+    buckets = buckets_of(asked.period, today=asked.report.today)
+    parts = [part for part in buckets.parts if part.has_begun]
+    titles = [_title(part, buckets.kind, words) for part in parts]
+    rows = [("this_period", [_net_of(asked.now.by_day, part.days) for part in parts])]
+    if buckets.kind in _SHIFTED:
+        before = [_net_of(asked.before.by_day, _back(part.days, asked.period)) for part in parts]
+        rows += [("period_before", before)] if any(before) else []
+    name = f"by_{buckets.kind}"
     picture = _net_picture(
-        "by_day",
-        rows if any(was) else rows[:1],
+        name,
+        rows,
         words,
-        labels=[words.day(day) for day in every],
-        titles=[words.dated(day) for day in every],
-        is_over=asked.is_over,
+        labels=[_label(part, buckets.kind, words) for part in parts],
+        titles=titles,
+        unfinished=frozenset(at for at, part in enumerate(parts) if not part.is_whole),
     )
-    behind = {
-        (n, 0): asked.sales(words.dated(day), period=_one(day)) for n, day in enumerate(every)
-    }
+    behind = {(at, 0): asked.sales(titles[at], period=part.days) for at, part in enumerate(parts)}
     return ChartBlock(
-        code="sales_report.by_day", title=words.say("by_day"), picture=picture,
+        code=f"sales_report.{name}", title=words.say(name), picture=picture,
         hint=words.say("net_short"), behind=behind,
     )  # fmt: skip
 
 
-def _by_month(asked: SalesAsked, words: SalesWords) -> ChartBlock:
-    sums: Counter[tuple[int, int]] = Counter()
-    for day, sold in asked.now.by_day.items():
-        sums[day.year, day.month] += sold.net
-    months = words.formatter.style.months
-    picture = _net_picture(
-        "by_month",
-        [("this_period", [sums[key] for key in sorted(sums)])],
-        words,
-        labels=[f"{months[month - 1]} {year}" for year, month in sorted(sums)],
-        is_over=asked.is_over,
-    )
-    return ChartBlock(
-        code="sales_report.by_month", title=words.say("by_month"), picture=picture,
-        hint=words.say("net_short"),
-    )  # fmt: skip
+def _back(days: Period, period: Period) -> Period:
+    by = timedelta(days=period.days)
+    return Period(first=days.first - by, last=days.last - by)
+
+
+def _net_of(by_day: dict[date, Sold], days: Period) -> int:
+    span = (days.first + timedelta(days=n) for n in range(days.days))
+    return sum(by_day[day].net for day in span if day in by_day)
+
+
+def _label(part: Bucket, kind: BucketKind, words: SalesWords) -> str:
+    first = part.days.first
+    match kind:
+        case BucketKind.DAY | BucketKind.WEEK:
+            return words.day(first)
+        case BucketKind.MONTH:
+            return words.formatter.style.months[first.month - 1]
+        case BucketKind.YEAR:
+            return str(first.year)
+
+
+def _title(part: Bucket, kind: BucketKind, words: SalesWords) -> str:
+    first = part.days.first
+    match kind:
+        case BucketKind.DAY:
+            return words.dated(first)
+        case BucketKind.WEEK:
+            return words.say("week_of", day=words.day(first))
+        case BucketKind.MONTH:
+            return f"{words.formatter.style.months[first.month - 1]} {first.year}"
+        case BucketKind.YEAR:
+            return str(first.year)
 
 
 def _net_picture(
@@ -175,22 +187,21 @@ def _net_picture(
     words: SalesWords,
     *,
     labels: list[str],
-    is_over: bool,
-    titles: list[str] | None = None,
+    titles: list[str],
+    unfinished: frozenset[int] = frozenset(),
 ) -> ChartPicture:
     values = [value for _, some in rows for value in some]
-    last = frozenset({len(labels) - 1} if labels and not is_over else ())
     return ChartPicture(
         kind=ChartKind.COLUMNS if len(labels) <= _MOST_COLUMNS else ChartKind.LINE,
         name=words.say(name),
         labels=tuple(labels),
-        titles=tuple(titles or ()),
+        titles=tuple(titles),
         series=tuple(
             Series(
                 name=words.say(series),
                 values=tuple(some),
                 texts=tuple(words.money(value) for value in some),
-                unfinished=last if place == 0 else frozenset(),
+                unfinished=unfinished if place == 0 else frozenset(),
             )
             for place, (series, some) in enumerate(rows)
         ),
@@ -206,10 +217,6 @@ def _one(day: date) -> Period:
     return Period(first=day, last=day)
 
 
-def _net(by_day: dict[date, Sold], day: date) -> int:
-    return by_day[day].net if day in by_day else 0
-
-
 def _by_hour(asked: SalesAsked, words: SalesWords) -> ChartBlock:
     known = sorted(asked.now.by_hour)
     span = range(known[0], known[-1] + 1) if known else range(0)
@@ -219,7 +226,6 @@ def _by_hour(asked: SalesAsked, words: SalesWords) -> ChartBlock:
         words,
         labels=[str(hour) for hour in span],
         titles=[words.say("hour", first=hour, last=hour + 1) for hour in span],
-        is_over=True,
     )
     return ChartBlock(
         code="sales_report.by_hour",
