@@ -72,9 +72,9 @@ class _Page:
             cues_how.append(words.say("uneven"))
         return (
             (self._cues(),),
-            (words.text(cues_how, title="how"),),
+            (words.text(cues_how, headed="how"),),
             (self._offers(),),
-            (words.text((words.say("offers_how", store=self.store_name),), title="no_effect"),),
+            (words.text((words.say("offers_how", store=self.store_name),), headed="no_effect"),),
         )
 
     def _cues(self) -> TableBlock:

@@ -91,7 +91,7 @@ class _Page:
             (FiguresBlock(figures=tuple(self._figures())),),
             (self._pairs(),),
             (self._attached(),),
-            (words.text(self._sentences(), title="how"),),
+            (words.text(self._sentences(), headed="how"),),
         ]
 
     def _figures(self) -> list[PageFigure]:

@@ -81,7 +81,7 @@ class _Page:
 
     def lines(self) -> list[tuple[Block, ...]]:
         value, words = self.found.value, self.words
-        how = words.text(self._sentences(), title="how")
+        how = words.text(self._sentences(), headed="how")
         if value.purchases_by is ValueMethod.NONE or not len(value.customer):
             return [(how,)]
         lines: list[tuple[Block, ...]] = [(FiguresBlock(figures=tuple(self._figures())),)]

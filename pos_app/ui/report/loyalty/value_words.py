@@ -103,10 +103,11 @@ class ValueWords:
             return ""
         return self.say("shown_of", shown=self.count(shown), whole=self.count(whole))
 
-    def text(self, sentences: Sequence[str], *, title: str = "") -> TextBlock:
-        """Sentences in a card; `title` is the name of a phrase."""
+    def text(self, sentences: Sequence[str], *, headed: str = "") -> TextBlock:
+        """Sentences in a card; `headed` is the name of a phrase."""
         return TextBlock(
-            text="\n".join(one for one in sentences if one), title=self.say(title) if title else ""
+            text="\n".join(one for one in sentences if one),
+            title=self.say(headed) if headed else "",
         )
 
 

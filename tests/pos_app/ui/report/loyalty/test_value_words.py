@@ -73,5 +73,5 @@ def test_columns_of_words_share_the_rest(words: ValueWords) -> None:
 
 
 def test_a_text_leaves_out_what_is_empty(words: ValueWords) -> None:
-    block = words.text(("One.", "", "Two."), title="how")
+    block = words.text(("One.", "", "Two."), headed="how")
     assert (block.text, block.title) == ("One.\nTwo.", "How this is reckoned")
