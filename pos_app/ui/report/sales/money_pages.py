@@ -92,7 +92,9 @@ def discounts(asked: SalesAsked, words: SalesWords) -> Lines:
         PageRow(
             key=key,
             cells=(
-                PageCell(text=words.known(f"slip.discount_{source}", words.say("other_source"))),
+                PageCell(
+                    text=words.known(f"sales_report.source_{source}", words.say("other_source"))
+                ),
                 PageCell(text=words.reason(reason)),
                 words.count_cell(part.times),
                 words.money_cell(part.net, strong=True),
