@@ -31,7 +31,6 @@ from pos_app.ui.report.page_model import (
 )
 from pos_app.ui.theme_tokens import Tone
 
-SECTION = "loyalty_report"
 _UP_IS_GOOD = frozenset({
     "figures.active_customers", "figures.new_customers", "figures.won_back",
     "figures.repeat_rate", "figures.repeat_rate_by_sale", "figures.second_visit_30",
@@ -54,12 +53,12 @@ class PageWords:
 
     def say(self, name: str, /, **values: object) -> str:
         """A phrase of the section of this report."""
-        return self.phrases.say(f"{SECTION}.{name}", **values)
+        return self.phrases.say(f"loyalty_report.{name}", **values)
 
     def counted(self, name: str, number: int, /, **values: object) -> str:
         """A phrase for so many things; {count} is the number as people write it."""
         count = self.formatter.count(number)
-        return self.phrases.count(f"{SECTION}.{name}", number, count=count, **values)
+        return self.phrases.count(f"loyalty_report.{name}", number, count=count, **values)
 
     def money(self, minor: int) -> str:
         """An amount."""

@@ -37,7 +37,7 @@ MANY = [
     for who in range(12)
     for day in range(-90 + who, 32, 3 + who)
 ]
-SHOPS = {
+BOOKS = {
     "empty": Book(),
     "one_sale": Book([A(0, 31)]),
     "a_refund": Book([A(0, 30), A(0, 31, -400)]),
@@ -56,9 +56,9 @@ PERIODS = {
 
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("period", PERIODS.values(), ids=PERIODS)
-@pytest.mark.parametrize("shop", SHOPS.values(), ids=SHOPS)
-def test_a_page_can_be_made_of_anything(shop: Book, period: Period, language: str) -> None:
-    reading = a_reading(shop)
+@pytest.mark.parametrize("book", BOOKS.values(), ids=BOOKS)
+def test_a_page_can_be_made_of_anything(book: Book, period: Period, language: str) -> None:
+    reading = a_reading(book)
     source = LoyaltySource(
         reading,
         Phrases(language),

@@ -138,7 +138,7 @@ def test_what_the_stores_owe_each_other_stands_below() -> None:
     assert (owed,) in page.lines
 
 
-def test_an_empty_shop_has_rows_of_noughts_and_no_cards() -> None:
+def test_an_empty_till_has_rows_of_noughts_and_no_cards() -> None:
     page = page_of(Book(), HERE)
     assert rows_of(table_of(page, STORES))[0][:4] == ["Old Market", "0", "0", "€0.00"]
     assert not any(isinstance(block, FiguresBlock) for line in page.lines for block in line)
