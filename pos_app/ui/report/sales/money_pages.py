@@ -185,7 +185,7 @@ def _passed(asked: SalesAsked, words: SalesWords) -> tuple[TableBlock, ...]:
         PageRow(
             key=part.name,
             cells=(
-                PageCell(text=words.known(f"slip.line_{part.name}", part.name)),
+                PageCell(text=words.known(f"sales_report.passed_{part.name}", part.name)),
                 words.count_cell(part.times),
                 words.money_cell(part.minor),
             ),
