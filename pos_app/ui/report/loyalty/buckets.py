@@ -32,11 +32,14 @@ class BucketKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bucket:
-    """Some days of a period. `is_whole`: all days that its kind has, and all of them are over."""
+    """Some days of a period. `is_whole`: all days that its kind has, and all of them are over.
+
+    `is_known`: it has begun, and by its end somebody had sold something at all.
+    """
 
     days: Period
     is_whole: bool
-    has_begun: bool
+    is_known: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +59,8 @@ class Buckets:
         return len(self.parts)
 
 
-def buckets_of(period: Period, *, today: date) -> Buckets:
-    """A period cut so that a line has from one to some fifty points."""
+def buckets_of(period: Period, *, today: date, since: date | None = None) -> Buckets:
+    """A period cut so that a line has from one to some fifty points; sales begin `since` a day."""
     kind = kind_of(period)
     parts = []
     first = period.first
@@ -69,7 +72,7 @@ def buckets_of(period: Period, *, today: date) -> Buckets:
             Bucket(
                 days=Period(first=first, last=last),
                 is_whole=not is_cut and last < today,
-                has_begun=first <= today,
+                is_known=first <= today and (since is None or since <= last),
             )
         )
         first = last + timedelta(days=1)

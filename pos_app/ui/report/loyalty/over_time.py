@@ -3,9 +3,11 @@
 Each in one pass over the visits of the period, never a report a bucket. What people read as a
 figure comes from domain/figures; these are its course, with the same definitions.
 
-Invariant: a bucket in which nobody can say, and one that has not begun, is None and never nought.
+Invariant: a bucket in which nobody can say is None and never nought: one that has not begun, or one
+before anybody sold anything.
 """
 
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -20,6 +22,13 @@ from pos_app.ui.report.loyalty.buckets import Buckets
 
 Course = tuple[float | None, ...]
 Counts = NDArray[np.int64]
+
+
+def sold_since(scope: Scope, totals: DayTotals) -> date | None:
+    """The first day of which anything is known; None where nothing is."""
+    days = (scope.history.days.day, totals.day)
+    firsts = [int(one.min()) for one in days if len(one)]
+    return date.fromordinal(min(firsts)) if firsts else None
 
 
 class OverTime:
@@ -86,7 +95,7 @@ class OverTime:
         found: list[float | None] = []
         for at, part in enumerate(self._buckets.parts):
             whole = 1 if lower is None else int(lower[at])
-            found.append(int(upper[at]) / whole if part.has_begun and whole else None)
+            found.append(int(upper[at]) / whole if part.is_known and whole else None)
         return tuple(found)
 
 

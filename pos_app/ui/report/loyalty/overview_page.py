@@ -18,7 +18,7 @@ from pos_app.ui.report.figure_words import NOTHING
 from pos_app.ui.report.loyalty.buckets import buckets_of
 from pos_app.ui.report.loyalty.cohort_block import cohort_block
 from pos_app.ui.report.loyalty.extras import Extras
-from pos_app.ui.report.loyalty.over_time import OverTime
+from pos_app.ui.report.loyalty.over_time import OverTime, sold_since
 from pos_app.ui.report.loyalty.page_maker import IsStopped
 from pos_app.ui.report.loyalty.page_words import PageWords, exact
 from pos_app.ui.report.loyalty.sales_chart import sales_chart
@@ -49,7 +49,8 @@ def overview_page(
     found = reading.page(opened, ask.period, stores=ask.stores, staff=ask.staff)
     totals = reading.totals(opened, ask.period, staff=ask.staff)
     scope = opened.scope(ask.period, ask.stores)
-    buckets = buckets_of(ask.period, today=opened.today)
+    since = sold_since(scope, totals)
+    buckets = buckets_of(ask.period, today=opened.today, since=since)
     course = OverTime(scope, totals, buckets)
     chart = sales_chart(course, totals, buckets, words=words, stores=ask.stores)
     lines: list[tuple[Block, ...]] = []

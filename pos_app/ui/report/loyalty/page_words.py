@@ -31,6 +31,7 @@ from pos_app.ui.report.page_model import (
 )
 from pos_app.ui.theme_tokens import Tone
 
+_LEAST_SPARK = 3
 _UP_IS_GOOD = frozenset({
     "figures.active_customers", "figures.new_customers", "figures.won_back",
     "figures.repeat_rate", "figures.repeat_rate_by_sale", "figures.second_visit_30",
@@ -149,8 +150,8 @@ class PageWords:
     def spark(
         self, name: str, values: Sequence[float | None], *, is_over: bool
     ) -> SparkPicture | None:
-        """A small line under a card; None where there are not two values to draw between."""
-        if sum(value is not None for value in values) < 2:
+        """A small line under a card; None of so few values that it says nothing."""
+        if sum(value is not None for value in values) < _LEAST_SPARK:
             return None
         return SparkPicture(
             name=self.say("spark", name=name), values=tuple(values), last_is_unfinished=not is_over

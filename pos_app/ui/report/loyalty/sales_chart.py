@@ -31,7 +31,7 @@ def sales_chart(
     is_told = bool(sum(int(np.abs(one).sum()) for one in sums))
     values = [
         tuple(
-            int(one[at]) if is_told and part.has_begun else None
+            int(one[at]) if is_told and part.is_known else None
             for at, part in enumerate(buckets.parts)
         )
         for one in sums

@@ -47,7 +47,7 @@ def test_a_part_with_today_in_it_is_not_whole_and_one_ahead_has_not_begun() -> N
     week = Period(first=TODAY - timedelta(days=1), last=TODAY + timedelta(days=1))
     yesterday, today, tomorrow = buckets_of(week, today=TODAY).parts
     assert (yesterday.is_whole, today.is_whole, tomorrow.is_whole) == (True, False, False)
-    assert (yesterday.has_begun, today.has_begun, tomorrow.has_begun) == (True, True, False)
+    assert (yesterday.is_known, today.is_known, tomorrow.is_known) == (True, True, False)
 
 
 def test_months_at_the_ends_of_a_period_are_parts_of_one() -> None:
@@ -74,3 +74,12 @@ def test_every_day_lies_in_one_part(length: int, shift: int) -> None:
 def test_a_week_has_seven_days_where_the_clocks_change() -> None:
     spring = Period(first=date(2026, 3, 1), last=date(2026, 4, 25))
     assert {part.days.days for part in buckets_of(spring, today=TODAY).parts} == {7}
+
+
+def test_what_lies_before_the_first_sale_is_not_known() -> None:
+    week = days(7)
+    third = week.first + timedelta(days=2)
+    cut = buckets_of(week, today=TODAY, since=third)
+    assert [part.is_known for part in cut.parts] == [False, False, *[True] * 5]
+    year = buckets_of(days(365), today=TODAY, since=third)
+    assert [part.is_known for part in year.parts] == [*[False] * 12, True]

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from pos_app.domain.figures.columns import Period
 from pos_app.domain.figures.coming_back import active_customers, second_visit_within
-from pos_app.domain.figures.day_totals import DayTotals
+from pos_app.domain.figures.day_totals import DayTotals, no_totals
 from pos_app.domain.figures.figure import Figure
 from pos_app.domain.figures.sales_share import customer_basket, customer_share
 from pos_app.domain.figures.scope import Scope
 from pos_app.ui.report.loyalty.buckets import Buckets, buckets_of
-from pos_app.ui.report.loyalty.over_time import Course, OverTime
+from pos_app.ui.report.loyalty.over_time import Course, OverTime, sold_since
 from tests.builders import a_manager
 from tests.pos_app.domain.figures.examples import A, january, some_visits
 from tests.pos_app.ui.report.loyalty.reports import Book, a_reading
@@ -59,3 +59,12 @@ def test_sums_of_buckets_are_the_sum_of_the_period() -> None:
     others = sum(net for _, day, net, _ in OTHERS if day > 0)
     assert course.sold(totals.other_net_minor).sum() == others
     assert course.sold(totals.customer_net_minor).sum() == 790
+
+
+def test_sales_begin_with_the_first_of_customers_or_others() -> None:
+    for visits in ([A(0, 3)], [A(0, -80)]):
+        _, scope, _, totals = course_of(visits, january(1, 31))
+        first = min(visits[0].day, *(day for _, day, *_ in OTHERS if day > -31))
+        assert sold_since(scope, totals) == january(first, first).first
+    _, scope, _, _ = course_of([], january(1, 31))
+    assert sold_since(scope, no_totals()) is None

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from pos_app.domain.figures.columns import Period
+from pos_app.ui.charts.picture import ChartPicture
 from pos_app.ui.report.loyalty.extras import Extras
 from pos_app.ui.report.loyalty.overview_page import overview_page
 from pos_app.ui.report.page_model import ChartBlock, FiguresBlock, PageFigure, ReportPage, TextBlock
@@ -114,3 +115,14 @@ def test_an_unfinished_period_is_hatched_and_compared_with_nothing() -> None:
     card = cards(page_of(Book(VISITS, others=OTHERS), january(2, 32)))["active_customers"]
     assert (card.is_unfinished, card.change, card.before) == (True, "", "")
     assert card.value == "3"
+
+
+def test_before_the_first_sale_there_is_no_line_of_noughts() -> None:
+    decade = Period(first=january(-3650, 1).first, last=january(1, 31).last)
+    page = page_of(Book([A(0, -10), A(0, 3)], others=OTHERS), decade)
+    (chart, *_) = page.lines[1]
+    assert isinstance(chart, ChartBlock)
+    assert isinstance(chart.picture, ChartPicture)
+    own = list(chart.picture.series[0].values)
+    assert own == [*[None] * (len(own) - 2), 1000, 1000]
+    assert {row for row, _ in chart.behind} == {len(own) - 2, len(own) - 1}

@@ -43,14 +43,14 @@ def test_a_card_says_its_change_and_whether_that_is_good() -> None:
 
 
 def test_a_period_that_is_not_over_is_compared_with_nothing() -> None:
-    card = words().figure(active(110, 100), period=january(1, 32), spark=(1, 2))
+    card = words().figure(active(110, 100), period=january(1, 32), spark=(1, 2, 4))
     assert (card.change, card.before, card.is_good, card.is_unfinished) == ("", "", None, True)
     assert card.spark is not None
     assert card.spark.last_is_unfinished
 
 
-def test_one_point_is_no_course() -> None:
-    assert words().figure(active(1), period=january(1, 31), spark=(None, 4)).spark is None
+def test_two_points_are_no_course() -> None:
+    assert words().figure(active(1), period=january(1, 31), spark=(None, 4, 5)).spark is None
 
 
 @pytest.mark.parametrize(
