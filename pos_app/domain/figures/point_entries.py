@@ -1,0 +1,143 @@
+"""PointEntries: every change of points and stamps as arrays, and which income each outgo used up.
+
+Does not read, and expires nothing (operations/scheduled/expire_points). Sums are over accounts as
+they are kept, each of one record of a person: whoever is linked keeps their own accounts.
+
+Invariants:
+- Sorted by account, and on each by the fair sequence of entries (domain/loyalty_lots).
+- `matched` uses first in, first out: income not used sums, less outgo not covered, to the balances.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pos_app.domain.figures.columns import ID_BYTES, Period
+from pos_app.domain.loyalty_entry import EntryKind
+
+KINDS = tuple(EntryKind)
+NOWHERE = -1
+Rows = NDArray[np.bool_]  # one truth an entry
+
+
+@dataclass(frozen=True, slots=True)
+class PointsUnit:
+    """What an account counts: points of a programme (16 bytes), or stamps on a card of it."""
+
+    programme: bytes
+    card: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Matches:
+    """Which income which outgo used: places of entries, NOWHERE where there is none, and points."""
+
+    income: NDArray[np.int64]
+    outgo: NDArray[np.int64]
+    points: NDArray[np.int64]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class PointEntries:
+    """See above. Ids are 16 bytes.
+
+    For each entry: `account` int32 its place in `unit`; `kind` int8 a place in KINDS; `points`
+    int64 signed; `store` int16 where the sale was that brought it, NOWHERE without one; `day` and
+    `expires` int32 date.toordinal of the business day and the last day (0: none); `reward` int16 a
+    place in `rewards`, or NOWHERE.
+    For each account: `unit` int16 a place in `units`, and in `owners` whose it is, joined.
+    """
+
+    account: NDArray[np.int32]
+    kind: NDArray[np.int8]
+    points: NDArray[np.int64]
+    store: NDArray[np.int16]
+    day: NDArray[np.int32]
+    expires: NDArray[np.int32]
+    reward: NDArray[np.int16]
+    unit: NDArray[np.int16]
+    owners: bytes
+    units: tuple[PointsUnit, ...]
+    stores: tuple[bytes, ...]
+    rewards: tuple[str, ...]
+
+    def __len__(self) -> int:
+        """How many."""
+        return len(self.points)
+
+    def of_unit(self, unit: int) -> Rows:
+        """The entries of a unit."""
+        if not len(self):
+            return np.zeros(0, np.bool_)
+        return self.unit[self.account] == unit
+
+    def of_kinds(self, *kinds: EntryKind) -> Rows:
+        """The entries of these kinds."""
+        return np.isin(self.kind, [KINDS.index(one) for one in kinds])
+
+    def during(self, period: Period) -> Rows:
+        """The entries of a period."""
+        return (self.day >= period.first.toordinal()) & (self.day <= period.last.toordinal())
+
+    def at_stores(self, stores: Collection[bytes]) -> Rows:
+        """The entries that sales of these stores brought; of no stores: every entry."""
+        if not stores:
+            return np.ones(len(self), np.bool_)
+        wanted = [place for place, one in enumerate(self.stores) if one in stores]
+        return np.isin(self.store, wanted)
+
+    def people(self, rows: NDArray[Any]) -> frozenset[bytes]:
+        """Whose entries these are (truths or places)."""
+        return self.owners_of(self.account[rows])
+
+    def owners_of(self, accounts: NDArray[Any]) -> frozenset[bytes]:
+        """Whose accounts these are."""
+        every = self.owners
+        return frozenset(
+            every[at * ID_BYTES : (at + 1) * ID_BYTES] for at in np.unique(accounts).tolist()
+        )
+
+    @cached_property
+    def matched(self) -> Matches:
+        """Every point by the income it came with and the outgo that took it."""
+        income, outgo = np.flatnonzero(self.points > 0), np.flatnonzero(self.points < 0)
+        came, went = self._sums(income), self._sums(outgo)
+        # Each account has a stretch of one line, as long as the more of both.
+        until = np.cumsum(np.maximum(came, went))
+        since = until - np.maximum(came, went)
+        in_end, out_end = self._ends(income, since), self._ends(outgo, since)
+        ends = np.union1d(in_end, out_end)
+        begins = np.concatenate([np.zeros(1, np.int64), ends[:-1]])[: len(ends)]
+        return Matches(
+            income=self._covering(income, in_end, begins),
+            outgo=self._covering(outgo, out_end, begins),
+            points=ends - begins,
+        )
+
+    def _sums(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        sums = np.zeros(len(self.unit), np.int64)
+        np.add.at(sums, self.account[places], np.abs(self.points[places]))
+        return sums
+
+    def _ends(self, places: NDArray[np.int64], since: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Where the stretch of each entry ends."""
+        accounts = self.account[places]
+        sizes = np.abs(self.points[places])
+        upto = np.cumsum(sizes)
+        firsts = np.searchsorted(accounts, accounts, side="left")
+        return upto - (upto - sizes)[firsts] + since[accounts]
+
+    def _covering(
+        self, places: NDArray[np.int64], ends: NDArray[np.int64], begins: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
+        """The entry whose stretch holds what begins at each place."""
+        if not len(places):
+            return np.full(len(begins), NOWHERE, np.int64)
+        at = np.minimum(np.searchsorted(ends, begins, side="right"), len(places) - 1)
+        found = places[at]
+        holds = (ends[at] > begins) & (ends[at] - np.abs(self.points[found]) <= begins)
+        return np.where(holds, found, NOWHERE)

@@ -1,0 +1,33 @@
+"""What operations need from storage to reckon figures of points; storage/points_figures fills it.
+
+Read only, on the connection of the reports. Brings numpy.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Protocol
+
+from pos_app.domain.figures.columns import Period
+from pos_app.domain.figures.point_entries import PointEntries
+from pos_app.domain.ids import ProgrammeId
+from pos_app.domain.loyalty import Programme
+
+
+class PointsFiguresBook(Protocol):
+    """Points as this till knows them."""
+
+    def programmes(self) -> tuple[Programme, ...]:
+        """The newest version of each, whether in force or not."""
+        ...
+
+    def entries(self) -> PointEntries:
+        """Every change of points and stamps."""
+        ...
+
+    def balances(self) -> Mapping[ProgrammeId, int]:
+        """What all accounts of points come to now, by programme."""
+        ...
+
+    def enrolled(self, period: Period) -> Mapping[tuple[date, bytes | None], int]:
+        """How many joined, by day and by the store that they joined at."""
+        ...
