@@ -125,7 +125,7 @@ def _rate(sales: int, hours_open: int) -> int | None:
 def _chart(asked: SalesAsked, words: SalesWords) -> ChartBlock:
     """Net over the period, by days, weeks, months or years, beside the period before."""
     buckets = buckets_of(asked.period, today=asked.report.today)
-    parts = [part for part in buckets.parts if part.has_begun]
+    parts = [part for part in buckets.parts if part.is_known]
     titles = [_title(part, buckets.kind, words) for part in parts]
     rows = [("this_period", [_net_of(asked.now.by_day, part.days) for part in parts])]
     if buckets.kind in _SHIFTED:
