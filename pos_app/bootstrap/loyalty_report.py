@@ -7,6 +7,7 @@ Invariant: one connection for all readers, opened on the thread that first reads
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
+from pos_app.bootstrap.points_makers import points_makers
 from pos_app.bootstrap.value_makers import value_makers
 from pos_app.domain.clock import Clock
 from pos_app.domain.customer import Customer
@@ -17,7 +18,6 @@ from pos_app.storage.connection import Connection
 from pos_app.storage.figure_people import SqlFigurePeople
 from pos_app.storage.figures_book import SqlFiguresBook
 from pos_app.ui.formatting import Formatter
-from pos_app.ui.report.loyalty.extras import Extras
 from pos_app.ui.report.loyalty.own_pages import own_pages
 from pos_app.ui.report.loyalty.source import LoyaltySource
 
@@ -32,5 +32,7 @@ def loyalty_source(
     def find(people: Sequence[CustomerId]) -> Mapping[CustomerId, Customer]:
         return SqlFigurePeople(connection()).customers(people)
 
-    own = own_pages(reading, extras=Extras(), find=find)
-    return LoyaltySource(reading, phrases, formatter, makers={**own, **value_makers(connection)})
+    points, extras = points_makers(connection, reading)
+    own = own_pages(reading, extras=extras, find=find)
+    makers = {**own, **points, **value_makers(connection)}
+    return LoyaltySource(reading, phrases, formatter, makers=makers)
