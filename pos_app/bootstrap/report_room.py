@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from pos_app.bootstrap.report_files import ReportFiles
     from pos_app.bootstrap.window import TillWindow
     from pos_app.domain.staff import StaffMember
-    from pos_app.ui.report.page_model import Behind, ReportPage
+    from pos_app.ui.report.page_model import Behind
     from pos_app.ui.report.presenter import Looked
-    from pos_app.ui.report.report_source import Opened, PageAsk, ReportSource
+    from pos_app.ui.report.report_source import Opened, ReportSource
     from pos_app.ui.report.screen import ReportScreen
 
 AWAY_MS = 300_000
@@ -139,7 +139,11 @@ class ReportRoom:
         screen.came_into_view.connect(self._away.stop)
         screen.left_view.connect(self._away.start)
         screen.behind_asked.connect(partial(self._go_behind, where))
-        screen.export_asked.connect(partial(self._export, screen, source))
+        screen.export_asked.connect(
+            lambda page, opened, ask: self._files_of_reports().ask(
+                source, page, opened, ask, run=self.thread.run, over=screen.content
+            )
+        )
         till.window.replace_screen(where, screen)
         return screen
 
@@ -162,19 +166,12 @@ class ReportRoom:
             self._till.window.show_screen(where)
             self._screens[where].come_back(presenter.staff)
 
-    def _export(
-        self,
-        screen: "ReportScreen",
-        source: "ReportSource[Any]",
-        page: "ReportPage",
-        opened: "Opened",
-        ask: "PageAsk",
-    ) -> None:
+    def _files_of_reports(self) -> "ReportFiles":
         from pos_app.bootstrap.report_files import ReportFiles  # noqa: PLC0415  (only to export)
 
         if self._files is None:
             self._files = ReportFiles(self._till)
-        self._files.ask(source, page, opened, ask, run=self.thread.run, over=screen.content)
+        return self._files
 
 
 def _read_in(module: str, name: str) -> "Callable[..., ReportSource[Any]]":

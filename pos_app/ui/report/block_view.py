@@ -34,7 +34,7 @@ Ask = Callable[[FigureAsked], None]
 ROW_PX, _TWO_TEXTS_PX, _HEADER_PX, _EMPTY_PX = 44, 48, 34, 88
 _MOST_ROWS = 12  # a longer table scrolls in itself
 _GAP = 12
-_CARD_PX = 172  # the least width of a figure card, before they go to a second line
+_PAD = 10  # of a cell, at either side
 
 
 class FiguresView(QWidget):
@@ -53,21 +53,27 @@ class FiguresView(QWidget):
         self.fit(1_300)
 
     def fit(self, width: int) -> None:
-        """Lay the cards out for a width."""
-        most = max(1, (width + _GAP) // (self._theme.px(_CARD_PX) + _GAP))
-        lines = -(-len(self.cards) // most) or 1
-        across = -(-len(self.cards) // lines) or 1
-        if across == self._across:
+        """Lay the cards out for a width: in as few lines as leave each of them its room."""
+        across = len(self.cards)
+        lines = 1
+        while across > 1 and sum(self._widths(across)) + (across - 1) * _GAP > width:
+            lines += 1
+            across = -(-len(self.cards) // lines)
+        if across == self._across or not across:
             return
         self._across = across
         for at, card in enumerate(self.cards):
             self._grid.addWidget(card, at // across, at % across)
+        widths = self._widths(across)
         for column in range(self._grid.columnCount()):
-            self._grid.setColumnStretch(column, self._stretch(column) if column < across else 0)
+            self._grid.setColumnStretch(column, widths[column] if column < across else 0)
 
-    def _stretch(self, column: int) -> int:
-        """A column of long figures gets more room."""
-        return max(one.sizeHint().width() for one in self.cards[column :: self._across])
+    def _widths(self, across: int) -> list[int]:
+        """What the columns need: one of long figures more than the others."""
+        return [
+            max(one.sizeHint().width() for one in self.cards[column::across])
+            for column in range(across)
+        ]
 
 
 class ChartCard(Card):
@@ -115,21 +121,22 @@ class TableCard(Card):
         row_px = _TWO_TEXTS_PX if has_subs else ROW_PX
         self.table = ListTable(
             theme,
-            [Column(one.title, one.width, one.share, one.trailing) for one in block.columns],
+            [_column(theme, block, place) for place in range(len(block.columns))],
             accessible_name=block.title,
             row_height=row_px,
             empty_text=block.empty_text,
         )
         self.table.set_rows([_row(row) for row in block.rows])
         height = len(block.rows[:_MOST_ROWS]) * row_px + _HEADER_PX if block.rows else _EMPTY_PX
-        self.table.setMinimumHeight(theme.px(height) + 2)
+        self.table.setFixedHeight(theme.px(height) + 2)
         self.table.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAsNeeded
             if len(block.rows) > _MOST_ROWS
             else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
-        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.table)
         self.body.addSpacing(8)
+        self.body.addStretch(1)
         self.table.row_activated.connect(self._chosen)
         self.table.clicked.connect(lambda _: self._chosen(self.table.chosen_key()))
 
@@ -181,6 +188,23 @@ def _head(
     row = make_row(ElidedLabel(title, "h2"), end, spacing=12, margins=margins)
     row.setStretch(0, 1)
     return row
+
+
+def _column(theme: Theme, block: TableBlock, place: int) -> Column:
+    """A column of figures is as wide as what stands in it, whatever the language calls it."""
+    column = block.columns[place]
+    if not column.width:
+        return Column(column.title, 0, column.share, column.trailing)
+    texts = [row.cells[place] for row in block.rows if place < len(row.cells)]
+    figures, small = theme.metrics(14, 600, tabular=column.trailing), theme.metrics(13, 500)
+    widest = max(
+        small.horizontalAdvance(column.title),
+        *(figures.horizontalAdvance(cell.text) for cell in texts),
+        *(small.horizontalAdvance(cell.sub) for cell in texts),
+        0,
+    )
+    needed = (int(widest) + 2 * _PAD + 4) * 100 // theme.text_scale
+    return Column(column.title, max(column.width, needed), column.share, column.trailing)
 
 
 def _row(row: PageRow) -> TableRow:

@@ -28,7 +28,7 @@ from pos_app.ui.widgets.painting import (
 
 _PAD = 15
 _HEIGHT = 118
-_FIGURE_PX = 30
+_FIGURE_PX, _SMALL_FIGURE_PX = 30, 22
 _CHIP_PX = 13
 _LEAST_WIDTH = 150
 _LEAST_SPARK = 44
@@ -52,7 +52,7 @@ class FigureCard(PaintedButton):
     def sizeHint(self) -> QSize:
         """As wide as its name and its figure."""
         name = self.theme.metrics(13).horizontalAdvance(self.figure.name)
-        figure = self._metrics(_FIGURE_PX).horizontalAdvance(self.figure.value)
+        figure = self._metrics(_SMALL_FIGURE_PX).horizontalAdvance(self.figure.value)
         width = int(max(name, figure)) + 2 * self.theme.px(_PAD) + 4
         return QSize(max(self.theme.px(_LEAST_WIDTH), width), self.theme.px(_HEIGHT))
 

@@ -17,7 +17,7 @@ from pos_app.ui.report.block_view import (
 )
 from pos_app.ui.report.figure_card import FigureCard
 from pos_app.ui.report.figures_asked import codes_of, of_card
-from pos_app.ui.report.page_model import Block, FiguresBlock, ReportPage
+from pos_app.ui.report.page_model import Block, ChartBlock, FiguresBlock, ReportPage
 from pos_app.ui.report.picture import FigureAsked
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import Tone
@@ -53,9 +53,10 @@ class PageView(QScrollArea):
         for warning in () if page is None else page.warnings:
             column.addWidget(self._warning(warning))
         for line in () if page is None else page.lines:
-            stretch = 0 if all(isinstance(one, FiguresBlock) for one in line) else 1
+            # Only charts gain by more room than they need.
+            stretch = 1 if any(isinstance(one, ChartBlock) for one in line) else 0
             column.addLayout(self._line(line), stretch)
-        if page is None or not any(isinstance(one, ChartCard | TableCard) for one in self._blocks):
+        if not any(isinstance(one, ChartCard) for one in self._blocks):
             column.addStretch(1)
         self.setWidget(inside)
         self.verticalScrollBar().setValue(0)

@@ -136,7 +136,7 @@ def _typed(text: str, *, today: date, formatter: Formatter) -> date:
 
 
 def _has_year(text: str) -> bool:
-    return sum(part.isdigit() for part in re.split(r"\D+", text)) > 2
+    return len(re.findall(r"\d+", text)) > 2
 
 
 def _earlier(days: Period) -> Period:

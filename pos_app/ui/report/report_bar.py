@@ -3,7 +3,7 @@
 Decides nothing. A narrow window shows the period in force on one key instead of all of them.
 """
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -82,8 +82,9 @@ class ReportBar(QWidget):
         self.store_key.set_content(picture.store_text)
         self.days.setText(picture.period_text)
         self.after.setEnabled(picture.has_after)
+        self._point_keys()
         self.tabs.show_pages(picture.pages, chosen=picture.page_code)
-        self.tabs.setVisible(len(picture.pages) > 1)
+        self.tabs.tabs.setVisible(len(picture.pages) > 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the segments what a wide window has."""
@@ -95,6 +96,14 @@ class ReportBar(QWidget):
         self._period_name = name
         # The segments say it already where there is room for them.
         self.period_key.set_content(name if self._is_narrow else "")
+
+    def _point_keys(self) -> None:
+        """Time runs as people read."""
+        ends = ("chevron-left", "chevron-right")
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        before, after = reversed(ends) if is_mirrored else ends
+        self.before.set_icon(before)
+        self.after.set_icon(after)
 
     @property
     def _is_narrow(self) -> bool:

@@ -216,6 +216,11 @@ class ReportScreen(QWidget):
             return True
         return self.page.isAncestorOf(focused) or self.waiting.isAncestorOf(focused)
 
+    def _step_aside(self, by: int) -> None:
+        """A period to the right is the next one, where people read from left to right."""
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.presenter.step_period(-by if is_mirrored else by)
+
     def _go_back(self) -> None:
         if not self.presenter.stop():
             self.back_asked.emit()
@@ -267,8 +272,8 @@ class ReportScreen(QWidget):
     def _bind(self) -> None:
         """Keys that charts and tables would take for their own come before them."""
         presenter = self.presenter
-        self._bind_key(BEFORE_KEY, partial(presenter.step_period, -1))
-        self._bind_key(AFTER_KEY, partial(presenter.step_period, 1))
+        self._bind_key(BEFORE_KEY, partial(self._step_aside, -1))
+        self._bind_key(AFTER_KEY, partial(self._step_aside, 1))
         self._bind_key(PERIOD_KEY, self._choose_period)
         self._bind_key(STORES_KEY, self._choose_stores)
         for key in ("Ctrl+Tab", "Ctrl+PgDown"):
