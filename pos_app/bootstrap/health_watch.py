@@ -147,9 +147,11 @@ class HealthWatch(QObject):
         self._runner.run(lambda: self._keep(counted), on_failed=failed)
 
     def stop(self) -> None:
-        """Have the rest kept: the window closes."""
+        """The window closes: what was counted since it was written last is let go.
+
+        A record made now would lie there until the next start, unknown to the hub.
+        """
         self._timer.stop()
-        self.write()
 
     def _take(self) -> HealthCounts:
         self._look()

@@ -60,16 +60,16 @@ class SpeedCell(NamedTuple):
     """How long one thing took: `steps` are (place in STEPS_MS, how often), ascending."""
 
     speed: str
-    count: int = 0
+    times: int = 0
     total_ms: int = 0
     worst_ms: int = 0
     steps: tuple[tuple[int, int], ...] = ()
 
     def percentile(self, per_cent: int) -> int | None:
         """The end of the step that so many in a hundred do not exceed; None of nothing."""
-        wanted = ceil(self.count * per_cent / 100)
-        for place, times in self.steps:
-            wanted -= times
+        wanted = ceil(self.times * per_cent / 100)
+        for place, often in self.steps:
+            wanted -= often
             if wanted <= 0:
                 return STEPS_MS[place]
         return None
@@ -138,7 +138,7 @@ def cell_of(speed: Speed, times_ms: Iterable[int]) -> SpeedCell:
     steps = Counter(bisect_left(STEPS_MS, took) for took in taken)
     return SpeedCell(
         speed=speed,
-        count=len(taken),
+        times=len(taken),
         total_ms=sum(taken),
         worst_ms=max(taken, default=0),
         steps=tuple(sorted(steps.items())),
@@ -166,7 +166,7 @@ def _speeds(cells: Iterable[SpeedCell]) -> tuple[SpeedCell, ...]:
         steps.update(dict(cell.steps))
         whole[cell.speed] = SpeedCell(
             speed=cell.speed,
-            count=was.count + cell.count,
+            times=was.times + cell.times,
             total_ms=was.total_ms + cell.total_ms,
             worst_ms=max(was.worst_ms, cell.worst_ms),
             steps=tuple(sorted(steps.items())),

@@ -1,4 +1,4 @@
-"""What people wait for is measured to the paint, the hub's absence by the clock, and all is kept."""
+"""Waiting is measured to the paint, the hub's absence by the clock, and all of it is kept."""
 
 from collections.abc import Callable
 from typing import Any
@@ -79,7 +79,7 @@ def test_a_scan_lasts_to_its_paint(
     window.setText("1.99")
     qtbot.waitUntil(lambda: bool(watch._times[Speed.SCAN]))
     cell = written(watch, kept).speed(Speed.SCAN)
-    assert (cell.count, cell.total_ms) == (1, 12)
+    assert (cell.times, cell.total_ms) == (1, 12)
 
 
 def test_a_sale_lasts_from_the_last_tender_to_its_change(
@@ -101,7 +101,7 @@ def test_nobody_waits_before_a_hidden_window(
     watch.begin(Speed.SCAN)
     clock.s += 4
     window.show()
-    assert written(watch, kept).speed(Speed.SCAN).count == 0
+    assert written(watch, kept).speed(Speed.SCAN).times == 0
 
 
 def test_a_fault_counts_once_until_it_is_mended(watch: HealthWatch, kept: Kept) -> None:
@@ -155,7 +155,7 @@ def test_a_record_lasts_until_the_hub_has_it(watch: HealthWatch, clock: Time, ke
     watch.hear(status("offline", waiting=1))
     watch.hear(status("linked", waiting=0))
     cell = written(watch, kept).speed(Speed.SYNC)
-    assert (cell.count, cell.total_ms) == (1, 400)
+    assert (cell.times, cell.total_ms) == (1, 400)
 
 
 def test_what_could_not_be_kept_is_kept_the_next_time(
@@ -168,8 +168,13 @@ def test_what_could_not_be_kept_is_kept_the_next_time(
     clock.s += 20.5
     assert written(watch, kept).open_s == 60
     clock.s += 0.5
+    assert written(watch, kept).open_s == 1
+
+
+def test_a_window_that_closes_writes_no_record(watch: HealthWatch, clock: Time, kept: Kept) -> None:
+    clock.s += 60
     watch.stop()
-    assert kept.counts[-1].open_s == 1
+    assert kept.counts == []
 
 
 def test_what_is_entered_and_typed_is_heard(

@@ -40,7 +40,7 @@ def test_steps_rise_and_reach_the_longest() -> None:
 
 def test_nothing_measured_says_nothing() -> None:
     none = HealthCounts().speed(Speed.SCAN)
-    assert (none.count, none.percentile(95)) == (0, None)
+    assert (none.times, none.percentile(95)) == (0, None)
     assert HealthCounts().is_empty
     assert HealthCounts().linked_ppm is None
 

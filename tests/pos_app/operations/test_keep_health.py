@@ -31,6 +31,6 @@ def test_counts_add_to_the_day_and_to_the_next(path: Path) -> None:
     clock.advance(days=1)
     keep.keep(SOME)
     first, second = read_health(connection, A_MORNING.date(), clock.now().date())
-    assert (first.counts.open_s, first.counts.speed(Speed.SCAN).count) == (900, 3)
+    assert (first.counts.open_s, first.counts.speed(Speed.SCAN).times) == (900, 3)
     assert (second.counts.open_s, second.day) == (300, clock.now().date())
     connection.close()

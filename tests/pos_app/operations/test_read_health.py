@@ -73,7 +73,7 @@ def test_a_period_adds_up_by_till_and_day() -> None:
     read = reading()
     report = read.open(staff=a_manager())
     found = read.period(report, WEEK, stores=())
-    assert found.whole.speed(Speed.SCAN).count == 30
+    assert found.whole.speed(Speed.SCAN).times == 30
     assert {till: one.open_s for till, one in found.by_till.items()} == {
         a_till().id: 72_000, OTHER_TILL.id: 36_000,
     }  # fmt: skip

@@ -279,7 +279,7 @@ def _hour_table(asked: SalesAsked, words: SalesWords) -> TableBlock:
         )
         for hour, sold in sorted(asked.now.by_hour.items())
     ]
-    return _table("by_hour", "hour_column", rows, asked, words)
+    return _table("by_hour", "hour_column", rows, asked=asked, words=words)
 
 
 def _day_table(asked: SalesAsked, words: SalesWords) -> TableBlock:
@@ -299,7 +299,7 @@ def _day_table(asked: SalesAsked, words: SalesWords) -> TableBlock:
         )
         for day, sold in sorted(asked.now.by_day.items(), reverse=True)
     ]
-    return _table("by_day", "day_column", rows, asked, words)
+    return _table("by_day", "day_column", rows, asked=asked, words=words)
 
 
 def _stores(asked: SalesAsked, words: SalesWords) -> TableBlock:
@@ -314,7 +314,7 @@ def _stores(asked: SalesAsked, words: SalesWords) -> TableBlock:
         )
         for store, sold in sorted(asked.now.by_store.items(), key=lambda one: -one[1].net)
     ]
-    return _table("by_store", "store_column", rows, asked, words)
+    return _table("by_store", "store_column", rows, asked=asked, words=words)
 
 
 def _sold_columns(words: SalesWords) -> tuple[PageColumn, ...]:
@@ -341,7 +341,7 @@ def _sold_cells(
 
 
 def _table(
-    name: str, first: str, rows: list[PageRow], asked: SalesAsked, words: SalesWords
+    name: str, first: str, rows: list[PageRow], *, asked: SalesAsked, words: SalesWords
 ) -> TableBlock:
     whole = PageRow(
         key="whole",
