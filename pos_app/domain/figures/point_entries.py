@@ -10,6 +10,7 @@ Invariants:
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -73,7 +74,13 @@ class PointEntries:
         """The entries of a unit."""
         if not len(self):
             return np.zeros(0, np.bool_)
-        return self.unit[self.account] == unit
+        rows: Rows = self.unit[self.account] == unit
+        return rows
+
+    @property
+    def since(self) -> date | None:
+        """The day of the first; None of nothing."""
+        return date.fromordinal(int(self.day.min())) if len(self) else None
 
     def of_kinds(self, *kinds: EntryKind) -> Rows:
         """The entries of these kinds."""
@@ -129,7 +136,8 @@ class PointEntries:
         sizes = np.abs(self.points[places])
         upto = np.cumsum(sizes)
         firsts = np.searchsorted(accounts, accounts, side="left")
-        return upto - (upto - sizes)[firsts] + since[accounts]
+        ends: NDArray[np.int64] = upto - (upto - sizes)[firsts] + since[accounts]
+        return ends
 
     def _covering(
         self, places: NDArray[np.int64], ends: NDArray[np.int64], begins: NDArray[np.int64]

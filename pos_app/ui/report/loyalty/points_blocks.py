@@ -130,9 +130,7 @@ def flow_chart(
         sums = np.zeros(len(buckets), np.int64)
         np.add.at(sums, buckets.of(entries.day[here & rows]), sign * entries.points[here & rows])
         values.append(
-            tuple(
-                int(sums[at]) if part.is_known else None for at, part in enumerate(buckets.parts)
-            )
+            tuple(int(sums[at]) if part.is_known else None for at, part in enumerate(buckets.parts))
         )
     known = [one for told in values for one in told if one is not None]
     marks = nice_numbers(min(known, default=0), max(known, default=0))

@@ -110,7 +110,7 @@ class _Part:
         entries, unit, say = self.found.entries, self.unit, self.say
         stores, today = tuple(one.bytes for one in ask.stores), say.opened.today
         owed = points_owed(entries, unit, today=today, stores=stores)
-        buckets = buckets_of(ask.period, today=today)
+        buckets = buckets_of(ask.period, today=today, since=entries.since)
         return [
             (flow_cards(entries, unit, ask.period, stores=stores, say=say),),
             (flow_chart(entries, unit, buckets, stores=stores, say=say),),
