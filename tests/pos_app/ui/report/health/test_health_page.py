@@ -20,7 +20,7 @@ from pos_app.ui.report.page_model import (
     TableBlock,
     TextBlock,
 )
-from pos_app.ui.report.report_source import PageAsk, Stopped
+from pos_app.ui.report.report_source import PageAsk
 from pos_app.ui.theme_tokens import Tone
 from tests.builders import a_manager, a_store
 from tests.fakes import FakeClock
@@ -112,11 +112,3 @@ def test_a_fault_of_a_newer_version_is_its_code() -> None:
     figures = Figures(day.with_more(counts, at=day.counted_at))
     _, _, table, _ = blocks(page(THERE, figures=figures))
     assert "devices.printer_on_strike" in [row.cells[1].text for row in table.rows]
-
-
-def test_whoever_stops_gets_no_page() -> None:
-    made = source(Figures())
-    opened = made.open(staff=a_manager(), is_stopped=lambda: False)
-    ask = PageAsk(code="overview", period=WEEK, stores=(), staff=a_manager())
-    with pytest.raises(Stopped):
-        made.page(opened, ask, is_stopped=lambda: True)
