@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from pos_app.background.runner import SynchronousRunner
 from pos_app.domain.ids import StoreId
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations.figures_book import StoreSeen
@@ -111,14 +112,7 @@ class LaterRunner:
         on_failed: Callable[[Exception], None] | None = None,
     ) -> None:
         def call() -> None:
-            try:
-                value = operation(*args)
-            except Exception as error:  # noqa: BLE001  (as the real one: it goes on as an answer)
-                assert on_failed is not None
-                on_failed(error)
-                return
-            if on_done is not None:
-                on_done(value)
+            SynchronousRunner().run(operation, *args, on_done=on_done, on_failed=on_failed)
 
         self.waiting.append(call)
 

@@ -1,87 +1,31 @@
-"""A report by keyboard and by touch: choosing, walking, asking, stopping, leaving."""
-
-from collections.abc import Callable
+"""A report by keyboard and by touch: choosing, walking, asking, leaving."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from pos_app.background.runner import SynchronousRunner
-from pos_app.ui.key_table import KeyTable
-from pos_app.ui.report.block_view import ChartCard, FiguresView, TableCard
-from pos_app.ui.report.page_model import ReportPage
-from pos_app.ui.report.report_source import PageAsk
-from pos_app.ui.report.screen import ReportScreen
+from pos_app.ui.report.block_view import ChartCard
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import THEMES
 from pos_app.ui.widgets.audit import audit
-from tests.builders import a_cashier, a_manager
+from tests.pos_app.ui.report.screen_stage import (
+    ALT,
+    CTRL,
+    Make,
+    a_screen,
+    chart_of,
+    figures_of,
+    focused,
+    press,
+    table_of,
+)
 from tests.pos_app.ui.report.stage import (
     AIRPORT,
-    PAGES,
-    FakeSource,
-    LaterRunner,
     a_page,
     a_table_page,
     an_empty_page,
-    services_for,
 )
-from tests.pos_app.ui.sign_on.stage import show_on_stage
-
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-Make = Callable[[PageAsk], ReportPage]
-
-
-def a_screen(
-    theme: Theme,
-    qtbot: QtBot,
-    *,
-    make: Make = a_page,
-    language: str = "en",
-    width: int = 1366,
-    runner: LaterRunner | None = None,
-    pages: tuple[str, ...] = PAGES,
-) -> tuple[ReportScreen, FakeSource]:
-    source = FakeSource(make=make, pages=pages)
-    run = SynchronousRunner().run if runner is None else runner.run
-    services = services_for(source, run, language=language)
-    screen = ReportScreen(services, theme, keys=KeyTable())
-    show_on_stage(qtbot, screen, width=width)
-    screen.window().activateWindow()
-    screen.open(a_manager())
-    QApplication.processEvents()
-    return screen, source
-
-
-def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Strike a key where the keyboard is."""
-    focused: QWidget | None = QApplication.focusWidget()
-    assert focused is not None, "somebody has the keyboard"
-    QTest.keyClick(focused, key, modifiers)
-
-
-def focused() -> QWidget:
-    return QApplication.focusWidget()
-
-
-def figures_of(screen: ReportScreen) -> FiguresView:
-    block = screen.page.blocks[0]
-    assert isinstance(block, FiguresView)
-    return block
-
-
-def chart_of(screen: ReportScreen) -> ChartCard:
-    block = screen.page.blocks[1]
-    assert isinstance(block, ChartCard)
-    return block
-
-
-def table_of(screen: ReportScreen) -> TableCard:
-    block = screen.page.blocks[0]
-    assert isinstance(block, TableCard)
-    return block
 
 
 # keyboard
@@ -338,71 +282,6 @@ def test_pages_without_room_for_a_tab_are_behind_one_key(theme: Theme, qtbot: Qt
     assert audit(screen.window()) == []
     screen.resize(1920, 738)
     assert screen.bar.tabs.shown == sales
-
-
-# waiting
-def test_it_says_that_it_reads_and_esc_stops_it(theme: Theme, qtbot: QtBot) -> None:
-    runner = LaterRunner()
-    screen, source = a_screen(theme, qtbot, runner=runner)
-    assert screen.waiting.words == "The figures are being read."
-    assert focused() is screen.waiting.stop_key
-    left: list[bool] = []
-    screen.back_asked.connect(lambda: left.append(True))
-    press(Qt.Key.Key_Escape)
-    assert "You stopped" in screen.waiting.words
-    assert not left
-    press(Qt.Key.Key_F7)
-    runner.go_all()
-    assert source.opened_times == 2, "what was stopped came to its end, and was dropped"
-    assert focused() is figures_of(screen).cards[0]
-
-
-def test_touch_stops_and_loads_again(theme: Theme, qtbot: QtBot) -> None:
-    runner = LaterRunner()
-    screen, _ = a_screen(theme, qtbot, runner=runner)
-    qtbot.mouseClick(screen.waiting.stop_key, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(screen.waiting.again_key, Qt.MouseButton.LeftButton)
-    runner.go_all()
-    assert screen.page.blocks
-
-
-def test_a_page_that_takes_long_says_so_after_a_moment(theme: Theme, qtbot: QtBot) -> None:
-    runner = LaterRunner()
-    screen, _ = a_screen(theme, qtbot, runner=runner)
-    runner.go_all()
-    press(Qt.Key.Key_Left, CTRL)
-    assert screen.page.isVisible(), "what comes at once needs no words"
-    qtbot.waitUntil(screen.waiting.isVisible)
-    assert focused() is screen.waiting.stop_key
-    runner.go_all()
-    assert screen.page.isVisible()
-
-
-def test_somebody_who_may_not_see_it_reads_why(theme: Theme, qtbot: QtBot) -> None:
-    screen, _ = a_screen(theme, qtbot)
-    screen.open(a_cashier())
-    assert screen.waiting.isVisible()
-    assert "manager" in screen.waiting.words
-    press(Qt.Key.Key_F5)
-    with qtbot.waitSignal(screen.back_asked):
-        press(Qt.Key.Key_Escape)
-
-
-def test_forgotten_it_shows_nothing_and_is_read_anew(theme: Theme, qtbot: QtBot) -> None:
-    screen, source = a_screen(theme, qtbot)
-    screen.forget()
-    assert not screen.page.blocks
-    screen.come_back(a_manager())
-    assert source.opened_times == 2
-    screen.come_back(a_manager())
-    assert source.opened_times == 2, "it is still there"
-
-
-def test_a_page_of_sentences_alone_takes_keys_too(theme: Theme, qtbot: QtBot) -> None:
-    screen, _ = a_screen(theme, qtbot, make=an_empty_page)
-    assert screen.page.first() is None
-    with qtbot.waitSignal(screen.back_asked):
-        QTest.keyClick(screen, Qt.Key.Key_Escape)
 
 
 # looks
