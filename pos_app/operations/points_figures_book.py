@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Protocol
 
-from pos_app.domain.figures.columns import Period
+from pos_app.domain.figures.columns import Period, VisitColumns
 from pos_app.domain.figures.point_entries import PointEntries
 from pos_app.domain.ids import ProgrammeId
 from pos_app.domain.loyalty import Programme
@@ -20,8 +20,12 @@ class PointsFiguresBook(Protocol):
         """The newest version of each, whether in force or not."""
         ...
 
-    def entries(self) -> PointEntries:
-        """Every change of points and stamps."""
+    def entries(self, columns: VisitColumns) -> PointEntries:
+        """Every change of points and stamps; `columns` are all visits: where and when it was."""
+        ...
+
+    def spent(self, period: Period, columns: VisitColumns) -> PointEntries:
+        """What was spent in a period, and a little around it; nothing else."""
         ...
 
     def balances(self) -> Mapping[ProgrammeId, int]:

@@ -48,8 +48,20 @@ class ReadPoints:
         require(staff, Permission.SEE_REPORTS)
         if report not in self._read:
             book = self._known_book()
-            self._read[report] = PointsReport(entries=book.entries(), programmes=book.programmes())
+            self._read[report] = PointsReport(
+                entries=book.entries(report.columns), programmes=book.programmes()
+            )
         return self._read[report]
+
+    def spent(self, report: LoyaltyReport, period: Period, *, staff: StaffMember) -> PointEntries:
+        """What was spent in a period alone; quick. Raises RuleError."""
+        require(staff, Permission.SEE_REPORTS)
+        return self._known_book().spent(period, report.columns)
+
+    def programmes(self, *, staff: StaffMember) -> tuple[Programme, ...]:
+        """The programmes, by name. Raises RuleError."""
+        require(staff, Permission.SEE_REPORTS)
+        return self._known_book().programmes()
 
     def owed(self, *, staff: StaffMember) -> tuple[tuple[Programme, int], ...]:
         """What each programme owes in all now. Raises RuleError."""

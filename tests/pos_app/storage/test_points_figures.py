@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from pos_app.domain.figures.columns import Period
+from pos_app.domain.figures.point_entries import PointEntries
 from pos_app.domain.figures.points_flow import points_flow
 from pos_app.domain.figures.points_owed import points_owed
 from pos_app.domain.figures.rewards_taken import rewards_taken
@@ -13,8 +14,9 @@ from pos_app.domain.figures.settlement import settlement
 from pos_app.domain.ids import CustomerId, ProgrammeId, SaleId
 from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry, PartRule, PointsPart
 from pos_app.storage.customers import insert_visit, write_customer
+from pos_app.storage.figures_book import SqlFiguresBook
 from pos_app.storage.loyalty_entries import insert_entry
-from pos_app.storage.points_figures import SqlPointsFigures
+from pos_app.storage.points_figures import _SPENT, SqlPointsFigures
 from pos_app.storage.unit_of_work import UnitsOfWork
 from tests.builders import a_customer, a_policy, an_id
 from tests.fakes import A_MORNING
@@ -33,6 +35,11 @@ PERIOD = Period(first=DAY, last=DAY)
 @pytest.fixture
 def book(units: UnitsOfWork) -> SqlPointsFigures:
     return SqlPointsFigures(units.connection)
+
+
+def entries_of(units: UnitsOfWork) -> PointEntries:
+    columns = SqlFiguresBook(units.connection).visits("EUR")
+    return SqlPointsFigures(units.connection).entries(columns)
 
 
 def changes(units: UnitsOfWork, name: str, points: int, **fields: object) -> LoyaltyEntry:
@@ -69,17 +76,15 @@ def some(units: UnitsOfWork) -> None:
     changes(units, "g", 1, card="coffee", at_store=HERE)
 
 
-def test_an_empty_shop_has_no_entries(book: SqlPointsFigures) -> None:
-    entries = book.entries()
+def test_an_empty_shop_has_no_entries(units: UnitsOfWork, book: SqlPointsFigures) -> None:
+    entries = entries_of(units)
     assert (len(entries), entries.units, len(entries.matched.points)) == (0, (), 0)
     assert (book.balances(), book.enrolled(PERIOD), book.programmes()) == ({}, {}, ())
 
 
-def test_parts_sum_to_what_sql_says_of_each_programme(
-    units: UnitsOfWork, book: SqlPointsFigures
-) -> None:
+def test_parts_sum_to_what_sql_says_of_each_programme(units: UnitsOfWork) -> None:
     some(units)
-    entries = book.entries()
+    entries = entries_of(units)
     for place, unit in enumerate(entries.units):
         found = units.connection.row(
             "SELECT sum(points) FROM loyalty_entry WHERE programme_id = ? AND card = ?",
@@ -90,9 +95,9 @@ def test_parts_sum_to_what_sql_says_of_each_programme(
         assert points_owed(entries, place, today=DAY).balance == found[0]
 
 
-def test_stores_sum_to_the_whole(units: UnitsOfWork, book: SqlPointsFigures) -> None:
+def test_stores_sum_to_the_whole(units: UnitsOfWork) -> None:
     some(units)
-    entries = book.entries()
+    entries = entries_of(units)
     (unit,) = (
         at
         for at, one in enumerate(entries.units)
@@ -109,10 +114,10 @@ def test_stores_sum_to_the_whole(units: UnitsOfWork, book: SqlPointsFigures) -> 
 
 
 def test_the_store_that_gave_points_out_owes_the_one_that_let_them_be_spent(
-    units: UnitsOfWork, book: SqlPointsFigures
+    units: UnitsOfWork,
 ) -> None:
     some(units)
-    entries = book.entries()
+    entries = entries_of(units)
     (unit,) = (
         at
         for at, one in enumerate(entries.units)
@@ -128,9 +133,9 @@ def test_the_store_that_gave_points_out_owes_the_one_that_let_them_be_spent(
     assert sum(found.balance(store) for store in range(len(entries.stores))) == 0
 
 
-def test_a_reward_is_told_by_its_code(units: UnitsOfWork, book: SqlPointsFigures) -> None:
+def test_a_reward_is_told_by_its_code(units: UnitsOfWork) -> None:
     some(units)
-    (taken,) = rewards_taken(book.entries(), PERIOD, stores=())
+    (taken,) = rewards_taken(entries_of(units), PERIOD, stores=())
     assert (taken.code, taken.times, taken.points, taken.people) == (
         "coffee",
         1,
@@ -162,3 +167,33 @@ def test_who_joined_is_told_by_day_and_store(units: UnitsOfWork, book: SqlPoints
         work.commit()
     day = a_policy().business_day(A_MORNING).date
     assert book.enrolled(Period(first=day, last=day)) == {(day, HERE.bytes): 2}
+
+
+def test_what_was_spent_in_a_period_is_read_alone_and_by_its_index(
+    units: UnitsOfWork, book: SqlPointsFigures
+) -> None:
+    some(units)
+    long_ago = A_MORNING - timedelta(days=30)
+    reward = (PointsPart(PartRule.REWARD, -10, "coffee"),)
+    changes(units, "old", -10, kind=EntryKind.SPENT, at=long_ago, parts=reward)
+    spent = book.spent(PERIOD)
+    assert len(spent.points) == 1
+    assert rewards_taken(spent, PERIOD, stores=()) == rewards_taken(
+        entries_of(units), PERIOD, stores=()
+    )
+    plan = units.connection.rows(f"EXPLAIN QUERY PLAN {_SPENT}", (0, 1))
+    assert any("loyalty_entry_spent" in row[-1] for row in plan)
+
+
+def test_points_that_came_later_are_of_the_store_of_their_sale(units: UnitsOfWork) -> None:
+    some(units)
+    claim = changes(units, "late", 11, kind=EntryKind.CLAIMED, at_store=AIRPORT)
+    with units() as work:
+        units.connection.run(
+            "UPDATE loyalty_entry SET at_us = at_us + 86400000000 WHERE id = ?", (claim.id.bytes,)
+        )
+        work.commit()
+    entries = entries_of(units)
+    (place,) = (entries.points == 11).nonzero()[0].tolist()
+    assert entries.stores[int(entries.store[place])] == AIRPORT.bytes
+    assert int(entries.day[place]) == DAY.toordinal()

@@ -86,7 +86,12 @@ def settlement_blocks(
 def _programmes(
     opened: LoyaltyReport, found: PointsReport, words: PageWords
 ) -> tuple["_Part", ...]:
-    known = [(one, unit) for one in found.programmes if (unit := found.unit(one)) is not None]
+    used = set(found.entries.unit.tolist())
+    known = [
+        (one, unit)
+        for one in found.programmes
+        if (unit := found.unit(one)) is not None and unit in used
+    ]
     return tuple(
         _Part(
             found=found,

@@ -29,7 +29,7 @@ def test_both_sides_are_of_one_account_and_in_sequence(changes: list[P]) -> None
 
 def left(entries: PointEntries) -> list[int]:
     found = entries.matched
-    return found.points[found.outgo == NOWHERE].tolist()
+    return [int(one) for one in found.points[found.outgo == NOWHERE]]
 
 
 def test_the_oldest_points_go_first() -> None:

@@ -1,0 +1,181 @@
+"""The page on points: every card has its definition, and says nothing that nobody knows."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from pos_app.domain.figures.columns import Period, VisitColumns
+from pos_app.domain.figures.point_entries import PointEntries
+from pos_app.domain.ids import ProgrammeId
+from pos_app.domain.loyalty import Programme
+from pos_app.domain.reward import Reward, RewardKind
+from pos_app.operations.read_points import ReadPoints
+from pos_app.phrases import Phrases
+from pos_app.ui.report.loyalty.points_page import owed_figures, points_page, settlement_blocks
+from pos_app.ui.report.page_model import PageFigure, ReportPage
+from pos_app.ui.report.report_source import Stopped
+from tests.builders import a_manager
+from tests.loyalty import a_programme
+from tests.pos_app.domain.figures.examples import A
+from tests.pos_app.domain.figures.points import P, entries_of
+from tests.pos_app.ui.report.loyalty.page_texts import (
+    cells,
+    codes,
+    figure,
+    goes_on,
+    prose,
+    stops,
+    table,
+    words_for,
+)
+from tests.pos_app.ui.report.loyalty.reports import Book, a_reading, an_ask
+
+FIRST = a_programme(
+    id=ProgrammeId(UUID(int=100)),
+    rewards=(Reward(code="coffee", name="A coffee", kind=RewardKind.AMOUNT, cost=50, value=300),),
+)
+SECOND = a_programme(id=ProgrammeId(UUID(int=101)), name="Wine club", redeem=None)
+JANUARY = Period(first=date(2026, 1, 1), last=date(2026, 1, 31))
+SOME = [
+    P(0, 100, day=2, store=0),
+    P(0, -60, day=9, store=1, reward=0),
+    P(1, 40, day=4, store=1),
+]
+
+
+class Points:
+    """A book of these changes."""
+
+    def __init__(self, *changes: P, programmes: tuple[Programme, ...] = (FIRST,)) -> None:
+        self._entries, self._programmes = entries_of(changes), programmes
+        self.times_read = 0
+
+    def programmes(self) -> tuple[Programme, ...]:
+        return self._programmes
+
+    def entries(self, columns: VisitColumns) -> PointEntries:
+        del columns
+        self.times_read += 1
+        return self._entries
+
+    def spent(self, period: Period) -> PointEntries:
+        del period
+        return self._entries
+
+    def balances(self) -> Mapping[ProgrammeId, int]:
+        return {FIRST.id: 80, SECOND.id: 0}
+
+    def enrolled(self, period: Period) -> Mapping[tuple[date, bytes | None], int]:
+        del period
+        return {(date(2026, 1, 4), UUID(int=1).bytes): 1}
+
+
+def a_page(points: Points, *, stores: int = 2, language: str = "en") -> ReportPage:
+    sales = a_reading(
+        Book([A(0, 2), A(1, 4, store=stores - 1)], stores=stores, others=[(0, 5, 900, 3)])
+    )
+    opened = sales.open(staff=a_manager())
+    return points_page(
+        opened,
+        an_ask("points", JANUARY),
+        words_for(opened, language=language),
+        goes_on,
+        reading=ReadPoints(lambda: points),
+        sales=sales,
+    )
+
+
+def card(page: ReportPage, name: str) -> PageFigure:
+    return figure(page, f"points_report.{name}")
+
+
+def test_cards_say_what_came_and_went_and_what_is_owed() -> None:
+    page = a_page(Points(*SOME))
+    assert [card(page, f"points_{name}").number for name in ("earned", "spent", "expired")] == [
+        140, 60, 0,
+    ]  # fmt: skip
+    owed = card(page, "owed")
+    assert (owed.value, owed.number, owed.of) == ("80", 80, "worth €0.80")
+
+
+def test_a_store_owes_another_for_points_spent_there() -> None:
+    page = a_page(Points(*SOME))
+    found = cells(table(page, "points_report.settlement"))
+    assert found == [("Old Market", "Airport", "60", "€0.60")]
+
+
+def test_one_store_owes_nobody() -> None:
+    page = a_page(Points(*(one._replace(store=0) for one in SOME)), stores=1)
+    assert "points_report.settlement" not in set(codes(page))
+
+
+def test_who_joined_is_told_by_store() -> None:
+    rows = cells(table(a_page(Points(*SOME)), "points_report.enrolment_rate"))
+    assert rows[0][1:3] == ("0", "3")
+    assert rows[1][1:] == ("1", "1", "100\u00a0%")
+    assert rows[2][1:3] == ("1", "4")
+
+
+def test_programmes_are_named_and_not_added_where_there_are_two() -> None:
+    page = a_page(Points(*SOME, P(0, 7, day=3, unit=1), programmes=(FIRST, SECOND)))
+    cards = [
+        (one.name, one.of)
+        for line in page.lines
+        for block in line
+        for one in getattr(block, "figures", ())
+        if one.code == "points_report.owed"
+    ]
+    assert cards == [("Points owed, Regulars", "worth €0.80"), ("Points owed, Wine club", "")]
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_everything_that_may_be_asked_about_has_a_definition(language: str) -> None:
+    page = a_page(Points(*SOME, P(2, -5, day=3)), language=language)
+    for code in codes(page):
+        section, _, name = code.partition(".")
+        assert Phrases(language).say(f"{section}.is_{name}")
+
+
+def test_without_points_the_page_says_so() -> None:
+    assert "Nobody has points yet" in prose(a_page(Points()))
+
+
+def test_changes_are_read_once_for_a_report() -> None:
+    points = Points(*SOME)
+    reading, sales = ReadPoints(lambda: points), a_reading(Book())
+    opened = sales.open(staff=a_manager())
+    ask, words = an_ask("points", JANUARY), words_for(opened)
+    for _ in range(2):
+        points_page(opened, ask, words, goes_on, reading=reading, sales=sales)
+    assert settlement_blocks(opened, ask, words, reading=reading)
+    assert points.times_read == 1
+    points_page(sales.open(staff=a_manager()), ask, words, goes_on, reading=reading, sales=sales)
+    assert points.times_read == 2
+
+
+def test_what_is_owed_in_all_needs_no_reading_of_changes() -> None:
+    points = Points(*SOME, programmes=(FIRST, SECOND))
+    sales = a_reading(Book())
+    opened = sales.open(staff=a_manager())
+    (one,) = owed_figures(
+        opened, an_ask("overview", JANUARY), words_for(opened), reading=ReadPoints(lambda: points)
+    )
+    assert (one.name, one.number, points.times_read) == ("Points owed", 80, 0)
+
+
+def test_a_page_that_nobody_waits_for_is_not_made() -> None:
+    sales = a_reading(Book())
+    opened = sales.open(staff=a_manager())
+    with pytest.raises(Stopped):
+        points_page(
+            opened, an_ask("points", JANUARY), words_for(opened), stops,
+            reading=ReadPoints(Points), sales=sales,
+        )  # fmt: skip
+
+
+def test_a_reward_that_is_gone_is_told_by_its_code() -> None:
+    page = a_page(Points(*SOME, programmes=(replace(FIRST, rewards=()),)))
+    assert "points_report.rewards_taken" in set(codes(page))
