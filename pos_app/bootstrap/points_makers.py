@@ -14,6 +14,7 @@ from pos_app.ui.report.loyalty.extras import Extras
 from pos_app.ui.report.loyalty.joined_blocks import enrolled_figures
 from pos_app.ui.report.loyalty.page_maker import PageMaker
 from pos_app.ui.report.loyalty.points_page import owed_figures, points_page
+from pos_app.ui.report.loyalty.reward_block import reward_blocks
 
 
 def points_makers(
@@ -27,5 +28,6 @@ def points_makers(
     makers = {"points": partial(points_page, reading=reading, sales=sales)}
     return makers, Extras(
         points_owed=partial(owed_figures, reading=reading),
+        rewards=partial(reward_blocks, reading=reading),
         enrolled=partial(enrolled_figures, reading=reading, sales=sales),
     )

@@ -78,5 +78,6 @@ class LoyaltyEntryRow(Row):
             "customer_id",
             sqlite_where=text("expires_on IS NOT NULL"),
         ),
+        Index("loyalty_entry_spent", "at_us", sqlite_where=text("kind = 'spent'")),
         Row.__table_args__,
     )

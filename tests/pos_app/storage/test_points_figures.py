@@ -176,7 +176,7 @@ def test_what_was_spent_in_a_period_is_read_alone_and_by_its_index(
     long_ago = A_MORNING - timedelta(days=30)
     reward = (PointsPart(PartRule.REWARD, -10, "coffee"),)
     changes(units, "old", -10, kind=EntryKind.SPENT, at=long_ago, parts=reward)
-    spent = book.spent(PERIOD)
+    spent = book.spent(PERIOD, SqlFiguresBook(units.connection).visits("EUR"))
     assert len(spent.points) == 1
     assert rewards_taken(spent, PERIOD, stores=()) == rewards_taken(
         entries_of(units), PERIOD, stores=()

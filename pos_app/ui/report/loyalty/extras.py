@@ -29,12 +29,8 @@ def no_blocks(opened: LoyaltyReport, ask: PageAsk, words: PageWords) -> tuple[Bl
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extras:
-    """`points_owed` and `rewards` are of the overview, `enrolled` of customers.
-
-    `settlement` is of the stores.
-    """
+    """`points_owed` and `rewards` are of the overview, `enrolled` of customers."""
 
     points_owed: MakeFigures = no_figures
     rewards: MakeBlocks = no_blocks
     enrolled: MakeFigures = no_figures
-    settlement: MakeBlocks = no_blocks

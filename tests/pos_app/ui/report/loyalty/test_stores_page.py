@@ -3,13 +3,11 @@
 from dataclasses import replace
 
 from pos_app.domain.ids import StoreId
-from pos_app.ui.report.loyalty.extras import Extras
 from pos_app.ui.report.loyalty.stores_page import stores_page
 from pos_app.ui.report.page_model import (
     FiguresBlock,
     PeopleBehind,
     ReportPage,
-    TextBlock,
     VisitsBehind,
 )
 from pos_app.ui.theme_tokens import Tone
@@ -36,14 +34,12 @@ VISITS = [
 ]  # fmt: skip
 
 
-def page_of(
-    book: Book, *stores: StoreId, extras: Extras | None = None, language: str = "en"
-) -> ReportPage:
+def page_of(book: Book, *stores: StoreId, language: str = "en") -> ReportPage:
     reading = a_reading(book)
     opened = reading.open(staff=a_manager())
     return stores_page(
         opened, an_ask("stores", january(1, 31), *stores), words_of(opened, language),
-        lambda: False, reading=reading, extras=extras or Extras(),
+        lambda: False, reading=reading,
     )  # fmt: skip
 
 
@@ -130,12 +126,6 @@ def test_each_store_says_when_it_was_heard_of() -> None:
     assert (first.cells[6].tone, second.cells[6].tone) == (None, Tone.WARN)
     book.seen = (replace(book.seen[0], heard_at=None, whole_to=None), book.seen[1])
     assert table_of(page_of(book), STORES).rows[0].cells[6].text == "not all tills yet"
-
-
-def test_what_the_stores_owe_each_other_stands_below() -> None:
-    owed = TextBlock(text="Nobody owes anything.")
-    page = page_of(Book(VISITS), extras=Extras(settlement=lambda opened, ask, words: (owed,)))
-    assert (owed,) in page.lines
 
 
 def test_an_empty_till_has_rows_of_noughts_and_no_cards() -> None:
