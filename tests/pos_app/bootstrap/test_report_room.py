@@ -137,6 +137,43 @@ def test_each_page_of_each_report_is_drawn_and_says_what_it_counts(counter: CueC
                 assert screen.presenter.definition(code), f"{where} {page}: {code} says nothing"
 
 
+def test_one_goes_behind_a_figure_and_comes_back_to_it(counter: CueCounter) -> None:
+    person = counter.meet(Regular("Ada"))
+    counter.came(person, 3, 12)
+    screen = opened(counter)
+    counter.press("Enter")
+    counter.until(screen.figure_sheet.isVisible, "the figure says more")
+    page = screen.page.blocks[0]
+    counter.press("1")
+    counter.until(lambda: counter.till.window.current == "behind", "whom it counts is listed")
+    counter.until(lambda: not room_of(counter).thread.waiting_count, "they are read")
+    counter.press("Esc")
+    counter.until(lambda: counter.till.window.current == Place.LOYALTY, "one is back")
+    assert screen.page.blocks[0] is page, "as it was left"
+
+
+def test_a_page_is_offered_to_be_printed(counter: CueCounter) -> None:
+    opened(counter)
+    counter.press("F5")
+    files = room_of(counter)._files
+    assert files is not None
+    assert files.sheet is not None
+    assert files.sheet.isVisible()
+    counter.press("Esc")
+    assert counter.till.window.current == Place.LOYALTY
+
+
+def test_time_away_is_counted_while_nobody_looks(counter: CueCounter) -> None:
+    opened(counter)
+    away = room_of(counter)._away
+    assert not away.isActive()
+    counter.press("Esc")
+    assert counter.till.window.current == "sell"
+    assert away.isActive()
+    opened(counter)
+    assert not away.isActive()
+
+
 def test_one_report_at_a_time_stays_in_memory(counter: CueCounter) -> None:
     loyalty = opened(counter)
     opened(counter, Place.SALES_REPORT)

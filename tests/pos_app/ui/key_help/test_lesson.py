@@ -14,6 +14,7 @@ from hardware.devices.scanner import Scan
 from hardware.protocols.keyboard_wedge import WedgeSettings
 from pos_app.peripherals.wedge_filter import WedgeFilter
 from pos_app.phrases import Phrases, languages
+from pos_app.ui.key_help import lesson as lesson_module
 from pos_app.ui.key_help.key_help_panel import KeyHelpPanel
 from pos_app.ui.key_help.lesson import KeyLesson
 from pos_app.ui.key_table import KeyAction, KeyTable
@@ -108,6 +109,24 @@ def test_the_next_key_is_explained_and_not_done(room: Room) -> None:
     assert room.window.keys == []
     room.send(PRESS, F9)
     assert room.window.keys == [("press", F9)]
+
+
+def test_help_that_is_struck_is_told_and_help_that_is_used_is_not(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    struck: list[bool] = []
+    room.lesson.struck.connect(lambda: struck.append(room.lesson.is_open))
+    room.send(PRESS, F1)
+    room.send(RELEASE, F1)
+    assert struck == [False], "after the panel has gone"
+    room.send(PRESS, F1)
+    room.send(PRESS, F9)
+    room.send(RELEASE, F9)
+    room.send(RELEASE, F1)
+    monkeypatch.setattr(lesson_module, "STRUCK_MS", -1)  # held for long
+    room.send(PRESS, F1)
+    room.send(RELEASE, F1)
+    assert len(struck) == 1
 
 
 def test_a_key_that_was_down_before_goes_up_where_it_belongs(room: Room) -> None:

@@ -1,3 +1,4 @@
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -42,6 +43,14 @@ def test_escape_closes_it_and_the_focus_returns(theme: Theme, qtbot: QtBot) -> N
     assert sheet.isHidden()
     assert scan.isEnabled()
     assert scan.hasFocus()
+
+
+def test_it_closes_where_what_had_the_keyboard_is_gone(theme: Theme, qtbot: QtBot) -> None:
+    _window, scan, sheet, field = _sale(theme, qtbot)
+    sheet.open_sheet(field)
+    shiboken6.delete(scan)
+    sheet.close_sheet()
+    assert sheet.isHidden()
 
 
 def test_it_keeps_to_the_right_side_when_the_window_grows(theme: Theme, qtbot: QtBot) -> None:
