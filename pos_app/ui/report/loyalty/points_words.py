@@ -29,7 +29,7 @@ class PointsWords:
 
     def say(self, name: str, /, **values: object) -> str:
         """A phrase of this section."""
-        return self.words.phrases.say(f"{SECTION}.{name}", **values)
+        return self.words.phrases.say(f"points_report.{name}", **values)
 
     def named(self, name: str) -> str:
         """A phrase of this section, with the programme where there are several."""
