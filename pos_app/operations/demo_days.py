@@ -124,6 +124,7 @@ def _figures(
         ids.place(shift_id), net=net, gross=total, total=total, z_label=str(day.toordinal()),
         z_net=net, z_gross=total, z_total=total,
     )  # fmt: skip
+    discounts = tuple(_discounts(len(sold), cashiers, rnd))
     return DayFigures(
         till_id=till.id,
         store_id=till.store_id,
@@ -134,11 +135,11 @@ def _figures(
         counted_at=told_at,
         is_closed=True,
         total=total,
-        sales=tuple(_sales(sold, cashiers, rnd)),
+        sales=_lowered(tuple(_sales(sold, cashiers, rnd)), sum(one.minor for one in discounts)),
         departments=tuple(_departments(sold, [ids.place(one) for one in departments], rnd)),
         tenders=tuple(_tenders(sold, rnd)),
         taxes=tuple(_taxes(net, tax)),
-        discounts=tuple(_discounts(len(sold), cashiers, rnd)),
+        discounts=discounts,
         shifts=(shift,),
         ids=ids.all(),
     )
@@ -159,6 +160,11 @@ def _sales(sold: Sequence[_Sold], cashiers: Sequence[int], rnd: Random) -> Itera
             margin_net=net, seconds=round(len(some) * rnd.gauss(_SECONDS_EACH, 5)),
             timed=len(some),
         )  # fmt: skip
+
+
+def _lowered(cells: tuple[SaleCell, ...], discount: int) -> tuple[SaleCell, ...]:
+    """What came off that day, in its first cell: the days' sums are what matters here."""
+    return (cells[0]._replace(discount=discount), *cells[1:]) if cells else cells
 
 
 def _departments(
@@ -197,7 +203,7 @@ def _taxes(net: int, tax: int) -> Iterator[TaxCell]:
 
 
 def _discounts(sales: int, cashiers: Sequence[int], rnd: Random) -> Iterator[DiscountCell]:
-    for source, reason in _REASONS:
+    for source, reason in _REASONS if sales else ():
         times = rnd.randrange(max(sales // 12, 1) + 1)
         if times:
             yield DiscountCell(source.value, reason, cashiers[0], times, times * 140)

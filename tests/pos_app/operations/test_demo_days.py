@@ -49,3 +49,9 @@ def test_what_customers_bought_is_what_their_visits_say(demo: Demo) -> None:
 def test_the_same_seed_tells_the_same(demo: Demo) -> None:
     again = build_demo(rnd=Random(3), now=A_MORNING, customers=60)
     assert again.days == demo.days
+
+
+def test_what_came_off_is_told_alike_by_reason_and_by_sale(demo: Demo) -> None:
+    for one in demo.days:
+        off = sum(cell.minor for cell in one.discounts)
+        assert sum(cell.discount for cell in one.sales) == off
