@@ -8,7 +8,6 @@ from pos_app.operations.read_points import ReadPoints
 from pos_app.ui.report.loyalty.page_words import PageWords
 from pos_app.ui.report.loyalty.points_words import SECTION
 from pos_app.ui.report.page_model import (
-    Block,
     PageCell,
     PageColumn,
     PageFigure,
@@ -35,20 +34,20 @@ def enrolled_figures(
     return (words.figure(whole, period=ask.period, behind=()),)
 
 
-def joined_blocks(
+def joined_table(
     opened: LoyaltyReport,
     ask: PageAsk,
     words: PageWords,
     *,
     reading: ReadPoints,
     sales: ReadLoyalty,
-) -> list[tuple[Block, ...]]:
+) -> TableBlock:
     """The rate by store, and of all these stores."""
     whole, rates = _rates(opened, ask, reading=reading, sales=sales)
     rows = [_row(at, words.store(at), one, words) for at, one in rates.items() if one.denominator]
     if len(rows) > 1:
         rows.append(_row(_WHOLE, words.say("all_these_stores"), whole, words))
-    table = TableBlock(
+    return TableBlock(
         code=CODE,
         title=words.figures.name(CODE),
         columns=(
@@ -63,7 +62,6 @@ def joined_blocks(
         rows=tuple(rows),
         empty_text=words.phrases.say("points_report.nobody_could_join"),
     )
-    return [(table,)]
 
 
 def _rates(

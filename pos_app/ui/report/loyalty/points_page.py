@@ -13,7 +13,7 @@ from pos_app.domain.figures.settlement import settlement
 from pos_app.operations.read_loyalty import LoyaltyReport, ReadLoyalty
 from pos_app.operations.read_points import PointsReport, ReadPoints
 from pos_app.ui.report.loyalty.buckets import buckets_of
-from pos_app.ui.report.loyalty.joined_blocks import joined_blocks
+from pos_app.ui.report.loyalty.joined_blocks import joined_table
 from pos_app.ui.report.loyalty.page_maker import IsStopped
 from pos_app.ui.report.loyalty.page_words import PageWords
 from pos_app.ui.report.loyalty.points_blocks import (
@@ -52,9 +52,11 @@ def points_page(
     if not parts:
         lines.append((words.text(words.phrases.say(f"{SECTION}.no_programme")),))
     taken = rewards_taken(found.entries, ask.period, stores=[one.bytes for one in ask.stores])
+    joined = joined_table(opened, ask, words, reading=reading, sales=sales)
     if any(one.rewards for one in found.programmes) or taken:
-        lines.append((rewards_chart(taken, found.programmes, words),))
-    lines += joined_blocks(opened, ask, words, reading=reading, sales=sales)
+        lines.append((rewards_chart(taken, found.programmes, words), joined))
+    else:
+        lines.append((joined,))
     if len(opened.stores) >= _SEVERAL:
         lines += [(part.settled(ask),) for part in parts]
     return ReportPage(code=CODE, title=words.phrases.say(f"report.page_{CODE}"), lines=tuple(lines))

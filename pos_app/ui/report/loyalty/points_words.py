@@ -57,7 +57,7 @@ class PointsWords:
         worth = self.worth(points)
         said = "" if worth is None else self.say("worth", worth=self.words.money(worth))
         return PageFigure(
-            code=f"{SECTION}.{name}",
+            code=f"points_report.{name}",
             name=self.named(name),
             value=self.words.formatter.count(points),
             number=points,
