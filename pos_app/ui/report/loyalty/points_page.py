@@ -75,16 +75,6 @@ def owed_figures(
     )
 
 
-def settlement_blocks(
-    opened: LoyaltyReport, ask: PageAsk, words: PageWords, *, reading: ReadPoints
-) -> tuple[Block, ...]:
-    """Who owes whom, a table for each programme; of all stores. Reads every change of points."""
-    if len(opened.stores) < _SEVERAL:
-        return ()
-    found = reading.read(opened, staff=ask.staff)
-    return tuple(part.settled(ask) for part in _programmes(opened, found, words))
-
-
 def _programmes(
     opened: LoyaltyReport, found: PointsReport, words: PageWords
 ) -> tuple["_Part", ...]:
