@@ -10,6 +10,7 @@ Invariants:
 """
 
 import importlib
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from pos_app.ui.menu.presenter import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from pos_app.bootstrap.behind_room import BehindRoom
     from pos_app.bootstrap.report_files import ReportFiles
@@ -35,6 +37,7 @@ AWAY_MS = 300_000
 MAKERS = {
     Place.LOYALTY: ("pos_app.bootstrap.loyalty_report", "loyalty_source"),
     Place.SALES_REPORT: ("pos_app.bootstrap.sales_report", "sales_source"),
+    Place.MORNING: ("pos_app.bootstrap.sales_report", "morning_source"),
     Place.HEALTH: ("pos_app.bootstrap.sales_report", "health_source"),
     Place.SALES_REPORT: ("pos_app.bootstrap.sales_report", "sales_source"),
     Place.HEALTH: ("pos_app.bootstrap.sales_report", "health_source"),
@@ -117,7 +120,6 @@ class ReportRoom:
 
     def _make(self, where: str, make_source: "Callable[..., ReportSource[Any]]") -> "ReportScreen":
         from pos_app.ui.report.presenter import (  # noqa: PLC0415  (the thread has brought it in)
-            Looked,
             ReportServices,
         )
         from pos_app.ui.report.screen import ReportScreen  # noqa: PLC0415  (same)
@@ -132,7 +134,7 @@ class ReportRoom:
             run=self.thread.run,
             clock=clock,
             today=rooms.today,
-            looked=self._looked.setdefault(where, Looked()),
+            looked=self._looked.setdefault(where, _first_look(where, rooms.today())),
         )
         screen = ReportScreen(services, till.theme, keys=till.screens.keys)
         screen.back_asked.connect(till.show_sell)
@@ -172,6 +174,19 @@ class ReportRoom:
         if self._files is None:
             self._files = ReportFiles(self._till)
         return self._files
+
+
+def _first_look(where: str, today: "date") -> "Looked":
+    """What is shown first: of the opening page yesterday, at all stores."""
+    from pos_app.domain.figures.columns import Period  # noqa: PLC0415  (the thread has brought it)
+    from pos_app.ui.report.period_choice import PeriodChoice, PeriodCode  # noqa: PLC0415  (same)
+    from pos_app.ui.report.presenter import Looked  # noqa: PLC0415  (same)
+
+    if where != Place.MORNING:
+        return Looked()
+    day = today - timedelta(days=1)
+    choice = PeriodChoice(code=PeriodCode.OWN, days=Period(first=day, last=day))
+    return Looked(period=choice, stores=())
 
 
 def _read_in(module: str, name: str) -> "Callable[..., ReportSource[Any]]":

@@ -83,6 +83,7 @@ class SalesSums:
     by_weekday_hour: dict[tuple[int, int], Sold] = field(default_factory=dict)
     by_cashier: dict[UUID | None, Sold] = field(default_factory=dict)
     by_store: dict[StoreId, Sold] = field(default_factory=dict)
+    customers_by_store: dict[StoreId, Sold] = field(default_factory=dict)
     departments: dict[UUID | None, Part] = field(default_factory=dict)
     tenders: dict[str, TenderCell] = field(default_factory=dict)
     taxes: dict[tuple[str, str, int], TaxCell] = field(default_factory=dict)
@@ -127,6 +128,7 @@ class SalesSums:
         self.whole = _sum(self.whole, sold)
         if cell.is_customer:
             self.customers = _sum(self.customers, sold)
+            _put(self.customers_by_store, day.store_id, sold)
         _put(self.by_day, day.day, sold)
         _put(self.by_hour, cell.hour, sold)
         _put(self.by_weekday_hour, (day.day.weekday(), cell.hour), sold)

@@ -1,0 +1,196 @@
+"""The opening page: a day and its week against the same weekdays of last week and last year.
+
+Reads what the tills told of their days (operations/read_sales_figures). Comparisons are like for
+like: only stores that told of both sides are in them, and those left out are named. Last year is
+364 days back, so that a Saturday stands beside a Saturday. Writes nothing.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Protocol
+
+from pos_app.domain.clock import Clock
+from pos_app.domain.figures.columns import Period
+from pos_app.domain.figures.sales_sums import SalesSums, Sold, sums_of
+from pos_app.domain.ids import StoreId
+from pos_app.domain.morning_exceptions import WEEKS, MorningException, exceptions_of
+from pos_app.domain.staff import StaffMember
+from pos_app.domain.till_health import TillHealth
+from pos_app.operations.figures_book import StoreSeen
+from pos_app.operations.read_sales_figures import ReadSalesFigures, SalesFigures, SalesReport
+
+WEEK, YEAR = timedelta(days=7), timedelta(days=364)
+
+
+class MorningFigures(Protocol):
+    """What the opening page needs besides the sales; storage fills it."""
+
+    def health(self, period: Period) -> tuple[TillHealth, ...]:
+        """What each till told of itself."""
+        ...
+
+    def drawers(self, day: date) -> tuple[tuple[str, int], ...]:
+        """The Z reports of this till of a day: number, and how far the drawer was over or short."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A stretch of days beside an earlier one of the same weekdays. `now` is all of it.
+
+    `like` and `was` are of the stores that told of both; `left_out` are those of the others that
+    sold something. `was` None: no store told of both.
+    """
+
+    now: Sold
+    like: Sold
+    was: Sold | None
+    left_out: tuple[StoreId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Morning:
+    """All of the page. `today` is None where the day looked at is not yesterday.
+
+    By day: what was sold on each weekday of the week, of the last, and of the year before.
+    """
+
+    day: date
+    sums: SalesSums
+    day_last_week: Compared
+    day_last_year: Compared
+    week_last_week: Compared
+    week_last_year: Compared
+    today: Sold | None
+    week_by_day: dict[date, Sold]
+    last_week_by_day: dict[date, Sold]
+    last_year_by_day: dict[date, Sold]
+    stores: dict[StoreId, tuple[Sold, Sold, Sold | None, Sold | None]]
+    exceptions: tuple[MorningException, ...]
+
+
+class ReadMorning:
+    """`figures` and `more` are made on the thread that uses them."""
+
+    def __init__(
+        self,
+        figures: Callable[[], SalesFigures],
+        more: Callable[[], MorningFigures],
+        clock: Clock,
+    ) -> None:
+        self._make, self._make_more = figures, more
+        self._sales = ReadSalesFigures(self._known, clock)
+        self._figures: SalesFigures | None = None
+
+    def open(self, *, staff: StaffMember) -> SalesReport:
+        """Read what there is now. Raises RuleError where somebody may not see it."""
+        return self._sales.open(staff=staff)
+
+    def morning(self, report: SalesReport, day: date, stores: tuple[StoreId, ...]) -> Morning:
+        """The page as of a day: that day, and its week from Monday."""
+
+        def sums(first: date, last: date) -> SalesSums:
+            period = Period(first=first, last=last)
+            return sums_of(self._known().days(period, report.currency.code, stores))
+
+        begin = day - timedelta(days=day.weekday())
+        end = begin + WEEK - timedelta(days=1)
+        of_day, last_week, last_year = (
+            sums(day - back, day - back) for back in (timedelta(), WEEK, YEAR)
+        )
+        week = sums(begin, end)
+        # The week up to the day alone is compared; the chart shows what was sold after it, too.
+        so_far, week_before, week_a_year_ago = (
+            sums(begin - back, day - back) for back in (timedelta(), WEEK, YEAR)
+        )
+        usual = [sums(day - WEEK * n, day - WEEK * n) for n in range(1, WEEKS + 1)]
+        is_yesterday = day == report.today - timedelta(days=1)
+        more = self._make_more()
+        return Morning(
+            day=day,
+            sums=of_day,
+            day_last_week=compared(of_day, last_week),
+            day_last_year=compared(of_day, last_year),
+            week_last_week=compared(so_far, week_before),
+            week_last_year=compared(so_far, week_a_year_ago),
+            today=sums(report.today, report.today).whole if is_yesterday else None,
+            week_by_day=week.by_day,
+            last_week_by_day=sums(begin - WEEK, end - WEEK).by_day,
+            last_year_by_day=sums(begin - YEAR, end - YEAR).by_day,
+            stores=_by_store(of_day, last_week, last_year),
+            exceptions=exceptions_of(
+                of_day,
+                [one for one in usual if one.told],
+                drawers=more.drawers(day),
+                faults=_faults(more.health(Period(first=day, last=day)), stores),
+                unheard=[one.id for one in _chosen(report, stores) if one.is_unheard],
+                untold=_untold(report, stores, of_day, usual),
+            ),
+        )
+
+    def _known(self) -> SalesFigures:
+        if self._figures is None:
+            self._figures = self._make()
+        return self._figures
+
+
+def compared(now: SalesSums, was: SalesSums) -> Compared:
+    """Like for like: the stores that told of both."""
+    told, known = ({store for store, _ in sums.told} for sums in (now, was))
+    both = told & known
+    return Compared(
+        now=now.whole,
+        like=_sum(now, both),
+        was=_sum(was, both) if both else None,
+        left_out=tuple(sorted(store for store in told - known if store in now.by_store)),
+    )
+
+
+def _sum(sums: SalesSums, stores: set[StoreId]) -> Sold:
+    parts = [sold for store, sold in sums.by_store.items() if store in stores]
+    return Sold(*map(sum, zip(*parts, strict=True))) if parts else Sold()
+
+
+def _by_store(
+    day: SalesSums, last_week: SalesSums, last_year: SalesSums
+) -> dict[StoreId, tuple[Sold, Sold, Sold | None, Sold | None]]:
+    told = sorted({store for store, _ in day.told})
+    return {
+        store: (
+            day.by_store.get(store, Sold()),
+            day.customers_by_store.get(store, Sold()),
+            _of(last_week, store),
+            _of(last_year, store),
+        )
+        for store in told
+    }
+
+
+def _of(sums: SalesSums, store: StoreId) -> Sold | None:
+    is_told = any(one == store for one, _ in sums.told)
+    return sums.by_store.get(store, Sold()) if is_told else None
+
+
+def _chosen(report: SalesReport, stores: tuple[StoreId, ...]) -> Iterator[StoreSeen]:
+    return (one for one in report.stores if not stores or one.id in stores)
+
+
+def _untold(
+    report: SalesReport, stores: tuple[StoreId, ...], day: SalesSums, usual: list[SalesSums]
+) -> tuple[StoreId, ...]:
+    """Stores that told of this weekday before, not of this day, and are not unheard anyway."""
+    told = {store for store, _ in day.told}
+    before = {store for sums in usual for store, _ in sums.told}
+    return tuple(
+        one.id for one in _chosen(report, stores) if one.id in before - told and not one.is_unheard
+    )
+
+
+def _faults(told: tuple[TillHealth, ...], stores: tuple[StoreId, ...]) -> int:
+    return sum(
+        fault.times
+        for one in told
+        if not stores or one.store_id in stores
+        for fault in one.counts.faults
+    )
