@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pos_app.bootstrap.sales_report import health_source, sales_source
+from pos_app.bootstrap.sales_report import health_source, morning_source, sales_source
 from pos_app.domain.figures.columns import Period
 from pos_app.phrases import Phrases
 from pos_app.storage.connection import open_writer
@@ -20,7 +20,7 @@ TODAY: date = A_MORNING.date()
 WEEK = Period(first=TODAY - timedelta(days=7), last=TODAY)
 
 
-@pytest.mark.parametrize("make", [sales_source, health_source])
+@pytest.mark.parametrize("make", [sales_source, health_source, morning_source])
 def test_an_empty_shop_opens(make: object, tmp_path: Path) -> None:
     connection = open_writer(make_till_file(tmp_path / "till.db"), KEY)
     formatter = Formatter("en", ZoneInfo("Europe/Berlin"))
