@@ -48,6 +48,7 @@ from pos_app.domain.shift import CashMovement, Shift
 from pos_app.domain.shift_figures import ShiftFigures, figures_of
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.suspended import SuspendedBasket
+from pos_app.domain.till_health import TillHealth
 from pos_app.domain.transfer_slip import TransferSlip
 from pos_app.operations.inbox_book import Arrival, AsideRecord
 from pos_app.operations.ports import AuditEntry, PinState
@@ -80,6 +81,7 @@ class FakeTables:
     customers: dict[UUID, Customer] = field(default_factory=dict)
     visits: list[Visit] = field(default_factory=list)
     days: list[DayFigures] = field(default_factory=list)
+    health: list[TillHealth] = field(default_factory=list)
     notes: list[CustomerNote] = field(default_factory=list)
     changes: list[CustomerChange] = field(default_factory=list)
     matters: list[CareMatter] = field(default_factory=list)

@@ -20,9 +20,11 @@ from pos_app.domain.money import Currency, Money, parse_amount
 from pos_app.domain.staff import Role, StaffMember
 from pos_app.domain.store import Store, SupplyMode, Till
 from pos_app.domain.tax import TaxComponent, TaxRule, TaxTable
+from pos_app.domain.till_health import TillHealth
 from pos_app.domain.trader import Trader
 from pos_app.operations.demo_catalogue import DemoCatalogue, build_catalogue
 from pos_app.operations.demo_days import build_days
+from pos_app.operations.demo_health import build_health
 from pos_app.operations.demo_ids import id_at
 from pos_app.operations.demo_loyalty import DemoLoyalty, build_loyalty
 from pos_app.operations.demo_offers import NOTHING_ON_OFFER, DemoOffers, build_offers, with_coupons
@@ -60,6 +62,7 @@ class Demo:
     loyalty: DemoLoyalty
     offers: DemoOffers = NOTHING_ON_OFFER
     days: tuple[DayFigures, ...] = ()
+    health: tuple[TillHealth, ...] = ()
 
 
 def build_demo(
@@ -111,6 +114,7 @@ def build_demo(
                 now=now,
             )
         ),
+        health=tuple(build_health(places=places, rnd=rnd, now=now)),
     )
 
 

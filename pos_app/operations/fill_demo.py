@@ -42,6 +42,7 @@ def fill_demo(demo: Demo, *, unit_of_work: UnitOfWorkFactory, hasher: PinHasher)
         work.commit()
     _write_all(demo.visits, lambda work, one: work.customers.add_visit(one), unit_of_work)
     _write_all(demo.days, lambda work, one: work.day_figures.add(one), unit_of_work)
+    _write_all(demo.health, lambda work, one: work.health.add(one), unit_of_work)
     _write_all(demo.loyalty.openings, lambda work, one: work.loyalty.add(*one), unit_of_work)
 
 

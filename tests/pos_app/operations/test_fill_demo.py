@@ -22,3 +22,4 @@ def test_everything_is_written() -> None:
     assert len(storage.tables.customers) == 20
     assert len(storage.tables.visits) == len(demo.visits)
     assert tuple(storage.tables.days) == demo.days
+    assert tuple(storage.tables.health) == demo.health
