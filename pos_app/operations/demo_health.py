@@ -1,7 +1,7 @@
 """How quick the demo's tills were in the last weeks, so that the page of health says something.
 
-Invented; a printer runs out of paper now and then, and one store was cut off for a while. Pure; does
-not write (fill_demo).
+Invented; a printer runs out of paper now and then, and one store was cut off for a while. Pure;
+does not write (fill_demo).
 """
 
 from collections.abc import Iterator, Sequence
