@@ -199,7 +199,7 @@ def _tills(asked: HealthAsked, words: HealthWords) -> TableBlock:
     rows.append(
         PageRow(key="all", cells=(whole, *_till_cells(asked.now.whole, words)), is_total=True)
     )
-    named = (*(f"health_report.{speed}" for speed in Speed), "health_report.linked")
+    named = (*(f"health_report.{speed}_short" for speed in Speed), "health_report.linked")
     titles = (*named, "health_report.outages", "health_report.faults_short")
     return TableBlock(
         code="health_report.by_till",
