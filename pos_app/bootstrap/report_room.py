@@ -39,8 +39,6 @@ MAKERS = {
     Place.SALES_REPORT: ("pos_app.bootstrap.sales_report", "sales_source"),
     Place.MORNING: ("pos_app.bootstrap.sales_report", "morning_source"),
     Place.HEALTH: ("pos_app.bootstrap.sales_report", "health_source"),
-    Place.SALES_REPORT: ("pos_app.bootstrap.sales_report", "sales_source"),
-    Place.HEALTH: ("pos_app.bootstrap.sales_report", "health_source"),
 }
 REPORTS = frozenset(MAKERS)
 _SCREEN = "pos_app.ui.report.screen"

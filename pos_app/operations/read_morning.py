@@ -39,8 +39,8 @@ class MorningFigures(Protocol):
 class Compared:
     """A stretch of days beside an earlier one of the same weekdays. `now` is all of it.
 
-    `like` and `was` are of the stores that told of both; `left_out` are those of the others that
-    sold something. `was` None: no store told of both.
+    `like` and `was` are of the days that a store told of on both sides; `left_out` are the stores
+    that sold something on another. `was` None: there is no such day.
     """
 
     now: Sold
@@ -110,10 +110,10 @@ class ReadMorning:
         return Morning(
             day=day,
             sums=of_day,
-            day_last_week=compared(of_day, last_week),
-            day_last_year=compared(of_day, last_year),
-            week_last_week=compared(so_far, week_before),
-            week_last_year=compared(so_far, week_a_year_ago),
+            day_last_week=compared(of_day, last_week, WEEK),
+            day_last_year=compared(of_day, last_year, YEAR),
+            week_last_week=compared(so_far, week_before, WEEK),
+            week_last_year=compared(so_far, week_a_year_ago, YEAR),
             today=sums(report.today, report.today).whole if is_yesterday else None,
             week_by_day=week.by_day,
             last_week_by_day=sums(begin - WEEK, end - WEEK).by_day,
@@ -122,7 +122,7 @@ class ReadMorning:
             exceptions=exceptions_of(
                 of_day,
                 [one for one in usual if one.told],
-                drawers=more.drawers(day),
+                drawers=_drawers(more.drawers(day), report, stores),
                 faults=_faults(more.health(Period(first=day, last=day)), stores),
                 unheard=[one.id for one in _chosen(report, stores) if one.is_unheard],
                 untold=_untold(report, stores, of_day, usual),
@@ -135,21 +135,33 @@ class ReadMorning:
         return self._figures
 
 
-def compared(now: SalesSums, was: SalesSums) -> Compared:
-    """Like for like: the stores that told of both."""
-    told, known = ({store for store, _ in sums.told} for sums in (now, was))
-    both = told & known
+def compared(now: SalesSums, was: SalesSums, back: timedelta) -> Compared:
+    """Like for like: the days of stores that told of both, `back` days apart."""
+    both = {(store, day) for store, day in now.told if (store, day - back) in was.told}
+    then = {(store, day - back) for store, day in both}
     return Compared(
         now=now.whole,
         like=_sum(now, both),
-        was=_sum(was, both) if both else None,
-        left_out=tuple(sorted(store for store in told - known if store in now.by_store)),
+        was=_sum(was, then) if both else None,
+        left_out=tuple(
+            sorted({store for store, day in now.by_store_day if (store, day) not in both})
+        ),
     )
 
 
-def _sum(sums: SalesSums, stores: set[StoreId]) -> Sold:
-    parts = [sold for store, sold in sums.by_store.items() if store in stores]
+def _sum(sums: SalesSums, days: set[tuple[StoreId, date]]) -> Sold:
+    parts = [sold for key, sold in sums.by_store_day.items() if key in days]
     return Sold(*map(sum, zip(*parts, strict=True))) if parts else Sold()
+
+
+def _drawers(
+    found: tuple[tuple[str, int], ...], report: SalesReport, stores: tuple[StoreId, ...]
+) -> tuple[tuple[str, int], ...]:
+    """Those of this till that were off by a whole unit of the currency or more."""
+    if stores and report.own_store not in stores:
+        return ()
+    least = 10**report.currency.exponent
+    return tuple((z, minor) for z, minor in found if abs(minor) >= least)
 
 
 def _by_store(

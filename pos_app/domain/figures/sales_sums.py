@@ -83,6 +83,7 @@ class SalesSums:
     by_weekday_hour: dict[tuple[int, int], Sold] = field(default_factory=dict)
     by_cashier: dict[UUID | None, Sold] = field(default_factory=dict)
     by_store: dict[StoreId, Sold] = field(default_factory=dict)
+    by_store_day: dict[tuple[StoreId, date], Sold] = field(default_factory=dict)
     customers_by_store: dict[StoreId, Sold] = field(default_factory=dict)
     departments: dict[UUID | None, Part] = field(default_factory=dict)
     tenders: dict[str, TenderCell] = field(default_factory=dict)
@@ -134,6 +135,7 @@ class SalesSums:
         _put(self.by_weekday_hour, (day.day.weekday(), cell.hour), sold)
         _put(self.by_cashier, cashier, sold)
         _put(self.by_store, day.store_id, sold)
+        _put(self.by_store_day, (day.store_id, day.day), sold)
         if sold.sales:
             self.hours.add((day.store_id, day.day, cell.hour))
             self.hours_by_cashier.setdefault(cashier, set()).add((day.day, cell.hour))

@@ -98,6 +98,34 @@ def test_a_store_of_which_nothing_is_known_then_is_left_out_of_the_comparison(de
     assert found.stores[new][2] is None
 
 
+def test_a_store_that_opened_last_week_is_compared_by_its_own_days(demo: Demo) -> None:
+    new, old = demo.places[1].store.id, demo.places[0].store.id
+    opened = SATURDAY - timedelta(days=8)  # the Friday of last week
+    days = tuple(one for one in demo.days if one.store_id != new or one.day >= opened)
+    week = morning(demo, days=days).week_last_week
+    monday, back = SATURDAY - timedelta(days=5), timedelta(days=7)
+    friday = SATURDAY - timedelta(days=1)
+    assert week.was is not None
+    assert week.was.net == net(demo, monday - back, SATURDAY - back, old) + net(
+        demo, friday - back, SATURDAY - back, new
+    )
+    assert week.like.net == net(demo, monday, SATURDAY, old) + net(demo, friday, SATURDAY, new)
+    assert week.left_out == (new,)
+
+
+def test_a_drawer_off_by_less_than_a_unit_is_no_news(demo: Demo) -> None:
+    class Cents(More):
+        def drawers(self, day: date) -> tuple[tuple[str, int], ...]:
+            return (("0008", 99), ("0009", -99), ("0010", 100))
+
+    read = ReadMorning(lambda: Figures(demo), Cents, FakeClock())
+    report = read.open(staff=a_manager())
+    found = read.morning(report, SATURDAY, ()).exceptions
+    assert [one.name for one in found if one.matter is Matter.DRAWER] == ["0010"]
+    elsewhere = read.morning(report, SATURDAY, (demo.places[1].store.id,)).exceptions
+    assert [one for one in elsewhere if one.matter is Matter.DRAWER] == []
+
+
 def test_today_stands_there_only_on_the_morning_after(demo: Demo) -> None:
     assert morning(demo, YESTERDAY).today is not None
     assert morning(demo, YESTERDAY - timedelta(days=1)).today is None

@@ -146,7 +146,7 @@ class MorningPage:
             PageRow(
                 key="each",
                 cells=(
-                    PageCell(text=words.say("net_each")), words.money_cell(sold.net_each),
+                    PageCell(text=self._say("each")), words.money_cell(sold.net_each),
                     PageCell(text=""),
                     *(self._change(one.like.net_each, None if one.was is None else one.was.net_each)
                       for one in (last_week, last_year)),
@@ -155,7 +155,7 @@ class MorningPage:
             ),
             self._row(
                 "week",
-                self._say("week_to", day=words.dated(morning.day)),
+                self._say("week_to", day=words.weekday(morning.day.weekday())),
                 (morning.week_last_week, morning.week_last_year),
                 Period(first=begin, last=morning.day),
             ),
@@ -177,12 +177,13 @@ class MorningPage:
             code="morning.days",
             title=self._say("days"),
             columns=(
-                self._words.column("what"), words.column("net_short", 120),
-                words.column("gross_short", 110), words.column("last_week", 100),
-                words.column("last_year", 100),
+                self._words.column("what"), words.column("net_short", 110),
+                words.column("gross_short", 105), words.column("last_week", 95),
+                words.column("last_year", 95),
             ),
             rows=tuple(rows),
             hint=self._say("same_weekdays"),
+            share=3,
         )  # fmt: skip
 
     def _row(self, key: str, text: str, both: tuple[Compared, Compared], days: Period) -> PageRow:
@@ -247,7 +248,7 @@ class MorningPage:
         )
         return ChartBlock(
             code="morning.by_day", title=self._say("by_day"), picture=picture,
-            hint=words.say("net_short"),
+            hint=words.say("net_short"), share=2,
         )  # fmt: skip
 
     # each store
@@ -322,8 +323,8 @@ class MorningPage:
         morning = self._morning
         told = []
         for name, one in (
-            ("left_out_week", morning.day_last_week),
-            ("left_out_year", morning.day_last_year),
+            ("left_out_week", morning.week_last_week),
+            ("left_out_year", morning.week_last_year),
         ):
             if one.left_out and one.was is not None:
                 stores = ", ".join(self._store(store) for store in one.left_out)
