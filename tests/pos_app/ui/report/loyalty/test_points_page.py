@@ -162,7 +162,7 @@ def test_what_is_owed_in_all_needs_no_reading_of_changes() -> None:
     (one,) = owed_figures(
         opened, an_ask("overview", JANUARY), words_for(opened), reading=ReadPoints(lambda: points)
     )
-    assert (one.name, one.number, points.times_read) == ("Points owed", 80, 0)
+    assert (one.name, one.number, points.times_read) == ("Points owed, all stores", 80, 0)
 
 
 def test_a_page_that_nobody_waits_for_is_not_made() -> None:
