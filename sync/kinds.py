@@ -99,6 +99,7 @@ PUBLISHED = (
     _fact("z_report", Scope.STORE),
     _fact("day_figures"),
     _fact("till_health"),
+    _fact("pinned_note"),
     _fact("card_batch", Scope.STORE),
     _fact("basket_suspended", Scope.STORE, is_personal=True),
     _fact("basket_recalled", Scope.STORE),

@@ -27,6 +27,7 @@ from pos_app.domain.goods import AgeRefusal, RecalledBatch
 from pos_app.domain.invoice import Invoice
 from pos_app.domain.loyalty_entry import LoyaltyEntry
 from pos_app.domain.markdown import Markdown
+from pos_app.domain.pinned_note import NoteStep
 from pos_app.domain.price import PriceChange
 from pos_app.domain.product import Department, Product
 from pos_app.domain.sale import Sale
@@ -268,6 +269,10 @@ class ReplicaBook(Protocol):
 
     def till_health(self, told: Sequence[TillHealth]) -> None:
         """How other tills do; older words than are there change nothing."""
+        ...
+
+    def note_steps(self, steps: Sequence[NoteStep]) -> None:
+        """What was done with pinned notes at other tills."""
         ...
 
     def invoices(self, invoices: Sequence[Invoice]) -> None:

@@ -20,6 +20,7 @@ from pos_app.operations.inbox_book import InboxBook
 from pos_app.operations.invoice_book import InvoiceBook
 from pos_app.operations.job_book import JobBook
 from pos_app.operations.loyalty_book import LoyaltyBook
+from pos_app.operations.note_book import NoteBook
 from pos_app.operations.offer_book import OfferBook
 from pos_app.operations.outage_book import OutageBook
 from pos_app.operations.past_sales import PastSales
@@ -143,6 +144,11 @@ class UnitBooks(Protocol):
     @property
     def health(self) -> HealthBook:
         """How this till does, for every till."""
+        ...
+
+    @property
+    def notes(self) -> NoteBook:
+        """What is pinned to figures, for every till."""
         ...
 
     @property

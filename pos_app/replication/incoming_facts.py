@@ -25,6 +25,7 @@ from pos_app.domain.ids import SaleId
 from pos_app.domain.invoice import Invoice
 from pos_app.domain.loyalty_entry import LoyaltyEntry
 from pos_app.domain.markdown import Markdown
+from pos_app.domain.pinned_note import NoteStep
 from pos_app.domain.shift import CashMovement
 from pos_app.domain.suspended import SuspendedBasket
 from pos_app.domain.tender_correction import TenderCorrection
@@ -101,6 +102,7 @@ FACTS: Mapping[str, FactRoute] = {
     "age_refused": FactRoute(_plain(AgeRefusal), "refusals"),
     "day_figures": FactRoute(_plain(DayFigures), "day_figures"),
     "till_health": FactRoute(_plain(TillHealth), "till_health"),
+    "pinned_note": FactRoute(_plain(NoteStep), "note_steps"),
     "cash_movement": FactRoute(_plain(CashMovement), "movements"),
     "invoice_issued": FactRoute(_plain(Invoice), "invoices"),
     "accounts_linked": FactRoute(lambda fact: read_linked(fact.id, fact.body), "person_links"),

@@ -25,6 +25,7 @@ from pos_app.domain.goods import AgeRefusal, RecalledBatch
 from pos_app.domain.invoice import Invoice
 from pos_app.domain.loyalty_entry import LoyaltyEntry
 from pos_app.domain.markdown import Markdown
+from pos_app.domain.pinned_note import NoteStep
 from pos_app.domain.price import PriceChange
 from pos_app.domain.product import Department, Product
 from pos_app.domain.shift import CashMovement
@@ -59,6 +60,7 @@ from pos_app.storage import (
 )
 from pos_app.storage.connection import Connection
 from pos_app.storage.errors import StorageError
+from pos_app.storage.pinned_notes import write_steps
 from pos_app.storage.till_health import write_health
 
 # What a value of another shape comes to, here or in SQLite.
@@ -217,6 +219,10 @@ class SqlReplicaBook:
     def till_health(self, told: Sequence[TillHealth]) -> None:
         """How other tills do."""
         write_health(self._connection, told)
+
+    def note_steps(self, steps: Sequence[NoteStep]) -> None:
+        """What was done with pinned notes at other tills."""
+        write_steps(self._connection, steps)
 
     def invoices(self, invoices: Sequence[Invoice]) -> None:
         """Invoices and credit notes."""

@@ -27,6 +27,7 @@ from pos_app.storage.offer_book import SqlOfferBook
 from pos_app.storage.outage_book import SqlOutageBook
 from pos_app.storage.outbox import Outbox
 from pos_app.storage.past_sales import SqlPastSales
+from pos_app.storage.pinned_notes import SqlNoteBook
 from pos_app.storage.practice_book import SqlPracticeBook
 from pos_app.storage.price_book import SqlPriceBook
 from pos_app.storage.profile_book import SqlProfileBook
@@ -169,6 +170,11 @@ class UnitBooks(ABC):
     def health(self) -> SqlHealthBook:
         """How this till does, for every till."""
         return SqlHealthBook(self._facts, self.policy)
+
+    @property
+    def notes(self) -> SqlNoteBook:
+        """What is pinned to figures, for every till."""
+        return SqlNoteBook(self._facts)
 
     @property
     def exceptions(self) -> SqlExceptionBook:

@@ -47,6 +47,23 @@ class TillHealthRow(HeapRow):
     __table_args__ = (Index("till_health_day", "day_on"), HeapRow.__table_args__)
 
 
+class PinnedNoteRow(HeapRow):
+    """What somebody did with a note that is pinned to a figure. `about` is msgpack (NoteAbout)."""
+
+    __tablename__ = "pinned_note"
+    id: Mapped[Key]
+    note_id: Mapped[bytes]
+    turn: Mapped[int]
+    act: Mapped[str]
+    at_us: Mapped[int]
+    staff_id: Mapped[bytes]
+    store_id: Mapped[bytes]
+    text: Mapped[str]
+    until_on: Mapped[str | None]
+    about: Mapped[bytes | None]
+    __table_args__ = (Index("pinned_note_note", "note_id"), HeapRow.__table_args__)
+
+
 class DayToCountRow(Row):
     """A business day of one life of this till that changed since it was counted."""
 

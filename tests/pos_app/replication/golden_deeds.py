@@ -41,6 +41,7 @@ from pos_app.domain.loyalty_entry import (
     TierCount,
 )
 from pos_app.domain.markdown import Markdown, code_for
+from pos_app.domain.pinned_note import NoteAbout, NoteAct, NoteStep
 from pos_app.domain.product import ProductCode
 from pos_app.domain.sale import Sale
 from pos_app.domain.shift import CashMovement, MovementId, MovementKind
@@ -349,6 +350,23 @@ def health(work: SqlUnitOfWork, who: str) -> None:
     work.health.add(first.with_more(failed, at=LATER))
 
 
+def notes(work: SqlUnitOfWork, who: str) -> None:
+    """Pin a note to a figure, and take it down."""
+    till = work.policy().till
+    about = NoteAbout(
+        first=TODAY, last=TODAY, stores=(till.store_id,), code="morning.days", place=who,
+        name="Net", value="7,912.40",
+    )  # fmt: skip
+    pinned = NoteStep(
+        id=an_id(f"pin {who}"), note_id=an_id(f"note {who}"), turn=1, act=NoteAct.PINNED,
+        at=A_MORNING, staff_id=a_manager().id, store_id=till.store_id, text=f"road closed {who}",
+        until=TODAY, about=about,
+    )  # fmt: skip
+    work.notes.add(pinned)
+    down = replace(pinned, id=an_id(f"down {who}"), turn=2, act=NoteAct.TAKEN_DOWN, at=LATER)
+    work.notes.add(replace(down, text="", until=None, about=None))
+
+
 DEEDS: tuple[Deed, ...] = (
-    places, goods, rules, people, care, sales, baskets, cash, figures, health,
+    places, goods, rules, people, care, sales, baskets, cash, figures, health, notes,
 )  # fmt: skip

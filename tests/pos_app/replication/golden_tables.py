@@ -81,6 +81,7 @@ COMPARED = {
     "cash_movement": "*",
     "day_figure": "*",
     "till_health": "*",
+    "pinned_note": "*",
     "invoice": "*",
 }
 
@@ -123,6 +124,7 @@ KINDS: dict[str, tuple[str, ...] | str] = {
     "cash_movement": ("cash_movement",),
     "day_figures": ("day_figure",),
     "till_health": ("till_health",),
+    "pinned_note": ("pinned_note",),
     "shift_counted": "of a shift that only its own till holds",
     "z_report": "of a shift that only its own till holds",
     "card_batch": "compared with the takings of its own till",
