@@ -106,6 +106,7 @@ PUBLISHED = (
     _fact("basket_deleted", Scope.STORE),
     _fact("age_refused", Scope.STORE),
     _fact("marked_down", Scope.STORE),
+    _document("weekly_letter", Merge.FIELD),
     _document("recalled_batch", Merge.WHOLE),
     _document("price", Merge.WHOLE),
     _document("store", Merge.FIELD),

@@ -14,6 +14,7 @@ from PySide6.QtCore import QTimer
 
 from pos_app.bootstrap.idle_building import IdleBuilding
 from pos_app.bootstrap.scheduled_room import scheduled_room
+from pos_app.bootstrap.weekly_room import WeeklyRoom
 from pos_app.domain.barcode import load_gs1_reader
 from pos_app.domain.ids import mint_id
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from pos_app.bootstrap.importing import ImportBeside
     from pos_app.bootstrap.sync_room import SyncRoom
     from pos_app.bootstrap.window import TillWindow
-    from pos_app.mail.weekly_mail import WeeklyMail
 
 AFTER_MS = 300
 _STOP_TIMEOUT_S = 5.0
@@ -38,7 +38,7 @@ class AfterPaint:
         self._ahead = IdleBuilding(till)
         self._importing: ImportBeside | None = None
         self._sync: SyncRoom | None = None
-        self._weekly: WeeklyMail | None = None
+        self.weekly = WeeklyRoom(till)
         self._timer = QTimer(till.window)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.begin)
@@ -54,8 +54,7 @@ class AfterPaint:
         self._read_in("pos_app.bootstrap.importing", then=self._recover_imports)
         self._read_in("pos_app.bootstrap.mail_room", then=self._start_mail)
         self._read_in("pos_app.bootstrap.sync_room", then=self._start_sync)
-        if self._till.machine.settings.weekly_mail.recipients:
-            self._read_in("pos_app.bootstrap.weekly_room", then=self._start_weekly)
+        self.weekly.start()
         self._till.runner.run(load_gs1_reader)
 
     def stop(self) -> None:
@@ -68,8 +67,7 @@ class AfterPaint:
             self._importing.close(_STOP_TIMEOUT_S)
         if self._sync is not None:
             self._sync.stop()
-        if self._weekly is not None:
-            self._weekly.stop()
+        self.weekly.stop()
 
     @property
     def sync(self) -> "SyncRoom":
@@ -103,12 +101,6 @@ class AfterPaint:
 
     def _start_mail(self) -> None:
         self._till.screens.mail.start()
-
-    def _start_weekly(self) -> None:
-        from pos_app.bootstrap.weekly_room import weekly_mail  # noqa: PLC0415  (after the paint)
-
-        self._weekly = weekly_mail(self._till)
-        self._weekly.start()
 
     def _start_sync(self) -> None:
         from pos_app.bootstrap.rights_duty import RightsDuty  # noqa: PLC0415  (after the paint)

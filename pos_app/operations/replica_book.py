@@ -38,6 +38,7 @@ from pos_app.domain.suspended import SuspendedBasket
 from pos_app.domain.tax import TaxTable
 from pos_app.domain.tender_correction import TenderCorrection
 from pos_app.domain.till_health import TillHealth
+from pos_app.domain.weekly_letter import WeeklyLetter
 from pos_app.operations.suspended_book import SuspendedStep
 
 
@@ -204,6 +205,10 @@ class ReplicaBook(Protocol):
 
     def recalled_batches(self, batches: Sequence[RecalledBatch]) -> None:
         """Batches that may not be sold."""
+        ...
+
+    def letters(self, letters: Sequence[WeeklyLetter]) -> None:
+        """What is said about the weekly e-mail."""
         ...
 
     def keep_unknown(self, kind: str, document_id: UUID, fields: dict[str, object]) -> None:

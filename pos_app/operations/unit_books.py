@@ -19,6 +19,7 @@ from pos_app.operations.health_book import HealthBook
 from pos_app.operations.inbox_book import InboxBook
 from pos_app.operations.invoice_book import InvoiceBook
 from pos_app.operations.job_book import JobBook
+from pos_app.operations.letter_book import LetterBook
 from pos_app.operations.loyalty_book import LoyaltyBook
 from pos_app.operations.note_book import NoteBook
 from pos_app.operations.offer_book import OfferBook
@@ -144,6 +145,11 @@ class UnitBooks(Protocol):
     @property
     def health(self) -> HealthBook:
         """How this till does, for every till."""
+        ...
+
+    @property
+    def letters(self) -> LetterBook:
+        """What is said about the weekly e-mail."""
         ...
 
     @property

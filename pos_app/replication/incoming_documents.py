@@ -33,6 +33,7 @@ from pos_app.replication.rules_codec import (
     read_rules,
     read_wording,
 )
+from pos_app.replication.weekly_letter_codec import read_letter
 from sync.clock import wall_ms_of
 from sync.folded import PlainDocument, Shown
 from sync.merge import WHOLE
@@ -98,6 +99,7 @@ DOCUMENTS: Mapping[str, DocumentRoute] = {
     "recalled_batch": DocumentRoute(
         _by_fields(read_batch), lambda book: book.recalled_batches, lambda _: _BATCH
     ),
+    "weekly_letter": DocumentRoute(_by_fields(read_letter), lambda book: book.letters),
     "offer": DocumentRoute(
         _read_rules,
         lambda book: book.offers,

@@ -24,6 +24,7 @@ from pos_app.domain.sale import Sale
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxTable
+from pos_app.domain.weekly_letter import WeeklyLetter
 from pos_app.operations.ports import AuditEntry
 from pos_app.replication import document_codec as documents
 from pos_app.replication.customer_codec import customer_fields
@@ -32,11 +33,15 @@ from pos_app.replication.plain_values import encode_plain
 from pos_app.replication.price_codec import price_fields
 from pos_app.replication.receipt_request_codec import encode_request, encode_step
 from pos_app.replication.sale_codec import encode_audit, encode_sale, encode_visit
+from pos_app.replication.weekly_letter_codec import letter_fields
 from sync import records
 from sync.records import DocumentFields, RecordDraft, document_body
 
 VERSION = 1
-Noun = Store | Till | StaffMember | Department | Product | Customer | RecalledBatch | PriceChange
+Noun = (
+    Store | Till | StaffMember | Department | Product | Customer | RecalledBatch | PriceChange
+    | WeeklyLetter
+)  # fmt: skip
 
 
 def derived_id(kind: str, of: UUID) -> UUID:
@@ -123,6 +128,8 @@ class RecordCodec:
                 subjects = (noun.id,)
             case RecalledBatch():
                 kind, fields = "recalled_batch", batch_fields(noun)
+            case WeeklyLetter():
+                kind, fields = "weekly_letter", letter_fields(noun)
             case PriceChange():
                 kind, fields = "price", price_fields(noun)
             case Department():

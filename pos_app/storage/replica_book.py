@@ -34,6 +34,7 @@ from pos_app.domain.store import Store, Till
 from pos_app.domain.suspended import SuspendedBasket
 from pos_app.domain.tender_correction import TenderCorrection
 from pos_app.domain.till_health import TillHealth
+from pos_app.domain.weekly_letter import WeeklyLetter
 from pos_app.operations.replica_book import (
     IssuedCoupons,
     PersonLink,
@@ -62,6 +63,7 @@ from pos_app.storage.connection import Connection
 from pos_app.storage.errors import StorageError
 from pos_app.storage.pinned_notes import write_steps
 from pos_app.storage.till_health import write_health
+from pos_app.storage.weekly_letters import write_letters
 
 # What a value of another shape comes to, here or in SQLite.
 _REFUSED = (
@@ -153,6 +155,10 @@ class SqlReplicaBook:
     def recalled_batches(self, batches: Sequence[RecalledBatch]) -> None:
         """Batches that may not be sold."""
         replica_goods.write_batches(self._connection, batches)
+
+    def letters(self, letters: Sequence[WeeklyLetter]) -> None:
+        """What is said about the weekly e-mail."""
+        write_letters(self._connection, letters)
 
     def keep_unknown(self, kind: str, document_id: UUID, fields: dict[str, object]) -> None:
         """The fields of a whole document that this version does not know (storage/documents)."""

@@ -36,6 +36,7 @@ from pos_app.storage.shift_book import SqlShiftBook
 from pos_app.storage.suspended_book import SqlSuspendedBook
 from pos_app.storage.till_health import SqlHealthBook
 from pos_app.storage.transfer_book import SqlTransferBook
+from pos_app.storage.weekly_letters import SqlLetterBook
 
 if TYPE_CHECKING:
     from pos_app.storage.till_store import Projector
@@ -170,6 +171,11 @@ class UnitBooks(ABC):
     def health(self) -> SqlHealthBook:
         """How this till does, for every till."""
         return SqlHealthBook(self._facts, self.policy)
+
+    @property
+    def letters(self) -> SqlLetterBook:
+        """What is said about the weekly e-mail."""
+        return SqlLetterBook(self._facts, self._documents)
 
     @property
     def notes(self) -> SqlNoteBook:

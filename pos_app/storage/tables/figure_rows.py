@@ -64,6 +64,14 @@ class PinnedNoteRow(HeapRow):
     __table_args__ = (Index("pinned_note_note", "note_id"), HeapRow.__table_args__)
 
 
+class WeeklyLetterRow(Row):
+    """What is said about the weekly e-mail; one row. `body` is msgpack (WeeklyLetter)."""
+
+    __tablename__ = "weekly_letter"
+    id: Mapped[Key]
+    body: Mapped[bytes]
+
+
 class DayToCountRow(Row):
     """A business day of one life of this till that changed since it was counted."""
 

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email import message_from_bytes
 from email.policy import SMTP
 from pathlib import Path
@@ -12,11 +12,11 @@ import pytest
 from pos_app.background.worker import Worker
 from pos_app.domain.figures.columns import Period
 from pos_app.domain.job_run import JobRun
-from pos_app.domain.weekly_time import WeeklyTime
+from pos_app.domain.weekly_letter import LetterEnd, WeeklyLetter, address_key
 from pos_app.mail.mailbox import Mailbox
 from pos_app.mail.message import MailedReceipt, PaperFile
 from pos_app.mail.weekly_mail import FIRST_WAIT_S, WeeklyMail
-from pos_app.operations.scheduled.weekly_report import JOB, UNKNOWN, WeeklyReport, key_of
+from pos_app.operations.scheduled.weekly_report import JOB, WeeklyReport
 from pos_app.storage.connection import open_writer
 from tests.fakes import A_MORNING, FakeClock
 from tests.pos_app.mail.smtp_server import Mood, SmtpServer
@@ -36,34 +36,48 @@ class Post:
         self.clock, self.now_s = FakeClock(A_MORNING), 0.0
         self.connection = database.call(lambda: open_writer(path, KEY))
         self.units = database.call(lambda: units_on(self.connection, self.clock))
-        self.addresses: tuple[str, ...] = (ADA,)
+        self.say_addresses(ADA)
         self.made: list[Period] = []
-        self.reasons: list[str] = []
         self.is_idle, self.has_mailbox, self.is_broken = True, True, False
         self.mail = self.sender()
 
     def sender(self) -> WeeklyMail:
-        report = WeeklyReport(
-            unit_of_work=self.units,
-            clock=self.clock,
-            time=lambda: WeeklyTime(0, 7),
-            addresses=lambda: self.addresses,
-        )
         return WeeklyMail(
-            report,
+            WeeklyReport(unit_of_work=self.units, clock=self.clock),
             self.mailbox,
             self.compose,
             database=self.database,
             clock=self.clock,
             is_idle=lambda: self.is_idle,
-            on_waiting=self.reasons.append,
             now_s=lambda: self.now_s,
         )
 
     def mailbox(self) -> Mailbox:
         return a_mailbox(self.server.port, host="127.0.0.1" if self.has_mailbox else "")
 
-    def compose(self, week: Period) -> MailedReceipt:
+    def say_addresses(self, *addresses: str) -> None:
+        def write() -> None:
+            with self.units() as work:
+                own = work.policy().till.id
+                work.letters.put(WeeklyLetter(is_on=True, addresses=addresses, till_id=own))
+                work.commit()
+
+        self.database.call(write)
+
+    def letter(self) -> WeeklyLetter:
+        def read() -> WeeklyLetter | None:
+            with self.units() as work:
+                return work.letters.letter()
+
+        letter = self.database.call(read)
+        assert letter is not None
+        return letter
+
+    def retry_at(self) -> datetime | None:
+        return self.mail.retry_at
+
+    def compose(self, week: Period, letter: WeeklyLetter) -> MailedReceipt:
+        assert letter.is_on
         self.made.append(week)
         if self.is_broken:
             raise ValueError("no figures")
@@ -75,7 +89,7 @@ class Post:
     def newest(self, address: str) -> JobRun | None:
         def read() -> JobRun | None:
             with self.units() as work:
-                return work.jobs.newest(JOB, key_of(address))
+                return work.jobs.newest(JOB, address_key(address))
 
         return self.database.call(read)
 
@@ -96,7 +110,7 @@ def _post(refund_template: Path, tmp_path: Path) -> Iterator[Post]:
 
 
 def test_it_arrives_with_its_file_and_only_once(post: Post) -> None:
-    post.addresses = (ADA, BEN)
+    post.say_addresses(ADA, BEN)
     post.run()
     post.mail = post.sender()  # the till starts anew
     post.run()
@@ -120,7 +134,8 @@ def test_the_next_week_brings_the_next(post: Post) -> None:
 def test_without_a_line_it_waits_says_so_and_comes_late(post: Post) -> None:
     post.server.moods = [Mood.REFUSES_LINE, Mood.REFUSES_LINE]
     post.run()
-    assert post.reasons == ["mail.no_line"]
+    assert post.letter().waits == "mail.no_line"
+    assert post.retry_at() == A_MORNING + timedelta(seconds=FIRST_WAIT_S)
     post.run()  # too early for another try
     assert len(post.server.moods) == 1
     post.now_s += FIRST_WAIT_S
@@ -128,7 +143,8 @@ def test_without_a_line_it_waits_says_so_and_comes_late(post: Post) -> None:
     post.now_s += FIRST_WAIT_S * 2
     post.run()
     assert len(post.server.messages) == 1
-    assert post.reasons[-1] == ""
+    assert post.letter().waits == ""
+    assert post.retry_at() is None
 
 
 def test_silence_after_the_last_byte_is_never_sent_again(post: Post) -> None:
@@ -139,12 +155,15 @@ def test_silence_after_the_last_byte_is_never_sent_again(post: Post) -> None:
     assert post.server.dots == 1
     run = post.newest(ADA)
     assert run is not None
-    assert (run.place, run.is_over) == (UNKNOWN, True)
+    assert (run.place, run.is_over) == (b"unknown", True)
+    told = post.letter().told_of(ADA)
+    assert told is not None
+    assert told.end is LetterEnd.UNKNOWN
 
 
 @pytest.mark.parametrize("mood", [Mood.UNKNOWN_ADDRESS, Mood.REFUSES_MESSAGE])
 def test_a_no_for_one_leaves_the_others(post: Post, mood: Mood) -> None:
-    post.addresses = (ADA, BEN)
+    post.say_addresses(ADA, BEN)
     post.server.moods = [mood]
     post.run()
     assert len(post.server.messages) == 1
@@ -152,7 +171,7 @@ def test_a_no_for_one_leaves_the_others(post: Post, mood: Mood) -> None:
 
 
 def test_an_address_that_is_none_is_left_out(post: Post) -> None:
-    post.addresses = ("not an address", BEN)
+    post.say_addresses("not an address", BEN)
     post.run()
     assert len(post.server.messages) == 1
 
@@ -178,14 +197,14 @@ def test_a_report_that_cannot_be_made_is_not_tried_again_at_once(post: Post) -> 
     assert len(post.server.messages) == 1
 
 
-def test_without_a_server_it_says_so_once(post: Post) -> None:
+def test_without_a_server_every_till_is_told_so(post: Post) -> None:
     post.has_mailbox = False
     post.run()
     post.run()
-    assert post.reasons == ["mail.not_set_up"]
+    assert post.letter().waits == "mail.not_set_up"
     post.has_mailbox = True
     post.run()
-    assert post.reasons == ["mail.not_set_up", ""]
+    assert post.letter().waits == ""
 
 
 def test_a_crash_while_sending_is_over_at_the_next_start(post: Post) -> None:

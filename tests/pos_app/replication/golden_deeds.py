@@ -49,6 +49,13 @@ from pos_app.domain.suspended import SuspendedBasket, SuspendedState, use_accoun
 from pos_app.domain.tender import TenderKind
 from pos_app.domain.tender_correction import CorrectionId, TenderCorrection
 from pos_app.domain.till_health import FaultCell, HealthCounts, Speed, TillHealth, cell_of
+from pos_app.domain.weekly_letter import (
+    LetterEnd,
+    LetterPart,
+    LetterTold,
+    WeeklyLetter,
+    address_key,
+)
 from pos_app.operations.suspended_book import SuspendedStep
 from pos_app.storage.unit_of_work import SqlUnitOfWork
 from tests.builders import (
@@ -367,6 +374,18 @@ def notes(work: SqlUnitOfWork, who: str) -> None:
     work.notes.add(replace(down, text="", until=None, about=None))
 
 
+def letters(work: SqlUnitOfWork, who: str) -> None:
+    """Switch the weekly e-mail on, and tell of one that was sent."""
+    letter = WeeklyLetter(
+        is_on=True, addresses=(f"{who}@example.org",), till_id=work.policy().till.id,
+        contents=(LetterPart.OPENING, LetterPart.SALES), store_id=work.policy().store.id,
+    )  # fmt: skip
+    work.letters.put(letter)
+    key = address_key(letter.addresses[0])
+    told = LetterTold(week=TODAY, key=key, at=LATER, end=LetterEnd.SENT)
+    work.letters.put(letter.with_told(told))
+
+
 DEEDS: tuple[Deed, ...] = (
-    places, goods, rules, people, care, sales, baskets, cash, figures, health, notes,
+    places, goods, rules, people, care, sales, baskets, cash, figures, health, notes, letters,
 )  # fmt: skip

@@ -82,6 +82,7 @@ COMPARED = {
     "day_figure": "*",
     "till_health": "*",
     "pinned_note": "*",
+    "weekly_letter": "*",
     "invoice": "*",
 }
 
@@ -125,6 +126,7 @@ KINDS: dict[str, tuple[str, ...] | str] = {
     "day_figures": ("day_figure",),
     "till_health": ("till_health",),
     "pinned_note": ("pinned_note",),
+    "weekly_letter": ("weekly_letter",),
     "shift_counted": "of a shift that only its own till holds",
     "z_report": "of a shift that only its own till holds",
     "card_batch": "compared with the takings of its own till",

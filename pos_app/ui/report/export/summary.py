@@ -10,15 +10,24 @@ from pos_app.ui.report.page_model import FiguresBlock, PageFigure, ReportPage, T
 
 
 def summary_lines(file: ReportFile, words: FileWords) -> tuple[str, ...]:
-    """The lines, from the title to the reason why it comes."""
+    """The lines, from the title on."""
     heading = file.heading
-    at = words.formatter.date_and_time(heading.read_at)
     lines = [heading.title, heading.stores, words.period(heading.period), ""]
     warnings = file.warnings()
     lines += [*warnings, ""] if warnings else []
     for page in file.pages:
         lines += _page_lines(page, words)
-    lines += [words.say("mail_more"), words.say("mail_read_at", at=at), words.say("mail_why"), ""]
+    return _one_each(lines)
+
+
+def closing_lines(file: ReportFile, words: FileWords) -> tuple[str, ...]:
+    """What stands below all of them: where more is, as of when, and why it comes."""
+    at = words.formatter.date_and_time(file.heading.read_at)
+    lines = [words.say("mail_more"), words.say("mail_read_at", at=at), words.say("mail_why"), ""]
+    return _one_each(lines)
+
+
+def _one_each(lines: list[str]) -> tuple[str, ...]:
     return tuple(line.replace("\n", " ").replace("\r", " ") for line in lines)
 
 

@@ -12,12 +12,14 @@ from pos_app.domain.loyalty_codec import plain_programme
 from pos_app.domain.money import Currency
 from pos_app.domain.offer_codec import plain_offer
 from pos_app.domain.price import PriceChange
+from pos_app.domain.weekly_letter import WeeklyLetter
 from pos_app.phrases import PhraseMissingError, Phrases
 from pos_app.replication import document_codec as documents
 from pos_app.replication.customer_codec import customer_fields
 from pos_app.replication.goods_codec import batch_fields
 from pos_app.replication.price_codec import price_fields
 from pos_app.replication.rules_codec import WORDING_FIELDS
+from pos_app.replication.weekly_letter_codec import letter_fields
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.inbox.value_words import ValueWords, differing, leaves_of
 from sync.kinds import PUBLISHED
@@ -66,6 +68,7 @@ def test_every_kind_and_every_field_of_a_document_has_words(language: str) -> No
         documents.product_fields(a_product()),
         customer_fields(a_customer()),
         batch_fields(batch),
+        letter_fields(WeeklyLetter()),
         price_fields(
             PriceChange(
                 id=PriceId(STORE),
