@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 
 from pos_app.bootstrap.report_thread import ReportThread
+from pos_app.domain.ids import mint_id
 from pos_app.ui.menu.presenter import Place
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ MAKERS = {
     Place.HEALTH: ("pos_app.bootstrap.sales_report", "health_source"),
 }
 REPORTS = frozenset(MAKERS)
-_SCREEN = "pos_app.ui.report.screen"
+_SCREENS = ("pos_app.ui.report.screen", "pos_app.ui.report.notes.note_side")
 
 
 class ReportRoom:
@@ -117,14 +118,25 @@ class ReportRoom:
         self._till.window.show_screen(where)
 
     def _make(self, where: str, make_source: "Callable[..., ReportSource[Any]]") -> "ReportScreen":
-        from pos_app.ui.report.presenter import (  # noqa: PLC0415  (the thread has brought it in)
-            ReportServices,
-        )
-        from pos_app.ui.report.screen import ReportScreen  # noqa: PLC0415  (same)
+        # The thread has brought them in.
+        from pos_app.operations.pin_note import PinNote  # noqa: PLC0415
+        from pos_app.operations.read_notes import ReadNotes  # noqa: PLC0415
+        from pos_app.storage.pinned_notes import SqlNotesFile  # noqa: PLC0415
+        from pos_app.ui.report.notes.desk import NoteServices  # noqa: PLC0415
+        from pos_app.ui.report.notes.note_side import NoteSide  # noqa: PLC0415
+        from pos_app.ui.report.notes.note_words import NoteWords  # noqa: PLC0415
+        from pos_app.ui.report.notes.noted_source import NotedSource  # noqa: PLC0415
+        from pos_app.ui.report.presenter import ReportServices  # noqa: PLC0415
+        from pos_app.ui.report.screen import ReportScreen  # noqa: PLC0415
 
         till, rooms = self._till, self._till.rooms
         phrases, formatter, clock = rooms.phrases, rooms.formatter, till.machine.clock
-        source = make_source(self.thread.connection, clock, phrases, formatter)
+        source: ReportSource[Any] = NotedSource(
+            make_source(self.thread.connection, clock, phrases, formatter),
+            ReadNotes(lambda: SqlNotesFile(self.thread.connection()), clock),
+            NoteWords(phrases, formatter),
+            has_board=where == Place.MORNING,
+        )
         services = ReportServices(
             source=source,
             phrases=phrases,
@@ -135,6 +147,14 @@ class ReportRoom:
             looked=self._looked.setdefault(where, _first_look(where, rooms.today())),
         )
         screen = ReportScreen(services, till.theme, keys=till.screens.keys)
+        notes = NoteServices(
+            pins=PinNote(unit_of_work=till.machine.units, clock=clock, new_id=mint_id),
+            phrases=phrases,
+            formatter=formatter,
+            run=till.runner.run,
+            today=rooms.today,
+        )
+        NoteSide(notes, till.theme, screen, keys=till.screens.keys)
         screen.back_asked.connect(till.show_sell)
         screen.came_into_view.connect(self._away.stop)
         screen.left_view.connect(self._away.start)
@@ -189,6 +209,7 @@ def _first_look(where: str, today: "date") -> "Looked":
 
 def _read_in(module: str, name: str) -> "Callable[..., ReportSource[Any]]":
     """Bring the code of a report in; on the thread of the reports."""
-    importlib.import_module(_SCREEN)
+    for screen in _SCREENS:
+        importlib.import_module(screen)
     make: Callable[..., ReportSource[Any]] = getattr(importlib.import_module(module), name)
     return make

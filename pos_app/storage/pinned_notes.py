@@ -1,11 +1,12 @@
-"""Steps of pinned notes as rows, of this till and of all others; SqlNoteBook fills the port.
+"""Steps of pinned notes as rows, of this till and of all others; SqlNoteBook and SqlNotesFile fill
+the ports.
 
 What the steps of a note come to is the domain's to say. `about` is msgpack of NoteAbout.
 
 Invariant: a step that comes twice is there once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,9 +15,11 @@ import msgspec
 
 from pos_app.domain.ids import StaffId, StoreId
 from pos_app.domain.pinned_note import NoteAbout, NoteAct, NoteStep, PinnedNote, notes_of
+from pos_app.domain.policy import Policy
 from pos_app.storage.columns import id_of, instant_of, us_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.facts import Facts
+from pos_app.storage.places import read_policy
 
 KIND = "pinned_note"
 _COLUMNS = "id, note_id, turn, act, at_us, staff_id, store_id, text, until_on, about"
@@ -26,6 +29,7 @@ _WRITE = (
 )
 _ALL = f"SELECT {_COLUMNS} FROM pinned_note"
 _OF_NOTE = f"{_ALL} WHERE note_id = ?"
+_NAMES = "SELECT id, name FROM staff"
 _ENCODER = msgspec.msgpack.Encoder(uuid_format="bytes")
 _DECODER = msgspec.msgpack.Decoder(NoteAbout)
 
@@ -55,6 +59,25 @@ class SqlNoteBook:
         """Keep and tell what somebody did."""
         write_steps(self._connection, (step,))
         self._facts.stamp(self._facts.encoder.fact(KIND, step, record_id=step.id))
+
+
+class SqlNotesFile:
+    """Reads on `connection`, on the thread that opened it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def policy(self) -> Policy:
+        """The rules in force. Raises RuleError `storage.not_set_up`."""
+        return read_policy(self._connection)
+
+    def notes(self) -> tuple[PinnedNote, ...]:
+        """Every note, the one pinned last first."""
+        return read_notes(self._connection)
+
+    def staff_names(self) -> Mapping[UUID, str]:
+        """What each person is called."""
+        return {id_of(key): name for key, name in self._connection.rows(_NAMES)}
 
 
 def _row(step: NoteStep) -> tuple[Any, ...]:

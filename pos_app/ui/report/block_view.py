@@ -4,6 +4,7 @@ Draws a page model and decides nothing; what is touched is told as the figure th
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
@@ -117,7 +118,7 @@ class TableCard(Card):
         if block.title or _hint(block):
             hint = make_label(_hint(block), "muted", align=RIGHT)
             self.body.addLayout(_head(block.title, hint, margins=(10, 14, 14, 8)))
-        has_subs = any(cell.sub for row in block.rows for cell in row.cells)
+        has_subs = any(row.note or cell.sub for row in block.rows for cell in row.cells)
         row_px = _TWO_TEXTS_PX if has_subs else ROW_PX
         self.table = ListTable(
             theme,
@@ -208,8 +209,12 @@ def _column(theme: Theme, block: TableBlock, place: int) -> Column:
 
 
 def _row(row: PageRow) -> TableRow:
-    spoken = ", ".join(part for cell in row.cells for part in (cell.text, cell.sub) if part)
-    cells = tuple(_cell(cell, is_total=row.is_total) for cell in row.cells)
+    first, *others = row.cells
+    if row.note and not first.sub:
+        first = replace(first, sub=row.note)
+    shown = (first, *others)
+    spoken = ", ".join(part for cell in shown for part in (cell.text, cell.sub) if part)
+    cells = tuple(_cell(cell, is_total=row.is_total) for cell in shown)
     return TableRow(row.key, cells, spoken=spoken, is_total=row.is_total)
 
 

@@ -30,6 +30,7 @@ _PAD = 15
 _HEIGHT = 118
 _FIGURE_PX, _SMALL_FIGURE_PX = 30, 22
 _CHIP_PX = 13
+_PIN_PX = 16
 _LEAST_WIDTH = 150
 _LEAST_SPARK = 44
 _UP, _DOWN = "▲", "▼"
@@ -48,6 +49,14 @@ class FigureCard(PaintedButton):
         if figure.spark is not None:
             self.setAccessibleDescription(figure.spark.name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._is_noted = False
+
+    def set_note(self, text: str) -> None:
+        """Show that somebody pinned a note to it, and what the note says to whoever listens."""
+        self._is_noted = bool(text)
+        if text:
+            self.setAccessibleDescription(text)
+        self.update()
 
     def sizeHint(self) -> QSize:
         """As wide as its name and its figure."""
@@ -81,7 +90,14 @@ class FigureCard(PaintedButton):
         name_px = fitted_px(theme, self.figure.name, room, px=13, weight=400)
         painter.setPen(theme.colour("muted"))
         painter.setFont(theme.font(name_px))
-        name = elided(theme.metrics(name_px), self.figure.name, room)
+        name_room = room
+        if self._is_noted:
+            size = theme.px(_PIN_PX)
+            name_room -= size + theme.px(6)
+            pin_at = QRectF(pad + room - size, theme.px(13), size, size)
+            pin = theme.icon("pin", "warn", size)
+            pin.paint(painter, frame.place(pin_at).toRect())
+        name = elided(theme.metrics(name_px), self.figure.name, name_room)
         name_at = QRectF(pad, theme.px(12), room, theme.px(20))
         painter.drawText(frame.place(name_at), frame.align(LEADING), name)
         self._draw_figure(painter, QRectF(pad, theme.px(33), room, theme.px(38)))

@@ -1,6 +1,7 @@
 """The sheet of a figure: what it says, what it counts, how fresh it is, and who is behind it.
 
-Decides nothing. With the keyboard: digits or Enter go behind the figure, Esc closes.
+Decides nothing. With the keyboard: digits or Enter go behind the figure, F6 pins a note, Esc
+closes.
 """
 
 from PySide6.QtCore import Qt, Signal
@@ -8,8 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.phrases import Phrases
+from pos_app.ui.key_table import KeyAction, KeyTable
 from pos_app.ui.report.picture import SheetPicture
-from pos_app.ui.setup.pressed_key import key_name
+from pos_app.ui.setup.pressed_key import key_name, pressed_action
 from pos_app.ui.theme import Theme
 from pos_app.ui.widgets.card import make_rule
 from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
@@ -21,15 +23,18 @@ _LONG_VALUE, _LONG_NAME = 18, 30
 
 
 class FigureSheet(SideSheet):
-    """`behind_chosen` carries a Behind of the figure. Call `show_sheet`."""
+    """`behind_chosen` carries a Behind of the figure, `note_asked` it. Call `show_sheet`."""
 
     behind_chosen = Signal(object)
+    note_asked = Signal(object)
 
-    def __init__(self, theme: Theme, phrases: Phrases, background: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, phrases: Phrases, background: QWidget, *, keys: KeyTable
+    ) -> None:
         super().__init__(
             theme, background, title="", close_name=phrases.say("report.close"), width_px=440
         )
-        self._dress = theme
+        self._dress, self._table = theme, keys
         self._sheet: SheetPicture | None = None
         self.behind_keys: list[KeyButton] = []
         self._scroll = QScrollArea()
@@ -41,6 +46,17 @@ class FigureSheet(SideSheet):
         self._keys = QVBoxLayout()
         self._keys.setSpacing(8)
         self.body.addLayout(self._keys)
+        self.note_key = KeyButton(
+            theme,
+            phrases.say("report.pin_note"),
+            icon="pin",
+            key=keys.key(KeyAction.CORRECT_LINE),
+            amount=_SPREAD,
+            accessible_name=phrases.say("report.pin_note"),
+        )
+        self.note_key.clicked.connect(self._note)
+        self.note_key.hide()
+        self.body.addWidget(self.note_key)
 
     def show_sheet(self, sheet: SheetPicture) -> None:
         """Slide in with this figure."""
@@ -64,6 +80,7 @@ class FigureSheet(SideSheet):
         column.addStretch(1)
         self._scroll.setWidget(page)
         self._show_keys(sheet)
+        self.note_key.setVisible(sheet.may_note)
         self.open_sheet(self.behind_keys[0] if self.behind_keys else None)
 
     def texts(self) -> str:
@@ -75,6 +92,10 @@ class FigureSheet(SideSheet):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go behind the figure by a digit; the rest is the sheet's."""
         name = key_name(event).removeprefix("Num+")
+        is_note = pressed_action(event, self._table) is KeyAction.CORRECT_LINE
+        if is_note and not self.note_key.isHidden():
+            self._note()
+            return
         known = self._sheet.behind if self._sheet is not None else ()
         for at, choice in enumerate(known):
             if choice.key == name:
@@ -103,6 +124,12 @@ class FigureSheet(SideSheet):
             key.clicked.connect(lambda _=False, at=at: self._choose(at))
             self._keys.addWidget(key)
             self.behind_keys.append(key)
+
+    def _note(self) -> None:
+        sheet = self._sheet
+        if sheet is not None:
+            self.close_sheet()
+            self.note_asked.emit(sheet.asked)
 
     def _choose(self, at: int) -> None:
         sheet = self._sheet

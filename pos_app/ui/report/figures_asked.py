@@ -10,6 +10,7 @@ from pos_app.ui.report.page_model import (
     PageRow,
     ReportPage,
     TableBlock,
+    place_of,
 )
 from pos_app.ui.report.picture import FigureAsked
 
@@ -52,6 +53,7 @@ def of_row(block: TableBlock, row: PageRow) -> FigureAsked:
         code=row.code or block.code,
         name=f"{block.title} · {first.text}",
         value="\n".join(said),
+        place=place_of(row.key),
         of=first.sub,
         is_unfinished=any(cell.is_unfinished for cell in row.cells),
         behind=row.behind,

@@ -11,10 +11,13 @@ Invariants:
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
+from uuid import UUID
 
 from pos_app.domain.figures.columns import Period, Places, Rows
 from pos_app.domain.ids import StoreId
+from pos_app.domain.pinned_note import PinnedNote
 from pos_app.ui.charts.picture import Picture, SparkPicture
 from pos_app.ui.theme_tokens import Tone
 
@@ -98,12 +101,16 @@ class PageCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRow:
-    """A row. `is_total` is set apart by a heavier line. `code`: its own definition, or empty."""
+    """A row. `is_total` is set apart by a heavier line. `code`: its own definition, or empty.
+
+    `note` is what somebody pinned to it.
+    """
 
     key: Hashable
     cells: tuple[PageCell, ...]
     code: str = ""
     is_total: bool = False
+    note: str = ""
     behind: tuple[Behind, ...] = ()
 
 
@@ -168,13 +175,49 @@ Block = FiguresBlock | ChartBlock | TableBlock | TextBlock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageNote:
+    """A pinned note in words: by whom and until when, what it is about, who has read it.
+
+    `is_new`: whoever looks has not read it. `about` is empty of a note on no figure.
+    """
+
+    note: PinnedNote
+    head: str
+    about: str
+    readers: str
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPage:
     """One page. `lines` go from the top downwards, the blocks of a line stand side by side.
 
-    `warnings` are said above all: a store that is silent, a period that is not over.
+    `warnings` are said above all: a store that is silent, a period that is not over. `notes` are
+    those of its figures; `board` are those that hang beside the first line, None where none may.
     """
 
     code: str
     title: str
     lines: tuple[tuple[Block, ...], ...]
     warnings: tuple[str, ...] = ()
+    notes: tuple[PageNote, ...] = ()
+    board: tuple[PageNote, ...] | None = None
+
+    def notes_of(self, code: str, place: str = "") -> tuple[PageNote, ...]:
+        """The notes of a figure."""
+        return tuple(one for one in self.notes if one.note.about.is_of(code, place))
+
+
+def place_of(key: Hashable) -> str:
+    """The key of a row as a note keeps it: the same next year; empty where it is a mere number."""
+    match key:
+        case str():
+            return key
+        case bytes():
+            return key.hex()
+        case UUID():
+            return key.hex
+        case date():
+            return key.isoformat()
+        case _:
+            return ""

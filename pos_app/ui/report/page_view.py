@@ -4,6 +4,8 @@ Draws a page model. Invariants: what has the keyboard is brought into view; a pa
 width lays its cards out anew and never scrolls sideways.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -17,12 +19,21 @@ from pos_app.ui.report.block_view import (
 )
 from pos_app.ui.report.figure_card import FigureCard
 from pos_app.ui.report.figures_asked import codes_of, of_card
-from pos_app.ui.report.page_model import Block, ChartBlock, FiguresBlock, ReportPage
+from pos_app.ui.report.page_model import (
+    Block,
+    ChartBlock,
+    FiguresBlock,
+    PageNote,
+    ReportPage,
+)
 from pos_app.ui.report.picture import FigureAsked
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import Tone
 from pos_app.ui.widgets.card import Panel, make_row
 from pos_app.ui.widgets.labels import IconLabel, make_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _EDGE, _GAP = 12, 12
 
@@ -37,6 +48,7 @@ class PageView(QScrollArea):
         self._theme, self._not_over = theme, not_over
         self._blocks: list[BlockView] = []
         self._codes = frozenset[str]()
+        self.make_board: Callable[[tuple[PageNote, ...]], QWidget] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -52,10 +64,14 @@ class PageView(QScrollArea):
         column.setSpacing(_GAP)
         for warning in () if page is None else page.warnings:
             column.addWidget(self._warning(warning))
-        for line in () if page is None else page.lines:
+        for at, line in enumerate(() if page is None else page.lines):
             # Only charts gain by more room than they need.
             stretch = 1 if any(isinstance(one, ChartBlock) for one in line) else 0
-            column.addLayout(self._line(line), stretch)
+            row = self._line(line)
+            column.addLayout(row, stretch)
+            if not at and page is not None and page.board is not None and self.make_board:
+                row.addWidget(self.make_board(page.board), 1)
+        self._mark_notes(page)
         if not any(isinstance(one, ChartCard) for one in self._blocks):
             column.addStretch(1)
         self.setWidget(inside)
@@ -168,6 +184,12 @@ class PageView(QScrollArea):
             self._watch(view)
             row.addWidget(view, 1 if isinstance(block, FiguresBlock) else block.share)
         return row
+
+    def _mark_notes(self, page: ReportPage | None) -> None:
+        for view in self._blocks if page is not None and page.notes else ():
+            for card in view.cards if isinstance(view, FiguresView) else ():
+                notes = page.notes_of(card.figure.code) if page is not None else ()
+                card.set_note(" ".join(one.note.text for one in notes))
 
     def _warning(self, text: str) -> QWidget:
         strip = Panel("notice")

@@ -57,11 +57,15 @@ class ReportPicture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureAsked:
-    """A figure somebody wants to know more of. `code` may be empty: it has no definition."""
+    """A figure somebody wants to know more of. `code` may be empty: it has no definition.
+
+    `place` is the row of a table that it stands in (page_model.place_of).
+    """
 
     code: str
     name: str
     value: str
+    place: str = ""
     of: str = ""
     before: str = ""
     change: str = ""
@@ -79,8 +83,12 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetPicture:
-    """The sheet of a figure: `behind` are its keys, in the sequence of `asked.behind`."""
+    """The sheet of a figure: `behind` are its keys, in the sequence of `asked.behind`.
+
+    `may_note`: a note can be pinned to it.
+    """
 
     asked: FigureAsked
     parts: tuple[SheetPart, ...]
     behind: tuple[Choosable, ...]
+    may_note: bool = False

@@ -106,6 +106,15 @@ class ReportPresenter:
         if self._reading.staff is not None:
             self._reading.open(self._reading.staff)
 
+    def turn(self) -> None:
+        """Make the page anew, of what was read."""
+        self._reading.turn()
+
+    @property
+    def asked(self) -> PageAsk | None:
+        """What the page in front is of; None while there is none."""
+        return None if self._reading.shown is None else self._reading.shown[1]
+
     def stop(self) -> bool:
         """Do not wait any longer; say whether anything was waited for."""
         return self._reading.stop()
@@ -189,9 +198,11 @@ class ReportPresenter:
 
     def explain(self, asked: FigureAsked) -> None:
         """Say more of a figure."""
-        opened = self._reading.opened
+        opened, shown = self._reading.opened, self._reading.shown
         if opened is not None:
-            self._view.show_sheet(self._words.sheet(asked, opened, self._stores(opened)))
+            notes = shown[0].notes_of(asked.code, asked.place) if shown is not None else ()
+            stores = self._stores(opened)
+            self._view.show_sheet(self._words.sheet(asked, opened, stores, notes=notes))
 
     def definition(self, code: str) -> str:
         """What a figure counts."""

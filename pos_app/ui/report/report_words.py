@@ -6,7 +6,7 @@ from pos_app.operations.figures_book import StoreSeen
 from pos_app.phrases import Phrases
 from pos_app.phrases.catalogue import PhraseMissingError
 from pos_app.ui.formatting import Formatter
-from pos_app.ui.report.page_model import Behind
+from pos_app.ui.report.page_model import Behind, PageNote
 from pos_app.ui.report.period_choice import FIRST_CODES, PeriodChoice, PeriodCode
 from pos_app.ui.report.picture import (
     Choosable,
@@ -91,8 +91,15 @@ class ReportWords:
             for one in ordered
         )
 
-    def sheet(self, asked: FigureAsked, opened: Opened, stores: Stores) -> SheetPicture:
-        """What a figure says, counts and is of, and how fresh it is."""
+    def sheet(
+        self,
+        asked: FigureAsked,
+        opened: Opened,
+        stores: Stores,
+        *,
+        notes: tuple[PageNote, ...] = (),
+    ) -> SheetPicture:
+        """What a figure says, counts and is of, how fresh it is, and what people noted of it."""
         changed = ", ".join(part for part in (asked.before, asked.change) if part)
         unfinished = self._say("report.unfinished") if asked.is_unfinished else ""
         titled = (
@@ -101,11 +108,17 @@ class ReportWords:
             ("is", self.definition(asked.code)),
             ("fresh", self._fresh(opened, stores)),
         )
+        noted = tuple(
+            SheetPart(self._say("report.sheet_note"), f"{one.note.text}\n{one.head}")
+            for one in notes
+        )
         return SheetPicture(
             asked=asked,
-            parts=tuple(
+            parts=noted
+            + tuple(
                 SheetPart(self._say(f"report.sheet_{name}"), text) for name, text in titled if text
             ),
+            may_note=bool(asked.code),
             behind=tuple(
                 Choosable(str(at), _title(one), str(at) if at < 10 else "")
                 for at, one in enumerate(asked.behind, start=1)

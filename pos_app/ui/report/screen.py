@@ -2,12 +2,14 @@
 
 Decides nothing (the presenter does). With the keyboard: Tab and arrows reach every figure, Enter
 says more of it; Ctrl+Left and Ctrl+Right step through the periods, Alt+P and Alt+S choose period
-and stores, Ctrl+Tab, Ctrl+Page keys and Alt with a digit turn the pages; F5 prints, Esc stops what
-is being read, and else goes back.
+and stores, Ctrl+Tab, Ctrl+Page keys and Alt with a digit turn the pages; F5 prints, F6 pins a
+note to the figure in front, Ctrl+Z takes that back, Esc leaves what is written, then stops what is
+being read, and else goes back.
 """
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
@@ -19,7 +21,7 @@ from pos_app.ui.report.choice_sheet import ChoiceSheet, PeriodSheet
 from pos_app.ui.report.figure_sheet import FigureSheet
 from pos_app.ui.report.page_model import Behind, ReportPage
 from pos_app.ui.report.page_view import PageView
-from pos_app.ui.report.picture import ReportPicture, SheetPicture, Stage
+from pos_app.ui.report.picture import FigureAsked, ReportPicture, SheetPicture, Stage
 from pos_app.ui.report.presenter import ReportPresenter, ReportServices
 from pos_app.ui.report.report_bar import (
     AFTER_KEY,
@@ -36,6 +38,10 @@ from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import Tone
 from pos_app.ui.widgets.card import make_row
 from pos_app.ui.widgets.toast import Toast
+from pos_app.ui.widgets.touch_keyboard import TouchKeyboard
+
+if TYPE_CHECKING:
+    from pos_app.ui.report.notes.note_side import NoteSide
 
 _PATIENCE_MS = 150  # what comes sooner needs no words that it is being read
 _MINUTE_MS = 60_000
@@ -72,7 +78,8 @@ class ReportScreen(QWidget):
         self.presenter = ReportPresenter(services, self)
         self._picture: ReportPicture | None = None
         self._wants_keyboard = False
-        self.figure_sheet = FigureSheet(theme, phrases, self.content)
+        self.notes: NoteSide | None = None
+        self.figure_sheet = FigureSheet(theme, phrases, self.content, keys=keys)
         self.period_sheet = PeriodSheet(
             theme, phrases, self.content, type_days=self.presenter.type_period
         )
@@ -96,7 +103,16 @@ class ReportScreen(QWidget):
         self._toast.dismiss()
         self._close_sheets()
         self._wants_keyboard = True
+        if self.notes is not None:
+            self.notes.begin(staff)
         self.presenter.open(staff)
+
+    def take_notes(self, notes: "NoteSide", form: QWidget, keyboard: TouchKeyboard) -> None:
+        """Notes can be pinned here: their form stands above the page."""
+        self.notes = notes
+        self.page.make_board = notes.make_board
+        self._column.insertLayout(2, make_row(form, spacing=0, margins=(12, 4, 12, 0)))
+        keyboard.dock_in(self._column)
 
     def come_back(self, staff: StaffMember) -> None:
         """Shown again, from what is behind a figure; as it was left, if it is still there."""
@@ -110,7 +126,7 @@ class ReportScreen(QWidget):
         self._close_sheets()
         self.presenter.forget()
         self._picture = None
-        self.page.show_page(None)
+        self._draw_page(None)
 
     def explain_focused(self) -> bool:
         """Say more of the figure that has the keyboard, if one has it."""
@@ -139,6 +155,17 @@ class ReportScreen(QWidget):
         if self.figure_sheet.isHidden():
             self.figure_sheet.show_sheet(sheet)
 
+    def ask_note(self, asked: FigureAsked | None) -> None:
+        """Somebody wants to pin a note to a figure, or to none."""
+        if self.notes is not None:
+            self.notes.write(asked, self.presenter.asked)
+
+    def show_done(self, sentence: str, *, undo: str, undo_key: str) -> None:
+        """Say what was done, and offer to take it back."""
+        self._toast.show_notice(
+            sentence, tone=Tone.GOOD, action=undo, action_key=undo_key, for_ms=2 * _NOTICE_MS
+        )
+
     def show_fault(self, sentence: str) -> None:
         """Say why something was not done."""
         self._toast.show_notice(sentence, tone=Tone.WARN, for_ms=_NOTICE_MS)
@@ -157,6 +184,12 @@ class ReportScreen(QWidget):
         action = pressed_action(event, self._keys)
         if action is KeyAction.BACK:
             self._go_back()
+        elif action is KeyAction.CORRECT_LINE:
+            self.ask_note(self.page.focused_figure())
+        elif action is KeyAction.UNDO and self.notes is not None:
+            self.notes.desk.undo()
+        elif action is KeyAction.ACCEPT and self.notes is not None and self.notes.desk.is_open:
+            self.notes.form.save()
         elif action is KeyAction.PRINT:
             self.presenter.export()
         elif action is KeyAction.ACCEPT and not self.waiting.again_key.isHidden():
@@ -181,13 +214,19 @@ class ReportScreen(QWidget):
     # inside
     def _show_page(self, picture: ReportPicture) -> None:
         takes_keyboard = self._wants_keyboard or self._is_keyboard_here()
-        self.page.show_page(picture.page)
+        self._draw_page(picture.page)
         self._body.setCurrentWidget(self.page)
         if takes_keyboard and self.content.isEnabled():
             self._wants_keyboard = False
-            self._take_keyboard()
+            self.take_keyboard()
 
-    def _take_keyboard(self) -> None:
+    def _draw_page(self, page: ReportPage | None) -> None:
+        self.page.show_page(page)
+        if self.notes is not None:
+            self.notes.page_shown(page)
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the first figure, or to what stands there instead."""
         if self._body.currentWidget() is self.waiting:
             self.waiting.take_keyboard()
             return
@@ -197,7 +236,7 @@ class ReportScreen(QWidget):
         """What had the keyboard before may be gone: the page was turned below the sheet."""
         focused: QWidget | None = QApplication.focusWidget()
         if focused is None or not self.content.isAncestorOf(focused):
-            self._take_keyboard()
+            self.take_keyboard()
 
     def _show_words(self) -> None:
         picture = self._picture
@@ -222,8 +261,13 @@ class ReportScreen(QWidget):
         self.presenter.step_period(-by if is_mirrored else by)
 
     def _go_back(self) -> None:
-        if not self.presenter.stop():
+        is_left = self.notes is not None and self.notes.desk.leave()
+        if not is_left and not self.presenter.stop():
             self.back_asked.emit()
+
+    def _undo(self) -> None:
+        if self.notes is not None:
+            self.notes.desk.undo()
 
     def _close_sheets(self) -> None:
         for sheet in (self.figure_sheet, self.period_sheet, self.store_sheet, self.page_sheet):
@@ -263,6 +307,8 @@ class ReportScreen(QWidget):
         self.waiting.again_asked.connect(presenter.again)
         self.page.figure_asked.connect(presenter.explain)
         self.figure_sheet.behind_chosen.connect(presenter.go_behind)
+        self.figure_sheet.note_asked.connect(self.ask_note)
+        self._toast.action_chosen.connect(self._undo)
         self.period_sheet.chosen.connect(presenter.choose_period)
         self.store_sheet.chosen.connect(presenter.choose_stores)
         self.page_sheet.chosen.connect(presenter.choose_page)
@@ -292,7 +338,7 @@ class ReportScreen(QWidget):
         self._body = QStackedLayout()
         self._body.addWidget(self.waiting)
         self._body.addWidget(self.page)
-        column = QVBoxLayout(self.content)
+        self._column = column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)

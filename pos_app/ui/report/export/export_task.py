@@ -17,6 +17,7 @@ from pos_app.domain.staff import StaffMember
 from pos_app.operations.note_export import Exported
 from pos_app.ui.messages import sentence_for
 from pos_app.ui.report.export.report_file import FileWords, ReportFile, ReportHeading
+from pos_app.ui.report.notes.on_paper import on_paper
 from pos_app.ui.report.page_model import ReportPage
 from pos_app.ui.report.report_source import Stopped
 
@@ -118,7 +119,7 @@ class ExportTask:
         code, rest = wanted[0], wanted[1:]
 
         def made(page: ReportPage) -> None:
-            self._pages.append(page)
+            self._pages.append(on_paper(page))
             self._gather(rest, count)
 
         if code == self._ask.page.code:

@@ -1,0 +1,1 @@
+"""Notes that are pinned to a report: their words, their card, and the form that writes them."""

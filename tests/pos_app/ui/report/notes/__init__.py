@@ -1,0 +1,1 @@
+"""Tests of the notes that are pinned to reports."""
