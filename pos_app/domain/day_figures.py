@@ -60,6 +60,14 @@ class DepartmentCell(NamedTuple):
     gross: int = 0
 
 
+class MarginCell(NamedTuple):
+    """Lines of a department whose cost is known: what they brought, and what is left of it."""
+
+    department: int
+    net: int = 0
+    margin: int = 0
+
+
 class TenderCell(NamedTuple):
     """One kind of tender as it truly was; `charged` with tip and cashback."""
 
@@ -124,7 +132,8 @@ class ShiftCell(NamedTuple):
 class DayFigures:
     """See above. `rounding` is what cash was rounded by; `incarnation` is the till's life.
 
-    `through` is the number of the last sale counted, 0 for a day without one.
+    `through` is the number of the last sale counted, 0 for a day without one. `margins` is None
+    where an older version counted: then only the margins of whole sales are known.
     """
 
     till_id: TillId
@@ -146,6 +155,7 @@ class DayFigures:
     passed: tuple[PartCell, ...] = ()
     noted: tuple[PartCell, ...] = ()
     shifts: tuple[ShiftCell, ...] = ()
+    margins: tuple[MarginCell, ...] | None = None
 
     @property
     def net_minor(self) -> int:

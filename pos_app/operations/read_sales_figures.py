@@ -25,7 +25,10 @@ MOST_PRODUCTS = 100
 
 
 class ProductSold(NamedTuple):
-    """A product of the sales on file; refunds and voids are taken off."""
+    """A product of the sales on file; refunds and voids are taken off.
+
+    `margin` is of the lines whose cost was known when they were sold; `margin_net` is their net.
+    """
 
     product_id: UUID | None
     name: str
@@ -34,6 +37,8 @@ class ProductSold(NamedTuple):
     unit: str
     net: int
     gross: int
+    margin: int = 0
+    margin_net: int = 0
 
 
 class SalesFigures(Protocol):

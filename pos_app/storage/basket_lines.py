@@ -12,16 +12,14 @@ Invariants:
 from collections.abc import Collection
 from typing import Any
 
-import msgspec
 import numpy as np
 
 from pos_app.domain.figures.columns import Period
 from pos_app.domain.ids import DepartmentId, ProductId, StoreId
-from pos_app.domain.money import round_half_up
-from pos_app.domain.quantity import Quantity, Unit
 from pos_app.operations.value_book import SoldLines, SoldProduct, Watch
 from pos_app.storage.columns import id_of
 from pos_app.storage.connection import Connection
+from pos_app.storage.line_costs import line_cost, unit_cost
 from pos_app.storage.product_rows import PRIVATE
 
 _DAYS = (
@@ -41,15 +39,6 @@ _LINES = """
 _RETURNED = "SELECT refund_of, -sum(amount) FROM sale_line WHERE refund_of IS NOT NULL GROUP BY 1"
 _PRODUCT = "SELECT flags, department_id FROM product WHERE id = ?"
 _TILLS = "SELECT id, name FROM till"
-
-
-class _Cost(msgspec.Struct, frozen=True):
-    """The part of LineDetail that a margin needs."""
-
-    cost_minor: int | None = None
-
-
-_COST = msgspec.msgpack.Decoder(_Cost)
 
 
 def read_lines(
@@ -113,8 +102,8 @@ class _Reading:
         self._tills.add(till)
         if sale not in self._sales:
             self._sales[sale] = buyer
-        cost = None if detail is None else _COST.decode(detail).cost_minor
-        margin = 0 if cost is None else net - _cost(amount, unit, pack, cost)
+        cost = unit_cost(detail)
+        margin = 0 if cost is None else net - line_cost(amount, unit, pack, cost)
         at = len(self._sales) - 1
         self._some.append((at, place, net, margin, cost is not None))
         if len(self._some) >= 50_000:
@@ -155,10 +144,3 @@ class _Reading:
             return None
         self._products.append([product, "", department, 0])
         return len(self._products) - 1
-
-
-def _cost(amount: int, unit: str, pack: int, cost_minor: int) -> int:
-    if unit == Unit.PIECE.value:
-        # Nothing to round; a year of a store has a million of these.
-        return amount * pack * cost_minor
-    return round_half_up(Quantity(amount, Unit(unit)).in_price_units * cost_minor)

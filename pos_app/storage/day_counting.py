@@ -19,6 +19,7 @@ from pos_app.domain.day_figures import (
     DepartmentCell,
     DiscountCell,
     Ids,
+    MarginCell,
     PartCell,
     SaleCell,
     ShiftCell,
@@ -34,6 +35,7 @@ from pos_app.domain.tender import TenderDetail
 from pos_app.storage.columns import id_of, instant_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.facts import NOTED
+from pos_app.storage.line_costs import ALIKE, KNOWABLE, SUMMED, margin_of_alike
 from pos_app.storage.tender_corrections import corrections_on
 
 _TURNOVER = ", ".join(f"'{kind}'" for kind in LineKind if kind.is_turnover)
@@ -51,6 +53,11 @@ _LINES = (
     " GROUP BY 1, 2, 3, 4"
 )
 _OF_DAY = f"IN (SELECT id FROM sale WHERE {_DAY})"
+_COSTS = (
+    f"SELECT l.department_id, {ALIKE}, {SUMMED} FROM sale s JOIN sale_line l ON l.sale_id = s.id"
+    f" WHERE s.{_DAY.replace('AND ', 'AND s.')} AND l.kind IN ({_TURNOVER}) AND {KNOWABLE}"
+    " GROUP BY 1, 2, 3, 4, 5, 6"
+)
 _TAXES = (
     "SELECT t.code, t.name, t.rate_ppm, sum(t.net_minor), sum(t.tax_minor) FROM sale_line l"
     " JOIN sale_line_tax t ON t.sale_id = l.sale_id AND t.line = l.place"
@@ -106,6 +113,7 @@ class Counted:
     passed: tuple[PartCell, ...]
     noted: tuple[PartCell, ...]
     shifts: tuple[ShiftCell, ...]
+    margins: tuple[MarginCell, ...]
 
 
 def count_day(connection: Connection, day: BusinessDay, inc: int, zone: ZoneInfo) -> Counted:
@@ -139,6 +147,7 @@ def count_day(connection: Connection, day: BusinessDay, inc: int, zone: ZoneInfo
         passed=tuple(PartCell(*row) for row in sums.passed.rows()),
         noted=_noted(connection, day, inc),
         shifts=_shifts(connection, day, inc, ids),
+        margins=_margins(connection, key, ids),
     )
 
 
@@ -174,6 +183,16 @@ class _Sums:
 
     def _hour(self, at: datetime) -> int:
         return at.astimezone(self._zone).hour
+
+
+def _margins(connection: Connection, key: tuple[str, int], ids: Ids) -> tuple[MarginCell, ...]:
+    sums = Sums()
+    for department, *row in connection.rows(_COSTS, key):
+        found = margin_of_alike(tuple(row))
+        if found is not None:
+            place = ids.place(None if department is None else id_of(department))
+            sums.add((place,), *found)
+    return tuple(MarginCell(*row) for row in sums.rows())
 
 
 def _tenders(

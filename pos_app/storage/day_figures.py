@@ -167,6 +167,7 @@ class SqlDayFiguresBook:
             passed=counted.passed,
             noted=counted.noted,
             shifts=counted.shifts,
+            margins=counted.margins,
         )
 
     def add(self, figures: DayFigures) -> None:

@@ -2,7 +2,9 @@
 
 On a connection that cannot write. Adds up no days (domain/figures/sales_sums).
 
-Invariant: products are of sales on file alone, refunds and voids taken off, in one currency.
+Invariants:
+- products are of sales on file alone, refunds and voids taken off, in one currency
+- a margin is of what the lines cost when they were sold, never of what the product costs today
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,6 +22,7 @@ from pos_app.operations.read_sales_figures import ProductSold
 from pos_app.storage.columns import id_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.figures_book import SqlFiguresBook
+from pos_app.storage.line_costs import ALIKE, KNOWABLE, SUMMED, margin_of_alike
 from pos_app.storage.places import read_policy
 
 _DAYS = (
@@ -34,6 +37,13 @@ _PRODUCTS = (
     " WHERE s.business_day_on >= ? AND s.business_day_on <= ? AND s.currency = ?"
     " AND l.kind = 'goods'"
     " GROUP BY s.store_id, l.product_id, iif(l.product_id IS NULL, l.name, ''), l.unit"
+)
+_COSTS = (
+    f"SELECT s.store_id, l.product_id, {ALIKE}, {SUMMED}"
+    " FROM sale s JOIN sale_line l ON l.sale_id = s.id"
+    " WHERE s.business_day_on >= ? AND s.business_day_on <= ? AND s.currency = ?"
+    f" AND l.kind = 'goods' AND {KNOWABLE} AND l.product_id IN ({{products}})"
+    " GROUP BY 1, 2, 3, 4, 5, 6, 7"
 )
 _DECODER = msgspec.msgpack.Decoder(DayFigures)
 
@@ -86,4 +96,25 @@ class SqlSalesFigures:
                 sales=was.sales + sales, amount=was.amount + amount, net=was.net + net,
                 gross=was.gross + gross,
             )  # fmt: skip
-        return tuple(sorted(found.values(), key=lambda one: (-one.net, one.name))[:limit])
+        most = sorted(found.values(), key=lambda one: (-one.net, one.name))[:limit]
+        margins = self._margins(most, span, wanted)
+        return tuple(
+            one if (known := margins.get((one.product_id, one.unit))) is None
+            else one._replace(margin_net=known[0], margin=known[1])
+            for one in most
+        )  # fmt: skip
+
+    def _margins(
+        self, products: list[ProductSold], span: tuple[str, str, str], stores: set[bytes]
+    ) -> dict[tuple[UUID | None, str], tuple[int, int]]:
+        """Net and margin of their lines whose cost is known; an open item has no cost."""
+        keys = [one.product_id.bytes for one in products if one.product_id is not None]
+        sums: dict[tuple[UUID | None, str], tuple[int, int]] = {}
+        query = _COSTS.format(products=", ".join("?" * len(keys)))
+        for store, product, *row in self._connection.rows(query, (*span, *keys)):
+            known = None if stores and store not in stores else margin_of_alike(tuple(row))
+            if known is not None:
+                place = (id_of(product), str(row[0]))
+                was = sums.get(place, (0, 0))
+                sums[place] = (was[0] + known[0], was[1] + known[1])
+        return sums

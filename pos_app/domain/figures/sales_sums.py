@@ -6,6 +6,8 @@ of the same cells, so each comes to the whole.
 Invariants:
 - sales of every cut sum to `whole`; departments, and taxes with their tax, come to its turnover
 - a day that no till told of is in no sum: `told` says which there are
+- a margin is of lines whose cost is known, as it was when they were sold; of a day that an older
+  version counted, of sales whose costs are all known, and of no department
 """
 
 from collections.abc import Iterable
@@ -25,7 +27,7 @@ from pos_app.domain.day_figures import (
     TaxCell,
     TenderCell,
 )
-from pos_app.domain.ids import StoreId
+from pos_app.domain.ids import StoreId, TillId
 
 Key = TypeVar("Key")
 _KEYS = 3  # hour, cashier, customers or others
@@ -69,9 +71,24 @@ class Part(NamedTuple):
     customer_net: int = 0
 
 
+class Margin(NamedTuple):
+    """What is left of the net of lines whose cost is known; `net` is that net."""
+
+    minor: int = 0
+    net: int = 0
+
+
+class TillDay(NamedTuple):
+    """What a till rang up on a day: sales and refunds, and the seconds of the sales timed."""
+
+    rung: int = 0
+    seconds: int = 0
+    timed: int = 0
+
+
 @dataclass(slots=True, kw_only=True)
 class SalesSums:
-    """See above. `hours_open` counts the hours of each store and day in which something was sold.
+    """See above. `hours` are those of each store and day in which something was sold.
 
     `taxes` by code, name and rate; `discounts` by source and reason; `tenders` by kind.
     """
@@ -85,6 +102,11 @@ class SalesSums:
     by_store: dict[StoreId, Sold] = field(default_factory=dict)
     by_store_day: dict[tuple[StoreId, date], Sold] = field(default_factory=dict)
     customers_by_store: dict[StoreId, Sold] = field(default_factory=dict)
+    by_till_day: dict[tuple[TillId, date], TillDay] = field(default_factory=dict)
+    margin: Margin = field(default_factory=Margin)
+    margin_by_day: dict[date, Margin] = field(default_factory=dict)
+    margin_by_store: dict[StoreId, Margin] = field(default_factory=dict)
+    margin_by_department: dict[UUID | None, Margin] = field(default_factory=dict)
     departments: dict[UUID | None, Part] = field(default_factory=dict)
     tenders: dict[str, TenderCell] = field(default_factory=dict)
     taxes: dict[tuple[str, str, int], TaxCell] = field(default_factory=dict)
@@ -107,6 +129,7 @@ class SalesSums:
             self._take_sales(day, cell)
         for one in day.departments:
             self._take_department(day, one)
+        self._take_margins(day)
         for tender in day.tenders:
             was = self.tenders.get(tender.kind, TenderCell(tender.kind))
             self.tenders[tender.kind] = TenderCell(tender.kind, *_plus(was[1:], tender[1:]))
@@ -136,6 +159,9 @@ class SalesSums:
         _put(self.by_cashier, cashier, sold)
         _put(self.by_store, day.store_id, sold)
         _put(self.by_store_day, (day.store_id, day.day), sold)
+        was = self.by_till_day.get((day.till_id, day.day), TillDay())
+        rung = TillDay(sold.sales + sold.refunds, sold.seconds, sold.timed)
+        self.by_till_day[day.till_id, day.day] = TillDay(*map(add, was, rung))
         if sold.sales:
             self.hours.add((day.store_id, day.day, cell.hour))
             self.hours_by_cashier.setdefault(cashier, set()).add((day.day, cell.hour))
@@ -144,6 +170,20 @@ class SalesSums:
         customer_net = cell.net if cell.is_customer else 0
         part = Part(cell.lines, cell.net, cell.gross, customer_net)
         _add(self.departments, _id(day, cell.department), part)
+
+    def _take_margins(self, day: DayFigures) -> None:
+        cells = day.margins
+        if cells is None:
+            minor = sum(cell.margin for cell in day.sales)
+            whole = Margin(minor, sum(cell.margin_net for cell in day.sales))
+        else:
+            whole = Margin(sum(cell.margin for cell in cells), sum(cell.net for cell in cells))
+            for cell in cells:
+                one = Margin(cell.margin, cell.net)
+                _plus_margin(self.margin_by_department, _id(day, cell.department), one)
+        self.margin = Margin(*map(add, self.margin, whole))
+        _plus_margin(self.margin_by_day, day.day, whole)
+        _plus_margin(self.margin_by_store, day.store_id, whole)
 
 
 def sums_of(days: Iterable[DayFigures]) -> SalesSums:
@@ -174,3 +214,7 @@ def _put(cut: dict[Key, Sold], key: Key, sold: Sold) -> None:
 def _add(parts: dict[Key, Part], key: Key, part: Part) -> None:
     was = parts.get(key)
     parts[key] = part if was is None else Part(*map(add, was, part))
+
+
+def _plus_margin(margins: dict[Key, Margin], key: Key, margin: Margin) -> None:
+    margins[key] = Margin(*map(add, margins.get(key, Margin()), margin))

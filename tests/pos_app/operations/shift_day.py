@@ -94,6 +94,7 @@ class ShiftDay:
             listed_price=line.listed_price,
             quantity=replace(line.quantity, amount=-1),
             refund=back,
+            detail=line.detail,
         )
         return self.sell(given, kind=kind, staff=JONAS)
 

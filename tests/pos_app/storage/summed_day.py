@@ -6,12 +6,17 @@ from zoneinfo import ZoneInfo
 
 from pos_app.domain.basket import LineKind
 from pos_app.domain.day_figures import DayFigures, seconds_between
-from pos_app.domain.margin import margin_of
+from pos_app.domain.margin import margin_of, margin_of_line
 from pos_app.domain.sale import Sale, SaleKind
 from pos_app.domain.shift_figures import charged_of
 
 Summed = dict[str, dict[tuple[object, ...], tuple[object, ...]]]
-_FIGURES = {"sales": 3, "departments": 2, "tenders": 1, "taxes": 3, "discounts": 3, "passed": 1}
+_FIGURES = {
+    "sales": 3, "departments": 2, "tenders": 1, "taxes": 3, "discounts": 3, "passed": 1,
+    "margins": 1,
+}  # fmt: skip
+
+_PLACES = {"sales": (1,), "departments": (0,), "discounts": (2,), "margins": (0,)}  # of ids
 
 
 def by_key(figures: DayFigures) -> Summed:
@@ -19,9 +24,9 @@ def by_key(figures: DayFigures) -> Summed:
     ids = figures.ids
     found: Summed = {}
     for name, keys in _FIGURES.items():
-        cells = [list(cell) for cell in getattr(figures, name)]
+        cells = [list(cell) for cell in getattr(figures, name) or ()]
         for cell in cells:
-            for place in {"sales": (1,), "departments": (0,), "discounts": (2,)}.get(name, ()):
+            for place in _PLACES.get(name, ()):
                 cell[place] = None if cell[place] < 0 else ids[cell[place]]
         found[name] = {tuple(cell[:keys]): tuple(cell[keys:]) for cell in cells}
     return found
@@ -36,7 +41,8 @@ def summed(sales: Iterable[Sale], zone: str) -> Summed:
 
     for sale in sales:
         _add_sale(add, sale, zone)
-    widths = {"sales": 14, "departments": 3, "tenders": 5, "taxes": 2, "discounts": 2, "passed": 2}
+    widths = {"sales": 14, "departments": 3, "tenders": 5, "taxes": 2, "discounts": 2, "passed": 2,
+              "margins": 2}  # fmt: skip
     return {
         name: {key: tuple(part[at] for at in range(widths[name])) for key, part in parts.items()}
         for name, parts in sums.items()
@@ -75,6 +81,9 @@ def _add_sale(add: object, sale: Sale, zone: str) -> None:
         if line.kind.is_turnover:
             add("departments", (line.department_id, is_customer),
                 (1, line.net.minor, line.gross.minor))  # fmt: skip
+            known = margin_of_line(line)
+            if known is not None:
+                add("margins", (line.department_id,), (line.net.minor, known))
             for part in line.taxes:
                 rate = (part.code, part.name, part.rate_ppm)
                 add("taxes", rate, (part.net.minor, part.tax.minor))

@@ -6,7 +6,9 @@ from uuid import UUID
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pos_app.domain.basket import LineDetail
 from pos_app.domain.ids import SaleId
+from pos_app.domain.quantity import grams
 from pos_app.domain.sale import Sale
 from pos_app.domain.tender import TenderDetail, TenderKind
 from pos_app.storage.day_figures import read_figures
@@ -55,14 +57,16 @@ def test_a_counted_day_is_the_sum_of_its_sales_and_of_its_z(
     made = []
     for kind, many, detail, staff, seconds in sold:
         day.clock.advance(seconds=seconds)
-        lines = tuple(some_lines()) if many % 2 else (a_line(quantity=many),)
+        bought = a_line(quantity=many, detail=LineDetail(cost_minor=37 * many))
+        weighed = a_line("Ham", quantity=grams(641 + many), detail=LineDetail(cost_minor=1_111))
+        lines = tuple(some_lines()) if many % 2 else (bought, weighed, weighed, a_line("Salt"))
         own = None if kind is TenderKind.CASH else detail
         made.append(day.sell(*lines, kind=kind, detail=own, staff=staff))
     if gives_back and made[0].cashier_id == MARA.id:
         day.give_back(made[0], kind=made[0].tenders[0].kind)
     close(day, shift)
     counting(day).all_due()
-    days = sorted({sale.business_day.date for sale in made})
+    days = sorted({shift.business_day.date} | {sale.business_day.date for sale in made})
     found = read_figures(day.units.connection, days[0], days[-1])
     for one in found:
         one.check()

@@ -3,11 +3,20 @@
 from dataclasses import replace
 from datetime import timedelta
 from random import Random
+from uuid import UUID
 
 import pytest
 
-from pos_app.domain.day_figures import DayFigures, PartCell, ShiftCell
-from pos_app.domain.figures.sales_sums import SalesSums, Sold, sums_of
+from pos_app.domain.day_figures import (
+    NOBODY,
+    DayFigures,
+    MarginCell,
+    PartCell,
+    SaleCell,
+    ShiftCell,
+)
+from pos_app.domain.figures.sales_sums import Margin, SalesSums, Sold, TillDay, sums_of
+from pos_app.domain.ids import TillId
 from pos_app.operations.demo_store import build_demo
 from tests.fakes import A_MORNING
 
@@ -73,6 +82,34 @@ def test_what_was_noted_adds_up(days: tuple[DayFigures, ...]) -> None:
     sums = sums_of([noted, later])
     assert sums.noted == {"reprint": PartCell("reprint", 4, 0)}
     assert sums.passed == {"lottery": PartCell("lottery", 2, 18)}
+
+
+def test_margins_come_to_the_whole_and_an_older_count_knows_those_of_whole_sales(
+    days: tuple[DayFigures, ...],
+) -> None:
+    food, rest = UUID(int=1), UUID(int=2)
+    new = replace(
+        days[0], ids=(food, rest), departments=(), discounts=(), shifts=(),
+        sales=(SaleCell(9, NOBODY, 0, sales=2, net=1_000, margin=90, margin_net=300),),
+        margins=(MarginCell(0, net=500, margin=150), MarginCell(1, net=320, margin=80)),
+    )  # fmt: skip
+    old = replace(new, day=new.day + timedelta(days=1), margins=None)
+    sums = sums_of([new, replace(new, till_id=TillId(UUID(int=9))), old])
+    assert sums.margin_by_department == {food: Margin(300, 1_000), rest: Margin(160, 640)}
+    assert sums.margin_by_day == {new.day: Margin(460, 1_640), old.day: Margin(90, 300)}
+    assert sums.margin == Margin(550, 1_940)
+    assert sums.margin_by_store == {new.store_id: sums.margin}
+
+
+def test_what_a_till_rang_up_on_a_day_has_its_seconds(days: tuple[DayFigures, ...]) -> None:
+    cells = (
+        SaleCell(9, NOBODY, 0, sales=2, refunds=1, voids=1, seconds=70, timed=2),
+        SaleCell(10, NOBODY, 1, sales=3, seconds=90, timed=2),
+    )
+    one = replace(days[0], sales=cells, departments=(), discounts=(), shifts=())
+    other = replace(one, incarnation=UUID(int=3), sales=cells[:1])
+    sums = sums_of([one, other])
+    assert sums.by_till_day == {(one.till_id, one.day): TillDay(9, 230, 6)}
 
 
 def test_of_nothing_nobody_can_say_what_each_is() -> None:
