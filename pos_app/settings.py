@@ -136,7 +136,10 @@ class MailSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeeklyMailSettings:
-    """The report that this till e-mails once a week; set it on one till alone."""
+    """From before it was a setting of the organisation (Settings, Weekly e-mail).
+
+    What stands here is taken over once, by the first till that has it; after that it says nothing.
+    """
 
     recipients: tuple[str, ...] = _key((), "Addresses that get the report; empty: nobody does.")
     weekday: str = _key("monday", "Day it is sent; it tells of the week before.", choices=WEEKDAYS)

@@ -50,6 +50,7 @@ from pos_app.domain.staff import StaffMember
 from pos_app.domain.suspended import SuspendedBasket
 from pos_app.domain.till_health import TillHealth
 from pos_app.domain.transfer_slip import TransferSlip
+from pos_app.domain.weekly_letter import WeeklyLetter
 from pos_app.operations.inbox_book import Arrival, AsideRecord
 from pos_app.operations.ports import AuditEntry, PinState
 from tests.fake_accounts import Moved
@@ -113,6 +114,7 @@ class FakeTables:
     price_files: dict[ImportId, tuple[PriceChange, ...]] = field(default_factory=dict)
     price_files_begun: dict[ImportId, tuple[PriceChange, ...]] = field(default_factory=dict)
     markdowns: list[Markdown] = field(default_factory=list)
+    weekly_letter: WeeklyLetter | None = None
 
     def copy(self) -> "FakeTables":
         twin = copy.copy(self)

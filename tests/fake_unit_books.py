@@ -13,6 +13,7 @@ from tests.fake_days import FakeDayFigures, FakeHealth
 from tests.fake_goods import FakeGoods
 from tests.fake_inbox import FakeInboxBook
 from tests.fake_jobs import FakeJobBook
+from tests.fake_letters import FakeLetterBook
 from tests.fake_offers import FakeOfferBook
 from tests.fake_prices import FakePriceBook
 from tests.fake_profiles import FakeProfileBook
@@ -106,6 +107,10 @@ class FakeUnitBooks(ABC):
     @property
     def health(self) -> FakeHealth:
         return FakeHealth(self._now.health)
+
+    @property
+    def letters(self) -> FakeLetterBook:
+        return FakeLetterBook(self._now)
 
     @property
     def prices(self) -> FakePriceBook:

@@ -14,7 +14,6 @@ from PySide6.QtCore import QTimer
 
 from pos_app.bootstrap.idle_building import IdleBuilding
 from pos_app.bootstrap.scheduled_room import scheduled_room
-from pos_app.bootstrap.weekly_room import WeeklyRoom
 from pos_app.domain.barcode import load_gs1_reader
 from pos_app.domain.ids import mint_id
 
@@ -38,7 +37,6 @@ class AfterPaint:
         self._ahead = IdleBuilding(till)
         self._importing: ImportBeside | None = None
         self._sync: SyncRoom | None = None
-        self.weekly = WeeklyRoom(till)
         self._timer = QTimer(till.window)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.begin)
@@ -54,7 +52,7 @@ class AfterPaint:
         self._read_in("pos_app.bootstrap.importing", then=self._recover_imports)
         self._read_in("pos_app.bootstrap.mail_room", then=self._start_mail)
         self._read_in("pos_app.bootstrap.sync_room", then=self._start_sync)
-        self.weekly.start()
+        self._till.screens.weekly.start()
         self._till.runner.run(load_gs1_reader)
 
     def stop(self) -> None:
@@ -67,7 +65,7 @@ class AfterPaint:
             self._importing.close(_STOP_TIMEOUT_S)
         if self._sync is not None:
             self._sync.stop()
-        self.weekly.stop()
+        self._till.screens.weekly.stop()
 
     @property
     def sync(self) -> "SyncRoom":

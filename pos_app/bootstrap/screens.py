@@ -16,6 +16,7 @@ from pos_app.bootstrap.inbox_room import InboxRoom
 from pos_app.bootstrap.price_moment import PriceMoment
 from pos_app.bootstrap.report_room import REPORTS, ReportRoom
 from pos_app.bootstrap.setup_room import SetupRoom
+from pos_app.bootstrap.weekly_room import WeeklyRoom
 from pos_app.domain.training import is_training
 from pos_app.phrases import languages
 from pos_app.ui.key_help.lesson import KeyLesson
@@ -80,6 +81,7 @@ class Screens:
         self.exceptions = ExceptionRoom(till)
         self.reports = ReportRoom(till)
         self.hub = HubRoom(till)
+        self.weekly = WeeklyRoom(till)
         self.training = self._make_training()
         self.price_moment = PriceMoment(
             till.rooms.catalogue.next_price_at,

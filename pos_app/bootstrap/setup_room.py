@@ -98,4 +98,5 @@ class SetupRoom:
             programme_trial=ProgrammeTrial(machine),
             # Whoever practises has no hub: nothing of a training reaches other stores.
             hub=None if till.screens.training is not None else till.screens.hub.services(),
+            weekly=None if till.screens.training is not None else till.screens.weekly.services(),
         )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from pos_app.background.runner import Runner
 from pos_app.domain.errors import RuleError
 from pos_app.domain.weekly_letter import LetterPart, WeeklyLetter, read_addresses
 from pos_app.operations.edit_weekly_letter import EditWeeklyLetter
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pos_app.bootstrap.window import TillWindow
     from pos_app.mail.weekly_mail import WeeklyMail
     from pos_app.settings import WeeklyMailSettings
+    from pos_app.ui.setup.weekly_section import WeeklyServices
 
 LOOK_EVERY_MS = 300_000
 _SENDER = "pos_app.bootstrap.weekly_sender"
@@ -60,6 +62,29 @@ class WeeklyRoom:
         self._timer.stop()
         if self._mail is not None:
             self._mail.stop()
+
+    def services(self) -> "WeeklyServices":
+        """For the page of the settings."""
+        from pos_app.ui.setup.sections import LANGUAGES  # noqa: PLC0415  (few go there)
+        from pos_app.ui.setup.weekly_section import WeeklyServices  # noqa: PLC0415  (few go there)
+
+        till, machine = self._till, self._till.machine
+
+        def send_trial(letter: WeeklyLetter) -> int:
+            from pos_app.bootstrap.weekly_sender import send_trial  # noqa: PLC0415  (numpy)
+
+            return send_trial(machine, letter)
+
+        return WeeklyServices(
+            edit=EditWeeklyLetter(unit_of_work=machine.units, clock=machine.clock),
+            formatter=till.rooms.formatter,
+            clock=machine.clock,
+            languages=LANGUAGES,
+            send_trial=send_trial,
+            run_trial=Runner(till.importing.worker).run,  # a mail server may take seconds
+            retry_at=lambda: self.retry_at,
+            on_written=self.look,
+        )
 
     def look(self) -> None:
         """Begin, if it is this till that sends."""

@@ -5,8 +5,10 @@ Invariant: whoever was away sends late, and only for the last week that is over.
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from pos_app.domain.figures.columns import Period
+if TYPE_CHECKING:
+    from pos_app.domain.figures.columns import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,19 @@ class WeeklyTime:
         due -= timedelta(days=(local.weekday() - self.weekday) % 7)
         return due if due <= local else due - timedelta(days=7)
 
-    def week(self, local: datetime) -> Period:
+    def week(self, local: datetime) -> "Period":
         """The week, Monday to Sunday, that is told of now: the last that was over when due."""
         return week_before(self.last_before(local).date())
 
 
-def week_before(day: date) -> Period:
+def week_before(day: date) -> "Period":
     """The last whole week, Monday to Sunday, before the week of a day."""
-    monday = day - timedelta(days=day.weekday() + 7)
+    from pos_app.domain.figures.columns import Period  # noqa: PLC0415  (it brings numpy)
+
+    monday = monday_before(day)
     return Period(first=monday, last=monday + timedelta(days=6))
+
+
+def monday_before(day: date) -> date:
+    """The first day of that week."""
+    return day - timedelta(days=day.weekday() + 7)

@@ -105,7 +105,9 @@ class ChoiceView(FieldView):
         grid = QGridLayout()
         grid.setSpacing(6)
         is_icon, is_tabs = field.kind is FieldKind.ICON, field.kind is FieldKind.TABS
-        columns = _ICON_COLUMNS if is_icon else _TAB_COLUMNS if is_tabs else _GRID_COLUMNS
+        is_short = all(len(text) <= _SHORT_WORD for _, text, _ in field.choices)
+        few = _SHORT_COLUMNS if is_short else _GRID_COLUMNS
+        columns = _ICON_COLUMNS if is_icon else _TAB_COLUMNS if is_tabs else few
         for n, (code, text, icon) in enumerate(field.choices):
             button = KeyButton(
                 theme,

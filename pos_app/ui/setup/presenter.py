@@ -44,6 +44,7 @@ SECTION_ICONS = {
     "refunds": "undo-2",
     "hub": "globe",
     "exchange": "arrow-left-right",
+    "weekly_mail": "mail",
 }
 
 _STEPS = {"PgDown": 1, "PgUp": -1}

@@ -57,6 +57,9 @@ from pos_app.ui.setup.suspend_section import SuspendSection
 from pos_app.ui.setup.tax_section import TaxSection
 from pos_app.ui.setup.tender_section import TenderSection
 from pos_app.ui.setup.till_section import TillSection
+from pos_app.ui.setup.weekly_section import WeeklySection, WeeklyServices
+
+LANGUAGES = (("en", "English"), ("de", "Deutsch"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +83,7 @@ class SetupServices:
     clock: Clock
     new_id: Callable[[], UUID]
     run: Callable[..., None]
-    languages: tuple[tuple[str, str], ...] = (("en", "English"), ("de", "Deutsch"))
+    languages: tuple[tuple[str, str], ...] = LANGUAGES
     read_logo: ReadLogo | None = None
     # An import takes long: it runs beside the sales, not before them.
     run_import: Callable[..., None] | None = None
@@ -94,6 +97,8 @@ class SetupServices:
     programme_trial: TryDraft | None = None
     # The line to the hub; None where there can be none, as in a training.
     hub: HubServices | None = None
+    # The weekly e-mail; None in a training, of which nothing leaves.
+    weekly: WeeklyServices | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +164,7 @@ def build_sections(
             ),
             *_rule_sections(services, store, tools, host),
             *_hub_sections(services, store, tools, host),
+            *_weekly_sections(services, tools, host),
         ),
         products=products,
         devices=devices,
@@ -171,6 +177,14 @@ def _hub_sections(
     if services.hub is None:
         return ()
     return (HubSection(services.hub, tools, host), ExchangeSection(store, tools, host))
+
+
+def _weekly_sections(
+    services: SetupServices, tools: Tools, host: SectionHost
+) -> tuple[Section, ...]:
+    if services.weekly is None:
+        return ()
+    return (WeeklySection(services.weekly, tools, host),)
 
 
 def _rule_sections(

@@ -37,7 +37,7 @@ def test_what_the_settings_said_is_taken_over_once(tmp_path: Path, hour: int, se
 
 def test_the_sender_begins_once_the_letter_names_this_till(tills: Tills, qtbot: QtBot) -> None:
     till = tills.open()
-    room = till._after_paint.weekly
+    room = till.screens.weekly
     assert room._mail is None
 
     def switch_on() -> None:

@@ -14,6 +14,7 @@ from pos_app.domain.shelf_label import ShelfLabel
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.store import Store
 from pos_app.operations.edit_settings import EditSettings
+from pos_app.operations.edit_weekly_letter import EditWeeklyLetter
 from pos_app.operations.import_prices import PriceFileReport
 from pos_app.operations.import_products import Preview
 from pos_app.operations.join_store import StoreChoice
@@ -24,7 +25,8 @@ from pos_app.ui.label_run import LabelRun
 from pos_app.ui.setup.hub_places import PlacesKnown
 from pos_app.ui.setup.hub_section import HubServices
 from pos_app.ui.setup.section_picture import FormField, SectionButton, SectionPicture
-from pos_app.ui.setup.sections import SetupServices
+from pos_app.ui.setup.sections import LANGUAGES, SetupServices
+from pos_app.ui.setup.weekly_section import WeeklyServices
 from tests.builders import a_cashier, a_department, a_manager, a_product, a_store, a_till
 from tests.fake_catalogue import FakeCatalogue
 from tests.fake_hub import FakeHub
@@ -226,6 +228,14 @@ def a_desk(*, language: str = "en", run: Callable[..., None] | None = None) -> D
             clock=clock,
             run=run or SynchronousRunner().run,
             places=lambda: PLACES,
+        ),
+        weekly=WeeklyServices(
+            edit=EditWeeklyLetter(unit_of_work=storage.begin, clock=clock),
+            formatter=Formatter("en-GB", ZoneInfo("Europe/Berlin")),
+            clock=clock,
+            languages=LANGUAGES,
+            send_trial=lambda letter: len(letter.addresses),
+            run_trial=run or SynchronousRunner().run,
         ),
     )
     return Desk(storage, services, importer, devices, price_file, labels)
