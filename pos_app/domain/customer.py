@@ -39,6 +39,7 @@ class Customer:
     `is_greeted` False: they asked not to be spoken to. `is_minor`: no marketing and no profiling.
     `is_home_chosen`: somebody chose `home_store_id`; else it may be learned from visits.
     `lost_cards` are numbers that a new card replaced: nobody gets one of them again.
+    `enrolled_by` is who enrolled them, where that is known.
     """
 
     id: CustomerId
@@ -59,6 +60,7 @@ class Customer:
     is_minor: bool = False
     is_home_chosen: bool = False
     lost_cards: tuple[str, ...] = ()
+    enrolled_by: StaffId | None = None
 
     @property
     def name(self) -> str:

@@ -6,11 +6,12 @@ itself: a household shares its telephone. Assumes no consent: answers come with 
 Invariants:
 - A card belongs to one customer.
 - A customer and what they answered at once are written together, or neither.
-- Nobody is counted for or against whoever enrols: no figure per cashier is kept.
+- Who enrolled somebody is kept with them: managers see the rate of each cashier, beside the number
+  of sales that it is of.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from pos_app.domain.clock import Clock
@@ -82,7 +83,7 @@ class EnrollCustomer:
         """
         require(staff, Permission.SERVE_CUSTOMERS)
         with self.unit_of_work() as work:
-            customer = self._customer(work, joining)
+            customer = replace(self._customer(work, joining), enrolled_by=staff.id)
             _refuse_card(work, customer)
             if _known(work, customer) and not is_somebody_else:
                 raise RuleError("errors.customer_known")

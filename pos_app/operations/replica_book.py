@@ -145,6 +145,7 @@ class PlainCustomer:
     is_minor: bool = False
     is_home_chosen: bool = False
     lost_cards: tuple[str, ...] = ()
+    enrolled_by: bytes | None = None
 
 
 class ReplicaBook(Protocol):

@@ -43,6 +43,7 @@ def customer_fields(customer: Customer) -> Fields:
         "is_minor": customer.is_minor,
         "is_home_chosen": customer.is_home_chosen,
         "lost_cards": customer.lost_cards,
+        "enrolled_by": id_or_none(customer.enrolled_by),
     }
 
 
@@ -57,6 +58,7 @@ def read_customer(customer_id: UUID, fields: dict[str, Any]) -> Customer:
     """The customer of these fields."""
     home = read_id_or_none(fields["home_store_id"])
     staff = read_id_or_none(fields.get("staff_id"))
+    by = read_id_or_none(fields.get("enrolled_by"))
     return Customer(
         id=CustomerId(customer_id),
         given_name=fields["given_name"],
@@ -76,4 +78,5 @@ def read_customer(customer_id: UUID, fields: dict[str, Any]) -> Customer:
         is_minor=fields.get("is_minor", False),
         is_home_chosen=fields.get("is_home_chosen", False),
         lost_cards=tuple(fields.get("lost_cards", ())),
+        enrolled_by=None if by is None else StaffId(by),
     )

@@ -26,7 +26,7 @@ from pos_app.storage.visit_parts import encode_parts, read_parts, touch_days, to
 COLUMNS = (
     "id, given_name, family_name, phone, email, card, language, birthday_md, enrolled_at_us,"
     " home_store_id, groups, staff_id, tags, household_id, is_greeted, is_minor, is_home_chosen,"
-    " lost_cards"
+    " lost_cards, enrolled_by"
 )
 _BY_ID = f"SELECT {COLUMNS} FROM customer WHERE id = ?"
 _BY_CARD = f"SELECT {COLUMNS} FROM customer WHERE card = ? AND card <> ''"
@@ -35,7 +35,7 @@ _BY_CONTACT = (
     f" UNION SELECT {COLUMNS} FROM customer WHERE email = ?2 AND email <> ''"
 )
 _WRITE = (
-    f"INSERT INTO customer ({COLUMNS}) VALUES ({', '.join('?' * 18)})"
+    f"INSERT INTO customer ({COLUMNS}) VALUES ({', '.join('?' * 19)})"
     " ON CONFLICT (id) DO UPDATE SET given_name = excluded.given_name,"
     " family_name = excluded.family_name, phone = excluded.phone, email = excluded.email,"
     " card = excluded.card, language = excluded.language, birthday_md = excluded.birthday_md,"
@@ -43,8 +43,9 @@ _WRITE = (
     " groups = excluded.groups, staff_id = excluded.staff_id, tags = excluded.tags,"
     " household_id = excluded.household_id, is_greeted = excluded.is_greeted,"
     " is_minor = excluded.is_minor, is_home_chosen = excluded.is_home_chosen,"
-    " lost_cards = excluded.lost_cards"
+    " lost_cards = excluded.lost_cards, enrolled_by = excluded.enrolled_by"
 )
+_LOST = 17  # the place of lost_cards among COLUMNS
 _ADD_LOST_CARD = "INSERT OR REPLACE INTO lost_card (card, customer_id) VALUES (?, ?)"
 _NOTES = (
     "SELECT id, customer_id, kind, text, staff_id, at_us FROM customer_note"
@@ -90,7 +91,7 @@ def write_customer(connection: Connection, customer: Customer) -> None:
 def write_rows(connection: Connection, rows: Sequence[Parameters]) -> None:
     """Write rows of COLUMNS without what finds them: the caller does that."""
     connection.run_many(_WRITE, rows)
-    lost = [(card, row[0]) for row in rows if row[-1] for card in str(row[-1]).split("\n")]
+    lost = [(card, row[0]) for row in rows if row[_LOST] for card in str(row[_LOST]).split("\n")]
     connection.run_many(_ADD_LOST_CARD, lost)
 
 
@@ -116,6 +117,7 @@ def row_of(customer: Customer) -> Parameters:
         int(customer.is_minor),
         int(customer.is_home_chosen),
         "\n".join(customer.lost_cards),
+        bytes_or_none(customer.enrolled_by),
     )
 
 
@@ -212,6 +214,7 @@ def customer_of(row: Sequence[Any]) -> Customer:
         is_minor=bool(row[15]),
         is_home_chosen=bool(row[16]),
         lost_cards=tuple(row[17].split("\n")) if row[17] else (),
+        enrolled_by=None if row[18] is None else StaffId(id_of(row[18])),
     )
 
 

@@ -31,6 +31,7 @@ class CustomerRow(HeapRow):
     is_minor: Mapped[Zero]
     is_home_chosen: Mapped[Zero]
     lost_cards: Mapped[Empty]  # one a line
+    enrolled_by: Mapped[bytes | None]
     __table_args__ = (
         Index("customer_household", "household_id", sqlite_where=text("household_id IS NOT NULL")),
         Index("customer_phone", "phone", sqlite_where=text("phone <> ''")),

@@ -36,6 +36,14 @@ def test_an_address_is_enough_too(loyal: LoyaltyDesk) -> None:
     assert customer.language == "de"
 
 
+def test_who_enrolled_somebody_is_kept_with_them(loyal: LoyaltyDesk) -> None:
+    joined = loyal.enrolling.enroll(Joining(phone="030 23125077"), staff=MARA)
+    with loyal.desk.units() as work:
+        found = work.customers.customer(joined.id)
+    assert found is not None
+    assert found.enrolled_by == MARA.id
+
+
 def test_joining_is_audited_without_anything_personal(loyal: LoyaltyDesk) -> None:
     loyal.enrolling.enroll(Joining(phone="030 23125 077", name="Cleo"), staff=MARA)
     found = loyal.desk.connection.row("SELECT kind FROM journal ORDER BY seq DESC LIMIT 1")

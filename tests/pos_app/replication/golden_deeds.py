@@ -199,7 +199,7 @@ def rules(work: SqlUnitOfWork, who: str) -> None:
 
 def people(work: SqlUnitOfWork, who: str) -> None:
     """Enroll and change somebody, note, ask for consent and withdraw it."""
-    ada = _ada(who)
+    ada = replace(_ada(who), enrolled_by=a_cashier().id)
     work.customers.put(ada)
     work.customers.put(
         replace(ada, given_name="Adele", card=f"29{ada.card}", lost_cards=(ada.card,))

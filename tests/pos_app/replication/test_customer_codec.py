@@ -4,12 +4,15 @@ from typing import Any
 
 import msgspec
 
-from pos_app.domain.ids import StoreId
+from pos_app.domain.ids import StaffId, StoreId
 from pos_app.replication.customer_codec import customer_fields, read_customer
 from tests.builders import a_customer, an_id
 from tests.fakes import A_MORNING
 
-LATER = ("tags", "household_id", "is_greeted", "is_minor", "is_home_chosen", "lost_cards")
+LATER = (
+    "tags", "household_id", "is_greeted", "is_minor", "is_home_chosen", "lost_cards",
+    "enrolled_by",
+)  # fmt: skip
 
 
 def sent(fields: dict[str, object]) -> dict[str, Any]:
@@ -29,6 +32,7 @@ def test_customers_come_back() -> None:
             is_minor=True,
             is_home_chosen=True,
             lost_cards=("2900000000025",),
+            enrolled_by=StaffId(an_id("maja")),
         ),
     ):
         fields = sent(customer_fields(customer))

@@ -36,6 +36,7 @@ def test_a_customer_comes_back_and_is_overwritten(connection: Connection) -> Non
             groups=("staff", "club of wine"), staff_id=StaffId(an_id("mara")),
             tags=("gift buyer", "café"), household_id=an_id("home"), is_greeted=False,
             is_minor=True, is_home_chosen=True, lost_cards=("2900000000025", "2900000000032"),
+            enrolled_by=StaffId(an_id("jo")),
         ),
     ):  # fmt: skip
         write_customer(connection, customer)
