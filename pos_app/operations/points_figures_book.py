@@ -3,13 +3,15 @@
 Read only, on the connection of the reports. Brings numpy.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Protocol
+from uuid import UUID
 
+from pos_app.domain.day_figures import DayFigures
 from pos_app.domain.figures.columns import Period, VisitColumns
 from pos_app.domain.figures.point_entries import PointEntries
-from pos_app.domain.ids import ProgrammeId
+from pos_app.domain.ids import ProgrammeId, StoreId
 from pos_app.domain.loyalty import Programme
 
 
@@ -34,4 +36,20 @@ class PointsFiguresBook(Protocol):
 
     def enrolled(self, period: Period) -> Mapping[tuple[date, bytes | None], int]:
         """How many joined, by day and by the store that they joined at."""
+        ...
+
+    def enrolled_by(
+        self, period: Period, stores: tuple[StoreId, ...]
+    ) -> Mapping[UUID | None, int]:
+        """How many each of the staff enrolled at these stores; of none: at all of them."""
+        ...
+
+    def days(
+        self, period: Period, currency: str, stores: tuple[StoreId, ...]
+    ) -> Iterator[DayFigures]:
+        """What the tills of these stores (of none: all) told of these days."""
+        ...
+
+    def names(self) -> Mapping[UUID, str]:
+        """What staff are called."""
         ...

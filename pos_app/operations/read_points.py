@@ -10,10 +10,14 @@ Invariant: what was read goes with the report that it was read for.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from pos_app.domain.figures.columns import Period
+from pos_app.domain.figures.enrolments import cashier_rates, others_of
+from pos_app.domain.figures.figure import Figure
 from pos_app.domain.figures.point_entries import PointEntries
+from pos_app.domain.ids import StoreId
 from pos_app.domain.loyalty import Programme
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.operations.points_figures_book import PointsFiguresBook
@@ -33,6 +37,15 @@ class PointsReport:
             if one.programme == programme.id.bytes and not one.card:
                 return place
         return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CashierRates:
+    """Rates of enrolment by cashier, of all the others together, and what people are called."""
+
+    rates: Mapping[UUID, Figure]
+    rest: Figure | None
+    names: Mapping[UUID, str]
 
 
 class ReadPoints:
@@ -76,6 +89,25 @@ class ReadPoints:
         """How many joined, by day and store. Raises RuleError."""
         require(staff, Permission.SEE_REPORTS)
         return self._known_book().enrolled(period)
+
+    def cashier_rates(
+        self,
+        report: LoyaltyReport,
+        period: Period,
+        stores: tuple[StoreId, ...],
+        *,
+        staff: StaffMember,
+    ) -> CashierRates:
+        """The rate of enrolment of each cashier at these stores, of none: all."""
+        require(staff, Permission.SEE_REPORTS)
+        book, currency = self._known_book(), report.currency.code
+        rates, rest = cashier_rates(
+            book.enrolled_by(period, stores),
+            others_of(book.days(period, currency, stores)),
+            joined_before=book.enrolled_by(period.before, stores),
+            others_before=others_of(book.days(period.before, currency, stores)),
+        )
+        return CashierRates(rates=rates, rest=rest, names=book.names())
 
     def _known_book(self) -> PointsFiguresBook:
         if self._book is None:

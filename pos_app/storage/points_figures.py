@@ -10,25 +10,28 @@ Invariants:
 - What a later version made that this one does not know is left out, as is its programme.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from pos_app.domain.account import AccountKind
+from pos_app.domain.day_figures import DayFigures
 from pos_app.domain.figures.columns import Period, VisitColumns
 from pos_app.domain.figures.point_entries import KINDS, NOWHERE, PointEntries, PointsUnit
-from pos_app.domain.ids import ProgrammeId
+from pos_app.domain.ids import ProgrammeId, StoreId
 from pos_app.domain.loyalty import Programme
 from pos_app.domain.loyalty_entry import PartRule
 from pos_app.domain.policy import Policy
-from pos_app.storage.columns import instant_of, us_of
+from pos_app.storage.columns import id_of, instant_of, us_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.loyalty_book import read_programmes
 from pos_app.storage.places import read_policy
+from pos_app.storage.sales_figures import SqlSalesFigures
 
 _AT_ONCE = 20_000
 _ENTRIES = (
@@ -41,7 +44,7 @@ _BALANCES = (
     "SELECT unit, sum(balance) FROM account WHERE id >= ?1 || ':' AND id < ?1 || ';' GROUP BY unit"
 )
 _JOINED = (
-    "SELECT enrolled_at_us, home_store_id FROM customer"
+    "SELECT enrolled_at_us, home_store_id, enrolled_by FROM customer"
     " WHERE enrolled_at_us >= ? AND enrolled_at_us < ?"
 )
 _PARTS = msgspec.msgpack.Decoder(list[list[Any]])
@@ -69,11 +72,32 @@ class SqlPointsFigures:
         """How many joined, by day and by the store that they joined at."""
         policy = read_policy(self._connection)
         found: dict[tuple[date, bytes | None], int] = {}
-        for at_us, store in self._connection.rows(_JOINED, _around(period)):
+        for at_us, store, _ in self._connection.rows(_JOINED, _around(period)):
             day = policy.business_day(instant_of(at_us)).date
             if period.first <= day <= period.last:
                 found[day, store] = found.get((day, store), 0) + 1
         return found
+
+    def enrolled_by(self, period: Period, stores: tuple[StoreId, ...]) -> Mapping[UUID | None, int]:
+        """How many each of the staff enrolled at these stores; of none: at all of them."""
+        policy, wanted = read_policy(self._connection), {one.bytes for one in stores}
+        found: dict[UUID | None, int] = {}
+        for at_us, store, staff in self._connection.rows(_JOINED, _around(period)):
+            day = policy.business_day(instant_of(at_us)).date
+            if period.first <= day <= period.last and (not wanted or store in wanted):
+                who = None if staff is None else id_of(staff)
+                found[who] = found.get(who, 0) + 1
+        return found
+
+    def days(
+        self, period: Period, currency: str, stores: tuple[StoreId, ...]
+    ) -> Iterator[DayFigures]:
+        """What the tills of these stores (of none: all) told of these days."""
+        return SqlSalesFigures(self._connection).days(period, currency, stores)
+
+    def names(self) -> Mapping[UUID, str]:
+        """What staff are called."""
+        return SqlSalesFigures(self._connection).names()
 
     def entries(self, columns: VisitColumns) -> PointEntries:
         """Every change of points and stamps; `columns` are all visits."""

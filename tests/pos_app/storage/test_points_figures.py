@@ -11,7 +11,7 @@ from pos_app.domain.figures.points_flow import points_flow
 from pos_app.domain.figures.points_owed import points_owed
 from pos_app.domain.figures.rewards_taken import rewards_taken
 from pos_app.domain.figures.settlement import settlement
-from pos_app.domain.ids import CustomerId, ProgrammeId, SaleId
+from pos_app.domain.ids import CustomerId, ProgrammeId, SaleId, StaffId, StoreId
 from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry, PartRule, PointsPart
 from pos_app.storage.customers import insert_visit, write_customer
 from pos_app.storage.figures_book import SqlFiguresBook
@@ -28,6 +28,7 @@ from tests.pos_app.storage.test_loyalty_book import ADA, BEN, ENTRY
 PROGRAMME = a_programme()
 OTHER = replace(PROGRAMME, id=ProgrammeId(an_id("other programme")), name="Other")
 HERE = A_VISIT.store_id
+MAJA = StaffId(an_id("maja"))
 DAY = A_VISIT.visited_on
 PERIOD = Period(first=DAY, last=DAY)
 
@@ -161,12 +162,17 @@ def test_who_joined_is_told_by_day_and_store(units: UnitsOfWork, book: SqlPoints
         for name, at in (("x", A_MORNING), ("y", A_MORNING), ("z", A_MORNING - timedelta(days=9))):
             one = a_customer(
                 id=CustomerId(an_id(name)), phone="", email="", card="", enrolled_at=at,
-                home_store_id=HERE,
+                home_store_id=HERE, enrolled_by=MAJA if name == "x" else None,
             )  # fmt: skip
             write_customer(units.connection, one)
         work.commit()
     day = a_policy().business_day(A_MORNING).date
-    assert book.enrolled(Period(first=day, last=day)) == {(day, HERE.bytes): 2}
+    that_day = Period(first=day, last=day)
+    assert book.enrolled(that_day) == {(day, HERE.bytes): 2}
+    assert book.enrolled_by(that_day, ()) == {MAJA: 1, None: 1}
+    assert book.enrolled_by(that_day, (StoreId(an_id("elsewhere")),)) == {}
+    assert tuple(book.days(that_day, "EUR", ())) == ()
+    assert isinstance(book.names(), dict)
 
 
 def test_what_was_spent_in_a_period_is_read_alone_and_by_its_index(

@@ -1,7 +1,18 @@
-"""Who joined, by store, as a card and as a table. Reckons nothing; holds no Qt."""
+"""Who joined, by store and by who enrolled them, as a card and as tables. Reckons nothing; no Qt.
+
+Invariant: cashiers stand by name, never by rate: it is no race.
+"""
+
+from collections.abc import Hashable
+from dataclasses import replace
 
 from pos_app.domain.figures.columns import Period
-from pos_app.domain.figures.enrolments import CODE, enrolment_rate
+from pos_app.domain.figures.enrolments import (
+    CASHIER_CODE,
+    CODE,
+    LEAST_ASKED,
+    enrolment_rate,
+)
 from pos_app.domain.figures.figure import Figure
 from pos_app.operations.read_loyalty import LoyaltyReport, ReadLoyalty
 from pos_app.operations.read_points import ReadPoints
@@ -17,6 +28,7 @@ from pos_app.ui.report.page_model import (
 from pos_app.ui.report.report_source import PageAsk
 
 _WHOLE = -1  # the key of the row of all stores
+_REST = -2  # the key of the row of all others
 
 
 def enrolled_figures(
@@ -64,6 +76,35 @@ def joined_table(
     )
 
 
+def joined_by_table(
+    opened: LoyaltyReport, ask: PageAsk, words: PageWords, *, reading: ReadPoints
+) -> TableBlock:
+    """The rate by cashier; those with few sales together."""
+    found = reading.cashier_rates(opened, ask.period, ask.stores, staff=ask.staff)
+    say = words.phrases.say
+    named = {who: found.names.get(who) or say(f"{SECTION}.cashier_unknown") for who in found.rates}
+    told: list[tuple[str, Hashable, Figure]] = [
+        (name, who, found.rates[who])
+        for who, name in sorted(named.items(), key=lambda one: (one[1], one[0]))
+    ]
+    if found.rest is not None:
+        told.append((say(f"{SECTION}.cashiers_few", least=LEAST_ASKED), _REST, found.rest))
+    widths = (("joined", 112), ("could_join", 200), ("rate", 112), ("rate_before", 160))
+    return TableBlock(
+        code=CASHIER_CODE,
+        title=words.figures.name(CASHIER_CODE),
+        columns=(
+            PageColumn(title=say(f"{SECTION}.column_cashier")),
+            *(
+                PageColumn(title=say(f"{SECTION}.column_{name}"), width=width, trailing=True)
+                for name, width in widths
+            ),
+        ),
+        rows=tuple(_cashier_row(who, name, rate, words) for name, who, rate in told),
+        empty_text=say(f"{SECTION}.nobody_could_join"),
+    )
+
+
 def _rates(
     opened: LoyaltyReport, ask: PageAsk, *, reading: ReadPoints, sales: ReadLoyalty
 ) -> tuple[Figure, dict[int, Figure]]:
@@ -80,7 +121,7 @@ def _rates(
     return enrolment_rate(joined, totals, period, stores=ids), rates
 
 
-def _row(key: int, name: str, rate: Figure, words: PageWords) -> PageRow:
+def _row(key: Hashable, name: str, rate: Figure, words: PageWords) -> PageRow:
     is_whole = key == _WHOLE
     return PageRow(
         key=key,
@@ -92,3 +133,9 @@ def _row(key: int, name: str, rate: Figure, words: PageWords) -> PageRow:
             words.figure_cell(rate, strong=True),
         ),
     )
+
+
+def _cashier_row(key: Hashable, name: str, rate: Figure, words: PageWords) -> PageRow:
+    row = _row(key, name, rate, words)
+    before = PageCell(text="") if rate.before is None else words.figure_cell(rate.before)
+    return replace(row, cells=(*row.cells, before))

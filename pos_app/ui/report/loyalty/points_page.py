@@ -13,7 +13,7 @@ from pos_app.domain.figures.settlement import settlement
 from pos_app.operations.read_loyalty import LoyaltyReport, ReadLoyalty
 from pos_app.operations.read_points import PointsReport, ReadPoints
 from pos_app.ui.report.loyalty.buckets import buckets_of
-from pos_app.ui.report.loyalty.joined_blocks import joined_table
+from pos_app.ui.report.loyalty.joined_blocks import joined_by_table, joined_table
 from pos_app.ui.report.loyalty.page_maker import IsStopped
 from pos_app.ui.report.loyalty.page_words import PageWords
 from pos_app.ui.report.loyalty.points_blocks import (
@@ -57,6 +57,7 @@ def points_page(
         lines.append((rewards_chart(taken, found.programmes, words), joined))
     else:
         lines.append((joined,))
+    lines.append((joined_by_table(opened, ask, words, reading=reading),))
     if len(opened.stores) >= _SEVERAL:
         lines += [(part.settled(ask),) for part in parts]
     return ReportPage(code=CODE, title=words.phrases.say(f"report.page_{CODE}"), lines=tuple(lines))

@@ -1,15 +1,16 @@
 """The page on points: every card has its definition, and says nothing that nobody knows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 import pytest
 
+from pos_app.domain.day_figures import DayFigures, SaleCell
 from pos_app.domain.figures.columns import Period, VisitColumns
 from pos_app.domain.figures.point_entries import PointEntries
-from pos_app.domain.ids import ProgrammeId
+from pos_app.domain.ids import ProgrammeId, StoreId, TillId
 from pos_app.domain.loyalty import Programme
 from pos_app.domain.reward import Reward, RewardKind
 from pos_app.operations.read_points import ReadPoints
@@ -31,7 +32,7 @@ from tests.pos_app.ui.report.loyalty.page_texts import (
     table,
     words_for,
 )
-from tests.pos_app.ui.report.loyalty.reports import Book, a_reading, an_ask
+from tests.pos_app.ui.report.loyalty.reports import HERE, NOON, Book, a_reading, an_ask
 
 FIRST = a_programme(
     id=ProgrammeId(UUID(int=100)),
@@ -72,6 +73,24 @@ class Points:
         del period
         return {(date(2026, 1, 4), UUID(int=1).bytes): 1}
 
+    def enrolled_by(self, period: Period, stores: tuple[StoreId, ...]) -> Mapping[UUID | None, int]:
+        del stores
+        return {UUID(int=7): 5, None: 1} if period == JANUARY else {}
+
+    def days(
+        self, period: Period, currency: str, stores: tuple[StoreId, ...]
+    ) -> Iterator[DayFigures]:
+        del currency, stores
+        if period == JANUARY:
+            yield DayFigures(
+                till_id=TillId(UUID(int=8)), store_id=HERE, incarnation=UUID(int=9),
+                day=JANUARY.first, currency="EUR", through=20, counted_at=NOON,
+                ids=(UUID(int=7),), sales=(SaleCell(9, 0, 0, 20), SaleCell(9, 0, 1, 4)),
+            )  # fmt: skip
+
+    def names(self) -> Mapping[UUID, str]:
+        return {UUID(int=7): "Maja K."}
+
 
 def a_page(points: Points, *, stores: int = 2, language: str = "en") -> ReportPage:
     sales = a_reading(
@@ -99,6 +118,14 @@ def test_cards_say_what_came_and_went_and_what_is_owed() -> None:
     ]  # fmt: skip
     owed = card(page, "owed")
     assert (owed.value, owed.number, owed.of) == ("80", 80, "worth €0.80")
+
+
+def test_who_enrolled_is_told_with_the_sales_that_it_is_of() -> None:
+    rows = cells(table(a_page(Points(*SOME)), "points_report.enrolment_by_cashier"))
+    assert rows == [
+        ("Maja K.", "5", "25", "20\u00a0%", "–"),
+        ("The others (fewer than 20 sales each, or not known)", "1", "1", "100\u00a0%", "–"),
+    ]
 
 
 def test_a_store_owes_another_for_points_spent_there() -> None:

@@ -1,12 +1,14 @@
 """The bars of rewards: those of the period, most often first, and none without a reward to take."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
+from pos_app.domain.day_figures import DayFigures
 from pos_app.domain.figures.columns import Period, VisitColumns
 from pos_app.domain.figures.point_entries import PointEntries, PointsUnit
-from pos_app.domain.ids import ProgrammeId
+from pos_app.domain.ids import ProgrammeId, StoreId
 from pos_app.domain.loyalty import Programme
 from pos_app.domain.reward import Reward, RewardKind
 from pos_app.operations.read_points import ReadPoints
@@ -43,6 +45,19 @@ class PointsBook:
 
     def balances(self) -> Mapping[ProgrammeId, int]:
         raise AssertionError
+
+    def enrolled_by(self, period: Period, stores: tuple[StoreId, ...]) -> Mapping[UUID | None, int]:
+        del period, stores
+        return {}
+
+    def days(
+        self, period: Period, currency: str, stores: tuple[StoreId, ...]
+    ) -> Iterator[DayFigures]:
+        del period, currency, stores
+        yield from ()
+
+    def names(self) -> Mapping[UUID, str]:
+        return {}
 
     def enrolled(self, period: Period) -> Mapping[tuple[date, bytes | None], int]:
         raise AssertionError(period)
