@@ -18,6 +18,7 @@ from pos_app.operations.figure_people import ReadFigurePeople
 from pos_app.operations.tag_people import TagPeople
 from pos_app.phrases import languages
 from pos_app.storage.figure_people import SqlFigurePeople
+from pos_app.ui.behind.listings import LookedAt
 from pos_app.ui.behind.presenter import BehindServices
 from pos_app.ui.behind.screen import BehindScreen
 from pos_app.ui.report.page_model import Behind, ElsewhereBehind
@@ -63,6 +64,7 @@ class BehindRoom:
         behind: Behind,
         staff: "StaffMember",
         *,
+        looked: LookedAt | None = None,
         back: Callable[[], None],
     ) -> None:
         """Show what is behind a figure of what was `opened`; `back` goes where one came from."""
@@ -72,7 +74,7 @@ class BehindRoom:
         self._back = back
         screen = self.screen
         self._till.window.show_screen(BEHIND)
-        screen.open(opened, behind, staff)
+        screen.open(opened, behind, staff, looked)
 
     @property
     def screen(self) -> BehindScreen:

@@ -169,6 +169,7 @@ class ReportRoom:
 
     def _go_behind(self, where: str, opened: "Opened", behind: "Behind") -> None:
         from pos_app.bootstrap.behind_room import BehindRoom  # noqa: PLC0415  (few ever go there)
+        from pos_app.ui.behind.listings import LookedAt  # noqa: PLC0415  (same)
 
         presenter = self._till.presenter
         if presenter is None:
@@ -178,7 +179,9 @@ class ReportRoom:
                 self._till, run=self.thread.run, reader=self.thread.connection
             )
         back = partial(self._come_back, where)
-        self._behind.open(opened, behind, presenter.staff, back=back)
+        asked = self._screens[where].presenter.asked
+        looked = None if asked is None else LookedAt(period=asked.period, stores=asked.stores)
+        self._behind.open(opened, behind, presenter.staff, looked=looked, back=back)
 
     def _come_back(self, where: str) -> None:
         presenter = self._till.presenter

@@ -6,7 +6,8 @@ figure, asks no consent and writes nothing (operations/call_list, operations/tag
 Invariants:
 - The list is put in sequence without reading a name, unless it is to go by names.
 - Names, points and sales are read for one page at a time.
-- What stands beside a person is of all time and all stores, whatever the figure is about.
+- What stands beside a person is of the visits that were looked at, and beside it of all time and
+  all stores; the last day is that of all time.
 """
 
 import unicodedata
@@ -47,12 +48,17 @@ class PeopleSequence(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class PeopleFound:
-    """The people of a figure, in sequence: by place, purchases, net minor units, last day or 0."""
+    """The people of a figure, in sequence: by place, purchases, net minor units, last day or 0.
+
+    `visits_ever` and `net_ever_minor` are of all visits, the others of those looked at.
+    """
 
     columns: VisitColumns
     who: Places
     visits: _Figures
     net_minor: _Figures
+    visits_ever: _Figures
+    net_ever_minor: _Figures
     last: _Figures
 
     @property
@@ -67,8 +73,9 @@ class PeopleFound:
     def in_sequence(self, turn: _Figures) -> "PeopleFound":
         """The same people in another sequence."""
         return replace(
-            self, who=self.who[turn], visits=self.visits[turn],
-            net_minor=self.net_minor[turn], last=self.last[turn],
+            self, who=self.who[turn], visits=self.visits[turn], net_minor=self.net_minor[turn],
+            visits_ever=self.visits_ever[turn], net_ever_minor=self.net_ever_minor[turn],
+            last=self.last[turn],
         )  # fmt: skip
 
 
@@ -84,6 +91,8 @@ class PersonLine:
     is_named: bool
     visits: int
     net: Money
+    visits_ever: int
+    net_ever: Money
     last_on: date | None
     points: int | None
 
@@ -146,19 +155,32 @@ class ReadFigurePeople:
         self._made: FigurePeopleBook | None = None
 
     def people(
-        self, columns: VisitColumns, places: Places, *, sequence: PeopleSequence, staff: StaffMember
+        self,
+        columns: VisitColumns,
+        places: Places,
+        *,
+        sequence: PeopleSequence,
+        staff: StaffMember,
+        during: Rows | None = None,
     ) -> PeopleFound:
-        """The people at these places. Raises PermissionDeniedError."""
+        """The people at these places, with their visits `during` (None: all of them).
+
+        Raises PermissionDeniedError.
+        """
         require(staff, Permission.SEE_REPORTS)
         who = np.unique(places).astype(np.int32)
         bought, count = columns.is_purchase, columns.person_count
         last = np.zeros(count, np.int64)
         np.maximum.at(last, columns.customer[bought], columns.day[bought])
+        ever = visits_ever, net_ever_minor = _bought(columns, who, None)
+        visits, net_minor = ever if during is None else _bought(columns, who, during)
         found = PeopleFound(
             columns=columns,
             who=who,
-            visits=np.bincount(columns.customer[bought], minlength=count)[who],
-            net_minor=sums_by_place(columns.customer, columns.net_minor, count)[who],
+            visits=visits,
+            net_minor=net_minor,
+            visits_ever=visits_ever,
+            net_ever_minor=net_ever_minor,
             last=last[who],
         )
         return self.sorted_people(found, sequence=sequence, staff=staff)
@@ -169,9 +191,10 @@ class ReadFigurePeople:
         """The same people in a sequence; of two who are alike the lower place comes first."""
         require(staff, Permission.SEE_REPORTS)
         if sequence is PeopleSequence.SPENT:
-            return found.in_sequence(np.lexsort((found.who, -found.net_minor)))
+            by = (found.who, -found.net_ever_minor, -found.net_minor)
+            return found.in_sequence(np.lexsort(by))
         if sequence is PeopleSequence.LAST:
-            return found.in_sequence(np.lexsort((found.who, -found.net_minor, -found.last)))
+            return found.in_sequence(np.lexsort((found.who, -found.net_ever_minor, -found.last)))
         return found.in_sequence(self._by_name(found))
 
     def people_page(
@@ -187,6 +210,7 @@ class ReadFigurePeople:
         is_named = is_allowed(staff, Permission.SERVE_CUSTOMERS)
         figures = zip(
             people, found.visits[span].tolist(), found.net_minor[span].tolist(),
+            found.visits_ever[span].tolist(), found.net_ever_minor[span].tolist(),
             found.last[span].tolist(), strict=True,
         )  # fmt: skip
         return tuple(
@@ -196,10 +220,12 @@ class ReadFigurePeople:
                 is_named=is_named,
                 visits=visits,
                 net=Money(net, policy.store.currency),
+                visits_ever=visits_ever,
+                net_ever=Money(net_ever, policy.store.currency),
                 last_on=date.fromordinal(last) if last else None,
                 points=None if points is None else points.get(person, 0),
             )
-            for person, visits, net, last in figures
+            for person, visits, net, visits_ever, net_ever, last in figures
         )
 
     def visits(self, columns: VisitColumns, rows: Rows, *, staff: StaffMember) -> VisitsFound:
@@ -283,6 +309,16 @@ class ReadFigurePeople:
                 for at, person in enumerate(people)
             ]
         return np.array([at for *_, at in sorted(keys)], np.int64)
+
+
+def _bought(columns: VisitColumns, who: Places, rows: Rows | None) -> tuple[_Figures, _Figures]:
+    """How often each of them bought, and for how much."""
+    bought, customer, net = columns.is_purchase, columns.customer, columns.net_minor
+    if rows is not None:
+        bought, customer, net = bought & rows, customer[rows], net[rows]
+    count = columns.person_count
+    visits = np.bincount(columns.customer[bought], minlength=count)[who]
+    return visits, sums_by_place(customer, net, count)[who]
 
 
 def sort_key(name: str) -> str:

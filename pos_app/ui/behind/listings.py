@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pos_app.domain.customer import Customer
-from pos_app.domain.ids import CustomerId
+from pos_app.domain.figures.columns import Period
+from pos_app.domain.ids import CustomerId, StoreId
+from pos_app.domain.money import Money
 from pos_app.domain.sale import SaleKind
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.figure_people import (
@@ -55,6 +57,14 @@ class ListingWords:
         return self.phrases.count(f"behind.{name}", n, count=self.formatter.count(n))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedAt:
+    """What the report was of. `stores` empty: all."""
+
+    period: Period
+    stores: tuple[StoreId, ...] = ()
+
+
 class Listing(Protocol):
     """A kind of list. `sequences` are codes, the first in force when it opens."""
 
@@ -74,6 +84,11 @@ class Listing(Protocol):
         ...
 
     @property
+    def span(self) -> str:
+        """Of which days and stores its figures are; empty: of all."""
+        ...
+
+    @property
     def note(self) -> str:
         """What to read with care."""
         ...
@@ -88,14 +103,23 @@ class Listing(Protocol):
 
 
 class PeopleListing:
-    """Customers: who they are, how often they came, what they spent, when last."""
+    """Customers: who they are, how often they came, what they spent, when last.
+
+    Of what was looked at; where that is known, of all time and all stores stands below it, smaller.
+    """
 
     sequences = tuple(PeopleSequence)
     noun = "people"
 
-    def __init__(self, report: LoyaltyReport, behind: PeopleBehind, words: ListingWords) -> None:
+    def __init__(
+        self,
+        report: LoyaltyReport,
+        behind: PeopleBehind,
+        words: ListingWords,
+        looked: LookedAt | None = None,
+    ) -> None:
         self._report, self._behind, self._words = report, behind, words
-        say = words.say
+        self._looked, say = looked, words.say
         self.columns = (
             BehindColumn(say("column_name"), share=3),
             BehindColumn(say("column_visits"), 110, trailing=True),
@@ -103,14 +127,19 @@ class PeopleListing:
             BehindColumn(say("column_last"), 150, trailing=True),
             BehindColumn(say("column_points"), 150, trailing=True),
         )
-        self.note = say("note_people")
+        self.note = say("note_people" if looked is None else "note_people_of")
+        self.span = "" if looked is None else self._span(looked)
 
     def find(self, sequence: str, before: Found | None) -> PeopleFound:
         """All of it, in sequence."""
         read, staff, by = self._words.read, self._words.staff, PeopleSequence(sequence)
         if isinstance(before, PeopleFound):
             return read.sorted_people(before, sequence=by, staff=staff)
-        return read.people(self._report.columns, self._behind.find(), sequence=by, staff=staff)
+        looked, report = self._looked, self._report
+        scope = None if looked is None else report.scope(looked.period, looked.stores)
+        during = None if scope is None else scope.rows(scope.period)
+        found = self._behind.find()
+        return read.people(report.columns, found, sequence=by, staff=staff, during=during)
 
     def page(self, found: Found, first: int) -> tuple[BehindRow, ...]:
         """A page of rows."""
@@ -124,13 +153,30 @@ class PeopleListing:
             key=line.id,
             cells=(
                 self._who(line),
-                BehindCell(formatter.count(line.visits)),
-                BehindCell(formatter.money(line.net), strong=True),
+                BehindCell(formatter.count(line.visits), self._ever(line.visits_ever)),
+                BehindCell(formatter.money(line.net), self._ever(line.net_ever), strong=True),
                 BehindCell(_NONE if line.last_on is None else formatter.full_date(line.last_on)),
                 BehindCell(_NONE if line.points is None else formatter.count(line.points)),
             ),
             customer_id=None if line.customer is None else line.id,
         )
+
+    def _ever(self, figure: int | Money) -> str:
+        """Of all time and all stores, below what was looked at."""
+        if self._looked is None:
+            return ""
+        formatter = self._words.formatter
+        return formatter.count(figure) if isinstance(figure, int) else formatter.money(figure)
+
+    def _span(self, looked: LookedAt) -> str:
+        """The days and the stores."""
+        formatter, say, report = self._words.formatter, self._words.say, self._report
+        days = [formatter.full_date(day) for day in (looked.period.first, looked.period.last)]
+        names = [one.name for one in report.stores if one.id in looked.stores]
+        stores = say("all_stores")
+        if names:
+            stores = names[0] if len(names) == 1 else self._words.count("stores", len(names))
+        return f"{' – '.join(dict.fromkeys(days))} · {stores}"
 
     def _who(self, line: PersonLine) -> BehindCell:
         customer, phrases = line.customer, self._words.phrases
@@ -145,6 +191,7 @@ class VisitsListing:
     """Visits: when, where, by whose hand, what was spent, and whose it was by initials."""
 
     sequences = ("newest",)
+    span = ""
     noun = "visits"
 
     def __init__(self, report: LoyaltyReport, behind: VisitsBehind, words: ListingWords) -> None:
@@ -194,6 +241,7 @@ class SalesListing:
     """Sales of this store's tills: when, under which number, by whose hand, whose, how much."""
 
     sequences = ("newest",)
+    span = ""
     noun = "sales"
 
     def __init__(self, opened: Opened, behind: SalesBehind, words: ListingWords) -> None:

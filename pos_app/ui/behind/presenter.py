@@ -25,6 +25,7 @@ from pos_app.ui.behind.listings import (
     Found,
     Listing,
     ListingWords,
+    LookedAt,
     PeopleListing,
     SalesListing,
     VisitsListing,
@@ -93,8 +94,10 @@ class BehindPresenter:
         self._is_reading = False
         self.deeds = Deeds(services, self)
 
-    def open(self, opened: Opened, behind: Listed, staff: StaffMember) -> None:
-        """Show what is behind a figure of what was `opened`."""
+    def open(
+        self, opened: Opened, behind: Listed, staff: StaffMember, looked: LookedAt | None = None
+    ) -> None:
+        """Show what is behind a figure of what was `opened` and `looked` at."""
         services = self._services
         words = ListingWords(
             read=services.read,
@@ -102,7 +105,7 @@ class BehindPresenter:
             formatter=services.formatter,
             staff=staff,
         )
-        self._listing = _listing(opened, behind, words)
+        self._listing = _listing(opened, behind, words, looked)
         self._title, self._sequence = behind.title, self._listing.sequences[0]
         self._found, self._rows, self._chosen = None, (), None
         self.deeds.begin(staff)
@@ -209,14 +212,11 @@ class BehindPresenter:
         listing, words = self._listing, self._services.phrases
         if listing is None:
             return
-        count, found = self.count, self._found
-        written = self._services.formatter.count(count)
+        found = self._found
         self._view.show_picture(
             BehindPicture(
                 title=self._title,
-                count=""
-                if found is None
-                else words.count(f"behind.{listing.noun}", count, count=written),
+                count="" if found is None else self._head(listing),
                 columns=listing.columns,
                 rows=self._rows,
                 chosen=self._chosen,
@@ -232,6 +232,13 @@ class BehindPresenter:
                 deed=self.deeds.picture(),
             )
         )
+
+    def _head(self, listing: Listing) -> str:
+        """How many, and of which days and stores their figures are."""
+        count, services = self.count, self._services
+        written = services.formatter.count(count)
+        many = services.phrases.count(f"behind.{listing.noun}", count, count=written)
+        return f"{many} · {listing.span}" if listing.span else many
 
     def _find(self, before: Found | None) -> None:
         listing, sequence = self._listing, self._sequence
@@ -275,10 +282,12 @@ class BehindPresenter:
         return next((row for row in self._rows if row.key == self._chosen), None)
 
 
-def _listing(opened: Opened, behind: Listed, words: ListingWords) -> Listing:
+def _listing(
+    opened: Opened, behind: Listed, words: ListingWords, looked: LookedAt | None
+) -> Listing:
     if isinstance(behind, SalesBehind):
         return SalesListing(opened, behind, words)
     assert isinstance(opened, LoyaltyReport), "people and visits are places in its columns"
     if isinstance(behind, PeopleBehind):
-        return PeopleListing(opened, behind, words)
+        return PeopleListing(opened, behind, words, looked)
     return VisitsListing(opened, behind, words)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pos_app.domain.ids import CustomerId, SaleId
 from pos_app.domain.staff import StaffMember
 from pos_app.ui.behind.deed_view import DeedView
+from pos_app.ui.behind.listings import LookedAt
 from pos_app.ui.behind.picture import BehindColumn, BehindPicture, BehindRow, Deed
 from pos_app.ui.behind.presenter import BehindPresenter, BehindServices, Listed
 from pos_app.ui.key_table import KeyAction, KeyTable
@@ -92,11 +93,13 @@ class BehindScreen(QWidget):
         self.presenter = BehindPresenter(services, self)
         self._connect()
 
-    def open(self, opened: Opened, behind: Listed, staff: StaffMember) -> None:
-        """Show what is behind a figure."""
+    def open(
+        self, opened: Opened, behind: Listed, staff: StaffMember, looked: LookedAt | None = None
+    ) -> None:
+        """Show what is behind a figure; None: nobody said of which days and stores."""
         self._toast.dismiss()
         self.table.verticalScrollBar().setValue(0)
-        self.presenter.open(opened, behind, staff)
+        self.presenter.open(opened, behind, staff, looked)
         self.table.setFocus()
 
     def come_back(self) -> bool:

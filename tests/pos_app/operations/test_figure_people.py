@@ -59,6 +59,17 @@ def test_what_was_given_back_lowers_what_was_spent_and_not_the_visits(
     assert people.visits.tolist() == [2, 1, 1, 0]
 
 
+def test_what_was_looked_at_counts_and_all_time_stands_beside_it(read: ReadFigurePeople) -> None:
+    who, late = np.arange(4, dtype=np.int32), COLUMNS.day >= date(2026, 1, 12).toordinal()
+    people = read.people(COLUMNS, who, sequence=PeopleSequence.SPENT, staff=MANAGER, during=late)
+    assert people.who.tolist() == [2, 1, 3, 0]  # most of those days first
+    lines = read.people_page(people, 0, staff=MANAGER)
+    assert [(one.visits, one.visits_ever) for one in lines] == [(1, 1), (1, 2), (0, 0), (0, 1)]
+    assert [one.net for one in lines] == [euros(1000), euros(100), euros(0), euros(-4000)]
+    assert [one.net_ever for one in lines] == [euros(1000), euros(2100), euros(0), euros(1000)]
+    assert lines[3].last_on == date(2026, 1, 3)
+
+
 def test_the_last_visit_is_the_last_purchase(read: ReadFigurePeople) -> None:
     people = found(read, PeopleSequence.LAST)
     assert people.who.tolist() == [2, 1, 0, 3]

@@ -1,9 +1,18 @@
 """The rows of visits and sales: masked, and honest about what lies in other stores."""
 
 from dataclasses import replace
+from datetime import date
 
+from pos_app.domain.figures.columns import Period
 from pos_app.operations.figure_people import PeopleFound, PeopleSequence
-from pos_app.ui.behind.listings import ListingWords, SalesListing, VisitsListing, first_people
+from pos_app.ui.behind.listings import (
+    ListingWords,
+    LookedAt,
+    PeopleListing,
+    SalesListing,
+    VisitsListing,
+    first_people,
+)
 from pos_app.ui.report.page_model import SalesBehind
 from tests.pos_app.ui.behind.behind_desk import DAYS, ELSEWHERE, MANAGER, BehindDesk, person
 
@@ -49,6 +58,26 @@ def test_a_customer_of_a_sale_stands_by_initials(desk: BehindDesk) -> None:
     listing = SalesListing(desk.report, desk.sales, words(desk))
     (row,) = listing.page(listing.find("newest", None), 0)
     assert row.cells[3].text == "A… B…, •••• 0000"
+
+
+def test_people_stand_with_what_was_looked_at_and_all_time_below(desk: BehindDesk) -> None:
+    day = Period(first=date(2026, 1, 3), last=date(2026, 1, 9))
+    for stores, said in (
+        ((), "all stores"),
+        ((desk.report.own_store,), "Old Market Street"),
+        ((desk.report.own_store, ELSEWHERE), "2 stores"),
+    ):
+        listing = PeopleListing(
+            desk.report, desk.people, words(desk), LookedAt(period=day, stores=stores)
+        )
+        assert listing.span == f"03/01/2026 – 09/01/2026 · {said}"
+    rows = {row.key: row for row in listing.page(listing.find("spent", None), 0)}
+    visits, spent = rows[person(0)].cells[1:3]  # bought on the first alone
+    assert (visits.text, visits.sub) == ("0", "1")
+    assert spent.sub != spent.text
+    alone = PeopleListing(desk.report, desk.people, words(desk))
+    assert alone.span == ""
+    assert not alone.page(alone.find("spent", None), 0)[0].cells[1].sub
 
 
 def test_the_first_are_people_alone(desk: BehindDesk) -> None:

@@ -8,9 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from pos_app.domain.figures.columns import Period
 from pos_app.domain.ids import CustomerId, SaleId
 from pos_app.domain.staff import PERMISSIONS, Permission, Role
 from pos_app.operations.figure_people import PAGE
+from pos_app.ui.behind.listings import LookedAt
 from pos_app.ui.behind.picture import BehindPicture
 from pos_app.ui.behind.presenter import BehindPresenter, Listed
 from pos_app.ui.report.page_model import PeopleBehind
@@ -155,3 +157,13 @@ def test_an_answer_to_another_question_is_not_shown(desk: BehindDesk) -> None:
     second()
     first()
     assert view.picture.count == "5 visits"
+
+
+def test_the_head_says_of_which_days_and_stores_the_figures_are(desk: BehindDesk) -> None:
+    view = View()
+    presenter = BehindPresenter(desk.services, view)
+    day = desk.report.today
+    looked = LookedAt(period=Period(first=day, last=day))
+    presenter.open(desk.report, desk.people, MANAGER, looked)
+    head = f"5 customers · {desk.services.formatter.full_date(day)} · all stores"
+    assert view.picture.count == head
