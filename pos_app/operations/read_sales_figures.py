@@ -13,11 +13,14 @@ from uuid import UUID
 from pos_app.domain.clock import Clock
 from pos_app.domain.day_figures import DayFigures
 from pos_app.domain.figures.columns import Period
+from pos_app.domain.figures.sale_seconds import SaleSeconds, seconds_of
 from pos_app.domain.figures.sales_sums import SalesSums, sums_of
 from pos_app.domain.ids import StoreId
 from pos_app.domain.money import Currency
 from pos_app.domain.policy import Policy
 from pos_app.domain.staff import Permission, StaffMember, require
+from pos_app.domain.store import Till
+from pos_app.domain.till_health import TillHealth
 from pos_app.operations.figures_book import StoreSeen
 
 _KEPT = 4  # periods with their stores, and the ones before
@@ -68,12 +71,21 @@ class SalesFigures(Protocol):
         """The products that brought most, of the sales on file."""
         ...
 
+    def tills(self) -> tuple[Till, ...]:
+        """All tills of all stores."""
+        ...
+
+    def health(self, period: Period) -> tuple[TillHealth, ...]:
+        """How quick each till said it was on each day."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SalesReport:
     """What was read at `read_at`, and what of it has been added up since."""
 
     stores: tuple[StoreSeen, ...]
+    tills: tuple[Till, ...]
     own_store: StoreId
     today: date
     read_at: datetime
@@ -98,6 +110,7 @@ class ReadSalesFigures:
         policy = figures.policy()
         return SalesReport(
             stores=figures.stores(now),
+            tills=figures.tills(),
             own_store=policy.store.id,
             today=policy.business_day(now).date,
             read_at=now,
@@ -119,6 +132,10 @@ class ReadSalesFigures:
     ) -> tuple[ProductSold, ...]:
         """The products that brought most."""
         return self._known().products(period, report.currency.code, stores, MOST_PRODUCTS)
+
+    def seconds(self, period: Period, sums: SalesSums) -> SaleSeconds:
+        """How long a sale of these sums took, which are of this period, and for whose sake."""
+        return seconds_of(sums.by_till_day, self._known().health(period))
 
     def _known(self) -> SalesFigures:
         if self._figures is None:

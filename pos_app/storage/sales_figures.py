@@ -17,13 +17,16 @@ from pos_app.domain.day_figures import DayFigures
 from pos_app.domain.figures.columns import Period
 from pos_app.domain.ids import StoreId
 from pos_app.domain.policy import Policy
+from pos_app.domain.store import Till
+from pos_app.domain.till_health import TillHealth
 from pos_app.operations.figures_book import StoreSeen
 from pos_app.operations.read_sales_figures import ProductSold
 from pos_app.storage.columns import id_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.figures_book import SqlFiguresBook
 from pos_app.storage.line_costs import ALIKE, KNOWABLE, SUMMED, margin_of_alike
-from pos_app.storage.places import read_policy
+from pos_app.storage.places import read_policy, read_tills
+from pos_app.storage.till_health import read_health
 
 _DAYS = (
     "SELECT store_id, body FROM day_figure WHERE day_on >= ? AND day_on <= ? AND currency = ?"
@@ -61,6 +64,14 @@ class SqlSalesFigures:
     def stores(self, now: datetime) -> tuple[StoreSeen, ...]:
         """All stores, by name."""
         return SqlFiguresBook(self._connection).stores(now)
+
+    def tills(self) -> tuple[Till, ...]:
+        """All tills of all stores."""
+        return read_tills(self._connection)
+
+    def health(self, period: Period) -> tuple[TillHealth, ...]:
+        """How quick each till said it was on each day."""
+        return read_health(self._connection, period.first, period.last)
 
     def days(
         self, period: Period, currency: str, stores: tuple[StoreId, ...]

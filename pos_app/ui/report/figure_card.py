@@ -100,13 +100,15 @@ class FigureCard(PaintedButton):
         name = elided(theme.metrics(name_px), self.figure.name, name_room)
         name_at = QRectF(pad, theme.px(12), room, theme.px(20))
         painter.drawText(frame.place(name_at), frame.align(LEADING), name)
-        self._draw_figure(painter, QRectF(pad, theme.px(33), room, theme.px(38)))
+        is_of_said = self._draw_figure(painter, QRectF(pad, theme.px(33), room, theme.px(38)))
         foot = QRectF(pad, self.height() - theme.px(14) - theme.px(30), room, theme.px(30))
         used = self._draw_chip(painter, foot)
         spark = foot.adjusted(used + theme.px(12) if used else 0, 0, 0, 0)
         if self.figure.spark is not None and spark.width() >= theme.px(_LEAST_SPARK):
             ink = Ink.of(theme, self.layoutDirection())
             draw_spark(painter, self.figure.spark, frame.place(spark), ink)
+        elif not is_of_said and self.figure.spark is None:
+            self._draw_of(painter, spark)
 
     def _draw_ground(self, painter: QPainter) -> None:
         theme, box = self.theme, QRectF(self.rect())
@@ -118,7 +120,8 @@ class FigureCard(PaintedButton):
         if self.hasFocus():
             round_box(painter, box, None, edge=theme.colour("primary"), edge_px=2, radius=12)
 
-    def _draw_figure(self, painter: QPainter, box: QRectF) -> None:
+    def _draw_figure(self, painter: QPainter, box: QRectF) -> bool:
+        """Draw it, and what it is of where that fits beside it; return whether it did."""
         theme, frame = self.theme, self.frame()
         px = self._figure_px(box.width())
         width = self._metrics(px).horizontalAdvance(self.figure.value)
@@ -128,13 +131,16 @@ class FigureCard(PaintedButton):
         painter.setPen(theme.colour("text"))
         painter.setFont(theme.font(px, 700, tabular=True))
         painter.drawText(frame.place(box), frame.align(LEADING), self.figure.value)
-        small = theme.metrics(13)
-        rest = box.width() - width - 12
-        if self.figure.of and small.horizontalAdvance(self.figure.of) <= rest:
-            painter.setPen(theme.colour("muted"))
-            painter.setFont(theme.font(13))
-            of_at = frame.place(box.adjusted(0, theme.px(6), 0, 0))
-            painter.drawText(of_at, frame.align(TRAILING), self.figure.of)
+        return self._draw_of(painter, box.adjusted(width + 12, theme.px(6), 0, 0))
+
+    def _draw_of(self, painter: QPainter, box: QRectF) -> bool:
+        theme, frame = self.theme, self.frame()
+        if theme.metrics(13).horizontalAdvance(self.figure.of) > box.width():
+            return False
+        painter.setPen(theme.colour("muted"))
+        painter.setFont(theme.font(13))
+        painter.drawText(frame.place(box), frame.align(TRAILING), self.figure.of)
+        return True
 
     def _draw_chip(self, painter: QPainter, foot: QRectF) -> float:
         """Draw how it changed; return how much room that took."""

@@ -12,6 +12,8 @@ from pos_app.domain.errors import RuleError
 from pos_app.domain.figures.columns import Period
 from pos_app.domain.ids import StoreId
 from pos_app.domain.policy import Policy
+from pos_app.domain.store import Till
+from pos_app.domain.till_health import TillHealth
 from pos_app.operations.demo_store import Demo, build_demo
 from pos_app.operations.figures_book import StoreSeen
 from pos_app.operations.read_sales_figures import (
@@ -38,6 +40,7 @@ class Figures:
     def __init__(self, demo: Demo, days: tuple[DayFigures, ...] | None = None) -> None:
         self.demo, self.known = demo, demo.days if days is None else days
         self.asked: list[Period] = []
+        self.measured: tuple[TillHealth, ...] | None = None
         self.products_sold: tuple[ProductSold, ...] = PRODUCTS
 
     def policy(self) -> Policy:
@@ -64,6 +67,13 @@ class Figures:
         people = {one.member.id: one.member.name for one in self.demo.staff}
         return people | {one.id: one.name for one in self.demo.catalogue.departments}
 
+    def tills(self) -> tuple[Till, ...]:
+        return tuple(till for place in self.demo.places for till in place.tills)
+
+    def health(self, period: Period) -> tuple[TillHealth, ...]:
+        told = self.demo.health if self.measured is None else self.measured
+        return tuple(one for one in told if period.first <= one.day <= period.last)
+
     def products(
         self, period: Period, currency: str, stores: tuple[StoreId, ...], limit: int
     ) -> tuple[ProductSold, ...]:
@@ -87,6 +97,16 @@ def test_a_period_is_read_once(demo: Demo) -> None:
     for back in range(1, 9):
         read.sums(report, Period(first=WEEK.first - timedelta(days=back), last=WEEK.last), ())
     assert read.sums(report, WEEK, ()) is not first  # the oldest were given back
+
+
+def test_seconds_are_of_the_tills_and_days_of_the_sums(demo: Demo) -> None:
+    read = ReadSalesFigures(lambda: Figures(demo), FakeClock())
+    report = read.open(staff=a_manager())
+    store = demo.places[1]
+    found = read.seconds(WEEK, read.sums(report, WEEK, (store.store.id,)))
+    assert set(found.by_till) == {till.id for till in store.tills}
+    assert 0 < found.whole.days <= found.whole.days_sold <= 7 * len(store.tills)
+    assert {till.id for till in report.tills} > set(found.by_till)
 
 
 def test_a_cashier_sees_nothing(demo: Demo) -> None:

@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from pos_app.domain.figures.sales_sums import Part
+from pos_app.domain.figures.sales_sums import Margin, Part
 from pos_app.domain.quantity import Quantity, Unit
+from pos_app.operations.read_sales_figures import ProductSold
 from pos_app.ui.charts.picture import BarRow, BarsPicture
 from pos_app.ui.report.page_model import (
     Block,
@@ -12,6 +13,13 @@ from pos_app.ui.report.page_model import (
     PageRow,
     TableBlock,
     TextBlock,
+)
+from pos_app.ui.report.sales.margin_words import (
+    MarginRow,
+    margin_cells,
+    margin_columns,
+    margin_table,
+    no_margin,
 )
 from pos_app.ui.report.sales.sales_asked import SalesAsked, SalesWords
 
@@ -76,11 +84,14 @@ def departments(asked: SalesAsked, words: SalesWords) -> Lines:
                 empty_text=words.say("nothing"),
             ),
         ),
+        *(((_margins(asked, words),),) if asked.now.margin_by_department else ()),
+        *((one,) for one in no_margin(asked, words)),
     )
 
 
 def products(asked: SalesAsked, words: SalesWords) -> Lines:
     """The products that brought most, of the sales on file."""
+    has_margins = any(_margin(one) != Margin() for one in asked.products)
     rows = [
         PageRow(
             key=place,
@@ -95,6 +106,7 @@ def products(asked: SalesAsked, words: SalesWords) -> Lines:
                     number=one.amount,
                 ),
                 words.count_cell(one.sales),
+                *(_margin_cells(one, words) if has_margins else ()),
             ),
             behind=asked.sales(one.name, product_id=one.product_id.bytes)
             if one.product_id is not None
@@ -107,16 +119,40 @@ def products(asked: SalesAsked, words: SalesWords) -> Lines:
         title=words.say("by_product"),
         columns=(
             words.column("product"),
-            words.column("net_short", 130),
-            words.column("gross_short", 130),
-            words.column("quantity", 130),
-            words.column("in_sales", 110),
+            words.column("net_short", 120),
+            words.column("gross_short", 120),
+            words.column("quantity", 120),
+            words.column("in_sales", 90),
+            *(margin_columns(words) if has_margins else ()),
         ),
         rows=tuple(rows),
         hint=words.say("on_file"),
         empty_text=words.say("nothing_on_file"),
     )
-    return (table,), (TextBlock(text=words.say("products_how")),)
+    costs = "products_costs" if has_margins else "no_cost"
+    how = words.say("products_how"), words.say(costs) if rows else ""
+    return (table,), (TextBlock(text=" ".join(filter(None, how))),)
+
+
+def _margin(one: ProductSold) -> Margin:
+    return Margin(one.margin, one.margin_net)
+
+
+def _margin_cells(one: ProductSold, words: SalesWords) -> tuple[PageCell, ...]:
+    return margin_cells(_margin(one), one.net, words)
+
+
+def _margins(asked: SalesAsked, words: SalesWords) -> TableBlock:
+    """By department; of days that an older version counted only the whole is known."""
+    found = asked.now.margin_by_department
+    rows = [
+        MarginRow(
+            key, PageCell(text=_department(asked, key, words)), found.get(key, Margin()), part.net
+        )
+        for key, part in asked.now.departments.items()
+    ]
+    rows.sort(key=lambda row: -row.margin.minor)
+    return margin_table("margins", "department", rows, words=words)
 
 
 def _department(asked: SalesAsked, key: UUID | None, words: SalesWords) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 from pos_app.domain.figures.sales_sums import Part, Sold
 from pos_app.ui.report.page_model import Block, PageCell, PageRow, TableBlock, TextBlock
 from pos_app.ui.report.sales.sales_asked import SalesAsked, SalesWords
+from pos_app.ui.report.sales.seconds_blocks import by_till
 
 Lines = tuple[tuple[Block, ...], ...]
 _COLUMNS = (
@@ -58,7 +59,8 @@ def cashiers(asked: SalesAsked, words: SalesWords) -> Lines:
         rows=(*rows, whole) if rows else (),
         empty_text=words.say("nothing"),
     )
-    return (table,), (TextBlock(text=words.say("cashiers_how")),)
+    how = TextBlock(text=words.say("cashiers_how"))
+    return (table,), (how,), by_till(asked, words)
 
 
 def _off(parts: Iterable[Part]) -> int:

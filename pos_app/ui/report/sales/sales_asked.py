@@ -4,13 +4,14 @@ Adds up nothing. Invariants: what nobody can say is a dash and no number; a comp
 only where the period is over and the one before has a figure.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
 from pos_app.domain.figures.columns import Period
+from pos_app.domain.figures.sale_seconds import SaleSeconds
 from pos_app.domain.figures.sales_sums import SalesSums
 from pos_app.domain.money import Currency, Money, round_half_up
 from pos_app.operations.read_sales_figures import ProductSold, SalesReport
@@ -19,6 +20,7 @@ from pos_app.ui.charts.axis_words import AxisWriter
 from pos_app.ui.formatting import MINUS, Formatter, format_minor
 from pos_app.ui.report.page_model import (
     Behind,
+    Number,
     PageCell,
     PageColumn,
     PageFigure,
@@ -32,7 +34,10 @@ NOTHING = "–"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SalesAsked:
-    """A period with the one before, at these stores. `products` are of this file."""
+    """A period with the one before, at these stores.
+
+    `products` are of this file, and for their page alone; `seconds` for the pages that show them.
+    """
 
     report: SalesReport
     period: Period
@@ -40,6 +45,8 @@ class SalesAsked:
     now: SalesSums
     before: SalesSums
     products: tuple[ProductSold, ...] = ()
+    seconds: SaleSeconds = field(default_factory=SaleSeconds)
+    seconds_before: SaleSeconds = field(default_factory=SaleSeconds)
 
     @property
     def is_over(self) -> bool:
@@ -111,20 +118,24 @@ class SalesWords:
         """The short name of a weekday, Monday 0."""
         return self.say(f"weekday_{weekday}")
 
-    def change(self, now: int | None, was: int | None) -> str:
-        """How much more it is, in per cent; empty where there is nothing to compare with."""
+    def change(self, now: Number, was: Number) -> str:
+        """How much more it is, in per cent, a share in points; empty without a comparison."""
         if now is None or was is None or was <= 0:
             return ""
-        thousandths = round_half_up(Fraction(now - was, was) * 1_000)
+        is_share = isinstance(now, Fraction)
+        thousandths = round_half_up(Fraction(now - was, 1 if is_share else was) * 1_000)
         sign = MINUS if thousandths < 0 else "+" if thousandths else ""
+        if is_share:
+            points = format_minor(abs(thousandths), 1, self.formatter.style)
+            return self.phrases.say("figures.change_points", change=f"{sign}{points}")
         return f"{sign}{self.formatter.per_cent(Fraction(abs(thousandths), 1_000))}"
 
     def figure(
         self,
         name: str,
         asked: SalesAsked,
-        now: int | None,
-        was: int | None,
+        now: Number,
+        was: Number,
         *,
         text: str,
         before: str = "",
@@ -134,7 +145,10 @@ class SalesWords:
     ) -> PageFigure:
         """A card, compared where the period is over; `now` and `was` are what is compared."""
         change = self.change(now, was) if asked.is_over else ""
-        is_said = bool(change) and now is not None and was is not None and now != was
+        # A change that is rounded to none is neither good nor bad.
+        is_said = (
+            change.startswith(("+", MINUS)) and now is not None and was is not None and now != was
+        )
         return PageFigure(
             code=f"{SECTION}.{name}",
             name=self.say(name),

@@ -3,18 +3,25 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from pos_app.domain.figures.sale_seconds import SaleSeconds
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.read_sales_figures import ReadSalesFigures, SalesReport, untold
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.report.page_model import Block, ReportPage, TextBlock
 from pos_app.ui.report.report_source import PageAsk, Stopped
-from pos_app.ui.report.sales import goods_pages, money_pages, people_pages, time_pages
+from pos_app.ui.report.sales import (
+    goods_pages,
+    money_pages,
+    overview_page,
+    people_pages,
+    time_pages,
+)
 from pos_app.ui.report.sales.sales_asked import SalesAsked, SalesWords
 
 Lines = tuple[tuple[Block, ...], ...]
 PAGES: Mapping[str, Callable[[SalesAsked, SalesWords], Lines]] = MappingProxyType({
-    "overview": time_pages.overview,
+    "overview": overview_page.overview,
     "hours": time_pages.hours,
     "days": time_pages.days,
     "departments": goods_pages.departments,
@@ -25,6 +32,7 @@ PAGES: Mapping[str, Callable[[SalesAsked, SalesWords], Lines]] = MappingProxyTyp
     "discounts": money_pages.discounts,
     "refunds": money_pages.refunds,
 })  # fmt: skip
+_TIMED = frozenset({"overview", "cashiers"})  # pages that say what the seconds of a sale were for
 
 
 class SalesSource:
@@ -51,10 +59,13 @@ class SalesSource:
         before = self._read.sums(opened, ask.period.before, ask.stores)
         if is_stopped():
             raise Stopped
-        has_products = ask.code == "products"
+        has_products, has_seconds = ask.code == "products", ask.code in _TIMED
         asked = SalesAsked(
             report=opened, period=ask.period, stores=ask.stores, now=now, before=before,
             products=self._read.products(opened, ask.period, ask.stores) if has_products else (),
+            seconds=self._read.seconds(ask.period, now) if has_seconds else SaleSeconds(),
+            seconds_before=self._read.seconds(ask.period.before, before) if has_seconds
+            else SaleSeconds(),
         )  # fmt: skip
         words = SalesWords(self._phrases, self._formatter, opened.currency)
         nothing = TextBlock(text=words.say("nothing"))
