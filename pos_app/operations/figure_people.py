@@ -248,10 +248,15 @@ class ReadFigurePeople:
             for row, person in zip(rows, people, strict=True)
         )
 
-    def sales(self, wanted: SaleFilter, *, staff: StaffMember) -> SalesFound:
-        """This store's sales that fit. Raises PermissionDeniedError."""
+    def sales(
+        self, wanted: SaleFilter, *, staff: StaffMember, among: frozenset[bytes] | None = None
+    ) -> SalesFound:
+        """This store's sales that fit, and are `among` these ids. Raises PermissionDeniedError."""
         require(staff, Permission.SEE_SALES)
-        return SalesFound(keys=self._book.find_sales(wanted))
+        keys = self._book.find_sales(wanted)
+        if among is not None:
+            keys = tuple(key for key in keys if key.bytes in among)
+        return SalesFound(keys=keys)
 
     def sales_page(
         self, found: SalesFound, first: int, *, staff: StaffMember

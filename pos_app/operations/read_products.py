@@ -93,6 +93,12 @@ class ReadProducts:
         )
 
 
+def sales_with(lines: SoldLines, found: Attachment, *, has_extra: bool) -> frozenset[bytes]:
+    """The ids of the sales with a big-ticket item in which something went along, or nothing did."""
+    baskets = found.baskets[found.attached == has_extra]
+    return frozenset(lines.sales[basket] for basket in baskets.tolist())
+
+
 def _mains(pairs: tuple[GoesWith, ...]) -> Mapping[Main, frozenset[ProductId]]:
     """What goes with each big-ticket item."""
     found: defaultdict[Main, set[ProductId]] = defaultdict(set)

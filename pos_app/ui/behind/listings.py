@@ -272,7 +272,8 @@ class SalesListing:
             cashier_id=behind.cashier_id, department_id=behind.department_id,
             tender=behind.tender, kind=behind.kind, product_id=behind.product_id,
         )  # fmt: skip
-        return words.read.sales(wanted, staff=words.staff)
+        among = None if behind.among is None else behind.among()
+        return words.read.sales(wanted, staff=words.staff, among=among)
 
     def page(self, found: Found, first: int) -> tuple[BehindRow, ...]:
         """A page of rows."""

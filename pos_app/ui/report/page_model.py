@@ -44,7 +44,8 @@ class VisitsBehind:
 class SalesBehind:
     """The sales that a figure of sales counts; None: whatever it may be.
 
-    `stores` empty: all. Only this store's own tills' sales are on file while offline.
+    `stores` empty: all. Only this store's own tills' sales are on file while offline. `among`
+    gives the ids of those that are counted, where the rest does not say it.
     """
 
     title: str
@@ -56,6 +57,7 @@ class SalesBehind:
     tender: str | None = None
     kind: str | None = None  # sale, refund or void
     product_id: bytes | None = None
+    among: Callable[[], frozenset[bytes]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,6 +114,7 @@ def test_sales_come_with_whose_they_are(desk: BehindDesk, read: ReadFigurePeople
     one, other = desk.sell(1, customer_id=person(0)), desk.sell(2)
     sales = read.sales(YEAR, staff=MANAGER)
     assert sales.keys == (other, one)
+    assert read.sales(YEAR, staff=MANAGER, among=frozenset({one.bytes})).keys == (one,)
     lines = read.sales_page(sales, 0, staff=MANAGER)
     assert [None if it.customer is None else it.customer.id for it in lines] == [None, person(0)]
     assert lines[0].sale.total == euros(199)

@@ -11,14 +11,21 @@ Invariants:
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
+from pos_app.domain.figures.attachment import Attachment
 from pos_app.domain.figures.columns import Period
 from pos_app.domain.figures.figure import Figure
 from pos_app.domain.figures.held_out import LEAST_PEOPLE
 from pos_app.domain.figures.product_pairs import LEAST, ProductPair
 from pos_app.domain.ids import StoreId
 from pos_app.operations.read_loyalty import LoyaltyReport
-from pos_app.operations.read_products import Attached, ProductsReport, ReadProducts
+from pos_app.operations.read_products import (
+    Attached,
+    ProductsReport,
+    ReadProducts,
+    sales_with,
+)
 from pos_app.operations.value_book import SoldProduct
 from pos_app.ui.report.figure_words import NOTHING, FigureWords
 from pos_app.ui.report.loyalty.page_words import PageWords, exact
@@ -107,18 +114,34 @@ class _Page:
             self._margin(),
         ]
         if found.whole is not None:
+            behind = self._with_and_without(words.say("big_items"), found.whole)
             figures += [
-                self._attachment(one)
+                self._attachment(one, behind)
                 for one in (found.whole.rate, found.whole.margin)
                 if one is not None
             ]
             figures.append(self._effect())
         return figures
 
-    def _attachment(self, figure: Figure) -> PageFigure:
+    def _attachment(self, figure: Figure, behind: tuple[SalesBehind, ...]) -> PageFigure:
         text = self.figure_words.text(figure)
         return PageFigure(
-            code=text.code, name=text.name, value=text.value, of=text.of, number=exact(figure)
+            code=text.code,
+            name=text.name,
+            value=text.value,
+            of=text.of,
+            number=exact(figure),
+            behind=behind,
+        )
+
+    def _with_and_without(self, name: str, found: Attachment) -> tuple[SalesBehind, ...]:
+        """The sales with a big-ticket item: those where something went along, and the others."""
+        return tuple(
+            self._sales(
+                self.words.say(code, name=name),
+                among=partial(sales_with, self.found.lines, found, has_extra=has_extra),
+            )
+            for code, has_extra in (("sold_with_extra", True), ("sold_without_extra", False))
         )
 
     def _margin(self) -> PageFigure:
@@ -216,13 +239,7 @@ class _Page:
                 if each is None
                 else amount_cell(words.money(each), each, strong=True),
             ),
-            behind=(
-                self._sales(
-                    name,
-                    product=None if one.product_id is None else one.product_id.bytes,
-                    department=None if one.department_id is None else one.department_id.bytes,
-                ),
-            ),
+            behind=self._with_and_without(name, one.found),
         )
 
     def _sentences(self) -> list[str]:
@@ -265,7 +282,11 @@ class _Page:
         return self._sales(product.name, product=product.id.bytes)
 
     def _sales(
-        self, title: str, *, product: bytes | None = None, department: bytes | None = None
+        self,
+        title: str,
+        *,
+        product: bytes | None = None,
+        among: Callable[[], frozenset[bytes]] | None = None,
     ) -> SalesBehind:
         return SalesBehind(
             title=title,
@@ -273,5 +294,5 @@ class _Page:
             stores=(self.store,),
             kind="sale",
             product_id=product,
-            department_id=department,
+            among=among,
         )

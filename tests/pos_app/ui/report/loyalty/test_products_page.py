@@ -112,6 +112,24 @@ def test_what_goes_with_an_item_and_what_saying_it_brings() -> None:
     assert "360 people heard it, 40 were left out. More than chance." in prose(page)
 
 
+def test_what_went_along_leads_to_the_sales_with_it_and_to_those_without() -> None:
+    sold = lines_of([MACHINE, FILTERS], [MACHINE], [FILTERS], [MACHINE, CUP], margins=MARGINS)
+    page = page_of(FilledBook(sold=sold, goes_with=WITH_MACHINE))
+    row = table(page, "figures.attachment_rate").rows[0]
+    card = figure(page, "figures.attachment_rate")
+    for behind in (row.behind, card.behind):
+        counted = []
+        for one in behind:
+            assert isinstance(one, SalesBehind)
+            assert one.among is not None
+            counted.append(sorted(int.from_bytes(key, "big") for key in one.among()))
+        assert counted == [[0], [1, 3]]
+    assert [one.title for one in row.behind] == [
+        "Coffee machine: with accessory",
+        "Coffee machine: without accessory",
+    ]
+
+
 def test_an_effect_of_too_few_people_is_a_dash() -> None:
     page = page_of(bought(people=40, left_out=4, extra=9, without=1))
     card = figure(page, "value_report.attachment_effect")
