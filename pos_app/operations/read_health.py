@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from pos_app.domain.clock import Clock
 from pos_app.domain.figures.columns import Period
@@ -40,6 +40,16 @@ class HealthFigures(Protocol):
         ...
 
 
+class TillFault(NamedTuple):
+    """How often a kind of device at a till failed in one way, and the last day on which it did."""
+
+    till_id: TillId
+    device: str
+    code: str
+    times: int
+    last: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HealthReport:
     """What was read at `read_at`."""
@@ -47,17 +57,22 @@ class HealthReport:
     stores: tuple[StoreSeen, ...]
     tills: tuple[Till, ...]
     own_store: StoreId
+    own_till: TillId
     today: date
     read_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HealthPeriod:
-    """A period at some stores: all of it, by till and by day. Tills that told nothing are there."""
+    """A period at some stores: all of it, by till and by day. Tills that told nothing are there.
+
+    `faults` come to those of the whole; what failed most often is first.
+    """
 
     whole: HealthCounts
     by_till: dict[TillId, HealthCounts]
     by_day: dict[date, HealthCounts]
+    faults: tuple[TillFault, ...] = ()
 
 
 class ReadHealth:
@@ -76,6 +91,7 @@ class ReadHealth:
             stores=figures.stores(now),
             tills=figures.tills(),
             own_store=policy.store.id,
+            own_till=policy.till.id,
             today=policy.business_day(now).date,
             read_at=now,
         )
@@ -87,17 +103,27 @@ class ReadHealth:
         tills = [till.id for till in report.tills if not stores or till.store_id in stores]
         by_till: dict[TillId, list[HealthCounts]] = {till: [] for till in tills}
         by_day: defaultdict[date, list[HealthCounts]] = defaultdict(list)
+        faults: dict[tuple[TillId, str, str], TillFault] = {}
         for told in self._known().health(period):
             if not stores or told.store_id in stores:
+                _take_faults(faults, told)
                 by_till.setdefault(told.till_id, []).append(told.counts)
                 by_day[told.day].append(told.counts)
         return HealthPeriod(
             whole=added(one for counts in by_till.values() for one in counts),
             by_till={till: added(counts) for till, counts in by_till.items()},
             by_day={day: added(counts) for day, counts in sorted(by_day.items())},
+            faults=tuple(sorted(faults.values(), key=lambda one: (-one.times, one))),
         )
 
     def _known(self) -> HealthFigures:
         if self._figures is None:
             self._figures = self._make()
         return self._figures
+
+
+def _take_faults(faults: dict[tuple[TillId, str, str], TillFault], told: TillHealth) -> None:
+    for device, code, times in told.counts.faults:
+        key = (told.till_id, device, code)
+        was = faults.get(key, TillFault(*key, 0, told.day))
+        faults[key] = TillFault(*key, was.times + times, max(was.last, told.day))

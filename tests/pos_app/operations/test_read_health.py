@@ -12,7 +12,7 @@ from pos_app.domain.policy import Policy
 from pos_app.domain.store import Till
 from pos_app.domain.till_health import FaultCell, HealthCounts, Speed, TillHealth, cell_of
 from pos_app.operations.figures_book import StoreSeen
-from pos_app.operations.read_health import ReadHealth
+from pos_app.operations.read_health import ReadHealth, TillFault
 from tests.builders import a_cashier, a_manager, a_policy, a_store, a_till, an_id
 from tests.fakes import A_MORNING, FakeClock
 
@@ -79,6 +79,22 @@ def test_a_period_adds_up_by_till_and_day() -> None:
     }  # fmt: skip
     assert [one.outages for one in found.by_day.values()] == [1, 2]
     assert (report.own_store, report.today) == (a_store().id, TODAY)
+
+
+def test_faults_are_told_by_till_and_device_with_their_last_day() -> None:
+    printer = ("printer", "devices.printer_paper_out")
+    jam = FaultCell("scale", "devices.unheard_of", 5)
+    first = told(a_till(), days_ago=3)
+    later = told(a_till(), days_ago=1)
+    later = replace(later, counts=replace(later.counts, faults=(*later.counts.faults, jam)))
+    read = reading(later, first, told(OTHER_TILL, days_ago=2), told(a_till(), days_ago=30))
+    found = read.period(read.open(staff=a_manager()), WEEK, stores=())
+    assert found.faults == (
+        TillFault(a_till().id, *jam, TODAY - timedelta(days=1)),
+        TillFault(a_till().id, *printer, 2, TODAY - timedelta(days=1)),
+        TillFault(OTHER_TILL.id, *printer, 1, TODAY - timedelta(days=2)),
+    )
+    assert sum(one.times for one in found.faults) == sum(c.times for c in found.whole.faults)
 
 
 def test_other_stores_are_left_out_where_one_is_asked_for() -> None:

@@ -13,6 +13,7 @@ from pos_app.domain.store import Till
 from pos_app.domain.till_health import (
     BUDGET_MS,
     LINKED_GOAL_PPM,
+    FaultCell,
     HealthCounts,
     Speed,
 )
@@ -61,8 +62,9 @@ def health_page(asked: HealthAsked, words: HealthWords) -> ReportPage:
         )  # fmt: skip
     lines = (
         (_cards(asked, words),),
-        (_chart(asked, words), _faults(asked, words)),
+        (_chart(asked, words),),
         (_tills(asked, words),),
+        (_faults(asked, words),),
         (TextBlock(text=words.say("health_report.how")),),
     )
     return ReportPage(
@@ -150,34 +152,44 @@ def _chart(asked: HealthAsked, words: HealthWords) -> ChartBlock:
     )
     return ChartBlock(
         code="health_report.by_day", title=words.say("health_report.by_day"), picture=picture,
-        hint=words.say("health_report.p95"), share=3,
+        hint=words.say("health_report.p95"),
     )  # fmt: skip
 
 
 def _faults(asked: HealthAsked, words: HealthWords) -> TableBlock:
-    found = sorted(asked.now.whole.faults, key=lambda cell: (-cell.times, cell))
+    """What failed at which till, and when last; the till's own devices are a tap away."""
+    stores = {store.id: store.name for store in asked.report.stores}
+    tills = {till.id: till for till in asked.report.tills}
+    devices = (ElsewhereBehind(title=words.say("health_report.see_devices"), screen="devices"),)
     rows = tuple(
         PageRow(
-            key=(cell.device, cell.code),
+            key=f"{one.till_id.hex} {one.device} {one.code}",
             cells=(
-                PageCell(text=words.say(f"health_report.device_{cell.device}")),
-                PageCell(text=words.fault(cell)),
-                PageCell(text=words.formatter.count(cell.times), number=cell.times),
+                _till(till, stores.get(till.store_id, ""), words)
+                if (till := tills.get(one.till_id)) is not None
+                else PageCell(text=words.say("health_report.till_unknown")),
+                PageCell(text=words.device(one.device)),
+                PageCell(text=words.fault(FaultCell(one.device, one.code))),
+                PageCell(text=words.formatter.count(one.times), number=one.times),
+                PageCell(text=words.formatter.full_date(one.last)),
             ),
+            # The devices of another till are looked at there.
+            behind=devices if one.till_id == asked.report.own_till else (),
         )
-        for cell in found
+        for one in asked.now.faults
     )
     return TableBlock(
         code="health_report.faults",
         title=words.say("health_report.faults"),
         columns=(
-            PageColumn(title=words.say("health_report.device")),
-            PageColumn(title=words.say("health_report.what")),
+            PageColumn(title=words.say("health_report.till"), share=3),
+            PageColumn(title=words.say("health_report.device"), share=2),
+            PageColumn(title=words.say("health_report.what"), share=4),
             PageColumn(title=words.say("health_report.times"), width=80, trailing=True),
+            PageColumn(title=words.say("health_report.last_time"), width=150, trailing=True),
         ),
         rows=rows,
         empty_text=words.say("health_report.no_faults"),
-        share=2,
     )
 
 
@@ -199,7 +211,7 @@ def _tills(asked: HealthAsked, words: HealthWords) -> TableBlock:
     rows.append(
         PageRow(key="all", cells=(whole, *_till_cells(asked.now.whole, words)), is_total=True)
     )
-    named = (*(f"health_report.{speed}_short" for speed in Speed), "health_report.linked")
+    named = (*(f"health_report.{speed}_short" for speed in Speed), "health_report.linked_short")
     titles = (*named, "health_report.outages", "health_report.faults_short")
     return TableBlock(
         code="health_report.by_till",

@@ -39,6 +39,13 @@ class HealthWords:
         tenths = format_minor(round_half_up(Fraction(seconds, 360)), 1, self.formatter.style)
         return self.say("health_report.h", n=tenths)
 
+    def device(self, kind: str) -> str:
+        """What a kind of device is called; the bare kind of one that a newer version knows."""
+        try:
+            return self.say(f"health_report.device_{kind}")
+        except PhraseMissingError:
+            return kind
+
     def fault(self, cell: FaultCell) -> str:
         """What was wrong; the bare code of one that a newer version names."""
         try:

@@ -1,12 +1,13 @@
 """The page of health says what each till told, in red what is too slow, and nothing of nothing."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from pos_app.domain.ids import StoreId
-from pos_app.domain.till_health import HealthCounts
+from pos_app.domain.ids import StoreId, TillId
+from pos_app.domain.till_health import FaultCell, HealthCounts
 from pos_app.operations.read_health import HealthReport, ReadHealth
 from pos_app.phrases import Phrases
 from pos_app.ui.charts.picture import ChartPicture
@@ -14,6 +15,7 @@ from pos_app.ui.formatting import Formatter
 from pos_app.ui.report.health.source import HealthSource
 from pos_app.ui.report.page_model import (
     ChartBlock,
+    ElsewhereBehind,
     FiguresBlock,
     PageCell,
     ReportPage,
@@ -22,9 +24,16 @@ from pos_app.ui.report.page_model import (
 )
 from pos_app.ui.report.report_source import PageAsk
 from pos_app.ui.theme_tokens import Tone
-from tests.builders import a_manager, a_store
+from tests.builders import a_manager, a_store, a_till, an_id
 from tests.fakes import FakeClock
-from tests.pos_app.operations.test_read_health import OTHER_TILL, THERE, WEEK, Figures, told
+from tests.pos_app.operations.test_read_health import (
+    OTHER_TILL,
+    THERE,
+    TODAY,
+    WEEK,
+    Figures,
+    told,
+)
 
 
 def source(figures: Figures, language: str = "en") -> HealthSource:
@@ -40,7 +49,7 @@ def page(*stores: StoreId, figures: Figures | None = None, language: str = "en")
 
 
 def blocks(page: ReportPage) -> tuple[FiguresBlock, ChartBlock, TableBlock, TableBlock]:
-    (cards,), (chart, faults), (tills,), _ = page.lines
+    (cards,), (chart,), (tills,), (faults,), _ = page.lines
     assert isinstance(cards, FiguresBlock)
     assert isinstance(chart, ChartBlock)
     assert isinstance(faults, TableBlock)
@@ -76,10 +85,29 @@ def test_each_till_has_its_row_and_what_is_slow_is_red() -> None:
 
 def test_faults_are_sentences_and_count() -> None:
     _, _, faults, _ = blocks(page())
+    here, airport = faults.rows
+    place = f"Old Market Street, till {a_till().code}"
+    assert texts(here.cells)[:4] == [place, "Receipt printer", "Paper is out", "2"]
+    assert texts(airport.cells)[::3] == ["Airport, till 2", "1"]
+    assert here.cells[4].text == Formatter("en", ZoneInfo("Europe/Berlin")).full_date(TODAY)
+
+
+def test_a_fault_here_leads_to_the_devices_of_this_till_alone() -> None:
+    _, _, faults, _ = blocks(page())
+    here, airport = faults.rows
+    (behind,) = here.behind
+    assert isinstance(behind, ElsewhereBehind)
+    assert behind.screen == "devices"
+    assert airport.behind == ()
+
+
+def test_a_till_and_a_device_that_are_not_known_here_have_their_row() -> None:
+    stranger = a_till(id=TillId(an_id("stranger")))
+    day = told(stranger)
+    robot = replace(day.counts, faults=(FaultCell("robot", "devices.printer_paper_out", 4),))
+    _, _, faults, _ = blocks(page(figures=Figures(replace(day, counts=robot))))
     (row,) = faults.rows
-    assert texts(row.cells)[0] == "Receipt printer"
-    assert texts(row.cells)[2] == "3"
-    assert texts(row.cells)[1] == "Paper is out"
+    assert texts(row.cells)[:2] == ["A till that is not known here", "robot"]
 
 
 def test_days_stand_on_a_chart_and_today_is_not_over() -> None:
@@ -111,4 +139,4 @@ def test_a_fault_of_a_newer_version_is_its_code() -> None:
     counts = HealthCounts(speeds=day.counts.speeds, faults=faults, open_s=60)
     figures = Figures(day.with_more(counts, at=day.counted_at))
     _, _, table, _ = blocks(page(THERE, figures=figures))
-    assert "devices.printer_on_strike" in [row.cells[1].text for row in table.rows]
+    assert "devices.printer_on_strike" in [row.cells[2].text for row in table.rows]
