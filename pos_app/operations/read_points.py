@@ -41,10 +41,14 @@ class PointsReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CashierRates:
-    """Rates of enrolment by cashier, of all the others together, and what people are called."""
+    """Rates of enrolment by cashier, of all the others together, and what people are called.
+
+    `unknown` joined without that it is known who enrolled them.
+    """
 
     rates: Mapping[UUID, Figure]
     rest: Figure | None
+    unknown: int
     names: Mapping[UUID, str]
 
 
@@ -101,13 +105,14 @@ class ReadPoints:
         """The rate of enrolment of each cashier at these stores, of none: all."""
         require(staff, Permission.SEE_REPORTS)
         book, currency = self._known_book(), report.currency.code
+        joined = book.enrolled_by(period, stores)
         rates, rest = cashier_rates(
-            book.enrolled_by(period, stores),
+            joined,
             others_of(book.days(period, currency, stores)),
             joined_before=book.enrolled_by(period.before, stores),
             others_before=others_of(book.days(period.before, currency, stores)),
         )
-        return CashierRates(rates=rates, rest=rest, names=book.names())
+        return CashierRates(rates=rates, rest=rest, unknown=joined.get(None, 0), names=book.names())
 
     def _known_book(self) -> PointsFiguresBook:
         if self._book is None:

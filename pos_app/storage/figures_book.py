@@ -71,7 +71,7 @@ class SqlFiguresBook:
             **table.figures, people=table.people, stores=tuple(known), tills=table.tills,
             cashiers=table.cashiers,
         )  # fmt: skip
-        into = self._persons(table.people)
+        into = self.persons(table.people)
         return columns if into is None else columns.merged(into)
 
     def day_totals(self, period: Period, columns: VisitColumns, currency: str) -> DayTotals:
@@ -122,7 +122,7 @@ class SqlFiguresBook:
             for cell in _SOLD.decode(body).sales:
                 yield store, day, cell
 
-    def _persons(self, people: bytes) -> Places | None:
+    def persons(self, people: bytes) -> Places | None:
         """For each place the one of the same person; None while nobody is linked."""
         links = self._connection.rows(_LINKS)
         if not links:

@@ -48,22 +48,22 @@ def cashier_rates(
 ) -> tuple[dict[UUID, Figure], Figure | None]:
     """The rate of each who had enough sales, and of all the others together, if there are any.
 
-    Who is not known (`None`: imported, or enrolled before it was kept) is among the others.
+    Whom nobody is known to have enrolled (`None`: imported, or before it was kept) is in no rate.
     """
     people = {one for one in (*joined, *others) if one is not None}
     asked = {one: joined.get(one, 0) + others.get(one, 0) for one in people}
     told = {one for one, count in asked.items() if count >= LEAST_ASKED}
 
-    def of(chosen: set[UUID | None]) -> Figure:
+    def of(chosen: set[UUID]) -> Figure:
         now = _of_cashiers(joined, others, chosen)
         return now.against(_of_cashiers(joined_before, others_before, chosen))
 
-    rest = {one for one in (*joined, *others) if one not in told}
+    rest = people - told
     left = of(rest)
     return {one: of({one}) for one in told}, left if left.denominator else None
 
 
-def _of_cashiers(joined: ByCashier, others: ByCashier, chosen: set[UUID | None]) -> Figure:
+def _of_cashiers(joined: ByCashier, others: ByCashier, chosen: set[UUID]) -> Figure:
     people = sum(count for one, count in joined.items() if one in chosen)
     sales = sum(count for one, count in others.items() if one in chosen)
     return Figure(

@@ -68,6 +68,7 @@ def customers_page(
         )
         lines.append((FiguresBlock(figures=(*_cards(found, _RETURNS, words, ask), *spreads)),))
         lines.append((_top(top, words, people), _away(found, away, words, people)))
+        lines += [(block,) for block in extras.tiers(opened, ask, words)]
         lines.append((cohort_block(found.cohorts, words, period=ask.period, most=_MONTHS),))
     else:
         lines.append((words.text(words.say("nobody_yet")),))

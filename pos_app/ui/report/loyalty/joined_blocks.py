@@ -28,7 +28,7 @@ from pos_app.ui.report.page_model import (
 from pos_app.ui.report.report_source import PageAsk
 
 _WHOLE = -1  # the key of the row of all stores
-_REST = -2  # the key of the row of all others
+_REST, _UNKNOWN = -2, -3  # the keys of the rows of all others, and of nobody known
 
 
 def enrolled_figures(
@@ -100,7 +100,10 @@ def joined_by_table(
                 for name, width in widths
             ),
         ),
-        rows=tuple(_cashier_row(who, name, rate, words) for name, who, rate in told),
+        rows=(
+            *(_cashier_row(who, name, rate, words) for name, who, rate in told),
+            *_unknown_row(found.unknown, words),
+        ),
         empty_text=say(f"{SECTION}.nobody_could_join"),
     )
 
@@ -139,3 +142,11 @@ def _cashier_row(key: Hashable, name: str, rate: Figure, words: PageWords) -> Pa
     row = _row(key, name, rate, words)
     before = PageCell(text="") if rate.before is None else words.figure_cell(rate.before)
     return replace(row, cells=(*row.cells, before))
+
+
+def _unknown_row(count: int, words: PageWords) -> tuple[PageRow, ...]:
+    if not count:
+        return ()
+    name = PageCell(text=words.phrases.say(f"{SECTION}.cashier_unknown"))
+    cells = (name, words.count_cell(count), *(words.no_cell() for _ in range(3)))
+    return (PageRow(key=_UNKNOWN, cells=cells),)

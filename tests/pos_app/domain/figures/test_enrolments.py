@@ -52,7 +52,7 @@ def test_a_cashier_is_told_of_enough_sales_and_the_others_together() -> None:
     assert was is not None
     assert (was.numerator, was.denominator) == (1, 10)
     assert rest is not None
-    assert (rest.numerator, rest.denominator) == (3, 40)  # Jo 1 of 19, Ben 0 of 19, 2 of nobody's
+    assert (rest.numerator, rest.denominator) == (1, 38)  # Jo 1 of 19, Ben 0 of 19
     assert rest.before is not None
     assert (rest.before.numerator, rest.before.denominator) == (0, 40)
 

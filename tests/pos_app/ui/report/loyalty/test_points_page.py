@@ -124,7 +124,7 @@ def test_who_enrolled_is_told_with_the_sales_that_it_is_of() -> None:
     rows = cells(table(a_page(Points(*SOME)), "points_report.enrolment_by_cashier"))
     assert rows == [
         ("Maja K.", "5", "25", "20\u00a0%", "–"),
-        ("The others (fewer than 20 sales each, or not known)", "1", "1", "100\u00a0%", "–"),
+        ("Not known: imported, or before it was kept", "1", "–", "–", "–"),
     ]
 
 
