@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -46,6 +47,25 @@ def test_an_arrow_says_which_way_it_went(
 ) -> None:
     card = a_card(theme, qtbot, replace(FIGURE, change=change))
     assert card.accessibleName().endswith(said)
+
+
+def test_what_it_is_of_stands_below_where_it_does_not_fit_beside(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    long = replace(FIGURE, value="€28,799.99", spark=None, of="cost known for 91 %")
+    below, nothing = (
+        a_card(theme, qtbot, replace(long, of=of), width=250).grab().toImage()
+        for of in (long.of, "")
+    )
+    foot = QRect(0, below.height() // 2, below.width(), below.height() // 2)
+    assert below.copy(foot) != nothing.copy(foot)
+    beside, plain = (
+        a_card(theme, qtbot, replace(long, of=of), width=420).grab().toImage()
+        for of in (long.of, "")
+    )
+    foot = foot.adjusted(0, foot.height() // 3, 420 - 250, 0)
+    assert beside.copy(foot) == plain.copy(foot)
+    assert beside != plain
 
 
 def test_what_is_not_over_says_so_instead_of_a_change(theme: Theme, qtbot: QtBot) -> None:
