@@ -8,7 +8,7 @@ Invariants:
 - `matched` uses first in, first out: income not used sums, less outgo not covered, to the balances.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,6 +22,7 @@ from pos_app.domain.loyalty_entry import EntryKind
 
 KINDS = tuple(EntryKind)
 NOWHERE = -1
+_AT_ONCE = 131_072  # entries
 Rows = NDArray[np.bool_]  # one truth an entry
 
 
@@ -37,8 +38,8 @@ class PointsUnit:
 class Matches:
     """Which income which outgo used: places of entries, NOWHERE where there is none, and points."""
 
-    income: NDArray[np.int64]
-    outgo: NDArray[np.int64]
+    income: NDArray[np.int32]
+    outgo: NDArray[np.int32]
     points: NDArray[np.int64]
 
 
@@ -111,41 +112,61 @@ class PointEntries:
     @cached_property
     def matched(self) -> Matches:
         """Every point by the income it came with and the outgo that took it."""
-        income, outgo = np.flatnonzero(self.points > 0), np.flatnonzero(self.points < 0)
-        came, went = self._sums(income), self._sums(outgo)
-        # Each account has a stretch of one line, as long as the more of both.
-        until = np.cumsum(np.maximum(came, went))
-        since = until - np.maximum(came, went)
-        in_end, out_end = self._ends(income, since), self._ends(outgo, since)
-        ends = np.union1d(in_end, out_end)
-        begins = np.concatenate([np.zeros(1, np.int64), ends[:-1]])[: len(ends)]
+        pieces = [_matched(self, first, after) for first, after in self._pieces()]
+        nothing = Matches(
+            income=np.zeros(0, np.int32), outgo=np.zeros(0, np.int32), points=np.zeros(0, np.int64)
+        )
         return Matches(
-            income=self._covering(income, in_end, begins),
-            outgo=self._covering(outgo, out_end, begins),
-            points=ends - begins,
+            income=np.concatenate([one.income for one in (nothing, *pieces)]),
+            outgo=np.concatenate([one.outgo for one in (nothing, *pieces)]),
+            points=np.concatenate([one.points for one in (nothing, *pieces)]),
         )
 
-    def _sums(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
-        sums = np.zeros(len(self.unit), np.int64)
-        np.add.at(sums, self.account[places], np.abs(self.points[places]))
-        return sums
+    def _pieces(self) -> Iterator[tuple[int, int]]:
+        """Whole accounts, some at a time: what is reckoned between stays small."""
+        first = 0
+        while first < len(self):
+            last = self.account[min(first + _AT_ONCE, len(self)) - 1]
+            after = int(np.searchsorted(self.account, last, side="right"))
+            yield first, after
+            first = after
 
-    def _ends(self, places: NDArray[np.int64], since: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Where the stretch of each entry ends."""
-        accounts = self.account[places]
-        sizes = np.abs(self.points[places])
-        upto = np.cumsum(sizes)
-        firsts = np.searchsorted(accounts, accounts, side="left")
-        ends: NDArray[np.int64] = upto - (upto - sizes)[firsts] + since[accounts]
-        return ends
 
-    def _covering(
-        self, places: NDArray[np.int64], ends: NDArray[np.int64], begins: NDArray[np.int64]
-    ) -> NDArray[np.int64]:
-        """The entry whose stretch holds what begins at each place."""
-        if not len(places):
-            return np.full(len(begins), NOWHERE, np.int64)
-        at = np.minimum(np.searchsorted(ends, begins, side="right"), len(places) - 1)
-        found = places[at]
-        holds = (ends[at] > begins) & (ends[at] - np.abs(self.points[found]) <= begins)
-        return np.where(holds, found, NOWHERE)
+def _matched(entries: PointEntries, first: int, after: int) -> Matches:
+    """The matches of accounts that have these entries."""
+    points = entries.points[first:after]
+    account = entries.account[first:after] - entries.account[first]
+    starts = np.flatnonzero(np.diff(account, prepend=-1))
+    income, outgo = np.flatnonzero(points > 0), np.flatnonzero(points < 0)
+    came = np.add.reduceat(np.maximum(points, 0), starts)
+    went = np.add.reduceat(np.maximum(-points, 0), starts)
+    # Each account has a stretch of one line, as long as the more of both.
+    longest = np.maximum(came, went)
+    since = np.cumsum(longest) - longest
+    in_end = np.cumsum(points[income]) + (since - _before(came))[account[income]]
+    out_end = np.cumsum(-points[outgo]) + (since - _before(went))[account[outgo]]
+    ends = np.union1d(in_end, out_end)
+    begins = np.concatenate([np.zeros(1, np.int64), ends[:-1]])
+    return Matches(
+        income=_covering(income + first, points[income], in_end, begins),
+        outgo=_covering(outgo + first, -points[outgo], out_end, begins),
+        points=ends - begins,
+    )
+
+
+def _before(sums: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.cumsum(sums) - sums
+
+
+def _covering(
+    places: NDArray[np.int64],
+    sizes: NDArray[np.int64],
+    ends: NDArray[np.int64],
+    begins: NDArray[np.int64],
+) -> NDArray[np.int32]:
+    """The entry whose stretch holds what begins at each place."""
+    if not len(places):
+        return np.full(len(begins), NOWHERE, np.int32)
+    at = np.minimum(np.searchsorted(ends, begins, side="right"), len(places) - 1)
+    holds = (ends[at] > begins) & (ends[at] - sizes[at] <= begins)
+    return np.where(holds, places[at], NOWHERE).astype(np.int32)
