@@ -21,7 +21,7 @@ from pos_app.storage.figure_people import SqlFigurePeople
 from pos_app.ui.behind.listings import LookedAt
 from pos_app.ui.behind.presenter import BehindServices
 from pos_app.ui.behind.screen import BehindScreen
-from pos_app.ui.report.page_model import Behind, ElsewhereBehind
+from pos_app.ui.report.page_model import Behind, ElsewhereBehind, PageBehind
 
 if TYPE_CHECKING:
     from pos_app.bootstrap.window import TillWindow
@@ -71,6 +71,7 @@ class BehindRoom:
         if isinstance(behind, ElsewhereBehind):
             self._till.leave(behind.screen)
             return
+        assert not isinstance(behind, PageBehind), "a report turns its own pages"
         self._back = back
         screen = self.screen
         self._till.window.show_screen(BEHIND)

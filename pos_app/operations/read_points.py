@@ -70,6 +70,10 @@ class ReadPoints:
             )
         return self._read[report]
 
+    def has_read(self, report: LoyaltyReport) -> bool:
+        """Whether everything was read for this report already."""
+        return report in self._read
+
     def spent(self, report: LoyaltyReport, period: Period, *, staff: StaffMember) -> PointEntries:
         """What was spent in a period alone; quick. Raises RuleError."""
         require(staff, Permission.SEE_REPORTS)

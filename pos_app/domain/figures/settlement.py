@@ -47,6 +47,11 @@ class Settlement:
         return tuple(sorted(found, key=lambda debt: (-debt.points, debt.issuer, debt.payer)))
 
     @property
+    def owed(self) -> int:
+        """What all stores together owe others."""
+        return sum(one.points for one in self.debts)
+
+    @property
     def unknown(self) -> int:
         """Points spent that no store is known to have given out, or to have let be spent."""
         return sum(points for pair, points in self.spent.items() if NOWHERE in pair)

@@ -141,6 +141,11 @@ class TableCard(Card):
         self.table.row_activated.connect(self._chosen)
         self.table.clicked.connect(lambda _: self._chosen(self.table.chosen_key()))
 
+    @property
+    def code(self) -> str:
+        """What the table is of."""
+        return self._block.code
+
     def asked(self) -> FigureAsked | None:
         """The row that was walked to."""
         row = row_with(self._block, self.table.chosen_key())

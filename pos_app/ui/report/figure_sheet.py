@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.phrases import Phrases
 from pos_app.ui.key_table import KeyAction, KeyTable
+from pos_app.ui.report.page_model import Behind, ElsewhereBehind, PageBehind
 from pos_app.ui.report.picture import SheetPicture
 from pos_app.ui.setup.pressed_key import key_name, pressed_action
 from pos_app.ui.theme import Theme
@@ -115,7 +116,7 @@ class FigureSheet(SideSheet):
             key = KeyButton(
                 self._dress,
                 choice.text,
-                icon="users-round" if at == 0 else "list",
+                icon=_icon(sheet.asked.behind[at], at),
                 key=choice.key,
                 amount=_SPREAD,
                 kind=ButtonKind.SOFT,
@@ -136,3 +137,10 @@ class FigureSheet(SideSheet):
         if sheet is not None:
             self.close_sheet()
             self.behind_chosen.emit(sheet.asked.behind[at])
+
+
+def _icon(behind: Behind, place: int) -> str:
+    """An arrow for what stands on another page or in another place of the till."""
+    if isinstance(behind, PageBehind | ElsewhereBehind):
+        return "arrow-right"
+    return "users-round" if place == 0 else "list"

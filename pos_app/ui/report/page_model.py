@@ -69,7 +69,16 @@ class ElsewhereBehind:
     key: Hashable = None
 
 
-Behind = PeopleBehind | VisitsBehind | SalesBehind | ElsewhereBehind
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageBehind:
+    """Another page of the same report; `code` is what is looked at there."""
+
+    title: str
+    page: str
+    code: str = ""
+
+
+Behind = PeopleBehind | VisitsBehind | SalesBehind | ElsewhereBehind | PageBehind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,6 +102,16 @@ class PageView(QScrollArea):
                     pass
         return None
 
+    def table_of(self, code: str) -> QWidget | None:
+        """The table with this code, laid out so that it can be brought into view."""
+        for block in self._blocks:
+            if isinstance(block, TableCard) and block.code == code:
+                inside: QWidget | None = self.widget()
+                if inside is not None:
+                    inside.resize(self.viewport().width(), inside.sizeHint().height())
+                return block.table
+        return None
+
     def focused_figure(self) -> FigureAsked | None:
         """The figure that has the keyboard."""
         focused = self.window().focusWidget()

@@ -16,7 +16,7 @@ from pos_app.domain.staff import StaffMember
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.messages import sentence_for
-from pos_app.ui.report.page_model import Behind, ReportPage
+from pos_app.ui.report.page_model import Behind, PageBehind, ReportPage
 from pos_app.ui.report.period_choice import PeriodChoice, PeriodCode, own_period
 from pos_app.ui.report.picture import (
     Choosable,
@@ -86,6 +86,7 @@ class ReportPresenter:
         self._services, self._view = services, view
         self._words = ReportWords(services.phrases, services.formatter)
         self._looked = services.looked
+        self.wanted = ""  # the code of what is to have the keyboard on the page that comes
         if self._looked.page not in services.source.pages:
             self._looked.page = services.source.pages[0]
         self._reading = Reading(
@@ -209,8 +210,11 @@ class ReportPresenter:
         return self._words.definition(code)
 
     def go_behind(self, behind: Behind) -> None:
-        """Whom or what a figure counts."""
-        if self._reading.opened is not None:
+        """Whom or what a figure counts, or another page that says more of it."""
+        if isinstance(behind, PageBehind):
+            self.wanted = behind.code
+            self.choose_page(behind.page)
+        elif self._reading.opened is not None:
             self._view.tell_behind(self._reading.opened, behind)
 
     def export(self) -> None:

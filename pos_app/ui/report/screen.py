@@ -230,7 +230,9 @@ class ReportScreen(QWidget):
         if self._body.currentWidget() is self.waiting:
             self.waiting.take_keyboard()
             return
-        (self.page.first() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        wanted, self.presenter.wanted = self.presenter.wanted, ""
+        first = self.page.table_of(wanted) or self.page.first() or self
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _sheet_closed(self) -> None:
         """What had the keyboard before may be gone: the page was turned below the sheet."""

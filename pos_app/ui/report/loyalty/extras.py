@@ -29,9 +29,13 @@ def no_blocks(opened: LoyaltyReport, ask: PageAsk, words: PageWords) -> tuple[Bl
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extras:
-    """`points_owed` and `rewards` are of the overview, `enrolled` and `tiers` of customers."""
+    """`points_owed` and `rewards` are of the overview, `enrolled` and `tiers` of customers.
+
+    `settled` is of the stores.
+    """
 
     points_owed: MakeFigures = no_figures
     rewards: MakeBlocks = no_blocks
     enrolled: MakeFigures = no_figures
     tiers: MakeBlocks = no_blocks
+    settled: MakeBlocks = no_blocks

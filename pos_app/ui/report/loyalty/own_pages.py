@@ -19,5 +19,5 @@ def own_pages(reading: ReadLoyalty, *, extras: Extras, find: FindCustomers) -> d
     return {
         "overview": partial(overview_page, reading=reading, extras=extras),
         "customers": partial(customers_page, reading=reading, extras=extras, find=find),
-        "stores": partial(stores_page, reading=reading),
+        "stores": partial(stores_page, reading=reading, extras=extras),
     }

@@ -30,7 +30,9 @@ from pos_app.ui.report.page_model import (
     Behind,
     ChartBlock,
     FiguresBlock,
+    PageBehind,
     PageCell,
+    PageColumn,
     PageRow,
     TableBlock,
 )
@@ -212,4 +214,37 @@ def settlement_table(found: Settlement, entries: PointEntries, *, say: PointsWor
         ),
         rows=rows,
         empty_text=say.say("settled"),
+    )
+
+
+def owed_among_stores(
+    words: PageWords, owed: Sequence[tuple[Settlement, PointsWords]] | None = None
+) -> TableBlock:
+    """What stores owe each other in all, by programme; None: nobody has read it yet.
+
+    Each row leads to who owes whom.
+    """
+    say = words.phrases.say
+    none = words.no_cell()
+    rows: list[tuple[PageCell, ...]] = [
+        (
+            PageCell(text=one.programme.name, strong=True),
+            words.count_cell(found.owed),
+            one.worth_cell(found.owed, strong=True),
+        )
+        for found, one in owed or ()
+    ]
+    if owed is None:
+        rows.append((PageCell(text=say(f"{SECTION}.on_points_page"), strong=True), none, none))
+    there = PageBehind(
+        title=say(f"{SECTION}.see_settlement"), page="points", code=f"{SECTION}.settlement"
+    )
+    return TableBlock(
+        code=f"{SECTION}.owed_among_stores",
+        title=say(f"{SECTION}.owed_among_stores"),
+        columns=tuple(
+            PageColumn(title=say(f"{SECTION}.column_{name}"), width=width, trailing=bool(width))
+            for name, width in (("programme", 0), ("points", 120), ("worth", 140))
+        ),
+        rows=tuple(PageRow(key=at, cells=cells, behind=(there,)) for at, cells in enumerate(rows)),
     )

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from pos_app.domain.figures.points_owed import points_owed
 from pos_app.domain.figures.rewards_taken import rewards_taken
-from pos_app.domain.figures.settlement import settlement
 from pos_app.operations.read_loyalty import LoyaltyReport, ReadLoyalty
 from pos_app.operations.read_points import PointsReport, ReadPoints
+from pos_app.operations.read_settlement import ReadSettlement
 from pos_app.ui.report.loyalty.buckets import buckets_of
 from pos_app.ui.report.loyalty.joined_blocks import joined_by_table, joined_table
 from pos_app.ui.report.loyalty.page_maker import IsStopped
@@ -19,6 +19,7 @@ from pos_app.ui.report.loyalty.page_words import PageWords
 from pos_app.ui.report.loyalty.points_blocks import (
     flow_cards,
     flow_chart,
+    owed_among_stores,
     owed_cards,
     owed_table,
     rewards_chart,
@@ -39,6 +40,7 @@ def points_page(
     is_stopped: IsStopped,
     *,
     reading: ReadPoints,
+    settling: ReadSettlement,
     sales: ReadLoyalty,
 ) -> ReportPage:
     """The page. Raises Stopped, or RuleError where somebody may not see it."""
@@ -59,7 +61,7 @@ def points_page(
         lines.append((joined,))
     lines.append((joined_by_table(opened, ask, words, reading=reading),))
     if len(opened.stores) >= _SEVERAL:
-        lines += [(part.settled(ask),) for part in parts]
+        lines += [(part.settled(ask, settling),) for part in parts]
     return ReportPage(code=CODE, title=words.phrases.say(f"report.page_{CODE}"), lines=tuple(lines))
 
 
@@ -74,6 +76,25 @@ def owed_figures(
         ).points_figure("owed_in_all", points)
         for one, points in owed
     )
+
+
+def settled_blocks(
+    opened: LoyaltyReport, ask: PageAsk, words: PageWords, *, settling: ReadSettlement
+) -> tuple[Block, ...]:
+    """What stores owe each other, a row for each programme that leads to who owes whom.
+
+    Quick: without a sum where it would have to be read first. For Extras.
+    """
+    if len(opened.stores) < _SEVERAL:
+        return ()
+    found = settling.at_hand(opened, staff=ask.staff)
+    if found is None:
+        return (owed_among_stores(words),)
+    owed = [
+        (settling.settled(opened, part.unit, ask.period, staff=ask.staff), part.say)
+        for part in _programmes(opened, found, words)
+    ]
+    return (owed_among_stores(words, owed),) if owed else ()
 
 
 def _programmes(
@@ -116,7 +137,8 @@ class _Part:
             (owed_table(owed, entries, say=say),),
         ]
 
-    def settled(self, ask: PageAsk) -> Block:
+    def settled(self, ask: PageAsk, settling: ReadSettlement) -> Block:
         """Who owes whom for what was spent in the period, whichever stores were asked for."""
-        entries = self.found.entries
-        return settlement_table(settlement(entries, self.unit, ask.period), entries, say=self.say)
+        opened = self.say.opened
+        found = settling.settled(opened, self.unit, ask.period, staff=ask.staff)
+        return settlement_table(found, self.found.entries, say=self.say)

@@ -15,6 +15,7 @@ from pos_app.domain.figures.scope import Scope
 from pos_app.domain.figures.store_figures import StoreFigures, StoreTable
 from pos_app.operations.figures_book import StoreSeen
 from pos_app.operations.read_loyalty import LoyaltyReport, ReadLoyalty
+from pos_app.ui.report.loyalty.extras import Extras
 from pos_app.ui.report.loyalty.page_maker import IsStopped
 from pos_app.ui.report.loyalty.page_words import PageWords
 from pos_app.ui.report.page_model import (
@@ -47,6 +48,7 @@ def stores_page(
     is_stopped: IsStopped,
     *,
     reading: ReadLoyalty,
+    extras: Extras,
 ) -> ReportPage:
     """The page. Raises RuleError where somebody may not see it."""
     del is_stopped  # there is nothing that takes long
@@ -56,6 +58,7 @@ def stores_page(
     if len(scope.history.days):
         lines.append((_cards(found, scope, words),))
     lines.append((_stores(found.stores, opened, scope, words=words),))
+    lines += [(one,) for one in extras.settled(opened, ask, words)]
     if len(found.stores.stores) >= _SEVERAL:
         sums = words.text(words.say("what_sums"), title=words.say("sums_title"))
         lines.append((_people(found.stores, words), sums))

@@ -27,4 +27,5 @@ def test_debts_are_net_and_points_of_no_store_are_apart() -> None:
     )  # fmt: skip
     (debt,) = found.debts
     assert (debt.issuer, debt.payer, debt.points) == (0, 1, 40)
+    assert found.owed == 40
     assert (found.balance(0), found.balance(1), found.unknown) == (-40, 40, 7)

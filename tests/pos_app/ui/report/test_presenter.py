@@ -7,7 +7,7 @@ import pytest
 
 from pos_app.background.runner import SynchronousRunner
 from pos_app.ui.report.figures_asked import of_card
-from pos_app.ui.report.page_model import Behind, FiguresBlock, ReportPage
+from pos_app.ui.report.page_model import Behind, FiguresBlock, PageBehind, ReportPage
 from pos_app.ui.report.period_choice import PeriodCode
 from pos_app.ui.report.picture import FigureAsked, ReportPicture, SheetPicture, Stage
 from pos_app.ui.report.presenter import FRESH_S, Looked, ReportPresenter
@@ -245,6 +245,14 @@ def test_a_figure_says_what_it_counts_and_leads_to_who_is_behind() -> None:
     presenter.go_behind(sheet.asked.behind[0])
     assert (len(view.sheets), len(view.behind)) == (1, 1), "nothing is read, so nothing is behind"
     assert source.opened_times == 1
+
+
+def test_what_another_page_says_more_of_leads_there() -> None:
+    presenter, view, source = a_report()
+    presenter.go_behind(PageBehind(title="Who owes whom", page="points", code="a.table"))
+    assert source.asks[-1].code == "points"
+    assert presenter.wanted == "a.table"
+    assert not view.behind
 
 
 def test_the_page_is_printed_as_it_was_asked_for() -> None:

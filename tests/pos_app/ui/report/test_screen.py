@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.ui.report.block_view import ChartCard
+from pos_app.ui.report.page_model import PageBehind
 from pos_app.ui.theme import Theme
 from pos_app.ui.theme_tokens import THEMES
 from pos_app.ui.widgets.audit import audit
@@ -319,3 +320,16 @@ def test_it_is_drawn_mirrored_dark_and_in_high_contrast(theme: Theme, qtbot: QtB
         theme.switch(tokens=THEMES[name])
         assert screen.grab().toImage() != light
     theme.switch(tokens=THEMES["light"])
+
+
+def test_what_is_wanted_on_another_page_has_the_keyboard_there(theme: Theme, qtbot: QtBot) -> None:
+    screen, source = a_screen(theme, qtbot, make=a_table_page)
+    assert focused().accessibleName() == "Stores"
+    screen.presenter.go_behind(
+        PageBehind(title="Settlement", page="points", code="figures.new_customers")
+    )
+    assert source.asks[-1].code == "points"
+    assert focused().accessibleName() == "Settlement"
+    press(Qt.Key.Key_4, ALT)
+    press(Qt.Key.Key_3, ALT)
+    assert focused().accessibleName() == "Stores", "it was wanted once"

@@ -10,4 +10,4 @@ def test_without_other_readers_nothing_is_added() -> None:
     opened = a_reading(Book()).open(staff=a_manager())
     ask, words, extras = an_ask("overview", january(1, 31)), words_of(opened), Extras()
     assert extras.points_owed(opened, ask, words) == extras.enrolled(opened, ask, words) == ()
-    assert extras.rewards(opened, ask, words) == ()
+    assert extras.rewards(opened, ask, words) == extras.settled(opened, ask, words) == ()

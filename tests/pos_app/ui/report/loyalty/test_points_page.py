@@ -14,9 +14,10 @@ from pos_app.domain.ids import ProgrammeId, StoreId, TillId
 from pos_app.domain.loyalty import Programme
 from pos_app.domain.reward import Reward, RewardKind
 from pos_app.operations.read_points import ReadPoints
+from pos_app.operations.read_settlement import ReadSettlement
 from pos_app.phrases import Phrases
-from pos_app.ui.report.loyalty.points_page import owed_figures, points_page
-from pos_app.ui.report.page_model import PageFigure, ReportPage
+from pos_app.ui.report.loyalty.points_page import owed_figures, points_page, settled_blocks
+from pos_app.ui.report.page_model import PageBehind, PageFigure, ReportPage, TableBlock
 from pos_app.ui.report.report_source import Stopped
 from tests.builders import a_manager
 from tests.loyalty import a_programme
@@ -40,6 +41,7 @@ FIRST = a_programme(
 )
 SECOND = a_programme(id=ProgrammeId(UUID(int=101)), name="Wine club", redeem=None)
 JANUARY = Period(first=date(2026, 1, 1), last=date(2026, 1, 31))
+SETTLED = "points_report.settlement"
 SOME = [
     P(0, 100, day=2, store=0),
     P(0, -60, day=9, store=1, reward=0),
@@ -97,12 +99,14 @@ def a_page(points: Points, *, stores: int = 2, language: str = "en") -> ReportPa
         Book([A(0, 2), A(1, 4, store=stores - 1)], stores=stores, others=[(0, 5, 900, 3)])
     )
     opened = sales.open(staff=a_manager())
+    reading = ReadPoints(lambda: points)
     return points_page(
         opened,
         an_ask("points", JANUARY),
         words_for(opened, language=language),
         goes_on,
-        reading=ReadPoints(lambda: points),
+        reading=reading,
+        settling=ReadSettlement(reading),
         sales=sales,
     )
 
@@ -174,11 +178,12 @@ def test_changes_are_read_once_for_a_report() -> None:
     points = Points(*SOME)
     reading, sales = ReadPoints(lambda: points), a_reading(Book())
     opened = sales.open(staff=a_manager())
-    ask, words = an_ask("points", JANUARY), words_for(opened)
-    for _ in range(2):
-        points_page(opened, ask, words, goes_on, reading=reading, sales=sales)
+    ask, words, settling = an_ask("points", JANUARY), words_for(opened), ReadSettlement(reading)
+    for one in (opened, opened):
+        points_page(one, ask, words, goes_on, reading=reading, settling=settling, sales=sales)
     assert points.times_read == 1
-    points_page(sales.open(staff=a_manager()), ask, words, goes_on, reading=reading, sales=sales)
+    anew = sales.open(staff=a_manager())
+    points_page(anew, ask, words, goes_on, reading=reading, settling=settling, sales=sales)
     assert points.times_read == 2
 
 
@@ -195,13 +200,52 @@ def test_what_is_owed_in_all_needs_no_reading_of_changes() -> None:
 def test_a_page_that_nobody_waits_for_is_not_made() -> None:
     sales = a_reading(Book())
     opened = sales.open(staff=a_manager())
+    reading = ReadPoints(Points)
     with pytest.raises(Stopped):
         points_page(
             opened, an_ask("points", JANUARY), words_for(opened), stops,
-            reading=ReadPoints(Points), sales=sales,
+            reading=reading, settling=ReadSettlement(reading), sales=sales,
         )  # fmt: skip
 
 
 def test_a_reward_that_is_gone_is_told_by_its_code() -> None:
     page = a_page(Points(*SOME, programmes=(replace(FIRST, rewards=()),)))
     assert "points_report.rewards_taken" in set(codes(page))
+
+
+def test_what_stores_owe_each_other_is_the_sum_of_who_owes_whom() -> None:
+    page = a_page(Points(*SOME))
+    whole = sum(int(row.cells[2].number or 0) for row in table(page, SETTLED).rows)
+    reading = ReadPoints(lambda: Points(*SOME))
+    opened = a_reading(Book()).open(staff=a_manager())
+    (block,) = settled_blocks(
+        opened, an_ask("stores", JANUARY), words_for(opened), settling=ReadSettlement(reading)
+    )
+    assert isinstance(block, TableBlock)
+    assert cells(block) == [("Regulars", "60", "€0.60")]
+    assert block.rows[0].cells[1].number == whole
+    (there,) = block.rows[0].behind
+    assert isinstance(there, PageBehind)
+    assert (there.page, there.code) == ("points", SETTLED)
+
+
+def test_a_sum_that_would_have_to_be_read_first_is_a_dash(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pos_app.operations.read_settlement.QUICK_VISITS", -1)
+    points = Points(*SOME)
+    reading = ReadPoints(lambda: points)
+    opened = a_reading(Book()).open(staff=a_manager())
+    ask, words, settling = an_ask("stores", JANUARY), words_for(opened), ReadSettlement(reading)
+    (block,) = settled_blocks(opened, ask, words, settling=settling)
+    assert isinstance(block, TableBlock)
+    assert cells(block) == [("See the page Points", "–", "–")]
+    assert points.times_read == 0
+    reading.read(opened, staff=a_manager())
+    (block,) = settled_blocks(opened, ask, words, settling=settling)
+    assert isinstance(block, TableBlock)
+    assert block.rows[0].cells[1].number == 60
+
+
+def test_one_store_alone_owes_nobody() -> None:
+    opened = a_reading(Book(stores=1)).open(staff=a_manager())
+    ask, settling = an_ask("stores", JANUARY), ReadSettlement(ReadPoints(Points))
+    assert settled_blocks(opened, ask, words_for(opened), settling=settling) == ()

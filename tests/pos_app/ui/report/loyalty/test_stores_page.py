@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from pos_app.domain.ids import StoreId
+from pos_app.ui.report.loyalty.extras import Extras
 from pos_app.ui.report.loyalty.stores_page import stores_page
 from pos_app.ui.report.page_model import (
     FiguresBlock,
     PeopleBehind,
     ReportPage,
+    TextBlock,
     VisitsBehind,
 )
 from pos_app.ui.theme_tokens import Tone
@@ -34,12 +36,14 @@ VISITS = [
 ]  # fmt: skip
 
 
-def page_of(book: Book, *stores: StoreId, language: str = "en") -> ReportPage:
+def page_of(
+    book: Book, *stores: StoreId, language: str = "en", extras: Extras | None = None
+) -> ReportPage:
     reading = a_reading(book)
     opened = reading.open(staff=a_manager())
     return stores_page(
         opened, an_ask("stores", january(1, 31), *stores), words_of(opened, language),
-        lambda: False, reading=reading,
+        lambda: False, reading=reading, extras=extras or Extras(),
     )  # fmt: skip
 
 
@@ -132,3 +136,10 @@ def test_an_empty_till_has_rows_of_noughts_and_no_cards() -> None:
     page = page_of(Book(), HERE)
     assert rows_of(table_of(page, STORES))[0][:4] == ["Old Market", "0", "0", "€0.00"]
     assert not any(isinstance(block, FiguresBlock) for line in page.lines for block in line)
+
+
+def test_what_stores_owe_each_other_stands_below_them() -> None:
+    owed = TextBlock(text="Owed between stores")
+    page = page_of(Book(VISITS), extras=Extras(settled=lambda opened, ask, words: (owed,)))
+    places = [block for line in page.lines for block in line]
+    assert places[places.index(owed) - 1] is table_of(page, STORES)
