@@ -1,9 +1,9 @@
 """What the agent does for its till while there is nothing to say to the hub.
 
 Names of customers who came in crowds become findable, what an older version could not read is read
-again, and visits of days that are over are written as columns. Names are written many in one
-transaction, which is undone as soon as the counter wants to write; the piece after that is of some
-milliseconds, so there is always progress. Speaks with nobody.
+again, and visits of days that are over and points are written as columns. Names are written many in
+one transaction, which is undone as soon as the counter wants to write; the piece after that is of
+some milliseconds, so there is always progress. Speaks with nobody.
 """
 
 import time
@@ -17,6 +17,7 @@ from pos_app.storage.import_pace import Pace, PacedTransactions
 from pos_app.storage.replica_customers import KeyCatchUp
 
 if TYPE_CHECKING:
+    from pos_app.storage.points_folding import PointsFolding
     from pos_app.storage.visit_folding import VisitFolding
 
 CUSTOMER = "customer"
@@ -47,7 +48,7 @@ class AgentChores:
         self._way = GivingWay(is_wanted)
         self._paced, self._pace = PacedTransactions(connection), Pace(KEYS_S)
         self._keys: KeyCatchUp | None = KeyCatchUp(connection)
-        self._folding: VisitFolding | None = None
+        self._folding: tuple[VisitFolding, PointsFolding] | None = None
         self._fold_after = time.monotonic() + FOLD_FIRST_S
         self._has_unread = True  # once a start: this may be the first after an upgrade
 
@@ -72,16 +73,17 @@ class AgentChores:
         return not is_over
 
     def _fold(self) -> bool:
-        """Write visits of some days as columns; looks for such days only now and then."""
+        """Write some visits, or points, as columns; looks for such only now and then."""
         now = time.monotonic()
         if now < self._fold_after or self._way.is_wanted():
             return False
         if self._folding is None:
+            from pos_app.storage.points_folding import PointsFolding  # noqa: PLC0415  (numpy)
             from pos_app.storage.visit_folding import VisitFolding  # noqa: PLC0415  (numpy)
 
-            self._folding = VisitFolding(self._connection)
+            self._folding = VisitFolding(self._connection), PointsFolding(self._connection)
         with self._paced.unsynced():
-            is_more = self._folding.step()
+            is_more = any(one.step() for one in self._folding)
         self._fold_after = now if is_more else now + FOLD_EVERY_S
         return is_more
 

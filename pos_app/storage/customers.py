@@ -21,6 +21,7 @@ from pos_app.storage.columns import (
 )
 from pos_app.storage.connection import Connection, Parameters
 from pos_app.storage.customer_keys import count_visits_again, note_visit, write_keys
+from pos_app.storage.points_touched import touch_points_of
 from pos_app.storage.visit_parts import encode_parts, read_parts, touch_days, touch_sale
 
 COLUMNS = (
@@ -157,6 +158,7 @@ def insert_visit_rows(connection: Connection, visits: Sequence[Visit]) -> None:
     """Write visits without what they say of their customers: the caller does that."""
     connection.run_many(_ADD_VISIT, [_visit_row(connection, visit) for visit in visits])
     touch_days(connection, (visit.visited_on for visit in visits))
+    touch_points_of(connection, (visit.sale_id for visit in visits))
 
 
 def _visit_row(connection: Connection, visit: Visit) -> Parameters:

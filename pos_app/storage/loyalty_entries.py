@@ -22,6 +22,7 @@ from pos_app.domain.loyalty_entry import (
 from pos_app.domain.loyalty_tiers import Deed
 from pos_app.storage.columns import bytes_or_none, id_of, instant_of, us_of
 from pos_app.storage.connection import Connection
+from pos_app.storage.points_touched import touch_points
 
 _ENCODER = msgspec.msgpack.Encoder()
 _ROWS = msgspec.msgpack.Decoder(list[list[Any]])
@@ -77,6 +78,7 @@ _ISO_DAY = 10  # letters of "2026-12-31"
 
 def insert_entry(connection: Connection, entry: LoyaltyEntry) -> None:
     """Write one change."""
+    touch_points(connection, entry.customer_id)
     lines = [(one.line_id.bytes, one.points, one.minor) for one in entry.lines]
     parts = [(one.rule.value, one.points, one.name) for one in entry.parts]
     counts = entry.counts

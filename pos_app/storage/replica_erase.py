@@ -14,6 +14,7 @@ from uuid import UUID
 from pos_app.storage.basket_codec import decode_basket, encode_basket
 from pos_app.storage.connection import Connection
 from pos_app.storage.customer_keys import remove_keys
+from pos_app.storage.points_touched import forget_points
 from pos_app.storage.visit_people import forget_visits
 
 # Rows that go, by the column that names the person.
@@ -64,5 +65,6 @@ def forget_people(connection: Connection, subjects: Iterable[UUID]) -> None:
             else:
                 connection.run(_DROP_BASKET, (basket_id,))
         forget_visits(connection, subject)
+        forget_points(connection, subject)
         for table, column in _GONE:
             connection.run(f"DELETE FROM {table} WHERE {column} = ?", (key,))

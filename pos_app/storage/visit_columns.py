@@ -55,12 +55,13 @@ class VisitTable:
 
 def read_table(connection: Connection, currency: str) -> VisitTable:
     """All visits of a currency, sorted by instant, as of one moment."""
-    with _one_moment(connection):
+    with one_moment(connection):
         return _read(connection, currency)
 
 
 @contextmanager
-def _one_moment(connection: Connection) -> Iterator[None]:
+def one_moment(connection: Connection) -> Iterator[None]:
+    """Whatever is read in it is as of one moment."""
     is_mine = not connection.is_in_transaction
     if is_mine:
         connection.run("BEGIN")

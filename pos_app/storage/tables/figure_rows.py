@@ -1,7 +1,7 @@
 """Tables of figures: sums of days by till, and visits as columns of numbers.
 
 Does not hold what the figures are counted from (sale_rows, people_rows). Shapes of the encoded
-columns: domain/day_figures, storage/visit_chunks.
+columns: domain/day_figures, storage/visit_chunks, storage/points_chunks.
 """
 
 from sqlalchemy import Index, UniqueConstraint
@@ -116,3 +116,25 @@ class VisitPeopleRow(HeapRow):
     __tablename__ = "visit_people"
     block: Mapped[NumberKey]
     people: Mapped[bytes]
+
+
+class PointsTouchedRow(Row):
+    """Somebody whose entries changed since they were written as columns, and how often."""
+
+    __tablename__ = "points_touched"
+    customer_id: Mapped[Key]
+    times: Mapped[int]
+
+
+class PointsChunkRow(HeapRow):
+    """Entries of points as columns, of all whose ids begin after the chunk before, up to `through`.
+
+    Personal. `version` below 1: there are none, and the rows say it.
+    """
+
+    __tablename__ = "points_chunk"
+    through: Mapped[Key]
+    version: Mapped[int]
+    row_count: Mapped[int]
+    account_count: Mapped[int]
+    columns: Mapped[bytes]
