@@ -229,16 +229,21 @@ def a_desk(*, language: str = "en", run: Callable[..., None] | None = None) -> D
             run=run or SynchronousRunner().run,
             places=lambda: PLACES,
         ),
-        weekly=WeeklyServices(
-            edit=EditWeeklyLetter(unit_of_work=storage.begin, clock=clock),
-            formatter=Formatter("en-GB", ZoneInfo("Europe/Berlin")),
-            clock=clock,
-            languages=LANGUAGES,
-            send_trial=lambda letter: len(letter.addresses),
-            run_trial=run or SynchronousRunner().run,
-        ),
+        weekly=a_weekly(storage, clock, run or SynchronousRunner().run),
     )
     return Desk(storage, services, importer, devices, price_file, labels)
+
+
+def a_weekly(storage: FakeStorage, clock: FakeClock, run: Callable[..., None]) -> WeeklyServices:
+    """The weekly e-mail; a trial goes to everybody who is named."""
+    return WeeklyServices(
+        edit=EditWeeklyLetter(unit_of_work=storage.begin, clock=clock),
+        formatter=Formatter("en-GB", ZoneInfo("Europe/Berlin")),
+        clock=clock,
+        languages=LANGUAGES,
+        send_trial=lambda letter: len(letter.addresses),
+        run_trial=run,
+    )
 
 
 def preview_of(store: Store) -> Sequence[str]:
