@@ -112,15 +112,15 @@ class PointEntries:
     @cached_property
     def matched(self) -> Matches:
         """Every point by the income it came with and the outgo that took it."""
-        pieces = [_matched(self, first, after) for first, after in self._pieces()]
-        nothing = Matches(
-            income=np.zeros(0, np.int32), outgo=np.zeros(0, np.int32), points=np.zeros(0, np.int64)
-        )
-        return Matches(
-            income=np.concatenate([one.income for one in (nothing, *pieces)]),
-            outgo=np.concatenate([one.outgo for one in (nothing, *pieces)]),
-            points=np.concatenate([one.points for one in (nothing, *pieces)]),
-        )
+        # Each piece ends where an entry does: there are never more of them than entries.
+        income, outgo = np.empty(len(self), np.int32), np.empty(len(self), np.int32)
+        points, end = np.empty(len(self), np.int64), 0
+        for first, after in self._pieces():
+            piece = _matched(self, first, after)
+            begin, end = end, end + len(piece.points)
+            income[begin:end], outgo[begin:end] = piece.income, piece.outgo
+            points[begin:end] = piece.points
+        return Matches(income=income[:end], outgo=outgo[:end], points=points[:end])
 
     def _pieces(self) -> Iterator[tuple[int, int]]:
         """Whole accounts, some at a time: what is reckoned between stays small."""

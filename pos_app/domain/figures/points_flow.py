@@ -8,12 +8,14 @@ Invariants:
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pos_app.domain.figures.columns import Period
 from pos_app.domain.figures.figure import Figure, FigureKind
-from pos_app.domain.figures.point_entries import PointEntries, Rows
+from pos_app.domain.figures.point_entries import KINDS, PointEntries, Rows
 from pos_app.domain.loyalty_entry import EntryKind
 
 SECTION = "points_report"
@@ -59,16 +61,18 @@ def points_flow(
     entries: PointEntries, unit: int, *, period: Period | None, stores: Collection[bytes] = ()
 ) -> PointsFlow:
     """The flow of a unit; `period` None: of all time. `stores` empty: everywhere."""
-    when = np.ones(len(entries), np.bool_) if period is None else entries.during(period)
-    every = entries.of_unit(unit) & when
-    here = every & entries.at_stores(stores)
-    earning = here & entries.of_kinds(*_EARNING)
+    rows = np.flatnonzero(
+        entries.points != 0 if period is None else entries.during(period)
+    )  # few as a rule: all else looks at these alone
+    rows = rows[entries.unit[entries.account[rows]] == unit]
+    kinds, points, here = entries.kind[rows], entries.points[rows], _at(entries, rows, stores)
+    earning = here & _is_one_of(kinds, _EARNING)
     return PointsFlow(
-        earned=_sum(entries, earning & (entries.points > 0)),
-        taken_back=-_sum(entries, earning & (entries.points < 0)),
-        spent=-_sum(entries, here & spent_rows(entries)),
-        expired=_expired(entries, every, stores),
-        moved=_sum(entries, here & entries.of_kinds(*_MOVING)),
+        earned=int(points[earning & (points > 0)].sum()),
+        taken_back=-int(points[earning & (points < 0)].sum()),
+        spent=-int(points[here & _is_one_of(kinds, _SPENDING)].sum()),
+        expired=_expired(entries, rows[_is_one_of(kinds, (EntryKind.EXPIRED,))], stores),
+        moved=int(points[here & _is_one_of(kinds, _MOVING)].sum()),
     )
 
 
@@ -114,15 +118,22 @@ def whose_flow(
     return entries.people(rows)
 
 
-def _sum(entries: PointEntries, rows: Rows) -> int:
-    return int(entries.points[rows].sum())
-
-
-def _expired(entries: PointEntries, rows: Rows, stores: Collection[bytes]) -> int:
-    gone = rows & entries.of_kinds(EntryKind.EXPIRED)
+def _at(entries: PointEntries, rows: NDArray[Any], stores: Collection[bytes]) -> Rows:
     if not stores:
-        return -_sum(entries, gone)
-    found = entries.matched
-    known = (found.outgo >= 0) & (found.income >= 0)
-    income, outgo, points = found.income[known], found.outgo[known], found.points[known]
-    return int(points[gone[outgo] & entries.at_stores(stores)[income]].sum())
+        return np.ones(len(rows), np.bool_)
+    wanted = [place for place, one in enumerate(entries.stores) if one in stores]
+    return np.isin(entries.store[rows], wanted)
+
+
+def _is_one_of(kinds: NDArray[np.int8], wanted: Collection[EntryKind]) -> Rows:
+    return np.isin(kinds, [KINDS.index(one) for one in wanted])
+
+
+def _expired(entries: PointEntries, rows: NDArray[Any], stores: Collection[bytes]) -> int:
+    if not stores or not len(rows):
+        return -int(entries.points[rows].sum())
+    found, gone = entries.matched, np.zeros(len(entries) + 1, np.bool_)
+    gone[rows] = True  # the one behind the last is that of NOWHERE
+    wanted = np.flatnonzero(gone[found.outgo] & (found.income >= 0))
+    given_out = _at(entries, found.income[wanted], stores)
+    return int(found.points[wanted][given_out].sum())

@@ -30,9 +30,9 @@ class PointsOwed:
     expires_soon: int
     expires_later: int
     debts: int
-    rows: NDArray[np.int64]
+    rows: NDArray[np.int32]
     left: NDArray[np.int64]
-    ages: NDArray[np.int64]  # the place of the age of each row
+    ages: NDArray[np.int8]  # the place of the age of each row
 
     @property
     def points(self) -> int:
@@ -50,14 +50,19 @@ def points_owed(
 ) -> PointsOwed:
     """What a unit owes of points that these stores gave out; empty: all."""
     found, of_unit = entries.matched, entries.of_unit(unit)
-    is_left = (found.outgo == NOWHERE) & (found.income >= 0)
-    rows, left = found.income[is_left], found.points[is_left]
-    wanted = of_unit[rows] & entries.at_stores(stores)[rows]
-    rows, left = rows[wanted], left[wanted]
+    places = np.flatnonzero((found.outgo == NOWHERE) & (found.income >= 0)).astype(np.int32)
+    rows = found.income[places]
+    wanted = of_unit[rows]
+    if stores:
+        wanted &= entries.at_stores(stores)[rows]
+    rows, left = rows[wanted], found.points[places[wanted]]
+    del places, wanted
     days = today.toordinal() - entries.day[rows]
-    ages = np.searchsorted(np.array(AGES), days, side="left")
-    expires = entries.expires[rows].astype(np.int64)
-    remaining = np.where(expires > 0, expires - today.toordinal(), np.iinfo(np.int64).max)
+    ages = np.zeros(len(rows), np.int8)
+    for age in AGES:
+        ages += days > age
+    expires = entries.expires[rows]
+    remaining = np.where(expires > 0, expires - today.toordinal(), np.iinfo(np.int32).max)
     short = (found.income == NOWHERE) & (found.outgo >= 0)
     debts = found.points[short][of_unit[found.outgo[short]]].sum() if not stores else 0
     return PointsOwed(
