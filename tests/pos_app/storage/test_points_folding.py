@@ -185,21 +185,6 @@ def test_few_who_were_touched_wait_for_others(connection: Connection) -> None:
     assert shown(read_entries(connection, None)) == shown(from_rows(connection))
 
 
-def test_a_chunk_that_another_version_wrote_is_not_read(connection: Connection) -> None:
-    folding = PointsFolding(connection, waiting=1)
-    with connection.transaction():
-        insert_entry(connection, an_entry(1, 1))
-    while folding.step():
-        pass
-    with connection.transaction():
-        connection.run("UPDATE points_chunk SET version = 99, columns = x'00'")
-    assert len(read_entries(connection, None)) == 1
-    while folding.step():
-        pass
-    assert len(read_entries(connection, None)) == 1
-    assert connection.rows("SELECT version FROM points_chunk") == [(1,)]
-
-
 def test_somebody_who_buys_while_they_are_packed_is_packed_again(connection: Connection) -> None:
     class Meanwhile(PointsFolding):
         def _touched(self, span: object) -> dict[bytes, int]:
