@@ -145,7 +145,9 @@ def _matched(entries: PointEntries, first: int, after: int) -> Matches:
     since = np.cumsum(longest) - longest
     in_end = np.cumsum(points[income]) + (since - _before(came))[account[income]]
     out_end = np.cumsum(-points[outgo]) + (since - _before(went))[account[outgo]]
-    ends = np.union1d(in_end, out_end)
+    ends = np.concatenate((in_end, out_end))
+    ends.sort(kind="stable")  # two sorted runs: merged, not sorted
+    ends = ends[np.diff(ends, prepend=-1) > 0]
     begins = np.concatenate([np.zeros(1, np.int64), ends[:-1]])
     return Matches(
         income=_covering(income + first, points[income], in_end, begins),

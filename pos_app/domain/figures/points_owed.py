@@ -57,18 +57,19 @@ def points_owed(
         wanted &= entries.at_stores(stores)[rows]
     rows, left = rows[wanted], found.points[places[wanted]]
     del places, wanted
-    days = today.toordinal() - entries.day[rows]
+    day = entries.day[rows]
     ages = np.zeros(len(rows), np.int8)
     for age in AGES:
-        ages += days > age
+        ages += day < today.toordinal() - age
+    del day
     expires = entries.expires[rows]
     remaining = np.where(expires > 0, expires - today.toordinal(), np.iinfo(np.int32).max)
     short = (found.income == NOWHERE) & (found.outgo >= 0)
     debts = found.points[short][of_unit[found.outgo[short]]].sum() if not stores else 0
     return PointsOwed(
-        by_age=tuple(int(left[ages == at].sum()) for at in range(len(AGES) + 1)),
-        expires_soon=int(left[remaining <= SOON].sum()),
-        expires_later=int(left[remaining <= LATER].sum()),
+        by_age=tuple(int(left.sum(where=ages == at)) for at in range(len(AGES) + 1)),
+        expires_soon=int(left.sum(where=remaining <= SOON)),
+        expires_later=int(left.sum(where=remaining <= LATER)),
         debts=int(debts),
         rows=rows,
         left=left,
