@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 
 from pos_app.bootstrap.report_thread import ReportThread
-from pos_app.domain.ids import mint_id
 from pos_app.ui.menu.presenter import Place
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ MAKERS = {
     Place.HEALTH: ("pos_app.bootstrap.sales_report", "health_source"),
 }
 REPORTS = frozenset(MAKERS)
-_SCREENS = ("pos_app.ui.report.screen", "pos_app.ui.report.notes.note_side")
+_SCREENS = ("pos_app.ui.report.screen", "pos_app.bootstrap.report_notes")
 
 
 class ReportRoom:
@@ -118,23 +117,21 @@ class ReportRoom:
         self._till.window.show_screen(where)
 
     def _make(self, where: str, make_source: "Callable[..., ReportSource[Any]]") -> "ReportScreen":
-        # The thread has brought them in.
-        from pos_app.operations.pin_note import PinNote  # noqa: PLC0415
-        from pos_app.operations.read_notes import ReadNotes  # noqa: PLC0415
-        from pos_app.storage.pinned_notes import SqlNotesFile  # noqa: PLC0415
-        from pos_app.ui.report.notes.desk import NoteServices  # noqa: PLC0415
-        from pos_app.ui.report.notes.note_side import NoteSide  # noqa: PLC0415
-        from pos_app.ui.report.notes.note_words import NoteWords  # noqa: PLC0415
-        from pos_app.ui.report.notes.noted_source import NotedSource  # noqa: PLC0415
-        from pos_app.ui.report.presenter import ReportServices  # noqa: PLC0415
-        from pos_app.ui.report.screen import ReportScreen  # noqa: PLC0415
+        from pos_app.bootstrap.report_notes import (  # noqa: PLC0415  (the thread has brought it in)
+            noted,
+            take_notes,
+        )
+        from pos_app.ui.report.presenter import ReportServices  # noqa: PLC0415  (same)
+        from pos_app.ui.report.screen import ReportScreen  # noqa: PLC0415  (same)
 
         till, rooms = self._till, self._till.rooms
         phrases, formatter, clock = rooms.phrases, rooms.formatter, till.machine.clock
-        source: ReportSource[Any] = NotedSource(
+        source = noted(
             make_source(self.thread.connection, clock, phrases, formatter),
-            ReadNotes(lambda: SqlNotesFile(self.thread.connection()), clock),
-            NoteWords(phrases, formatter),
+            self.thread.connection,
+            clock,
+            phrases=phrases,
+            formatter=formatter,
             has_board=where == Place.MORNING,
         )
         services = ReportServices(
@@ -147,14 +144,7 @@ class ReportRoom:
             looked=self._looked.setdefault(where, _first_look(where, rooms.today())),
         )
         screen = ReportScreen(services, till.theme, keys=till.screens.keys)
-        notes = NoteServices(
-            pins=PinNote(unit_of_work=till.machine.units, clock=clock, new_id=mint_id),
-            phrases=phrases,
-            formatter=formatter,
-            run=till.runner.run,
-            today=rooms.today,
-        )
-        NoteSide(notes, till.theme, screen, keys=till.screens.keys)
+        take_notes(till, screen)
         screen.back_asked.connect(till.show_sell)
         screen.came_into_view.connect(self._away.stop)
         screen.left_view.connect(self._away.start)

@@ -128,6 +128,16 @@ class ShiftCell(NamedTuple):
         return max(apart, key=abs)
 
 
+class DrawerCell(NamedTuple):
+    """A drawer that was closed, by whom (place in `ids`): how far over what was expected it was.
+
+    Below zero it was short.
+    """
+
+    closed_by: int
+    over: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayFigures:
     """See above. `rounding` is what cash was rounded by; `incarnation` is the till's life.
@@ -156,6 +166,7 @@ class DayFigures:
     noted: tuple[PartCell, ...] = ()
     shifts: tuple[ShiftCell, ...] = ()
     margins: tuple[MarginCell, ...] | None = None
+    drawers: tuple[DrawerCell, ...] = ()
 
     @property
     def net_minor(self) -> int:

@@ -5,16 +5,25 @@ like: only stores that told of both sides are in them, and those left out are na
 364 days back, so that a Saturday stands beside a Saturday. Writes nothing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
 from pos_app.domain.clock import Clock
+from pos_app.domain.day_figures import DayFigures
 from pos_app.domain.figures.columns import Period
-from pos_app.domain.figures.sales_sums import SalesSums, Sold, sums_of
+from pos_app.domain.figures.sales_sums import Drawer, SalesSums, Sold, sums_of
 from pos_app.domain.ids import StoreId
-from pos_app.domain.morning_exceptions import WEEKS, MorningException, exceptions_of
+from pos_app.domain.morning_exceptions import (
+    DRAWER_DAYS,
+    WEEKS,
+    DeviceFault,
+    DrawersSeen,
+    MorningException,
+    StoreDay,
+    exceptions_of,
+)
 from pos_app.domain.staff import StaffMember
 from pos_app.domain.till_health import TillHealth
 from pos_app.operations.figures_book import StoreSeen
@@ -28,10 +37,6 @@ class MorningFigures(Protocol):
 
     def health(self, period: Period) -> tuple[TillHealth, ...]:
         """What each till told of itself."""
-        ...
-
-    def drawers(self, day: date) -> tuple[tuple[str, int], ...]:
-        """The Z reports of this till of a day: number, and how far the drawer was over or short."""
         ...
 
 
@@ -54,6 +59,7 @@ class Morning:
     """All of the page. `today` is None where the day looked at is not yesterday.
 
     By day: what was sold on each weekday of the week, of the last, and of the year before.
+    `drawers`: how far those of a store were over or short on the day, where that is known.
     """
 
     day: date
@@ -67,6 +73,7 @@ class Morning:
     last_week_by_day: dict[date, Sold]
     last_year_by_day: dict[date, Sold]
     stores: dict[StoreId, tuple[Sold, Sold, Sold | None, Sold | None]]
+    drawers: dict[StoreId, int]
     exceptions: tuple[MorningException, ...]
 
 
@@ -90,9 +97,12 @@ class ReadMorning:
     def morning(self, report: SalesReport, day: date, stores: tuple[StoreId, ...]) -> Morning:
         """The page as of a day: that day, and its week from Monday."""
 
-        def sums(first: date, last: date) -> SalesSums:
+        def days(first: date, last: date) -> Iterable[DayFigures]:
             period = Period(first=first, last=last)
-            return sums_of(self._known().days(period, report.currency.code, stores))
+            return self._known().days(period, report.currency.code, stores)
+
+        def sums(first: date, last: date) -> SalesSums:
+            return sums_of(days(first, last))
 
         begin = day - timedelta(days=day.weekday())
         end = begin + WEEK - timedelta(days=1)
@@ -104,9 +114,9 @@ class ReadMorning:
         so_far, week_before, week_a_year_ago = (
             sums(begin - back, day - back) for back in (timedelta(), WEEK, YEAR)
         )
-        usual = [sums(day - WEEK * n, day - WEEK * n) for n in range(1, WEEKS + 1)]
+        usual = [_each_store(days(day - WEEK * n, day - WEEK * n)) for n in range(1, WEEKS + 1)]
         is_yesterday = day == report.today - timedelta(days=1)
-        more = self._make_more()
+        drawers = sums(day - timedelta(days=DRAWER_DAYS - 1), day).drawers
         return Morning(
             day=day,
             sums=of_day,
@@ -119,11 +129,11 @@ class ReadMorning:
             last_week_by_day=sums(begin - WEEK, end - WEEK).by_day,
             last_year_by_day=sums(begin - YEAR, end - YEAR).by_day,
             stores=_by_store(of_day, last_week, last_year),
+            drawers=_off(drawers, day),
             exceptions=exceptions_of(
-                of_day,
-                [one for one in usual if one.told],
-                drawers=_drawers(more.drawers(day), report, stores),
-                faults=_faults(more.health(Period(first=day, last=day)), stores),
+                _store_days(_each_store(days(day, day)), usual),
+                DrawersSeen(day=day, least=10**report.currency.exponent, drawers=drawers),
+                faults=_faults(self._make_more().health(Period(first=day, last=day)), stores),
                 unheard=[one.id for one in _chosen(report, stores) if one.is_unheard],
                 untold=_untold(report, stores, of_day, usual),
             ),
@@ -154,14 +164,27 @@ def _sum(sums: SalesSums, days: set[tuple[StoreId, date]]) -> Sold:
     return Sold(*map(sum, zip(*parts, strict=True))) if parts else Sold()
 
 
-def _drawers(
-    found: tuple[tuple[str, int], ...], report: SalesReport, stores: tuple[StoreId, ...]
-) -> tuple[tuple[str, int], ...]:
-    """Those of this till that were off by a whole unit of the currency or more."""
-    if stores and report.own_store not in stores:
-        return ()
-    least = 10**report.currency.exponent
-    return tuple((z, minor) for z, minor in found if abs(minor) >= least)
+def _each_store(days: Iterable[DayFigures]) -> dict[StoreId, SalesSums]:
+    found: dict[StoreId, SalesSums] = {}
+    for one in days:
+        found.setdefault(one.store_id, SalesSums()).take(one)
+    return found
+
+
+def _store_days(
+    day: dict[StoreId, SalesSums], usual: list[dict[StoreId, SalesSums]]
+) -> Iterator[StoreDay]:
+    for store, sums in day.items():
+        before = [then[store] for then in usual if store in then]
+        yield StoreDay(store=store, sums=sums, before=before)
+
+
+def _off(drawers: Iterable[Drawer], day: date) -> dict[StoreId, int]:
+    found: dict[StoreId, int] = {}
+    for one in drawers:
+        if one.day == day:
+            found[one.store] = found.get(one.store, 0) + one.over
+    return found
 
 
 def _by_store(
@@ -189,20 +212,23 @@ def _chosen(report: SalesReport, stores: tuple[StoreId, ...]) -> Iterator[StoreS
 
 
 def _untold(
-    report: SalesReport, stores: tuple[StoreId, ...], day: SalesSums, usual: list[SalesSums]
+    report: SalesReport,
+    stores: tuple[StoreId, ...],
+    day: SalesSums,
+    usual: list[dict[StoreId, SalesSums]],
 ) -> tuple[StoreId, ...]:
     """Stores that told of this weekday before, not of this day, and are not unheard anyway."""
     told = {store for store, _ in day.told}
-    before = {store for sums in usual for store, _ in sums.told}
+    before = {store for then in usual for store in then}
     return tuple(
         one.id for one in _chosen(report, stores) if one.id in before - told and not one.is_unheard
     )
 
 
-def _faults(told: tuple[TillHealth, ...], stores: tuple[StoreId, ...]) -> int:
-    return sum(
-        fault.times
-        for one in told
-        if not stores or one.store_id in stores
-        for fault in one.counts.faults
-    )
+def _faults(told: tuple[TillHealth, ...], stores: tuple[StoreId, ...]) -> Iterator[DeviceFault]:
+    for one in told:
+        for fault in one.counts.faults if not stores or one.store_id in stores else ():
+            yield DeviceFault(
+                store=one.store_id, till=one.till_id, device=fault.device, code=fault.code,
+                times=fault.times,
+            )  # fmt: skip

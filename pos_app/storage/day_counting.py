@@ -18,6 +18,7 @@ from pos_app.domain.corrected_figures import with_corrections
 from pos_app.domain.day_figures import (
     DepartmentCell,
     DiscountCell,
+    DrawerCell,
     Ids,
     MarginCell,
     PartCell,
@@ -114,6 +115,7 @@ class Counted:
     noted: tuple[PartCell, ...]
     shifts: tuple[ShiftCell, ...]
     margins: tuple[MarginCell, ...]
+    drawers: tuple[DrawerCell, ...]
 
 
 def count_day(connection: Connection, day: BusinessDay, inc: int, zone: ZoneInfo) -> Counted:
@@ -128,6 +130,7 @@ def count_day(connection: Connection, day: BusinessDay, inc: int, zone: ZoneInfo
         sums.take(row, lines.get(row[0], ()))
     currency = str(sold[0][10]) if sold else ""
     tenders, rounding = _tenders(connection, day, inc, sold)
+    shifts, drawers = _shifts(connection, day, inc, ids)
     return Counted(
         through=max((row[9] for row in sold), default=0),
         currency=currency,
@@ -146,7 +149,8 @@ def count_day(connection: Connection, day: BusinessDay, inc: int, zone: ZoneInfo
         ),
         passed=tuple(PartCell(*row) for row in sums.passed.rows()),
         noted=_noted(connection, day, inc),
-        shifts=_shifts(connection, day, inc, ids),
+        shifts=shifts,
+        drawers=drawers,
         margins=_margins(connection, key, ids),
     )
 
@@ -237,12 +241,14 @@ def _noted(connection: Connection, day: BusinessDay, inc: int) -> tuple[PartCell
     return tuple(PartCell(kind, count, 0) for kind, count in rows if kind in NOTED)
 
 
-def _shifts(connection: Connection, day: BusinessDay, inc: int, ids: Ids) -> tuple[ShiftCell, ...]:
-    """The day's shifts that this life closed; in the newest one, those still open."""
+def _shifts(
+    connection: Connection, day: BusinessDay, inc: int, ids: Ids
+) -> tuple[tuple[ShiftCell, ...], tuple[DrawerCell, ...]]:
+    """The day's shifts that this life closed, with their drawers; in the newest one, open ones."""
     lived = connection.row(_LIVED, (inc,))
     if lived is None:
-        return ()
-    cells = []
+        return (), ()
+    cells, drawers = [], []
     for shift_id, body in connection.rows(_SHIFTS, (day.date.isoformat(), inc, lived[3])):
         total, net, gross = connection.row(_OF_SHIFT, (shift_id,)) or (0, 0, 0)
         cell = ShiftCell(ids.place(id_of(shift_id)), net, gross, total)
@@ -253,5 +259,6 @@ def _shifts(connection: Connection, day: BusinessDay, inc: int, ids: Ids) -> tup
                 z_label=str(report.number), z_net=figures.net_minor,
                 z_gross=figures.turnover_minor, z_total=figures.total_minor,
             )  # fmt: skip
+            drawers.append(DrawerCell(ids.place(report.closed_by), report.difference.minor))
         cells.append(cell)
-    return tuple(cells)
+    return tuple(cells), tuple(drawers)

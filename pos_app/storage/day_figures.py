@@ -167,6 +167,7 @@ class SqlDayFiguresBook:
             passed=counted.passed,
             noted=counted.noted,
             shifts=counted.shifts,
+            drawers=counted.drawers,
             margins=counted.margins,
         )
 

@@ -37,10 +37,6 @@ _DAYS = (
     " AND currency = ?"
 )
 _STORES = "SELECT id FROM store ORDER BY id"
-_DRAWERS = (
-    "SELECT label, counted_minor - expected_minor FROM z_report WHERE business_day_on = ?"
-    " ORDER BY closed_at_us"
-)
 
 
 class _Sold(msgspec.Struct, frozen=True):
@@ -110,11 +106,6 @@ class SqlFiguresBook:
     def health(self, period: Period) -> tuple[TillHealth, ...]:
         """What each till told of each day (operations/read_health)."""
         return read_health(self._connection, period.first, period.last)
-
-    def drawers(self, day: date) -> tuple[tuple[str, int], ...]:
-        """The Z reports of this till of a day (operations/read_morning)."""
-        rows = self._connection.rows(_DRAWERS, (day.isoformat(),))
-        return tuple((str(label), int(minor)) for label, minor in rows)
 
     def _cells(self, period: Period, currency: str) -> Iterator[tuple[bytes, str, SaleCell]]:
         span = (period.first.isoformat(), period.last.isoformat(), currency)

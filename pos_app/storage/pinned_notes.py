@@ -1,5 +1,4 @@
-"""Steps of pinned notes as rows, of this till and of all others; SqlNoteBook and SqlNotesFile fill
-the ports.
+"""Steps of pinned notes as rows, of this till and of all others, for the two ports of notes.
 
 What the steps of a note come to is the domain's to say. `about` is msgpack of NoteAbout.
 

@@ -96,7 +96,7 @@ class Formatter:
 
     def time(self, instant: datetime) -> str:
         """Write the time of day: "14:32" or "2:32 PM"."""
-        local = self._local(instant)
+        local = self.local(instant)
         if not self.style.twelve_hours:
             return f"{local.hour:02}:{local.minute:02}"
         half = "AM" if local.hour < 12 else "PM"
@@ -119,7 +119,7 @@ class Formatter:
         return f"{self.full_date(instant)} {self.time(instant)}"
 
     def _dated(self, instant: datetime | date, pattern: str) -> str:
-        day = self._local(instant).date() if isinstance(instant, datetime) else instant
+        day = self.local(instant).date() if isinstance(instant, datetime) else instant
         return pattern.format(
             weekday=self.style.weekdays[day.weekday()],
             day=day.day,
@@ -128,7 +128,8 @@ class Formatter:
             year=day.year,
         )
 
-    def _local(self, instant: datetime) -> datetime:
+    def local(self, instant: datetime) -> datetime:
+        """An instant in the store's time."""
         if instant.tzinfo is None:
             raise ValueError(instant)
         return instant.astimezone(self._zone)

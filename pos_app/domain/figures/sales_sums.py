@@ -57,6 +57,11 @@ class Sold(NamedTuple):
         return round(self.net / self.sales) if self.sales else None
 
     @property
+    def gross_each(self) -> int | None:
+        """Gross of a sale, refunds and voids taken off; None without sales."""
+        return round(self.gross / self.sales) if self.sales else None
+
+    @property
     def seconds_each(self) -> int | None:
         """Of a sale, from its first line to its last tender; None where nobody timed one."""
         return round(self.seconds / self.timed) if self.timed else None
@@ -84,6 +89,16 @@ class TillDay(NamedTuple):
     rung: int = 0
     seconds: int = 0
     timed: int = 0
+
+
+class Drawer(NamedTuple):
+    """A drawer that was closed: how far over what was expected, below zero where it was short."""
+
+    store: StoreId
+    till: TillId
+    day: date
+    over: int
+    closed_by: UUID | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -119,12 +134,17 @@ class SalesSums:
     told: set[tuple[StoreId, date]] = field(default_factory=set)
     difference_minor: int = 0
     open_shifts: int = 0
+    drawers: list[Drawer] = field(default_factory=list)
 
     def take(self, day: DayFigures) -> None:
         """Add the figures of a till's day."""
         self.told.add((day.store_id, day.day))
         self.difference_minor += day.difference_minor
         self.open_shifts += sum(not cell.z_label for cell in day.shifts)
+        self.drawers += [
+            Drawer(day.store_id, day.till_id, day.day, cell.over, _id(day, cell.closed_by))
+            for cell in day.drawers
+        ]
         for cell in day.sales:
             self._take_sales(day, cell)
         for one in day.departments:

@@ -128,7 +128,11 @@ class TableCard(Card):
             empty_text=block.empty_text,
         )
         self.table.set_rows([_row(row) for row in block.rows])
-        height = len(block.rows[:_MOST_ROWS]) * row_px + _HEADER_PX if block.rows else _EMPTY_PX
+        # One column alone is what the title says.
+        has_header = len(block.columns) > 1
+        self.table.horizontalHeader().setVisible(has_header)
+        header_px = _HEADER_PX if has_header else 0
+        height = len(block.rows[:_MOST_ROWS]) * row_px + header_px if block.rows else _EMPTY_PX
         self.table.setFixedHeight(theme.px(height) + 2)
         self.table.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAsNeeded

@@ -205,6 +205,7 @@ class ReportPage:
 
     `warnings` are said above all: a store that is silent, a period that is not over. `notes` are
     those of its figures; `board` are those that hang beside the first line, None where none may.
+    `greeting` and `detail` stand in the bar instead of the report's own words, where they are said.
     """
 
     code: str
@@ -213,6 +214,8 @@ class ReportPage:
     warnings: tuple[str, ...] = ()
     notes: tuple[PageNote, ...] = ()
     board: tuple[PageNote, ...] | None = None
+    greeting: str = ""
+    detail: str = ""
 
     def notes_of(self, code: str, place: str = "") -> tuple[PageNote, ...]:
         """The notes of a figure."""

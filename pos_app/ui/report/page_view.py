@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _EDGE, _GAP = 12, 12
+_TOP = 2  # what may stand above the page has its own
 
 
 class PageView(QScrollArea):
@@ -60,7 +61,7 @@ class PageView(QScrollArea):
         self._codes = frozenset() if page is None else codes_of(page)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(_EDGE, _GAP, _EDGE, _GAP)
+        column.setContentsMargins(_EDGE, _TOP, _EDGE, _GAP)
         column.setSpacing(_GAP)
         for warning in () if page is None else page.warnings:
             column.addWidget(self._warning(warning))

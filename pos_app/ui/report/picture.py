@@ -52,6 +52,9 @@ class ReportPicture:
     period_text: str
     has_after: bool
     store_text: str
+    ways: tuple[Choosable, ...] = ()
+    way_code: str = ""
+    is_of_a_day: bool = False
     page: ReportPage | None = None
 
 

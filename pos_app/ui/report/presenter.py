@@ -40,6 +40,7 @@ class Looked:
     period: PeriodChoice = field(default_factory=PeriodChoice)
     stores: Stores | None = None
     page: str = ""
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +170,18 @@ class ReportPresenter:
             self._looked.page = code
             self._reading.turn()
 
+    def choose_way(self, code: str) -> None:
+        """Another way to look at the page."""
+        if code in self._services.source.ways and code != self._way:
+            self._looked.way = code
+            self._reading.turn()
+
+    def next_way(self) -> None:
+        """The way after the one in force."""
+        ways = self._services.source.ways
+        if ways:
+            self.choose_way(ways[(ways.index(self._way) + 1) % len(ways)])
+
     def step_page(self, by: int) -> None:
         """The page beside."""
         pages = self._services.source.pages
@@ -238,7 +251,13 @@ class ReportPresenter:
             period=self._looked.period.period(opened.today),
             stores=self._stores(opened),
             staff=staff,
+            way=self._way,
         )
+
+    @property
+    def _way(self) -> str:
+        ways = self._services.source.ways
+        return self._looked.way if self._looked.way in ways else next(iter(ways), "")
 
     def _stores(self, opened: Opened) -> Stores:
         """The stores that are looked at; one that is gone since it was chosen is left out."""
@@ -270,12 +289,15 @@ class ReportPresenter:
         else:
             stores = words.stores(opened, self._stores(opened))
             age = words.age(opened.read_at, services.clock.now())
+        source = services.source
+        page = reading.shown[0] if reading.shown and stage is Stage.READY else None
+        detail = " · ".join(part for part in (stores, age) if part)
         return ReportPicture(
-            title=say(f"report.title_{services.source.code}"),
-            detail=" · ".join(part for part in (stores, age) if part),
+            title=(page.greeting if page else "") or say(f"report.title_{source.code}"),
+            detail=(page.detail if page else "") or detail,
             stage=stage,
             words=self._stage_words(stage),
-            pages=words.pages(services.source.pages),
+            pages=words.pages(source.pages),
             page_code=self._looked.page,
             periods=words.segments(choice.code),
             period_code=choice.code,
@@ -283,7 +305,10 @@ class ReportPresenter:
             period_text=words.period(choice, today),
             has_after=choice.has_after(today),
             store_text=stores,
-            page=reading.shown[0] if reading.shown and stage is Stage.READY else None,
+            ways=words.ways(source.ways),
+            way_code=self._way,
+            is_of_a_day=source.is_of_a_day,
+            page=page,
         )
 
     def _stage_words(self, stage: Stage) -> str:

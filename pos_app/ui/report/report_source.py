@@ -24,12 +24,13 @@ class Stopped(Exception):  # noqa: N818  (nothing went wrong: somebody did not w
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageAsk:
-    """Which page, of what."""
+    """Which page, of what. `way` is one of the source's ways to look at it, if it has any."""
 
     code: str
     period: Period
     stores: Stores
     staff: StaffMember
+    way: str = ""
 
 
 class Opened(Protocol):
@@ -70,6 +71,16 @@ class ReportSource(Protocol[Read]):
     @property
     def pages(self) -> tuple[str, ...]:
         """The codes of its pages; the first is shown first."""
+        ...
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """Ways to look at its pages (`report.way_<code>`), the usual one first; or none."""
+        ...
+
+    @property
+    def is_of_a_day(self) -> bool:
+        """Whether its pages are of one day: then there are no periods to choose."""
         ...
 
     def open(self, *, staff: StaffMember, is_stopped: Callable[[], bool]) -> Read:

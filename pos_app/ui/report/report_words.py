@@ -59,6 +59,10 @@ class ReportWords:
         codes = FIRST_CODES if code in FIRST_CODES else (*FIRST_CODES, code)
         return tuple(Choosable(one, self.period_name(one)) for one in codes)
 
+    def ways(self, codes: tuple[str, ...]) -> tuple[Choosable, ...]:
+        """The ways to look at a page."""
+        return tuple(Choosable(code, self._say(f"report.way_{code}")) for code in codes)
+
     def pages(self, codes: tuple[str, ...]) -> tuple[Choosable, ...]:
         """The tabs; the first nine have a key."""
         return tuple(

@@ -2,9 +2,9 @@
 
 Decides nothing (the presenter does). With the keyboard: Tab and arrows reach every figure, Enter
 says more of it; Ctrl+Left and Ctrl+Right step through the periods, Alt+P and Alt+S choose period
-and stores, Ctrl+Tab, Ctrl+Page keys and Alt with a digit turn the pages; F5 prints, F6 pins a
-note to the figure in front, Ctrl+Z takes that back, Esc leaves what is written, then stops what is
-being read, and else goes back.
+and stores, Alt+N turns from net to gross, Ctrl+Tab, Ctrl+Page keys and Alt with a digit turn the
+pages; F5 prints, F6 pins a note to the figure in front, Ctrl+Z takes that back, Esc leaves what is
+written, then stops what is being read, and else goes back.
 """
 
 from collections.abc import Callable
@@ -28,6 +28,7 @@ from pos_app.ui.report.report_bar import (
     BEFORE_KEY,
     PERIOD_KEY,
     STORES_KEY,
+    WAY_KEY,
     ReportBar,
 )
 from pos_app.ui.report.report_source import Opened, PageAsk
@@ -70,7 +71,9 @@ class ReportScreen(QWidget):
         # What the sheets cover is disabled while they are open, and they stand beside it.
         self.content = QWidget(self)
         title = phrases.say(f"report.title_{services.source.code}")
-        self.bar = ReportBar(theme, phrases, keys=keys, title=title)
+        self.bar = ReportBar(
+            theme, phrases, keys=keys, title=title, is_of_a_day=services.source.is_of_a_day
+        )
         self._toast = Toast(theme, close_name=phrases.say("report.close"))
         self.waiting = WaitingView(theme, phrases, keys=keys)
         self.page = PageView(theme, not_over=phrases.say("report.not_over"))
@@ -189,7 +192,7 @@ class ReportScreen(QWidget):
         elif action is KeyAction.UNDO and self.notes is not None:
             self.notes.desk.undo()
         elif action is KeyAction.ACCEPT and self.notes is not None and self.notes.desk.is_open:
-            self.notes.form.save()
+            self.notes.form.keep()
         elif action is KeyAction.PRINT:
             self.presenter.export()
         elif action is KeyAction.ACCEPT and not self.waiting.again_key.isHidden():
@@ -305,6 +308,7 @@ class ReportScreen(QWidget):
         bar.read_asked.connect(presenter.load)
         bar.page_chosen.connect(presenter.choose_page)
         bar.pages_asked.connect(self._choose_page)
+        bar.way_chosen.connect(presenter.choose_way)
         self.waiting.stop_asked.connect(presenter.stop)
         self.waiting.again_asked.connect(presenter.again)
         self.page.figure_asked.connect(presenter.explain)
@@ -322,8 +326,10 @@ class ReportScreen(QWidget):
         presenter = self.presenter
         self._bind_key(BEFORE_KEY, partial(self._step_aside, -1))
         self._bind_key(AFTER_KEY, partial(self._step_aside, 1))
-        self._bind_key(PERIOD_KEY, self._choose_period)
+        if not self._services.source.is_of_a_day:
+            self._bind_key(PERIOD_KEY, self._choose_period)
         self._bind_key(STORES_KEY, self._choose_stores)
+        self._bind_key(WAY_KEY, presenter.next_way)
         for key in ("Ctrl+Tab", "Ctrl+PgDown"):
             self._bind_key(key, partial(presenter.step_page, 1))
         for key in ("Ctrl+Shift+Tab", "Ctrl+PgUp"):

@@ -1,10 +1,11 @@
 """A day and its week stand beside the same weekdays, of the stores that told of both."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from pos_app.domain.day_figures import DayFigures
+from pos_app.domain.day_figures import NOBODY, DayFigures, DrawerCell
 from pos_app.domain.errors import RuleError
 from pos_app.domain.figures.columns import Period
 from pos_app.domain.ids import StoreId
@@ -26,7 +27,7 @@ SATURDAY = TODAY - timedelta(days=(TODAY.weekday() - 5) % 7 or 7)
 
 
 class More:
-    """A printer that failed twice, and a drawer that was short."""
+    """A printer that failed twice."""
 
     def health(self, period: Period) -> tuple[TillHealth, ...]:
         counts = HealthCounts(faults=(FaultCell("printer", "devices.printer_lost", 2),))
@@ -36,9 +37,6 @@ class More:
                 day=period.first, counted_at=A_MORNING, counts=counts,
             ),
         )  # fmt: skip
-
-    def drawers(self, day: date) -> tuple[tuple[str, int], ...]:
-        return (("0007", -3_820),) if day == SATURDAY else ()
 
 
 @pytest.fixture(scope="module")
@@ -113,17 +111,26 @@ def test_a_store_that_opened_last_week_is_compared_by_its_own_days(demo: Demo) -
     assert week.left_out == (new,)
 
 
-def test_a_drawer_off_by_less_than_a_unit_is_no_news(demo: Demo) -> None:
-    class Cents(More):
-        def drawers(self, day: date) -> tuple[tuple[str, int], ...]:
-            return (("0008", 99), ("0009", -99), ("0010", 100))
+def with_drawers(demo: Demo, *overs: int, day: date = SATURDAY) -> tuple[DayFigures, ...]:
+    """The days of the demo with these drawers, closed by nobody known, and no others."""
+    first, *_ = [one for one in demo.days if one.day == day]
+    cells = tuple(DrawerCell(NOBODY, over) for over in overs)
+    return tuple(replace(one, drawers=cells if one is first else ()) for one in demo.days)
 
-    read = ReadMorning(lambda: Figures(demo), Cents, FakeClock())
-    report = read.open(staff=a_manager())
-    found = read.morning(report, SATURDAY, ()).exceptions
-    assert [one.name for one in found if one.matter is Matter.DRAWER] == ["0010"]
-    elsewhere = read.morning(report, SATURDAY, (demo.places[1].store.id,)).exceptions
-    assert [one for one in elsewhere if one.matter is Matter.DRAWER] == []
+
+def test_a_drawer_off_by_less_than_a_unit_is_no_news(demo: Demo) -> None:
+    found = morning(demo, days=with_drawers(demo, 99, -99, 100))
+    news = [one.value for one in found.exceptions if one.matter is Matter.DRAWER]
+    assert news == [100]
+    assert list(found.drawers.values()) == [100]
+
+
+def test_a_drawer_is_news_where_its_store_is_looked_at(demo: Demo) -> None:
+    days = with_drawers(demo, -3_820)
+    (at,) = [one.store_id for one in days if one.drawers]
+    others = tuple(one.store.id for one in demo.places if one.store.id != at)
+    assert morning(demo, days=days, stores=others).drawers == {}
+    assert morning(demo, days=days, stores=(at,)).drawers == {at: -3_820}
 
 
 def test_today_stands_there_only_on_the_morning_after(demo: Demo) -> None:
@@ -132,7 +139,8 @@ def test_today_stands_there_only_on_the_morning_after(demo: Demo) -> None:
 
 
 def test_what_is_not_as_usual_is_found(demo: Demo) -> None:
-    matters = [one.matter for one in morning(demo).exceptions]
+    found = morning(demo, days=with_drawers(demo, -3_820)).exceptions
+    matters = [one.matter for one in found]
     assert matters == [Matter.DRAWER, Matter.UNHEARD, Matter.FAULTS]
 
 

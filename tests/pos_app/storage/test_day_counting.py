@@ -82,6 +82,8 @@ def test_a_counted_day_is_the_sum_of_its_sales_and_of_its_z(
         report.figures.net_minor, report.figures.turnover_minor, report.figures.total_minor,
     )  # fmt: skip
     assert cell.z_label == str(report.number)
+    drawers = [(one.ids[cell.closed_by], cell.over) for one in found for cell in one.drawers]
+    assert (report.closed_by, report.difference.minor) in drawers
 
 
 def _closed(day: ShiftDay) -> set[object]:

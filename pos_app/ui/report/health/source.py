@@ -16,6 +16,8 @@ class HealthSource:
     """In one language."""
 
     code = "health"
+    ways: tuple[str, ...] = ()
+    is_of_a_day = False
     pages = ("overview",)
 
     def __init__(self, read: ReadHealth, phrases: Phrases, formatter: Formatter) -> None:

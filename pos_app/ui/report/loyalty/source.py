@@ -26,6 +26,8 @@ class LoyaltySource:
     """`makers` by the code of the page they make; in the sequence of PAGES, whatever theirs is."""
 
     code = "loyalty"
+    ways: tuple[str, ...] = ()
+    is_of_a_day = False
 
     def __init__(
         self,

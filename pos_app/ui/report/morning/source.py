@@ -8,7 +8,8 @@ from pos_app.operations.read_morning import ReadMorning
 from pos_app.operations.read_sales_figures import SalesReport
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
-from pos_app.ui.report.morning.morning_page import CODE, MorningPage
+from pos_app.ui.report.morning.morning_asked import GROSS, NET
+from pos_app.ui.report.morning.morning_page import CODE, morning_page
 from pos_app.ui.report.page_model import ReportPage
 from pos_app.ui.report.report_source import PageAsk, Stopped
 from pos_app.ui.report.sales.sales_asked import SalesWords
@@ -19,6 +20,8 @@ class MorningSource:
 
     code = CODE
     pages = (CODE,)
+    ways = (NET, GROSS)
+    is_of_a_day = True
 
     def __init__(self, read: ReadMorning, phrases: Phrases, formatter: Formatter) -> None:
         self._read, self._phrases, self._formatter = read, phrases, formatter
@@ -37,4 +40,4 @@ class MorningSource:
         day = min(ask.period.last, opened.today - timedelta(days=1))
         morning = self._read.morning(opened, day, ask.stores)
         words = SalesWords(self._phrases, self._formatter, opened.currency)
-        return MorningPage(opened, morning, ask, words).page()
+        return morning_page(opened, morning, ask, words)

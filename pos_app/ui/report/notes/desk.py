@@ -129,7 +129,7 @@ class NoteDesk:
             self._view.show_form(None)
         return was
 
-    def save(self, text: str, until: str) -> None:
+    def keep(self, text: str, until: str) -> None:
         """Pin it, or change it."""
         about, seen, staff = self._about, self._seen, self._staff
         if about is None or staff is None or self._is_writing:
@@ -141,16 +141,16 @@ class NoteDesk:
             self._failed(error)
             return
 
-        def saved(note: PinnedNote) -> None:
+        def kept(note: PinnedNote) -> None:
             self._drafts.pop(key, None)
             self._about = None
             self._view.show_form(None)
             self._done("pinned" if seen is None else "changed", self._undoing(note, seen))
 
         if seen is None:
-            self._run(lambda: services.pins.pin(about, text, until=last, staff=staff), saved)
+            self._run(lambda: services.pins.pin(about, text, until=last, staff=staff), kept)
         else:
-            self._run(lambda: services.pins.change(seen, text, until=last, staff=staff), saved)
+            self._run(lambda: services.pins.change(seen, text, until=last, staff=staff), kept)
 
     # without a form
     def take_down(self, note: PinnedNote) -> None:

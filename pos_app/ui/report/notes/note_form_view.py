@@ -20,12 +20,12 @@ _DAY_PX = 150
 
 
 class NoteFormView(Panel):
-    """`saved` carries the words and the day as typed; `typed` the words so far; `left` no more.
+    """`written` carries the words and the day as typed; `typed` the words so far; `left` no more.
 
     `day_chosen` carries the name of a last day.
     """
 
-    saved = Signal(str, str)
+    written = Signal(str, str)
     typed = Signal(str)
     day_chosen = Signal(str)
     left = Signal()
@@ -55,10 +55,10 @@ class NoteFormView(Panel):
         foot.setStretch(1, 1)
         self.setLayout(make_column(head, self.text, foot, spacing=8, margins=(16, 12, 14, 12)))
         self.text.text_edited.connect(self.typed)
-        self.text.submitted.connect(self.save)
-        self.until.submitted.connect(self.save)
+        self.text.submitted.connect(self.keep)
+        self.until.submitted.connect(self.keep)
         self.days.chosen.connect(self.day_chosen)
-        self.act_key.clicked.connect(self.save)
+        self.act_key.clicked.connect(self.keep)
         self.leave_key.clicked.connect(self.left)
         self.hide()
 
@@ -74,9 +74,9 @@ class NoteFormView(Panel):
         self.text.edit.setFocus()
         self.text.edit.selectAll()
 
-    def save(self) -> None:
+    def keep(self) -> None:
         """Pin it, with what stands in the fields."""
-        self.saved.emit(self.text.text(), self.until.text())
+        self.written.emit(self.text.text(), self.until.text())
 
     def show_count(self, count: str) -> None:
         """How long the words are."""

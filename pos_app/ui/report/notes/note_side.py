@@ -45,7 +45,7 @@ class NoteSide(QObject):
         self.board: NoteBoard | None = None
         screen.take_notes(self, self.form, self.keyboard)
         desk, form = self.desk, self.form
-        form.saved.connect(desk.save)
+        form.written.connect(desk.keep)
         form.typed.connect(self._typed)
         form.left.connect(desk.leave)
         form.day_chosen.connect(lambda code: form.until.set_text(desk.day(code)))

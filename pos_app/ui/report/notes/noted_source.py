@@ -42,6 +42,16 @@ class NotedSource(Generic[Read]):
         """The codes of its pages."""
         return self._source.pages
 
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """Ways to look at its pages."""
+        return self._source.ways
+
+    @property
+    def is_of_a_day(self) -> bool:
+        """Whether its pages are of one day."""
+        return self._source.is_of_a_day
+
     def open(self, *, staff: StaffMember, is_stopped: Callable[[], bool]) -> Read:
         """Read what there is now. Raises Stopped, or RuleError."""
         return self._source.open(staff=staff, is_stopped=is_stopped)

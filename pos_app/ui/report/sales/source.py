@@ -39,6 +39,8 @@ class SalesSource:
     """In one language."""
 
     code = "sales"
+    ways: tuple[str, ...] = ()
+    is_of_a_day = False
     pages = tuple(PAGES)
 
     def __init__(self, read: ReadSalesFigures, phrases: Phrases, formatter: Formatter) -> None:

@@ -77,6 +77,8 @@ class FakeSource:
 
     code: str = "loyalty"
     pages: tuple[str, ...] = PAGES
+    ways: tuple[str, ...] = ()
+    is_of_a_day: bool = False
     opened: FakeOpened = field(default_factory=FakeOpened)
     opened_times: int = 0
     asks: list[PageAsk] = field(default_factory=list)

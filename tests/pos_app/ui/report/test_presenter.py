@@ -181,6 +181,31 @@ def test_pages_are_turned_by_name_by_number_and_one_by_one() -> None:
     assert view.picture.page_code == "effects"
 
 
+def test_a_page_is_looked_at_in_the_way_that_was_chosen_last() -> None:
+    looked = Looked()
+    presenter, view, source = a_report(FakeSource(ways=("net", "gross")), looked)
+    assert (view.picture.way_code, source.asks[-1].way) == ("net", "net")
+    presenter.next_way()
+    assert (view.picture.way_code, source.asks[-1].way) == ("gross", "gross")
+    presenter.choose_way("gross")
+    presenter.choose_way("neither")
+    assert len(source.asks) == 2
+    presenter, view, source = a_report(FakeSource(ways=("net", "gross")), looked)
+    assert source.asks[-1].way == "gross"
+
+
+def test_a_page_says_its_own_greeting_and_detail_where_it_has_them() -> None:
+    page = ReportPage(code="overview", title="", lines=(), greeting="Good day, Ines", detail="Net")
+    _, view, _ = a_report(FakeSource(make=lambda _: page))
+    assert (view.picture.title, view.picture.detail) == ("Good day, Ines", "Net")
+
+
+def test_without_ways_there_is_none_to_turn_to() -> None:
+    presenter, view, source = a_report()
+    presenter.next_way()
+    assert (view.picture.ways, source.asks[-1].way) == ((), "")
+
+
 def test_somebody_who_comes_back_finds_what_was_looked_at() -> None:
     looked = Looked()
     presenter, _, _ = a_report(looked=looked)

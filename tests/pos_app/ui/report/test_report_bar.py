@@ -1,5 +1,7 @@
 """The bar says period and stores at every width, and points as people read."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -49,6 +51,23 @@ def test_a_narrow_bar_says_the_period_on_one_key(theme: Theme, qtbot: QtBot) -> 
     assert bar.period_key.text() == "12 weeks"
     bar.resize(1366, 130)
     assert bar.segments.isVisible()
+
+
+def test_where_there_are_days_alone_they_stand_in_the_bar(theme: Theme, qtbot: QtBot) -> None:
+    bar = ReportBar(theme, Phrases("en"), keys=KeyTable(), title="Morning", is_of_a_day=True)
+    show_on_stage(qtbot, bar, width=1366, height=130)
+    ways = (Choosable("net", "Net"), Choosable("gross", "Gross"))
+    bar.show_picture(replace(PICTURE, pages=PICTURE.pages[:1], ways=ways, way_code="gross"))
+    QApplication.processEvents()
+    assert bar.segments.isHidden()
+    assert bar.period_key.isHidden()
+    assert bar.ways.choice() == "gross"
+    assert bar.top.isAncestorOf(bar.before)
+    for width, is_above in ((1024, False), (1366, True)):
+        bar.resize(width, 130)
+        QApplication.processEvents()
+        assert bar.top.isAncestorOf(bar.before) is is_above
+        assert bar.before.isVisible()
 
 
 def test_there_is_no_step_past_now(theme: Theme, qtbot: QtBot) -> None:

@@ -10,12 +10,9 @@ from pos_app.domain.figures.columns import Period
 from pos_app.operations.demo_store import Demo
 from pos_app.operations.read_morning import ReadMorning
 from pos_app.phrases import Phrases
-from pos_app.ui.charts.picture import ChartPicture
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.report.morning.source import MorningSource
 from pos_app.ui.report.page_model import (
-    ChartBlock,
-    ElsewhereBehind,
     ReportPage,
     TableBlock,
     TextBlock,
@@ -40,11 +37,13 @@ def source(figures: Figures, language: str = "en") -> MorningSource:
 
 def page(
     demo: Demo, *, day: date = SATURDAY, days: tuple[DayFigures, ...] | None = None,
-    language: str = "en",
+    language: str = "en", way: str = "",
 ) -> ReportPage:  # fmt: skip
     made = source(Figures(demo, days), language)
     opened = made.open(staff=a_manager(), is_stopped=lambda: False)
-    ask = PageAsk(code="morning", period=Period(first=day, last=day), stores=(), staff=a_manager())
+    ask = PageAsk(
+        code="morning", period=Period(first=day, last=day), stores=(), staff=a_manager(), way=way
+    )
     return made.page(opened, ask, is_stopped=lambda: False)
 
 
@@ -53,42 +52,8 @@ def tables(made: ReportPage) -> dict[str, TableBlock]:
     return {one.code.partition(".")[2]: one for one in found}
 
 
-def test_what_is_unusual_comes_first_and_leads_there(demo: Demo) -> None:
-    made = page(demo)
-    first = tables(made)["first"]
-    assert made.lines[0] == (first,)
-    assert [row.cells[0].text for row in first.rows] == [
-        "The drawer of Z 0007 was €38.20 short",
-        "Airport has not been heard of for too long",
-        "Devices failed: 2 times",
-    ]
-    leads = [behind.screen for row in first.rows for behind in row.behind
-             if isinstance(behind, ElsewhereBehind)]  # fmt: skip
-    assert leads == ["shift", "hub", "health"]
-
-
-def test_stores_come_to_the_whole(demo: Demo) -> None:
-    stores = tables(page(demo))["stores"]
-    *each, whole = stores.rows
-    for at in (1, 4):
-        assert sum(row.cells[at].number or 0 for row in each) == whole.cells[at].number
-    assert stores.hint == "tie to the Z reports, difference €0.00"
-    assert whole.is_total
-
-
-def test_the_week_stands_on_a_chart_beside_the_others(demo: Demo) -> None:
-    (chart,) = [one for line in page(demo).lines for one in line if isinstance(one, ChartBlock)]
-    assert isinstance(chart.picture, ChartPicture)
-    assert len(chart.picture.labels) == 7
-    assert len(chart.picture.series) == 3
-    assert chart.picture.strong_label == 5
-
-
-def test_today_is_hatched_and_not_compared(demo: Demo) -> None:
-    rows = tables(page(demo, day=YESTERDAY))["days"].rows
-    today = next(row for row in rows if row.key == "today")
-    assert today.cells[1].is_unfinished
-    assert today.cells[3].text == "not compared"
+def test_the_bar_greets_whoever_looks(demo: Demo) -> None:
+    assert page(demo).greeting == f"Good morning, {a_manager().name.partition(' ')[0]}"
 
 
 def test_a_store_that_is_not_compared_is_named(demo: Demo) -> None:

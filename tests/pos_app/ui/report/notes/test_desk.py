@@ -30,7 +30,7 @@ def test_a_note_is_pinned_to_the_figure_that_was_looked_at(
     form = view.forms[-1]
     assert form is not None
     assert (form.title, form.until_code) == ("A note on Active customers", "tomorrow")
-    desk.save("The road was closed.", form.until)
+    desk.keep("The road was closed.", form.until)
     note = folder.seen().notes[0]
     assert (note.about, note.until) == (ABOUT, TODAY + timedelta(days=1))
     assert view.forms[-1] is None
@@ -67,7 +67,7 @@ def test_what_is_wrong_is_said_and_the_form_stays(
     assert isinstance(view, Desk)
     text, until = typed
     desk.write(FIGURE, ASK)
-    desk.save(text, desk.day("today") if until == "today" else until)
+    desk.keep(text, desk.day("today") if until == "today" else until)
     assert view.faults[-1].startswith(fault)
     assert desk.is_open
     assert folder.seen().notes == ()
@@ -75,10 +75,10 @@ def test_what_is_wrong_is_said_and_the_form_stays(
 
 def test_each_deed_can_be_taken_back_once(desk: NoteDesk, view: Desk, folder: NotesFolder) -> None:
     desk.write(None, ASK)
-    desk.save("One.", desk.day("today"))
+    desk.keep("One.", desk.day("today"))
     note = folder.seen().notes[0]
     desk.change(note)
-    desk.save("Two.", desk.day("today"))
+    desk.keep("Two.", desk.day("today"))
     desk.undo()
     assert folder.seen().notes[0].text == "One."
     desk.take_down(folder.seen().notes[0])
@@ -88,7 +88,7 @@ def test_each_deed_can_be_taken_back_once(desk: NoteDesk, view: Desk, folder: No
     desk.undo()
     assert view.faults == ["There is nothing to take back here."]
     desk.write(None, ASK)
-    desk.save("Three.", desk.day("today"))
+    desk.keep("Three.", desk.day("today"))
     desk.undo()
     assert [one.text for one in folder.seen().notes] == ["One."]
 
@@ -97,7 +97,7 @@ def test_whoever_comes_next_takes_nothing_of_another_back(
     desk: NoteDesk, view: Desk, folder: NotesFolder
 ) -> None:
     desk.write(None, ASK)
-    desk.save("One.", desk.day("today"))
+    desk.keep("One.", desk.day("today"))
     desk.begin(JO)
     desk.undo()
     assert len(folder.seen().notes) == 1
@@ -110,7 +110,7 @@ def test_a_note_that_was_changed_elsewhere_is_not_written_over(
     note = folder.pin("One.")
     desk.change(note)
     folder.pins.change(note, "Two.", until=TODAY, staff=JO)
-    desk.save("Three.", desk.day("today"))
+    desk.keep("Three.", desk.day("today"))
     assert "meanwhile" in view.faults[-1]
     assert folder.seen().notes[0].text == "Two."
 
