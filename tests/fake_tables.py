@@ -38,6 +38,7 @@ from pos_app.domain.job_run import JobRun
 from pos_app.domain.loyalty_entry import LoyaltyEntry
 from pos_app.domain.markdown import Markdown
 from pos_app.domain.offer import Offer
+from pos_app.domain.pinned_note import NoteStep
 from pos_app.domain.policy import Policy
 from pos_app.domain.price import PriceChange
 from pos_app.domain.print_job import PrintJob
@@ -83,6 +84,7 @@ class FakeTables:
     visits: list[Visit] = field(default_factory=list)
     days: list[DayFigures] = field(default_factory=list)
     health: list[TillHealth] = field(default_factory=list)
+    note_steps: list[NoteStep] = field(default_factory=list)
     notes: list[CustomerNote] = field(default_factory=list)
     changes: list[CustomerChange] = field(default_factory=list)
     matters: list[CareMatter] = field(default_factory=list)

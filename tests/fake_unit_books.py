@@ -9,7 +9,7 @@ from tests.fake_conflicts import FakeConflictBook
 from tests.fake_consents import FakeConsentBook
 from tests.fake_cues import FakeCueBook
 from tests.fake_customers import FakeCustomerBook, FakeLoyaltyBook
-from tests.fake_days import FakeDayFigures, FakeHealth
+from tests.fake_days import FakeDayFigures, FakeHealth, FakeNotes
 from tests.fake_goods import FakeGoods
 from tests.fake_inbox import FakeInboxBook
 from tests.fake_jobs import FakeJobBook
@@ -107,6 +107,10 @@ class FakeUnitBooks(ABC):
     @property
     def health(self) -> FakeHealth:
         return FakeHealth(self._now.health)
+
+    @property
+    def notes(self) -> FakeNotes:
+        return FakeNotes(self._now.note_steps)
 
     @property
     def letters(self) -> FakeLetterBook:

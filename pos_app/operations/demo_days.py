@@ -162,7 +162,7 @@ def _figures(
 def _sales(sold: Sequence[_Sold], cashiers: Sequence[int], rnd: Random) -> Iterator[SaleCell]:
     cells: defaultdict[tuple[int, int, bool], list[_Sold]] = defaultdict(list)
     for one in sold:
-        cashier = cashiers[(one.hour // 7) % len(cashiers)]
+        cashier = cashiers[(one.hour // 4) % len(cashiers)]
         cells[one.hour, cashier, one.is_customer].append(one)
     for (hour, cashier, is_customer), some in sorted(cells.items()):
         net = sum(one.net for one in some)

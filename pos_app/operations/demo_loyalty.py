@@ -5,12 +5,12 @@ visit: the tiers are real, and so is "why this balance?". Pure; does not write (
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from pos_app.domain.account import Posting
+from pos_app.domain.account import Posting, SpendingRight
 from pos_app.domain.customer import Visit
 from pos_app.domain.ids import CustomerId, DepartmentId, ProgrammeId
 from pos_app.domain.loyalty import Programme
@@ -39,15 +39,17 @@ from pos_app.domain.stamps import StampCard
 from pos_app.operations.demo_ids import id_at
 
 _OFTEN = 5  # visits a year from which somebody is given a stamp card
+_RECENT_DAYS = 84
+_TAKES_REWARD = 0.05  # at a visit, of whoever has the points
 Opening = tuple[LoyaltyEntry, tuple[Posting, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class DemoLoyalty:
-    """The programme, and what each customer begins with."""
+    """The programme, and what the year brought each customer in points and stamps."""
 
     programme: Programme
-    openings: tuple[Opening, ...]
+    entries: tuple[Opening, ...]
 
 
 def build_loyalty(
@@ -61,9 +63,9 @@ def build_loyalty(
 ) -> DemoLoyalty:
     """The demo's loyalty; `unit` is what earns a point, and what a hundred points pay."""
     programme = build_programme(unit, coffee=coffee, beans=beans, rnd=rnd, now=now)
-    openings = (*opening_points(programme, visits, rnd=rnd, now=now),)
+    points = (*points_of_year(programme, visits, rnd=rnd, now=now),)
     stamps = (*opening_stamps(programme, visits, rnd=rnd, now=now),)
-    return DemoLoyalty(programme, (*openings, *stamps))
+    return DemoLoyalty(programme, (*points, *stamps))
 
 
 def build_programme(
@@ -110,16 +112,92 @@ def build_programme(
     )  # fmt: skip
 
 
-def opening_points(
+def points_of_year(
     programme: Programme, visits: Sequence[Visit], *, rnd: Random, now: datetime
 ) -> Iterator[Opening]:
-    """An entry with its postings for each customer who came within the year of the tiers."""
-    (rule,) = programme.earn
-    assert isinstance(rule, PerAmount), "the demo's own"
+    """What each customer who came within the year of the tiers earned, and now and then spent.
+
+    Visits of the last weeks have an entry each; those before came as one, at the last of them.
+    """
+    since = now - timedelta(days=_RECENT_DAYS)
     for known in _by_customer(programme, visits, now):
-        paid = sum(visit.net.minor + visit.tax.minor for visit in known)
-        if paid >= rule.per_minor:
-            yield _entry(programme, known[-1], paid // rule.per_minor, lambda: id_at(now, rnd))
+        yield from _Account(programme, rnd, now).entries(
+            [one for one in known if one.visited_at < since],
+            [one for one in known if one.visited_at >= since],
+        )
+
+
+class _Account:
+    """One customer's points, in the sequence of their visits."""
+
+    def __init__(self, programme: Programme, rnd: Random, now: datetime) -> None:
+        self._programme, self._rnd, self._now = programme, rnd, now
+        self._rights: list[SpendingRight] = []
+        self._balance = 0
+
+    def entries(self, before: Sequence[Visit], recent: Sequence[Visit]) -> Iterator[Opening]:
+        earned = sum(map(self._earns, before))
+        if earned:
+            yield self._earned(before[-1], earned, PartRule.OPENING)
+        for visit in recent:
+            for reward in self._programme.rewards:
+                is_of_points = not reward.stamp_card and reward.cost <= self._balance
+                if is_of_points and self._rnd.random() < _TAKES_REWARD:
+                    yield self._spent(visit, reward)
+            if points := self._earns(visit):
+                yield self._earned(visit, points, PartRule.BASE)
+
+    def _earns(self, visit: Visit) -> int:
+        (rule,) = self._programme.earn
+        assert isinstance(rule, PerAmount), "the demo's own"
+        return (visit.net.minor + visit.tax.minor) // rule.per_minor
+
+    def _earned(self, visit: Visit, points: int, rule: PartRule) -> Opening:
+        plan = self._plan(visit)
+        plan.earn(points, rule=EntryKind.EARNED.value)
+        self._rights += [
+            SpendingRight(id=one.right, account=one.account, unit=one.unit, amount=one.delta)
+            for one in plan.postings
+            if one.right is not None
+        ]
+        entry = self._entry(visit, points, EntryKind.EARNED, PointsPart(rule, points))
+        counts = TierCount(visit.visited_at, points, visit.net.minor + visit.tax.minor)
+        expires_on = self._programme.expires_on(visit.visited_on)
+        return replace(entry, counts=counts, expires_on=expires_on), plan.postings
+
+    def _spent(self, visit: Visit, reward: Reward) -> Opening:
+        plan = self._plan(visit)
+        plan.spend(reward.cost, rule=EntryKind.SPENT.value)
+        taken = {one.right: -one.delta for one in plan.postings if one.delta < 0}
+        self._rights = [
+            replace(one, spent=one.spent + taken.get(one.id, 0)) for one in self._rights
+        ]
+        part = PointsPart(PartRule.REWARD, -reward.cost, reward.name)
+        return self._entry(visit, -reward.cost, EntryKind.SPENT, part), plan.postings
+
+    def _plan(self, visit: Visit) -> PointsPlan:
+        account = self._programme.account(visit.customer_id)
+        return PointsPlan(
+            account, unit=account.rpartition(":")[0], new_id=self._new_id, rights=self._rights
+        )
+
+    def _entry(self, visit: Visit, points: int, kind: EntryKind, part: PointsPart) -> LoyaltyEntry:
+        self._balance += points
+        return LoyaltyEntry(
+            id=self._new_id(),
+            programme_id=self._programme.id,
+            version=self._programme.version,
+            customer_id=visit.customer_id,
+            kind=kind,
+            points=points,
+            sale_id=visit.sale_id,
+            parts=(part,),
+            balance=self._balance,
+            at=visit.visited_at,
+        )
+
+    def _new_id(self) -> UUID:
+        return id_at(self._now, self._rnd)
 
 
 def opening_stamps(
@@ -130,7 +208,9 @@ def opening_stamps(
     for known in _by_customer(programme, visits, now):
         if len(known) >= _OFTEN and len(known) % 2:
             points = len(known) % card.size or card.size
-            yield _entry(programme, known[-1], points, lambda: id_at(now, rnd), card=card.code)
+            yield _stamps_entry(
+                programme, known[-1], points, lambda: id_at(now, rnd), card=card.code
+            )
 
 
 def _by_customer(
@@ -145,13 +225,8 @@ def _by_customer(
     return found.values()
 
 
-def _entry(
-    programme: Programme,
-    visit: Visit,
-    points: int,
-    new_id: Callable[[], UUID],
-    *,
-    card: str = "",
+def _stamps_entry(
+    programme: Programme, visit: Visit, points: int, new_id: Callable[[], UUID], *, card: str
 ) -> Opening:
     account = programme.account(visit.customer_id, card)
     plan = PointsPlan(account, unit=account.rpartition(":")[0], new_id=new_id)
@@ -165,9 +240,7 @@ def _entry(
         points=points,
         sale_id=visit.sale_id,
         parts=(PointsPart(PartRule.OPENING, points),),
-        counts=None if card else TierCount(visit.visited_at, points),
         card=card,
-        expires_on=None if card else programme.expires_on(visit.visited_on),
         balance=points,
         at=visit.visited_at,
     )

@@ -13,20 +13,24 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from pos_app.domain.cue import CueOutcome
 from pos_app.domain.customer import Customer, Visit
 from pos_app.domain.day_figures import DayFigures
 from pos_app.domain.ids import DepartmentId, StaffId, StoreId, TillId
 from pos_app.domain.money import Currency, Money, parse_amount
+from pos_app.domain.pinned_note import NoteStep
 from pos_app.domain.staff import Role, StaffMember
 from pos_app.domain.store import Store, SupplyMode, Till
 from pos_app.domain.tax import TaxComponent, TaxRule, TaxTable
 from pos_app.domain.till_health import TillHealth
 from pos_app.domain.trader import Trader
 from pos_app.operations.demo_catalogue import DemoCatalogue, build_catalogue
+from pos_app.operations.demo_cues import build_cues
 from pos_app.operations.demo_days import build_days
 from pos_app.operations.demo_health import build_health
 from pos_app.operations.demo_ids import id_at
 from pos_app.operations.demo_loyalty import DemoLoyalty, build_loyalty
+from pos_app.operations.demo_note import build_notes
 from pos_app.operations.demo_offers import NOTHING_ON_OFFER, DemoOffers, build_offers, with_coupons
 from pos_app.operations.demo_people import DemoPlace, build_customers, build_visits
 from pos_app.operations.demo_tables import DemoTables, read_demo_tables
@@ -62,6 +66,8 @@ class Demo:
     loyalty: DemoLoyalty
     offers: DemoOffers = NOTHING_ON_OFFER
     days: tuple[DayFigures, ...] = ()
+    cues: tuple[CueOutcome, ...] = ()
+    notes: tuple[NoteStep, ...] = ()
     health: tuple[TillHealth, ...] = ()
 
 
@@ -81,12 +87,14 @@ def build_demo(
         build_visits(people, rnd=rnd, today=today, places=places), key=lambda one: one.visited_at
     )
     staff = tuple(_staff(row, rnd, now) for row in tables.store["staff"])
+    members = [one.member for one in staff]
+    people = tuple(replace(one, enrolled_by=rnd.choice(members).id) for one in people)
+    manager = next(one for one in members if one.role is Role.MANAGER)
     price, new_id = price_reader(places[0].store), partial(id_at, now, rnd)
     catalogue = build_catalogue(tables, price=price, new_id=new_id)
     offers = NOTHING_ON_OFFER
     if like is None:
         offers = build_offers(tables.offers, catalogue, price=price, new_id=new_id)
-        manager = next(one.member for one in staff if one.member.role is Role.MANAGER)
         offers = with_coupons(offers, tables.offers, issued_by=manager.id, now=now, new_id=new_id)
     return Demo(
         places=places,
@@ -114,6 +122,8 @@ def build_demo(
                 now=now,
             )
         ),
+        cues=tuple(build_cues(visits, staff=[one.id for one in members], rnd=rnd, now=now)),
+        notes=build_notes(places[0].store, by=manager, read_by=members[0], rnd=rnd, now=now),
         health=tuple(build_health(places=places, rnd=rnd, now=now)),
     )
 

@@ -17,7 +17,7 @@ Value = TypeVar("Value")
 
 
 def fill_demo(demo: Demo, *, unit_of_work: UnitOfWorkFactory, hasher: PinHasher) -> None:
-    """Write stores, tills, staff, taxes, catalogue, offers, customers, visits, days and points."""
+    """Write the places and people, what is sold, and what the year brought."""
     first, *others = demo.places
     with unit_of_work() as work:
         work.put_store(first.store)
@@ -43,7 +43,9 @@ def fill_demo(demo: Demo, *, unit_of_work: UnitOfWorkFactory, hasher: PinHasher)
     _write_all(demo.visits, lambda work, one: work.customers.add_visit(one), unit_of_work)
     _write_all(demo.days, lambda work, one: work.day_figures.add(one), unit_of_work)
     _write_all(demo.health, lambda work, one: work.health.add(one), unit_of_work)
-    _write_all(demo.loyalty.openings, lambda work, one: work.loyalty.add(*one), unit_of_work)
+    _write_all(demo.cues, lambda work, one: work.cues.add(one), unit_of_work)
+    _write_all(demo.notes, lambda work, one: work.notes.add(one), unit_of_work)
+    _write_all(demo.loyalty.entries, lambda work, one: work.loyalty.add(*one), unit_of_work)
 
 
 def _put_offers(demo: Demo, work: UnitOfWork) -> None:

@@ -23,3 +23,4 @@ def test_everything_is_written() -> None:
     assert len(storage.tables.visits) == len(demo.visits)
     assert tuple(storage.tables.days) == demo.days
     assert tuple(storage.tables.health) == demo.health
+    assert tuple(storage.tables.note_steps) == demo.notes
