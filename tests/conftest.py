@@ -19,6 +19,8 @@ from pos_app.background import worker
 
 # Qt reads it when its first module is imported, and so before any test module.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# pytest-qt hears Qt's messages in Python: see pos_app/ui/fonts, which cannot be imported yet.
+os.environ["QT_LOGGING_RULES"] = "qt.text.font.db=false"
 # No test reads or writes the keyring of whoever runs it.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 

@@ -8,21 +8,30 @@ The fonts handed out are shared: copy one before changing it.
 from functools import lru_cache
 from pathlib import Path
 
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from pos_app.ui.resource_files import FONTS
 
 FAMILY = "Inter"
+# WORKAROUND(Qt): it says that a font lacks a script while it holds its lock on all fonts. A handler
+# of messages in Python then waits for the interpreter, and whoever has that waits for the lock: a
+# receipt drawn on a printer's thread froze the window. Nobody at a counter can act on these words.
+# Remove when Qt says it after letting go.
+QUIET = "qt.text.font.db=false"
 
 
 def load_fonts(folder: Path = FONTS) -> tuple[str, ...]:
     """Load every TTF of a folder and return the families found; needs a QGuiApplication.
+
+    From then on Qt says nothing of what fonts lack (QUIET).
 
     Raises OSError when a file is missing or is no font: a till never starts in a strange face.
     """
     files = sorted(folder.glob("*.ttf"))
     if not files:
         raise FileNotFoundError(folder)
+    QLoggingCategory.setFilterRules(QUIET)
     families: set[str] = set()
     for file in files:
         number = QFontDatabase.addApplicationFont(str(file))
