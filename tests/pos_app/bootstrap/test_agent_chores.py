@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.bootstrap.agent_chores import STEP, AgentChores
+from pos_app.bootstrap.agent_chores import FOLD_FIRST_S, STEP, AgentChores
 from pos_app.replication.agent_lines import Applied
 from pos_app.storage.connection import Connection, open_writer
+from pos_app.storage.points_folding import WAITING
 from pos_app.storage.replica_customers import write_people
+from tests.pos_app.storage.test_points_folding import write_crowd
 from tests.pos_app.storage.test_replica_customers import crowd
 from tests.till_file import KEY, make_till_file
 
@@ -105,3 +107,27 @@ def test_each_word_is_counted_once_however_often_the_counter_was_in_between(
         for word in words.split()
     )  # fmt: skip
     assert dict(connection.rows("SELECT token, n FROM customer_token")) == carried
+
+
+def test_points_are_written_as_columns_once_the_start_is_over(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_crowd(connection, WAITING)
+    now = [1_000.0]
+    monkeypatch.setattr("pos_app.bootstrap.agent_chores.time.monotonic", lambda: now[0])
+    chores = AgentChores(connection, Unread(0))
+    do_all(chores)
+    assert written(connection) == 0
+    now[0] += FOLD_FIRST_S
+    do_all(chores)
+    assert written(connection) == WAITING
+    assert connection.rows("SELECT * FROM points_touched") == []
+
+
+def do_all(chores: AgentChores) -> None:
+    while chores.do_a_piece():
+        pass
+
+
+def written(connection: Connection) -> int:
+    return int((connection.row("SELECT ifnull(sum(row_count), 0) FROM points_chunk") or (0,))[0])

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,10 +17,12 @@ from pos_app.domain.figures.rewards_taken import rewards_taken
 from pos_app.domain.figures.settlement import settlement
 from pos_app.domain.ids import CustomerId, ProgrammeId, SaleId, StoreId
 from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry, PartRule, PointsPart
+from pos_app.storage import points_folding
 from pos_app.storage.connection import Connection
 from pos_app.storage.customers import insert_visit
 from pos_app.storage.loyalty_entries import insert_entry
 from pos_app.storage.places import read_policy
+from pos_app.storage.points_chunks import PointsChunk, encode_points
 from pos_app.storage.points_columns import entries_of, read_entries
 from pos_app.storage.points_folding import PointsFolding
 from pos_app.storage.points_rows import ENTRIES, PointRows
@@ -186,20 +189,85 @@ def test_few_who_were_touched_wait_for_others(connection: Connection) -> None:
 
 
 def test_somebody_who_buys_while_they_are_packed_is_packed_again(connection: Connection) -> None:
-    class Meanwhile(PointsFolding):
-        def _touched(self, span: object) -> dict[bytes, int]:
-            found = super()._touched(span)  # type: ignore[arg-type]  # its own span
-            if not connection.is_in_transaction and not bought:
-                bought.append(an_entry(7, 1))
-                with connection.transaction():
-                    insert_entry(connection, bought[0])
-            return found
-
-    bought: list[LoyaltyEntry] = []
-    folding = Meanwhile(connection, waiting=1)
-    with connection.transaction():
-        insert_entry(connection, an_entry(1, 1))
+    folding = PointsFolding(connection, waiting=1, read_s=0)
+    write_crowd(connection, 9)
+    for _ in range(3):  # claimed, begun, and eight people read
+        assert folding.step()
+    add(connection, 1, 1, [])
+    add(connection, 2, 2, [])
+    while folding.step() and not connection.rows("SELECT 1 FROM points_chunk WHERE row_count > 0"):
+        pass
+    assert len(connection.rows("SELECT * FROM points_touched")) == 2
+    assert shown(read_entries(connection, None)) == shown(from_rows(connection))
     while folding.step():
         pass
-    assert len(read_entries(connection, None)) == 2
+    assert len(read_entries(connection, None)) == 11
     assert connection.rows("SELECT * FROM points_touched") == []
+
+
+def test_somebody_erased_while_they_are_packed_is_not_in_their_chunk(
+    connection: Connection,
+) -> None:
+    folding = PointsFolding(connection, waiting=1, read_s=0)
+    write_crowd(connection, 9)
+    for _ in range(3):
+        assert folding.step()
+    with connection.transaction():
+        forget_people(connection, [WHO[1]])
+    while folding.step():
+        assert not holds(connection, WHO[1])
+    assert not holds(connection, WHO[1])
+    assert len(read_entries(connection, None)) == 8
+
+
+def test_the_counter_waits_for_no_reading_and_no_packing(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed_inside: list[bool] = []
+    encode = encode_points
+
+    def encode_seen(chunk: PointsChunk) -> bytes:
+        packed_inside.append(connection.is_in_transaction)
+        return encode(chunk)
+
+    monkeypatch.setattr(points_folding, "encode_points", encode_seen)
+    write_crowd(connection, 600)
+    said: list[str] = []
+    connection.raw.set_trace_callback(said.append)
+    folding = PointsFolding(connection, rows_a_chunk=100, waiting=300)
+    while folding.step():
+        pass
+    connection.raw.set_trace_callback(None)
+    assert len(packed_inside) >= 6
+    assert not any(packed_inside)
+    inside = [one.split("COMMIT")[0] for one in "\n".join(said).split("BEGIN IMMEDIATE")[1:]]
+    assert not any("loyalty_entry" in one or "visit" in one for one in inside)
+    assert not any("SELECT columns" in one for one in inside)
+    assert 0 < max(one.count("DELETE FROM points_touched") for one in inside) <= 256
+
+
+def test_a_step_stops_reading_after_its_time(connection: Connection) -> None:
+    write_crowd(connection, 100)
+    many, one = (PointsFolding(connection, waiting=1, read_s=some) for some in (0.0, 60.0))
+    assert steps_to_first_chunk(many) > 10
+    with connection.transaction():
+        connection.run("DELETE FROM points_chunk")
+    assert steps_to_first_chunk(one) == 3
+
+
+def steps_to_first_chunk(folding: PointsFolding) -> int:
+    written = "SELECT 1 FROM points_chunk WHERE row_count > 0"
+    count = 0
+    while not folding._connection.rows(written):
+        assert folding.step()
+        count += 1
+    return count
+
+
+def write_crowd(connection: Connection, count: int) -> None:
+    """So many people, the first ones of WHO, with an entry each."""
+    with connection.transaction():
+        for number in range(count):
+            entry = an_entry(number * len(KINDS), 0)
+            who = WHO[number] if number < len(WHO) else CustomerId(an_id(f"crowd {number}"))
+            insert_entry(connection, replace(entry, customer_id=who))
