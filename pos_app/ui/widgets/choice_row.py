@@ -146,6 +146,12 @@ class ChoiceRow(Panel):
                 button.setChecked(False)
         self._reported = code
 
+    def clear(self) -> None:
+        """Mark none, silently."""
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._reported = ""
+
     def choice(self) -> str:
         """Return the code in force; empty when nothing is offered."""
         return self._reported if self._reported in self._buttons else ""

@@ -1,7 +1,7 @@
 """The card of the notes that hang: one at a time, with who pinned it, who read it, and its keys.
 
-Decides nothing. With the keyboard: Tab reaches its keys, F6 on one of them changes the note that is
-shown. Without a note it says what notes are good for.
+Decides nothing. With the keyboard: Tab reaches its keys, F6 pins another. Without a note it says
+what notes are good for.
 """
 
 from functools import partial

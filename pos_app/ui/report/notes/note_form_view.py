@@ -57,6 +57,7 @@ class NoteFormView(Panel):
         self.text.text_edited.connect(self.typed)
         self.text.submitted.connect(self.keep)
         self.until.submitted.connect(self.keep)
+        self.until.text_edited.connect(lambda _: self.days.clear())
         self.days.chosen.connect(self.day_chosen)
         self.act_key.clicked.connect(self.keep)
         self.leave_key.clicked.connect(self.left)
@@ -69,7 +70,10 @@ class NoteFormView(Panel):
         self.until.set_text(form.until)
         self.act_key.set_content(form.act)
         self.days.set_choices([Choice(one.code, one.text) for one in form.choices])
-        self.days.choose(form.until_code)
+        if form.until_code:
+            self.days.choose(form.until_code)
+        else:
+            self.days.clear()
         self.show()
         self.text.edit.setFocus()
         self.text.edit.selectAll()

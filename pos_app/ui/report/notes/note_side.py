@@ -4,8 +4,6 @@ Decides nothing (NoteDesk does). Invariants: a note that is being written stays 
 read anew; a note is read when it stood on the screen of somebody who looks.
 """
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 
 from pos_app.domain.staff import StaffMember
@@ -21,9 +19,6 @@ from pos_app.ui.report.screen import ReportScreen
 from pos_app.ui.setup.keyboard_words import keyboard_words
 from pos_app.ui.theme import Theme
 from pos_app.ui.widgets.touch_keyboard import TouchKeyboard
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
 
 
 class NoteSide(QObject):
@@ -56,11 +51,8 @@ class NoteSide(QObject):
         self.desk.begin(staff)
 
     def write(self, asked: FigureAsked | None, ask: PageAsk | None) -> None:
-        """Write a note on a figure; with the keyboard on the board, change what hangs there."""
-        shown = self.board.shown if self.board is not None and self._is_on_board() else None
-        if shown is not None:
-            self.desk.change(shown)
-        elif ask is not None:
+        """Write a note on a figure, or on none."""
+        if ask is not None:
             self.desk.write(asked, ask)
 
     def make_board(self, notes: tuple[PageNote, ...]) -> NoteBoard:
@@ -110,7 +102,3 @@ class NoteSide(QObject):
 
     def _typed(self, text: str) -> None:
         self.form.show_count(self.desk.type(text))
-
-    def _is_on_board(self) -> bool:
-        focused: QWidget | None = self._screen.window().focusWidget()
-        return self.board is not None and focused is not None and self.board.isAncestorOf(focused)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +15,7 @@ from pos_app.ui.report.notes.note_side import NoteSide
 from pos_app.ui.report.notes.noted_source import NotedSource
 from pos_app.ui.report.screen import ReportScreen
 from pos_app.ui.theme import Theme
-from tests.pos_app.ui.report.notes.stage import ELENA, JO, NotesFolder
+from tests.pos_app.ui.report.notes.stage import ELENA, JO, TODAY, NotesFolder
 from tests.pos_app.ui.report.screen_stage import CTRL, figures_of, focused, press
 from tests.pos_app.ui.report.stage import FakeSource, LaterRunner, services_for
 from tests.pos_app.ui.sign_on.stage import show_on_stage
@@ -58,7 +59,7 @@ def test_a_note_is_pinned_changed_taken_down_and_brought_back_by_keys(
     assert side.board.texts()[1] == "The road was closed."
     assert focused() is figures_of(screen).cards[0]
     side.board.change_key.setFocus()
-    press(Qt.Key.Key_F6)
+    press(Qt.Key.Key_Space)
     QTest.keyClicks(focused(), "Bridge closed.")
     press(Qt.Key.Key_F7)
     assert folder.seen().notes[0].text == "Bridge closed."
@@ -113,3 +114,17 @@ def test_a_touch_on_the_words_brings_the_keyboard(opened: Opened) -> None:
     assert not side.keyboard.isHidden()
     press(Qt.Key.Key_Escape)
     assert side.keyboard.isHidden()
+
+
+def test_a_note_until_a_day_without_a_name_is_changed(opened: Opened, folder: NotesFolder) -> None:
+    note = folder.pin("Beans.")
+    folder.pins.change(note, "Beans.", until=TODAY + timedelta(days=17), staff=ELENA)
+    _, side = opened()
+    assert side.board is not None
+    side.board.change_key.click()
+    assert side.form.days.choice() == ""
+    side.form.days.chosen.emit("month")
+    assert side.form.until.text() == "01/04/2026"
+    side.form.until.edit.setFocus()
+    QTest.keyClick(side.form.until.edit, Qt.Key.Key_Backspace)
+    assert side.form.days.choice() == ""
