@@ -49,6 +49,15 @@ _TOUCH = (
     "INSERT INTO visit_touched (day_on, times) VALUES (?, 1)"
     " ON CONFLICT (day_on) DO UPDATE SET times = times + 1"
 )
+# Once for each entry, and once more for the visit that tells them their store and day.
+_POINTS_TOUCHED = (
+    "SELECT customer_id FROM loyalty_entry WHERE sale_id = ?1 UNION ALL"
+    " SELECT DISTINCT customer_id FROM loyalty_entry WHERE sale_id = ?1"
+)
+_TOUCH_POINTS = (
+    "INSERT INTO points_touched (customer_id, times) VALUES (?, 1)"
+    " ON CONFLICT (customer_id) DO UPDATE SET times = times + 1"
+)
 _SEQUENCE = "UPDATE incarnation SET sale_sequence = ? WHERE ordinal = ?"
 _KEEP = "INSERT OR REPLACE INTO open_basket (place, body) VALUES (1, ?)"
 _REMOVE = "DELETE FROM open_basket"
@@ -63,12 +72,14 @@ class SaleRows:
     opened: list[Parameters]
     visited: list[Parameters]
     touched: list[Parameters]
+    points_touched: list[Parameters]
     sequence: tuple[int, int]
 
     @property
     def count(self) -> int:
         """How many rows it adds or changes."""
-        others = (self.moves, self.opened, self.visited * len(_VISITS), self.touched)
+        visited = self.visited * len(_VISITS)
+        others = (self.moves, self.opened, visited, self.touched, self.points_touched)
         return sum(len(rows) for _, rows in self.inserts) + sum(map(len, others))
 
 
@@ -124,6 +135,7 @@ class TwinFile:
             opened=[row for row in accounts if row[2] not in self._known],
             visited=self._writer.rows(_VISITED, key[:1]),  # type: ignore[arg-type]  # same
             touched=self._writer.rows(_TOUCHED, key[:1]),  # type: ignore[arg-type]  # same
+            points_touched=self._writer.rows(_POINTS_TOUCHED, key[:1]),  # type: ignore[arg-type]  # same
             sequence=(sale.number.sequence, self._machine.units.outbox.incarnation.ordinal),
         )
 
@@ -142,6 +154,8 @@ class TwinFile:
             twin.run_many(visit, rows.visited)
         if rows.touched:
             twin.run_many(_TOUCH, rows.touched)
+        if rows.points_touched:
+            twin.run_many(_TOUCH_POINTS, rows.points_touched)
         twin.run(_SEQUENCE, rows.sequence)
         twin.run(_REMOVE)
         twin.commit()
