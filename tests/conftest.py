@@ -125,7 +125,17 @@ def _collect_between_tests(
     """
     yield
     _test_count[0] += 1
+    if "qtbot" in request.fixturenames:
+        _delete_what_is_closed()
     if "qtbot" in request.fixturenames or _test_count[0] % _TESTS_BETWEEN_COLLECTIONS == 0:
         gc.collect()
         # What has survived (modules, classes) need not be looked at again.
         gc.freeze()
+
+
+def _delete_what_is_closed() -> None:
+    """Delete now what pytest-qt closed: a window that lingers is styled with every later one."""
+    from PySide6.QtCore import QEvent  # noqa: PLC0415  (tests without a window have no Qt)
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415  (same)
+
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
