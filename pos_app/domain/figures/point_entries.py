@@ -9,7 +9,7 @@ Invariants:
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -23,6 +23,7 @@ from pos_app.domain.loyalty_entry import EntryKind
 KINDS = tuple(EntryKind)
 NOWHERE = -1
 _AT_ONCE = 131_072  # entries
+_NARROW = int(np.iinfo(np.int32).max)
 Rows = NDArray[np.bool_]  # one truth an entry
 
 
@@ -34,13 +35,21 @@ class PointsUnit:
     card: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Matches:
-    """Which income which outgo used: places of entries, NOWHERE where there is none, and points."""
+    """Which income which outgo used, what is left of which income, which outgo nothing covers.
 
-    income: NDArray[np.int32]
-    outgo: NDArray[np.int32]
-    points: NDArray[np.int64]
+    `used_income`, `used_outgo`, `left_income` and `short_outgo` are places of entries, in sequence;
+    beside them the points. Most points of a trade are never spent: they stand here once.
+    """
+
+    used_income: NDArray[np.int32]
+    used_outgo: NDArray[np.int32]
+    used: NDArray[Any]
+    left_income: NDArray[np.int32]
+    left: NDArray[Any]
+    short_outgo: NDArray[np.int32]
+    short: NDArray[Any]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -112,15 +121,20 @@ class PointEntries:
     @cached_property
     def matched(self) -> Matches:
         """Every point by the income it came with and the outgo that took it."""
-        # Each piece ends where an entry does: there are never more of them than entries.
-        income, outgo = np.empty(len(self), np.int32), np.empty(len(self), np.int32)
-        points, end = np.empty(len(self), np.int64), 0
+        # Each piece ends where an entry does: there are never more of them than entries. What is
+        # not filled takes no memory.
+        is_narrow = not len(self) or max(-int(self.points.min()), int(self.points.max())) <= _NARROW
+        points = np.int32 if is_narrow else np.int64
+        kinds = (np.int32, np.int32, points, np.int32, points, np.int32, points)
+        columns: list[NDArray[Any]] = [np.empty(len(self), kind) for kind in kinds]
+        ends = [0] * len(columns)
         for first, after in self._pieces():
-            piece = _matched(self, first, after)
-            begin, end = end, end + len(piece.points)
-            income[begin:end], outgo[begin:end] = piece.income, piece.outgo
-            points[begin:end] = piece.points
-        return Matches(income=income[:end], outgo=outgo[:end], points=points[:end])
+            for at, part in enumerate(_matched(self, first, after)):
+                columns[at][ends[at] : ends[at] + len(part)] = part
+                ends[at] += len(part)
+        filled = (column[:end] for column, end in zip(columns, ends, strict=True))
+        names = (one.name for one in fields(Matches))
+        return Matches(**dict(zip(names, filled, strict=True)))
 
     def _pieces(self) -> Iterator[tuple[int, int]]:
         """Whole accounts, some at a time: what is reckoned between stays small."""
@@ -132,8 +146,8 @@ class PointEntries:
             first = after
 
 
-def _matched(entries: PointEntries, first: int, after: int) -> Matches:
-    """The matches of accounts that have these entries."""
+def _matched(entries: PointEntries, first: int, after: int) -> tuple[NDArray[Any], ...]:
+    """The matches of accounts that have these entries: what stands in Matches, in its sequence."""
     points = entries.points[first:after]
     account = entries.account[first:after] - entries.account[first]
     starts = np.flatnonzero(np.diff(account, prepend=-1))
@@ -149,11 +163,14 @@ def _matched(entries: PointEntries, first: int, after: int) -> Matches:
     ends.sort(kind="stable")  # two sorted runs: merged, not sorted
     ends = ends[np.diff(ends, prepend=-1) > 0]
     begins = np.concatenate([np.zeros(1, np.int64), ends[:-1]])
-    return Matches(
-        income=_covering(income + first, points[income], in_end, begins),
-        outgo=_covering(outgo + first, -points[outgo], out_end, begins),
-        points=ends - begins,
-    )
+    came_with = _covering(income + first, points[income], in_end, begins)
+    took = _covering(outgo + first, -points[outgo], out_end, begins)
+    size, is_used, is_left = ends - begins, (came_with >= 0) & (took >= 0), took == NOWHERE
+    is_short = came_with == NOWHERE
+    return (
+        came_with[is_used], took[is_used], size[is_used],
+        came_with[is_left], size[is_left], took[is_short], size[is_short],
+    )  # fmt: skip
 
 
 def _before(sums: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -132,8 +132,8 @@ def _is_one_of(kinds: NDArray[np.int8], wanted: Collection[EntryKind]) -> Rows:
 def _expired(entries: PointEntries, rows: NDArray[Any], stores: Collection[bytes]) -> int:
     if not stores or not len(rows):
         return -int(entries.points[rows].sum())
-    found, gone = entries.matched, np.zeros(len(entries) + 1, np.bool_)
-    gone[rows] = True  # the one behind the last is that of NOWHERE
-    wanted = np.flatnonzero(gone[found.outgo] & (found.income >= 0))
-    given_out = _at(entries, found.income[wanted], stores)
-    return int(found.points[wanted][given_out].sum())
+    found, gone = entries.matched, np.zeros(len(entries), np.bool_)
+    gone[rows] = True
+    wanted = np.flatnonzero(gone[found.used_outgo])
+    given_out = _at(entries, found.used_income[wanted], stores)
+    return int(found.used[wanted][given_out].sum())

@@ -66,12 +66,11 @@ def settlement(entries: PointEntries, unit: int, period: Period) -> Settlement:
     """What was spent in a period."""
     rows = entries.of_unit(unit) & entries.during(period) & entries.of_kinds(EntryKind.SPENT)
     found = entries.matched
-    is_spent = (found.outgo >= 0) & rows[found.outgo]
-    income, points = found.income[is_spent], found.points[is_spent]
-    issuers = np.full(len(income), NOWHERE, np.int64)
-    known = income >= 0
-    issuers[known] = entries.store[income[known]]
-    payers = entries.store[found.outgo[is_spent]]
+    used, short = rows[found.used_outgo], rows[found.short_outgo]
+    income, outgo = found.used_income[used], found.used_outgo[used]
+    issuers = np.concatenate((entries.store[income], np.full(short.sum(), NOWHERE, np.int16)))
+    points = np.concatenate((found.used[used], found.short[short]))
+    payers = entries.store[np.concatenate((outgo, found.short_outgo[short]))]
     pairs, at = np.unique(np.stack([issuers, payers], axis=1), axis=0, return_inverse=True)
     sums = np.zeros(len(pairs), np.int64)
     np.add.at(sums, at.reshape(-1), points)

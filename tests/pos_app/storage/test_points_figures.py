@@ -79,7 +79,7 @@ def some(units: UnitsOfWork) -> None:
 
 def test_an_empty_shop_has_no_entries(units: UnitsOfWork, book: SqlPointsFigures) -> None:
     entries = entries_of(units)
-    assert (len(entries), entries.units, len(entries.matched.points)) == (0, (), 0)
+    assert (len(entries), entries.units, len(entries.matched.left)) == (0, (), 0)
     assert (book.balances(), book.enrolled(PERIOD), book.programmes()) == ({}, {}, ())
 
 
