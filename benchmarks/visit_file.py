@@ -1,9 +1,9 @@
 """A till's file with two years of visits in twenty stores, and what their tills told of each day.
 
 Half a million customers, few of whom come often and many seldom; one visit in ten is at another
-store than the customer's own, one in fifty brings something back. Everything is invented; the
-same rows in every build (benchmarks/kept_file). The customers themselves are not in it: a report
-counts them by their ids.
+store than the customer's own, one in fifty brings something back. Each visit changed points
+(visit_points). Everything is invented; the same rows in every build (benchmarks/kept_file). The
+customers themselves are not in it: a report counts them by their ids.
 """
 
 from collections.abc import Iterator
@@ -15,10 +15,11 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks import invented_loyalty, visit_points
 from benchmarks.invented_customers import customer_id
 from benchmarks.invented_products import fixed_id
 from benchmarks.kept_file import KeptFile, kept_file
-from benchmarks.till_folder import STORE, TAXES, TILL
+from benchmarks.till_folder import CASHIER, STORE, TAXES, TILL
 from pos_app.domain.day_figures import DayFigures, SaleCell
 from pos_app.domain.ids import StoreId, TillId
 from pos_app.storage import (
@@ -26,6 +27,9 @@ from pos_app.storage import (
     day_figures,
     identity,
     places,
+    points_chunks,
+    points_folding,
+    points_rows,
     visit_chunks,
     visit_folding,
     visit_parts,
@@ -42,7 +46,10 @@ _ADD = (
     " currency, net_minor, tax_minor, item_count, cashier_id, points, margin_minor, parts)"
     " VALUES (?, ?, ?, ?, ?, ?, 'EUR', ?, ?, ?, NULL, ?, ?, NULL)"
 )
-_WRITTEN_BY = (customers, day_figures, visit_chunks, visit_folding, visit_people)
+_WRITTEN_BY = (
+    customers, day_figures, invented_loyalty, points_chunks, points_folding, points_rows,
+    visit_chunks, visit_folding, visit_people, visit_points,
+)  # fmt: skip
 
 
 def visit_file(*, is_small: bool = False) -> KeptFile:
@@ -52,7 +59,7 @@ def visit_file(*, is_small: bool = False) -> KeptFile:
 
 
 def fill(writer: Connection, count: int) -> None:
-    """Write the stores, twice as many visits, their columns, and the figures of each day."""
+    """Write the stores, twice as many visits, figures of days, points, and all as columns."""
     stores = [STORE, *(_other_store(number) for number in range(1, STORES))]
     with writer.transaction():
         identity.write_meta(writer, identity.TILL, TILL.id.bytes)
@@ -74,6 +81,9 @@ def fill(writer: Connection, count: int) -> None:
         pass
     with writer.transaction():
         day_figures.write_figures(writer, _told(ids))
+    visits = _visits(ids, VISITS_PER_COUNT * count)
+    visit_points.write_points(writer, ((row[0], row[1], row[2], row[6]) for row in visits))
+    visit_points.fold_points(writer)
 
 
 def _other_store(number: int) -> Any:
@@ -120,7 +130,7 @@ def _told(stores: list[StoreId]) -> Iterator[DayFigures]:
             sold = dice.integers(1_000, 90_000, (len(HOURS), 2)).tolist()
             yield DayFigures(
                 till_id=till, store_id=store, incarnation=fixed_id(f"life of {store}"), day=day,
-                currency="EUR", through=back + 1, is_closed=back > 0,
+                currency="EUR", ids=(CASHIER.id,), through=back + 1, is_closed=back > 0,
                 counted_at=datetime.combine(day, datetime.max.time(), UTC),
                 sales=tuple(
                     SaleCell(hour, 0, is_customer, sales=1 + pair[is_customer] // 2_000,
