@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from pos_app.domain.figures.columns import Period
 from pos_app.domain.figures.figure import Figure, FigureKind
-from pos_app.domain.figures.point_entries import KINDS, PointEntries, Rows
+from pos_app.domain.figures.point_entries import KINDS, PointEntries, Rows, is_one_of
 from pos_app.domain.loyalty_entry import EntryKind
 
 SECTION = "points_report"
@@ -122,11 +122,11 @@ def _at(entries: PointEntries, rows: NDArray[Any], stores: Collection[bytes]) ->
     if not stores:
         return np.ones(len(rows), np.bool_)
     wanted = [place for place, one in enumerate(entries.stores) if one in stores]
-    return np.isin(entries.store[rows], wanted)
+    return is_one_of(entries.store[rows], wanted)
 
 
 def _is_one_of(kinds: NDArray[np.int8], wanted: Collection[EntryKind]) -> Rows:
-    return np.isin(kinds, [KINDS.index(one) for one in wanted])
+    return is_one_of(kinds, [KINDS.index(one) for one in wanted])
 
 
 def _expired(entries: PointEntries, rows: NDArray[Any], stores: Collection[bytes]) -> int:
