@@ -4,13 +4,13 @@ from pathlib import Path
 
 from benchmarks import invented_customers as invented
 from benchmarks.kept_file import KeptFile, kept_file
+from pos_app.domain import name_sounds
 from pos_app.domain.store import Till
 from pos_app.storage import (
     customer_bulk,
     customer_keys,
     customers,
     identity,
-    name_sounds,
     places,
     product_tokens,
     word_keys,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pos_app.storage.name_sounds import name_sounds
+from pos_app.domain.name_sounds import name_sounds
 from pos_app.storage.product_tokens import words
 
 

@@ -1,6 +1,6 @@
 """How a person's name sounds, roughly, in whatever language it was spelt.
 
-Pure text: no SQL. Takes words as product_tokens cuts them, which are Latin in every script. Keys
+Pure text. Takes words in lower case and Latin letters, whatever script they were written in. Keys
 only say "perhaps": two names of one key are compared letter by letter before one stands for the
 other (word_forgiving).
 
