@@ -1,0 +1,1 @@
+"""Tests of finding records of one person."""
