@@ -12,7 +12,7 @@ from pos_app.domain.duplicates.household import Guard
 from pos_app.domain.duplicates.keys import KeyPart, KeyPlan, Part
 from pos_app.domain.duplicates.pairs import Pair
 
-_DATA = Path(__file__).parents[3] / "data"
+_LISTS = Path(__file__).parents[3] / "data"
 NAME, TEXT, DATE, CODE = FieldKind.NAME, FieldKind.TEXT, FieldKind.DATE, FieldKind.CODE
 NAMES = ("given", "family")
 
@@ -49,7 +49,7 @@ _FEBRL_FIELDS = {
 
 def febrl() -> tuple[list[Record], set[Pair]]:
     """The records without their social-security number, and the pairs that are one person."""
-    text = lzma.decompress((_DATA / "febrl1.csv.xz").read_bytes()).decode()
+    text = lzma.decompress((_LISTS / "febrl1.csv.xz").read_bytes()).decode()
     rows = [
         {name.strip(): value.strip() for name, value in row.items()}
         for row in csv.DictReader(io.StringIO(text))
