@@ -38,9 +38,7 @@ class PointsFiguresBook(Protocol):
         """How many joined, by day and by the store that they joined at."""
         ...
 
-    def enrolled_by(
-        self, period: Period, stores: tuple[StoreId, ...]
-    ) -> Mapping[UUID | None, int]:
+    def enrolled_by(self, period: Period, stores: tuple[StoreId, ...]) -> Mapping[UUID | None, int]:
         """How many each of the staff enrolled at these stores; of none: at all of them."""
         ...
 
