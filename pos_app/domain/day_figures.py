@@ -168,6 +168,10 @@ class DayFigures:
     margins: tuple[MarginCell, ...] | None = None
     drawers: tuple[DrawerCell, ...] = ()
 
+    def id_at(self, place: int) -> UUID | None:
+        """The id at a place; None of NOBODY, and of a place that a faulty record names."""
+        return self.ids[place] if 0 <= place < len(self.ids) else None
+
     @property
     def net_minor(self) -> int:
         """Turnover without tax."""

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 
 from pos_app.domain.calling_code import national_digits
 from pos_app.domain.customer import Customer, Visit
+from pos_app.domain.name_sounds import name_sounds
 from pos_app.storage.columns import us_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.identity import TILL, read_meta
-from pos_app.domain.name_sounds import name_sounds
 from pos_app.storage.product_tokens import words
 from pos_app.storage.word_keys import Vocabulary, WordWriter
 

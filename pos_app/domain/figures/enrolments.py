@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
-from pos_app.domain.day_figures import NOBODY, DayFigures
+from pos_app.domain.day_figures import DayFigures
 from pos_app.domain.figures.columns import Period
 from pos_app.domain.figures.day_totals import DayTotals
 from pos_app.domain.figures.figure import Figure, FigureKind
@@ -38,7 +38,7 @@ def others_of(days: Iterable[DayFigures]) -> dict[UUID | None, int]:
     for day in days:
         for cell in day.sales:
             if not cell.is_customer:
-                who = None if cell.cashier == NOBODY else day.ids[cell.cashier]
+                who = day.id_at(cell.cashier)
                 found[who] = found.get(who, 0) + cell.sales
     return found
 

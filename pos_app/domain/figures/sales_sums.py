@@ -19,7 +19,6 @@ from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from pos_app.domain.day_figures import (
-    NOBODY,
     DayFigures,
     DepartmentCell,
     PartCell,
@@ -142,7 +141,7 @@ class SalesSums:
         self.difference_minor += day.difference_minor
         self.open_shifts += sum(not cell.z_label for cell in day.shifts)
         self.drawers += [
-            Drawer(day.store_id, day.till_id, day.day, cell.over, _id(day, cell.closed_by))
+            Drawer(day.store_id, day.till_id, day.day, cell.over, day.id_at(cell.closed_by))
             for cell in day.drawers
         ]
         for cell in day.sales:
@@ -160,7 +159,7 @@ class SalesSums:
         for discount in day.discounts:
             off = Part(discount.times, discount.minor, discount.minor)
             _add(self.discounts, (discount.source, discount.reason), off)
-            _add(self.discounts_by_cashier, _id(day, discount.cashier), off)
+            _add(self.discounts_by_cashier, day.id_at(discount.cashier), off)
         for parts, told in ((self.passed, day.passed), (self.noted, day.noted)):
             for part in told:
                 known = parts.get(part.name, PartCell(part.name))
@@ -168,7 +167,7 @@ class SalesSums:
 
     def _take_sales(self, day: DayFigures, cell: SaleCell) -> None:
         sold = Sold(*cell[_KEYS:])
-        cashier = _id(day, cell.cashier)
+        cashier = day.id_at(cell.cashier)
         self.whole = _sum(self.whole, sold)
         if cell.is_customer:
             self.customers = _sum(self.customers, sold)
@@ -189,7 +188,7 @@ class SalesSums:
     def _take_department(self, day: DayFigures, cell: DepartmentCell) -> None:
         customer_net = cell.net if cell.is_customer else 0
         part = Part(cell.lines, cell.net, cell.gross, customer_net)
-        _add(self.departments, _id(day, cell.department), part)
+        _add(self.departments, day.id_at(cell.department), part)
 
     def _take_margins(self, day: DayFigures) -> None:
         cells = day.margins
@@ -200,7 +199,7 @@ class SalesSums:
             whole = Margin(sum(cell.margin for cell in cells), sum(cell.net for cell in cells))
             for cell in cells:
                 one = Margin(cell.margin, cell.net)
-                _plus_margin(self.margin_by_department, _id(day, cell.department), one)
+                _plus_margin(self.margin_by_department, day.id_at(cell.department), one)
         self.margin = Margin(*map(add, self.margin, whole))
         _plus_margin(self.margin_by_day, day.day, whole)
         _plus_margin(self.margin_by_store, day.store_id, whole)
@@ -212,10 +211,6 @@ def sums_of(days: Iterable[DayFigures]) -> SalesSums:
     for day in days:
         sums.take(day)
     return sums
-
-
-def _id(day: DayFigures, place: int) -> UUID | None:
-    return None if place == NOBODY else day.ids[place]
 
 
 def _plus(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:

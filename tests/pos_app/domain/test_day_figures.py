@@ -73,3 +73,10 @@ def test_the_seconds_of_a_sale_are_known_from_its_basket() -> None:
     assert seconds_between(begun, at + timedelta(hours=2)) is None
     assert seconds_between(begun, at - timedelta(seconds=5)) is None
     assert seconds_between(an_id("basket"), at) is None
+
+
+def test_a_place_that_nobody_has_is_nobody() -> None:
+    figures = replace(A_DAY, ids=(an_id("maja"),))
+    assert figures.id_at(0) == an_id("maja")
+    assert figures.id_at(NOBODY) is None
+    assert figures.id_at(7) is None
