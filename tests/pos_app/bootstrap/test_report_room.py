@@ -42,7 +42,9 @@ def opened(counter: CueCounter, where: Place = Place.LOYALTY) -> ReportScreen:
     room.open(where, a_manager())
     counter.until(lambda: counter.till.window.current == where, "the report shows")
     screen = room.screen(where)
-    counter.until(lambda: screen.page.blocks, "the report is read")
+    counter.until(
+        lambda: screen.page.blocks and not room.thread.waiting_count, "the report is read"
+    )
     return screen
 
 
