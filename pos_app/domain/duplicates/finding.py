@@ -11,13 +11,15 @@ Invariants:
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import add
 from random import Random
 
 from pos_app.domain.duplicates.alikeness import Comparing, FieldKind, Levels, Record
 from pos_app.domain.duplicates.household import Guard
 from pos_app.domain.duplicates.keys import KeyPlan, keys_of
 from pos_app.domain.duplicates.pairs import Pair, blocks_of, chance_pairs, pairs_of
-from pos_app.domain.duplicates.weights import Weights, learn
+from pos_app.domain.duplicates.rarity import Rarity
+from pos_app.domain.duplicates.weights import Weights, chance_of, learn
 
 LEAST_CHANCE = 0.5
 _BACKGROUND = 20_000
@@ -55,12 +57,16 @@ def find(records: Sequence[Record], plan: Plan) -> tuple[Found, ...]:
     weights = weights_of(records, levels.values(), plan)
     if weights is None:
         return ()
-    found = (
-        Found(pair=pair, chance=weights.chance(one), levels=one, bits=weights.of(one))
-        for pair, one in levels.items()
-    )
+    rarity = Rarity(records, plan.comparing.rules)
+    found = (_found(pair, one, records[pair[0]], weights, rarity) for pair, one in levels.items())
     likely = (one for one in found if one.chance >= LEAST_CHANCE)
     return tuple(sorted(likely, key=lambda one: (-one.chance, one.pair)))
+
+
+def _found(pair: Pair, levels: Levels, record: Record, weights: Weights, rarity: Rarity) -> Found:
+    rare = rarity.bits(record, levels, [len(one) - 1 for one in weights.m])
+    bits = tuple(map(add, weights.of(levels), rare))
+    return Found(pair=pair, chance=chance_of(sum(bits), weights.prior), levels=levels, bits=bits)
 
 
 def weights_of(records: Sequence[Record], levels: Iterable[Levels], plan: Plan) -> Weights | None:

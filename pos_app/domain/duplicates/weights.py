@@ -42,9 +42,9 @@ class Weights:
             for level, m, u in zip(levels, self.m, self.u, strict=True)
         )
 
-    def chance(self, levels: Levels, *, more: float = 0.0) -> float:
-        """That both are one person; `more` bits beside those of the levels."""
-        return chance_of(sum(self.of(levels)) + more, self.prior)
+    def chance(self, levels: Levels) -> float:
+        """That both are one person."""
+        return chance_of(sum(self.of(levels)), self.prior)
 
 
 def chance_of(bits: float, prior: float) -> float:

@@ -18,7 +18,9 @@ NAMES = ("given", "family")
 
 
 def rules(**kinds: FieldKind) -> tuple[FieldRule, ...]:
-    return tuple(FieldRule(name=name, kind=kind) for name, kind in kinds.items())
+    return tuple(
+        FieldRule(name=name, kind=kind, is_rare=kind is NAME) for name, kind in kinds.items()
+    )
 
 
 def plan(code: str, *parts: tuple[Part, tuple[str, ...]]) -> KeyPlan:
