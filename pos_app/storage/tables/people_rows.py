@@ -1,4 +1,4 @@
-"""Tables of people: customers, links between them, consents, visits, receipts wanted by e-mail.
+"""Tables of people: customers, consents, visits, receipts wanted by e-mail.
 
 Does not hold sales. All rows here are personal and are erased with their customer.
 """
@@ -79,22 +79,6 @@ class CustomerNoteRow(Row):
     at_us: Mapped[int]
     __table_args__ = (
         Index("customer_note_customer", "customer_id", "at_us"),
-        Row.__table_args__,
-    )
-
-
-class PersonLinkRow(Row):
-    """Two records that are one person; un-merge makes the link inactive. `a` is the smaller id."""
-
-    __tablename__ = "person_link"
-    id: Mapped[Key]
-    a: Mapped[bytes]
-    b: Mapped[bytes]
-    is_active: Mapped[int]
-    record_id: Mapped[bytes]
-    __table_args__ = (
-        Index("person_link_a", "a"),
-        Index("person_link_b", "b"),
         Row.__table_args__,
     )
 
