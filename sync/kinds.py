@@ -100,6 +100,7 @@ PUBLISHED = (
     _fact("day_figures"),
     _fact("till_health"),
     _fact("pinned_note"),
+    _fact("people_judged", is_personal=True),
     _fact("card_batch", Scope.STORE),
     _fact("basket_suspended", Scope.STORE, is_personal=True),
     _fact("basket_recalled", Scope.STORE),

@@ -27,6 +27,7 @@ from pos_app.domain.goods import AgeRefusal, RecalledBatch
 from pos_app.domain.invoice import Invoice
 from pos_app.domain.loyalty_entry import LoyaltyEntry
 from pos_app.domain.markdown import Markdown
+from pos_app.domain.person_merge import Merge, MergeEnd, PeopleJudged
 from pos_app.domain.pinned_note import NoteStep
 from pos_app.domain.price import PriceChange
 from pos_app.domain.product import Department, Product
@@ -90,17 +91,6 @@ class ReplicaSale:
     sale: Sale
     incarnation: UUID
     margin_minor: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonLink:
-    """That two records are one person (`is_active`), or are no more. `a` is the smaller id."""
-
-    edge: UUID
-    record_id: UUID
-    a: UUID | None = None
-    b: UUID | None = None
-    is_active: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,8 +275,16 @@ class ReplicaBook(Protocol):
         """Invoices and credit notes of this store."""
         ...
 
-    def person_links(self, links: Sequence[PersonLink]) -> None:
+    def merges(self, merges: Sequence[Merge]) -> None:
         """Which records are one person."""
+        ...
+
+    def merge_ends(self, ends: Sequence[MergeEnd]) -> None:
+        """Which are no more."""
+        ...
+
+    def people_judged(self, answers: Sequence[PeopleJudged]) -> None:
+        """Which are two people."""
         ...
 
     # beside them

@@ -25,6 +25,7 @@ from pos_app.operations.note_book import NoteBook
 from pos_app.operations.offer_book import OfferBook
 from pos_app.operations.outage_book import OutageBook
 from pos_app.operations.past_sales import PastSales
+from pos_app.operations.people_book import PeopleBook
 from pos_app.operations.practice_book import PracticeBook
 from pos_app.operations.price_book import PriceBook
 from pos_app.operations.profile_book import ProfileBook
@@ -80,6 +81,11 @@ class UnitBooks(Protocol):
     @property
     def customers(self) -> CustomerBook:
         """Customers, their notes and visits."""
+        ...
+
+    @property
+    def people(self) -> PeopleBook:
+        """Merges, and who is one person by them."""
         ...
 
     @property

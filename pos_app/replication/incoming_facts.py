@@ -25,6 +25,7 @@ from pos_app.domain.ids import SaleId
 from pos_app.domain.invoice import Invoice
 from pos_app.domain.loyalty_entry import LoyaltyEntry
 from pos_app.domain.markdown import Markdown
+from pos_app.domain.person_merge import Merge, MergeEnd, PeopleJudged
 from pos_app.domain.pinned_note import NoteStep
 from pos_app.domain.shift import CashMovement
 from pos_app.domain.suspended import SuspendedBasket
@@ -32,7 +33,6 @@ from pos_app.domain.tender_correction import TenderCorrection
 from pos_app.domain.till_health import TillHealth
 from pos_app.operations.replica_book import IssuedCoupons, ReplicaBook, ReplicaSale
 from pos_app.operations.suspended_book import SuspendedStep
-from pos_app.replication.person_link_codec import read_linked, read_unlinked
 from pos_app.replication.plain_values import decode_plain
 from pos_app.replication.sale_codec import decode_sale, decode_visit
 
@@ -105,8 +105,9 @@ FACTS: Mapping[str, FactRoute] = {
     "pinned_note": FactRoute(_plain(NoteStep), "note_steps"),
     "cash_movement": FactRoute(_plain(CashMovement), "movements"),
     "invoice_issued": FactRoute(_plain(Invoice), "invoices"),
-    "accounts_linked": FactRoute(lambda fact: read_linked(fact.id, fact.body), "person_links"),
-    "accounts_unlinked": FactRoute(lambda fact: read_unlinked(fact.id, fact.body), "person_links"),
+    "accounts_linked": FactRoute(_plain(Merge), "merges"),
+    "accounts_unlinked": FactRoute(_plain(MergeEnd), "merge_ends"),
+    "people_judged": FactRoute(_plain(PeopleJudged), "people_judged"),
 }
 
 WITHOUT_ROWS: Mapping[str, str] = {

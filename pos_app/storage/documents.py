@@ -9,7 +9,8 @@ Invariants:
 - `base` names for each changed field the clock that it replaced.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -100,9 +101,33 @@ class Documents:
         return record
 
     def _head(self, kind: str, document_id: UUID) -> Sequence[Any] | None:
-        found = self._connection.row(_HEAD, (kind, document_id.bytes))
-        for one in find_in_blocks(self._connection, kind, [document_id]) if found is None else ():
-            plain = one.plain()
-            assert plain is not None, "no others stand in blocks"
-            return (plain.hlc, plain.record, None, None)
-        return found
+        return _read_head(self._connection, kind, document_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """When each field of a document was written last, by the clock of the log."""
+
+    clock: int
+    clocks: Mapping[str, tuple[int, bytes]]
+
+    def at(self, name: str) -> int:
+        """The clock of one field."""
+        return self.clocks.get(name, (self.clock, b""))[0]
+
+
+def read_written(connection: Connection, kind: str, document_id: UUID) -> Written | None:
+    """When the fields of a document were written; None for one that nobody knows."""
+    head = _read_head(connection, kind, document_id)
+    if head is None:
+        return None
+    return Written(head[0], {} if head[2] is None else _CLOCKS.decode(head[2]))
+
+
+def _read_head(connection: Connection, kind: str, document_id: UUID) -> Sequence[Any] | None:
+    found = connection.row(_HEAD, (kind, document_id.bytes))
+    for one in find_in_blocks(connection, kind, [document_id]) if found is None else ():
+        plain = one.plain()
+        assert plain is not None, "no others stand in blocks"
+        return (plain.hlc, plain.record, None, None)
+    return found

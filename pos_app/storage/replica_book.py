@@ -25,6 +25,7 @@ from pos_app.domain.goods import AgeRefusal, RecalledBatch
 from pos_app.domain.invoice import Invoice
 from pos_app.domain.loyalty_entry import LoyaltyEntry
 from pos_app.domain.markdown import Markdown
+from pos_app.domain.person_merge import Merge, MergeEnd, PeopleJudged
 from pos_app.domain.pinned_note import NoteStep
 from pos_app.domain.price import PriceChange
 from pos_app.domain.product import Department, Product
@@ -37,7 +38,6 @@ from pos_app.domain.till_health import TillHealth
 from pos_app.domain.weekly_letter import WeeklyLetter
 from pos_app.operations.replica_book import (
     IssuedCoupons,
-    PersonLink,
     PlainCustomer,
     ReplicaRefusedError,
     ReplicaSale,
@@ -61,6 +61,8 @@ from pos_app.storage import (
 )
 from pos_app.storage.connection import Connection
 from pos_app.storage.errors import StorageError
+from pos_app.storage.people_book import write_judged
+from pos_app.storage.person_records import write_ends, write_merges
 from pos_app.storage.pinned_notes import write_steps
 from pos_app.storage.till_health import write_health
 from pos_app.storage.weekly_letters import write_letters
@@ -234,9 +236,17 @@ class SqlReplicaBook:
         """Invoices and credit notes."""
         replica_facts.write_invoices(self._connection, invoices)
 
-    def person_links(self, links: Sequence[PersonLink]) -> None:
+    def merges(self, merges: Sequence[Merge]) -> None:
         """Which records are one person."""
-        replica_facts.write_links(self._connection, links)
+        write_merges(self._connection, merges)
+
+    def merge_ends(self, ends: Sequence[MergeEnd]) -> None:
+        """Which are no more."""
+        write_ends(self._connection, ends)
+
+    def people_judged(self, answers: Sequence[PeopleJudged]) -> None:
+        """Which are two people."""
+        write_judged(self._connection, answers)
 
     # beside them
     def forget(self, subjects: Iterable[UUID]) -> None:

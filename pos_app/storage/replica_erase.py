@@ -14,6 +14,7 @@ from uuid import UUID
 from pos_app.storage.basket_codec import decode_basket, encode_basket
 from pos_app.storage.connection import Connection
 from pos_app.storage.customer_keys import remove_keys
+from pos_app.storage.person_records import forget_person
 from pos_app.storage.points_touched import forget_points
 from pos_app.storage.visit_people import forget_visits
 
@@ -23,8 +24,10 @@ _GONE = (
     ("lost_card", "customer_id"),
     ("customer_change", "customer_id"),
     ("customer_note", "customer_id"),
-    ("person_link", "a"),
-    ("person_link", "b"),
+    ("people_judged", "a"),
+    ("people_judged", "b"),
+    ("duplicate_pair", "a"),
+    ("duplicate_pair", "b"),
     ("visit", "customer_id"),
     ("loyalty_entry", "customer_id"),
     ("care_step", "customer_id"),
@@ -64,6 +67,7 @@ def forget_people(connection: Connection, subjects: Iterable[UUID]) -> None:
                 connection.run(_FREE_BASKET, (encode_basket(basket), basket_id))
             else:
                 connection.run(_DROP_BASKET, (basket_id,))
+        forget_person(connection, key)
         forget_visits(connection, subject)
         forget_points(connection, subject)
         for table, column in _GONE:

@@ -24,10 +24,10 @@ from pos_app.domain.invoice import Invoice
 from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
 from pos_app.domain.markdown import Markdown
 from pos_app.domain.shift import CashMovement
-from pos_app.operations.replica_book import IssuedCoupons, PersonLink
+from pos_app.operations.replica_book import IssuedCoupons
 from pos_app.storage import care
 from pos_app.storage.cash_movements import insert_movement
-from pos_app.storage.columns import bytes_or_none, id_of
+from pos_app.storage.columns import id_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.consents import insert_consent
 from pos_app.storage.cue_book import insert_outcome
@@ -54,10 +54,6 @@ _MOVED_TO = (
 )
 _WHOSE_VISIT = "SELECT customer_id FROM visit WHERE sale_id = ?"
 _NOBODY = UUID(int=0)  # no store asks: whether a wish is back is no part of how it stands
-_LINK = "SELECT a, b, is_active FROM person_link WHERE id = ?"
-_WRITE_LINK = (
-    "INSERT OR REPLACE INTO person_link (id, a, b, is_active, record_id) VALUES (?, ?, ?, ?, ?)"
-)
 
 
 def _new(connection: Connection, table: str, facts: Iterable[_Fact]) -> list[_Fact]:
@@ -170,19 +166,3 @@ def write_movements(connection: Connection, movements: Sequence[CashMovement]) -
 def write_invoices(connection: Connection, invoices: Sequence[Invoice]) -> None:
     """Write invoices and credit notes."""
     _insert(connection, "invoice", invoices, insert_invoice)
-
-
-def write_links(connection: Connection, links: Sequence[PersonLink]) -> None:
-    """Write which records are one person. An end counts whenever it comes, also before its merge.
-
-    `person_link.id` is the edge: the end of a merge names no people.
-    """
-    for one in links:
-        known = connection.row(_LINK, (one.edge.bytes,))
-        a, b = bytes_or_none(one.a) or b"", bytes_or_none(one.b) or b""
-        is_active = one.is_active
-        if known is not None:
-            a, b = a or known[0], b or known[1]
-            is_active = is_active and bool(known[2])
-        row = (one.edge.bytes, a, b, int(is_active), one.record_id.bytes)
-        connection.run(_WRITE_LINK, row)

@@ -8,6 +8,7 @@ Invariants:
 from uuid import UUID
 
 from pos_app.storage.connection import Connection
+from pos_app.storage.till_erasure import erased_among
 from sync.accounts.links import read_link_body, read_unlink_body
 from sync.errors import PoisonError
 from sync.kinds import LINKED, UNLINKED
@@ -35,6 +36,8 @@ def note_link(connection: Connection, record: Record) -> None:
         said = read_link_body(record.body)
     except PoisonError:
         return  # no hub takes such a record; an own one may be here until it is put aside
+    if erased_among(connection, record.subjects):
+        return  # a merge of somebody erased joins nobody
     if connection.row(_HAS_ENDED, (said.edge.bytes,)) is None:
         connection.run_many(_LINK, [(min(pair), max(pair), said.edge.bytes) for pair in said.pairs])
 

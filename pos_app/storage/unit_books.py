@@ -27,6 +27,7 @@ from pos_app.storage.offer_book import SqlOfferBook
 from pos_app.storage.outage_book import SqlOutageBook
 from pos_app.storage.outbox import Outbox
 from pos_app.storage.past_sales import SqlPastSales
+from pos_app.storage.people_book import SqlPeopleBook
 from pos_app.storage.pinned_notes import SqlNoteBook
 from pos_app.storage.practice_book import SqlPracticeBook
 from pos_app.storage.price_book import SqlPriceBook
@@ -106,6 +107,11 @@ class UnitBooks(ABC):
     def customers(self) -> SqlCustomerBook:
         """Customers, their notes and visits."""
         return SqlCustomerBook(self._facts, self._documents)
+
+    @property
+    def people(self) -> SqlPeopleBook:
+        """Merges, and who is one person by them."""
+        return SqlPeopleBook(self._facts)
 
     @property
     def consents(self) -> SqlConsentBook:

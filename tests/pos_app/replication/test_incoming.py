@@ -15,11 +15,11 @@ from pos_app.domain.customer_profile import CustomerChange
 from pos_app.domain.ids import CustomerId
 from pos_app.replication.incoming_facts import FACTS
 from pos_app.replication.plain_values import encode_plain
-from sync.accounts.links import link_body, unlink_body
 from sync.conversation.stores import LogEntry
 from sync.records import ChainHead, RecordDraft, document_body, seal
 from tests.builders import a_customer, an_id
 from tests.fakes import A_MORNING
+from tests.merges import a_merge, an_end
 from tests.pos_app.replication.exchange import Desk, Log, exchange, first_desk
 from tests.pos_app.replication.golden_deeds import DEEDS
 
@@ -241,13 +241,12 @@ def test_nothing_of_somebody_erased_is_left(desk: Desk) -> None:
 @pytest.mark.parametrize("is_end_first", [False, True])
 def test_the_end_of_a_merge_counts_whenever_it_comes(desk: Desk, *, is_end_first: bool) -> None:
     them, edge = Stranger(), an_id("edge")
-    one, other = sorted((an_id("one"), an_id("other")))
-    pairs = ((f"points:{an_id('p')}:{other}", f"points:{an_id('p')}:{one}"),)
-    linked: Callable[[], LogEntry] = lambda: them.says("accounts_linked", link_body(edge, pairs))  # noqa: E731  (said twice below)
-    ended: Callable[[], LogEntry] = lambda: them.says("accounts_unlinked", unlink_body(edge))  # noqa: E731  (as above)
+    merge = a_merge("one", "other", edge=edge)
+    linked: Callable[[], LogEntry] = lambda: them.says("accounts_linked", plain(merge))  # noqa: E731  (said twice below)
+    ended: Callable[[], LogEntry] = lambda: them.says("accounts_unlinked", plain(an_end(merge)))  # noqa: E731  (as above)
     desk.apply(*([ended(), linked()] if is_end_first else [linked(), ended()]))
     assert desk.connection.rows("SELECT id, a, b, is_active FROM person_link") == [
-        (edge.bytes, one.bytes, other.bytes, 0)
+        (edge.bytes, merge.a.bytes, merge.b.bytes, 0)
     ]
 
 

@@ -9,14 +9,14 @@ import pytest
 from pos_app.domain.day_figures import SaleCell
 from pos_app.domain.figures.columns import Period
 from pos_app.domain.ids import CustomerId, SaleId, TillId
-from pos_app.operations.replica_book import PersonLink
 from pos_app.storage.connection import Connection
 from pos_app.storage.customers import insert_visit
 from pos_app.storage.day_figures import write_figures
 from pos_app.storage.figures_book import SqlFiguresBook
-from pos_app.storage.replica_facts import write_links
+from pos_app.storage.person_records import write_ends, write_merges
 from tests.builders import a_store, an_id
 from tests.fakes import A_MORNING
+from tests.merges import a_merge, an_end
 from tests.pos_app.storage.test_customers import A_VISIT
 from tests.pos_app.storage.test_figures_freshness import A_DAY, AIRPORT
 
@@ -38,14 +38,6 @@ def comes(connection: Connection, *people: str) -> None:
         )
 
 
-def linked(one: str, other: str, *, is_active: bool = True) -> PersonLink:
-    edge = an_id(f"{one} {other}")
-    a, b = sorted((an_id(one), an_id(other)))
-    return PersonLink(
-        edge=edge, a=CustomerId(a), b=CustomerId(b), is_active=is_active, record_id=edge
-    )
-
-
 def who_came(book: SqlFiguresBook) -> list[UUID]:
     columns = book.visits("EUR")
     return [columns.person(place) for place in columns.customer.tolist()]
@@ -54,7 +46,7 @@ def who_came(book: SqlFiguresBook) -> list[UUID]:
 def test_whoever_is_one_person_has_one_place(connection: Connection, book: SqlFiguresBook) -> None:
     comes(connection, "jane", "joan", "jill", "june")
     assert len(set(who_came(book))) == 4
-    write_links(connection, [linked("jill", "joan"), linked("june", "jill")])
+    write_merges(connection, [a_merge("jill", "joan"), a_merge("june", "jill")])
     found = who_came(book)
     assert len(set(found)) == 2
     assert found.count(an_id("jane")) == 1
@@ -62,7 +54,8 @@ def test_whoever_is_one_person_has_one_place(connection: Connection, book: SqlFi
 
 def test_the_end_of_a_merge_parts_them_again(connection: Connection, book: SqlFiguresBook) -> None:
     comes(connection, "jane", "joan")
-    write_links(connection, [linked("jane", "joan"), linked("jane", "joan", is_active=False)])
+    write_merges(connection, [a_merge("jane", "joan")])
+    write_ends(connection, [an_end(a_merge("jane", "joan"))])
     assert len(set(who_came(book))) == 2
 
 
@@ -70,12 +63,12 @@ def test_a_record_that_never_came_links_two_who_did(
     connection: Connection, book: SqlFiguresBook
 ) -> None:
     comes(connection, "jane", "joan")
-    write_links(connection, [linked("jane", "jill"), linked("jill", "joan")])
+    write_merges(connection, [a_merge("jane", "jill"), a_merge("jill", "joan")])
     assert len(set(who_came(book))) == 1
 
 
 def test_a_till_without_visits_has_its_stores(connection: Connection, book: SqlFiguresBook) -> None:
-    write_links(connection, [linked("jane", "joan")])
+    write_merges(connection, [a_merge("jane", "joan")])
     columns = book.visits("EUR")
     assert (len(columns), columns.person_count, columns.stores) == (0, 0, (a_store().id.bytes,))
 

@@ -23,7 +23,8 @@ from pos_app.storage.unit_of_work import UnitsOfWork
 from tests.builders import a_policy, an_id
 from tests.fakes import A_MORNING
 from tests.loyalty import a_programme
-from tests.pos_app.storage.test_figures_book import comes, linked
+from tests.merges import a_merge
+from tests.pos_app.storage.test_figures_book import comes
 from tests.pos_app.storage.test_loyalty_book import ENTRY
 
 PEOPLE = 25
@@ -104,7 +105,7 @@ def test_records_of_one_person_stand_as_high_as_the_highest(connection: Connecti
     rich = CustomerId(an_id("ida"))
     counts = TierCount(A_MORNING, points, 0)
     insert_entry(connection, replace(ENTRY, customer_id=rich, at=A_MORNING, counts=counts))
-    SqlReplicaBook(connection).person_links((linked("ada", "ida"),))
+    SqlReplicaBook(connection).merges((a_merge("ada", "ida"),))
     columns = SqlFiguresBook(connection).visits("EUR")
     later = A_MORNING + timedelta(days=1)
     ends = InBerlin(connection).ends(programme, columns, (A_MORNING - timedelta(1), later))

@@ -9,14 +9,14 @@ from pos_app.domain.discount import Discount, DiscountSource
 from pos_app.domain.figures.columns import Period
 from pos_app.domain.ids import CustomerId, DepartmentId, OfferId, ProductId, SaleId, StoreId
 from pos_app.storage.customers import insert_visit, write_customer
-from pos_app.storage.replica_facts import write_links
+from pos_app.storage.person_records import write_ends, write_merges
 from pos_app.storage.unit_of_work import UnitsOfWork
 from pos_app.storage.value_book import SqlValueBook
 from tests.builders import a_customer, a_department, a_line, a_policy, a_product, an_id, euros
 from tests.fakes import A_MORNING
+from tests.merges import a_merge, an_end
 from tests.pos_app.storage.test_cue_book import ADA, an_outcome, kept, sold
 from tests.pos_app.storage.test_customers import A_VISIT
-from tests.pos_app.storage.test_figures_book import linked
 
 DAY = a_policy().business_day(A_MORNING).date
 PERIOD = Period(first=DAY, last=DAY)
@@ -47,7 +47,8 @@ def test_whoever_is_one_person_with_somebody_under_age_is_under_age(
         known(units, "same"),
         known(units, "x"),
     )
-    write_links(units.connection, [linked("young", "same"), linked("x", "same", is_active=False)])
+    write_merges(units.connection, [a_merge("young", "same"), a_merge("x", "same")])
+    write_ends(units.connection, [an_end(a_merge("x", "same"))])
     assert book.minors() == {young.bytes, same.bytes}
     found = book.customers([young, other, CustomerId(an_id("gone"))])
     assert set(found) == {young, other}
