@@ -38,6 +38,7 @@ from pos_app.domain.job_run import JobRun
 from pos_app.domain.loyalty_entry import LoyaltyEntry
 from pos_app.domain.markdown import Markdown
 from pos_app.domain.offer import Offer
+from pos_app.domain.person_merge import Merge, MergeEnd, PeopleJudged
 from pos_app.domain.pinned_note import NoteStep
 from pos_app.domain.policy import Policy
 from pos_app.domain.price import PriceChange
@@ -86,6 +87,9 @@ class FakeTables:
     health: list[TillHealth] = field(default_factory=list)
     note_steps: list[NoteStep] = field(default_factory=list)
     notes: list[CustomerNote] = field(default_factory=list)
+    merges: list[Merge] = field(default_factory=list)
+    merge_ends: list[MergeEnd] = field(default_factory=list)
+    judged: list[PeopleJudged] = field(default_factory=list)
     changes: list[CustomerChange] = field(default_factory=list)
     matters: list[CareMatter] = field(default_factory=list)
     care_steps: list[CareStep] = field(default_factory=list)

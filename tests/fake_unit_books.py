@@ -15,6 +15,7 @@ from tests.fake_inbox import FakeInboxBook
 from tests.fake_jobs import FakeJobBook
 from tests.fake_letters import FakeLetterBook
 from tests.fake_offers import FakeOfferBook
+from tests.fake_people import FakePeopleBook
 from tests.fake_prices import FakePriceBook
 from tests.fake_profiles import FakeProfileBook
 from tests.fake_rights import FakeRightsBook
@@ -56,6 +57,10 @@ class FakeUnitBooks(ABC):
     @property
     def customers(self) -> FakeCustomerBook:
         return FakeCustomerBook(self._now)
+
+    @property
+    def people(self) -> FakePeopleBook:
+        return FakePeopleBook(self._now)
 
     @property
     def consents(self) -> FakeConsentBook:

@@ -7,6 +7,8 @@ Invariants:
 - A withdrawal beats every grant that did not see it, whatever the clocks and in whatever sequence
   the facts arrive. Only a grant made in sight of the withdrawal counts again.
 - Pending means no. Without an answer it is no, and a box left empty is never a yes.
+- Of somebody with several records the strictest answer holds: a box left empty under one of them is
+  as strong against the yes of another as a withdrawal is.
 - Each answer names the version of the wording and the hash of the very text.
 """
 
@@ -198,13 +200,17 @@ def withdrawals(
     facts: Iterable[Consent],
     purpose: Purpose | None = None,
     channel: ConsentChannel | None = None,
+    *,
+    record: CustomerId,
 ) -> tuple[UUID, ...]:
-    """What a grant made now has seen, of one box or of all."""
-    found = (one for one in facts if one.act is ConsentAct.WITHDRAWN)
+    """What a grant made now under this record has seen, of one box or of all.
+
+    That is whatever may stand against it: of other records also each box that was left empty.
+    """
     return tuple(
         sorted(
             one.id
-            for one in found
+            for one in _against(record, facts)
             if purpose is None or (one.purpose, one.channel) == (purpose, channel)
         )
     )
@@ -213,8 +219,10 @@ def withdrawals(
 def _of_box(facts: tuple[Consent, ...], purpose: Purpose, channel: ConsentChannel) -> BoxStanding:
     mine = [one for one in facts if (one.purpose, one.channel) == (purpose, channel)]
     withdrawn = [one for one in mine if one.act is ConsentAct.WITHDRAWN]
-    against = {one.id for one in withdrawn}
-    grants = [one for one in mine if one.act is ConsentAct.GIVEN and against <= set(one.seen)]
+    given = [one for one in mine if one.act is ConsentAct.GIVEN]
+    grants = [
+        one for one in given if {no.id for no in _against(one.customer_id, mine)} <= set(one.seen)
+    ]
     sure = [one for one in grants if not one.is_pending]
     found = (
         (ConsentState.GIVEN, sure),
@@ -228,3 +236,13 @@ def _of_box(facts: tuple[Consent, ...], purpose: Purpose, channel: ConsentChanne
             by = max(deciding, key=lambda one: (one.at, one.id))
             return BoxStanding(purpose, channel, state, by, is_asked=True)
     return BoxStanding(purpose, channel)
+
+
+def _against(record: CustomerId, answers: Iterable[Consent]) -> tuple[Consent, ...]:
+    """What a grant under a record must have seen to hold."""
+    return tuple(
+        one
+        for one in answers
+        if one.act is ConsentAct.WITHDRAWN
+        or (one.act is ConsentAct.DECLINED and one.customer_id != record)
+    )

@@ -19,6 +19,7 @@ class Permission(StrEnum):
     SERVE_CUSTOMERS = "serve_customers"
     SEE_COMPLAINTS = "see_complaints"
     EDIT_GROUPS = "edit_groups"
+    MERGE_CUSTOMERS = "merge_customers"
     TAKE_TENDER = "take_tender"
     REPRINT = "reprint"
     OPEN_DRAWER = "open_drawer"

@@ -38,6 +38,8 @@ _RECENT = 20
 class CustomerCard:
     """One glance at a customer.
 
+    Of somebody with several records it shows what stands of all of them; the id is that of the
+    record which was asked for, and a sale is its own.
     `standings` has one entry for each programme in force; the fields before it are those of the
     first. `earned` is what counts for the tier: points, minor units or visits.
     """
@@ -119,14 +121,16 @@ def read_card(
 ) -> CustomerCard:
     """What is known of a customer and `staff` may see, inside a transaction."""
     policy = work.policy()
-    owed = work.accounts.balance(on_account_of(customer.id))
-    owes = Money(0 if owed is None else owed.total, policy.store.currency)
+    person = work.people.person(customer.id)
+    shown = customer if person is None else person.shown
+    owed = (work.accounts.balance(on_account_of(one)) for one in work.people.records(customer.id))
+    owes = Money(sum(one.total for one in owed if one is not None), policy.store.currency)
     card = CustomerCard(
-        customer=customer,
+        customer=shown,
         owes=owes,
         visits=work.customers.visits(customer.id, limit=_RECENT),
         notes=notes_for(staff, work.customers.notes(customer.id)),
-        favourite=_favourite(work, customer, policy.business_day(now).date),
+        favourite=_favourite(work, shown, policy.business_day(now).date),
         consents=work.consents.standing(customer.id),
         issues=work.care.open_issues(customer.id),
     )

@@ -25,6 +25,8 @@ from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import CustomerId, ProductId, SaleId, StaffId, StoreId
 from pos_app.domain.loyalty_entry import LoyaltyEntry
 from pos_app.domain.money import Currency, Money
+from pos_app.domain.person import Person
+from pos_app.domain.person_merge import Merge
 from pos_app.domain.sale import Sale
 from pos_app.domain.staff import Permission, StaffMember, require
 from pos_app.domain.why_balance import sales_named
@@ -42,8 +44,9 @@ class CustomerProfile:
     `entries` are of points and stamps. `cues` are those that were said, none that was held out.
     `numbers`: what sales are called whose lines are on this till. `year_visits` and `year_spend`
     (with tax) are of the last twelve months, every store. `namesakes` share a number or an address
-    and do not live with them as far as anybody said. `stores`, `staff` and `goods` name what the
-    lists only mention.
+    and do not live with them as far as anybody said. `records` are all that are one person with
+    this one, itself among them, and `merges` say who found that. `stores`, `staff` and `goods` name
+    what the lists only mention.
     """
 
     card: CustomerCard
@@ -57,6 +60,8 @@ class CustomerProfile:
     interactions: tuple[Interaction, ...] = ()
     consents: tuple[Consent, ...] = ()
     standing: ConsentStanding = NOTHING_ASKED
+    merges: tuple[Merge, ...] = ()
+    records: tuple[Customer, ...] = ()
     household: tuple[Customer, ...] = ()
     namesakes: tuple[Customer, ...] = ()
     tags_in_use: tuple[str, ...] = ()
@@ -89,9 +94,10 @@ class ReadProfile:
         require(staff, Permission.SERVE_CUSTOMERS)
         now = self.clock.now()
         with self.unit_of_work() as work:
-            customer = work.customers.customer(customer_id)
-            if customer is None:
+            person = work.people.person(customer_id)
+            if person is None:
                 raise RuleError("errors.customer_gone")
+            customer = person.shown
             card = read_card(work, customer, now, staff=staff)
             visits = work.customers.visits(customer_id, limit=MOST_VISITS)
             policy = work.policy()
@@ -111,8 +117,10 @@ class ReadProfile:
                 interactions=work.care.interactions(customer_id, limit=MOST_TALKS),
                 consents=work.consents.of(customer_id),
                 standing=work.consents.standing(customer_id),
-                household=_household(work, customer),
-                namesakes=_namesakes(work, customer),
+                merges=work.people.merges(customer_id),
+                records=person.records,
+                household=_household(work, person),
+                namesakes=_namesakes(work, person),
                 tags_in_use=work.profiles.tags(),
                 changes=work.profiles.changes(customer_id),
                 cues=cues,
@@ -152,8 +160,9 @@ def _entries(work: UnitOfWork, card: CustomerCard) -> tuple[LoyaltyEntry, ...]:
         entry
         for one in card.standings
         for stamp_card in ("", *(count.card.code for count in one.stamps))
+        for record in work.people.records(card.customer.id)
         for entry in work.loyalty.entries(
-            card.customer.id, one.programme.id, card=stamp_card, limit=MOST_ENTRIES
+            record, one.programme.id, card=stamp_card, limit=MOST_ENTRIES
         )
     ]
     return tuple(sorted(found, key=lambda one: (one.at, one.id), reverse=True))
@@ -164,19 +173,21 @@ def _cues(work: UnitOfWork, customer_id: CustomerId) -> tuple[CueOutcome, ...]:
     return tuple(one for one in found if one.end is not CueEnd.HELD_OUT)
 
 
-def _household(work: UnitOfWork, customer: Customer) -> tuple[Customer, ...]:
-    if customer.household_id is None:
-        return ()
-    people = work.profiles.household(customer.household_id)
-    return tuple(one for one in people if one.id != customer.id)
+def _household(work: UnitOfWork, person: Person) -> tuple[Customer, ...]:
+    home = person.shown.household_id
+    people = () if home is None else work.profiles.household(home)
+    return tuple(one for one in people if one.id not in person.ids)
 
 
-def _namesakes(work: UnitOfWork, customer: Customer) -> tuple[Customer, ...]:
+def _namesakes(work: UnitOfWork, person: Person) -> tuple[Customer, ...]:
     """Who has the same number or address: a hint, and no more."""
-    found = work.customers.by_contact(phone=customer.phone, email=customer.email)
-    home = customer.household_id
+    shown = person.shown
+    found = work.customers.by_contact(phone=shown.phone, email=shown.email)
+    home = shown.household_id
     return tuple(
-        one for one in found if one.id != customer.id and (home is None or one.household_id != home)
+        one
+        for one in found
+        if one.id not in person.ids and (home is None or one.household_id != home)
     )
 
 

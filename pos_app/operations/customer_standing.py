@@ -129,9 +129,16 @@ def _standing(
         stamps.append(StampCount(card, total, here))
     soon: tuple[Expiring, ...] = ()
     if programme.expiry is not None:
-        lots = lots_of(work.loyalty.entries(customer_id, programme.id, limit=0))
-        today = policy.business_day(now).date
-        soon = expiring(lots, today, within_days=programme.expiry.warn_days)
+        today, within = policy.business_day(now).date, programme.expiry.warn_days
+        soon = tuple(
+            one
+            for record in work.people.records(customer_id)
+            for one in expiring(
+                lots_of(work.loyalty.entries(record, programme.id, limit=0)),
+                today,
+                within_days=within,
+            )
+        )
     return ProgrammeStanding(
         programme=programme,
         local=policy.local(now),

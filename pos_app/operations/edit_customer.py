@@ -14,6 +14,7 @@ Invariants:
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any
 from uuid import UUID
 
 from pos_app.domain.clock import Clock
@@ -91,12 +92,14 @@ class EditCustomer:
             require(staff, _RESTRICTED[name])
         with self.unit_of_work() as work:
             before = _customer(work, customer_id)
-            after, faults = before, dict[str, RuleError]()
+            person = work.people.person(customer_id)
+            shown = before if person is None else person.shown
+            after, faults = shown, dict[str, RuleError]()
             for name, text in typed.items():
                 try:
                     wanted = _READERS[name](work, after, text)
                     if seen is not None and wanted != after:
-                        _refuse_changed(name, seen, before)
+                        _refuse_changed(name, seen, shown)
                     after = wanted
                 except RuleError as error:
                     faults[name] = error
@@ -104,7 +107,8 @@ class EditCustomer:
                 faults["phone"] = RuleError("errors.contact_missing")
             if faults:
                 raise EditRefusedError(faults)
-            return self._written(work, ((before, after),), staff=staff)
+            records = (before,) if person is None else person.records
+            return self._written(work, _spread(records, shown, after), staff=staff)
 
     def link(
         self, customer_id: CustomerId, other_id: CustomerId, *, staff: StaffMember
@@ -297,6 +301,32 @@ def _alone_without(work: UnitOfWork, customer: Customer) -> tuple[Customer, ...]
     people = work.profiles.household(customer.household_id)
     others = tuple(one for one in people if one.id != customer.id)
     return others if len(others) == 1 else ()
+
+
+def _spread(
+    records: tuple[Customer, ...], shown: Customer, after: Customer
+) -> tuple[tuple[Customer, Customer], ...]:
+    """What an edit of somebody changes in each of their records.
+
+    What was typed goes into the record that was opened, and stands there as the newest. What was
+    emptied, or taken off a list, goes out of every record: else it would stand again from another;
+    a card that was replaced opens none of them.
+    """
+    changed = {name: getattr(after, name) for name in _differing(shown, after)}
+    pairs = [(records[0], replace(records[0], **changed))]
+    for one in records[1:]:
+        gone: dict[str, Any] = {}
+        for name, value in changed.items():
+            held = getattr(one, name)
+            is_old = held == getattr(shown, name)
+            if isinstance(value, tuple):
+                gone[name] = tuple(part for part in held if part in value)
+            elif isinstance(value, bool) or (is_old and not value):
+                gone[name] = value
+            elif is_old and name == "card":
+                gone[name] = ""
+        pairs.append((one, replace(one, **gone)))
+    return tuple(pairs)
 
 
 def _differing(before: Customer, after: Customer) -> tuple[str, ...]:

@@ -153,7 +153,9 @@ def _known(work: UnitOfWork, customer: Customer) -> tuple[Customer, ...]:
     by_card = work.customers.by_card(customer.card) if customer.card else None
     if by_card is not None and by_card not in found:
         found.append(by_card)
-    return tuple(found)
+    # Of several records of one person the first: whoever is offered is a person.
+    people = {min(work.people.records(one.id)): one for one in reversed(found)}
+    return tuple(one for one in found if one in people.values())
 
 
 def _refuse_card(work: UnitOfWork, customer: Customer) -> None:

@@ -73,7 +73,7 @@ class KeepConsent:
     def withdrawn(self, customer_id: CustomerId) -> tuple[UUID, ...]:
         """What somebody has taken back so far: what an answer given from now on has seen."""
         with self.unit_of_work() as work:
-            return withdrawals(work.consents.of(customer_id))
+            return withdrawals(work.consents.of(customer_id), record=customer_id)
 
     def keep(
         self,
@@ -114,12 +114,11 @@ class KeepConsent:
         facts = work.consents.of(customer.id)
         for answer in answers:
             wording = answer.wording
-            known = withdrawals(facts, wording.purpose, wording.channel)
+            box = (wording.purpose, wording.channel)
+            known = withdrawals(facts, *box, record=customer.id)
             write_down(work, wording)
             act = ConsentAct.GIVEN if answer.is_given else ConsentAct.DECLINED
-            plain = self._fact(
-                work, customer.id, (wording.purpose, wording.channel), staff=staff, how=how
-            )
+            plain = self._fact(work, customer.id, box, staff=staff, how=how)
             work.consents.add(
                 replace(
                     plain,
@@ -248,10 +247,14 @@ class KeepConsent:
         how: ConsentHow = ConsentHow.SAID_ALOUD,
         boxes: Sequence[tuple[Purpose, ConsentChannel]] = BOXES,
     ) -> None:
-        """Take boxes back in somebody else's transaction, all of them unless some are named."""
-        for box in boxes:
-            plain = self._fact(work, customer_id, box, staff=staff, how=how)
-            work.consents.add(replace(plain, act=ConsentAct.WITHDRAWN))
+        """Take boxes back in somebody else's transaction, all of them unless some are named.
+
+        Under every record of theirs: should they be two people after all, both have said no.
+        """
+        for record in work.people.records(customer_id):
+            for box in boxes:
+                plain = self._fact(work, record, box, staff=staff, how=how)
+                work.consents.add(replace(plain, act=ConsentAct.WITHDRAWN))
 
     def _fact(
         self,

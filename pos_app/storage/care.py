@@ -4,8 +4,8 @@ Reckons nothing (domain/customer_care does) and makes no records (care_book). Op
 In the queries ?1 is the store that asks (a wish is news where it was made) and ?2 the day, if any.
 """
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from pos_app.domain.customer_care import (
 from pos_app.domain.ids import CustomerId, ProductId, SaleId, StaffId, StoreId
 from pos_app.storage.columns import bytes_or_none, id_of, instant_of, us_of
 from pos_app.storage.connection import Connection, Parameters
+from pos_app.storage.person_records import keys_of_person, rows_of_person
 
 _OPENING = (
     "id, kind, customer_id, store_id, opened_by, opened_at_us, text, product_id, product_name,"
@@ -151,22 +152,25 @@ def read_matters(
     connection: Connection, customer_id: CustomerId, limit: int, *, store_id: UUID
 ) -> tuple[MatterNow, ...]:
     """All of a customer's, the newest first."""
-    return _read(connection, _ALL, (store_id.bytes, customer_id.bytes, limit))
+    found = _of_person(connection, _ALL, customer_id, lambda key: (store_id.bytes, key, limit))
+    return tuple(sorted(found, key=_opened, reverse=True)[:limit])
 
 
 def read_open_issues(
     connection: Connection, customer_id: CustomerId, *, store_id: UUID
 ) -> tuple[MatterNow, ...]:
     """Service issues that are not done, the oldest first."""
-    return _read(connection, _ISSUES, (store_id.bytes, customer_id.bytes))
+    found = _of_person(connection, _ISSUES, customer_id, lambda key: (store_id.bytes, key))
+    return tuple(sorted(found, key=_opened))
 
 
 def read_wishes(
     connection: Connection, customer_id: CustomerId, on: date, *, store_id: UUID
 ) -> tuple[MatterNow, ...]:
     """Wishes that are open or told and hold on a day, the oldest first."""
-    values = (store_id.bytes, on.isoformat(), customer_id.bytes)
-    return _read(connection, _WISHES, values)
+    day = on.isoformat()
+    found = _of_person(connection, _WISHES, customer_id, lambda key: (store_id.bytes, day, key))
+    return tuple(sorted(found, key=_opened))
 
 
 def read_wished(
@@ -220,7 +224,11 @@ def read_interactions(
             at=instant_of(row[6]),
             matter_id=_id_or_none(row[7]),
         )
-        for row in connection.rows(_INTERACTIONS, (customer_id.bytes, limit))
+        for row in sorted(
+            rows_of_person(connection, _INTERACTIONS, customer_id, limit),
+            key=lambda row: (row[6], row[0]),
+            reverse=True,
+        )[:limit]
     )
 
 
@@ -239,6 +247,21 @@ def read_is_back(connection: Connection, product_id: ProductId, *, store_id: UUI
     """What was said last of a product in a store."""
     found = connection.row(_IS_BACK, (store_id.bytes, product_id.bytes))
     return found is not None and bool(found[0])
+
+
+def _of_person(
+    connection: Connection,
+    query: str,
+    customer_id: CustomerId,
+    values: Callable[[bytes], Parameters],
+) -> list[MatterNow]:
+    """The matters of every record of a person, in no order."""
+    keys = keys_of_person(connection, customer_id)
+    return [one for key in keys for one in _read(connection, query, values(key))]
+
+
+def _opened(now: MatterNow) -> tuple[datetime, UUID]:
+    return now.matter.opened_at, now.matter.id
 
 
 def _read(connection: Connection, query: str, values: Parameters) -> tuple[MatterNow, ...]:

@@ -27,6 +27,7 @@ from pos_app.storage.columns import bytes_or_none, id_of, instant_of, us_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.documents import Documents
 from pos_app.storage.facts import Facts
+from pos_app.storage.person_records import rows_of_person
 from sync.records import DocumentFields
 
 ANSWERED, WORDED = "consent", "consent_wording"
@@ -112,11 +113,15 @@ class SqlConsentBook:
 
 
 def read_consents(connection: Connection, customer_id: CustomerId) -> tuple[Consent, ...]:
-    """Every answer of somebody, the newest first; also on a connection that only reads."""
+    """Every answer of somebody, under any record of theirs, the newest first.
+
+    Also on a connection that only reads.
+    """
     seen: dict[bytes, list[UUID]] = {}
-    for grant, withdrawal in connection.rows(_SEEN, (customer_id.bytes,)):
+    for grant, withdrawal in rows_of_person(connection, _SEEN, customer_id):
         seen.setdefault(grant, []).append(id_of(withdrawal))
-    rows = connection.rows(_OF, (customer_id.bytes,))
+    rows = rows_of_person(connection, _OF, customer_id)
+    rows.sort(key=lambda row: (row[9], row[0]), reverse=True)
     return tuple(_consent(row, tuple(seen.get(row[0], ()))) for row in rows)
 
 

@@ -7,6 +7,7 @@ for a receipt's foot stay on this till and are read by the basket that they belo
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +32,7 @@ from pos_app.operations.cue_book import FOOT_DAYS
 from pos_app.storage.columns import bytes_or_none, id_of, instant_of, us_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.facts import Facts
+from pos_app.storage.person_records import keys_of_person, rows_of_person
 
 CUED = "cue_outcome"
 _MOST_LINES = 600
@@ -103,7 +105,12 @@ class SqlCueBook:
 
     def of_customer(self, customer_id: CustomerId, *, limit: int = 60) -> tuple[CueOutcome, ...]:
         """What somebody was told, the newest first; what was held out too."""
-        return self._read(_OF_CUSTOMER, (customer_id.bytes, limit))
+        found = [
+            one
+            for key in keys_of_person(self._connection, customer_id)
+            for one in self._read(_OF_CUSTOMER, (key, limit))
+        ]
+        return tuple(sorted(found, key=lambda one: (one.at, one.id), reverse=True)[:limit])
 
     def of_sale(self, sale_id: UUID) -> tuple[CueOutcome, ...]:
         """The cues of one sale: the visit's."""
@@ -162,9 +169,8 @@ class SqlCueBook:
         """What somebody buys, without anything private, what was bought last first."""
         days: dict[bytes, list[date]] = defaultdict(list)
         named: dict[bytes, tuple[str, DepartmentId | None]] = {}
-        for key, name, department, day in self._connection.rows(
-            _BOUGHT, (customer_id.bytes, us_of(since), _MOST_LINES)
-        ):
+        rows = rows_of_person(self._connection, _BOUGHT, customer_id, us_of(since), _MOST_LINES)
+        for key, name, department, day in sorted(rows, key=itemgetter(3), reverse=True):
             own = None if department is None else DepartmentId(id_of(department))
             if own in private:
                 continue

@@ -6,11 +6,13 @@ records are made by the books.
 
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from pos_app.domain.customer import Customer, CustomerNote, NoteKind, Visit
 from pos_app.domain.ids import CustomerId, SaleId, StaffId, StoreId, TillId
 from pos_app.domain.money import Currency, Money
+from pos_app.storage.audit_touched import touch_records
 from pos_app.storage.columns import (
     bytes_or_none,
     id_of,
@@ -21,6 +23,7 @@ from pos_app.storage.columns import (
 )
 from pos_app.storage.connection import Connection, Parameters
 from pos_app.storage.customer_keys import count_visits_again, note_visit, write_keys
+from pos_app.storage.person_records import rows_of_person
 from pos_app.storage.points_touched import touch_points_of
 from pos_app.storage.visit_parts import encode_parts, read_parts, touch_days, touch_sale
 
@@ -94,6 +97,7 @@ def write_rows(connection: Connection, rows: Sequence[Parameters]) -> None:
     connection.run_many(_WRITE, rows)
     lost = [(card, row[0]) for row in rows if row[_LOST] for card in str(row[_LOST]).split("\n")]
     connection.run_many(_ADD_LOST_CARD, lost)
+    touch_records(connection, (row[0] for row in rows))
 
 
 def row_of(customer: Customer) -> Parameters:
@@ -123,7 +127,7 @@ def row_of(customer: Customer) -> Parameters:
 
 
 def read_notes(connection: Connection, customer_id: CustomerId) -> tuple[CustomerNote, ...]:
-    """What was written down about somebody, the newest first."""
+    """What was written down about somebody, under any record of theirs, the newest first."""
     return tuple(
         CustomerNote(
             id=id_of(key),
@@ -133,7 +137,11 @@ def read_notes(connection: Connection, customer_id: CustomerId) -> tuple[Custome
             staff_id=StaffId(id_of(staff)),
             at=instant_of(at_us),
         )
-        for key, customer, kind, text, staff, at_us in connection.rows(_NOTES, (customer_id.bytes,))
+        for key, customer, kind, text, staff, at_us in sorted(
+            rows_of_person(connection, _NOTES, customer_id),
+            key=lambda row: (row[5], row[0]),
+            reverse=True,
+        )
     )
 
 
@@ -190,9 +198,10 @@ def move_visit(connection: Connection, sale_id: SaleId, customer_id: CustomerId)
 
 
 def read_visits(connection: Connection, customer_id: CustomerId, limit: int) -> tuple[Visit, ...]:
-    """What somebody bought, the newest first."""
-    rows = connection.rows(_VISITS, (customer_id.bytes, limit))
-    return tuple(_visit(connection, row) for row in rows)
+    """What somebody bought, under any record of theirs, the newest first."""
+    rows = rows_of_person(connection, _VISITS, customer_id, limit)
+    rows.sort(key=itemgetter(1), reverse=True)
+    return tuple(_visit(connection, row) for row in rows[:limit])
 
 
 def customer_of(row: Sequence[Any]) -> Customer:

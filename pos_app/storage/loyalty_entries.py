@@ -22,6 +22,7 @@ from pos_app.domain.loyalty_entry import (
 from pos_app.domain.loyalty_tiers import Deed
 from pos_app.storage.columns import bytes_or_none, id_of, instant_of, us_of
 from pos_app.storage.connection import Connection
+from pos_app.storage.person_records import rows_of_person
 from pos_app.storage.points_touched import touch_points
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -130,22 +131,25 @@ def read_tallies(
     connection: Connection, customer_id: CustomerId, programme_id: ProgrammeId
 ) -> dict[EntryKind, tuple[int, int]]:
     """How many bonuses of each kind added points, and how many took some away."""
-    rows = connection.rows(_TALLIES, (customer_id.bytes, programme_id.bytes))
-    return {EntryKind(kind): (added, taken) for kind, added, taken in rows}
+    found: dict[EntryKind, tuple[int, int]] = {}
+    rows = rows_of_person(connection, _TALLIES, customer_id, programme_id.bytes)
+    for kind, added, taken in rows:
+        before = found.get(EntryKind(kind), (0, 0))
+        found[EntryKind(kind)] = (before[0] + added, before[1] + taken)
+    return found
 
 
 def count_bought(
     connection: Connection, customer_id: CustomerId, programme_id: ProgrammeId, *, most: int
 ) -> int:
     """How many sales gave points, counted up to a number."""
-    keys = (customer_id.bytes, programme_id.bytes, 1, most)
-    return len(connection.rows(_BOUGHT, keys))
+    rows = rows_of_person(connection, _BOUGHT, customer_id, programme_id.bytes, 1, most)
+    return min(len(rows), most)
 
 
 def has_bought(connection: Connection, customer_id: CustomerId, programme_id: ProgrammeId) -> bool:
     """Whether a sale ever counted, points or none."""
-    keys = (customer_id.bytes, programme_id.bytes, 0, 1)
-    return connection.row(_BOUGHT, keys) is not None
+    return bool(rows_of_person(connection, _BOUGHT, customer_id, programme_id.bytes, 0, 1))
 
 
 def read_deeds(
@@ -157,7 +161,7 @@ def read_deeds(
 ) -> tuple[Deed, ...]:
     """What is left of each sale of a span; goods that come back count at the moment of theirs."""
     since, until = (us_of(one) for one in span)
-    rows = connection.rows(_DEEDS, (customer_id.bytes, programme_id.bytes, since, until))
+    rows = rows_of_person(connection, _DEEDS, customer_id, programme_id.bytes, since, until)
     return tuple(Deed(instant_of(at_us), points, minor) for at_us, points, minor in rows)
 
 
@@ -170,9 +174,8 @@ def sum_deeds(
 ) -> Deed:
     """The sum of a span, as one deed at its end."""
     since, until = (us_of(one) for one in span)
-    found = connection.row(_SUM_OF_DEEDS, (customer_id.bytes, programme_id.bytes, since, until))
-    points, minor = (0, 0) if found is None else found
-    return Deed(span[1], points, minor)
+    rows = rows_of_person(connection, _SUM_OF_DEEDS, customer_id, programme_id.bytes, since, until)
+    return Deed(span[1], sum(row[0] for row in rows), sum(row[1] for row in rows))
 
 
 def read_expired(

@@ -17,7 +17,9 @@ from pos_app.operations.past_sales import SaleQuery
 from pos_app.operations.replica_book import ReplicaSale
 from pos_app.storage import replica_sales, sales, sold_lines, tender_corrections
 from pos_app.storage.columns import id_of
+from pos_app.storage.connection import Connection
 from pos_app.storage.facts import Facts
+from pos_app.storage.person_records import keys_of_person
 
 LONGEST_SEQUENCE = 12
 
@@ -51,7 +53,7 @@ _LOWEST = (
     " AND NOT EXISTS (SELECT 1 FROM sale v WHERE v.void_of = s.id)"
 )
 # Claimed and moved sales too: whose they are now, their visits say.
-_VISITED = "SELECT v.sale_id FROM visit v WHERE v.customer_id = ?"
+_VISITED = "SELECT v.sale_id FROM visit v WHERE v.customer_id IN ({0})"
 
 
 class SqlPastSales:
@@ -70,7 +72,7 @@ class SqlPastSales:
 
     def search(self, query: SaleQuery, *, limit: int = 20) -> tuple[Sale, ...]:
         """Sales that fit, the newest first; no voids."""
-        where, values = _conditions(query)
+        where, values = _conditions(self._connection, query)
         found = self._connection.rows(
             f"SELECT s.id FROM sale s WHERE {' AND '.join(where)}"
             " ORDER BY s.completed_at_us DESC LIMIT ?",
@@ -154,15 +156,19 @@ class SqlPastSales:
         return None if row is None else sales.read_sale(self._connection, SaleId(id_of(row[0])))
 
 
-def _conditions(query: SaleQuery) -> tuple[list[str], list[int | str | bytes | None]]:
+def _conditions(
+    connection: Connection, query: SaleQuery
+) -> tuple[list[str], list[int | str | bytes | None]]:
     where: list[str] = ["s.kind <> 'void'"]
     values: list[int | str | bytes | None] = []
     if query.day is not None:
         where.append("s.business_day_on = ?")
         values.append(query.day.isoformat())
     if query.customer_id is not None:
-        where.append(f"(s.customer_id = ? OR s.id IN ({_VISITED}))")
-        values += [query.customer_id.bytes, query.customer_id.bytes]
+        keys = keys_of_person(connection, query.customer_id)
+        marks = ", ".join("?" * len(keys))
+        where.append(f"(s.customer_id IN ({marks}) OR s.id IN ({_VISITED.format(marks)}))")
+        values += [*keys, *keys]
     if query.paid is not None or query.reference:
         parts = ["t.sale_id = s.id"]
         if query.paid is not None:

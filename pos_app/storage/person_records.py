@@ -16,7 +16,7 @@ from uuid import UUID
 from pos_app.domain.ids import CustomerId, StaffId, StoreId
 from pos_app.domain.person_merge import Merge, MergeEnd, MergeWhy
 from pos_app.storage.columns import bytes_or_none, id_of, instant_of, us_of
-from pos_app.storage.connection import Connection
+from pos_app.storage.connection import Connection, Value
 from pos_app.storage.till_erasure import erased_among
 
 _GROUP_MAX = 256  # as for accounts (sync/accounts/links): beyond it is a mistake of somebody
@@ -57,6 +57,14 @@ def keys_of_person(connection: Connection, customer_id: UUID) -> tuple[bytes, ..
     found = connection.rows(_GROUP, (customer_id.bytes,))
     own = customer_id.bytes
     return (own, *(key for (key,) in found if key != own)) if found else (own,)
+
+
+def rows_of_person(
+    connection: Connection, query: str, customer_id: UUID, *rest: Value
+) -> list[tuple[Any, ...]]:
+    """The rows of a query about one customer, of every record of theirs, one after the other."""
+    keys = keys_of_person(connection, customer_id)
+    return [row for key in keys for row in connection.rows(query, (key, *rest))]
 
 
 def write_merges(connection: Connection, merges: Iterable[Merge]) -> None:

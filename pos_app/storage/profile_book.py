@@ -14,6 +14,7 @@ from pos_app.storage.columns import id_of, instant_of, us_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.customers import COLUMNS, customer_of
 from pos_app.storage.facts import Facts
+from pos_app.storage.person_records import rows_of_person
 
 EDITED = "customer_edited"
 _MOST_TAGS = 200
@@ -88,15 +89,21 @@ class SqlProfileBook:
     ) -> tuple[DepartmentSum, ...]:
         """What somebody paid by department from a day on, without what is private."""
         hidden = {one.bytes for one in private}
-        rows = self._connection.rows(_DEPARTMENTS, (customer_id.bytes, since.isoformat()))
+        sums: dict[tuple[bytes, str], int] = {}
+        for key, name, minor in rows_of_person(
+            self._connection, _DEPARTMENTS, customer_id, since.isoformat()
+        ):
+            sums[key, name] = sums.get((key, name), 0) + minor
         return tuple(
             DepartmentSum(id=DepartmentId(id_of(key)), name=name, minor=minor)
-            for key, name, minor in rows
+            for (key, name), minor in sums.items()
             if key not in hidden
         )
 
     def changes(self, customer_id: CustomerId, *, limit: int = 50) -> tuple[CustomerChange, ...]:
         """Who changed what, the newest first."""
+        rows = rows_of_person(self._connection, _CHANGES, customer_id, limit)
+        rows.sort(key=lambda row: (row[3], row[0]), reverse=True)
         return tuple(
             CustomerChange(
                 id=id_of(key),
@@ -106,9 +113,7 @@ class SqlProfileBook:
                 fields=tuple(fields.split("\n")),
                 is_undo=bool(is_undo),
             )
-            for key, customer, staff, at_us, fields, is_undo in self._connection.rows(
-                _CHANGES, (customer_id.bytes, limit)
-            )
+            for key, customer, staff, at_us, fields, is_undo in rows[:limit]
         )
 
     def add_change(self, change: CustomerChange) -> None:

@@ -15,6 +15,7 @@ from pos_app.operations.rights_book import RightState
 from pos_app.storage.columns import id_of, us_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.facts import Facts
+from pos_app.storage.person_records import rows_of_person
 
 _ASK = (
     "INSERT INTO right_request (id, account_id, amount, least, sale_id, asked_at_us)"
@@ -95,8 +96,11 @@ class SqlRightsBook:
 
     def visits_by_store(self, customer_id: CustomerId, *, since: datetime) -> Mapping[StoreId, int]:
         """Visits with goods since then."""
-        rows = self._connection.rows(_VISITS, (customer_id.bytes, us_of(since)))
-        return {StoreId(id_of(store)): int(times) for store, times in rows}
+        found: dict[StoreId, int] = {}
+        for key, times in rows_of_person(self._connection, _VISITS, customer_id, us_of(since)):
+            store = StoreId(id_of(key))
+            found[store] = found.get(store, 0) + int(times)
+        return found
 
 
 def read_linked(connection: Connection, account: AccountId) -> tuple[AccountId, ...]:

@@ -47,6 +47,8 @@ _OFTEN = (
     " WHERE programme_id = :p AND tier_at_us > :r0 AND tier_at_us <= :n1"
     " GROUP BY customer_id HAVING count(DISTINCT tier_at_us) >= :least"
 )
+_LINKED = "SELECT id FROM person_record"
+Found = tuple[list[bytes], NDArray[Any], NDArray[Any]]  # ids, and their tiers at both ends
 _COLUMNS = {TierMeasure.POINTS: "tier_points", TierMeasure.SPEND: "tier_minor"}
 
 
@@ -71,7 +73,7 @@ class SqlTierFigures:
         zone = ZoneInfo(self.policy().store.zone)
         is_by_visits = programme.tier_rules.measure is TierMeasure.VISITS
         find = self._by_visits if is_by_visits else self._by_sums
-        ids, before, now = find(programme, moments, zone)
+        ids, before, now = self._with_linked(find(programme, moments, zone), programme, moments)
         places = Places(columns.people).of(ids)
         into = SqlFiguresBook(self._connection).persons(columns.people)
         return TierEnds(
@@ -79,9 +81,38 @@ class SqlTierFigures:
             now=_at_places(places, now, columns.person_count, into),
         )
 
+    def _with_linked(
+        self, found: Found, programme: Programme, moments: tuple[datetime, datetime]
+    ) -> Found:
+        """Whoever has several records stands where all of them together do."""
+        linked = [key for (key,) in self._connection.rows(_LINKED)]
+        if not linked:
+            return found
+        rules, zone = programme.tier_rules, ZoneInfo(self.policy().store.zone)
+        alone = ~np.isin(np.array(found[0], object), np.array(linked, object))
+        together = [
+            [self._stands(rules, Whose(CustomerId(id_of(key)), programme.id), end, zone)
+             for key in linked]
+            for end in moments
+        ]  # fmt: skip
+        ids = [key for key, is_alone in zip(found[0], alone.tolist(), strict=True) if is_alone]
+        before, now = (
+            np.concatenate([tiers[alone], np.array(mine, np.int8)])
+            for tiers, mine in zip(found[1:], together, strict=True)
+        )
+        return [*ids, *linked], before, now
+
+    def _stands(self, rules: TierRules, whose: Whose, end: datetime, zone: ZoneInfo) -> int:
+        span = (end - timedelta(days=rules.reach_days), end)
+        if rules.measure is TierMeasure.VISITS:
+            deeds = read_days(self._connection, whose, span=span, zone=zone)
+        else:
+            deeds = read_deeds(self._connection, whose.customer_id, whose.programme_id, span=span)
+        return _place_of(rules, standing(rules, deeds, end, zone=zone).tier)
+
     def _by_sums(
         self, programme: Programme, moments: tuple[datetime, datetime], zone: ZoneInfo
-    ) -> tuple[list[bytes], NDArray[Any], NDArray[Any]]:
+    ) -> Found:
         rules = programme.tier_rules
         statement = _SUMS.format(_COLUMNS[rules.measure])
         rows = self._connection.raw.execute(statement, _keys(programme, moments)).fetchall()
@@ -92,15 +123,13 @@ class SqlTierFigures:
         for at, end in enumerate(moments):
             reached, most = tiers[:, 2 * at], tiers[:, 2 * at + 1]
             for place in np.flatnonzero(most > reached).tolist():
-                customer = CustomerId(id_of(ids[place]))
-                span = (end - timedelta(days=rules.reach_days), end)
-                deeds = read_deeds(self._connection, customer, programme.id, span=span)
-                tiers[place, 2 * at] = _place_of(rules, standing(rules, deeds, end, zone=zone).tier)
+                whose = Whose(CustomerId(id_of(ids[place])), programme.id)
+                tiers[place, 2 * at] = self._stands(rules, whose, end, zone)
         return ids, tiers[:, 0], tiers[:, 2]
 
     def _by_visits(
         self, programme: Programme, moments: tuple[datetime, datetime], zone: ZoneInfo
-    ) -> tuple[list[bytes], NDArray[Any], NDArray[Any]]:
+    ) -> Found:
         rules = programme.tier_rules
         rows = self._connection.raw.execute(_OFTEN, _keys(programme, moments)).fetchall()
         ids = [row[0] for row in rows]
@@ -108,9 +137,7 @@ class SqlTierFigures:
         for place, key in enumerate(ids):
             whose = Whose(CustomerId(id_of(key)), programme.id)
             for at, end in enumerate(moments):
-                span = (end - timedelta(days=rules.reach_days), end)
-                deeds = read_days(self._connection, whose, span=span, zone=zone)
-                tiers[place, at] = _place_of(rules, standing(rules, deeds, end, zone=zone).tier)
+                tiers[place, at] = self._stands(rules, whose, end, zone)
         return ids, tiers[:, 0], tiers[:, 1]
 
 

@@ -18,6 +18,7 @@ from pos_app.domain.ids import CustomerId, ProgrammeId
 from pos_app.domain.loyalty_tiers import Deed, TierBounds, TierMeasure, TierRules
 from pos_app.storage.columns import instant_of, us_of
 from pos_app.storage.connection import Connection
+from pos_app.storage.person_records import rows_of_person
 
 _WHOSE = "FROM loyalty_entry WHERE customer_id = ?1 AND programme_id = ?2"
 # ?3 is where the reach begins, ?4 the window of now, ?5 the days of grace (or ?4), ?6 is now.
@@ -38,7 +39,7 @@ KEPT = (
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """A customer in a programme."""
+    """A customer in a programme, with all records of theirs."""
 
     customer_id: CustomerId
     programme_id: ProgrammeId
@@ -54,9 +55,9 @@ def read_bounds(
         return TierBounds(len(days) - bisect_right(days, window), len(days))
     grace = us_of(now - timedelta(days=rules.grace_days))
     reach = us_of(now - timedelta(days=rules.reach_days))
-    keys = (whose.customer_id.bytes, whose.programme_id.bytes, reach, window, grace, us_of(now))
-    found = connection.row(SUMS[rules.measure], keys)
-    return TierBounds(*found) if found else TierBounds()
+    rest = (whose.programme_id.bytes, reach, window, grace, us_of(now))
+    rows = rows_of_person(connection, SUMS[rules.measure], whose.customer_id, *rest)
+    return TierBounds(sum(row[0] for row in rows), sum(row[1] for row in rows))
 
 
 def read_days(
@@ -71,8 +72,8 @@ def _days(
 ) -> list[int]:
     """The last moment of each such day, rising."""
     since, until = span
-    keys = (whose.customer_id.bytes, whose.programme_id.bytes, us_of(since), us_of(until))
-    kept = [at for (at,) in connection.rows(KEPT, keys)]
+    rest = (whose.programme_id.bytes, us_of(since), us_of(until))
+    kept = sorted(at for (at,) in rows_of_person(connection, KEPT, whose.customer_id, *rest))
     midnights = _midnights(zone, since.astimezone(zone).date(), until.astimezone(zone).date())
     return list({bisect_right(midnights, at): at for at in kept}.values())
 

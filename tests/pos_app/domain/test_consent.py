@@ -38,7 +38,9 @@ def answers(draw: st.DrawFn) -> list[Consent]:
         act = draw(st.sampled_from(ConsentAct))
         # Whoever writes knows some of what was written before, and maybe not the rest.
         known = [one for one in made if draw(st.booleans())]
-        seen = withdrawals(known, purpose, channel) if act is ConsentAct.GIVEN else ()
+        own = a_consent().customer_id
+        is_yes = act is ConsentAct.GIVEN
+        seen = withdrawals(known, purpose, channel, record=own) if is_yes else ()
         made.append(
             a_consent(
                 id=an_id(f"answer {place}"), purpose=purpose, channel=channel, act=act, seen=seen,
