@@ -35,6 +35,7 @@ from pos_app.domain.ids import (
     StaffId,
 )
 from pos_app.domain.job_run import JobRun
+from pos_app.domain.likely_pair import LikelyPair
 from pos_app.domain.loyalty_entry import LoyaltyEntry
 from pos_app.domain.markdown import Markdown
 from pos_app.domain.offer import Offer
@@ -90,6 +91,7 @@ class FakeTables:
     merges: list[Merge] = field(default_factory=list)
     merge_ends: list[MergeEnd] = field(default_factory=list)
     judged: list[PeopleJudged] = field(default_factory=list)
+    likely: list[LikelyPair] = field(default_factory=list)
     changes: list[CustomerChange] = field(default_factory=list)
     matters: list[CareMatter] = field(default_factory=list)
     care_steps: list[CareStep] = field(default_factory=list)

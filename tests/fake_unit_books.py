@@ -14,6 +14,7 @@ from tests.fake_goods import FakeGoods
 from tests.fake_inbox import FakeInboxBook
 from tests.fake_jobs import FakeJobBook
 from tests.fake_letters import FakeLetterBook
+from tests.fake_likely import FakeLikelyBook
 from tests.fake_offers import FakeOfferBook
 from tests.fake_people import FakePeopleBook
 from tests.fake_prices import FakePriceBook
@@ -61,6 +62,10 @@ class FakeUnitBooks(ABC):
     @property
     def people(self) -> FakePeopleBook:
         return FakePeopleBook(self._now)
+
+    @property
+    def likely(self) -> FakeLikelyBook:
+        return FakeLikelyBook(self._now)
 
     @property
     def consents(self) -> FakeConsentBook:

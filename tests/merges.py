@@ -1,5 +1,6 @@
 """Merges of invented people. No claims."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,11 +18,11 @@ def who(name: str) -> CustomerId:
 def a_merge(one: str, other: str, *, at: datetime = A_MORNING, **values: Any) -> Merge:
     """A merge of two by name; of the same two always the same."""
     a, b = as_pair(who(one), who(other))
-    return Merge(
-        **{"edge": an_id(f"{one} {other}"), "a": a, "b": b, "at": at}
-        | {"staff_id": a_manager().id, "store_id": a_store().id}
-        | values
-    )
+    merge = Merge(
+        edge=an_id(f"{one} {other}"), a=a, b=b, at=at, staff_id=a_manager().id,
+        store_id=a_store().id,
+    )  # fmt: skip
+    return replace(merge, **values)
 
 
 def an_end(merge: Merge, *, at: datetime = A_MORNING + timedelta(days=1)) -> MergeEnd:
@@ -32,8 +33,8 @@ def an_end(merge: Merge, *, at: datetime = A_MORNING + timedelta(days=1)) -> Mer
 def an_answer(one: str, other: str, **values: Any) -> PeopleJudged:
     """That two are two people."""
     a, b = as_pair(who(one), who(other))
-    return PeopleJudged(
-        **{"id": an_id(f"{one} is not {other}"), "a": a, "b": b, "at": A_MORNING}
-        | {"staff_id": a_manager().id, "store_id": a_store().id}
-        | values
-    )
+    answer = PeopleJudged(
+        id=an_id(f"{one} is not {other}"), a=a, b=b, at=A_MORNING, staff_id=a_manager().id,
+        store_id=a_store().id,
+    )  # fmt: skip
+    return replace(answer, **values)

@@ -6,6 +6,7 @@ commits nothing.
 
 from typing import Protocol
 
+from pos_app.operations.audit_book import AuditBook
 from pos_app.operations.books import AccountBook
 from pos_app.operations.care_book import CareBook
 from pos_app.operations.conflict_book import ConflictBook
@@ -20,6 +21,7 @@ from pos_app.operations.inbox_book import InboxBook
 from pos_app.operations.invoice_book import InvoiceBook
 from pos_app.operations.job_book import JobBook
 from pos_app.operations.letter_book import LetterBook
+from pos_app.operations.likely_book import LikelyBook
 from pos_app.operations.loyalty_book import LoyaltyBook
 from pos_app.operations.note_book import NoteBook
 from pos_app.operations.offer_book import OfferBook
@@ -86,6 +88,11 @@ class UnitBooks(Protocol):
     @property
     def people(self) -> PeopleBook:
         """Merges, and who is one person by them."""
+        ...
+
+    @property
+    def likely(self) -> LikelyBook:
+        """Pairs that may be one person."""
         ...
 
     @property
@@ -166,6 +173,11 @@ class UnitBooks(Protocol):
     @property
     def exceptions(self) -> ExceptionBook:
         """What was noted that a manager wants to see."""
+        ...
+
+    @property
+    def faults(self) -> AuditBook:
+        """What is wrong with which record."""
         ...
 
     @property

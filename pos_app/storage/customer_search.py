@@ -11,6 +11,8 @@ Invariants:
 """
 
 import unicodedata
+from collections.abc import Iterator
+from itertools import islice
 from uuid import UUID
 
 from pos_app.domain.contact import is_phone_like
@@ -19,6 +21,7 @@ from pos_app.domain.customer_code import card_of_scan, is_customer_code
 from pos_app.domain.ids import SaleId
 from pos_app.domain.loyalty_entry import LoyaltyEntry
 from pos_app.operations.found_customer import FoundCustomer
+from pos_app.storage.columns import id_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.cue_book import read_foot
 from pos_app.storage.customer_contacts import FEWEST_DIGITS, ContactSearch
@@ -27,12 +30,14 @@ from pos_app.storage.customer_keys import digits_of
 from pos_app.storage.customer_names import NameSearch
 from pos_app.storage.customers import COLUMNS, customer_of, read_by_card
 from pos_app.storage.loyalty_entries import read_of_sale
+from pos_app.storage.person_records import keys_of_person
 from pos_app.storage.product_tokens import words
 from pos_app.storage.profile_book import read_lost_by
 
 LONGEST_TYPED = 120
 _MOST_WORDS = 6
 _SHORTEST_ADDRESS = 3
+_RECORDS_OF_ONE = 3  # records of one person stand for so many others in a list
 
 _PREFIXED = ", ".join(f"c.{column.strip()}" for column in COLUMNS.split(","))
 _BY_NUMBER = (
@@ -61,11 +66,17 @@ class SqlCustomerReader:
             return () if customer is None else (FoundCustomer(customer),)
         hits = Hits()
         self._search(typed, hits, limit)
-        return tuple(
-            FoundCustomer(customer_of(row), slip)
-            for n, slip in hits.best(limit)
-            for row in self._connection.rows(_BY_NUMBER, (n,))
-        )
+        return tuple(islice(self._people(hits, limit), limit))
+
+    def _people(self, hits: Hits, limit: int) -> Iterator[FoundCustomer]:
+        """Each person once, under the record that is most like what was typed."""
+        seen: set[bytes] = set()
+        for n, slip in hits.best(_RECORDS_OF_ONE * limit):
+            for row in self._connection.rows(_BY_NUMBER, (n,)):
+                person = min(keys_of_person(self._connection, id_of(row[0])))
+                if person not in seen:
+                    seen.add(person)
+                    yield FoundCustomer(customer_of(row), slip)
 
     def by_card(self, card: str) -> Customer | None:
         """Whose card this is, by its bar code or its QR code."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.domain.policy import Policy
 from pos_app.storage.account_book import SqlAccountBook
+from pos_app.storage.audit_book import SqlAuditBook
 from pos_app.storage.care_book import SqlCareBook
 from pos_app.storage.conflict_book import SqlConflictBook
 from pos_app.storage.consents import SqlConsentBook
@@ -22,6 +23,7 @@ from pos_app.storage.goods_book import SqlGoodsBook
 from pos_app.storage.inbox_book import SqlInboxBook
 from pos_app.storage.invoice_book import SqlInvoiceBook
 from pos_app.storage.job_book import SqlJobBook
+from pos_app.storage.likely_pairs import SqlLikelyBook
 from pos_app.storage.loyalty_book import SqlLoyaltyBook
 from pos_app.storage.offer_book import SqlOfferBook
 from pos_app.storage.outage_book import SqlOutageBook
@@ -114,6 +116,11 @@ class UnitBooks(ABC):
         return SqlPeopleBook(self._facts)
 
     @property
+    def likely(self) -> SqlLikelyBook:
+        """Pairs that may be one person."""
+        return SqlLikelyBook(self._facts.connection)
+
+    @property
     def consents(self) -> SqlConsentBook:
         """What customers allowed, and the wordings they read."""
         return SqlConsentBook(self._facts, self._documents)
@@ -192,6 +199,11 @@ class UnitBooks(ABC):
     def exceptions(self) -> SqlExceptionBook:
         """What was noted that a manager wants to see."""
         return SqlExceptionBook(self._facts.connection)
+
+    @property
+    def faults(self) -> SqlAuditBook:
+        """What is wrong with which record."""
+        return SqlAuditBook(self._facts.connection)
 
     @property
     def practice(self) -> SqlPracticeBook:

@@ -1,0 +1,1 @@
+"""Claims about the page of pairs that may be one person."""
