@@ -103,7 +103,7 @@ class EditCustomer:
                     after = wanted
                 except RuleError as error:
                     faults[name] = error
-            if not faults and not (after.phone or after.email or after.card):
+            if not faults and _is_known(shown) and not _is_known(after):
                 faults["phone"] = RuleError("errors.contact_missing")
             if faults:
                 raise EditRefusedError(faults)
@@ -279,6 +279,11 @@ def _customer(work: UnitOfWork, customer_id: CustomerId) -> Customer:
     if customer is None:
         raise RuleError("errors.customer_gone")
     return customer
+
+
+def _is_known(customer: Customer) -> bool:
+    """By anything but a name. Of who is not, all else can be mended still."""
+    return bool(customer.phone or customer.email or customer.card)
 
 
 def _refuse_taken(work: UnitOfWork, card: str, customer_id: CustomerId) -> None:

@@ -35,6 +35,9 @@ _GONE = (
     ("interaction", "customer_id"),
     ("cue_outcome", "customer_id"),
     ("cue_foot", "customer_id"),
+    ("audit_fault", "customer_id"),
+    ("audit_answer", "customer_id"),
+    ("audit_touched", "customer_id"),
 )
 _SEEN = "DELETE FROM consent_seen WHERE grant_id IN (SELECT id FROM consent WHERE customer_id = ?)"
 _CONSENTS = "DELETE FROM consent WHERE customer_id = ?"

@@ -6,6 +6,7 @@ Invariant: what is declared here and what the migrations make are the same (a te
 """
 
 from pos_app.storage.tables import (
+    audit_rows,
     care_rows,
     catalogue_rows,
     cue_rows,
@@ -31,6 +32,7 @@ from pos_app.storage.tables.base import Row
 metadata = Row.metadata
 
 __all__ = [
+    "audit_rows",
     "care_rows",
     "catalogue_rows",
     "cue_rows",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.pos_app.operations.audit_desk import AuditDesk
 from tests.pos_app.operations.refund_desk import RefundDesk, make_file
 
 
@@ -21,3 +22,11 @@ def desk(refund_template: Path, tmp_path: Path) -> Iterator[RefundDesk]:
     desk = RefundDesk(Path(shutil.copy(refund_template, tmp_path / "till.db")))
     yield desk
     desk.connection.close()
+
+
+@pytest.fixture
+def auditing(refund_template: Path, tmp_path: Path) -> Iterator[AuditDesk]:
+    """Open a copy of it, to look for faults."""
+    desk = AuditDesk(Path(shutil.copy(refund_template, tmp_path / "audited.db")))
+    yield desk
+    desk.close()
