@@ -6,6 +6,7 @@ Draws one picture. Decides nothing.
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
+from pos_app.ui.customer.card_view import Avatar
 from pos_app.ui.duplicates.picture import FieldLine, PairPicture, SideHead, Speaks
 from pos_app.ui.duplicates.weight_bar import WeightBar
 from pos_app.ui.theme import Theme
@@ -16,6 +17,7 @@ from pos_app.ui.widgets.labels import ElidedLabel, IconLabel, make_label, set_to
 _COLOURS = {Speaks.FOR: "good", Speaks.AGAINST: "bad", Speaks.NOTHING: "muted"}
 _TONES = {Speaks.FOR: Tone.GOOD, Speaks.AGAINST: Tone.BAD, Speaks.NOTHING: Tone.NEUTRAL}
 _NAME, _ONE, _OTHER, _SAYS = range(4)
+_SAID = 66
 
 
 class PairView(QWidget):
@@ -24,7 +26,7 @@ class PairView(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._heads = (_Head(), _Head())
+        self._heads = (_Head(theme), _Head(theme))
         self._together = make_label("", "muted")
         self._verdict = make_label("", "h2", wrap=True, tone=Tone.GOOD)
         self._odds = make_label("", "muted", wrap=True)
@@ -39,7 +41,11 @@ class PairView(QWidget):
         self._grid.addWidget(self._heads[0], 0, _ONE)
         self._grid.addWidget(self._heads[1], 0, _OTHER)
         says = QWidget()
-        says.setLayout(make_column(self._together, self._verdict, self._odds, None, spacing=2))
+        says.setLayout(
+            make_column(
+                self._together, self._verdict, self._odds, None, spacing=2, margins=(0, 0, 0, 8)
+            )
+        )
         self._grid.addWidget(says, 0, _SAYS)
         self._hint = _HintBand(theme)
         self._lay_out()
@@ -75,13 +81,18 @@ class PairView(QWidget):
 
 
 class _Head(QWidget):
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._avatar = Avatar(theme)
         self._name, self._since = ElidedLabel("", "strong"), make_label("", "muted", wrap=True)
         self._has = make_label("", "label", wrap=True)
-        self.setLayout(make_column(self._name, self._since, self._has, None, spacing=2))
+        words = make_column(self._name, self._since, self._has, None, spacing=2)
+        row = make_row(make_column(self._avatar, None), words, spacing=10, margins=(0, 0, 0, 8))
+        row.setStretch(1, 1)
+        self.setLayout(row)
 
     def show_head(self, head: SideHead) -> None:
+        self._avatar.show_initials(head.initials)
         self._name.set_full_text(head.name)
         self._since.setText(head.since)
         self._since.setVisible(bool(head.since))
@@ -96,12 +107,14 @@ class _Line:
         self._values = (make_label("", "body", wrap=True), make_label("", "body", wrap=True))
         self._reason = make_label("", "label", wrap=True)
         self._bar = WeightBar(theme)
+        # As wide in every row, so that the bars begin and end below each other.
         self._said = make_label("", "label", tone=Tone.GOOD)
+        self._said.setMinimumWidth(theme.px(_SAID))
         grid.addWidget(make_rule(), row, 0, 1, 4)
         says = QWidget()
         bar = make_row(make_column(None, self._bar, None, spacing=0), self._said, spacing=8)
         bar.setStretch(0, 1)
-        says.setLayout(make_column(self._reason, bar, spacing=2, margins=(0, 5, 0, 5)))
+        says.setLayout(make_column(self._reason, bar, spacing=2, margins=(0, 7, 0, 7)))
         for column, widget in ((_NAME, self._name), (_ONE, self._values[0]),
                                (_OTHER, self._values[1]), (_SAYS, says)):  # fmt: skip
             grid.addWidget(widget, row + 1, column)
