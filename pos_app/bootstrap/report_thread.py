@@ -22,8 +22,8 @@ Value = TypeVar("Value")
 class ReportThread:
     """`connect` opens the connection; it is asked once, on the thread."""
 
-    def __init__(self, connect: "Callable[[], Connection]") -> None:
-        self._connect = connect
+    def __init__(self, connect: "Callable[[], Connection]", *, name: str = "reports") -> None:
+        self._connect, self._name = connect, name
         self._worker: Worker | None = None
         self._runner: Runner | None = None
         self._opened: Connection | None = None
@@ -40,7 +40,7 @@ class ReportThread:
         if self._is_stopped:
             return
         if self._runner is None:
-            self._worker = Worker("reports")
+            self._worker = Worker(self._name)
             self._runner = Runner(self._worker)
         self._runner.run(operation, *args, on_done=on_done, on_failed=on_failed)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pos_app import __version__
+from pos_app.bootstrap.audit_room import AuditRoom
 from pos_app.bootstrap.care_room import CareRoom
 from pos_app.bootstrap.cue_room import CueRoom
 from pos_app.bootstrap.exception_room import EXCEPTIONS, ExceptionRoom
@@ -78,6 +79,7 @@ class Screens:
         self.cues = CueRoom(till)
         self.health = health_watch(till)
         self.inbox = InboxRoom(till)
+        self.audit = AuditRoom(till)
         self.exceptions = ExceptionRoom(till)
         self.reports = ReportRoom(till)
         self.hub = HubRoom(till)
@@ -119,6 +121,7 @@ class Screens:
         self.care.forget()
         self.cues.forget()
         self.inbox.forget()
+        self.audit.forget()
         self.exceptions.forget()
         self.reports.forget()
         self.hub.forget()

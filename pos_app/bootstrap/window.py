@@ -20,6 +20,7 @@ from hardware.devices.scanner import Scan
 from hardware.emulators.bench import EmulatorBench
 from pos_app.background.runner import Runner
 from pos_app.bootstrap.after_paint import AfterPaint
+from pos_app.bootstrap.audit_room import AUDIT
 from pos_app.bootstrap.care_room import CARE
 from pos_app.bootstrap.customer_side import CustomerSide
 from pos_app.bootstrap.device_telling import DeviceTelling, open_devices
@@ -167,6 +168,7 @@ class TillWindow:
         self.screens.stop_mail()
         self.outages.stop()
         self.screens.reports.stop()
+        self.screens.audit.stop()
         self._after_paint.stop()
         for reader in self._readers:
             reader.close()
@@ -265,7 +267,7 @@ class TillWindow:
             self.screens.refunds.open(where)
         elif where in PAPERS and self.presenter is not None:
             self.screens.papers.open_last(where)
-        elif where in (CARE, OUTAGES, INBOX, EXCEPTIONS, *REPORTS):
+        elif where in (CARE, OUTAGES, INBOX, AUDIT, EXCEPTIONS, *REPORTS):
             self._open_list(where)
         elif where == "shift" and self.presenter is not None:
             self.screens.shift.open(self.presenter.staff)
@@ -284,6 +286,7 @@ class TillWindow:
                 CARE: self.screens.care.open,
                 OUTAGES: self.outages.open,
                 INBOX: self.screens.inbox.open,
+                AUDIT: self.screens.audit.open,
                 EXCEPTIONS: self.screens.exceptions.open,
                 **{one: partial(self.screens.reports.open, one) for one in REPORTS},
             }
@@ -346,7 +349,7 @@ class TillWindow:
         elif shown == "shift" and self.screens.shift.take_scan(scan.raw):
             pass
         elif self.presenter is not None:
-            if shown in (INVOICE, INBOX, BEHIND, *REPORTS):
+            if shown in (INVOICE, INBOX, AUDIT, BEHIND, *REPORTS):
                 self.show_sell()
             self.presenter.on_scan(scan.raw, scan.aim_id)
 

@@ -86,20 +86,10 @@ def name_address(customer: Customer, rules: AuditRules) -> Fault | None:
 
 
 def name_swapped(customer: Customer, rules: AuditRules) -> Fault | None:
-    """First name and family name stand in each other's field, as lists write them."""
+    """First name and family name in each other's field: "Berg," "Anna", as lists write them."""
     del rules
     given, family = customer.given_name.strip(), customer.family_name.strip()
-    by_comma = given.endswith(",") and len(given) > 1 and family and "," not in family
-    # Forms in capitals write the family name so, and the first name as usual.
-    by_case = (
-        len(given) > _SHOUTED_FROM
-        and is_shouted(given)
-        and not _is_initials(given)
-        and family
-        and not is_shouted(family)
-        and not is_whispered(family)
-    )
-    if not (by_comma or by_case):
+    if not given.endswith(",") or len(given) < 2 or not family or "," in family:
         return None
     return _named(FaultKind.NAME_SWAPPED, customer, family, given.rstrip(", "))
 

@@ -33,10 +33,11 @@ class Place(StrEnum):
     LOYALTY = "loyalty"
     SALES_REPORT = "sales_report"
     HEALTH = "health"
+    AUDIT = "audit"
 
 
 # Ten digits, as they stand on the keyboard, then letters.
-_KEYS = "1234567890ABCD"
+_KEYS = "1234567890ABCDE"
 _ICONS = {
     Place.SELL: "shopping-basket",
     Place.DAY_SALES: "receipt-text",
@@ -52,6 +53,7 @@ _ICONS = {
     Place.LOYALTY: "users-round",
     Place.SALES_REPORT: "chart-column",
     Place.HEALTH: "zap",
+    Place.AUDIT: "scan-search",
 }
 THEME_NAMES = ("light", "dark", "high_contrast")
 THEME_ICONS = {"light": "sun", "dark": "moon", "high_contrast": "contrast"}

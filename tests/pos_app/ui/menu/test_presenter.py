@@ -50,6 +50,7 @@ def test_the_menu_names_every_place_with_its_key() -> None:
         ("B", "loyalty"),
         ("C", "sales_report"),
         ("D", "health"),
+        ("E", "audit"),
     ]
     assert [entry.place for entry in view.picture.entries if entry.is_here] == ["day_sales"]
     assert view.picture.lock_key == "Ctrl+L"
@@ -78,7 +79,7 @@ def test_a_place_keeps_its_key_where_others_are_hidden() -> None:
     presenter = MenuPresenter(services, view)
     presenter.open(here="sell", theme="light")
     assert view.picture is not None
-    assert [entry.key for entry in view.picture.entries][-3:] == ["B", "C", "D"]
+    assert [entry.key for entry in view.picture.entries][-3:] == ["C", "D", "E"]
     assert not presenter.press("A")
     assert presenter.press("B")
     assert view.told == ["loyalty"]
@@ -94,7 +95,7 @@ def test_a_place_says_how_much_waits_there() -> None:
     )
     MenuPresenter(services, view).open(here="sell", theme="light")
     assert view.picture is not None
-    assert [entry.waiting for entry in view.picture.entries] == [""] * 9 + ["3"] + [""] * 4
+    assert [entry.waiting for entry in view.picture.entries] == [""] * 9 + ["3"] + [""] * 5
 
 
 def test_the_lock_key_locks_also_with_the_menu_open() -> None:
