@@ -16,7 +16,6 @@ from tests.pos_app.ui.duplicates.duplicates_desk import ANNA, JONAS, DuplicatesD
 from tests.pos_app.ui.sign_on.stage import show_on_stage
 
 Shown = Callable[..., tuple[DuplicatesDesk, DuplicatesScreen]]
-Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
 
 @pytest.fixture
@@ -46,31 +45,31 @@ def test_nothing_is_cut_small_or_nameless(shown: Shown, qtbot: QtBot, language: 
 def test_the_keyboard_alone_works_the_list_off(shown: Shown) -> None:
     desk, screen = shown()
 
-    def press(key: Key, modifier: Modifier = Modifier.NoModifier) -> None:
-        QTest.keyClick(screen.focusWidget() or screen, key, modifier)
+    def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(screen, key, modifier)
 
-    press(Key.Key_Down)
-    press(Key.Key_H)
-    press(Key.Key_Up)
-    press(Key.Key_M)
-    press(Key.Key_N)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_H)
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_M)
+    press(Qt.Key.Key_N)
     tables = desk.storage.tables
     assert [(one.a, one.b) for one in tables.merges] == [(ANNA.id, desk.storage.tables.likely[0].b)]
     assert len(tables.judged) == 2
     assert screen.list.rows == ()
-    press(Key.Key_Z, Modifier.ControlModifier)
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert len(screen.list.rows) == 1
 
 
 def test_every_key_can_be_touched_and_a_row_chosen(shown: Shown, qtbot: QtBot) -> None:
     desk, screen = shown()
     row = screen.list.visualRect(screen.list.model().index(1, 0)).center()
-    qtbot.mouseClick(screen.list.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    QTest.mouseClick(screen.list.viewport(), Qt.MouseButton.LeftButton, pos=row)
     assert desk.storage.tables.likely[1].a == screen.presenter.whose(is_other=False)
     for letter, left in (("S", 3), ("N", 2), ("M", 1), ("H", 0)):
-        qtbot.mouseClick(screen.deeds[letter], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(screen.deeds[letter], Qt.MouseButton.LeftButton)
         assert len(screen.list.rows) == left, letter
-    qtbot.mouseClick(screen.undo_key, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(screen.undo_key, Qt.MouseButton.LeftButton)
     assert len(screen.list.rows) == 1
 
 
@@ -79,8 +78,12 @@ def test_the_profiles_of_both_are_one_key_away(shown: Shown, qtbot: QtBot) -> No
     pair = desk.storage.tables.likely[0]
     asked: list[object] = []
     screen.profile_asked.connect(asked.append)
-    QTest.keyClick(screen, Key.Key_F3, Modifier.ShiftModifier)
-    QTest.keyClick(screen, Key.Key_F3, Modifier.ShiftModifier | Modifier.ControlModifier)
+    QTest.keyClick(screen, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(
+        screen,
+        Qt.Key.Key_F3,
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier,
+    )
     assert asked == [pair.a, pair.b]
     with qtbot.waitSignal(screen.back_asked):
-        QTest.keyClick(screen, Key.Key_Escape)
+        QTest.keyClick(screen, Qt.Key.Key_Escape)
