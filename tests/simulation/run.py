@@ -10,6 +10,7 @@ from tests.simulation.heal import bring_back, close, drain, heal
 from tests.simulation.hub_sql import HubOnDisk
 from tests.simulation.judge import AFTER_CLOSING, judge
 from tests.simulation.mutants import breaking
+from tests.simulation.parting import part_all
 from tests.simulation.till_sql import SqlTill
 from tests.simulation.truth import BrokenError
 from tests.simulation.world import World
@@ -52,6 +53,8 @@ def run(
             drain(world)
             judge(world)
             bring_back(world)
+            judge(world)
+            part_all(world)
             judge(world)
             close(world)
             judge(world, AFTER_CLOSING)
