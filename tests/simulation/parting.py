@@ -5,6 +5,7 @@ it was earned on and spent from.
 """
 
 from collections import Counter
+from functools import partial
 from uuid import UUID
 
 from sync.accounts.book import is_contra
@@ -26,7 +27,7 @@ def part_all(world: World) -> None:
     }
     for number, edge in enumerate(sorted(edges)):
         till = world.living()[number % len(world.living())]
-        world.deed(till, "ends a merge", lambda till=till, edge=edge: till.desk.unmerge(edge))
+        world.deed(till, "ends a merge", partial(till.desk.unmerge, edge))
     drain(world)
     store = world.hub.store
     for who in world.people:
