@@ -5,7 +5,7 @@ transaction. What is kept is this till's own and makes no record: every till can
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -30,10 +30,6 @@ class AuditRun:
     version: int
     place: int = 0
     ended_at: datetime | None = None
-
-    def at(self, place: int, *, ended_at: datetime | None = None) -> "AuditRun":
-        """The same run further on."""
-        return replace(self, place=place, ended_at=ended_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

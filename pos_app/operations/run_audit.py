@@ -9,7 +9,7 @@ Invariants:
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from pos_app.domain.audit.checks import VERSION, faults_of
@@ -69,7 +69,7 @@ class RunAudit:
         is_last = len(people) < AT_ONCE
         return AuditStep(
             records=self._audited({one.id: one for one in people}),
-            run=run.at(place, ended_at=self._clock.now() if is_last else None),
+            run=replace(run, place=place, ended_at=self._clock.now() if is_last else None),
         )
 
     def look_again(self) -> AuditStep | None:

@@ -10,6 +10,7 @@ from pos_app.domain.audit.contacts import email_bounces, email_form, no_contact,
 from pos_app.domain.audit.dates import LastSeen, birthday_wrong, enrolled_later, stale
 from pos_app.domain.audit.fault import RANKS, AuditRules, Fault
 from pos_app.domain.audit.names import (
+    is_plain,
     name_address,
     name_blanks,
     name_card,
@@ -26,27 +27,35 @@ from pos_app.domain.customer import Customer
 VERSION = 1  # one more when the checks change: every till then looks at everybody again
 Check = Callable[[Customer, AuditRules], Fault | None]
 
+NAME_CHECKS: tuple[Check, ...] = (
+    name_card, name_missing, name_test, name_address, name_number, name_swapped, name_together,
+    name_title, name_case, name_blanks,
+)  # fmt: skip
 CHECKS: tuple[tuple[Check, ...], ...] = (
-    (
-        name_card, name_missing, name_test, name_address, name_number, name_swapped,
-        name_together, name_title, name_case, name_blanks,
-    ),
+    NAME_CHECKS,
     (no_contact, phone_form),
     (email_bounces, email_form),
     (birthday_wrong,),
     (enrolled_later,),
-)  # fmt: skip
+)
+# Two plain words are nine names in ten: of the checks above one alone can say anything of them.
+_OF_PLAIN = ((name_test,), *CHECKS[1:])
 
 
 def faults_of(
     customer: Customer, rules: AuditRules, seen: LastSeen | None = None
 ) -> tuple[Fault, ...]:
     """All that is wrong, the gravest first; `seen` of those who may be stale alone."""
-    found = [fault for row in CHECKS if (fault := _first(row, customer, rules)) is not None]
+    rows = _OF_PLAIN if is_plain(customer) else CHECKS
+    found = [fault for row in rows if (fault := _first(row, customer, rules)) is not None]
     if seen is not None and (old := stale(seen, rules)) is not None:
         found.append(old)
     return tuple(sorted(found, key=lambda one: RANKS[one.kind]))
 
 
 def _first(row: tuple[Check, ...], customer: Customer, rules: AuditRules) -> Fault | None:
-    return next((fault for check in row if (fault := check(customer, rules)) is not None), None)
+    for check in row:
+        fault = check(customer, rules)
+        if fault is not None:
+            return fault
+    return None

@@ -6,7 +6,8 @@ A birthday has no year, so 29 February is one. Reads no visit: whoever asks brin
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from pos_app.domain.audit.fault import AuditRules, Fault, FaultKind
 from pos_app.domain.customer import Customer
@@ -14,6 +15,8 @@ from pos_app.domain.customer_fields import shown_birthday
 
 _A_LEAP_YEAR = 2024
 _A_YEAR = timedelta(days=365)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_OF_TIME = 7  # the version of ids that begin with milliseconds since then (RFC 9562)
 _CLOCKS_DIFFER = timedelta(days=1)
 _FORM = re.compile(r"\d\d-\d\d", re.ASCII)
 _TWO_NUMBERS = re.compile(r"\D*(\d{1,2})\D+(\d{1,2})\D*", re.ASCII)
@@ -56,8 +59,18 @@ def enrolled_later(customer: Customer, rules: AuditRules) -> Fault | None:
 
 def may_be_stale(customer: Customer, rules: AuditRules) -> bool:
     """Whether it is worth asking when they were last seen."""
-    at = customer.enrolled_at
-    return customer.staff_id is None and (at is None or at < _long_ago(rules))
+    long_ago = _long_ago(rules)
+    at, made_at = customer.enrolled_at, _made_at(customer.id)
+    return (
+        customer.staff_id is None
+        and (at is None or at < long_ago)
+        and (made_at is None or made_at < long_ago)
+    )
+
+
+def _made_at(key: UUID) -> datetime | None:
+    """When a record was made, as its id tells: one brought in from elsewhere is new here."""
+    return _EPOCH + timedelta(milliseconds=key.int >> 80) if key.version == _OF_TIME else None
 
 
 def stale(seen: LastSeen, rules: AuditRules) -> Fault | None:

@@ -74,7 +74,12 @@ def is_street(text: str) -> bool:
 def without_title(given_name: str) -> str:
     """A first name without "Mr" or "Frau" before it; as it is when there is none."""
     first, _, rest = given_name.partition(" ")
-    return rest.strip() if first.rstrip(".").casefold() in _TITLES else given_name
+    return rest.strip() if is_title(first) else given_name
+
+
+def is_title(word: str) -> bool:
+    """Whether it is "Mr", "Frau" and their like."""
+    return word.rstrip(".").casefold() in _TITLES
 
 
 def is_shouted(text: str) -> bool:

@@ -16,6 +16,7 @@ from pos_app.domain.audit.name_words import (
     is_shouted,
     is_street,
     is_test_name,
+    is_title,
     is_whispered,
     without_title,
 )
@@ -29,6 +30,14 @@ _NUMBER = re.compile(r"\+?\d[\d /().-]*")
 _ADDRESS = re.compile(r"\S+@\S+")
 _A_NUMBER_HAS = 5  # digits; fewer are a house, a year, or "the 2nd"
 _SHOUTED_FROM = 3  # letters; fewer are initials
+
+
+def is_plain(customer: Customer) -> bool:
+    """Two words of letters alone, each with one capital, at its head, and neither a title."""
+    given, family = customer.given_name, customer.family_name
+    return (
+        (given + family).isalpha() and given.istitle() and family.istitle() and not is_title(given)
+    )
 
 
 def name_card(customer: Customer, rules: AuditRules) -> Fault | None:

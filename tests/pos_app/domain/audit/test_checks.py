@@ -1,6 +1,9 @@
 """All that is wrong with a record, the gravest first, one thing of each field at a time."""
 
-from pos_app.domain.audit.checks import CHECKS, faults_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pos_app.domain.audit.checks import CHECKS, NAME_CHECKS, faults_of
 from pos_app.domain.audit.dates import LastSeen
 from pos_app.domain.audit.fault import FaultKind
 from tests.pos_app.domain.audit.records import RULES, person
@@ -20,6 +23,14 @@ def test_a_name_has_one_fault_at_a_time() -> None:
     (fault,) = faults_of(person("ANNA  KOWALSKA", ""), RULES)
 
     assert fault.kind is FaultKind.NAME_TOGETHER
+
+
+@given(st.text("aBCé ü", max_size=5), st.text("Abcß\u0131-", max_size=5))
+def test_of_plain_names_nothing_is_left_out(given_name: str, family: str) -> None:
+    one = person(given_name, family)
+    found = [fault for check in NAME_CHECKS if (fault := check(one, RULES)) is not None]
+
+    assert faults_of(one, RULES) == tuple(found[:1])
 
 
 def test_each_check_finds_faults_of_its_own_field() -> None:

@@ -1,12 +1,15 @@
 """Days of a record: birthdays that are none, and records that nobody used for years."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
+from uuid import UUID
 
 import pytest
 
 from pos_app.domain.audit.checks import faults_of
 from pos_app.domain.audit.dates import LastSeen, may_be_stale
 from pos_app.domain.audit.fault import FaultKind
+from pos_app.domain.ids import CustomerId
 from tests.pos_app.domain.audit.records import NOW, RULES, person
 
 YEARS_AGO = NOW - timedelta(days=365 * 6)
@@ -50,6 +53,19 @@ def test_a_record_that_nobody_used_for_years_is_looked_at(seen: LastSeen, is_sta
 
     assert may_be_stale(old, RULES)
     assert [one.kind for one in faults_of(old, RULES, seen)] == [FaultKind.STALE] * is_stale
+
+
+def test_a_record_that_was_brought_in_lately_is_new_here() -> None:
+    old = person(enrolled_at=YEARS_AGO)
+    lately = replace(old, id=CustomerId(_of_time(NOW - timedelta(days=3))))
+    long_ago = replace(old, id=CustomerId(_of_time(YEARS_AGO)))
+
+    assert (may_be_stale(lately, RULES), may_be_stale(long_ago, RULES)) == (False, True)
+
+
+def _of_time(at: datetime) -> UUID:
+    """Make an id of version 7 as if at this time."""
+    return UUID(int=int(at.timestamp() * 1000) << 80 | 0x7 << 76 | 0x2 << 62)
 
 
 def test_a_new_record_is_not_asked_about() -> None:
