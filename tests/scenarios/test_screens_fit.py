@@ -155,6 +155,11 @@ def test_the_line_to_the_hub_and_its_pages_fit(looker: Looker) -> None:
     till.screens.inbox.open(manager)
     counter.rest()
     looker.look("inbox")
+    till.screens.audit.open(manager)
+    counter.until(lambda: till.screens.audit.steps.state == "rests", "the audit is over")
+    for code in ("places", "stores", "work"):
+        till.screens.audit.screen.presenter.show_list(code)
+        looker.look(f"audit, {code}")
     till.screens.setup.open(manager, "hub")
     till.window.show_screen("setup")
     counter.rest()
