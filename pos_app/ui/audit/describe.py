@@ -47,7 +47,6 @@ class AuditDescribe:
             empty="" if rows else self._empty(shown),
             note=self._note(shown),
             progress=self._progress(),
-            look=self._say("stop" if is_running else "look"),
             is_running=is_running,
             fix="" if item is None else self.faults.fix(item.fault),
             work=self._say("key_work_all" if of_all else "key_work")

@@ -43,8 +43,8 @@ class AuditDetail:
 class AuditPicture:
     """The whole page. `fix` and `work` are the words of keys, empty for one that is not there.
 
-    `is_item`: a fault is chosen, so it can be left or called right. `look` is the key that begins
-    or stops looking at all records; `progress` says how far that is.
+    `is_item`: a fault is chosen, so it can be left or called right. `is_running`: records are being
+    looked at; `progress` says how far that is.
     """
 
     lists: tuple[tuple[str, str], ...]
@@ -55,7 +55,6 @@ class AuditPicture:
     empty: str = ""
     note: str = ""
     progress: str = ""
-    look: str = ""
     is_running: bool = False
     fix: str = ""
     work: str = ""

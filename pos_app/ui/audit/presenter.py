@@ -69,8 +69,10 @@ class AuditPresenter:
             return
         if is_over:
             self._read_overview()
-        if is_over or not self._items:
-            self._read_page(afresh=not self._items)
+        if not self._items:
+            self._read_page(afresh=True)
+        elif is_over and self._last is None:
+            self._read_page()  # what was found since comes after what is there
         self._show()
 
     @property
@@ -194,7 +196,7 @@ class AuditPresenter:
         after = self._items[min(place, len(self._items) - 1)] if self._items else None
         self._chosen[AuditList.WORK] = None if after is None else key_of(after)
         if len(self._items) < _READ_ON_BELOW and self._last is not None:
-            self._read_page(afresh=False)
+            self._read_page()
         self._show()
 
     def _read_overview(self) -> None:
@@ -205,9 +207,10 @@ class AuditPresenter:
         self._overview, self._seen_to = found, 0
         self._show()
 
-    def _read_page(self, *, afresh: bool) -> None:
+    def _read_page(self, *, afresh: bool = False) -> None:
+        """The next page, from the first on where all were read; `afresh`: nothing is kept."""
         after = None if afresh else self._last
-        if self._is_reading or (after is None and not afresh):
+        if self._is_reading:
             return
         self._is_reading = True
         staff, reading, store = self._person, self._services.reading, self._store

@@ -68,8 +68,9 @@ class AuditScreen(QWidget):
         self._empty = make_label("", "muted15", align=Qt.AlignmentFlag.AlignHCenter, wrap=True)
         self._note = make_label("", "muted", wrap=True)
         self._progress = make_label("", "muted", wrap=True)
-        self.look_key = KeyButton(
-            theme, say("audit.look"), icon="scan-search", key=LOOK, height=44, px=14
+        self.look_key, self.stop_key = (
+            KeyButton(theme, say(f"audit.{name}"), icon=icon, key=LOOK, height=44, px=14)
+            for name, icon in (("look", "scan-search"), ("stop", "pause"))
         )
         self._toast = Toast(theme, close_name=say("audit.close"))
         self.detail = AuditDetailView(theme, phrases)
@@ -119,6 +120,8 @@ class AuditScreen(QWidget):
                 [Choice(code, text, _ICONS[AuditList(code)]) for code, text in picture.lists]
             )
         had_focus = any(table.hasFocus() for table in self.tables.values()) or self.hasFocus()
+        if self.lists.choice() != picture.shown.value:
+            self._toast.dismiss()  # it is about a row of the other list
         self.lists.choose(picture.shown.value)
         self.undo_key.setEnabled(picture.may_undo)
         table = self.tables[picture.shown]
@@ -128,7 +131,8 @@ class AuditScreen(QWidget):
         self._note.setText(picture.note)
         self._note.setVisible(bool(picture.note))
         self._progress.setText(picture.progress)
-        self.look_key.set_content(picture.look)
+        self.look_key.setVisible(not picture.is_running)
+        self.stop_key.setVisible(picture.is_running)
         self._detail_card.setVisible(not picture.empty)
         self.detail.show_picture(picture)
         if had_focus:
@@ -181,6 +185,7 @@ class AuditScreen(QWidget):
         self._bar.back_asked.connect(self.back_asked)
         self.undo_key.clicked.connect(presenter.undo)
         self.look_key.clicked.connect(presenter.look)
+        self.stop_key.clicked.connect(presenter.look)
         self.lists.chosen.connect(presenter.show_list)
         for table in self.tables.values():
             table.installEventFilter(self)
@@ -209,7 +214,7 @@ class AuditScreen(QWidget):
             self._stack.addWidget(table)
         self._stack.addWidget(self._empty)
         listed.body.addLayout(self._stack, 1)
-        foot = make_row(self._progress, self.look_key, spacing=10)
+        foot = make_row(self._progress, self.look_key, self.stop_key, spacing=10)
         foot.setStretch(0, 1)
         listed.body.addLayout(make_column(self._note, foot, spacing=6, margins=(14, 6, 14, 10)))
         self._detail_card = Card(margin=14, spacing=0)

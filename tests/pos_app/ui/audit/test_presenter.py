@@ -94,6 +94,16 @@ def test_the_next_page_is_read_before_the_end(
     assert [row[0] for row in page.rows] == ["ANNA KOWALSKA", "Ben Berg"]
 
 
+def test_what_is_found_meanwhile_comes_after_what_is_there(page: AuditPage) -> None:
+    page.presenter.choose(page.now.rows[1].key)
+    page.desk.put(person("Dora/Dachs", phone="", email=""))
+    page.desk.catch_up()
+    page.presenter.pace_changed(is_over=True)
+
+    assert [row[0] for row in page.rows][-2:] == ["Ben Berg", "Dora Dachs"]
+    assert page.chosen == "ANNA KOWALSKA"
+
+
 def test_one_store_is_worked_through_by_itself(page: AuditPage) -> None:
     page.presenter.show_list("stores")
     assert page.rows[0] == ("No store", "0 of 1", "0")
@@ -114,7 +124,7 @@ def test_looking_at_all_is_begun_and_stopped_by_one_key(page: AuditPage) -> None
     page.presenter.look()
     page.pace.state, page.pace.percent = PaceState.RUNS, 43
     page.presenter.pace_changed(is_over=False)
-    assert (page.now.look, page.now.progress) == ("Stop", "Looking at all records: 43 %")
+    assert (page.now.is_running, page.now.progress) == (True, "Looking at all records: 43 %")
     page.presenter.look()
     assert (page.pace.started, page.pace.stops) == ([False, True], 1)
     page.pace.state = PaceState.STOPPED
