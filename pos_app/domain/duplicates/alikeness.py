@@ -17,8 +17,8 @@ from rapidfuzz.distance import OSA, JaroWinkler
 MISSING = -1
 APART = 0  # the lowest level of every kind
 _KEPT = 1 << 16
-_CLOSE, _ALIKE = 0.92, 0.80
-_DATE_LETTERS = 8
+CLOSE, ALIKE = 0.92, 0.80
+DATE_LETTERS = 8
 
 
 class FieldKind(StrEnum):
@@ -28,6 +28,12 @@ class FieldKind(StrEnum):
     TEXT = "text"  # 3 same, 2 close, 1 alike, 0
     DATE = "date"  # YYYYMMDD: 3 same, 2 one slip or day and month changed places, 1 two parts, 0
     CODE = "code"  # 2 same, 1 one slip, 0
+
+
+# The level of two values that are the same.
+TOPS: Mapping[FieldKind, int] = {
+    FieldKind.NAME: 3, FieldKind.TEXT: 3, FieldKind.DATE: 3, FieldKind.CODE: 2,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +61,7 @@ class Comparing:
         swapped: tuple[str, str] | None = None,
         nicknames: Nicknames = NO_NICKNAMES,
     ) -> None:
-        self.rules, self._swapped, self._nicknames = rules, swapped, nicknames
+        self.rules, self.swapped, self.nicknames = rules, swapped, nicknames
 
     def levels(self, one: Record, other: Record) -> Levels:
         """How alike each field is."""
@@ -75,19 +81,19 @@ class Comparing:
         return level
 
     def _is_nickname(self, first: str, second: str) -> bool:
-        groups = self._nicknames
+        groups = self.nicknames
         return bool(groups.get(first, frozenset()) & groups.get(second, frozenset()))
 
     def _are_crossed(self, one: Record, other: Record) -> tuple[str, str] | None:
         """Given and family name that changed places, if they did."""
-        if self._swapped is None:
+        if self.swapped is None:
             return None
-        given, family = self._swapped
+        given, family = self.swapped
         straight = one[given] == other[given] or one[family] == other[family]
         if straight or not (one[given] and one[family]):
             return None
         is_crossed = one[given] == other[family] and one[family] == other[given]
-        return self._swapped if is_crossed else None
+        return self.swapped if is_crossed else None
 
 
 @lru_cache(maxsize=_KEPT)
@@ -108,25 +114,25 @@ def _names(first: str, second: str) -> int:
     if first == second:
         return 3
     near = JaroWinkler.normalized_similarity(first, second)
-    if near >= _CLOSE or (_slips(first, second) == 1 and min(len(first), len(second)) > 2):
+    if near >= CLOSE or (_slips(first, second) == 1 and min(len(first), len(second)) > 2):
         return 2
     is_initial = min(len(first), len(second)) == 1 and first[0] == second[0]
-    return int(is_initial or near >= _ALIKE)
+    return int(is_initial or near >= ALIKE)
 
 
 def _texts(first: str, second: str) -> int:
     if first == second:
         return 3
     near = JaroWinkler.normalized_similarity(first, second)
-    if near >= _CLOSE or _slips(first, second) <= 1:
+    if near >= CLOSE or _slips(first, second) <= 1:
         return 2
-    return int(near >= _ALIKE)
+    return int(near >= ALIKE)
 
 
 def _dates(first: str, second: str) -> int:
     if first == second:
         return 3
-    if len(first) != _DATE_LETTERS or len(second) != _DATE_LETTERS:
+    if len(first) != DATE_LETTERS or len(second) != DATE_LETTERS:
         return APART
     year, month, day = first[:4], first[4:6], first[6:]
     if second == year + day + month or _slips(first, second) == 1:

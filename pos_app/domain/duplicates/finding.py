@@ -1,29 +1,35 @@
 """Finds the pairs of records that may be one person, and says of each why and how surely.
 
-All of it in memory, for a list that fits: keys, blocks, levels, weights learned from the list
-itself, chances. Merges nobody and remembers nothing.
+Over columns: keys, pairs, levels, weights learned from the list itself, chances. Merges nobody and
+remembers nothing. Brings numpy.
 
 Invariants:
-- The same list gives the same pairs, in whatever sequence its records come: chance is seeded.
+- The same list gives the same pairs, whatever was asked before: chance is seeded.
 - A pair that the guard parts is in no answer, and taught nothing.
+- Beside the columns there is room for twelve bytes a pair, and for one portion of pairs at a time.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from operator import add
 from random import Random
 
-from pos_app.domain.duplicates.alikeness import Comparing, FieldKind, Levels, Record
+import numpy as np
+from numpy.typing import NDArray
+
+from pos_app.domain.duplicates.alikeness import TOPS, Comparing, Levels, Record
+from pos_app.domain.duplicates.column_levels import ColumnComparing
+from pos_app.domain.duplicates.columns import Columns, columns_of, count_of
+from pos_app.domain.duplicates.fitting import learn
 from pos_app.domain.duplicates.household import Guard
-from pos_app.domain.duplicates.keys import KeyPlan, keys_of
-from pos_app.domain.duplicates.pairs import Pair, blocks_of, chance_pairs, pairs_of
+from pos_app.domain.duplicates.keys import KeyPlan
+from pos_app.domain.duplicates.pairs import Pair, Pairs, chance_pairs, pairs_of, places_of
 from pos_app.domain.duplicates.rarity import Rarity
-from pos_app.domain.duplicates.weights import Weights, chance_of, learn
+from pos_app.domain.duplicates.weights import Weights
 
 LEAST_CHANCE = 0.5
 _BACKGROUND = 20_000
-_SIZES = {FieldKind.NAME: 4, FieldKind.TEXT: 4, FieldKind.DATE: 4, FieldKind.CODE: 3}
+_PORTION = 500_000
+OnProgress = Callable[[int, int], None]  # pairs compared, of how many; raise to stop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +43,12 @@ class Plan:
     @property
     def sizes(self) -> tuple[int, ...]:
         """How many levels each field has."""
-        return tuple(_SIZES[rule.kind] for rule in self.comparing.rules)
+        return tuple(TOPS[rule.kind] + 1 for rule in self.comparing.rules)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields, in their sequence."""
+        return tuple(rule.name for rule in self.comparing.rules)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,41 +61,152 @@ class Found:
     bits: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPairs:
+    """The likely pairs of a list, the surest first, and what was learned on the way.
+
+    `weights` None: there was no pair to learn from. `compared` counts the pairs that were.
+    """
+
+    one: NDArray[np.int64]
+    other: NDArray[np.int64]
+    chance: NDArray[np.float64]
+    levels: NDArray[np.int8]
+    bits: NDArray[np.float64]
+    weights: Weights | None = None
+    compared: int = 0
+
+    def at(self, place: int) -> Found:
+        """One of them."""
+        return Found(
+            pair=(int(self.one[place]), int(self.other[place])),
+            chance=float(self.chance[place]),
+            levels=tuple(self.levels[place].tolist()),
+            bits=tuple(self.bits[place].tolist()),
+        )
+
+
 def find(records: Sequence[Record], plan: Plan) -> tuple[Found, ...]:
-    """The pairs that are rather one person than two, the surest first."""
-    keys = [keys_of(record, plan.keys) for record in records]
-    levels = dict(_compared(records, keys, plan))
-    weights = weights_of(records, levels.values(), plan)
+    """The pairs of a list that are rather one person than two, the surest first."""
+    found = find_in(columns_of(records, plan.names), plan)
+    return tuple(found.at(place) for place in range(len(found.one)))
+
+
+def _quietly(done: int, of: int) -> None:
+    del done, of
+
+
+def find_in(
+    columns: Columns,
+    plan: Plan,
+    *,
+    fallback: Weights | None = None,
+    fewest: int = 0,
+    on_progress: OnProgress = _quietly,
+) -> FoundPairs:
+    """The same over columns.
+
+    `fallback` are the weights where fewer pairs than `fewest` are there to learn from.
+    """
+    count = count_of(columns)
+    candidates = pairs_of(columns, plan.keys) if count else np.empty(0, np.int64)
+    kept, patterns = _compared(columns, plan, candidates, on_progress)
+    weights = fallback
+    if fallback is None or len(kept) >= fewest:
+        weights = _learned(columns, plan, patterns)
     if weights is None:
-        return ()
-    rarity = Rarity(records, plan.comparing.rules)
-    found = (_found(pair, one, records[pair[0]], weights, rarity) for pair, one in levels.items())
-    likely = (one for one in found if one.chance >= LEAST_CHANCE)
-    return tuple(sorted(likely, key=lambda one: (-one.chance, one.pair)))
-
-
-def _found(pair: Pair, levels: Levels, record: Record, weights: Weights, rarity: Rarity) -> Found:
-    rare = rarity.bits(record, levels, [len(one) - 1 for one in weights.m])
-    bits = tuple(map(add, weights.of(levels), rare))
-    return Found(pair=pair, chance=chance_of(sum(bits), weights.prior), levels=levels, bits=bits)
-
-
-def weights_of(records: Sequence[Record], levels: Iterable[Levels], plan: Plan) -> Weights | None:
-    """The weights that these pairs teach; None where there are none."""
-    patterns = Counter(levels)
-    if not patterns:
-        return None
-    chance = chance_pairs(len(records), most=_BACKGROUND, rnd=Random(len(records)))  # noqa: S311  (a sample)
-    background = Counter(
-        plan.comparing.levels(records[one], records[other]) for one, other in chance
-    )
-    return learn(patterns, plan.sizes, background=background)
+        return _nothing(len(plan.names))
+    return _likely(columns, plan, weights, kept=kept, patterns=patterns)
 
 
 def _compared(
-    records: Sequence[Record], keys: Sequence[frozenset[str]], plan: Plan
-) -> Iterator[tuple[Pair, Levels]]:
-    for one, other in pairs_of(blocks_of(keys), keys):
-        levels = plan.comparing.levels(records[one], records[other])
-        if not plan.guard.parts(levels):
-            yield (one, other), levels
+    columns: Columns, plan: Plan, candidates: Pairs, on_progress: OnProgress
+) -> tuple[Pairs, NDArray[np.int32]]:
+    """The candidates that the guard does not part, and the pattern of each."""
+    count, comparing = count_of(columns), ColumnComparing(plan.comparing, columns)
+    kept: list[Pairs] = [np.empty(0, np.int64)]
+    patterns: list[NDArray[np.int32]] = [np.empty(0, np.int32)]
+    for at in range(0, len(candidates), _PORTION):
+        portion = candidates[at : at + _PORTION]
+        levels, stay = comparing.levels(*places_of(portion, count), guard=plan.guard)
+        kept.append(portion[stay])
+        patterns.append(_packed(levels[stay], plan.sizes))
+        on_progress(min(at + _PORTION, len(candidates)), len(candidates))
+    return np.concatenate(kept), np.concatenate(patterns)
+
+
+def _learned(columns: Columns, plan: Plan, patterns: NDArray[np.int32]) -> Weights | None:
+    if not len(patterns):
+        return None
+    count = count_of(columns)
+    chance = chance_pairs(count, most=_BACKGROUND, rnd=Random(count))  # noqa: S311  (a sample)
+    places = np.array(list(chance), np.int64).reshape(-1, 2)
+    levels, _ = ColumnComparing(plan.comparing, columns).levels(places[:, 0], places[:, 1])
+    background = _counted(_packed(levels, plan.sizes), plan.sizes)
+    return learn(_counted(patterns, plan.sizes), plan.sizes, background=background)
+
+
+def _likely(
+    columns: Columns, plan: Plan, weights: Weights, *, kept: Pairs, patterns: NDArray[np.int32]
+) -> FoundPairs:
+    rarity, rules = Rarity(columns, plan.comparing.rules), plan.comparing.rules
+    unique, back = np.unique(patterns, return_inverse=True)
+    levels = _unpacked(unique, plan.sizes)
+    bits = np.array([weights.of(tuple(row)) for row in levels.tolist()]).reshape(-1, len(rules))
+    # Who cannot become likely by the rarest of names is let go before names are looked at.
+    hopeful = _chances(bits.sum(axis=1) + rarity.most, weights.prior)[back] >= LEAST_CHANCE
+    one, other = places_of(kept[hopeful], count_of(columns))
+    levels, bits = levels[back[hopeful]], bits[back[hopeful]]
+    bits = bits + rarity.bits(one, levels)
+    chance = _chances(bits.sum(axis=1), weights.prior)
+    order = np.lexsort((other, one, -chance))
+    order = order[chance[order] >= LEAST_CHANCE]
+    return FoundPairs(
+        one=one[order],
+        other=other[order],
+        chance=chance[order],
+        levels=levels[order],
+        bits=bits[order],
+        weights=weights,
+        compared=len(kept),
+    )
+
+
+def _chances(bits: NDArray[np.float64], prior: float) -> NDArray[np.float64]:
+    odds = np.log(prior / (1 - prior)) + bits * np.log(2)
+    chances: NDArray[np.float64] = 1 / (1 + np.exp(-odds))
+    return chances
+
+
+def _packed(levels: NDArray[np.int8], sizes: Sequence[int]) -> NDArray[np.int32]:
+    """The levels of each pair as one number; a missing one is 0."""
+    found = np.zeros(len(levels), np.int32)
+    for at, size in enumerate(sizes):
+        found = found * (size + 1) + (levels[:, at] + 1)
+    return found
+
+
+def _unpacked(patterns: NDArray[np.int32], sizes: Sequence[int]) -> NDArray[np.int8]:
+    found = np.empty((len(patterns), len(sizes)), np.int8)
+    rest = patterns.copy()
+    for at in range(len(sizes) - 1, -1, -1):
+        found[:, at] = rest % (sizes[at] + 1) - 1
+        rest //= sizes[at] + 1
+    return found
+
+
+def _counted(patterns: NDArray[np.int32], sizes: Sequence[int]) -> dict[Levels, int]:
+    unique, counts = np.unique(patterns, return_counts=True)
+    levels = _unpacked(unique, sizes).tolist()
+    return {tuple(row): int(n) for row, n in zip(levels, counts.tolist(), strict=True)}
+
+
+def _nothing(fields: int) -> FoundPairs:
+    none = np.empty(0, np.int64)
+    return FoundPairs(
+        one=none,
+        other=none,
+        chance=np.empty(0),
+        levels=np.empty((0, fields), np.int8),
+        bits=np.empty((0, fields)),
+    )

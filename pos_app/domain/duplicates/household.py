@@ -19,7 +19,11 @@ class Guard:
     given_name: int | None = None
     birth_date: int | None = None
 
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The fields that it looks at, by their place among the rules."""
+        return tuple(at for at in (self.given_name, self.birth_date) if at is not None)
+
     def parts(self, levels: Levels) -> bool:
         """Whether these are two people, whatever else agrees."""
-        apart = (self.given_name, self.birth_date)
-        return any(at is not None and levels[at] == APART for at in apart)
+        return any(levels[at] == APART for at in self.places)

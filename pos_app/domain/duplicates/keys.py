@@ -8,12 +8,10 @@ Invariants:
 - What a name sounds like stands for the name; a number or a date stands for itself.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import product
 
-from pos_app.domain.duplicates.alikeness import Record
 from pos_app.domain.name_sounds import name_sounds
 
 
@@ -22,8 +20,12 @@ class Part(StrEnum):
 
     WHOLE = "whole"
     SOUND = "sound"  # of its last word: of several sounds the finest
+    CALLED = "called"  # the sound of its first word
     FIRST = "first"  # letter
     START = "start"  # the first four letters
+    HEAD = "head"  # of a number, all but the last four digits
+    TAIL = "tail"  # the last four
+    LOCAL = "local"  # of an address, what stands before the @
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class KeyPart:
 
 @dataclass(frozen=True, slots=True)
 class KeyPlan:
-    """Parts that make a key together; `code` keeps keys of two plans apart.
+    """Parts that make a key together; `code` names the plan.
 
     Two parts of one plan are never of the same field.
     """
@@ -45,34 +47,30 @@ class KeyPlan:
     parts: tuple[KeyPart, ...]
 
 
-_START = 4
+_START, _TAIL, _SHORTEST = 4, 4, 7
 
 
-def keys_of(record: Record, plans: Sequence[KeyPlan]) -> frozenset[str]:
-    """Every key of a record."""
-    return frozenset(key for plan in plans for key in _keys(record, plan))
+def part_of(part: Part, value: str) -> str:
+    """What of a value stands in a key; empty where it has no such part."""
+    return _PARTS[part](value) if value else ""
 
 
-def _keys(record: Record, plan: KeyPlan) -> Iterator[str]:
-    for fields in product(*(part.fields for part in plan.parts)):
-        if len(set(fields)) < len(fields):
-            continue
-        found = [
-            _part(one.part, record[name]) for one, name in zip(plan.parts, fields, strict=True)
-        ]
-        if all(found):
-            yield f"{plan.code}:{'|'.join(found)}"
+def _sound(word: str) -> str:
+    return next(iter(name_sounds(word)), word)
 
 
-def _part(part: Part, value: str) -> str:
-    if not value:
-        return ""
-    match part:
-        case Part.WHOLE:
-            return value
-        case Part.SOUND:
-            return next(iter(name_sounds(value.rsplit(maxsplit=1)[-1])), value)
-        case Part.FIRST:
-            return value[0]
-        case Part.START:
-            return value[:_START]
+def _number(value: str) -> str:
+    """A number that is long enough to be cut in two."""
+    return value if len(value) >= _SHORTEST else ""
+
+
+_PARTS: Mapping[Part, Callable[[str], str]] = {
+    Part.WHOLE: lambda value: value,
+    Part.SOUND: lambda value: _sound(value.rsplit(maxsplit=1)[-1]),
+    Part.CALLED: lambda value: _sound(value.split(maxsplit=1)[0]),
+    Part.FIRST: lambda value: value[0],
+    Part.START: lambda value: value[:_START],
+    Part.HEAD: lambda value: _number(value)[:-_TAIL],
+    Part.TAIL: lambda value: _number(value)[-_TAIL:],
+    Part.LOCAL: lambda value: value.partition("@")[0],
+}

@@ -6,41 +6,49 @@ Invariants: a value as common as values are says nothing more; one that stands o
 rare as the list can tell, and no rarer.
 """
 
-from collections import Counter
 from collections.abc import Sequence
-from math import log2
 
-from pos_app.domain.duplicates.alikeness import FieldRule, Levels, Record
+import numpy as np
+from numpy.typing import NDArray
+
+from pos_app.domain.duplicates.alikeness import TOPS, FieldRule
+from pos_app.domain.duplicates.columns import Column, Columns
 
 _FEWEST = 2  # that agree: whoever agrees with somebody stands there twice
+Bits = NDArray[np.float64]
 
 
 class Rarity:
-    """Of the values of these records."""
+    """Of the values of these columns."""
 
-    def __init__(self, records: Sequence[Record], rules: Sequence[FieldRule]) -> None:
-        self._rules = rules
-        self._counts = {
-            rule.name: Counter(record[rule.name] for record in records if record[rule.name])
-            for rule in rules
-            if rule.is_rare
-        }
-        # The chance that two values drawn from the list are the same.
-        self._usual = {name: _usual(counts) for name, counts in self._counts.items()}
+    def __init__(self, columns: Columns, rules: Sequence[FieldRule]) -> None:
+        self._columns, self._rules = columns, rules
+        self._bits = {rule.name: _bits(columns[rule.name]) for rule in rules if rule.is_rare}
 
-    def bits(self, one: Record, levels: Levels, tops: Sequence[int]) -> tuple[float, ...]:
-        """What the fields that are the same in both weigh more or less, by field."""
-        return tuple(
-            self._of(rule, one[rule.name]) if rule.is_rare and level == top else 0.0
-            for rule, level, top in zip(self._rules, levels, tops, strict=True)
-        )
+    @property
+    def most(self) -> float:
+        """The most that rarity can say of one pair."""
+        return sum(float(bits.max(initial=0.0)) for bits in self._bits.values())
 
-    def _of(self, rule: FieldRule, value: str) -> float:
-        counts = self._counts[rule.name]
-        share = max(counts[value], _FEWEST) / counts.total()
-        return log2(self._usual[rule.name] / share)
+    def bits(self, one: NDArray[np.int64], levels: NDArray[np.int8]) -> Bits:
+        """What the fields that are the same in both weigh more or less, by pair and field."""
+        found = np.zeros(levels.shape)
+        for at, rule in enumerate(self._rules):
+            if rule.is_rare:
+                same = levels[:, at] == TOPS[rule.kind]
+                codes = self._columns[rule.name].codes[one[same]]
+                found[same, at] = self._bits[rule.name][codes]
+        return found
 
 
-def _usual(counts: Counter[str]) -> float:
-    whole = counts.total()
-    return sum((count / whole) ** 2 for count in counts.values())
+def _bits(column: Column) -> Bits:
+    """For each value, how much more it says than values do."""
+    counts = np.bincount(column.codes, minlength=len(column.values)).astype(float)
+    counts[0] = 0
+    whole = counts.sum()
+    if not whole:
+        return np.zeros(len(counts))
+    # The chance that two values drawn from the list are the same.
+    usual = float(((counts / whole) ** 2).sum())
+    bits: Bits = np.log2(usual / (np.maximum(counts, _FEWEST) / whole))
+    return bits

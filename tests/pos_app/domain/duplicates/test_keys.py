@@ -1,29 +1,31 @@
-"""Records of one person share a key, and an empty field makes none."""
+"""What of a value stands in a key."""
 
-from pos_app.domain.duplicates.keys import Part, keys_of
-from tests.pos_app.domain.duplicates.examples import FEBRL_KEYS, NAMES, febrl, plan
+import pytest
 
+from pos_app.domain.duplicates.keys import Part, part_of
 
-def test_what_sounds_alike_has_one_key() -> None:
-    plans = (plan("n", (Part.SOUND, ("family",)), (Part.FIRST, ("given",))),)
-    one = keys_of({"given": "anna", "family": "meyer"}, plans)
-    assert one == keys_of({"given": "alma", "family": "maier"}, plans)
-    assert one != keys_of({"given": "bert", "family": "maier"}, plans)
-
-
-def test_names_that_changed_places_still_meet() -> None:
-    plans = (plan("n", (Part.SOUND, NAMES), (Part.FIRST, NAMES)),)
-    straight = keys_of({"given": "anna", "family": "stern"}, plans)
-    assert straight & keys_of({"given": "stern", "family": "anna"}, plans)
+EXAMPLES = [
+    (Part.WHOLE, "+4930901820", "+4930901820"),
+    (Part.FIRST, "anna", "a"),
+    (Part.START, "giblin street", "gibl"),
+    (Part.HEAD, "+4930901820", "+493090"),
+    (Part.TAIL, "+4930901820", "1820"),
+    (Part.TAIL, "1820", ""),
+    (Part.LOCAL, "anna.k@mail.example", "anna.k"),
+]
 
 
-def test_an_empty_field_makes_no_key() -> None:
-    plans = (plan("b", (Part.WHOLE, ("born",)), (Part.START, ("street",))),)
-    assert keys_of({"born": "", "street": "giblin"}, plans) == frozenset()
-    assert keys_of({"born": "1980", "street": "giblin street"}, plans) == {"b:1980|gibl"}
+@pytest.mark.parametrize(("part", "value", "found"), EXAMPLES)
+def test_a_part_is_cut_out(part: Part, value: str, found: str) -> None:
+    assert part_of(part, value) == found
 
 
-def test_every_pair_of_a_public_list_shares_a_key() -> None:
-    records, truth = febrl()
-    keys = [keys_of(record, FEBRL_KEYS) for record in records]
-    assert all(keys[one] & keys[other] for one, other in truth)
+@pytest.mark.parametrize("part", Part)
+def test_of_nothing_there_is_no_part(part: Part) -> None:
+    assert part_of(part, "") == ""
+
+
+def test_what_sounds_alike_is_one_part() -> None:
+    assert part_of(Part.SOUND, "von meyer") == part_of(Part.SOUND, "maier")
+    assert part_of(Part.CALLED, "anna maria") == part_of(Part.CALLED, "anna")
+    assert part_of(Part.SOUND, "bert") != part_of(Part.SOUND, "maier")
