@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pos_app.domain.audit.contacts import email_bounces, email_form, no_contact, phone_form
 from pos_app.domain.audit.dates import LastSeen, birthday_wrong, enrolled_later, stale
 from pos_app.domain.audit.fault import RANKS, AuditRules, Fault
+from pos_app.domain.audit.name_words import is_house
 from pos_app.domain.audit.names import (
     is_plain,
     name_address,
@@ -38,6 +39,8 @@ CHECKS: tuple[tuple[Check, ...], ...] = (
     (birthday_wrong,),
     (enrolled_later,),
 )
+# What else is looked at in the name of a business, or of a family together.
+_OF_HOUSE: tuple[Check, ...] = (name_card, name_number, name_blanks)
 # Two plain words are nine names in ten: of the checks above one alone can say anything of them.
 _OF_PLAIN = ((name_test,), *CHECKS[1:])
 
@@ -46,7 +49,10 @@ def faults_of(
     customer: Customer, rules: AuditRules, seen: LastSeen | None = None
 ) -> tuple[Fault, ...]:
     """All that is wrong, the gravest first; `seen` of those who may be stale alone."""
-    rows = _OF_PLAIN if is_plain(customer) else CHECKS
+    if is_plain(customer):
+        rows = _OF_PLAIN
+    else:
+        rows = (_OF_HOUSE, *CHECKS[1:]) if is_house(customer.name) else CHECKS
     found = [fault for row in rows if (fault := _first(row, customer, rules)) is not None]
     if seen is not None and (old := stale(seen, rules)) is not None:
         found.append(old)

@@ -31,6 +31,15 @@ _TITLES = frozenset(
         "mevr", "pan", "pani",
     }
 )  # fmt: skip
+# Whoever has one of these is no single person: their name is not parted or written otherwise.
+_HOUSES = frozenset(
+    {
+        "gmbh", "mbh", "ug", "ag", "kg", "ohg", "gbr", "ev", "eg", "ltd", "limited", "plc",
+        "llc", "llp", "inc", "corp", "sarl", "sas", "srl", "spa", "sp", "zoo", "bv", "nv", "aps",
+        "oy", "ab", "pvt", "company", "firma", "verein", "club", "team", "hotel", "restaurant",
+        "praxis", "kanzlei", "schule", "school", "kita", "familie", "fam", "family",
+    }
+)  # fmt: skip
 # Small words of family names; alone, or as the last word, they are a name like any other.
 PARTICLES = frozenset(
     {
@@ -64,6 +73,12 @@ def is_test_name(name: str) -> bool:
 
 def _is_one_letter(word: str) -> bool:
     return len(word) > 2 and len(set(word)) == 1 and word[0].isascii()
+
+
+def is_house(name: str) -> bool:
+    """Whether it is a business, a club, or a family together."""
+    words = name.casefold().replace(".", "").split()
+    return "&" in words or any(word in _HOUSES for word in words)
 
 
 def is_street(text: str) -> bool:

@@ -18,7 +18,10 @@ class AuditFaultRow(Row):
     store_id: Mapped[bytes]
     rank: Mapped[int]
     weight: Mapped[int]
-    __table_args__ = (Index("audit_fault_rank", "rank", "customer_id"), Row.__table_args__)
+    __table_args__ = (
+        Index("audit_fault_rank", "rank", "customer_id", "store_id"),
+        Row.__table_args__,
+    )
 
 
 class AuditAnswerRow(Row):

@@ -17,7 +17,7 @@ _STATEMENTS = (
       rank INTEGER NOT NULL, weight INTEGER NOT NULL, PRIMARY KEY (customer_id, kind)
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX audit_fault_rank ON audit_fault (rank, customer_id)",
+    "CREATE INDEX audit_fault_rank ON audit_fault (rank, customer_id, store_id)",
     """
     CREATE TABLE audit_answer (
       customer_id BLOB NOT NULL, kind TEXT NOT NULL, mark BLOB NOT NULL,

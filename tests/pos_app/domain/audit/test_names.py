@@ -28,6 +28,10 @@ def _only(given: str, family: str, **fields: object) -> Fault:
         ("", "Kowalska"),
         ("Cher", ""),
         ("Karl 2", "Meyer"),
+        ("", "Müller GmbH"),
+        ("", "BÄCKEREI BERG & SOHN"),
+        ("Familie", "Berg"),
+        ("familie berg", ""),
     ],
 )
 def test_nothing_is_said_of_a_name_as_people_have_it(given: str, family: str) -> None:
