@@ -65,6 +65,15 @@ def _names(counter: CueCounter) -> list[str]:
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
+def _walk_to(counter: CueCounter, whose: Customer) -> None:
+    presenter = counter.till.screens.audit.screen.presenter
+    for _ in _names(counter):
+        if presenter.whose == whose.id:
+            return
+        counter.press("Down")
+    assert presenter.whose == whose.id
+
+
 def test_the_list_is_worked_through_by_keys(counter: CueCounter) -> None:
     _open(counter)
     screen = counter.till.screens.audit.screen
@@ -74,13 +83,11 @@ def test_the_list_is_worked_through_by_keys(counter: CueCounter) -> None:
 
     counter.press("S")
     _until(counter, lambda: NOBODY.name not in _names(counter))
-    while screen.presenter.whose != LOUD.id:
-        counter.press("Down")
+    _walk_to(counter, LOUD)
     counter.press("F")
     _until(counter, lambda: LOUD.name not in _names(counter))
     assert _read(counter, LOUD).name == "Anna Kowalska"
-    while screen.presenter.whose != ZEROS.id:
-        counter.press("Down")
+    _walk_to(counter, ZEROS)
     counter.press("Return")
     _until(counter, lambda: ZEROS.name not in _names(counter))
     assert _read(counter, ZEROS).phone == "+4930901820"
@@ -100,8 +107,7 @@ def test_the_list_is_worked_through_by_keys(counter: CueCounter) -> None:
 def test_a_profile_is_opened_and_left_for_the_list(counter: CueCounter) -> None:
     _open(counter)
     room = counter.till.screens.audit
-    while room.screen.presenter.whose != LOUD.id:
-        counter.press("Down")
+    _walk_to(counter, LOUD)
     counter.press("E")
     counter.rest()
     assert counter.till.window.current == "profile"
