@@ -11,24 +11,24 @@ Invariants:
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pos_app.domain.duplicates.alikeness import TOPS, Comparing, Levels, Record
+from pos_app.domain.duplicates.by_chance import by_chance
 from pos_app.domain.duplicates.column_levels import ColumnComparing
 from pos_app.domain.duplicates.columns import Columns, columns_of, count_of
 from pos_app.domain.duplicates.fitting import learn
 from pos_app.domain.duplicates.household import Guard
 from pos_app.domain.duplicates.keys import KeyPlan
-from pos_app.domain.duplicates.pairs import Pair, Pairs, chance_pairs, pairs_of, places_of
+from pos_app.domain.duplicates.pairs import Pair, Pairs, pairs_of, places_of
 from pos_app.domain.duplicates.rarity import Rarity
 from pos_app.domain.duplicates.weights import Weights
 
 LEAST_CHANCE = 0.5
-_BACKGROUND = 20_000
 _PORTION = 500_000
+_MOST_BITS = 500.0  # more would be no number
 OnProgress = Callable[[int, int], None]  # pairs compared, of how many; raise to stop
 
 
@@ -136,14 +136,12 @@ def _compared(
 
 
 def _learned(columns: Columns, plan: Plan, patterns: NDArray[np.int32]) -> Weights | None:
+    count = count_of(columns)
     if not len(patterns):
         return None
-    count = count_of(columns)
-    chance = chance_pairs(count, most=_BACKGROUND, rnd=Random(count))  # noqa: S311  (a sample)
-    places = np.array(list(chance), np.int64).reshape(-1, 2)
-    levels, _ = ColumnComparing(plan.comparing, columns).levels(places[:, 0], places[:, 1])
-    background = _counted(_packed(levels, plan.sizes), plan.sizes)
-    return learn(_counted(patterns, plan.sizes), plan.sizes, background=background)
+    u = by_chance(columns, plan.comparing, plan.sizes)
+    seen = _counted(patterns, plan.sizes)
+    return learn(seen, plan.sizes, u=u, all_pairs=count * (count - 1) // 2, apart=plan.guard.places)
 
 
 def _likely(
@@ -152,13 +150,24 @@ def _likely(
     rarity, rules = Rarity(columns, plan.comparing.rules), plan.comparing.rules
     unique, back = np.unique(patterns, return_inverse=True)
     levels = _unpacked(unique, plan.sizes)
-    bits = np.array([weights.of(tuple(row)) for row in levels.tolist()]).reshape(-1, len(rules))
+    tuples = [tuple(row) for row in levels.tolist()]
+    bits = np.array([weights.of(one) for one in tuples]).reshape(-1, len(rules))
+    home = np.array([weights.of_home(one) for one in tuples]).reshape(-1, len(rules))
     # Who cannot become likely by the rarest of names is let go before names are looked at.
-    hopeful = _chances(bits.sum(axis=1) + rarity.most, weights.prior)[back] >= LEAST_CHANCE
+    most = _chances(weights, bits.sum(axis=1) + rarity.most, home.sum(axis=1))
+    hopeful = most[back] >= LEAST_CHANCE
     one, other = places_of(kept[hopeful], count_of(columns))
-    levels, bits = levels[back[hopeful]], bits[back[hopeful]]
-    bits = bits + rarity.bits(one, levels)
-    chance = _chances(bits.sum(axis=1), weights.prior)
+    levels, bits, home = (rows[back[hopeful]] for rows in (levels, bits, home))
+    rare = rarity.bits(one, levels)
+    # Of one home people share a rare surname as one person does, and a rare first name by chance.
+    shared = [at for at in range(len(rules)) if at not in plan.guard.places]
+    bits = bits + rare
+    chance = _chances(
+        weights,
+        bits.sum(axis=1),
+        (home[:, shared] + rare[:, shared]).sum(axis=1)
+        + home[:, list(plan.guard.places)].sum(axis=1),
+    )
     order = np.lexsort((other, one, -chance))
     order = order[chance[order] >= LEAST_CHANCE]
     return FoundPairs(
@@ -172,9 +181,13 @@ def _likely(
     )
 
 
-def _chances(bits: NDArray[np.float64], prior: float) -> NDArray[np.float64]:
-    odds = np.log(prior / (1 - prior)) + bits * np.log(2)
-    chances: NDArray[np.float64] = 1 / (1 + np.exp(-odds))
+def _chances(
+    weights: Weights, bits: NDArray[np.float64], home: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """As Weights.chance, of many."""
+    mine = weights.prior * np.exp2(np.minimum(bits, _MOST_BITS))
+    at_home = weights.home * np.exp2(np.minimum(home, _MOST_BITS))
+    chances: NDArray[np.float64] = mine / (mine + at_home + (1 - weights.prior - weights.home))
     return chances
 
 

@@ -6,6 +6,8 @@ as much as the patterns they come to. Brings numpy.
 Invariants:
 - More alike never weighs less than less alike, whatever a small sample says.
 - No level is impossible, and the same patterns give the same weights.
+- What two people taken by chance have alike is measured, not fitted: fitted to pairs that share a
+  key, strangers of one name would be taken for one person.
 
 Source: Winkler, Using the EM Algorithm for Weight Computation, 1988.
 """
@@ -15,42 +17,74 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from pos_app.domain.duplicates.alikeness import MISSING, Levels
+from pos_app.domain.duplicates.alikeness import APART, MISSING, Levels
 from pos_app.domain.duplicates.weights import Shares, Weights
 
-_ROUNDS, _STILL = 200, 1e-7
+_ROUNDS, _STILL = 200, 1e-6
 _SMALL = 1e-6
-_PRIOR = 0.05  # of the pairs that share a key, before anything is learned
-_HELD_M, _HELD_U = 0.02, 0.08  # what is held against the pairs, as a part of them
+_FIRST_SHARE = 0.05  # of the pairs that share a key, one person's before anything is learned
+_HELD = 0.02  # what is held against the pairs, as a part of them
 _FIRST_M = 0.9  # that one person's values are the same, before anything is learned
 Floats = NDArray[np.float64]
 
 
 def learn(
-    patterns: Mapping[Levels, int], sizes: Sequence[int], *, background: Mapping[Levels, int]
+    patterns: Mapping[Levels, int],
+    sizes: Sequence[int],
+    *,
+    u: Shares,
+    all_pairs: int,
+    apart: Sequence[int] = (),
 ) -> Weights:
     """Fit the weights to how often each pattern was seen; `sizes`: the levels of each field.
 
-    `background` are patterns of pairs taken by chance: nearly all of them are two people. They are
-    where the fit begins; two people who share a candidate key are more alike than that, which is
-    learned with the rest (else everybody of one name would be one person).
+    `u`: how often two people taken by chance show a level (by_chance). `all_pairs` is how many
+    pairs the list has, of which those seen share a key: all others are taken for two people.
+    `apart` are the fields by which the guard parts people (household): with such, two people of one
+    home are learned too. What they have there alike, they have by chance; all else they may share.
     """
-    seen, by_chance = _Seen(patterns, sizes), _Seen(background, sizes)
-    whole = float(seen.counts.sum())
-    nothing = [np.zeros(size) for size in sizes]
-    chance = by_chance.shares(by_chance.counts, nothing, 0)
+    seen = _Seen(patterns, sizes)
+    theirs = [np.array(one) for one in u]
     guess = [_first_guess(size) for size in sizes]
-    m, u = guess, seen.shares(seen.counts, chance, _HELD_U * whole)
-    prior = _PRIOR
+    by_home = [_kept_apart(one) if at in apart else None for at, one in enumerate(theirs)]
+    m = guess
+    h = [given if given is not None else own for given, own in zip(by_home, guess, strict=True)]
+    prior = home = min(_FIRST_SHARE * float(seen.counts.sum()) / all_pairs, 0.25)
+    home = home if apart else 0.0
     for _ in range(_ROUNDS):
-        expected = seen.counts * seen.chances(m, u, prior)
+        mine, of_home = (seen.likelihood(one, theirs) for one in (m, h))
+        both = prior * mine + home * of_home + (1 - prior - home)
+        expected, at_home = seen.counts * prior * mine / both, seen.counts * home * of_home / both
         before = prior
-        prior = min(max(float(expected.sum()) / whole, _SMALL), 1 - _SMALL)
-        m = seen.shares(expected, guess, _HELD_M * whole)
-        u = seen.shares(seen.counts - expected, chance, _HELD_U * whole)
-        if abs(before - prior) < _STILL:
+        prior = _share(expected, all_pairs)
+        m = seen.shares(expected, guess, _HELD * float(expected.sum()))
+        if apart:
+            home = _share(at_home, all_pairs)
+            learned = seen.shares(at_home, theirs, _HELD * float(at_home.sum()))
+            h = [given if given is not None else own
+                 for given, own in zip(by_home, learned, strict=True)]  # fmt: skip
+        if abs(before - prior) < _STILL * prior:
             break
-    return Weights(m=tuple(map(_rising, m, u)), u=_plain(u), prior=prior)
+    return Weights(
+        m=tuple(map(_rising, m, theirs)),
+        u=u,
+        prior=prior,
+        h=tuple(tuple(one.tolist()) for one in h) if apart else (),
+        home=home,
+    )
+
+
+def _share(expected: Floats, all_pairs: int) -> float:
+    return min(max(float(expected.sum()) / all_pairs, _SMALL / all_pairs), 0.4)
+
+
+def _kept_apart(by_chance: Floats) -> Floats:
+    """What two by chance have alike where the guard did not part them."""
+    found = by_chance.copy()
+    found[APART] = 0.0
+    found = np.maximum(found / found.sum(), _SMALL)
+    shares: Floats = found / found.sum()
+    return shares
 
 
 class _Seen:
@@ -76,25 +110,21 @@ class _Seen:
             found.append(sums / sums.sum())
         return found
 
-    def chances(self, m: Sequence[Floats], u: Sequence[Floats], prior: float) -> Floats:
-        """That each pattern is of one person."""
-        odds = np.full(len(self.counts), np.log(prior / (1 - prior)))
-        for at, (mine, theirs) in enumerate(zip(m, u, strict=True)):
+    def likelihood(self, shares: Sequence[Floats], u: Sequence[Floats]) -> Floats:
+        """How many times as often these shares show each pattern as chance does."""
+        found = np.zeros(len(self.counts))
+        for at, (mine, theirs) in enumerate(zip(shares, u, strict=True)):
             # The last place is that of a missing level, which says nothing.
             says = np.append(np.log(mine / theirs), 0.0)
-            odds += says[self._levels[:, at]]
-        chances: Floats = 1 / (1 + np.exp(-odds))
-        return chances
+            found += says[self._levels[:, at]]
+        times: Floats = np.exp(found)
+        return times
 
 
 def _first_guess(size: int) -> Floats:
     found = np.full(size, (1 - _FIRST_M) / (size - 1))
     found[-1] = _FIRST_M
     return found
-
-
-def _plain(shares: Sequence[Floats]) -> Shares:
-    return tuple(tuple(one.tolist()) for one in shares)
 
 
 def _rising(m: Floats, u: Floats) -> tuple[float, ...]:

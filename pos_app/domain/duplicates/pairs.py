@@ -9,9 +9,8 @@ Invariants:
   blocks are left out first.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import product
-from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,19 +29,15 @@ def pairs_of(columns: Columns, plans: Sequence[KeyPlan]) -> Pairs:
     """The pairs of all plans, encoded; `places_of` says which records they are."""
     count = count_of(columns)
     found = [_pairs_of_plan(columns, plan, count) for plan in plans]
-    return np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
+    pairs = np.concatenate(found) if found else np.empty(0, np.int64)
+    pairs.sort()  # several times as fast as numpy's search for what is unique
+    unique: Pairs = pairs[np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)]]
+    return unique
 
 
 def places_of(pairs: Pairs, count: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The lower and the higher place of each pair."""
     return pairs // count, pairs % count
-
-
-def chance_pairs(count: int, *, most: int, rnd: Random) -> Iterator[Pair]:
-    """Pairs taken by chance: nearly all of them are two people."""
-    for _ in range(most if count > 1 else 0):
-        one, other = rnd.sample(range(count), 2)
-        yield min(one, other), max(one, other)
 
 
 def _pairs_of_plan(columns: Columns, plan: KeyPlan, count: int) -> Pairs:

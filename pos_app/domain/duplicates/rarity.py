@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pos_app.domain.duplicates.alikeness import TOPS, FieldRule
+from pos_app.domain.duplicates.by_chance import same_by_chance
 from pos_app.domain.duplicates.columns import Column, Columns
 
 _FEWEST = 2  # that agree: whoever agrees with somebody stands there twice
@@ -48,7 +49,5 @@ def _bits(column: Column) -> Bits:
     whole = counts.sum()
     if not whole:
         return np.zeros(len(counts))
-    # The chance that two values drawn from the list are the same.
-    usual = float(((counts / whole) ** 2).sum())
-    bits: Bits = np.log2(usual / (np.maximum(counts, _FEWEST) / whole))
+    bits: Bits = np.log2(same_by_chance(column) / (np.maximum(counts, _FEWEST) / whole))
     return bits

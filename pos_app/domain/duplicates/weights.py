@@ -11,7 +11,7 @@ Source: Fellegi, Sunter, A Theory for Record Linkage, 1969.
 """
 
 from dataclasses import dataclass
-from math import exp, log, log2
+from math import log2
 
 from pos_app.domain.duplicates.alikeness import MISSING, Levels
 
@@ -20,30 +20,36 @@ Shares = tuple[tuple[float, ...], ...]  # by field, then level
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """`m`: how often one person's records show a level; `u`: two people's. By field, then level.
+    """How often each level of a field is shown by whom.
 
-    `prior`: the share of compared pairs that are one person.
+    `m`: two records of one person; `u`: two people taken by chance; `h`: two people of one home
+    (empty: homes are not looked at). `prior` and `home` are the shares of all pairs that are one
+    person, and two of one home.
     """
 
     m: Shares
     u: Shares
     prior: float
+    h: Shares = ()
+    home: float = 0.0
 
     def of(self, levels: Levels) -> tuple[float, ...]:
         """What each field weighs, in bits: for one person above 0, against below."""
-        return tuple(
-            0.0 if level == MISSING else log2(m[level] / u[level])
-            for level, m, u in zip(levels, self.m, self.u, strict=True)
-        )
+        return _bits(self.m, self.u, levels)
+
+    def of_home(self, levels: Levels) -> tuple[float, ...]:
+        """What each field weighs for two people of one home."""
+        return _bits(self.h, self.u, levels) if self.h else tuple(0.0 for _ in levels)
 
     def chance(self, levels: Levels) -> float:
-        """That both are one person."""
-        return chance_of(sum(self.of(levels)), self.prior)
+        """That both are one person, rather than two of one home, or two by chance."""
+        mine = self.prior * 2 ** sum(self.of(levels))
+        home = self.home * 2 ** sum(self.of_home(levels))
+        return mine / (mine + home + (1 - self.prior - self.home))
 
 
-def chance_of(bits: float, prior: float) -> float:
-    """The chance that so many bits make of a prior one."""
-    odds = log(prior / (1 - prior)) + bits * log(2)
-    if odds > 0:
-        return 1 / (1 + exp(-odds))
-    return exp(odds) / (1 + exp(odds))
+def _bits(shares: Shares, u: Shares, levels: Levels) -> tuple[float, ...]:
+    return tuple(
+        0.0 if level == MISSING else log2(mine[level] / theirs[level])
+        for level, mine, theirs in zip(levels, shares, u, strict=True)
+    )

@@ -92,3 +92,10 @@ class DuplicateWeightsRow(HeapRow):
     body: Mapped[bytes]
     learned_at_us: Mapped[int]
     record_count: Mapped[int]
+
+
+class DuplicateTouchedRow(Row):
+    """Somebody whose record changed since duplicates were looked for."""
+
+    __tablename__ = "duplicate_touched"
+    customer_id: Mapped[Key]

@@ -6,7 +6,7 @@ Nothing is looked at yet: somebody begins.
 from alembic import op
 
 revision = "0042"
-down_revision = "0040"
+down_revision = "0041"
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,6 @@
 """A pair comes once, and what too many share brings none together."""
 
 from collections.abc import Sequence
-from random import Random
 
 from pos_app.domain.duplicates.columns import columns_of
 from pos_app.domain.duplicates.keys import KeyPlan, Part
@@ -9,7 +8,6 @@ from pos_app.domain.duplicates.pairs import (
     MOST_A_RECORD,
     MOST_OF_A_KEY,
     Pair,
-    chance_pairs,
     pairs_of,
     places_of,
 )
@@ -65,10 +63,3 @@ def test_every_pair_of_a_public_list_shares_a_key() -> None:
     columns = columns_of(records, tuple(records[0]))
     one, other = places_of(pairs_of(columns, FEBRL_KEYS), len(records))
     assert truth <= set(zip(one.tolist(), other.tolist(), strict=True))
-
-
-def test_pairs_by_chance_are_two_records() -> None:
-    by_chance = list(chance_pairs(5, most=100, rnd=Random(1)))
-    assert len(by_chance) == 100
-    assert all(0 <= one < other < 5 for one, other in by_chance)
-    assert list(chance_pairs(1, most=100, rnd=Random(1))) == []
