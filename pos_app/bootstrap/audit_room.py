@@ -11,6 +11,8 @@ from pos_app.bootstrap.report_thread import ReportThread
 from pos_app.domain.ids import mint_id
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pos_app.bootstrap.audit_pace import AuditSteps
     from pos_app.bootstrap.window import TillWindow
     from pos_app.domain.ids import CustomerId
@@ -24,7 +26,11 @@ AUDIT = "audit"
 
 
 class AuditRoom:
-    """Made with the screens; `stop` when the window closes. `duplicates` counts likely pairs."""
+    """Made with the screens; `stop` when the window closes.
+
+    `duplicates` counts likely pairs on the thread of this room, and `open_pairs` shows them: set
+    before the page is made, where this till has them.
+    """
 
     def __init__(self, till: "TillWindow") -> None:
         self._till = till
@@ -32,6 +38,7 @@ class AuditRoom:
         self._steps: AuditSteps | None = None
         self._thread = ReportThread(till.machine.reader, name="audit")
         self.duplicates: LikelyDuplicates | None = None
+        self.open_pairs: Callable[[], None] | None = None
 
     def forget(self) -> None:
         """The window is drawn anew in another language."""
@@ -107,6 +114,7 @@ class AuditRoom:
             formatter=rooms.formatter,
             read=self._thread.run,
             write=till.runner.run,
+            open_pairs=self.open_pairs,
         )
 
     @property

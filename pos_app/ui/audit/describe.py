@@ -53,6 +53,7 @@ class AuditDescribe:
             if shown is AuditList.STORES and rows
             else "",
             is_item=item is not None,
+            has_pairs=shown is AuditList.STORES and self.may_open_pairs,
             may_undo=may_undo,
         )
 
@@ -71,6 +72,11 @@ class AuditDescribe:
             return None, True
         found = [one.score for one in self.overview.stores if (one.score.store_id,) == key]
         return (found[0] if found else None), bool(found)
+
+    @property
+    def may_open_pairs(self) -> bool:
+        """Somebody waits on the page of likely pairs, and there is one."""
+        return bool(self.overview.duplicates) and self.services.open_pairs is not None
 
     @property
     def faults(self) -> FaultWords:

@@ -14,11 +14,11 @@ from pos_app.ui.widgets.key_button import ButtonKind, KeyButton
 from pos_app.ui.widgets.labels import make_label
 from pos_app.ui.widgets.pairs import Pairs
 
-FIX, LEAVE, RIGHT, EDIT = "F", "S", "N", "E"
+FIX, LEAVE, RIGHT, EDIT, PAIRS = "F", "S", "N", "E", "D"
 
 
 class AuditDetailView(QWidget):
-    """`fix_key`, `leave_key`, `right_key`, `edit_key` and `work_key` are for the screen."""
+    """Its keys are for the screen to connect."""
 
     def __init__(self, theme: Theme, phrases: Phrases) -> None:
         super().__init__()
@@ -46,6 +46,7 @@ class AuditDetailView(QWidget):
         self.leave_key = make("key_leave", "skip-forward", LEAVE)
         self.right_key = make("key_right", "badge-check", RIGHT)
         self.edit_key = make("key_edit", "id-card", EDIT)
+        self.pairs_key = make("key_pairs", "merge", PAIRS)
         self._change = self._make_change()
         self._shown = QWidget()
         self._lay_out()
@@ -61,6 +62,7 @@ class AuditDetailView(QWidget):
         self.fix_key.set_content(picture.fix)
         self.work_key.setVisible(bool(picture.work))
         self.work_key.set_content(picture.work)
+        self.pairs_key.setVisible(picture.has_pairs)
         for key in (self.leave_key, self.right_key, self.edit_key):
             key.setVisible(picture.is_item)
 
@@ -112,6 +114,7 @@ class AuditDetailView(QWidget):
             self.work_key,
             make_row(self.leave_key, self.right_key, spacing=8),
             self.edit_key,
+            self.pairs_key,
             spacing=8,
         )
         shown.setStretch(3, 1)

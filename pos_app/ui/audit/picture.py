@@ -44,7 +44,7 @@ class AuditPicture:
     """The whole page. `fix` and `work` are the words of keys, empty for one that is not there.
 
     `is_item`: a fault is chosen, so it can be left or called right. `is_running`: records are being
-    looked at; `progress` says how far that is.
+    looked at; `progress` says how far that is. `has_pairs`: there are likely pairs to go to.
     """
 
     lists: tuple[tuple[str, str], ...]
@@ -59,4 +59,5 @@ class AuditPicture:
     fix: str = ""
     work: str = ""
     is_item: bool = False
+    has_pairs: bool = False
     may_undo: bool = False

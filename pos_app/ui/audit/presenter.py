@@ -151,6 +151,12 @@ class AuditPresenter:
             pace.start(afresh=pace.state is PaceState.RESTS)
         self._show()
 
+    def open_pairs(self) -> None:
+        """Go to the pairs of records that may be one person."""
+        show = self._services.open_pairs
+        if show is not None and self._describe.may_open_pairs:
+            show()
+
     def _do(self, item: AuditItem, verb: Callable[..., AuditDeed], said: str) -> None:
         staff = self._person
         name = self._describe.faults.name(item)

@@ -2,8 +2,8 @@
 
 Decides nothing (the presenter does). With the keyboard: arrows up and down walk the list; Enter or
 F takes the fix, S leaves it for now, N says that it is right so, E opens the profile, L looks at
-all records or stops that, Ctrl+Z takes back. Ctrl+Left and Ctrl+Right change the list; Enter on a
-store works through its faults.
+all records or stops that, D shows who may be one person, Ctrl+Z takes back. Ctrl+Left and
+Ctrl+Right change the list; Enter on a store works through its faults.
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.staff import StaffMember
 from pos_app.phrases import Phrases
-from pos_app.ui.audit.detail_view import EDIT, FIX, LEAVE, RIGHT, AuditDetailView
+from pos_app.ui.audit.detail_view import EDIT, FIX, LEAVE, PAIRS, RIGHT, AuditDetailView
 from pos_app.ui.audit.picture import AuditList, AuditPicture, AuditRow
 from pos_app.ui.audit.presenter import AuditPresenter
 from pos_app.ui.audit.services import AuditServices
@@ -93,6 +93,7 @@ class AuditScreen(QWidget):
             RIGHT: presenter.call_right,
             EDIT: self._ask_profile,
             LOOK: presenter.look,
+            PAIRS: presenter.open_pairs,
         }
         self._connect()
 
@@ -196,6 +197,7 @@ class AuditScreen(QWidget):
         detail.leave_key.clicked.connect(presenter.leave)
         detail.right_key.clicked.connect(presenter.call_right)
         detail.edit_key.clicked.connect(self._ask_profile)
+        detail.pairs_key.clicked.connect(presenter.open_pairs)
 
     def _ask_profile(self) -> None:
         customer_id = self.presenter.whose

@@ -45,7 +45,10 @@ class AuditPace(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditServices:
-    """`read` works on the thread that reads, `write` on the database's; both answer here."""
+    """`read` works on the thread that reads, `write` on the database's; both answer here.
+
+    `open_pairs` shows who may be one person; None where this till has no such page.
+    """
 
     reading: ReadAudit
     working: WorkAudit
@@ -54,6 +57,7 @@ class AuditServices:
     formatter: Formatter
     read: Callable[..., None]
     write: Callable[..., None]
+    open_pairs: Callable[[], None] | None = None
 
 
 class AuditView(Protocol):

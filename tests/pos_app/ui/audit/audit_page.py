@@ -46,7 +46,7 @@ class FakeView:
 class AuditPage:
     """The page, open, over what a desk has found."""
 
-    def __init__(self, desk: AuditDesk, *, language: str = "en") -> None:
+    def __init__(self, desk: AuditDesk, *, language: str = "en", has_pairs: bool = False) -> None:
         self.desk, self.view, self.pace = desk, FakeView(), FakePace(desk)
         runner = SynchronousRunner()
         self.services = AuditServices(
@@ -57,9 +57,14 @@ class AuditPage:
             formatter=Formatter(_LOCALES[language], ZoneInfo("Europe/Berlin")),
             read=runner.run,
             write=runner.run,
+            open_pairs=self._show_pairs if has_pairs else None,
         )
+        self.pairs_shown = 0
         self.presenter = AuditPresenter(self.services, self.view)
         self.presenter.open(MARA)
+
+    def _show_pairs(self) -> None:
+        self.pairs_shown += 1
 
     @property
     def now(self) -> AuditPicture:

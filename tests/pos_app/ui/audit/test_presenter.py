@@ -120,6 +120,26 @@ def test_one_store_is_worked_through_by_itself(page: AuditPage) -> None:
     assert len(page.rows) == 3
 
 
+class _Three:
+    def count(self) -> int | None:
+        return 3
+
+
+def test_from_the_stores_one_goes_to_who_may_be_one_person(desk: AuditDesk) -> None:
+    page = AuditPage(desk, has_pairs=True)
+    page.presenter.show_list("stores")
+    page.presenter.open_pairs()
+    assert (page.now.has_pairs, page.pairs_shown) == (False, 0)
+
+    desk.reading = read_audit.ReadAudit(lambda: desk.file, desk.clock, _Three())
+    page = AuditPage(desk, has_pairs=True)
+    assert not page.now.has_pairs
+    page.presenter.show_list("stores")
+    page.presenter.open_pairs()
+    assert (page.now.has_pairs, page.pairs_shown) == (True, 1)
+    assert page.now.note.startswith("3 pairs")
+
+
 def test_looking_at_all_is_begun_and_stopped_by_one_key(page: AuditPage) -> None:
     page.presenter.look()
     page.pace.state, page.pace.percent = PaceState.RUNS, 43
