@@ -48,7 +48,7 @@ class AuditDetailView(QWidget):
         self.edit_key = make("key_edit", "id-card", EDIT)
         self.pairs_key = make("key_pairs", "merge", PAIRS)
         self._change = self._make_change()
-        self._shown = QWidget()
+        self._shown, self._scroll = QWidget(), QScrollArea()
         self._lay_out()
 
     def show_picture(self, picture: AuditPicture) -> None:
@@ -65,6 +65,11 @@ class AuditDetailView(QWidget):
         self.pairs_key.setVisible(picture.has_pairs)
         for key in (self.leave_key, self.right_key, self.edit_key):
             key.setVisible(picture.is_item)
+
+    def scroll_by(self, steps: int) -> None:
+        """Show more of the words, below or above."""
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.value() + steps * bar.pageStep() // 2)
 
     def _show_detail(self, detail: AuditDetail) -> None:
         self._title.setText(detail.title)
@@ -99,7 +104,7 @@ class AuditDetailView(QWidget):
         column = make_column(self._words, self._change, self.figures, self._foot, None, spacing=12)
         column.setContentsMargins(0, 0, 12, 0)  # the figures keep clear of the bar that scrolls
         words.setLayout(column)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidget(words)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

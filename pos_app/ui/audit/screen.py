@@ -3,7 +3,8 @@
 Decides nothing (the presenter does). With the keyboard: arrows up and down walk the list; Enter or
 F takes the fix, S leaves it for now, N says that it is right so, E opens the profile, L looks at
 all records or stops that, D shows who may be one person, Ctrl+Z takes back. Ctrl+Left and
-Ctrl+Right change the list; Enter on a store works through its faults.
+Ctrl+Right change the list, Ctrl+Up and Ctrl+Down scroll the words beside it; Enter on a store works
+through its faults.
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -177,6 +178,8 @@ class AuditScreen(QWidget):
             codes = [code for code, _ in self._shown_lists]
             at = codes.index(self.lists.choice()) + (1 if name == "Ctrl+Right" else -1)
             self.presenter.show_list(codes[max(0, min(at, len(codes) - 1))])
+        elif name in ("Ctrl+Up", "Ctrl+Down"):
+            self.detail.scroll_by(1 if name == "Ctrl+Down" else -1)
         else:
             return False
         return True
