@@ -23,6 +23,7 @@ from pos_app.storage.columns import (
 )
 from pos_app.storage.connection import Connection, Parameters
 from pos_app.storage.customer_keys import count_visits_again, note_visit, write_keys
+from pos_app.storage.duplicate_touched import touch_for_duplicates
 from pos_app.storage.person_records import rows_of_person
 from pos_app.storage.points_touched import touch_points_of
 from pos_app.storage.visit_parts import encode_parts, read_parts, touch_days, touch_sale
@@ -98,6 +99,7 @@ def write_rows(connection: Connection, rows: Sequence[Parameters]) -> None:
     lost = [(card, row[0]) for row in rows if row[_LOST] for card in str(row[_LOST]).split("\n")]
     connection.run_many(_ADD_LOST_CARD, lost)
     touch_records(connection, (row[0] for row in rows))
+    touch_for_duplicates(connection, (row[0] for row in rows))
 
 
 def row_of(customer: Customer) -> Parameters:

@@ -28,6 +28,7 @@ _GONE = (
     ("people_judged", "b"),
     ("duplicate_pair", "a"),
     ("duplicate_pair", "b"),
+    ("duplicate_touched", "customer_id"),
     ("visit", "customer_id"),
     ("loyalty_entry", "customer_id"),
     ("care_step", "customer_id"),

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from pos_app.domain.policy import Policy
 from pos_app.storage.account_book import SqlAccountBook
 from pos_app.storage.audit_book import SqlAuditBook
-from pos_app.storage.audit_book import SqlAuditBook
 from pos_app.storage.care_book import SqlCareBook
 from pos_app.storage.conflict_book import SqlConflictBook
 from pos_app.storage.consents import SqlConsentBook
@@ -200,11 +199,6 @@ class UnitBooks(ABC):
     def exceptions(self) -> SqlExceptionBook:
         """What was noted that a manager wants to see."""
         return SqlExceptionBook(self._facts.connection)
-
-    @property
-    def faults(self) -> SqlAuditBook:
-        """What is wrong with which record."""
-        return SqlAuditBook(self._facts.connection)
 
     @property
     def faults(self) -> SqlAuditBook:

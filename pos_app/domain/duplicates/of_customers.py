@@ -6,7 +6,7 @@ levels and bits which are kept of a pair.
 Invariant: clearly different first names or birthdays are never one person, however much agrees.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pos_app.domain.customer import Customer
 from pos_app.domain.duplicates.alikeness import TOPS as KIND_TOPS
@@ -59,15 +59,15 @@ def customers_plan(nicknames: Nicknames) -> Plan:
     )
 
 
-def row_of(values: Sequence[str]) -> tuple[str, ...]:
+def row_of(values: Sequence[str], *, plain: Callable[[str], str] = plain_name) -> tuple[str, ...]:
     """A record from given name, family name, phone, e-mail, birthday ("MM-DD") and cards.
 
     Cards one a line, the present one first; the first of them is compared.
     """
     given, family, phone, email, birthday, cards = values
     return (
-        plain_name(given),
-        plain_name(family),
+        plain(given),
+        plain(family),
         phone,
         email,
         f"{_NO_YEAR}{birthday[:2]}{birthday[3:]}" if birthday else "",
