@@ -49,6 +49,7 @@ class AfterPaint:
         """Begin now."""
         self._scheduled.start()
         self._ahead.start()
+        self._till.screens.duplicates.start()
         self._read_in("pos_app.bootstrap.importing", then=self._recover_imports)
         self._read_in("pos_app.bootstrap.mail_room", then=self._start_mail)
         self._read_in("pos_app.bootstrap.sync_room", then=self._start_sync)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 
 from pos_app.bootstrap.report_thread import ReportThread
 from pos_app.domain.ids import mint_id
+from pos_app.storage.likely_pairs import SqlLikelyCount
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +30,7 @@ class AuditRoom:
     """Made with the screens; `stop` when the window closes.
 
     `duplicates` counts likely pairs on the thread of this room, and `open_pairs` shows them: set
-    before the page is made, where this till has them.
+    before the page is made.
     """
 
     def __init__(self, till: "TillWindow") -> None:
@@ -37,7 +38,7 @@ class AuditRoom:
         self._screen: AuditScreen | None = None
         self._steps: AuditSteps | None = None
         self._thread = ReportThread(till.machine.reader, name="audit")
-        self.duplicates: LikelyDuplicates | None = None
+        self.duplicates: LikelyDuplicates = SqlLikelyCount(self._thread.connection)
         self.open_pairs: Callable[[], None] | None = None
 
     def forget(self) -> None:

@@ -97,8 +97,17 @@ def scheduled_room(till: "TillWindow") -> ScheduledRoom:
 
         return CountDay(unit_of_work=machine.units, clock=machine.clock).step()
 
+    def look() -> bool:
+        # Nobody changed: what would compare them is not even brought in.
+        with machine.units() as work:
+            if not work.likely.touched(limit=1):
+                return False
+        from pos_app.operations.look_at_changed import LookAtChanged  # noqa: PLC0415  (numpy)
+
+        return LookAtChanged(unit_of_work=machine.units, clock=machine.clock).step()
+
     return ScheduledRoom(
-        (expire, give, count), runner=till.runner, is_idle=is_idle, parent=till.window
+        (expire, give, count, look), runner=till.runner, is_idle=is_idle, parent=till.window
     )
 
 

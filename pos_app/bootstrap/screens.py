@@ -10,6 +10,7 @@ from pos_app import __version__
 from pos_app.bootstrap.audit_room import AuditRoom
 from pos_app.bootstrap.care_room import CareRoom
 from pos_app.bootstrap.cue_room import CueRoom
+from pos_app.bootstrap.duplicates_room import DuplicatesRoom
 from pos_app.bootstrap.exception_room import EXCEPTIONS, ExceptionRoom
 from pos_app.bootstrap.health_watch import health_watch
 from pos_app.bootstrap.hub_room import HubRoom
@@ -80,6 +81,8 @@ class Screens:
         self.health = health_watch(till)
         self.inbox = InboxRoom(till)
         self.audit = AuditRoom(till)
+        self.duplicates = DuplicatesRoom(till)
+        self.audit.open_pairs = self.duplicates.open_for_whoever_is_here
         self.exceptions = ExceptionRoom(till)
         self.reports = ReportRoom(till)
         self.hub = HubRoom(till)
@@ -122,6 +125,7 @@ class Screens:
         self.cues.forget()
         self.inbox.forget()
         self.audit.forget()
+        self.duplicates.forget()
         self.exceptions.forget()
         self.reports.forget()
         self.hub.forget()
@@ -133,7 +137,7 @@ class Screens:
             version=__version__,
             is_training=self.training is not None,
             hidden=_REPORT_PLACES - REPORTS,
-            count_of=lambda place: self.inbox.waiting if place == Place.INBOX else 0,
+            count_of=self._waiting_at,
         )
         self.menu = MenuSheet(menu, theme, self.sell)
         if self.lesson is not None:
@@ -145,6 +149,10 @@ class Screens:
         self.hub.show()
         if self.training is not None:
             self.training.build()
+
+    def _waiting_at(self, place: str) -> int:
+        counts = {Place.INBOX: self.inbox.waiting, Place.DUPLICATES: self.duplicates.waiting}
+        return counts.get(Place(place), 0)
 
     @property
     def day_sales(self) -> "DaySalesScreen":

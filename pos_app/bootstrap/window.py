@@ -24,6 +24,7 @@ from pos_app.bootstrap.audit_room import AUDIT
 from pos_app.bootstrap.care_room import CARE
 from pos_app.bootstrap.customer_side import CustomerSide
 from pos_app.bootstrap.device_telling import DeviceTelling, open_devices
+from pos_app.bootstrap.duplicates_room import DUPLICATES
 from pos_app.bootstrap.exception_room import EXCEPTIONS
 from pos_app.bootstrap.inbox_room import INBOX
 from pos_app.bootstrap.machine import Machine
@@ -169,6 +170,7 @@ class TillWindow:
         self.outages.stop()
         self.screens.reports.stop()
         self.screens.audit.stop()
+        self.screens.duplicates.stop()
         self._after_paint.stop()
         for reader in self._readers:
             reader.close()
@@ -267,7 +269,7 @@ class TillWindow:
             self.screens.refunds.open(where)
         elif where in PAPERS and self.presenter is not None:
             self.screens.papers.open_last(where)
-        elif where in (CARE, OUTAGES, INBOX, AUDIT, EXCEPTIONS, *REPORTS):
+        elif where in (CARE, OUTAGES, INBOX, AUDIT, DUPLICATES, EXCEPTIONS, *REPORTS):
             self._open_list(where)
         elif where == "shift" and self.presenter is not None:
             self.screens.shift.open(self.presenter.staff)
@@ -287,6 +289,7 @@ class TillWindow:
                 OUTAGES: self.outages.open,
                 INBOX: self.screens.inbox.open,
                 AUDIT: self.screens.audit.open,
+                DUPLICATES: self.screens.duplicates.open,
                 EXCEPTIONS: self.screens.exceptions.open,
                 **{one: partial(self.screens.reports.open, one) for one in REPORTS},
             }
@@ -297,6 +300,7 @@ class TillWindow:
         self.window.show_screen(SELL)
         self.screens.care.count()
         self.screens.inbox.count()
+        self.screens.duplicates.count()
         if self.presenter is not None:
             self.presenter.come_back()
 
@@ -349,7 +353,7 @@ class TillWindow:
         elif shown == "shift" and self.screens.shift.take_scan(scan.raw):
             pass
         elif self.presenter is not None:
-            if shown in (INVOICE, INBOX, AUDIT, BEHIND, *REPORTS):
+            if shown in (INVOICE, INBOX, AUDIT, DUPLICATES, BEHIND, *REPORTS):
                 self.show_sell()
             self.presenter.on_scan(scan.raw, scan.aim_id)
 

@@ -7,7 +7,6 @@ commits nothing.
 from typing import Protocol
 
 from pos_app.operations.audit_book import AuditBook
-from pos_app.operations.audit_book import AuditBook
 from pos_app.operations.books import AccountBook
 from pos_app.operations.care_book import CareBook
 from pos_app.operations.conflict_book import ConflictBook
@@ -174,11 +173,6 @@ class UnitBooks(Protocol):
     @property
     def exceptions(self) -> ExceptionBook:
         """What was noted that a manager wants to see."""
-        ...
-
-    @property
-    def faults(self) -> AuditBook:
-        """What is wrong with which record."""
         ...
 
     @property

@@ -7,7 +7,7 @@ people, wherever that was, is in no answer.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +22,7 @@ from pos_app.storage.connection import Connection
 from pos_app.storage.near_customers import read_near
 
 _WHOLE = 10_000  # of a chance
+_MOST_COUNTED = 1_000
 _OPEN = """FROM duplicate_pair p
  WHERE EXISTS (SELECT 1 FROM customer WHERE id = p.a)
  AND EXISTS (SELECT 1 FROM customer WHERE id = p.b)
@@ -132,6 +133,20 @@ class SqlLikelyBook:
     def skip(self, a: CustomerId, b: CustomerId, at: datetime | None) -> None:
         """Leave a pair for later."""
         self._connection.run(_SKIP, (us_or_none(at), a.bytes, b.bytes))
+
+
+class SqlLikelyCount:
+    """Counts the pairs that wait, on the thread that calls; `connect` gives its connection."""
+
+    def __init__(self, connect: Callable[[], Connection]) -> None:
+        self._connect = connect
+
+    def count(self) -> int | None:
+        """How many wait, up to a number; None where nobody has looked yet."""
+        connection = self._connect()
+        if connection.row(_WEIGHTS) is None:
+            return None
+        return SqlLikelyBook(connection).count(most=_MOST_COUNTED)
 
 
 def _row(pair: LikelyPair) -> tuple[Any, ...]:

@@ -34,10 +34,11 @@ class Place(StrEnum):
     SALES_REPORT = "sales_report"
     HEALTH = "health"
     AUDIT = "audit"
+    DUPLICATES = "duplicates"
 
 
 # Ten digits, as they stand on the keyboard, then letters.
-_KEYS = "1234567890ABCDE"
+_KEYS = "1234567890ABCDEF"
 _ICONS = {
     Place.SELL: "shopping-basket",
     Place.DAY_SALES: "receipt-text",
@@ -54,6 +55,7 @@ _ICONS = {
     Place.SALES_REPORT: "chart-column",
     Place.HEALTH: "zap",
     Place.AUDIT: "scan-search",
+    Place.DUPLICATES: "merge",
 }
 THEME_NAMES = ("light", "dark", "high_contrast")
 THEME_ICONS = {"light": "sun", "dark": "moon", "high_contrast": "contrast"}

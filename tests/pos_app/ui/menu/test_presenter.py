@@ -51,6 +51,7 @@ def test_the_menu_names_every_place_with_its_key() -> None:
         ("C", "sales_report"),
         ("D", "health"),
         ("E", "audit"),
+        ("F", "duplicates"),
     ]
     assert [entry.place for entry in view.picture.entries if entry.is_here] == ["day_sales"]
     assert view.picture.lock_key == "Ctrl+L"
@@ -79,7 +80,7 @@ def test_a_place_keeps_its_key_where_others_are_hidden() -> None:
     presenter = MenuPresenter(services, view)
     presenter.open(here="sell", theme="light")
     assert view.picture is not None
-    assert [entry.key for entry in view.picture.entries][-3:] == ["C", "D", "E"]
+    assert [entry.key for entry in view.picture.entries][-3:] == ["D", "E", "F"]
     assert not presenter.press("A")
     assert presenter.press("B")
     assert view.told == ["loyalty"]
@@ -95,7 +96,7 @@ def test_a_place_says_how_much_waits_there() -> None:
     )
     MenuPresenter(services, view).open(here="sell", theme="light")
     assert view.picture is not None
-    assert [entry.waiting for entry in view.picture.entries] == [""] * 9 + ["3"] + [""] * 5
+    assert [entry.waiting for entry in view.picture.entries] == [""] * 9 + ["3"] + [""] * 6
 
 
 def test_the_lock_key_locks_also_with_the_menu_open() -> None:
