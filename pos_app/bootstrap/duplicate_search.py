@@ -47,10 +47,15 @@ class DuplicateSearch:
         self._make, self._runner, self._is_idle, self._told = finding, runner, is_idle, told
         self._thread = ReportThread(connect, name="duplicates")
         self._finding: FindDuplicates | None = None
-        self._is_stopped = False
+        self._is_stopped = self._looking = False
         self._timer = QTimer(parent)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether it compares or keeps at this moment."""
+        return self._looking
 
     def start(self) -> None:
         """Begin once the till has settled."""
@@ -80,6 +85,7 @@ class DuplicateSearch:
         if not is_due or self._is_stopped:
             self._later()
             return
+        self._looking = True
         self._thread.run(self._look, on_done=self._keep, on_failed=self._failed)
 
     def _look(self) -> "Findings":
@@ -118,5 +124,6 @@ class DuplicateSearch:
         self._later()
 
     def _later(self) -> None:
+        self._looking = False
         if not self._is_stopped:
             self._timer.start(LOOK_EVERY_MS)

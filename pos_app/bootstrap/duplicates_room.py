@@ -111,12 +111,12 @@ class DuplicatesRoom:
 
     def _make_screen(self) -> "DuplicatesScreen":
         # Few ever go there: nothing of it is brought along before.
-        from pos_app.domain.duplicates.of_customers import CUSTOMER_FIELDS, TOPS  # noqa: PLC0415
-        from pos_app.operations.edit_customer import EditCustomer  # noqa: PLC0415
-        from pos_app.operations.merge_people import MergePeople  # noqa: PLC0415
-        from pos_app.ui.duplicates.describe import DuplicateWords  # noqa: PLC0415
-        from pos_app.ui.duplicates.screen import DuplicatesScreen  # noqa: PLC0415
-        from pos_app.ui.duplicates.services import DuplicateServices  # noqa: PLC0415
+        from pos_app.domain.duplicates.of_customers import CUSTOMER_FIELDS, TOPS  # noqa: PLC0415  (see above)
+        from pos_app.operations.edit_customer import EditCustomer  # noqa: PLC0415  (same)
+        from pos_app.operations.merge_people import MergePeople  # noqa: PLC0415  (same)
+        from pos_app.ui.duplicates.describe import DuplicateWords  # noqa: PLC0415  (same)
+        from pos_app.ui.duplicates.screen import DuplicatesScreen  # noqa: PLC0415  (same)
+        from pos_app.ui.duplicates.services import DuplicateServices  # noqa: PLC0415  (same)
 
         till, rooms, machine = self._till, self._till.rooms, self._till.machine
         services = DuplicateServices(

@@ -15,6 +15,7 @@ from pos_app.operations.edit_customer import EditCustomer
 from pos_app.operations.enroll_customer import EnrollCustomer
 from pos_app.operations.keep_care import KeepCare
 from pos_app.operations.keep_consent import KeepConsent
+from pos_app.operations.merge_people import MergePeople
 from pos_app.phrases import languages
 from pos_app.storage.till_key import is_signed_by
 from pos_app.ui.customer.words import name_of
@@ -109,6 +110,7 @@ class ProfileRoom:
         return ProfileServices(
             profiles=ReadProfile(unit_of_work=units, clock=clock),
             editing=EditCustomer(unit_of_work=units, clock=clock, new_id=mint_id),
+            merging=MergePeople(unit_of_work=units, clock=clock, new_id=mint_id),
             enrolling=EnrollCustomer(unit_of_work=units, clock=clock, new_id=mint_id),
             consents=KeepConsent(unit_of_work=units, clock=clock, new_id=mint_id),
             keeping=KeepCare(unit_of_work=units, clock=clock, new_id=mint_id),

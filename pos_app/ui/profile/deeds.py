@@ -16,6 +16,7 @@ from pos_app.ui.profile.care_deeds import CareDeeds
 from pos_app.ui.profile.editing import NOTE_TEXT, changed, edit_form, note_form, values_of
 from pos_app.ui.profile.moving import Moving
 from pos_app.ui.profile.picture import FormPicture
+from pos_app.ui.profile.record_deeds import RecordDeeds
 from pos_app.ui.profile.services import ProfileServices
 
 if TYPE_CHECKING:
@@ -31,10 +32,11 @@ class Deeds:
     def __init__(self, services: ProfileServices, presenter: "ProfilePresenter") -> None:
         self._services, self._presenter = services, presenter
         self._moving, self._care = Moving(services, presenter), CareDeeds(services, presenter)
+        self._records = RecordDeeds(services, presenter)
 
     def act(self, code: str, chosen: Hashable | None) -> None:
         """Something of a page; `chosen` is its row."""
-        if self._care.act(code, chosen):
+        if self._care.act(code, chosen) or self._records.act(code, chosen):
             return
         if code == trade_words.MOVE:
             self._ask_whose(chosen)

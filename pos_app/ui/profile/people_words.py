@@ -9,6 +9,7 @@ from pos_app.operations.customer_profile import CustomerProfile
 from pos_app.ui.customer.words import mask_of, name_of
 from pos_app.ui.key_table import KeyAction
 from pos_app.ui.profile.picture import Action, Entry, ListPicture
+from pos_app.ui.profile.record_words import record_actions, record_entries
 from pos_app.ui.profile.words import Words
 
 WITHDRAW, WITHDRAW_ALL, LINK, UNLINK = "withdraw", "withdraw_all", "link", "unlink"
@@ -98,6 +99,7 @@ def describe_people(
 ) -> ListPicture:
     """Household, tags and groups; who shares a number is a hint, and no more."""
     customer = profile.customer
+    records = record_entries(profile, words)
     family = [_person(one, words, sub=words.say("household")) for one in profile.household]
     hints = [
         _person(one, words, sub=_shares(customer, one, words), key=f"{HINT}{one.id}")
@@ -118,9 +120,10 @@ def describe_people(
                 icon="user-round-x",
             )
         )
+    actions += record_actions(words, chosen=chosen)
     return ListPicture(
         title=words.say("page_people"),
-        entries=(*family, *hints, *labels),
+        entries=(*records, *family, *hints, *labels),
         empty=words.say("no_household"),
         note=words.say("balances_apart") if family else "",
         chosen=chosen,

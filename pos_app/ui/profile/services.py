@@ -19,6 +19,7 @@ from pos_app.operations.edit_customer import EditCustomer
 from pos_app.operations.enroll_customer import EnrollCustomer
 from pos_app.operations.keep_care import KeepCare
 from pos_app.operations.keep_consent import KeepConsent
+from pos_app.operations.merge_people import MergePeople
 from pos_app.operations.ports import Catalogue
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
@@ -34,6 +35,7 @@ class ProfileServices:
 
     profiles: ReadProfile
     editing: EditCustomer
+    merging: MergePeople
     enrolling: EnrollCustomer
     consents: KeepConsent
     keeping: KeepCare

@@ -9,7 +9,6 @@ from pos_app.domain.ids import CustomerId, mint_id
 from pos_app.domain.person_merge import MergeWhy, as_pair
 from pos_app.operations import find_duplicates
 from pos_app.operations.find_duplicates import FindDuplicates, Findings
-from pos_app.operations.look_at_changed import LookAtChanged
 from pos_app.operations.merge_people import MergePeople
 from pos_app.storage.duplicate_file import SqlDuplicateFile
 from tests.builders import a_customer
@@ -124,23 +123,6 @@ def test_cut_off_in_between_it_is_done_again(
     assert finding.is_due()
     keep_all(finding, look(desk, finding))
     assert len(waiting(desk)) == 3
-
-
-def test_whoever_joins_or_comes_later_is_looked_at_without_waiting_for_the_night(
-    desk: RefundDesk, finding: FindDuplicates
-) -> None:
-    changed = LookAtChanged(unit_of_work=desk.units, clock=desk.clock)
-    assert not changed.step()
-    keep_all(finding, look(desk, finding))
-    while changed.step():
-        pass
-    twin = replace(ANNA, id=CustomerId(mint_id()), phone="+4917011111111")
-    put(desk, twin)
-    changed.step()
-    assert as_pair(ANNA.id, twin.id) in waiting(desk)
-    put(desk, replace(twin, given_name="Konrad", email=""))
-    changed.step()
-    assert as_pair(ANNA.id, twin.id) not in waiting(desk)
 
 
 def test_whoever_was_kept_apart_is_not_asked_about_again(

@@ -32,7 +32,6 @@ from pos_app.domain.ids import (
     StaffId,
 )
 from pos_app.domain.invoice import Buyer, Invoice
-from pos_app.domain.loyalty import loyalty_account
 from pos_app.domain.loyalty_entry import (
     EntryKind,
     LinePoints,
@@ -79,9 +78,9 @@ from tests.care import a_step, a_wish, an_issue, is_back
 from tests.consents import a_consent, a_wording
 from tests.fakes import A_MORNING
 from tests.loyalty import a_programme
-from tests.merges import a_merge, an_answer, an_end
 from tests.pos_app.domain.offer_baskets import an_offer
 from tests.pos_app.domain.test_suspended import a_suspended
+from tests.pos_app.replication.golden_merges import merges
 from tests.pos_app.storage.test_cue_book import an_outcome
 from tests.pos_app.storage.test_goods_book import refusal
 
@@ -386,19 +385,6 @@ def letters(work: SqlUnitOfWork, who: str) -> None:
     key = address_key(letter.addresses[0])
     told = LetterTold(week=TODAY, key=key, at=LATER, end=LetterEnd.SENT)
     work.letters.put(letter.with_told(told))
-
-
-def merges(work: SqlUnitOfWork, who: str) -> None:
-    """Find that two of three records are one person, that others are not, and end one merge."""
-    accounts = [loyalty_account(an_id("programme"), an_id(f"{one} {who}")) for one in "ab"]
-    kept = a_merge(f"a {who}", f"b {who}", pairs=(accounts,), chance=97)
-    ended = a_merge(f"b {who}", f"c {who}")
-    work.people.add(kept)
-    work.people.add(ended)
-    work.people.end(an_end(ended))
-    answer = an_answer(f"c {who}", f"d {who}")
-    work.people.judge(answer)
-    work.people.judge(replace(answer, id=an_id(f"after all {who}"), undoes=answer.id))
 
 
 DEEDS: tuple[Deed, ...] = (

@@ -25,9 +25,9 @@ def bits(names: Sequence[str], asked: str, levels: tuple[int, int] = SAME) -> tu
 
 def test_the_rarer_the_more_it_says() -> None:
     names = ["mann"] * 60 + ["bach"] * 38 + ["thal"] * 2
-    common, rare = bits(names, "mann"), bits(names, "thal")
-    assert common[0] < 0 < rare[0]
-    assert (common[1], rare[1]) == (0, 0), "of a number nobody asked"
+    frequent, rare = bits(names, "mann"), bits(names, "thal")
+    assert frequent[0] < 0 < rare[0]
+    assert (frequent[1], rare[1]) == (0, 0), "of a number nobody asked"
 
 
 def test_where_all_are_as_common_it_says_nothing() -> None:

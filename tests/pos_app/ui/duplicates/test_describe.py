@@ -91,4 +91,4 @@ def test_the_list_is_the_surest_first_with_what_waits_in_all() -> None:
 def test_an_empty_page_says_when_it_looks_again() -> None:
     picture = DuplicatesDesk(pairs=()).open()
     assert picture.pair is None
-    assert "at night" in picture.empty
+    assert "once a day" in picture.empty

@@ -10,6 +10,7 @@ from pos_app.operations.customer_profile import CustomerProfile, ReadProfile
 from pos_app.operations.edit_customer import EditCustomer
 from pos_app.operations.keep_care import KeepCare
 from pos_app.operations.keep_consent import KeepConsent
+from pos_app.operations.merge_people import MergePeople
 from pos_app.operations.sign_on import SignOn
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
@@ -41,6 +42,7 @@ class ProfileDesk:
         self.services = ProfileServices(
             profiles=ReadProfile(unit_of_work=units, clock=clock),
             editing=EditCustomer(unit_of_work=units, clock=clock, new_id=mint_id),
+            merging=MergePeople(unit_of_work=units, clock=clock, new_id=mint_id),
             enrolling=loyal.enrolling,
             consents=KeepConsent(unit_of_work=units, clock=clock, new_id=mint_id),
             keeping=KeepCare(unit_of_work=units, clock=clock, new_id=mint_id),
