@@ -1,7 +1,7 @@
 """Run benchmarks by name and print their figures.
 
 Names: start, commit, receipt, import, search, customers, offers, scan, counter (with offers), soak,
-reports, audit, hub, sync. Without a name all run, smallest first.
+reports, audit, duplicates, hub, sync. Without a name all run, smallest first.
 """
 
 import argparse
@@ -13,7 +13,7 @@ from benchmarks.figures import Figure, print_table, write_json
 
 NAMES = (
     "start", "commit", "receipt", "import", "search", "customers", "offers", "scan", "counter",
-    "soak", "reports", "audit", "hub", "sync",
+    "soak", "reports", "audit", "duplicates", "hub", "sync",
 )  # fmt: skip
 
 

@@ -18,7 +18,13 @@ from uuid import UUID
 from pos_app.domain.clock import Clock
 from pos_app.domain.duplicates.columns import Column
 from pos_app.domain.duplicates.finding import FoundPairs, find_in
-from pos_app.domain.duplicates.of_customers import FEWEST_PAIRS, FIRST_WEIGHTS, customers_plan
+from pos_app.domain.duplicates.of_customers import (
+    CUSTOMER_FIELDS,
+    FEWEST_PAIRS,
+    FIRST_WEIGHTS,
+    TOPS,
+    customers_plan,
+)
 from pos_app.domain.ids import CustomerId
 from pos_app.domain.job_run import JobRun
 from pos_app.domain.likely_pair import LikelyPair, edge_by_rule, is_sure
@@ -27,8 +33,10 @@ from pos_app.operations.nicknames import nicknames
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
 
 JOB = "find_duplicates"
+_CARD = CUSTOMER_FIELDS.index("card")
 KEY_BYTES = 16
-AT_ONCE = 60  # pairs a transaction: some milliseconds
+AT_ONCE = 200  # pairs a transaction: some milliseconds
+MOST_KEPT = 50_000  # more than people can look at: the surest wait, the others for another day
 OnProgress = Callable[[int, int], None]
 
 
@@ -68,8 +76,8 @@ class Findings:
 
     @property
     def count(self) -> int:
-        """How many pairs."""
-        return len(self.found.one)
+        """How many pairs are kept of them."""
+        return min(len(self.found.one), MOST_KEPT)
 
     def pair(self, place: int) -> LikelyPair:
         """One of them."""
@@ -137,6 +145,8 @@ class FindDuplicates:
 
     def _merge_sure(self, work: UnitOfWork, pairs: list[LikelyPair]) -> None:
         for pair in pairs:
+            if pair.levels[_CARD] < TOPS[_CARD]:
+                continue
             one, other = (work.customers.customer(who) for who in (pair.a, pair.b))
             if one is not None and other is not None and is_sure(pair, one, other):
                 merge_by_rule(

@@ -82,7 +82,7 @@ def read_shape(
     `catalogue.encoding_unknown`, `catalogue.column_missing`, `catalogue.column_twice`.
     """
     encoding = _find_encoding(path, most_pieces=1 if is_head_enough else None)
-    with path.open("rb") as raw, _unzipped(raw) as source:
+    with path.open("rb") as raw, unzipped(raw) as source:
         text = io.TextIOWrapper(source, encoding, newline="")
         first = text.readline(LONGEST_CELL)
     if not first.strip():
@@ -104,7 +104,7 @@ def read_rows(path: Path, shape: FileShape) -> Iterator[FileRow]:
     csv.field_size_limit(LONGEST_CELL)
     with (
         path.open("rb") as raw,
-        _unzipped(raw) as source,
+        unzipped(raw) as source,
         io.TextIOWrapper(source, shape.encoding, newline="") as text,
     ):
         reader = csv.reader(text, delimiter=shape.delimiter)
@@ -134,14 +134,15 @@ def _folded(header: str) -> str:
     return "".join(letter for letter in text if letter.isalnum())
 
 
-def _unzipped(raw: io.BufferedReader) -> io.BufferedReader | gzip.GzipFile:
+def unzipped(raw: io.BufferedReader) -> io.BufferedReader | gzip.GzipFile:
+    """The same bytes, or those that were packed into them."""
     is_gzip = raw.peek(2)[:2] == b"\x1f\x8b"
     return gzip.GzipFile(fileobj=raw) if is_gzip else raw
 
 
 def _find_encoding(path: Path, *, most_pieces: int | None) -> str:
     try:
-        with path.open("rb") as raw, _unzipped(raw) as source:
+        with path.open("rb") as raw, unzipped(raw) as source:
             start = source.read(2)
         if start in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
             return "utf-16"
@@ -155,7 +156,7 @@ def _find_encoding(path: Path, *, most_pieces: int | None) -> str:
 
 def _reads_as(path: Path, encoding: str, most_pieces: int | None) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
-    with path.open("rb") as raw, _unzipped(raw) as source:
+    with path.open("rb") as raw, unzipped(raw) as source:
         try:
             pieces = 0
             while piece := source.read(_PIECE_BYTES):

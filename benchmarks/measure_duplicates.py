@@ -1,0 +1,48 @@
+"""Duplicates among a million invented records, in a till's encrypted file, from reading to keeping.
+
+Households share telephones; nicknames, slips, new numbers and marriages stand between the records
+of one person.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from benchmarks.doubles_file import doubles_file
+from benchmarks.figures import Figure
+from benchmarks.kept_file import kept_folder
+
+_ROOT = Path(__file__).parent.parent
+WHOLE_S, MEMORY_MIB, PRECISION, RECALL = 60.0, 2048.0, 0.98, 0.90
+
+
+def measure(*, is_small: bool = False) -> list[Figure]:
+    """Search a copy of the kept file in a process of its own."""
+    kept = doubles_file(is_small=is_small)
+    copy = kept_folder() / f"searched-{kept.count}.db"
+    shutil.copyfile(kept.path, copy)
+    try:
+        told = subprocess.run(  # noqa: S603  (our own program)
+            [sys.executable, "-m", "benchmarks.doubles_search", str(copy)],
+            cwd=_ROOT, check=True, capture_output=True, text=True,
+        )  # fmt: skip
+    finally:
+        for left in kept_folder().glob(f"{copy.name}*"):
+            left.unlink()
+    found: dict[str, float] = json.loads(told.stdout)
+    of = f"{found['records']:,.0f} records, {found['pairs']:,.0f} pairs of one person"
+    compared = f"{found['compared']:,.0f} pairs compared"
+    return [
+        Figure(name="duplicates, read to kept", value=found["all_s"], unit="s",
+               budget=WHOLE_S, beside=of),
+        Figure(name="duplicates, looking alone", value=found["look_s"], unit="s", beside=compared),
+        Figure(name="duplicates, longest step of keeping", value=found["keep_max_ms"], unit="ms"),
+        Figure(name="duplicates, most memory", value=found["memory_mib"], unit="MiB",
+               budget=MEMORY_MIB),
+        Figure(name="duplicates, precision", value=found["precision"], unit="", budget=PRECISION,
+               direction="min", beside="of what is surer than 0.9"),
+        Figure(name="duplicates, recall", value=found["recall"], unit="", budget=RECALL,
+               direction="min"),
+    ]  # fmt: skip
