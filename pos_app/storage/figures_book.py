@@ -74,9 +74,11 @@ class SqlFiguresBook:
         """What was sold on each day; stores by their place in `columns`."""
         places = {key: place for place, key in enumerate(columns.stores)}
         sums: defaultdict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-        for store, day, cell in self._cells(period, currency):
-            if store in places:
-                found = sums[places[store], date.fromisoformat(day).toordinal()]
+        for store, day, cells in self._cells(period, currency):
+            if store not in places:
+                continue
+            found = sums[places[store], date.fromisoformat(day).toordinal()]
+            for cell in cells:
                 at = 0 if cell.is_customer else 2
                 found[at] += cell.net
                 found[at + 1] += cell.sales
@@ -107,11 +109,12 @@ class SqlFiguresBook:
         """What each till told of each day (operations/read_health)."""
         return read_health(self._connection, period.first, period.last)
 
-    def _cells(self, period: Period, currency: str) -> Iterator[tuple[bytes, str, SaleCell]]:
+    def _cells(
+        self, period: Period, currency: str
+    ) -> Iterator[tuple[bytes, str, tuple[SaleCell, ...]]]:
         span = (period.first.isoformat(), period.last.isoformat(), currency)
         for store, day, body in self._connection.rows(_DAYS, span):
-            for cell in _SOLD.decode(body).sales:
-                yield store, day, cell
+            yield store, day, _SOLD.decode(body).sales
 
     def persons(self, people: bytes) -> Places | None:
         """For each place the one of the same person; None while nobody is linked."""

@@ -66,8 +66,9 @@ class StoreFreshness:
 def read_freshness(connection: Connection) -> tuple[StoreFreshness, ...]:
     """Of every store that has a till or has told figures."""
     found: dict[bytes, dict[bytes, TillFreshness]] = {}
-    told = {bytes(row[0]) for row in connection.rows(_TOLD)}
-    for till_id, store_id, at_us, last, is_closed, first in connection.rows(_TOLD):
+    rows = connection.rows(_TOLD)
+    told = {bytes(row[0]) for row in rows}
+    for till_id, store_id, at_us, last, is_closed, first in rows:
         last_day = date.fromisoformat(last)
         found.setdefault(store_id, {})[till_id] = TillFreshness(
             store_id=StoreId(id_of(store_id)),

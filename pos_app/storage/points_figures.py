@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from pos_app.domain.account import AccountKind
+from pos_app.domain.account import AccountKind, account_id
 from pos_app.domain.day_figures import DayFigures
 from pos_app.domain.figures.columns import Period, VisitColumns
 from pos_app.domain.figures.point_entries import PointEntries
@@ -26,9 +26,8 @@ from pos_app.storage.points_rows import ENTRIES, PointRows
 from pos_app.storage.sales_figures import SqlSalesFigures
 
 _SPENT = f"{ENTRIES} AND kind = 'spent' AND at_us >= ? AND at_us < ?"
-_BALANCES = (
-    "SELECT unit, sum(balance) FROM account WHERE id >= ?1 || ':' AND id < ?1 || ';' GROUP BY unit"
-)
+# The accounts of one programme lie together: grouping them all would take twice as long.
+_BALANCE = "SELECT sum(balance) FROM account WHERE id >= ?1 || ':' AND id < ?1 || ';'"
 _JOINED = (
     "SELECT enrolled_at_us, home_store_id, enrolled_by FROM customer"
     " WHERE enrolled_at_us >= ? AND enrolled_at_us < ?"
@@ -47,9 +46,13 @@ class SqlPointsFigures:
 
     def balances(self) -> Mapping[ProgrammeId, int]:
         """What all accounts of points come to now, by programme."""
-        rows = self._connection.rows(_BALANCES, (AccountKind.POINTS.value,))
-        known = {one.unit: one.id for one in self.programmes()}
-        return {known[unit]: int(total) for unit, total in rows if unit in known}
+        found: dict[ProgrammeId, int] = {}
+        for one in self.programmes():
+            accounts = account_id(AccountKind.POINTS, str(one.id))
+            row = self._connection.row(_BALANCE, (accounts,))
+            if row is not None and row[0] is not None:
+                found[one.id] = int(row[0])
+        return found
 
     def enrolled(self, period: Period) -> Mapping[tuple[date, bytes | None], int]:
         """How many joined, by day and by the store that they joined at."""

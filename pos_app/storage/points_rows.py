@@ -138,6 +138,13 @@ class PointRows:
             same = (visits.store[first] == visits.store[last]) & (last - first < _SEVERAL)
             found = has_sale & (visits.at_us[first] == at) & same
             store[found], day[found] = visits.store[first][found], visits.day[first][found]
+            # Of several visits of one instant, the customer's own.
+            for place in np.flatnonzero(has_sale & ~found & (visits.at_us[first] == at)).tolist():
+                for one in range(int(first[place]), int(last[place]) + 1):
+                    if visits.person(int(visits.customer[one])).bytes == who[place]:
+                        store[place], day[place] = visits.store[one], visits.day[one]
+                        found[place] = True
+                        break
         for place in np.flatnonzero(has_sale & ~found).tolist():
             sale = sales[place]
             visit = self._connection.row(_OWN_VISIT, (who[place], sale))
