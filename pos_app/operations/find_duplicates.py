@@ -35,7 +35,7 @@ from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
 JOB = "find_duplicates"
 _CARD = CUSTOMER_FIELDS.index("card")
 KEY_BYTES = 16
-AT_ONCE = 200  # pairs a transaction: some milliseconds
+AT_ONCE = 80  # pairs a transaction: some milliseconds
 MOST_KEPT = 50_000  # more than people can look at: the surest wait, the others for another day
 OnProgress = Callable[[int, int], None]
 
