@@ -12,15 +12,16 @@ Invariants:
 """
 
 import csv
+import gzip
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
 
 from pos_app.domain.errors import RuleError
 from pos_app.operations.product_file import LONGEST_CELL, unzipped
@@ -32,7 +33,7 @@ MOST_STRINGS = 1 << 27  # bytes of its table of texts, which is kept in memory
 _MOST_SHEET_ROWS = 1 << 20  # as many as a sheet may have
 _SAMPLE_LINES = 20
 _DELIMITERS = ",;\t|"
-_ZIP, _OLE, _GZIP = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_MARK = b"\xef\xbb\xbf"
 
@@ -75,7 +76,8 @@ def _lines(raw: io.BufferedReader, name: str) -> Iterator[CellRow]:
     csv.field_size_limit(LONGEST_CELL)
     try:
         with unzipped(raw) as source:
-            lines = _decoded(source)
+            is_packed = isinstance(source, gzip.GzipFile)
+            lines = _decoded(io.BufferedReader(source) if is_packed else raw)
             first = list(islice(lines, _SAMPLE_LINES))
             skipped, delimiter = _delimiter(first)
             reader = csv.reader(_chained(first[skipped:], lines), delimiter=delimiter)
@@ -91,7 +93,7 @@ def _lines(raw: io.BufferedReader, name: str) -> Iterator[CellRow]:
                     continue
                 if any(cells):
                     yield CellRow(number, raw.tell(), tuple(cells))
-    except (EOFError, UnicodeError, zipfile.BadZipFile) as error:
+    except (EOFError, UnicodeError, zlib.error) as error:
         raise RuleError("catalogue.file_unreadable", file=name, reason=str(error)) from error
 
 
@@ -100,14 +102,16 @@ def _chained(first: Iterable[str], rest: Iterable[str]) -> Iterator[str]:
     yield from rest
 
 
-def _decoded(source: BinaryIO | io.BufferedReader) -> Iterator[str]:
+def _decoded(reader: io.BufferedReader) -> Iterator[str]:
     """The lines as text, each by itself: what is not UTF-8 is Windows-1252."""
-    reader = io.BufferedReader(source)  # type: ignore[type-var]  # a GzipFile is no RawIOBase
     start = reader.peek(3)[:3]
     if start[:2] in _UTF16:
         text = io.TextIOWrapper(reader, "utf-16", newline="")
-        while line := text.readline(LONGEST_LINE):
-            yield line
+        try:
+            while line := text.readline(LONGEST_LINE):
+                yield line
+        finally:
+            text.detach()  # who opened the file closes it
         return
     if start == _UTF8_MARK:
         reader.read(3)
