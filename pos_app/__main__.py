@@ -14,6 +14,7 @@ VERBS = {
     "training": "practise on invented goods, apart from this machine's till",
     "set-up": "set this machine's till up without a display",
     "import": "import a catalogue from a CSV file",
+    "check-customers": "look through a list of customers before it is taken over",
     "duplicates": "find the records of one person in a list of people",
     "settings": "print a settings file with every key and its meaning",
     "mail-password": "keep the password of the mail server in the keyring",
@@ -29,6 +30,7 @@ _MODULES = {
     "training": "run_training",
     "set-up": "set_up",
     "import": "import_catalogue",
+    "check-customers": "check_customers",
     "duplicates": "find_duplicates",
     "settings": "print_settings",
     "mail-password": "mail_password",
@@ -48,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     if given and given[0] in ("-h", "--help") and verb == "till":
         print("usage: regulars [VERB] [options]\n")
         for name, says in VERBS.items():
-            print(f"  {name:<14} {says}")
+            print(f"  {name:<16} {says}")
         return 0
     if verb not in _MODULES:
         print(f"There is no verb {verb}. Known: {', '.join(VERBS)}.", file=sys.stderr)
