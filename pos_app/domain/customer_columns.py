@@ -48,19 +48,27 @@ class Meaning(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """An export of another program: `marks` are headings that it alone has together."""
+    """An export of another program: `marks` are headings that it alone has together.
+
+    `days_as`: it writes days as this country does, wherever it is used.
+    """
 
     name: str
     marks: frozenset[str]
     columns: dict[str, Meaning]
+    days_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What a file was taken for: one meaning a column; `preset` is empty for none known."""
+    """What a file was taken for: one meaning a column; `preset` is empty for none known.
+
+    `days_as` is the country whose days it holds, where that is not the one of the row.
+    """
 
     preset: str
     meanings: tuple[Meaning, ...]
+    days_as: str = ""
 
 
 # As files write them, without blanks, marks and capitals.
@@ -110,6 +118,7 @@ PRESETS = (
             "referenceid": Meaning.CARD,
             "firstvisit": Meaning.JOINED,
         },
+        days_as="US",  # MM-DD-YYYY, says its help in every country
     ),
     Preset(
         "shopify",
@@ -205,7 +214,9 @@ def guess_columns(headings: Sequence[str], samples: Sequence[Sequence[str]]) -> 
             meaning = wants(*pair)
             if meaning not in meanings and not meanings[column]:
                 meanings[column] = meaning
-    return Guess("" if preset is None else preset.name, tuple(meanings))
+    if preset is None:
+        return Guess("", tuple(meanings))
+    return Guess(preset.name, tuple(meanings), preset.days_as)
 
 
 def is_usable(meanings: Sequence[Meaning]) -> bool:

@@ -11,7 +11,7 @@ Invariants:
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
@@ -91,7 +91,7 @@ class CheckCustomers:
         first = list(islice(rows, _SAMPLE_ROWS))
         guess = guess_columns(headings, [row.cells for row in first if row.cells])
         if self.meanings is not None:
-            guess = Guess(guess.preset, self.meanings)
+            guess = replace(guess, meanings=self.meanings)
         if not is_usable(guess.meanings):
             raise RuleError("errors.columns_unknown", found=", ".join(filter(None, headings)))
         found = CustomerCheck(headings=headings, guess=guess)
@@ -112,7 +112,8 @@ class CheckCustomers:
         self, rows: Iterator[CellRow], found: CustomerCheck
     ) -> Iterator[tuple[CellRow, ReadCustomer | None, tuple[RowFault, ...]]]:
         """Each row with what it is, counted."""
-        reader = CustomerRowReader(found.guess.meanings, self.country, self.today)
+        guess = found.guess
+        reader = CustomerRowReader(guess.meanings, self.country, self.today, guess.days_as)
         known: set[int] = set()
         for row in rows:
             found.rows += 1

@@ -69,11 +69,15 @@ class ReadCustomer:
 
 @dataclass(slots=True)
 class CustomerRowReader:
-    """Reads rows for one store. `faults` are those of the last row read."""
+    """Reads rows for one store. `faults` are those of the last row read.
+
+    `days_as` is the country whose days a file holds, where that is not the one of each row.
+    """
 
     meanings: Sequence[Meaning]
     country: str
     today: date
+    days_as: str = ""
     faults: list[RowFault] = field(default_factory=list)
     _number: int = 0
     _cells: dict[Meaning, str] = field(default_factory=dict)
@@ -86,9 +90,10 @@ class CustomerRowReader:
         self._cells = {meaning: _plain(cell) for meaning, cell in pairs if meaning}
         country = self._country()
         given, family = self._names()
-        born, birthday = self._birthday(country or self.country)
+        days_as = self.days_as or country or self.country
+        born, birthday = self._birthday(days_as)
         is_minor = born is not None and _years(born, self.today) < _OF_AGE
-        consented_on = None if is_minor else self._consented_on(country or self.country)
+        consented_on = None if is_minor else self._consented_on(days_as)
         customer = ReadCustomer(
             number=number,
             given_name=given,
@@ -100,7 +105,7 @@ class CustomerRowReader:
             language=self._cell(Meaning.LANGUAGE)[:2].lower(),
             country=country or self.country,
             tags=self._tags(),
-            joined_on=self._day(Meaning.JOINED, country or self.country),
+            joined_on=self._day(Meaning.JOINED, days_as),
             is_minor=is_minor,
             points=self._points(),
             consented_on=consented_on,

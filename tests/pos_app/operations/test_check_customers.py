@@ -59,6 +59,13 @@ def test_what_somebody_said_of_the_columns_counts(tmp_path: Path) -> None:
     assert (found.people, found.points) == (1, 12)
 
 
+def test_days_of_square_have_their_month_first_in_every_country(tmp_path: Path) -> None:
+    heading = "Reference ID,Email Address,Phone Number,Creation Source,Birthday\n"
+    path = written(tmp_path, heading + "1,,,x,03-04-1980\n2,,,x,12-24\n3,,,x,1980-03-04\n")
+    rows = [row.read for row in CHECK.check(path).preview]
+    assert [row and row.birthday_md for row in rows] == ["03-04", "12-24", "03-04"]
+
+
 def test_a_row_with_more_cells_than_headings_is_a_fault(tmp_path: Path) -> None:
     found = CHECK.check(written(tmp_path, "Email\na@example.org,,\nb@example.org,x\n"))
     assert counts(found) == (2, 1, 0, 1)

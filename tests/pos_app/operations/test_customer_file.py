@@ -4,6 +4,7 @@ import gzip
 import tracemalloc
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -99,12 +100,10 @@ def test_rows_below_a_line_that_is_too_long_are_read(tmp_path: Path) -> None:
 
 
 def test_a_sheet_is_read_as_it_is_shown(tmp_path: Path) -> None:
-    from datetime import datetime  # noqa: PLC0415
-
     def fill(sheet: Worksheet) -> None:
         sheet.append(["Name", None, "Phone"])
         sheet.merge_cells("A1:B1")
-        sheet.append(["Ada", "Byron", 491234567890.0, datetime(2026, 3, 1), True])  # noqa: DTZ001
+        sheet.append(["Ada", "Byron", 491234567890.0, date(2026, 3, 1), True])
         sheet.append([])
         sheet.append(["#N/A", None, 1.5])
 
