@@ -28,7 +28,7 @@ _SAMPLE_ROWS = 200
 _ROWS_A_NOTE = 1000
 
 OnFault = Callable[[RowFault], None]
-# (bytes done, rows done)
+# (how far, as CellRow.position says it; rows done)
 OnProgress = Callable[[int, int], None]
 
 

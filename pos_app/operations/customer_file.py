@@ -40,9 +40,10 @@ _UTF8_MARK = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class CellRow:
-    """One row: `number` as the program that shows the file counts it; `position` is bytes read.
+    """One row: `number` as the program that shows the file counts it.
 
-    `cells` is None where the row cannot be read, and `fault` says why.
+    `position` says how far it is: bytes of a CSV, rows of a workbook. `cells` is None where the row
+    cannot be read, and `fault` says why.
     """
 
     number: int

@@ -170,3 +170,20 @@ def test_more_columns_than_anybody_has_are_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_gone_says_so(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         list(read_cells(tmp_path / "nowhere"))
+
+
+def test_a_file_that_is_deleted_while_it_is_read_is_read_to_its_end(tmp_path: Path) -> None:
+    path = written(tmp_path, b"Name\n" + b"Ada\n" * 50_000)
+    rows = read_cells(path)
+    assert next(rows).cells == ("Name",)
+    path.unlink()
+    assert sum(row.cells == ("Ada",) for row in rows) == 50_000
+
+
+def test_a_sheet_that_claims_to_have_no_end_ends(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A1"] = "Email"
+        sheet["A1048576"] = "a@example.org"
+
+    rows = list(read_cells(a_workbook(tmp_path, fill)))
+    assert [row.number for row in rows] == [1, 1 << 20]
