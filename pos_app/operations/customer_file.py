@@ -16,12 +16,13 @@ import gzip
 import io
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
+from typing import Protocol
 
 from pos_app.domain.errors import RuleError
 from pos_app.operations.product_file import LONGEST_CELL, unzipped
@@ -36,6 +37,15 @@ _DELIMITERS = ",;\t|"
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_MARK = b"\xef\xbb\xbf"
+
+
+class _Cell(Protocol):
+    """A cell of a sheet, as far as it matters here."""
+
+    @property
+    def value(self) -> object: ...
+    @property
+    def data_type(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +174,7 @@ def _sheet(raw: io.BufferedReader, name: str) -> Iterator[CellRow]:
         sheets = values.worksheets[at], formulas.worksheets[at]
         for sheet in sheets:
             sheet.reset_dimensions()  # a file may say anything of its size
-        rows = zip(*(sheet.iter_rows(values_only=True) for sheet in sheets), strict=False)
+        rows = zip(sheets[0].iter_rows(), sheets[1].iter_rows(values_only=True), strict=False)
         for number, (cells, written) in enumerate(islice(rows, _MOST_SHEET_ROWS), start=1):
             if any(cell is not None for cell in written):
                 yield _sheet_row(number, cells, written)
@@ -172,11 +182,12 @@ def _sheet(raw: io.BufferedReader, name: str) -> Iterator[CellRow]:
         raise RuleError("catalogue.file_unreadable", file=name, reason=str(error)) from error
 
 
-def _sheet_row(number: int, cells: tuple[object, ...], written: tuple[object, ...]) -> CellRow:
+def _sheet_row(number: int, cells: Sequence[_Cell], written: Sequence[object]) -> CellRow:
     for cell, formula in zip(cells, written, strict=False):
-        if cell is None and formula is not None:
+        # A formula that came to an empty text says so: Excel and LibreOffice call it "str".
+        if cell.value is None and formula is not None and cell.data_type != "str":
             return CellRow(number, number, None, "errors.formula_unknown")
-    texts = tuple(_text(cell) for cell in cells)
+    texts = tuple(_text(cell.value) for cell in cells)
     if any(len(text) > LONGEST_CELL for text in texts):
         return CellRow(number, number, None, "catalogue.row_unreadable")
     while texts and not texts[-1]:

@@ -135,6 +135,18 @@ def test_a_formula_without_a_result_refuses_its_row(tmp_path: Path) -> None:
     assert (rows[1].cells, rows[1].fault) == (None, "errors.formula_unknown")
 
 
+def test_a_formula_that_came_to_nothing_is_an_empty_cell(tmp_path: Path) -> None:
+    path = a_workbook(tmp_path, lambda sheet: sheet.append(['=IF(1,"","")', "Ada"]))
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    part = "xl/worksheets/sheet1.xml"
+    parts[part] = parts[part].replace(b'r="A1">', b'r="A1" t="str">')  # as Excel writes it
+    with zipfile.ZipFile(path, "w") as packed:
+        for name, raw in parts.items():
+            packed.writestr(name, raw)
+    assert rows_of(path) == [("", "Ada")]
+
+
 def test_a_workbook_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "people"
     with (
