@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
+from typing import Any
 
 from pos_app.domain.errors import RuleError
 from pos_app.operations.product_file import LONGEST_CELL, unzipped
@@ -37,15 +37,6 @@ _DELIMITERS = ",;\t|"
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_MARK = b"\xef\xbb\xbf"
-
-
-class _Cell(Protocol):
-    """A cell of a sheet, as far as it matters here."""
-
-    @property
-    def value(self) -> object: ...
-    @property
-    def data_type(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +173,7 @@ def _sheet(raw: io.BufferedReader, name: str) -> Iterator[CellRow]:
         raise RuleError("catalogue.file_unreadable", file=name, reason=str(error)) from error
 
 
-def _sheet_row(number: int, cells: Sequence[_Cell], written: Sequence[object]) -> CellRow:
+def _sheet_row(number: int, cells: Sequence[Any], written: Sequence[object]) -> CellRow:
     for cell, formula in zip(cells, written, strict=False):
         # A formula that came to an empty text says so: Excel and LibreOffice call it "str".
         if cell.value is None and formula is not None and cell.data_type != "str":
