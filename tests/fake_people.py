@@ -50,6 +50,14 @@ class FakePeopleBook:
     def merge(self, edge: UUID) -> Merge | None:
         return next((one for one in self._active() if one.edge == edge), None)
 
+    def merges_after(self, place: bytes, *, limit: int) -> tuple[Merge, ...]:
+        found = {one.edge: one for one in self._active() if one.edge.bytes > place}
+        return tuple(found[edge] for edge in sorted(found))[:limit]
+
+    def joined(self, edge: UUID) -> frozenset[tuple[str, str]]:
+        same = (one for one in self._active() if one.edge == edge)
+        return frozenset((min(pair), max(pair)) for one in same for pair in one.pairs)
+
     def add(self, merge: Merge) -> None:
         self._tables.merges.append(merge)
         self._tables.outbox.append(merge)

@@ -97,6 +97,11 @@ def scheduled_room(till: "TillWindow") -> ScheduledRoom:
 
         return CountDay(unit_of_work=machine.units, clock=machine.clock).step()
 
+    def join() -> bool:
+        from pos_app.operations.scheduled.join_accounts import JoinAccounts  # noqa: PLC0415  (now and then)
+
+        return JoinAccounts(unit_of_work=machine.units, clock=machine.clock).step()
+
     def look() -> bool:
         # Nobody changed: what would compare them is not even brought in.
         with machine.units() as work:
@@ -107,7 +112,7 @@ def scheduled_room(till: "TillWindow") -> ScheduledRoom:
         return LookAtChanged(unit_of_work=machine.units, clock=machine.clock).step()
 
     return ScheduledRoom(
-        (expire, give, count, look), runner=till.runner, is_idle=is_idle, parent=till.window
+        (expire, give, join, count, look), runner=till.runner, is_idle=is_idle, parent=till.window
     )
 
 

@@ -31,8 +31,16 @@ class PeopleBook(Protocol):
         """A merge that holds; None once it has ended."""
         ...
 
+    def merges_after(self, place: bytes, *, limit: int) -> tuple[Merge, ...]:
+        """The next merges that hold, by the id of their edge."""
+        ...
+
+    def joined(self, edge: UUID) -> frozenset[tuple[str, str]]:
+        """The accounts that a merge makes one person's: pairs, the smaller first."""
+        ...
+
     def add(self, merge: Merge) -> None:
-        """Make two records one person: rows and record."""
+        """Make two records one person: rows and record. Said once more, its pairs are added."""
         ...
 
     def end(self, end: MergeEnd) -> None:

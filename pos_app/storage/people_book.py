@@ -23,6 +23,7 @@ from pos_app.storage.person_records import (
     keys_of_person,
     read_merge,
     read_merges,
+    read_merges_after,
     write_ends,
     write_merges,
 )
@@ -36,6 +37,7 @@ _WRITE_JUDGED = (
     f"INSERT INTO people_judged ({_JUDGED}) VALUES (?, ?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (id) DO NOTHING"
 )
+_JOINED = "SELECT one, other FROM account_link WHERE edge = ?"
 _OF_PAIR = f"SELECT {_JUDGED} FROM people_judged WHERE a = ? AND b = ?"
 
 
@@ -61,6 +63,14 @@ class SqlPeopleBook:
     def merge(self, edge: UUID) -> Merge | None:
         """A merge that holds."""
         return read_merge(self._connection, edge)
+
+    def merges_after(self, place: bytes, *, limit: int) -> tuple[Merge, ...]:
+        """The next merges that hold."""
+        return read_merges_after(self._connection, place, limit)
+
+    def joined(self, edge: UUID) -> frozenset[tuple[str, str]]:
+        """The accounts that a merge makes one person's."""
+        return frozenset(self._connection.rows(_JOINED, (edge.bytes,)))
 
     def add(self, merge: Merge) -> None:
         """Make two records one person."""

@@ -47,6 +47,7 @@ _LEAVE = "DELETE FROM person_record WHERE id = ?"
 _JOIN = "INSERT INTO person_record (id, person) VALUES (?, ?)"
 _ACTIVE = f"SELECT {_COLUMNS} FROM person_link WHERE is_active AND (a = ?1 OR b = ?1)"
 _ONE = f"SELECT {_COLUMNS} FROM person_link WHERE id = ? AND is_active"
+_AFTER = f"SELECT {_COLUMNS} FROM person_link WHERE is_active AND id > ? ORDER BY id LIMIT ?"
 _EDGES_OF = "SELECT id FROM person_link WHERE a = ?1 OR b = ?1"
 _FORGET_LINKS = "DELETE FROM person_link WHERE a = ?1 OR b = ?1"
 _FORGET_ACCOUNTS = "DELETE FROM account_link WHERE edge = ?"
@@ -106,6 +107,11 @@ def read_merge(connection: Connection, edge: UUID) -> Merge | None:
     """A merge that holds."""
     found = connection.row(_ONE, (edge.bytes,))
     return None if found is None else _merge(found)
+
+
+def read_merges_after(connection: Connection, place: bytes, limit: int) -> tuple[Merge, ...]:
+    """The next merges that hold, by id."""
+    return tuple(_merge(row) for row in connection.rows(_AFTER, (place, limit)))
 
 
 def forget_person(connection: Connection, key: bytes) -> None:

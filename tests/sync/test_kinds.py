@@ -16,7 +16,7 @@ def test_what_belongs_to_a_person_is_erased_with_them() -> None:
     assert {kind.name for kind in PUBLISHED if kind.is_personal} == {
         "visit", "consent", "customer", "receipt_request", "basket_suspended", "invoice_issued",
             "loyalty_entry", "customer_note", "cue_outcome", "customer_edited",
-            "care_matter", "care_step", "interaction",
+            "care_matter", "care_step", "interaction", "people_judged",
     }  # fmt: skip
 
 
