@@ -1,11 +1,12 @@
 """All that is wrong with a record, the gravest first, one thing of each field at a time."""
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pos_app.domain.audit.checks import CHECKS, NAME_CHECKS, faults_of
 from pos_app.domain.audit.dates import LastSeen
 from pos_app.domain.audit.fault import FaultKind
+from pos_app.domain.audit.name_words import is_house
 from tests.pos_app.domain.audit.records import RULES, person
 
 
@@ -28,6 +29,7 @@ def test_a_name_has_one_fault_at_a_time() -> None:
 @given(st.text("aBCé ü", max_size=5), st.text("Abcß\u0131-", max_size=5))
 def test_of_plain_names_nothing_is_left_out(given_name: str, family: str) -> None:
     one = person(given_name, family)
+    assume(not is_house(one.name))  # "AB" is a company in Sweden
     found = [fault for check in NAME_CHECKS if (fault := check(one, RULES)) is not None]
 
     assert faults_of(one, RULES) == tuple(found[:1])
