@@ -27,6 +27,7 @@ from pos_app.domain.trader import Trader
 from pos_app.operations.demo_catalogue import DemoCatalogue, build_catalogue
 from pos_app.operations.demo_cues import build_cues
 from pos_app.operations.demo_days import build_days
+from pos_app.operations.demo_doubles import build_doubles
 from pos_app.operations.demo_health import build_health
 from pos_app.operations.demo_ids import id_at
 from pos_app.operations.demo_loyalty import DemoLoyalty, build_loyalty
@@ -69,6 +70,7 @@ class Demo:
     cues: tuple[CueOutcome, ...] = ()
     notes: tuple[NoteStep, ...] = ()
     health: tuple[TillHealth, ...] = ()
+    doubles: tuple[Customer, ...] = ()
 
 
 def build_demo(
@@ -125,6 +127,14 @@ def build_demo(
         cues=tuple(build_cues(visits, staff=[one.id for one in members], rnd=rnd, now=now)),
         notes=build_notes(places[0].store, by=manager, read_by=members[0], rnd=rnd, now=now),
         health=tuple(build_health(places=places, rnd=rnd, now=now)),
+        doubles=build_doubles(
+            tables.people,
+            people,
+            rnd=rnd,
+            now=now,
+            places=places,
+            staff=[one.id for one in members],
+        ),
     )
 
 

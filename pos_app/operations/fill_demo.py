@@ -36,7 +36,7 @@ def fill_demo(demo: Demo, *, unit_of_work: UnitOfWorkFactory, hasher: PinHasher)
             work.put_product(product)
         work.put_quick_keys(demo.catalogue.quick_keys)
         _put_offers(demo, work)
-        for customer in demo.customers:
+        for customer in (*demo.customers, *demo.doubles):
             work.customers.put(customer)
         work.loyalty.put(demo.loyalty.programme)
         work.commit()
