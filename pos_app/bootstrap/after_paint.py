@@ -97,6 +97,9 @@ class AfterPaint:
 
     def _recover_imports(self) -> None:
         self._till.runner.run(self.importing.recover_imports)
+        from pos_app.background.runner import Runner  # noqa: PLC0415  (see above)
+
+        Runner(self.importing.worker).run(self.importing.customers.resume)
 
     def _start_mail(self) -> None:
         self._till.screens.mail.start()

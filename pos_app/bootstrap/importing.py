@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pos_app.background.worker import Worker, WorkerStoppedError
+from pos_app.bootstrap.customer_files import CustomersBeside
 from pos_app.bootstrap.machine import Machine
 from pos_app.bootstrap.price_files import PricesBeside
 from pos_app.domain.catalogue import ImportReport
@@ -36,6 +37,7 @@ class ImportBeside:
         self._is_closing = False
         self.worker = Worker("import")
         self.prices = PricesBeside(machine, self.worker)
+        self.customers = CustomersBeside(machine, self.worker)
 
     def preview(self, path: Path) -> Preview:
         """The beginning of a file as it is understood; opens no connection."""
@@ -98,6 +100,7 @@ class ImportBeside:
         What was not yet shown at the counter is taken out, now or at the next start.
         """
         self._is_closing = True
+        self.customers.close()
         with contextlib.suppress(TimeoutError, WorkerStoppedError):
             self.worker.call(self._disconnect, timeout_s=timeout_s)
         self.worker.stop(timeout_s)

@@ -66,6 +66,7 @@ class ConsentHow(StrEnum):
     SAID_ALOUD = "said_aloud"  # read out by staff, who pressed the key
     PAPER = "paper"  # signed
     RECEIPT_CODE = "receipt_code"  # the code on their receipt
+    BROUGHT_ALONG = "brought_along"  # given before, says a list that names the day
 
     @property
     def is_own_act(self) -> bool:

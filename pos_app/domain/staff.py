@@ -41,6 +41,7 @@ class Permission(StrEnum):
     EDIT_CATALOGUE = "edit_catalogue"
     EDIT_SETTINGS = "edit_settings"
     IMPORT_CATALOGUE = "import_catalogue"
+    IMPORT_CUSTOMERS = "import_customers"
 
 
 class Role(StrEnum):

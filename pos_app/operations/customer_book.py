@@ -7,7 +7,7 @@ window's own thread, as the catalogue does.
 from typing import Protocol
 
 from pos_app.domain.customer import Customer, CustomerNote, Visit
-from pos_app.domain.ids import CustomerId
+from pos_app.domain.ids import CustomerId, SaleId
 from pos_app.operations.found_customer import FoundCustomer
 
 
@@ -85,6 +85,10 @@ class CustomerBook(Protocol):
 
     def visits(self, customer_id: CustomerId, *, limit: int = 20) -> tuple[Visit, ...]:
         """What they bought, the newest first."""
+        ...
+
+    def has_visit(self, sale_id: SaleId) -> bool:
+        """Whether the trace of a sale is here, whosever it is."""
         ...
 
     def add_visit(self, visit: Visit) -> None:

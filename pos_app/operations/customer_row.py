@@ -7,10 +7,11 @@ Invariants:
 - A yes counts with the day it was given alone, and of nobody under age; else nothing is said.
 - A day is read as the country of the row writes it, never as what fits: 03/04 would be anybody's.
 - Of a birthday the year is not kept; it only tells who is under age.
+- A purchase has its day and its amount, or it is none.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,12 +21,15 @@ from pos_app.domain.customer import clean_name
 from pos_app.domain.customer_columns import Meaning
 from pos_app.domain.customer_fields import clean_birthday, clean_card, clean_tags
 from pos_app.domain.errors import RuleError
+from pos_app.domain.ids import StoreId
+from pos_app.domain.money import Currency, parse_amount
 from pos_app.domain.receipt_request import normal_address
 
 MOST_POINTS = 10_000_000
 FIRST_YEAR = 1900
 _OF_AGE = 18
 _SHOWN = 40
+_SYMBOLS = "€$£₹ \u00a0"
 _MONTH_FIRST = frozenset({"US"})
 _YES = frozenset({"yes", "y", "ja", "j", "true", "wahr", "1", "x", "subscribed"})
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
@@ -41,6 +45,15 @@ _COUNTRIES = {
     "niederlande": "NL", "belgium": "BE", "belgien": "BE", "poland": "PL", "polen": "PL",
     "canada": "CA", "australia": "AU", "ireland": "IE", "irland": "IE",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purchase:
+    """Something bought before; `store_id` None: the file does not say where."""
+
+    bought_on: date
+    minor: int
+    store_id: StoreId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,19 +78,30 @@ class ReadCustomer:
     points: int
     consented_on: date | None
     consented_how: str
+    purchase: Purchase | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurchaseRules:
+    """What reading purchases needs: `stores` by name and by code, in small letters."""
+
+    currency: Currency
+    stores: Mapping[str, StoreId] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class CustomerRowReader:
     """Reads rows for one store. `faults` are those of the last row read.
 
-    `days_as` is the country whose days a file holds, where that is not the one of each row.
+    `days_as` is the country whose days a file holds, where that is not the one of each row. Without
+    `buying` purchases are passed over.
     """
 
     meanings: Sequence[Meaning]
     country: str
     today: date
     days_as: str = ""
+    buying: PurchaseRules | None = None
     faults: list[RowFault] = field(default_factory=list)
     _number: int = 0
     _cells: dict[Meaning, str] = field(default_factory=dict)
@@ -110,6 +134,7 @@ class CustomerRowReader:
             points=self._points(),
             consented_on=consented_on,
             consented_how="" if consented_on is None else self._cell(Meaning.CONSENT_HOW),
+            purchase=None if self.buying is None else self._purchase(self.buying, days_as),
         )
         if not (self.faults or customer.phone or customer.email or customer.card):
             self._fault(Meaning.NOTHING, RuleError("errors.contact_none"))
@@ -190,6 +215,25 @@ class CustomerRowReader:
             return None
         day = day_of(self._cell(Meaning.CONSENT_AT), country)
         return day if day is not None and day.year >= FIRST_YEAR and day <= self.today else None
+
+    def _purchase(self, rules: PurchaseRules, country: str) -> Purchase | None:
+        amount, where = self._cell(Meaning.BOUGHT_FOR), self._cell(Meaning.BOUGHT_WHERE)
+        if not amount or not self._cell(Meaning.BOUGHT_ON):
+            return None
+        store_id = rules.stores.get(where.casefold())
+        if where and store_id is None:
+            error = RuleError("errors.purchase_place", text=where[:_SHOWN])
+            self._fault(Meaning.BOUGHT_WHERE, error)
+        plain = amount.removesuffix(rules.currency.code).strip(_SYMBOLS)
+        minor = 0
+        try:
+            minor = parse_amount(plain, rules.currency).minor
+        except RuleError as error:
+            self._fault(Meaning.BOUGHT_FOR, error)
+        bought_on = self._day(Meaning.BOUGHT_ON, country)
+        if bought_on is None:
+            return None
+        return Purchase(bought_on=bought_on, minor=minor, store_id=store_id)
 
     def _points(self) -> int:
         text = self._cell(Meaning.POINTS)

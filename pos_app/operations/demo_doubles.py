@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 from pos_app.domain.customer import Customer
-from pos_app.domain.ids import CustomerId, StaffId, StoreId
+from pos_app.domain.ids import CustomerId, StoreId
 from pos_app.operations.demo_ids import id_at
 from pos_app.operations.demo_people import DemoPlace
 
@@ -62,7 +62,6 @@ def build_doubles(
     rnd: Random,
     now: datetime,
     places: Sequence[DemoPlace],
-    staff: Sequence[StaffId],
 ) -> tuple[Customer, ...]:
     """One for every hundred customers, of those who have an e-mail address and a birthday."""
     variants: tuple[Variant, ...] = (_short, _swapped, _new_number, _AtHome(names["given"]))
@@ -78,7 +77,7 @@ def build_doubles(
             id=CustomerId(id_at(at, rnd)),
             card="",
             enrolled_at=at,
-            enrolled_by=rnd.choice(staff),
+            enrolled_by=rnd.choice([one.enrolled_by for one in known]),
             home_store_id=_elsewhere(one, places, rnd),
         )
         changed: dict[str, Any] = variants[place % len(variants)](one, number, rnd)

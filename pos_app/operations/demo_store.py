@@ -127,14 +127,7 @@ def build_demo(
         cues=tuple(build_cues(visits, staff=[one.id for one in members], rnd=rnd, now=now)),
         notes=build_notes(places[0].store, by=manager, read_by=members[0], rnd=rnd, now=now),
         health=tuple(build_health(places=places, rnd=rnd, now=now)),
-        doubles=build_doubles(
-            tables.people,
-            people,
-            rnd=rnd,
-            now=now,
-            places=places,
-            staff=[one.id for one in members],
-        ),
+        doubles=build_doubles(tables.people, people, rnd=rnd, now=now, places=places),
     )
 
 

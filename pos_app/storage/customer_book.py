@@ -7,7 +7,7 @@ commit waits for.
 """
 
 from pos_app.domain.customer import Customer, CustomerNote, Visit
-from pos_app.domain.ids import CustomerId
+from pos_app.domain.ids import CustomerId, SaleId
 from pos_app.storage import customers
 from pos_app.storage.documents import Documents
 from pos_app.storage.facts import Facts
@@ -56,6 +56,10 @@ class SqlCustomerBook:
     def visits(self, customer_id: CustomerId, *, limit: int = 20) -> tuple[Visit, ...]:
         """What they bought, the newest first."""
         return customers.read_visits(self._connection, customer_id, limit)
+
+    def has_visit(self, sale_id: SaleId) -> bool:
+        """Whether the trace of a sale is here, whosever it is."""
+        return customers.has_visit(self._connection, sale_id)
 
     def add_visit(self, visit: Visit) -> None:
         """Add the trace of one attributed sale: row and outbox record."""

@@ -158,6 +158,11 @@ def insert_note(connection: Connection, note: CustomerNote) -> None:
     )  # fmt: skip
 
 
+def has_visit(connection: Connection, sale_id: SaleId) -> bool:
+    """Whether the trace of a sale is here."""
+    return connection.row(_WHOSE_VISIT, (sale_id.bytes,)) is not None
+
+
 def insert_visit(connection: Connection, visit: Visit) -> None:
     """Write one visit."""
     insert_visit_rows(connection, (visit,))

@@ -124,6 +124,12 @@ def read_written(connection: Connection, kind: str, document_id: UUID) -> Writte
     return Written(head[0], {} if head[2] is None else _CLOCKS.decode(head[2]))
 
 
+def read_writer(connection: Connection, kind: str, document_id: UUID) -> bytes | None:
+    """The record that wrote a document last; None for one that nobody knows."""
+    head = _read_head(connection, kind, document_id)
+    return None if head is None else bytes(head[1])
+
+
 def _read_head(connection: Connection, kind: str, document_id: UUID) -> Sequence[Any] | None:
     found = connection.row(_HEAD, (kind, document_id.bytes))
     for one in find_in_blocks(connection, kind, [document_id]) if found is None else ():

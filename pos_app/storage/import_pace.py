@@ -1,6 +1,6 @@
 """Short transactions for long work: their size follows what the last one took.
 
-Does not know what the work is (catalogue_import).
+Does not know what the work is (catalogue_import, customer_import).
 
 Invariants:
 - Between two transactions other writers of the file get their turn; the log is copied into the file
@@ -12,8 +12,12 @@ Invariants:
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from pos_app.storage.connection import Connection
+
+if TYPE_CHECKING:
+    from pos_app.storage.unit_of_work import SqlUnitOfWork, UnitsOfWork
 
 TARGET_S = 0.004
 LARGEST_SIZE = 500
@@ -51,9 +55,20 @@ class PacedTransactions:
             yield
             # Without the commit: a slow disk does not get faster by smaller transactions.
             pace.learn(perf_counter() - began)
+        self._ended()
+
+    def _ended(self) -> None:
         self._count += 1
         if self._count % _TRANSACTIONS_A_CHECKPOINT == 0:
             self._connection.rows("PRAGMA wal_checkpoint(PASSIVE)")
+
+    @contextmanager
+    def unit(self, units: "UnitsOfWork") -> "Iterator[SqlUnitOfWork]":
+        """One unit of work, committed at its end."""
+        with units() as work:
+            yield work
+            work.commit()
+        self._ended()
 
     @contextmanager
     def unsynced(self) -> Iterator[None]:

@@ -9,6 +9,7 @@ Invariants:
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -44,6 +45,7 @@ _DOCUMENTS = (
     "DELETE FROM document WHERE id = ?",
     "DELETE FROM document_conflict WHERE document_id = ?",
 )
+_CUSTOMER = "customer"
 _KINDS = "SELECT kind FROM document UNION SELECT kind FROM folded_document"
 
 
@@ -58,11 +60,13 @@ def erased_among(connection: Connection, ids: Iterable[UUID]) -> set[UUID]:
 
 def purge(connection: Connection, subjects: Sequence[UUID], *, at: datetime) -> None:
     """Note the erasure, and take out what records say of these people."""
-    connection.run_many(_NOTE, [(one.bytes, us_of(at)) for one in subjects])
     whom = frozenset(subjects)
-    records = _blank_outbox(connection, whom)
-    asked = msgspec.json.encode([one.hex() for one in records]).decode()
+    _note(connection, subjects, at)
+    found = {(row[0], row[1]): row for row in _named_first(connection, subjects)}
+    found |= {(row[0], row[1]): row for row in connection.rows(_SEVERAL)}
+    records = _blank(connection, found.values(), whom)
     if records:
+        asked = msgspec.json.encode([one.hex() for one in records]).decode()
         connection.run(_UNLINK_BODY, (asked,))
     for drop, rows in ((_DROP_RELAYED, _RELAYED), (_BLANK_RAW, _RAW)):
         gone = [
@@ -70,25 +74,46 @@ def purge(connection: Connection, subjects: Sequence[UUID], *, at: datetime) -> 
             if _is_about(header, whom)
         ]  # fmt: skip
         connection.run_many(drop, gone)
-    kinds = {kind for (kind,) in connection.rows(_KINDS)}
+    _drop_documents(connection, subjects, {kind for (kind,) in connection.rows(_KINDS)})
+
+
+def purge_newcomers(connection: Connection, subjects: Sequence[UUID], *, at: datetime) -> None:
+    """The same for people of whom this till alone wrote, and nothing that names somebody else.
+
+    Reads no more than is theirs, so that thousands can go. What the hub tells again of them goes
+    when it tells of the erasure.
+    """
+    _note(connection, subjects, at)
+    _blank(connection, _named_first(connection, subjects), frozenset(subjects))
+    _drop_documents(connection, subjects, {_CUSTOMER})
+
+
+def _note(connection: Connection, subjects: Sequence[UUID], at: datetime) -> None:
+    connection.run_many(_NOTE, [(one.bytes, us_of(at)) for one in subjects])
+
+
+def _named_first(connection: Connection, subjects: Sequence[UUID]) -> list[Any]:
+    asked = msgspec.json.encode([one.hex for one in subjects]).decode()
+    return connection.rows(_NAMED_FIRST, (asked,))
+
+
+def _blank(connection: Connection, rows: Iterable[Any], whom: frozenset[UUID]) -> list[bytes]:
+    """Take the bodies out of those of these records that are about them; which they were."""
+    found = [
+        (inc, dseq, key)
+        for inc, dseq, key, kind, subjects in rows
+        if kind != ERASED and is_blanked(kind) and whom.intersection(decode_subjects(subjects))
+    ]
+    connection.run_many(_BLANK, [(inc, dseq) for inc, dseq, _ in found])
+    return [key for _, _, key in found]
+
+
+def _drop_documents(connection: Connection, subjects: Sequence[UUID], kinds: set[str]) -> None:
     for statement in _DOCUMENTS:
         connection.run_many(
             f"{statement} AND kind = ?", [(one.bytes, kind) for one in subjects for kind in kinds]
         )
     forget_in_blocks(connection, subjects)
-
-
-def _blank_outbox(connection: Connection, whom: frozenset[UUID]) -> list[bytes]:
-    asked = msgspec.json.encode([one.hex for one in whom]).decode()
-    rows = {(row[0], row[1]): row for row in connection.rows(_NAMED_FIRST, (asked,))}
-    rows |= {(row[0], row[1]): row for row in connection.rows(_SEVERAL)}
-    found = [
-        (inc, dseq, key)
-        for inc, dseq, key, kind, subjects in rows.values()
-        if kind != ERASED and is_blanked(kind) and whom.intersection(decode_subjects(subjects))
-    ]
-    connection.run_many(_BLANK, [(inc, dseq) for inc, dseq, _ in found])
-    return [key for _, _, key in found]
 
 
 def _is_about(header: bytes, whom: frozenset[UUID]) -> bool:

@@ -70,6 +70,7 @@ class LoyaltyEntryRow(Row):
             sqlite_where=text("kind IN ('welcome', 'birthday', 'referral')"),
         ),
         Index("loyalty_entry_sale", "sale_id"),
+        Index("loyalty_entry_other", "other", sqlite_where=text("other IS NOT NULL")),
         Index("loyalty_entry_of_sale", "of_sale", sqlite_where=text("of_sale IS NOT NULL")),
         Index(
             "loyalty_entry_expiry",
