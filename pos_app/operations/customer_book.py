@@ -4,6 +4,7 @@ UnitOfWork (operations/ports) hands the book out inside its transaction; the rea
 window's own thread, as the catalogue does.
 """
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from pos_app.domain.customer import Customer, CustomerNote, Visit
@@ -65,6 +66,10 @@ class CustomerBook(Protocol):
 
     def put(self, customer: Customer) -> None:
         """Write one Customer document, with the words of the name."""
+        ...
+
+    def add(self, people: Sequence[Customer]) -> None:
+        """Write Customer documents of people nobody knows yet: faster than one by one."""
         ...
 
     def by_card(self, card: str) -> Customer | None:

@@ -1,7 +1,7 @@
 """Import a list of customers: look at it, check all of it, write it; take it out again as a whole.
 
 A manager's task in two steps, so that the counts can be read in between: `check`, then `apply` or
-`discard`. Does not read cells (check_customers) and writes no row itself (import_person).
+`discard`. Does not read cells (check_customers) and writes no row itself (import_people).
 
 Invariants:
 - Nobody is written before the whole list is staged. A row that is wrong is left out and reported.
@@ -43,7 +43,7 @@ from pos_app.operations.customer_import_book import (
     StagedCustomer,
 )
 from pos_app.operations.customer_row import PurchaseRules, ReadCustomer
-from pos_app.operations.import_person import ImportPerson, put_back
+from pos_app.operations.import_people import ImportPeople, put_back
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
 
 IMPORTED, UNDONE = "customers_imported", "customer_import_undone"
@@ -208,14 +208,14 @@ class ImportCustomers:
         self, brought: CustomerImport, *, on_progress: OnProgress, is_cancelled: IsCancelled
     ) -> ImportedList:
         def write(work: UnitOfWork, rows: Sequence[StagedCustomer]) -> Sequence[RowDone]:
-            writer = ImportPerson(
+            people = ImportPeople(
                 work=work,
                 brought=brought,
                 whose=whose,
                 now=self.clock.now(),
                 new_id=self.new_id,
             )
-            return [writer.write(row) for row in rows]
+            return people.write(rows)
 
         def whose(row: int) -> CustomerId | None:
             return self.imports.whose(brought.id, row)

@@ -6,6 +6,8 @@ Invariant: a customer that changed, a note and a visit have their records among 
 commit waits for.
 """
 
+from collections.abc import Sequence
+
 from pos_app.domain.customer import Customer, CustomerNote, Visit
 from pos_app.domain.ids import CustomerId, SaleId
 from pos_app.storage import customers
@@ -32,6 +34,14 @@ class SqlCustomerBook:
         if record is not None:
             self._facts.expect(record.id)
         customers.write_customer(self._connection, customer)
+
+    def add(self, people: Sequence[Customer]) -> None:
+        """Write Customer documents of people nobody knows yet: faster than one by one."""
+        for customer in people:
+            record = self._documents.put(customer, None)
+            assert record is not None, "somebody new has fields"
+            self._facts.expect(record.id)
+        customers.add_customers(self._connection, people)
 
     def by_card(self, card: str) -> Customer | None:
         """Whose card this is."""

@@ -2,7 +2,7 @@
 
 The way of a row: staged as it was read, written by the operation together with the note of what
 became of it, taken out again by the same notes. Does not know what a row becomes
-(operations/import_person).
+(operations/import_people).
 
 Invariants:
 - What is written of a row and the note of it are one transaction: a stop in between loses nothing
@@ -41,7 +41,7 @@ from pos_app.storage.import_pace import LARGEST_SIZE, Pace, PacedTransactions
 from pos_app.storage.till_replica import GivesWay
 from pos_app.storage.unit_of_work import SqlUnitOfWork, UnitsOfWork
 
-_LONGEST_S = 0.05  # of a transaction while nobody waits
+_LONGEST_S = 0.02  # of a transaction while nobody waits
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(ReadCustomer)
 

@@ -206,6 +206,14 @@ def write_keys(connection: Connection, customer: Customer) -> None:
     writer.flush()
 
 
+def add_keys(connection: Connection, people: Sequence[Customer]) -> None:
+    """Write the keys of people who have none yet."""
+    writer = CustomerKeyWriter(connection)
+    n = next_number(connection)
+    writer.add([(at, one.id.bytes, keys_of(one)) for at, one in enumerate(people, start=n)])
+    writer.flush()
+
+
 def remove_keys(connection: Connection, customer_id: bytes) -> None:
     """Take out all that finds somebody: the record is being erased."""
     CustomerKeyWriter(connection).remove(customer_id)

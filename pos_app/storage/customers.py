@@ -22,7 +22,7 @@ from pos_app.storage.columns import (
     us_or_none,
 )
 from pos_app.storage.connection import Connection, Parameters
-from pos_app.storage.customer_keys import count_visits_again, note_visit, write_keys
+from pos_app.storage.customer_keys import add_keys, count_visits_again, note_visit, write_keys
 from pos_app.storage.duplicate_touched import touch_for_duplicates
 from pos_app.storage.person_records import rows_of_person
 from pos_app.storage.points_touched import touch_points_of
@@ -91,6 +91,12 @@ def write_customer(connection: Connection, customer: Customer) -> None:
     """Write one customer's row, and what finds them."""
     write_rows(connection, (row_of(customer),))
     write_keys(connection, customer)
+
+
+def add_customers(connection: Connection, people: Sequence[Customer]) -> None:
+    """Write the rows of people nobody knows yet, and what finds them."""
+    write_rows(connection, [row_of(one) for one in people])
+    add_keys(connection, people)
 
 
 def write_rows(connection: Connection, rows: Sequence[Parameters]) -> None:
