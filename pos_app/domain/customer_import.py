@@ -1,6 +1,6 @@
 """CustomerImport: a list of customers on its way into the till, and what became of each row.
 
-Reads no file (operations/customer_file) and writes nobody (operations/import_person).
+Reads no file (operations/customer_file) and writes nobody (operations/import_people).
 
 Invariants:
 - A list is staged whole before anybody of it is written, and then written to its end: a till that

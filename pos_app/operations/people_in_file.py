@@ -1,6 +1,6 @@
 """People in a file: which rows are the same person's.
 
-Knows nobody who is known already (operations/import_person looks for those).
+Knows nobody who is known already (operations/import_people looks for those).
 
 Invariants:
 - The same person is known by the card, or by number or address and the same name. Who shares a
