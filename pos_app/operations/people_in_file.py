@@ -31,6 +31,7 @@ class PeopleInFile:
         unnamed = [self._rows.pop(key, 0) for key in nameless] if name else []
         met = (self._rows.get(key, 0) for key in chain(cards, exact if name else anybody))
         first = next(filter(None, chain(met, unnamed)), customer.number)
-        for key in chain(cards, exact, anybody):
+        is_somebody_with_a_name = not name and first != customer.number
+        for key in chain(cards, () if is_somebody_with_a_name else exact, anybody):
             self._rows.setdefault(key, first)
         return first

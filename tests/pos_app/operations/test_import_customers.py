@@ -1,8 +1,13 @@
 """Claims about importing customers: whole, once, and taken out again as if it had never been."""
 
+import contextlib
+import itertools
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pos_app.domain.consent import ConsentChannel, ConsentState, Purpose
 from pos_app.domain.customer_import import Known
@@ -12,7 +17,7 @@ from pos_app.operations.consent_wordings import wording_shown
 from pos_app.operations.edit_customer import EditCustomer
 from tests.builders import a_line, a_store
 from tests.pos_app.operations.import_desk import BOUGHT, EVA, FIN, HEAD, ImportDesk
-from tests.pos_app.operations.refund_desk import KIM, MARA, RefundDesk
+from tests.pos_app.operations.refund_desk import KIM, MARA, RefundDesk, make_file
 
 
 @pytest.fixture
@@ -127,6 +132,9 @@ def test_what_was_filled_is_emptied_again(room: ImportDesk) -> None:
     assert room.undo().counts.kept == 1
 
 
+_CUT_AT = 3
+
+
 class CutError(Exception):
     """The till stops here."""
 
@@ -181,3 +189,74 @@ def test_what_was_staged_is_not_kept_when_another_list_is_looked_at(room: Import
     room.check(HEAD + FIN)
     with pytest.raises(RuleError, match="import_displaced"):
         room.importing.apply(first, staff=KIM)
+
+
+_PERSONAL = (
+    "customer", "customer_key", "customer_token", "customer_here", "lost_card", "visit",
+    "loyalty_entry", "consent", "customer_note", "person_record",
+)  # fmt: skip
+
+
+def _rows(room: ImportDesk) -> list[list[tuple[object, ...]]]:
+    """Every personal table, but for the numbers of words that nobody has any more."""
+    read = room.desk.connection.rows
+    return [
+        sorted(read(f"SELECT * FROM {table}"), key=repr)  # noqa: S608  (names of this file)
+        for table in _PERSONAL
+    ]
+
+
+@given(
+    people=st.lists(
+        st.tuples(
+            st.sampled_from(("Eva Muster", "Fin Muster", "Gus Gast", "")),
+            st.sampled_from(("", "0171 2345601", "0171 2345602")),
+            st.sampled_from(("", "a@example.org", "b@example.org")),
+            st.sampled_from(("", "K-1", "K-2")),
+            st.sampled_from(("", "10", "250", "-3")),
+            st.sampled_from(("", "2024-06-01", "31.02.2024")),
+        ),
+        max_size=60,
+    ),
+    cuts=st.lists(st.integers(min_value=0, max_value=4), max_size=3),
+    known=st.sampled_from(Known),
+)
+@settings(max_examples=20, deadline=None)
+def test_however_a_list_is_cut_off_it_comes_once_and_goes_whole(
+    tmp_path_factory: pytest.TempPathFactory,
+    people: list[tuple[str, ...]],
+    cuts: list[int],
+    known: Known,
+) -> None:
+    folder = tmp_path_factory.mktemp("cut")
+    room = ImportDesk(RefundDesk(make_file(folder / "till.db")), folder)
+    heading = "Name,Telefon,Email,Kundenkarte,Punkte,Kaufdatum,Summe\n"
+    text = heading + "".join(",".join((*one, "5")) + "\n" for one in people)
+    before = _rows(room)
+    staged = room.check(text, known=known)
+
+    def go_on(work: Callable[..., object]) -> None:
+        """Begin, and go on after each cut."""
+        for cut in (*cuts, None):
+            left = itertools.count(cut) if cut is not None else itertools.repeat(0)
+
+            def watch(_done: int, _of: int, left: Iterator[int] = left) -> None:
+                if next(left) >= _CUT_AT:
+                    raise CutError
+
+            with contextlib.suppress(CutError):
+                work(on_progress=watch)
+                return
+            work = room.importing.resume
+
+    go_on(lambda **how: room.importing.apply(staged, staff=KIM, **how))
+    brought = room.importing.newest()
+    assert brought is not None
+    assert brought.counts.new + brought.counts.known + brought.counts.filled <= len(people)
+    assert brought.counts.waiting == 0
+    assert brought.counts.new == staged.check.people - brought.counts.known - brought.counts.filled
+    assert room.loyalty.sums() == 0
+    go_on(lambda **how: room.importing.undo(brought.brought.id, staff=KIM, **how))
+    assert room.importing.newest() is None
+    assert _rows(room) == before
+    assert room.loyalty.sums() == 0

@@ -38,6 +38,14 @@ def test_a_row_without_a_name_is_whose_address_it_was_first() -> None:
     ) == [1, 2, 1]
 
 
+def test_a_nameless_row_of_somebody_with_a_name_gives_their_address_to_nobody_else() -> None:
+    assert first_rows(
+        ("Ada Byron", "030 901820", "", ""),
+        ("", "030 901820", "home@example.org", ""),
+        ("Bo Byron", "", "home@example.org", ""),
+    ) == [1, 1, 3]
+
+
 def test_the_first_name_on_a_nameless_number_is_its_own_and_the_next_another() -> None:
     assert first_rows(
         ("", "030 901820", "", ""),
