@@ -93,6 +93,7 @@ class SetupRoom:
             run_import=Runner(till.importing.worker).run,
             labels=self.label_run(),
             price_files=till.importing.prices,
+            customer_file=till.importing.customers,
             coupon_folder=machine.places.cache / "coupons",
             on_queued=till.devices.wake_printer,
             programme_trial=ProgrammeTrial(machine),

@@ -60,7 +60,7 @@ class CustomerImportBook(Protocol):
         ...
 
     def discard(self, import_id: ImportId) -> None:
-        """Throw the staged rows away: nothing of them was written."""
+        """Throw away a list that nothing was written of; one that is written stays."""
         ...
 
     def newest(self) -> CustomerImport | None:

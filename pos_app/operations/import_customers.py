@@ -60,6 +60,7 @@ class ImportedList:
 
     brought: CustomerImport
     counts: ImportCounts
+    is_undone: bool = False
     kept: tuple[KeptPerson, ...] = ()
 
 
@@ -245,7 +246,7 @@ class ImportCustomers:
         return self._noted(brought, UNDONE)
 
     def _noted(self, brought: CustomerImport, kind: str) -> ImportedList:
-        told = self._told(brought)
+        told = self._told(brought, is_undone=kind == UNDONE)
         body: dict[str, str | int | bool] = {
             "import": str(brought.id),
             "new": told.counts.new,
@@ -260,10 +261,11 @@ class ImportCustomers:
             work.commit()
         return told
 
-    def _told(self, brought: CustomerImport) -> ImportedList:
+    def _told(self, brought: CustomerImport, *, is_undone: bool = False) -> ImportedList:
         return ImportedList(
             brought=brought,
             counts=self.imports.counts(brought.id),
+            is_undone=is_undone,
             kept=self.imports.kept(brought.id, _MOST_KEPT),
         )
 

@@ -77,7 +77,7 @@ _DROP_WAITING = (
     "DELETE FROM customer_import_row WHERE import_id = ?1 AND row IN (SELECT row FROM"
     " customer_import_row WHERE import_id = ?1 AND verdict = '' LIMIT ?2)"
 )
-_FORGET = "DELETE FROM customer_import WHERE id = ?"
+_FORGET = "DELETE FROM customer_import WHERE id = ? AND state IN ('staging', 'checked')"
 _KEPT = (
     "SELECT r.customer_id, r.row, trim(c.given_name || ' ' || c.family_name)"
     " FROM customer_import_row r JOIN customer c ON c.id = r.customer_id"
@@ -124,10 +124,11 @@ class SqlCustomerImport:
             self._connection.run(_STATE, (state.value, import_id.bytes))
 
     def discard(self, import_id: ImportId) -> None:
-        """Throw the staged rows away: nothing of them was written."""
-        self._drop_waiting(import_id)
+        """Throw away a list that nothing was written of; one that is written stays."""
         with self._connection.transaction():
-            self._connection.run(_FORGET, (import_id.bytes,))
+            is_staged = self._connection.run(_FORGET, (import_id.bytes,))
+        if is_staged:
+            self._drop_waiting(import_id)
 
     def newest(self) -> CustomerImport | None:
         """The list that came last and was not undone."""

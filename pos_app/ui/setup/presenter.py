@@ -36,6 +36,7 @@ SECTION_ICONS = {
     "recalls": "shield-alert",
     "refusals": "id-card",
     "import": "file-spreadsheet",
+    "customer_import": "user-round-plus",
     "discretion": "hand",
     "cash": "coins",
     "tendering": "credit-card",

@@ -28,6 +28,8 @@ from pos_app.ui.setup.cash_section import CashSection
 from pos_app.ui.setup.code_section import CodeSection
 from pos_app.ui.setup.coupon_section import CouponSection, CouponServices
 from pos_app.ui.setup.cue_section import CueSection
+from pos_app.ui.setup.customer_file import CustomerFile
+from pos_app.ui.setup.customer_import_section import CustomerImportSection
 from pos_app.ui.setup.device_desk import DeviceDesk
 from pos_app.ui.setup.device_section import DeviceSection
 from pos_app.ui.setup.discretion_section import DiscretionSection
@@ -90,6 +92,7 @@ class SetupServices:
     # Labels go where somebody can fetch them: a PDF by the name of its grid, or the label printer.
     labels: LabelRun
     price_files: PriceFile | None = None
+    customer_file: CustomerFile | None = None
     # Where lists of coupons are written; what is queued wakes the printer.
     coupon_folder: Path = Path()
     on_queued: Callable[[], None] = lambda: None
@@ -162,6 +165,7 @@ def build_sections(
             ImportSection(
                 services.importer, replace(tools, run=services.run_import or services.run), host
             ),
+            *_customer_sections(services, tools, host),
             *_rule_sections(services, store, tools, host),
             *_hub_sections(services, store, tools, host),
             *_weekly_sections(services, tools, host),
@@ -177,6 +181,15 @@ def _hub_sections(
     if services.hub is None:
         return ()
     return (HubSection(services.hub, tools, host), ExchangeSection(store, tools, host))
+
+
+def _customer_sections(
+    services: SetupServices, tools: Tools, host: SectionHost
+) -> tuple[Section, ...]:
+    if services.customer_file is None:
+        return ()
+    beside = replace(tools, run=services.run_import or services.run)
+    return (CustomerImportSection(services.customer_file, beside, host),)
 
 
 def _weekly_sections(

@@ -30,6 +30,13 @@ def test_throwing_away_leaves_no_row(room: ImportDesk) -> None:
     assert room.importing.newest() is None
 
 
+def test_a_list_that_is_written_is_not_thrown_away(room: ImportDesk) -> None:
+    staged = room.check(HEAD + EVA)
+    room.importing.apply(staged, staff=KIM)
+    room.importing.discard(staged)
+    assert room.undo().counts.gone == 1
+
+
 def _many(count: int) -> str:
     return HEAD + "".join(f"P{n},Viele,,p{n}@example.org,,,\n" for n in range(count))
 

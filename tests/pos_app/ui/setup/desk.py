@@ -128,6 +128,16 @@ class FakePriceFile:
         return self.report
 
 
+class FakeCustomerFile:
+    """Nothing was imported, and nothing is: the page is tested on a real file."""
+
+    def newest(self) -> None:
+        return None
+
+    def __getattr__(self, name: str) -> Any:
+        raise AssertionError(name)
+
+
 class FakeHost:
     """Listens to a section: the last picture, what was told, what can be undone."""
 
@@ -222,6 +232,7 @@ def a_desk(*, language: str = "en", run: Callable[..., None] | None = None) -> D
             print_labels=print_labels,
         ),
         price_files=price_file,
+        customer_file=FakeCustomerFile(),
         hub=HubServices(
             link=FakeHub(),
             formatter=Formatter("en-GB", ZoneInfo("Europe/Berlin")),
