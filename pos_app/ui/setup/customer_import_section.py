@@ -321,7 +321,8 @@ class CustomerImportSection(FileSection):
             return self._words.kept(self._kept)
         if self._shows == SHOW_FAULTS:
             faults = self._faults[:MOST_FAULTS_SHOWN]
-            return tuple(self.fault_row(n, one) for n, one in enumerate(faults))
+            named = [replace(one, column=self._words.column_named(one.column)) for one in faults]
+            return tuple(self.fault_row(n, one) for n, one in enumerate(named))
         if self._shows == SHOW_COLUMNS:
             return self._words.columns_of(self._shown, prefix=_COLUMN)
         return self._words.rows(self._shown)

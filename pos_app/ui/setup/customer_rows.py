@@ -57,6 +57,10 @@ class CustomerRows:
         """What a column holds, in words."""
         return self.phrases.say(f"customer_list.column_{meaning.value or 'nothing'}")
 
+    def column_named(self, code: str) -> str:
+        """The column that a fault is about, in words; empty for the whole row."""
+        return self.meaning(Meaning(code)) if code else ""
+
     def rows(self, check: CustomerCheck | None) -> tuple[ListRow, ...]:
         """The first rows."""
         return tuple(self._row(row) for row in check.preview) if check else ()
