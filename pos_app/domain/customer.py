@@ -39,7 +39,8 @@ class Customer:
     `is_greeted` False: they asked not to be spoken to. `is_minor`: no marketing and no profiling.
     `is_home_chosen`: somebody chose `home_store_id`; else it may be learned from visits.
     `lost_cards` are numbers that a new card replaced: nobody gets one of them again.
-    `enrolled_by` is who enrolled them, where that is known.
+    `enrolled_by` is who enrolled them, where that is known. `shares_points`: they agreed that who
+    lives with them may use their points, where the programme allows it (domain/household_points).
     """
 
     id: CustomerId
@@ -61,6 +62,7 @@ class Customer:
     is_home_chosen: bool = False
     lost_cards: tuple[str, ...] = ()
     enrolled_by: StaffId | None = None
+    shares_points: bool = False
 
     @property
     def name(self) -> str:

@@ -80,6 +80,7 @@ def person_of(records: Sequence[Customer], written_at: WrittenAt) -> Person:
         is_minor=any(one.is_minor for one in records),
         enrolled_at=oldest.enrolled_at,
         enrolled_by=oldest.enrolled_by,
+        shares_points=all(one.shares_points for one in records),
     )
     return Person(shown, tuple(records), {name: one.id for name, one in origins.items()})
 

@@ -36,6 +36,7 @@ _CALLED = {
     "given_name": "name", "family_name": "name", "birthday_md": "birthday",
     "is_greeted": "greeting", "home_store_id": "home", "is_home_chosen": "home",
     "household_id": "household", "lost_cards": "card", "is_minor": "minor",
+    "shares_points": "sharing",
 }  # fmt: skip
 
 
@@ -81,11 +82,12 @@ class EditCustomer:
         staff: StaffMember,
         seen: Customer | None = None,
     ) -> CustomerEdit:
-        """Write what was typed, by the names of EDITABLE; `greeting` and `minor` are YES or NO.
+        """Write what was typed, by the names of EDITABLE.
 
-        `home` is a store's id, or empty: learn it. `seen`: whom the typist had before them; a field
-        that somebody else changed since is refused (`errors.field_changed`). Raises RuleError
-        `errors.customer_gone`, PermissionDeniedError for groups, EditRefusedError with all else.
+        `greeting`, `minor` and `sharing` are YES or NO; `home` is a store's id, or empty: learn it.
+        `seen`: whom the typist had before them; a field that somebody else changed since is refused
+        (`errors.field_changed`). Raises RuleError `errors.customer_gone`, PermissionDeniedError for
+        groups, EditRefusedError with all else.
         """
         require(staff, Permission.SERVE_CUSTOMERS)
         for name in typed.keys() & _RESTRICTED.keys():
@@ -190,7 +192,7 @@ class EditCustomer:
 # The fields of the document behind what is typed, where they are called otherwise.
 _FIELDS_OF = {
     "birthday": ("birthday_md",), "greeting": ("is_greeted",), "minor": ("is_minor",),
-    "home": ("home_store_id", "is_home_chosen"),
+    "home": ("home_store_id", "is_home_chosen"), "sharing": ("shares_points",),
 }  # fmt: skip
 Reader = Callable[[UnitOfWork, Customer, str], Customer]
 
@@ -257,6 +259,11 @@ def _minor(work: UnitOfWork, customer: Customer, text: str) -> Customer:
     return replace(customer, is_minor=text == YES)
 
 
+def _sharing(work: UnitOfWork, customer: Customer, text: str) -> Customer:
+    del work
+    return replace(customer, shares_points=text == YES)
+
+
 def _home(work: UnitOfWork, customer: Customer, text: str) -> Customer:
     if not text:
         return replace(customer, is_home_chosen=False)
@@ -269,7 +276,7 @@ def _home(work: UnitOfWork, customer: Customer, text: str) -> Customer:
 _READERS: Mapping[str, Reader] = {
     "given_name": _given_name, "family_name": _family_name, "phone": _phone, "email": _email,
     "card": _card, "birthday": _birthday, "language": _language, "tags": _tags, "groups": _groups,
-    "greeting": _greeting, "minor": _minor, "home": _home,
+    "greeting": _greeting, "minor": _minor, "home": _home, "sharing": _sharing,
 }  # fmt: skip
 EDITABLE = tuple(_READERS)
 

@@ -136,6 +136,7 @@ class PlainCustomer:
     is_home_chosen: bool = False
     lost_cards: tuple[str, ...] = ()
     enrolled_by: bytes | None = None
+    shares_points: bool = False
 
 
 class ReplicaBook(Protocol):

@@ -44,6 +44,7 @@ def customer_fields(customer: Customer) -> Fields:
         "is_home_chosen": customer.is_home_chosen,
         "lost_cards": customer.lost_cards,
         "enrolled_by": id_or_none(customer.enrolled_by),
+        "shares_points": customer.shares_points,
     }
 
 
@@ -79,4 +80,5 @@ def read_customer(customer_id: UUID, fields: dict[str, Any]) -> Customer:
         is_home_chosen=fields.get("is_home_chosen", False),
         lost_cards=tuple(fields.get("lost_cards", ())),
         enrolled_by=None if by is None else StaffId(by),
+        shares_points=fields.get("shares_points", False),
     )

@@ -31,7 +31,7 @@ from pos_app.storage.visit_parts import encode_parts, read_parts, touch_days, to
 COLUMNS = (
     "id, given_name, family_name, phone, email, card, language, birthday_md, enrolled_at_us,"
     " home_store_id, groups, staff_id, tags, household_id, is_greeted, is_minor, is_home_chosen,"
-    " lost_cards, enrolled_by"
+    " lost_cards, enrolled_by, shares_points"
 )
 _BY_ID = f"SELECT {COLUMNS} FROM customer WHERE id = ?"
 _BY_CARD = f"SELECT {COLUMNS} FROM customer WHERE card = ? AND card <> ''"
@@ -40,7 +40,7 @@ _BY_CONTACT = (
     f" UNION SELECT {COLUMNS} FROM customer WHERE email = ?2 AND email <> ''"
 )
 _WRITE = (
-    f"INSERT INTO customer ({COLUMNS}) VALUES ({', '.join('?' * 19)})"
+    f"INSERT INTO customer ({COLUMNS}) VALUES ({', '.join('?' * 20)})"
     " ON CONFLICT (id) DO UPDATE SET given_name = excluded.given_name,"
     " family_name = excluded.family_name, phone = excluded.phone, email = excluded.email,"
     " card = excluded.card, language = excluded.language, birthday_md = excluded.birthday_md,"
@@ -48,7 +48,8 @@ _WRITE = (
     " groups = excluded.groups, staff_id = excluded.staff_id, tags = excluded.tags,"
     " household_id = excluded.household_id, is_greeted = excluded.is_greeted,"
     " is_minor = excluded.is_minor, is_home_chosen = excluded.is_home_chosen,"
-    " lost_cards = excluded.lost_cards, enrolled_by = excluded.enrolled_by"
+    " lost_cards = excluded.lost_cards, enrolled_by = excluded.enrolled_by,"
+    " shares_points = excluded.shares_points"
 )
 _LOST = 17  # the place of lost_cards among COLUMNS
 _ADD_LOST_CARD = "INSERT OR REPLACE INTO lost_card (card, customer_id) VALUES (?, ?)"
@@ -131,6 +132,7 @@ def row_of(customer: Customer) -> Parameters:
         int(customer.is_home_chosen),
         "\n".join(customer.lost_cards),
         bytes_or_none(customer.enrolled_by),
+        int(customer.shares_points),
     )
 
 
@@ -239,6 +241,7 @@ def customer_of(row: Sequence[Any]) -> Customer:
         is_home_chosen=bool(row[16]),
         lost_cards=tuple(row[17].split("\n")) if row[17] else (),
         enrolled_by=None if row[18] is None else StaffId(id_of(row[18])),
+        shares_points=bool(row[19]),
     )
 
 

@@ -66,6 +66,7 @@ def _row_of(one: Customer | PlainCustomer) -> Row:
         one.birthday_md, one.enrolled_at, one.home_store_id, "\n".join(one.groups), one.staff_id,
         "\n".join(one.tags), one.household_id, int(one.is_greeted), int(one.is_minor),
         int(one.is_home_chosen), "\n".join(one.lost_cards), one.enrolled_by,
+        int(one.shares_points),
     )  # fmt: skip
 
 

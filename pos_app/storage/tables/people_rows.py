@@ -32,6 +32,7 @@ class CustomerRow(HeapRow):
     is_home_chosen: Mapped[Zero]
     lost_cards: Mapped[Empty]  # one a line
     enrolled_by: Mapped[bytes | None]
+    shares_points: Mapped[Zero]
     __table_args__ = (
         Index("customer_household", "household_id", sqlite_where=text("household_id IS NOT NULL")),
         Index("customer_phone", "phone", sqlite_where=text("phone <> ''")),
