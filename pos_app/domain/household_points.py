@@ -1,7 +1,7 @@
 """Household points: whose points somebody may use beside their own, and how many of each.
 
-The rule alone: no programme carries it yet, and nothing here reads accounts, rights or entries.
-Accounts are never poured together; each gives its part, as those of merged records do.
+The rule alone: operations/home_points reads accounts, rights and entries. Accounts are never poured
+together; each gives its part, as those of merged records do.
 
 Invariants:
 - Nobody's points are given without their own yes, and only who says yes may take.

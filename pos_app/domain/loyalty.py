@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pos_app.domain.account import AccountId, AccountKind, account_id
+from pos_app.domain.household_points import HouseholdRules
 from pos_app.domain.ids import CustomerId, ProgrammeId, StoreId
 from pos_app.domain.loyalty_rules import Birthday, BonusEvent, EarnRule, Expiry, Redeem, Referral
 from pos_app.domain.loyalty_tiers import LoyaltyTier, TierMeasure, TierRules
@@ -30,7 +31,8 @@ class Programme:
     """One version. `redeem` None: points pay no free amount, only rewards.
 
     `tier_days` is the rolling window of the tiers, `claim_days` how long a sale can be claimed.
-    `welcome_points` come with the first sale of somebody, not with enrolment.
+    `welcome_points` come with the first sale of somebody, not with enrolment. `household` None: who
+    lives together shares nothing.
     """
 
     id: ProgrammeId
@@ -52,6 +54,7 @@ class Programme:
     birthday: Birthday | None = None
     referral: Referral | None = None
     expiry: Expiry | None = None
+    household: HouseholdRules | None = None
     claim_days: int = 30
     is_active: bool = True
     is_paused: bool = False

@@ -187,7 +187,10 @@ def _faults_of_occasions(programme: Programme) -> Iterator[_Fault]:
 
 
 def _faults_of_lasting(programme: Programme) -> Iterator[_Fault]:
-    expiry = programme.expiry
+    expiry, household = programme.expiry, programme.household
+    limit = None if household is None else household.most_points
+    if limit is not None and not 1 <= limit <= MOST_POINTS:
+        yield "household", {"most": MOST_POINTS}
     if not 0 <= programme.claim_days <= _MOST_DAYS:
         yield "claim", {"most": _MOST_DAYS}
     if expiry is not None:

@@ -17,6 +17,7 @@ from typing import Any
 from uuid import UUID
 
 from pos_app.domain.errors import RuleError
+from pos_app.domain.household_points import HouseholdRules
 from pos_app.domain.ids import ProgrammeId, StoreId
 from pos_app.domain.loyalty import SCHEMA, Programme
 from pos_app.domain.loyalty_check import require_sound
@@ -53,6 +54,7 @@ def plain_programme(programme: Programme) -> Plain:
     """Every field of a programme."""
     redeem, birthday = programme.redeem, programme.birthday
     referral, expiry = programme.referral, programme.expiry
+    household = programme.household
     return {
         "schema": SCHEMA,
         "version": programme.version,
@@ -73,6 +75,7 @@ def plain_programme(programme: Programme) -> Plain:
         "birthday": birthday and [birthday.points, birthday.days_before, birthday.days_after],
         "referral": referral and [referral.referrer_points, referral.referred_points],
         "expiry": expiry and [expiry.days, expiry.ends.value, expiry.warn_days],
+        "household": household and [household.most_points],
         "claim_days": programme.claim_days,
         "is_active": programme.is_active,
         "is_paused": programme.is_paused,
@@ -100,6 +103,7 @@ def read_programme(programme_id: UUID, plain: Mapping[str, Any]) -> Programme:
 def _read(programme_id: ProgrammeId, name: str, plain: Mapping[str, Any]) -> Programme:
     redeem, birthday = plain["redeem"], plain.get("birthday")
     referral, expiry = plain.get("referral"), plain.get("expiry")
+    household = plain.get("household")
     return Programme(
         id=programme_id,
         version=int(plain["version"]),
@@ -123,6 +127,7 @@ def _read(programme_id: ProgrammeId, name: str, plain: Mapping[str, Any]) -> Pro
         birthday=None if birthday is None else _read_birthday(*birthday),
         referral=None if referral is None else _read_referral(*referral),
         expiry=None if expiry is None else _read_expiry(*expiry),
+        household=None if household is None else _read_household(*household),
         claim_days=int(plain["claim_days"]),
         is_active=bool(plain["is_active"]),
         is_paused=bool(plain.get("is_paused", False)),
@@ -165,6 +170,10 @@ def _read_rule(plain: Mapping[str, Any]) -> EarnRule:
         rounding=PointsRounding(plain["rounding"]),
         **timed,
     )
+
+
+def _read_household(most_points: int | None) -> HouseholdRules:
+    return HouseholdRules(most_points=None if most_points is None else int(most_points))
 
 
 def _plain_event(event: BonusEvent) -> Plain:

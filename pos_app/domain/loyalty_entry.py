@@ -91,7 +91,7 @@ class LoyaltyEntry:
     `version` is the programme's; `lines` are those of the sale that earned, whole even where some
     of it had come back. `balance` is the account's after the record that it came with. `card`: the
     stamp card that it is on, empty for points. `expires_on`: the last day of these points. `other`
-    is the other person of a move or a referral.
+    is the other person of a move or a referral; of points used, who used them at home.
     """
 
     id: UUID

@@ -95,7 +95,8 @@ class CustomerCard:
         redeem = None if self.programme is None else self.programme.redeem
         if redeem is None:
             return None
-        here = 0 if self.points is None else self.points.here
+        own = 0 if self.points is None else self.points.here
+        here = self.standings[0].here if self.standings else own
         return Money(redeem.worth(here), self.owes.currency)
 
 

@@ -19,6 +19,7 @@ from pos_app.domain.points_earned import points_promised
 from pos_app.domain.policy import Policy
 from pos_app.domain.pricing import PricedBasket
 from pos_app.domain.stamps import StampCard
+from pos_app.operations.home_points import HomePoints, read_home_points
 from pos_app.operations.ports import UnitOfWork
 
 
@@ -38,14 +39,22 @@ class ProgrammeStanding:
     programme: Programme
     local: datetime
     points: Balance | None = None
+    home: HomePoints | None = None
     tier: TierStanding = field(default_factory=TierStanding)
     stamps: tuple[StampCount, ...] = ()
     expiring: tuple[Expiring, ...] = ()
 
     @property
+    def spendable(self) -> Balance | None:
+        """What can be spent here now, with what the household adds; the total is one's own."""
+        if self.home is None:
+            return self.points
+        return self.home.beside(self.points, unit=self.programme.unit)
+
+    @property
     def here(self) -> int:
         """Points that can be spent here now."""
-        return 0 if self.points is None else self.points.here
+        return 0 if self.spendable is None else self.spendable.here
 
     def promised(self, priced: PricedBasket) -> int:
         """What the sale will earn here; the rules and events are those of the basket's opening."""
@@ -143,6 +152,7 @@ def _standing(
         programme=programme,
         local=policy.local(now),
         points=balance_of_person(work, programme.account(customer_id)),
+        home=read_home_points(work, programme, customer_id, now),
         tier=tier_standing(work, policy, programme, customer_id, now=now),
         stamps=tuple(stamps),
         expiring=soon,

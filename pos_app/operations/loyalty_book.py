@@ -76,6 +76,15 @@ class LoyaltyBook(Protocol):
         """How many sales gave somebody points, counted up to `most`."""
         ...
 
+    def taken_by(
+        self, customer_id: CustomerId, programme_id: ProgrammeId, *, since: datetime
+    ) -> int:
+        """Points of others that somebody used at their home since an instant, less what came back.
+
+        Those of this very record; never below zero.
+        """
+        ...
+
     def has_bought(self, customer_id: CustomerId, programme_id: ProgrammeId) -> bool:
         """Whether a sale of theirs ever counted in it, points or none."""
         ...

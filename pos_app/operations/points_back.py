@@ -15,14 +15,16 @@ from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
+from pos_app.domain.account import AccountId
 from pos_app.domain.basket import LineKind
 from pos_app.domain.ids import CustomerId, LineId, ProgrammeId, SaleId
+from pos_app.domain.loyalty import loyalty_account
 from pos_app.domain.loyalty_entry import EntryKind, LinePoints, LoyaltyEntry, TierCount
 from pos_app.domain.points_earned import share_back
 from pos_app.domain.refund_ways import given_back
 from pos_app.domain.sale import Sale, SaleLine
 from pos_app.domain.tender import Tender, TenderKind
-from pos_app.operations.points_book import Change, PointsBook
+from pos_app.operations.points_book import AccountPart, Change, PointsBook, parties_of
 from pos_app.operations.ports import UnitOfWork
 
 _HOLDERS = (EntryKind.EARNED, EntryKind.CLAIMED, EntryKind.MOVED_IN)
@@ -143,6 +145,33 @@ def with_points_back(
     return tuple(counted(tender) for tender in tenders)
 
 
+def parts_back(
+    work: UnitOfWork, account: AccountId, points: int, backs: Sequence[SaleLine]
+) -> tuple[AccountPart, ...]:
+    """To which accounts points go back that had paid: what others at home gave goes first.
+
+    In whatever parts the goods come back, each account has in the end what it gave.
+    """
+    _, _, taker = parties_of(account)
+    sales = [sale for key in by_sale(backs) if (sale := work.sale(key)) is not None]
+    lent = [
+        (loyalty_account(one.programme_id, one.customer_id, one.card), -one.points)
+        for sale in sales
+        for one in work.loyalty.of_sale(sale.id)
+        if one.kind is EntryKind.SPENT and one.other == taker and not one.lines
+    ]
+    gone = [t for sale in sales for t in given_back(work.past_sales.refunds_of(sale.id))]
+    before = -sum(t.detail.points for t in gone if t.detail.account == account)
+    parts, left = list[AccountPart](), points
+    for owner, given in lent:
+        part = min(left, max(given - before, 0))
+        before = max(before - given, 0)
+        if part:
+            parts.append(AccountPart(owner, part, taker))
+            left -= part
+    return (*parts, *((AccountPart(account, left),) if left else ()))
+
+
 def _back(
     of: LoyaltyEntry,
     kind: EntryKind,
@@ -160,7 +189,7 @@ def _back(
         counts=counts,
         card=of.card,
         of_sale=of_sale,
-        other=of.other if of.kind.is_bonus else None,
+        other=of.other if of.kind.is_bonus or of.kind.is_of_spending else None,
     )
 
 

@@ -5,7 +5,7 @@ before, then what comes in, then what is taken back. Writes nothing (sale_loyalt
 operations/scheduled do).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -13,6 +13,7 @@ from uuid import UUID
 from pos_app.domain.account import AccountId, Posting
 from pos_app.domain.account_split import split
 from pos_app.domain.errors import RuleError
+from pos_app.domain.household_points import split_at_home
 from pos_app.domain.ids import CustomerId, ProgrammeId, SaleId, StaffId
 from pos_app.domain.loyalty import Programme, loyalty_account
 from pos_app.domain.loyalty_entry import (
@@ -24,6 +25,7 @@ from pos_app.domain.loyalty_entry import (
     TierCount,
 )
 from pos_app.domain.points_plan import PointsPlan
+from pos_app.operations.home_points import read_home_points
 from pos_app.operations.ports import UnitOfWork
 
 
@@ -46,6 +48,15 @@ class Change:
     is_told: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class AccountPart:
+    """What one account gives; `taken_by` is who uses it where that is not its owner."""
+
+    account: AccountId
+    points: int
+    taken_by: CustomerId | None = None
+
+
 class PointsBook:
     """The changes of one record, made by one person (or by the till itself) at one moment."""
 
@@ -66,34 +77,73 @@ class PointsBook:
     def tendered(self, account: AccountId, points: int, *, reward: str = "") -> None:
         """Points or stamps that paid, or (below zero) that go back because goods do.
 
-        Of a merged person each original account pays its part. Raises `errors.points_gone`.
+        Of a merged person each original account pays its part, and then those of their household.
+        Raises `errors.points_gone` and `errors.household_limit`.
         """
-        for one, part in self.parts_of(account, points):
-            programme_id, card, customer_id = parties_of(one)
-            known = self._programme(programme_id)
-            self.note(
-                Change(
-                    kind=EntryKind.SPENT if points > 0 else EntryKind.GIVEN_BACK,
-                    customer_id=customer_id,
-                    programme_id=programme_id,
-                    version=0 if known is None else known.version,
-                    points=-part,
-                    parts=(PointsPart(PartRule.REWARD, -part, reward),) if reward else (),
-                    card=card,
-                )
-            )
+        for part in self.parts_of(account, points):
+            self._use(part, EntryKind.SPENT if points > 0 else EntryKind.GIVEN_BACK, reward)
 
-    def parts_of(self, account: AccountId, points: int) -> tuple[tuple[AccountId, int], ...]:
-        """Which of a person's accounts pay how much of it. Raises `errors.points_gone`."""
+    def returned(self, parts: Iterable[AccountPart], *, reward: str = "") -> None:
+        """Points that go back to the accounts that had given them."""
+        for part in parts:
+            self._use(replace(part, points=-part.points), EntryKind.GIVEN_BACK, reward)
+
+    def parts_of(self, account: AccountId, points: int) -> tuple[AccountPart, ...]:
+        """Which accounts pay how much of it. Raises as `tendered`."""
         linked = self._work.rights.linked(account)
-        if points <= 0 or len(linked) == 1:
-            return ((account, points),)
+        if points <= 0:
+            return (AccountPart(account, points),)
         free = {one: self._free(one) for one in linked}
         try:
-            return split(points, free, first=account)
+            if points > sum(max(one, 0) for one in free.values()):
+                return self._parts_at_home(account, points, free)
+            if len(linked) == 1:
+                return (AccountPart(account, points),)
+            return tuple(AccountPart(*one) for one in split(points, free, first=account))
         except RuleError as error:
+            if error.code != "errors.account_short":
+                raise
             available = error.values.get("available", 0)
             raise RuleError("errors.points_gone", available=available) from error
+
+    def _parts_at_home(
+        self, account: AccountId, points: int, own: Mapping[AccountId, int]
+    ) -> tuple[AccountPart, ...]:
+        """With what the household adds, if it adds any."""
+        programme_id, card, customer_id = parties_of(account)
+        programme = None if card else self._programme(programme_id)
+        home = None
+        if programme is not None:
+            home = read_home_points(self._work, programme, customer_id, self._at)
+        if home is None:
+            raise RuleError("errors.account_short", amount=points, available=sum(own.values()))
+        others = {one: max(self._free(one), 0) for one in home.free}
+        used = sum(
+            -one.points
+            for one in self._noted
+            if one.kind is EntryKind.SPENT and one.other == customer_id
+        )
+        room = None if home.room is None else max(home.room - used, 0)
+        parts = split_at_home(points, own, others, first=account, room=room)
+        return tuple(
+            AccountPart(one, part, None if one in own else customer_id) for one, part in parts
+        )
+
+    def _use(self, part: AccountPart, kind: EntryKind, reward: str) -> None:
+        programme_id, card, customer_id = parties_of(part.account)
+        known = self._programme(programme_id)
+        self.note(
+            Change(
+                kind=kind,
+                customer_id=customer_id,
+                programme_id=programme_id,
+                version=0 if known is None else known.version,
+                points=-part.points,
+                parts=(PointsPart(PartRule.REWARD, -part.points, reward),) if reward else (),
+                card=card,
+                other=part.taken_by,
+            )
+        )
 
     def _free(self, account: AccountId) -> int:
         """What can be spent of it here, less what this record spends already."""

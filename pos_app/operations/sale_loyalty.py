@@ -45,6 +45,7 @@ from pos_app.operations.first_sale import FirstSale, first_sale
 from pos_app.operations.points_back import (
     by_sale,
     holders_of,
+    parts_back,
     take_back,
     undo_all,
     with_points_back,
@@ -103,8 +104,12 @@ def loyalty_of_sale(
     book = make_book()
     for tender in tenders:
         if tender.kind is TenderKind.POINTS:
-            detail = tender.detail
-            book.tendered(AccountId(detail.account), detail.points, reward=detail.issuer)
+            detail, account = tender.detail, AccountId(tender.detail.account)
+            if detail.points < 0:
+                parts = parts_back(work, account, -detail.points, backs)
+                book.returned(parts, reward=detail.issuer)
+            else:
+                book.tendered(account, detail.points, reward=detail.issuer)
     for use, id_ in _rewards(basket):
         _spend_reward(book, sale, use, id_, policy=policy)
     for of_sale, lines in by_sale(backs).items():
@@ -241,10 +246,11 @@ def _spend_reward(
     whole = sum(minor for _, minor in off)
     if whole <= 0:
         return
-    for account, part in book.parts_of(AccountId(use.account), use.points):
+    for one in book.parts_of(AccountId(use.account), use.points):
+        part = one.points
         shares = apportion([Fraction(part * minor, whole) for _, minor in off], part)
-        programme_id, card, customer_id = parties_of(account)
-        known = next((one for one in policy.programmes if one.id == programme_id), None)
+        programme_id, card, customer_id = parties_of(one.account)
+        known = next((rules for rules in policy.programmes if rules.id == programme_id), None)
         book.note(
             Change(
                 kind=EntryKind.SPENT,
@@ -258,5 +264,6 @@ def _spend_reward(
                 ),
                 parts=(PointsPart(PartRule.REWARD, -part, use.name),),
                 card=card,
+                other=one.taken_by,
             )
         )

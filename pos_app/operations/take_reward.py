@@ -169,7 +169,7 @@ def _balance(standing: ProgrammeStanding, card: str) -> tuple[int, int]:
     if card:
         held = next((one for one in standing.stamps if one.card.code == card), None)
         return (0, 0) if held is None else (held.total, held.here)
-    points: Balance | None = standing.points
+    points: Balance | None = standing.spendable
     return (0, 0) if points is None else (points.total, points.here)
 
 

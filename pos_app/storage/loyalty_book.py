@@ -152,6 +152,12 @@ class SqlLoyaltyBook:
         """How many sales gave somebody points, counted up to `most`."""
         return entries.count_bought(self._connection, customer_id, programme_id, most=most)
 
+    def taken_by(
+        self, customer_id: CustomerId, programme_id: ProgrammeId, *, since: datetime
+    ) -> int:
+        """Points of others that somebody used at their home since an instant."""
+        return entries.sum_taken_by(self._connection, customer_id, programme_id, since=since)
+
     def has_bought(self, customer_id: CustomerId, programme_id: ProgrammeId) -> bool:
         """Whether a sale of theirs ever counted in it, points or none."""
         return entries.has_bought(self._connection, customer_id, programme_id)

@@ -53,6 +53,10 @@ _BOUGHT = (
     "SELECT 1 FROM loyalty_entry WHERE customer_id = ? AND programme_id = ? AND card = ''"
     " AND kind IN ('earned', 'claimed', 'moved_in') AND points >= ? LIMIT ?"
 )
+_TAKEN_BY = (
+    "SELECT coalesce(sum(points), 0) FROM loyalty_entry WHERE other = ? AND programme_id = ?"
+    " AND card = '' AND kind IN ('spent', 'given_back') AND at_us >= ?"
+)
 _DEEDS = (
     "SELECT tier_at_us, sum(tier_points), sum(tier_minor) FROM loyalty_entry"
     " WHERE customer_id = ? AND programme_id = ? AND tier_at_us > ? AND tier_at_us <= ?"
@@ -150,6 +154,14 @@ def count_bought(
 def has_bought(connection: Connection, customer_id: CustomerId, programme_id: ProgrammeId) -> bool:
     """Whether a sale ever counted, points or none."""
     return bool(rows_of_person(connection, _BOUGHT, customer_id, programme_id.bytes, 0, 1))
+
+
+def sum_taken_by(
+    connection: Connection, customer_id: CustomerId, programme_id: ProgrammeId, *, since: datetime
+) -> int:
+    """What others gave for somebody, less what went back to them."""
+    found = connection.row(_TAKEN_BY, (customer_id.bytes, programme_id.bytes, us_of(since)))
+    return 0 if found is None else max(-int(found[0]), 0)
 
 
 def read_deeds(

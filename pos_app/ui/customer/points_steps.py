@@ -112,7 +112,7 @@ class PointsSteps(AsksStores):
         refusal: RuleError | None = None
         for one in standings:
             try:
-                found.append((one, payable(self._counter.priced, one.programme, one.points)))
+                found.append((one, payable(self._counter.priced, one.programme, one.spendable)))
             except RuleError as error:
                 refusal = refusal or error
         return found, refusal
@@ -173,7 +173,7 @@ class PointsSteps(AsksStores):
             self._counter.priced,
             amount,
             programme=standing.programme,
-            balance=standing.points,
+            balance=standing.spendable,
             staff=self._counter.staff,
             clock=services.clock,
             new_id=services.new_id,

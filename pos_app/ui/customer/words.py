@@ -102,7 +102,8 @@ def pay_key(
     if card.programme is None or priced.basket.is_empty:
         return ""
     try:
-        return formatter.money(payable(priced, card.programme, card.points))
+        spendable = card.standings[0].spendable if card.standings else card.points
+        return formatter.money(payable(priced, card.programme, spendable))
     except RuleError:
         ready = len(rewards_now(priced, card.standings))
         return phrases.count("loyalty.rewards_ready", ready) if ready else ""
@@ -127,21 +128,34 @@ def _here(
 ) -> str:
     """What can be spent here, where that is not all; else what it is worth, or the next tier."""
     points, worth, above = card.points, card.worth, card.next_tier
+    home = _home(card, phrases, formatter)
     if points is not None and points.elsewhere and where is not None:
-        return where_words(points, where, phrases=phrases, formatter=formatter)
+        said = where_words(points, where, phrases=phrases, formatter=formatter)
+        return " · ".join((said, *home))
     if points is not None and points.elsewhere:
-        return phrases.say(
+        said = phrases.say(
             "loyalty.here",
             here=formatter.count(points.here),
             elsewhere=formatter.count(points.elsewhere),
         )
-    parts: list[str] = []
+        return " · ".join((said, *home))
+    parts = home
     if worth is not None and worth:
         parts.append(phrases.say("loyalty.worth", amount=formatter.money(worth)))
     if above is not None:
         missing = _measured(card, above.least - card.earned, phrases, formatter)
         parts.append(phrases.say("loyalty.to_tier", n=missing, tier=above.name))
     return " · ".join((*parts, *_beside(card, phrases, formatter)))
+
+
+def _home(card: CustomerCard, phrases: Phrases, formatter: Formatter) -> list[str]:
+    """What those they live with add, or that the month has none left of it."""
+    home = card.standings[0].home if card.standings else None
+    if home is None:
+        return []
+    if home.here:
+        return [phrases.say("loyalty.home", n=formatter.count(home.here))]
+    return [phrases.say("loyalty.home_used")] if home.room == 0 else []
 
 
 def _measured(card: CustomerCard, amount: int, phrases: Phrases, formatter: Formatter) -> str:

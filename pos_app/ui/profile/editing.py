@@ -30,6 +30,7 @@ def values_of(customer: Customer, country: str) -> dict[str, str]:
         "language": customer.language,
         "greeting": YES if customer.is_greeted else NO,
         "minor": YES if customer.is_minor else NO,
+        "sharing": YES if customer.shares_points else NO,
         "home": "" if home is None else str(home),
         "tags": ", ".join(customer.tags),
         "groups": ", ".join(customer.groups),
@@ -58,6 +59,7 @@ def edit_form(
         "language": tuple((code, language_name(code, words)) for code in tongues),
         "greeting": ((YES, words.say("greet_yes")), (NO, words.say("greet_no"))),
         "minor": ((NO, words.say("minor_no")), (YES, words.say("minor_yes"))),
+        "sharing": ((NO, words.say("sharing_no")), (YES, words.say("sharing_yes"))),
         "home": (
             ("", words.say("home_by_visits")),
             *((str(store_id), name) for store_id, name in profile.stores.items()),
@@ -65,6 +67,8 @@ def edit_form(
     }
     suggestions = tuple(tag for tag in profile.tags_in_use if tag not in customer.tags)
     hidden = () if is_allowed(staff, Permission.EDIT_GROUPS) else ("groups",)
+    if not profile.household:
+        hidden = (*hidden, "sharing")
     fields = tuple(
         FormField(
             name=name,

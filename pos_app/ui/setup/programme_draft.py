@@ -13,6 +13,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from pos_app.domain.errors import RuleError
+from pos_app.domain.household_points import HouseholdRules
 from pos_app.domain.ids import ProgrammeId, StoreId
 from pos_app.domain.loyalty import Programme
 from pos_app.domain.loyalty_rules import Birthday, Expiry, ExpiryDay, Redeem, Referral
@@ -89,6 +90,9 @@ def programme_draft(programme: Programme, desk: OfferDesk) -> dict[str, str]:
         texts["expiry_days"] = str(expiry.days)
         texts["expiry_ends"] = expiry.ends.value
         texts["expiry_warn"] = str(expiry.warn_days)
+    if programme.household is not None:
+        most = programme.household.most_points
+        texts |= {"home": YES, "home_most": "" if most is None else str(most)}
     return texts
 
 
@@ -118,6 +122,7 @@ def programme_of(
         birthday=read_birthday(draft),
         referral=read_referral(draft),
         expiry=read_expiry(draft),
+        household=read_household(draft),
         claim_days=whole_of(draft["claim_days"]),
         is_active=draft["is_active"] == YES,
         is_paused=draft["is_paused"] == YES,
@@ -171,6 +176,14 @@ def read_expiry(draft: Mapping[str, str]) -> Expiry | None:
     )
 
 
+def read_household(draft: Mapping[str, str]) -> HouseholdRules | None:
+    """Who lives together shares, up to so many points a month; nothing said is no limit."""
+    if draft["home"] != YES:
+        return None
+    most = draft["home_most"].strip()
+    return HouseholdRules(most_points=whole_of(most) if most else None)
+
+
 def _blank() -> dict[str, str]:
     return {
         "name": "", "excluded": "", "claim_days": "30",
@@ -179,6 +192,7 @@ def _blank() -> dict[str, str]:
         "tier_by": TierMeasure.POINTS.value, "tier_days": "365", "tier_grace": "0",
         "redeem_points": "", "redeem_worth": "", "redeem_least": "0",
         "expiry_days": "", "expiry_ends": ExpiryDay.MONTH.value, "expiry_warn": "30",
+        "home": NO, "home_most": "",
         "stores": "", "is_active": YES, "is_paused": NO, "spends": YES,
         **put_rows(OPEN, [when_texts(ALWAYS)]),
     }  # fmt: skip

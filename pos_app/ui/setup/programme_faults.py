@@ -61,6 +61,7 @@ _PART_OF_FIELDS = {
     "birthday_after": BONUSES, "referrer": BONUSES, "referred": BONUSES,
     "tier_by": TIERS, "tier_days": TIERS, "tier_grace": TIERS,
     "redeem_points": REWARDS, "redeem_worth": REWARDS, "redeem_least": REWARDS,
+    "home": REWARDS, "home_most": REWARDS,
 }  # fmt: skip
 _WHEN = ("first", "last", "days", "from", "to", "tiers")
 _ROW_FIELDS = {
@@ -76,7 +77,7 @@ _FIELD_OF = {
     "tier_days": "tier_days", "tier_grace": "tier_grace", "welcome": "welcome",
     "birthday": "birthday_points", "birthday_days": "birthday_after", "referral": "referrer",
     "claim": "claim_days", "expiry": "expiry_days", "expiry_short": "expiry_days",
-    "redeem": "redeem_points", "generous": "redeem_points",
+    "redeem": "redeem_points", "generous": "redeem_points", "household": "home_most",
 }  # fmt: skip
 _ROW_OF = {
     "event_name": (EVENT, "name"), "multiplier": (EVENT, "percent"), "bonus": (EVENT, "points"),
@@ -285,7 +286,7 @@ _CHECKS: dict[str, Callable[[Mapping[str, str], OfferDesk], object]] = {
         one: _whole(one)
         for one in (
             "welcome", "birthday_points", "birthday_before", "birthday_after", "referrer",
-            "referred", "redeem_least", "expiry_days", "expiry_warn",
+            "referred", "redeem_least", "expiry_days", "expiry_warn", "home_most",
         )
     },
 }  # fmt: skip

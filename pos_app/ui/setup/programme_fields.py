@@ -127,6 +127,10 @@ class ProgrammeFields:
 
     def _rewards(self) -> list[FormField]:
         fields = [*self._pair("redeem_points", "redeem_worth"), self._text("redeem_least")]
+        fields += self._ticks("home")
+        if self.draft["home"] == YES:
+            hint = self.say("programme.home_hint")
+            fields.append(self._text("home_most", hint=hint))
         for row in self._rows(REWARD):
             fields.append(row.line("name"))
             if row.counts:
