@@ -44,6 +44,7 @@ _ROWS = {
     ("birthday", 3): ("points", "days_before", "days_after"),
     ("referral", 2): ("referrer_points", "referred_points"),
     ("expiry", 3): ("days", "ends", "warn_days"),
+    ("household", 1): ("most_points",),
     ("tender_foreign_currencies", 3): ("code", "rate_ppm", "step_minor"),
     ("pages", 2): ("name", "keys"),
     ("keys", 4): ("product_id", "label", "icon", "hue"),
@@ -90,7 +91,8 @@ class ValueWords:
                 written = self._map(path, dict(zip(row, value, strict=True)))
             case Sequence():
                 mark = "; " if any(map(_is_many, value)) else ", "
-                written = mark.join(self.value(path, one) for one in value if one is not None)
+                told = mark.join(self.value(path, one) for one in value if one is not None)
+                written = told or say("fields.yes")
             case _:
                 written = str(value)
         return written

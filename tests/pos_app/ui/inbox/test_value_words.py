@@ -127,6 +127,8 @@ def test_every_kind_and_every_field_of_a_document_has_words(language: str) -> No
         ("redeem", [100, 150, 0], "Points 100, are worth €1.50, at least 0"),
         ("expiry", [365, "month", 30],
          "after days 365, at the end of the month, warned days before 30"),
+        ("household", [500], "at most in a month 500"),
+        ("household", [None], "yes"),
         ("pages", [["Bread", [[STORE.bytes, "Roll", "wheat", 3]]]],
          "Name Bread, Keys Product Old Market Street, Label Roll"),
         ("rules", [{"name": "Food", "rate_ppm": 70_000, "valid_to": None}],
