@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.domain.customer import Customer, NoteKind
 from pos_app.operations.customer_profile import CustomerProfile
-from pos_app.operations.edit_customer import CustomerEdit
+from pos_app.operations.edit_customer import NO, YES, CustomerEdit
 from pos_app.ui.profile import people_words, trade_words
 from pos_app.ui.profile.care_deeds import CareDeeds
 from pos_app.ui.profile.editing import NOTE_TEXT, changed, edit_form, note_form, values_of
@@ -46,6 +46,8 @@ class Deeds:
             self._withdraw_all()
         elif code == people_words.LINK:
             self._link(chosen)
+        elif code in (people_words.SHARE, people_words.UNSHARE):
+            self._share(is_shared=code == people_words.SHARE)
         elif code == people_words.UNLINK:
             self._unlink(chosen)
         elif code.startswith(_NOTE):
@@ -153,6 +155,11 @@ class Deeds:
         other = next((one for one in profile.household if one.id == chosen), profile.customer)
         staff = self._presenter.staff
         self._presenter.run(lambda: unlink(other.id, staff=staff), self._edited)
+
+    def _share(self, *, is_shared: bool) -> None:
+        who, edit = self._profile.customer.id, self._services.editing.edit
+        typed, staff = {"sharing": YES if is_shared else NO}, self._presenter.staff
+        self._presenter.run(lambda: edit(who, typed, staff=staff), self._edited)
 
     def _ask_whose(self, chosen: Hashable | None) -> None:
         profile = self._profile

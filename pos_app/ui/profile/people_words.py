@@ -13,6 +13,7 @@ from pos_app.ui.profile.record_words import record_actions, record_entries
 from pos_app.ui.profile.words import Words
 
 WITHDRAW, WITHDRAW_ALL, LINK, UNLINK = "withdraw", "withdraw_all", "link", "unlink"
+SHARE, UNSHARE = "share", "unshare"
 HINT = "hint:"
 NOTE_KEYS = {
     NoteKind.PLAIN: "Alt+N", NoteKind.PREFERENCE: "Alt+P", NoteKind.SIZE: "Alt+S",
@@ -100,7 +101,7 @@ def describe_people(
     """Household, tags and groups; who shares a number is a hint, and no more."""
     customer = profile.customer
     records = record_entries(profile, words)
-    family = [_person(one, words, sub=words.say("household")) for one in profile.household]
+    family = [_person(one, words, sub=_at_home(one, words)) for one in profile.household]
     hints = [
         _person(one, words, sub=_shares(customer, one, words), key=f"{HINT}{one.id}")
         for one in profile.namesakes
@@ -120,16 +121,45 @@ def describe_people(
                 icon="user-round-x",
             )
         )
-    actions += record_actions(words, chosen=chosen)
+    actions += [*_sharing(profile, words), *record_actions(words, chosen=chosen)]
     return ListPicture(
         title=words.say("page_people"),
         entries=(*records, *family, *hints, *labels),
         empty=words.say("no_household"),
-        note=words.say("balances_apart") if family else "",
+        note=_home_note(profile, words) if family else "",
         chosen=chosen,
         lead_width=1,
         actions=tuple(actions),
     )
+
+
+def _at_home(one: Customer, words: Words) -> str:
+    return words.say("household_shares" if one.shares_points else "household")
+
+
+def _sharing(profile: CustomerProfile, words: Words) -> list[Action]:
+    """Agree that the household may use their points, or end it; where a programme allows it."""
+    if not profile.household or not _shared(profile):
+        return []
+    is_shared = profile.customer.shares_points
+    code, icon = (UNSHARE, "x") if is_shared else (SHARE, "coins")
+    return [Action(code=code, text=words.say(code), key="Alt+G", icon=icon)]
+
+
+def _home_note(profile: CustomerProfile, words: Words) -> str:
+    """What of the others can be used here, and what the month has seen of it."""
+    home = next((one.home for one in profile.card.standings if one.home is not None), None)
+    if home is None:
+        return words.say("home_agrees" if _shared(profile) else "balances_apart")
+    count = words.formatter.count
+    if home.room is None:
+        return words.say("home_shared", here=count(home.here), taken=count(home.taken))
+    most = count(home.taken + home.room)
+    return words.say("home_limited", here=count(home.here), taken=count(home.taken), most=most)
+
+
+def _shared(profile: CustomerProfile) -> bool:
+    return any(one.programme.household is not None for one in profile.card.standings)
 
 
 def describe_changes(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from pos_app.domain.consent import BOXES, ConsentHow, ConsentState
 from pos_app.domain.customer_question import ConsentAnswer
+from pos_app.domain.household_points import HouseholdRules
 from pos_app.operations.edit_customer import YES
 from pos_app.ui.profile import people_words
 from pos_app.ui.profile.picture import Page
@@ -169,3 +170,38 @@ def test_what_somebody_else_changed_meanwhile_is_said_and_written_over_knowingly
     desk.submit(email="sommer@example.org")
     assert desk.now.form is None
     assert desk.read().customer.email == "sommer@example.org"
+
+
+def at_home(desk: ProfileDesk, *, most: int | None = None) -> None:
+    """Ada and Ben live together, and the programme lets households share."""
+    rules = replace(desk.loyal.programme, version=2, household=HouseholdRules(most_points=most))
+    with desk.desk.units() as work:
+        work.loyalty.put(rules)
+        work.commit()
+    desk.services.editing.link(ADA.id, BEN.id, staff=MARA)
+
+
+def test_sharing_points_is_agreed_ended_and_taken_back_by_one_key(desk: ProfileDesk) -> None:
+    at_home(desk, most=500)
+    desk.open(page=Page.PEOPLE)
+    assert desk.shown.note == say("home_agrees")
+    assert people_words.SHARE in desk.actions
+    desk.presenter.act(people_words.SHARE)
+    assert people_words.UNSHARE in desk.actions
+    desk.services.editing.edit(BEN.id, {"sharing": YES}, staff=MARA)
+    desk.open(page=Page.PEOPLE)
+    assert desk.shown.entries[0].sub.endswith(say("household_shares"))
+    desk.loyal.sell(some(JUICE), of=BEN)
+    desk.open(page=Page.PEOPLE)
+    assert desk.shown.note == say("home_limited", here="5", taken="0", most="500")
+    desk.presenter.act(people_words.UNSHARE)
+    assert desk.shown.note == say("home_agrees")
+    desk.presenter.undo()
+    assert desk.shown.note.startswith("Points are shared: 5")
+
+
+def test_where_nothing_is_shared_nobody_is_asked(desk: ProfileDesk) -> None:
+    desk.services.editing.link(ADA.id, BEN.id, staff=MARA)
+    desk.open(page=Page.PEOPLE)
+    assert desk.shown.note == say("balances_apart")
+    assert people_words.SHARE not in desk.actions

@@ -52,7 +52,7 @@ def test_a_field_that_can_be_wrong_stands_in_its_part(part: str) -> None:
     draft = a_draft(
         tier1_name="Gold", event1_name="Twice", event2_name="Big", event2_kind="once",
         card1_name="Tea", reward1_name="Off", reward1_more="yes", expiry_days="9",
-        earn1_more="yes", event1_more="yes", event2_more="yes", card1_more="yes",
+        earn1_more="yes", event1_more="yes", event2_more="yes", card1_more="yes", home="yes",
     )  # fmt: skip
     shown = the_fields(part, draft)
     asked = {
