@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from pos_app.domain.household_points import HouseholdRules
 from pos_app.domain.ids import ProductId
 from pos_app.domain.loyalty import Programme
 from pos_app.domain.loyalty_rules import (
@@ -50,5 +51,6 @@ def a_rich_programme(**fields: Any) -> Programme:
         "birthday": Birthday(points=50, days_before=1, days_after=7),
         "referral": Referral(referrer_points=30, referred_points=20),
         "expiry": Expiry(days=365),
+        "household": HouseholdRules(most_points=500),
     }
     return a_programme(**(values | fields))

@@ -187,7 +187,7 @@ MUTANTS: dict[str, tuple[Patch, ...]] = {
     "cursor_skips": ((till, "take_pulled", _skip),),
     "outbox_keeps_names": (
         (MemoryTill, "_is_about", lambda *_: False),
-        (till_erasure, "_blank_outbox", lambda *_: []),
+        (till_erasure, "_blank", lambda *_: []),
     ),
     "rows_keep_lost": ((till_documents, "is_as_before", _is_same),),
     "reissue_is_open": (

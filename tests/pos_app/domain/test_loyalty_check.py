@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pos_app.domain.errors import RuleError
+from pos_app.domain.household_points import HouseholdRules
 from pos_app.domain.ids import ProductId
 from pos_app.domain.loyalty_check import check_programme, require_sound
 from pos_app.domain.loyalty_rules import (
@@ -78,6 +79,7 @@ BACKWARDS = Validity(first_on=date(2026, 5, 2), last_on=date(2026, 5, 1))
         ({"expiry": Expiry(days=0)}, "expiry"),
         ({"expiry": Expiry(days=30, warn_days=31)}, "expiry"),
         ({"expiry": Expiry(days=30, warn_days=3), "claim_days": 60}, "expiry_short"),
+        ({"household": HouseholdRules(most_points=0)}, "household"),
         ({"stamp_cards": (CARD,)}, "card_reward"),
         ({"stamp_cards": (replace(CARD, size=1),), "rewards": (FREE_JAM,)}, "card_size"),
         ({"stamp_cards": (replace(CARD, code="J:m"),), "rewards": (FREE_JAM,)}, "card_name"),

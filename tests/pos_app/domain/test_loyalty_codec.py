@@ -73,7 +73,7 @@ def test_what_was_written_before_there_were_rewards_still_reads() -> None:
     old = plain_programme(RICH)
     for name in (
         "events", "tier_grace_days", "tier_by", "rewards", "stamp_cards", "welcome_points",
-        "birthday", "referral", "expiry", "is_paused", "spends_while_paused",
+        "birthday", "referral", "expiry", "household", "is_paused", "spends_while_paused",
     ):  # fmt: skip
         del old[name]
     rules = [{k: v for k, v in rule.items() if k not in ("valid", "tiers")} for rule in RULES]

@@ -67,3 +67,17 @@ def test_a_welcome_stands_beside_what_was_earned() -> None:
         (said("receipt.points_welcome"), "+50"),
         (said("receipt.points_now"), 58),
     ]
+
+
+def test_what_the_household_gave_is_said_without_whose() -> None:
+    given = replace(
+        entry(EntryKind.SPENT, -150, balance=350), customer_id=CustomerId(an_id("ben")),
+        other=ADA.id,
+    )  # fmt: skip
+    assert told(entry(EntryKind.SPENT, -300, balance=0), given) == [
+        (said("receipt.points_spent"), "-300"),
+        (said("receipt.points_now"), 0),
+        (said("receipt.points_home"), "-150"),
+    ]
+    back = replace(given, kind=EntryKind.GIVEN_BACK, points=40)
+    assert told(back) == [(said("receipt.points_home"), "+40")]

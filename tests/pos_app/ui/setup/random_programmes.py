@@ -5,6 +5,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from pos_app.domain.household_points import HouseholdRules
 from pos_app.domain.ids import ProgrammeId, StoreId
 from pos_app.domain.loyalty import Programme
 from pos_app.domain.loyalty_rules import (
@@ -161,6 +162,9 @@ def programmes(draw: st.DrawFn) -> Programme:
             | st.builds(
                 Referral, referrer_points=st.integers(0, 9), referred_points=st.integers(1, 9)
             )
+        ),
+        household=draw(
+            st.none() | st.builds(HouseholdRules, most_points=st.none() | st.integers(1, 9_999))
         ),
         expiry=draw(
             st.none()

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from pos_app.domain.errors import RuleError
+from pos_app.domain.household_points import HouseholdRules
 from pos_app.domain.loyalty_check import check_programme
 from pos_app.domain.loyalty_rules import Expiry, Multiplier, Redeem
 from pos_app.domain.offer import EVERYTHING
@@ -110,6 +111,7 @@ def test_what_is_empty_or_not_asked_for_is_never_wrong(texts: dict[str, str]) ->
         ({"redeem": Redeem(points=1, worth_minor=100)}, {"redeem_points": "generous"}),
         ({"expiry": Expiry(days=10, warn_days=1)}, {"expiry_days": "expiry_short"}),
         ({"claim_days": 9_999}, {"claim_days": "claim"}),
+        ({"household": HouseholdRules(most_points=0)}, {"home_most": "household"}),
         (
             {"rewards": (OFF, replace(OFF, code="two", name="Nothing", value=0))},
             {"reward2_value": "reward_value"},
