@@ -112,6 +112,11 @@ class LoyaltyEntry:
     staff_id: StaffId | None = None
     at: datetime
 
+    @property
+    def is_at_home(self) -> bool:
+        """Whether somebody else of the household used these points, or they came back of that."""
+        return self.other is not None and self.kind.is_of_spending
+
 
 def sum_points(lines: Iterable[LinePoints]) -> int:
     """The points of some lines."""

@@ -5,6 +5,7 @@ Reads nothing: the entries of the sale come in. Says nothing of claims and moves
 Invariants:
 - A copy says what the first receipt said, whatever has become of the points since.
 - Points of one programme, of another, and stamps are never added up: each has its own lines.
+- Points of somebody of the household are said as that, without whose and without their balance.
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,7 +34,21 @@ def loyalty_blocks(sale: Sale, entries: Sequence[LoyaltyEntry]) -> tuple[Block, 
         for account in sorted(accounts, key=lambda one: bool(one[1]))
         for row in _rows([one for one in own if (one.programme_id, one.card) == account])
     ]
+    rows += _of_household(sale, entries)
     return (RuleBlock(), *rows) if rows else ()
+
+
+def _of_household(sale: Sale, entries: Sequence[LoyaltyEntry]) -> Iterator[PairBlock]:
+    """What others of the household gave for this sale, or got back."""
+    used = [
+        one
+        for one in entries
+        if one.is_at_home and one.other == sale.customer_id != one.customer_id
+    ]
+    for programme_id in dict.fromkeys(one.programme_id for one in used):
+        points = sum(one.points for one in used if one.programme_id == programme_id)
+        if points:
+            yield PairBlock(left=said("receipt.points_home"), right=f"{points:+d}")
 
 
 def _rows(own: Sequence[LoyaltyEntry]) -> Iterator[PairBlock]:

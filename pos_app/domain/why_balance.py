@@ -104,10 +104,9 @@ def _lines(entry: LoyaltyEntry, known: Naming) -> Iterable[BalanceLine]:
 
 def _code(entry: LoyaltyEntry, part: PointsPart, values: Mapping[str, str | int]) -> str:
     kind = entry.kind
-    if kind.is_of_spending and entry.other is not None:
-        # Who of the household is not said: the screen may be read by somebody else of it.
+    if entry.is_at_home:
         rule = "" if part.rule is PartRule.BASE else f"_{part.rule.value}"
-        return f"why.{kind.value}{rule}_home"
+        return f"why.{kind.value}{rule}_home" + ("" if values["other"] else "_somebody")
     if part.rule is not PartRule.BASE:
         return f"why.{kind.value}_{part.rule.value}"
     if kind.is_bonus and entry.points < 0:

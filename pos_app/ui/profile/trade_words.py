@@ -1,7 +1,7 @@
 """Purchases and points of a profile in words. Decides nothing and holds no Qt."""
 
 from pos_app.domain.customer import Visit
-from pos_app.domain.ids import SaleId
+from pos_app.domain.ids import CustomerId, SaleId
 from pos_app.domain.loyalty_entry import LoyaltyEntry, PointsPart
 from pos_app.domain.sale import Sale
 from pos_app.domain.why_balance import BalanceLine, SaleName, explain, sales_named
@@ -64,6 +64,8 @@ def describe_points(
 
 def sentence_of(entry: LoyaltyEntry, profile: CustomerProfile, words: Words) -> str:
     """What happened; of a sale that this till does not hold less is known."""
+    if entry.is_at_home:
+        return _at_home(entry, profile, words)
     visit = next((one for one in profile.visits if one.sale_id == entry.sale_id), None)
     is_known = visit is not None and entry.sale_id in profile.numbers
     lines = _explained(entry, profile) if is_known or entry.sale_id is None else ()
@@ -72,6 +74,20 @@ def sentence_of(entry: LoyaltyEntry, profile: CustomerProfile, words: Words) -> 
     store = "" if visit is None else profile.stores.get(visit.store_id, words.say("other_store"))
     code = f"points_{entry.kind.value}"
     return words.say(f"{code}_at", store=store) if store else words.say(code)
+
+
+def _at_home(entry: LoyaltyEntry, profile: CustomerProfile, words: Words) -> str:
+    """Who of the household used them; the visit is that person's, the sale may be elsewhere."""
+    lines = _explained(entry, profile)
+    if lines and profile.numbers.keys() & sales_named([entry]):
+        return words.phrases.say(lines[0].code, **lines[0].values)
+    other, code = _names(profile).get(entry.other), f"points_{entry.kind.value}_home"
+    return words.say(code, other=other) if other else words.say(f"{code}_somebody")
+
+
+def _names(profile: CustomerProfile) -> dict[CustomerId | None, str]:
+    """What those of the household are called; who has left it is nobody by name."""
+    return {one.id: one.given_name or one.name for one in profile.household}
 
 
 def _purchase(visit: Visit, profile: CustomerProfile, words: Words) -> Entry:
@@ -129,7 +145,8 @@ def _explained(entry: LoyaltyEntry, profile: CustomerProfile) -> tuple[BalanceLi
     named = (sale for sale in sales_named([entry]) if sale in profile.numbers)
     sales = {sale: SaleName(number=profile.numbers[sale], store=stores.get(sale, ""))
              for sale in named}  # fmt: skip
-    return explain([entry], sales=sales)
+    people = {key: name for key, name in _names(profile).items() if key is not None}
+    return explain([entry], sales=sales, people=people)
 
 
 def _move(words: Words) -> Action:

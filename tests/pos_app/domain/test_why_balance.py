@@ -74,3 +74,20 @@ def test_a_referral_names_the_other_person_if_known() -> None:
     assert Phrases("en").say(line.code, **line.values) == "Thanks for Ben, sale 01-1-000007"
     (line,) = explain([entry(EntryKind.REFERRAL, 30)], sales=NAMES)
     assert line.code == "why.referral_somebody"
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("kind", [EntryKind.SPENT, EntryKind.GIVEN_BACK])
+@pytest.mark.parametrize("parts", [(), (PointsPart(PartRule.REWARD, -150, "Mug"),)])
+def test_what_the_household_used_names_who_it_was_where_that_is_known(
+    kind: EntryKind, parts: tuple[PointsPart, ...], language: str
+) -> None:
+    used = entry(kind, -150, *parts, other=CustomerId(an_id("ben")), of_sale=SALE)
+    said = [
+        Phrases(language).say(line.code, **line.values)
+        for people in ({}, {CustomerId(an_id("ben")): "Ben"})
+        for line in explain([used], sales=NAMES, people=people)
+    ]
+    assert len(said) == 2
+    assert ["Ben" in one for one in said] == [False, True]
+    assert all("01-1-000007" in one for one in said)

@@ -101,7 +101,7 @@ def test_own_points_go_first_then_those_at_home(home: Home) -> None:
     sale = home.use(ADA, 450)
     assert home.spent(sale) == {ADA.id: -300, BEN.id: -150}
     assert (home.balance(ADA).total, home.balance(BEN).total) == (0, 350)
-    assert home.told(BEN)[-1] == ("why.spent_home", -150)
+    assert home.told(BEN)[-1] == ("why.spent_home_somebody", -150)
     assert home.sums() == 0
 
 
@@ -172,7 +172,7 @@ def test_goods_that_come_back_in_parts_give_each_account_what_it_gave(limited: H
     for amount, (ada, ben) in ((40, (0, 450)), (30, (0, 480)), (80, (60, 500))):
         limited.give_back(sale, [amount], by="points")
         assert (limited.balance(ADA).total, limited.balance(BEN).total) == (ada, ben)
-    assert limited.told(BEN)[-1][0] == "why.given_back_home"
+    assert limited.told(BEN)[-1][0] == "why.given_back_home_somebody"
     assert limited.can(ADA) == 160
     assert limited.sums() == 0
 

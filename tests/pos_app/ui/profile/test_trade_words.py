@@ -13,7 +13,7 @@ from pos_app.ui.profile.trade_words import (
     signed,
 )
 from tests.builders import a_line, an_id
-from tests.pos_app.operations.loyalty_desk import some
+from tests.pos_app.operations.loyalty_desk import BEN, some
 from tests.pos_app.ui.profile.profile_desk import ProfileDesk, say
 
 JUICE = a_line("Juice", quantity=3)
@@ -71,6 +71,20 @@ def test_every_kind_of_entry_and_part_has_a_sentence(desk: ProfileDesk) -> None:
     many = replace(profile, entries=(replace(entry, parts=parts),))
     shown = describe_points(many, desk.words, chosen=entry.id)
     assert len(shown.details) >= len(parts) + 2
+
+
+def test_what_somebody_at_home_used_names_them_and_the_sale_where_they_are_known(
+    desk: ProfileDesk,
+) -> None:
+    sale = desk.loyal.sell(some(JUICE))
+    profile = replace(desk.read(), household=(BEN,))
+    used = replace(profile.entries[0], kind=EntryKind.SPENT, points=-5, parts=(), other=BEN.id)
+    told = f"Used by Ben of the household, sale {sale.number}"
+    assert sentence_of(used, profile, desk.words) == told
+    elsewhere = replace(profile, numbers={})
+    assert sentence_of(used, elsewhere, desk.words) == "Used by Ben of the household"
+    left = replace(elsewhere, household=())
+    assert sentence_of(used, left, desk.words) == "Used by somebody of the household"
 
 
 def test_without_a_programme_that_is_what_it_says(desk: ProfileDesk) -> None:
