@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pos_app.domain.account import Balance
+from pos_app.domain.account import AccountId, Balance
 from pos_app.domain.consent import (
     BoxStanding,
     ConsentChannel,
@@ -19,6 +19,8 @@ from pos_app.domain.customer_profile import DepartmentSum
 from pos_app.domain.ids import DepartmentId, StaffId
 from pos_app.domain.pricing import price_basket
 from pos_app.operations.attach_customer import CustomerCard
+from pos_app.operations.customer_standing import ProgrammeStanding
+from pos_app.operations.home_points import HomePoints
 from pos_app.phrases import Phrases
 from pos_app.ui.customer.picture import CustomerPicture
 from pos_app.ui.customer.words import describe_card, initials_of, mask_of, name_of
@@ -61,6 +63,19 @@ def test_a_glance_says_what_matters() -> None:
     assert (picture.points, picture.earns) == ("2,480 points", "+8 with this sale")
     assert (picture.here, picture.pay) == ("worth €24.80", "€5.97")
     assert "2,480 points" in picture.spoken
+
+
+def test_what_the_household_adds_is_said_and_pays() -> None:
+    account = PROGRAMME.account(ADA.id)
+    home = HomePoints(taker=account, free={AccountId("points:p:ben"): 900}, taken=100, room=180)
+    standing = ProgrammeStanding(programme=PROGRAMME, local=A_MORNING, points=held(120), home=home)
+    card = replace(CARD, points=held(120), standings=(standing,))
+    picture = described(card)
+    assert (picture.here, picture.pay) == ("and 180 of the household · worth €3.00", "€3.00")
+    used = replace(standing, home=replace(home, room=0))
+    picture = described(replace(card, standings=(used,)))
+    assert picture.here.startswith("the household's points are used for this month")
+    assert picture.pay == "€1.20"
 
 
 def test_what_other_stores_hold_is_said() -> None:
