@@ -170,6 +170,17 @@ class FakeLoyaltyBook:
         found = self._bought(customer_id, programme_id)
         return min(sum(one.points > 0 for one in found), most)
 
+    def taken_by(
+        self, customer_id: CustomerId, programme_id: ProgrammeId, *, since: datetime
+    ) -> int:
+        found = [
+            one.points
+            for one in self._tables.points
+            if one.other == customer_id and one.programme_id == programme_id
+            if one.is_at_home and not one.card and one.at >= since
+        ]
+        return max(-sum(found), 0)
+
     def has_bought(self, customer_id: CustomerId, programme_id: ProgrammeId) -> bool:
         return bool(self._bought(customer_id, programme_id))
 

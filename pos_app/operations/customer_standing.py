@@ -56,6 +56,22 @@ class ProgrammeStanding:
         """Points that can be spent here now."""
         return 0 if self.spendable is None else self.spendable.here
 
+    def missing(self, wanted: int) -> tuple[AccountId, int] | None:
+        """Of which account more may be used than can be spent here, and how much; one's own first.
+
+        `wanted` points, or the dearest reward that could be had; None where nothing is missing.
+        """
+        total = 0 if self.points is None else max(self.points.total, 0)
+        if self.points is not None and self.points.total < 0:
+            return None
+        reach = total + (0 if self.home is None else self.home.reach)
+        costs = (one.cost for one in self.programme.rewards if not one.stamp_card)
+        use = max((wanted, *(cost for cost in costs if cost <= reach)))
+        here = 0 if self.points is None else self.points.here
+        if self.points is not None and self.points.elsewhere and min(use, total) > here:
+            return self.points.account, min(use, total) - here
+        return None if self.home is None else self.home.missing(use - total)
+
     def promised(self, priced: PricedBasket) -> int:
         """What the sale will earn here; the rules and events are those of the basket's opening."""
         local = priced.basket.opened_at.astimezone(self.local.tzinfo)

@@ -5,12 +5,12 @@ which account gives how much (points_book), and a refund gives it back to it (po
 
 Invariants:
 - Who is one person under several records counts as one, and has said yes when all of them say so.
-- What the month has taken is counted as far as this till has heard; what lies at other stores is
-  not offered.
+- What the month has taken is counted as far as this till has heard. What lies at other stores can
+  be asked for (`missing`), and is used only once its right is here.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from pos_app.domain.account import AccountId, Balance
@@ -25,19 +25,33 @@ from pos_app.operations.ports import UnitOfWork
 class HomePoints:
     """`taker` is the account of whoever uses them; `free` is of each account of the others.
 
-    `room` is what the month still allows, None: all; `taken` what it has seen.
+    `away` is what each has beside, at other stores. `room` is what the month still allows, None:
+    all; `taken` what it has seen.
     """
 
     taker: AccountId
     free: Mapping[AccountId, int]
+    away: Mapping[AccountId, int] = field(default_factory=dict)
     taken: int
     room: int | None = None
 
     @property
     def here(self) -> int:
         """What can be used of them now."""
-        there = sum(self.free.values())
-        return there if self.room is None else min(there, self.room)
+        return self._allowed(sum(self.free.values()))
+
+    @property
+    def reach(self) -> int:
+        """What could be used of them if all of it were here."""
+        return self._allowed(sum(self.free.values()) + sum(self.away.values()))
+
+    def missing(self, wanted: int) -> tuple[AccountId, int] | None:
+        """The account that has most of what is wanted beyond what is here, and how much of it."""
+        short = min(wanted, self.reach) - self.here
+        account = max(self.away, key=lambda one: (self.away[one], one), default=None)
+        if account is None or short < 1:
+            return None
+        return account, min(short, self.away[account])
 
     def beside(self, own: Balance | None, *, unit: str) -> Balance | None:
         """What can be spent here in all; the total stays one's own."""
@@ -45,6 +59,9 @@ class HomePoints:
             return own
         total, here = (0, 0) if own is None else (own.total, own.here)
         return Balance(account=self.taker, unit=unit, total=total, here=here + self.here)
+
+    def _allowed(self, points: int) -> int:
+        return points if self.room is None else min(points, self.room)
 
 
 def read_home_points(
@@ -70,11 +87,20 @@ def read_home_points(
     if not givers:
         return None
     free: dict[AccountId, int] = {}
+    away: dict[AccountId, int] = {}
     for giver in givers:
-        free |= _free(work, programme, giver)
+        for one, held, here in _held(work, programme, giver):
+            free[one] = here
+            if held > here:
+                away[one] = held - here
     taken = taken_this_month(work, programme, customer_id, now)
-    account = programme.account(customer_id)
-    return HomePoints(taker=account, free=free, taken=taken, room=rules.room(taken))
+    return HomePoints(
+        taker=programme.account(customer_id),
+        free=free,
+        away=away,
+        taken=taken,
+        room=rules.room(taken),
+    )
 
 
 def taken_this_month(
@@ -98,9 +124,15 @@ def _sharer(key: CustomerId, shown: Customer) -> Sharer:
     return Sharer(customer_id=key, says_yes=shown.shares_points, is_minor=shown.is_minor)
 
 
-def _free(work: UnitOfWork, programme: Programme, giver: CustomerId) -> dict[AccountId, int]:
-    """What each account of one person can give here; nothing while they owe points."""
-    accounts = work.rights.linked(programme.account(giver))
-    if sum(work.accounts.held(one) for one in accounts) <= 0:
-        return {}
-    return {one: sum(right.free for right in work.accounts.rights(one)) for one in accounts}
+def _held(
+    work: UnitOfWork, programme: Programme, giver: CustomerId
+) -> list[tuple[AccountId, int, int]]:
+    """What each account of one person has, and can give here; none while they owe points."""
+    linked = work.rights.linked(programme.account(giver))
+    accounts = [(one, work.accounts.held(one)) for one in linked]
+    if sum(held for _, held in accounts) <= 0:
+        return []
+    return [
+        (one, held, sum(right.free for right in work.accounts.rights(one)))
+        for one, held in accounts
+    ]

@@ -30,6 +30,7 @@ from pos_app.domain.allowance import (
 )
 from pos_app.domain.clock import Clock
 from pos_app.domain.ids import CustomerId
+from pos_app.operations.home_points import read_home_points
 from pos_app.operations.points_book import parties_of
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.sale_postings import accounts_of
@@ -66,7 +67,7 @@ class ReturnRights:
         with self.unit_of_work() as work:
             held = work.rights.held()
             self._notice(held, now)
-            kept = _in_use(work)
+            kept = _in_use(work, now)
             asked_for = {account for _, account in work.rights.asked()}
             back: list[Return] = []
             asked = 0
@@ -109,7 +110,7 @@ class ReturnRights:
         return not one.is_granted or now - self._seen[one.right.id] >= SETTLE
 
 
-def _in_use(work: UnitOfWork) -> frozenset[AccountId]:
+def _in_use(work: UnitOfWork, now: datetime) -> frozenset[AccountId]:
     basket = work.open_basket()
     waiting = [one.basket for one in work.suspended.waiting()]
     going = frozenset[AccountId]().union(*map(sold_accounts, waiting))
@@ -117,18 +118,23 @@ def _in_use(work: UnitOfWork) -> frozenset[AccountId]:
         return going
     rewards = {one.reward.account for one in basket.rewards if one.reward is not None}
     used = {AccountId(one) for one in accounts_of(basket) | set(basket.coupons) | rewards}
-    used |= _points_of(work, basket.customer_id)
+    used |= _points_of(work, basket.customer_id, now)
     linked = frozenset(linked for one in used for linked in work.rights.linked(one))
     return linked | going | sold_accounts(basket)
 
 
-def _points_of(work: UnitOfWork, who: CustomerId | None) -> set[AccountId]:
-    """A sale may end between the step that offers points and the basket's next journal entry."""
+def _points_of(work: UnitOfWork, who: CustomerId | None, now: datetime) -> set[AccountId]:
+    """A sale may end between the step that offers points and the basket's next journal entry.
+
+    What their household lets them use is in use as well.
+    """
     if who is None:
         return set()
     programmes = work.policy().programmes
     cards = {one.account(who, card.code) for one in programmes for card in one.stamp_cards}
-    return cards | {one.account(who) for one in programmes}
+    homes_of = (read_home_points(work, one, who, now) for one in programmes)
+    shared = {account for home in homes_of if home is not None for account in home.free}
+    return cards | shared | {one.account(who) for one in programmes}
 
 
 def _keep(work: UnitOfWork, account: AccountId, now: datetime) -> int | None:

@@ -10,7 +10,9 @@ import pytest
 
 from pos_app.domain.household_points import HouseholdRules
 from pos_app.domain.ids import mint_id
+from pos_app.operations.ask_right import AskRight
 from pos_app.operations.home_points import taken_this_month
+from pos_app.operations.return_rights import ReturnRights
 from pos_app.operations.void_sale import VoidSale
 from tests.loyalty import a_programme
 from tests.pos_app.operations.loyalty_desk import ADA, BEN
@@ -37,6 +39,11 @@ class HomeCounter(Home):
             self.desk = till
             self.attaching = counter.attaching
             self.programme = a_programme(household=HouseholdRules(most_points=MOST), earn=())
+
+    def return_rights(self) -> None:
+        """Give back what the hub asks to have back."""
+        till = self.desk
+        ReturnRights(unit_of_work=till.units, clock=till.clock, new_id=mint_id).run()
 
     def taken(self) -> int:
         """What Ada has taken this month, as far as this till has heard."""
@@ -94,6 +101,23 @@ def test_each_store_counts_what_it_has_heard_and_no_account_goes_below_zero(apar
     assert [one.taken() for one in apart.counters] == [2 * MOST] * 2
     assert [one.can(ADA) for one in apart.counters] == [0, 0]
     assert [one.sums() for one in apart.counters] == [0, 0]
+
+
+def test_what_lies_at_the_other_store_is_asked_for_and_used_by_its_right(apart: Apart) -> None:
+    apart.here.give(BEN, EACH)
+    apart.meet()
+    (standing,) = apart.there.card(ADA).standings
+    short = standing.missing(80)
+    assert short == (apart.here.programme.account(BEN.id), 80)
+    apart.here.return_rights()
+    till = apart.there.desk
+    AskRight(unit_of_work=till.units, clock=till.clock, new_id=mint_id).begin(*short)
+    assert apart.there.can(ADA) == 0
+    apart.meet()
+    assert apart.there.can(ADA) == 80
+    apart.there.use(ADA, 80)
+    apart.meet()
+    assert apart.bens() == [EACH - 80] * 2
 
 
 def test_a_no_ends_it_at_the_other_store_as_soon_as_it_is_heard(apart: Apart) -> None:

@@ -40,7 +40,7 @@ class PointsSteps(AsksStores):
     def pay(self, wanted: Money | None = None) -> None:
         """Pay `wanted` with points, or ask what. Raises RuleError as `payable` does.
 
-        Points that lie at other stores are asked for before.
+        Points that lie at other stores are asked for before, one's own first.
         """
         account, missing = self._short_of(wanted)
         rights = self._services.rights
@@ -52,24 +52,12 @@ class PointsSteps(AsksStores):
 
     def _short_of(self, wanted: Money | None) -> tuple[AccountId | None, int]:
         """The first account of which more may be used now than can be spent here; how much."""
+        due = wanted or settlement(self._counter.priced).due
         for one in self._standings():
-            points = one.points
-            if points is None or not points.elsewhere or points.total < 1:
-                continue
-            due = wanted or settlement(self._counter.priced).due
             redeem = one.programme.redeem
-            use = 0 if redeem is None else redeem.price(max(due.minor, 0))
-            dearest = max(
-                (
-                    reward.cost
-                    for reward in one.programme.rewards
-                    if not reward.stamp_card and reward.cost <= points.total
-                ),
-                default=0,
-            )
-            missing = min(max(use, dearest), points.total) - points.here
-            if missing > 0:
-                return points.account, missing
+            found = one.missing(0 if redeem is None else redeem.price(max(due.minor, 0)))
+            if found is not None:
+                return found
         return None, 0
 
     def _pay_after(self, wanted: Money | None) -> None:

@@ -7,12 +7,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from pos_app.domain.account import Balance
 from pos_app.domain.ids import ProgrammeId
 from pos_app.domain.loyalty_tiers import TierMeasure, standing
-from pos_app.operations.customer_standing import tier_standing
+from pos_app.operations.customer_standing import ProgrammeStanding, tier_standing
+from pos_app.operations.home_points import HomePoints
 from tests.builders import a_line, an_id, euros
+from tests.fakes import A_MORNING
 from tests.loyalty import SILVER, a_programme
-from tests.pos_app.operations.loyalty_desk import ADA, LoyaltyDesk, some
+from tests.pos_app.operations.loyalty_desk import ADA, BEN, PROGRAMME, LoyaltyDesk, some
 from tests.pos_app.operations.refund_desk import RefundDesk
 from tests.rich_programme import a_rich_programme
 
@@ -73,3 +76,20 @@ def test_what_lies_in_every_window_may_be_summed(
                 every = work.loyalty.deeds(ADA.id, rules.id, span=(start - timedelta(days=1), now))
                 plain = standing(rules.tier_rules, every, now, zone=zone)
                 assert tier_standing(work, policy, rules, ADA.id, now=now) == plain
+
+
+def test_ones_own_points_are_missed_before_those_of_the_household() -> None:
+    own, ben = PROGRAMME.account(ADA.id), PROGRAMME.account(BEN.id)
+    there = ProgrammeStanding(
+        programme=replace(PROGRAMME, rewards=()), local=A_MORNING,
+        points=Balance(account=own, unit=PROGRAMME.unit, total=100, here=20),
+        home=HomePoints(taker=own, free={ben: 10}, away={ben: 500}, taken=0),
+    )  # fmt: skip
+    assert there.missing(15) is None
+    assert there.missing(150) == (own, 80)
+    assert there.points is not None
+    here = replace(there, points=replace(there.points, here=100))
+    assert here.missing(110) is None
+    assert here.missing(150) == (ben, 40)
+    owing = replace(there, points=replace(there.points, total=-5, here=0))
+    assert owing.missing(150) is None

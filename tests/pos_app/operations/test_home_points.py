@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pos_app.domain.account import AccountId
 from pos_app.domain.customer import Customer
 from pos_app.domain.errors import RuleError
 from pos_app.domain.household_points import HouseholdRules
@@ -17,7 +18,7 @@ from pos_app.domain.points_plan import PointsPlan
 from pos_app.domain.reward import Reward, RewardKind
 from pos_app.domain.sale import Sale
 from pos_app.domain.why_balance import explain
-from pos_app.operations.home_points import taken_this_month
+from pos_app.operations.home_points import HomePoints, taken_this_month
 from pos_app.operations.take_points import take_points
 from tests.builders import a_line, an_id, euros
 from tests.loyalty import a_programme
@@ -201,6 +202,24 @@ def test_without_rules_of_the_programme_nothing_is_shared(desk: RefundDesk) -> N
     home = Home(desk, household=None)
     home.give(BEN, 500)
     assert home.can(ADA) == 0
+
+
+@pytest.mark.parametrize(
+    ("wanted", "room", "missing"),
+    [
+        (40, None, None),  # all of it is here
+        (90, None, ("b", 50)),
+        (400, None, ("b", 200)),  # of one account at a time, that which has most
+        (400, 100, ("b", 60)),
+        (400, 30, None),
+    ],
+)
+def test_what_is_missing_is_asked_of_who_has_most_of_it_and_within_the_month(
+    wanted: int, room: int | None, missing: tuple[str, int] | None
+) -> None:
+    a, b = AccountId("a"), AccountId("b")
+    there = HomePoints(taker=AccountId("t"), free={a: 40}, away={a: 90, b: 200}, taken=0, room=room)
+    assert there.missing(wanted) == missing
 
 
 def test_who_owes_points_gives_none(desk: RefundDesk) -> None:

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from pos_app.domain.account import AccountId, AccountKind, RightId, account_id, issue
 from pos_app.domain.allowance import returns
-from pos_app.domain.ids import TenderId
+from pos_app.domain.household_points import HouseholdRules
+from pos_app.domain.ids import CustomerId, TenderId
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.tender import TenderDetail, TenderKind
 from pos_app.domain.tender_kinds import exact_tender
@@ -100,6 +101,23 @@ def test_the_points_of_whoever_stands_at_the_counter_stay_until_they_have_paid()
     assert duty(storage).run() == Duty()
     with storage.begin() as work:
         work.write_open_basket(None)
+        work.commit()
+    assert duty(storage).run() == Duty(returned=1)
+
+
+def test_what_the_household_of_whoever_stands_at_the_counter_lets_them_use_stays() -> None:
+    sharing = replace(PROGRAMME, household=HouseholdRules())
+    storage = FakeStorage(a_policy(programmes=(sharing,)))
+    put(storage, POINTS, 500, PROGRAMME.unit)
+    ben = CustomerId(an_id("ben"))
+    with storage.begin() as work:
+        for one in (ADA, replace(ADA, id=ben)):
+            work.customers.put(replace(one, household_id=UUID(int=7), shares_points=True))
+        work.write_open_basket(replace(a_basket(), customer_id=ben))
+        work.commit()
+    assert duty(storage).run() == Duty()
+    with storage.begin() as work:
+        work.customers.put(replace(ADA, household_id=UUID(int=7)))
         work.commit()
     assert duty(storage).run() == Duty(returned=1)
 
