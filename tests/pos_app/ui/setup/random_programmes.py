@@ -118,6 +118,9 @@ def _rewards(draw: st.DrawFn, number: int, cards: tuple[StampCard, ...]) -> Rewa
     )
 
 
+_HOUSEHOLDS = st.builds(HouseholdRules, most_points=st.none() | st.integers(1, 9_999))
+
+
 @st.composite
 def programmes(draw: st.DrawFn) -> Programme:
     """A programme that most often passes `check_programme`."""
@@ -163,9 +166,7 @@ def programmes(draw: st.DrawFn) -> Programme:
                 Referral, referrer_points=st.integers(0, 9), referred_points=st.integers(1, 9)
             )
         ),
-        household=draw(
-            st.none() | st.builds(HouseholdRules, most_points=st.none() | st.integers(1, 9_999))
-        ),
+        household=draw(st.none() | _HOUSEHOLDS),
         expiry=draw(
             st.none()
             | st.builds(
