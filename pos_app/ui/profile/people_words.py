@@ -122,6 +122,7 @@ def describe_people(
             )
         )
     actions += [*_sharing(profile, words), *record_actions(words, chosen=chosen)]
+    facts = _home_facts(profile, words)
     return ListPicture(
         title=words.say("page_people"),
         entries=(*records, *family, *hints, *labels),
@@ -129,6 +130,8 @@ def describe_people(
         note=_home_note(profile, words) if family else "",
         chosen=chosen,
         lead_width=1,
+        detail_title=words.say("home_points") if facts else "",
+        details=facts,
         actions=tuple(actions),
     )
 
@@ -147,15 +150,25 @@ def _sharing(profile: CustomerProfile, words: Words) -> list[Action]:
 
 
 def _home_note(profile: CustomerProfile, words: Words) -> str:
-    """What of the others can be used here, and what the month has seen of it."""
-    home = next((one.home for one in profile.card.standings if one.home is not None), None)
-    if home is None:
-        return words.say("home_agrees" if _shared(profile) else "balances_apart")
-    count = words.formatter.count
-    if home.room is None:
-        return words.say("home_shared", here=count(home.here), taken=count(home.taken))
-    most = count(home.taken + home.room)
-    return words.say("home_limited", here=count(home.here), taken=count(home.taken), most=most)
+    """Whether points are shared with them, or what that waits for."""
+    if _home_facts(profile, words):
+        return words.say("home_shared")
+    return words.say("home_agrees" if _shared(profile) else "balances_apart")
+
+
+def _home_facts(profile: CustomerProfile, words: Words) -> tuple[tuple[str, str], ...]:
+    """What of the others can be used here, and what this person has used of it this month."""
+    shared = next((one for one in profile.card.standings if one.home is not None), None)
+    if shared is None or shared.home is None:
+        return ()
+    count, rules = words.formatter.count, shared.programme.household
+    taken = count(shared.home.taken)
+    if rules is not None and rules.most_points is not None:
+        taken = words.say("home_of", taken=taken, most=count(rules.most_points))
+    return (
+        (words.say("home_here"), count(shared.home.here)),
+        (words.say("home_taken"), taken),
+    )
 
 
 def _shared(profile: CustomerProfile) -> bool:
@@ -219,9 +232,8 @@ def _answer(one: Consent, profile: CustomerProfile, words: Words) -> tuple[str, 
 
 
 def _person(one: Customer, words: Words, *, sub: str, key: Hashable | None = None) -> Entry:
-    return Entry(
-        key=key or one.id, text=name_of(one, words.phrases), sub=" · ".join((mask_of(one), sub))
-    )
+    known = " · ".join(part for part in (mask_of(one), sub) if part)
+    return Entry(key=key or one.id, text=name_of(one, words.phrases), sub=known)
 
 
 def _shares(customer: Customer, other: Customer, words: Words) -> str:

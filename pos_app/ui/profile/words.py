@@ -173,7 +173,7 @@ def _points_figure(profile: CustomerProfile, words: Words) -> tuple[tuple[str, s
         note = words.phrases.say("loyalty.here", here=count(here), elsewhere=count(elsewhere))
     home = card.standings[0].home if card.standings else None
     if home is not None and home.here:
-        note = f"{note} {words.phrases.say('loyalty.home', n=count(home.here))}"
+        note = words.say("usable_home", here=count(here), home=count(home.here))
     return ((count(max(total, 0)), words.say("points"), note),)
 
 

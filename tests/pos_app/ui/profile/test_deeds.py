@@ -193,11 +193,14 @@ def test_sharing_points_is_agreed_ended_and_taken_back_by_one_key(desk: ProfileD
     assert desk.shown.entries[0].sub.endswith(say("household_shares"))
     desk.loyal.sell(some(JUICE), of=BEN)
     desk.open(page=Page.PEOPLE)
-    assert desk.shown.note == say("home_limited", here="5", taken="0", most="500")
+    assert desk.shown.note == say("home_shared")
+    told = dict(desk.shown.details)
+    assert told[say("home_here")] == "5"
+    assert told[say("home_taken")] == say("home_of", taken="0", most="500")
     desk.presenter.act(people_words.UNSHARE)
     assert desk.shown.note == say("home_agrees")
     desk.presenter.undo()
-    assert desk.shown.note.startswith("Points are shared: 5")
+    assert desk.shown.note == say("home_shared")
 
 
 def test_where_nothing_is_shared_nobody_is_asked(desk: ProfileDesk) -> None:
