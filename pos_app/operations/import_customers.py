@@ -101,9 +101,11 @@ class ImportCustomers:
     ) -> StagedList | None:
         """Read and stage the whole list; None when cancelled: nothing stays.
 
-        Raises as CheckCustomers.check does.
+        One that a fault cut off (a full disk) is carried to its end before. Raises as
+        CheckCustomers.check does.
         """
         require(staff, Permission.IMPORT_CUSTOMERS)
+        self.resume()
         checking = self._checking(meanings)
         file_name = path.name[:_LONGEST_NAME]
         brought = CustomerImport(

@@ -15,6 +15,7 @@ from pos_app.domain.errors import PermissionDeniedError, RuleError
 from pos_app.domain.ids import mint_id
 from pos_app.operations.consent_wordings import wording_shown
 from pos_app.operations.edit_customer import EditCustomer
+from pos_app.storage.errors import DiskFullError
 from tests.builders import a_line, a_store
 from tests.pos_app.operations.import_desk import BOUGHT, EVA, FIN, HEAD, ImportDesk
 from tests.pos_app.operations.refund_desk import KIM, MARA, RefundDesk, make_file
@@ -163,6 +164,20 @@ def test_a_till_that_stops_in_between_goes_on_where_it_was(room: ImportDesk) -> 
     undone = room.importing.resume()
     assert undone is not None
     assert (undone.counts.gone, room.people()) == (120, before)
+
+
+def test_a_list_that_a_fault_cut_off_is_finished_before_the_next(room: ImportDesk) -> None:
+    before = room.people()
+
+    def full(done: int, of: int) -> None:
+        if done > of // 2:
+            raise DiskFullError(reason="full")
+
+    with pytest.raises(DiskFullError):
+        room.importing.apply(room.check(_many(120)), staff=KIM, on_progress=full)
+    room.bring(HEAD + EVA)
+    assert room.people() == before + 121
+    assert (room.undo().counts.gone, room.undo().counts.gone) == (1, 120)
 
 
 def test_stopping_takes_out_who_came_so_far(room: ImportDesk) -> None:
