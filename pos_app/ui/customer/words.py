@@ -155,7 +155,10 @@ def _home(card: CustomerCard, phrases: Phrases, formatter: Formatter) -> list[st
         return []
     if home.here:
         return [phrases.say("loyalty.home", n=formatter.count(home.here))]
-    return [phrases.say("loyalty.home_used")] if home.room == 0 else []
+    rules = card.standings[0].programme.household
+    if home.room != 0 or rules is None or rules.most_points is None:
+        return []
+    return [phrases.say("loyalty.home_used", most=formatter.count(rules.most_points))]
 
 
 def _measured(card: CustomerCard, amount: int, phrases: Phrases, formatter: Formatter) -> str:

@@ -16,6 +16,7 @@ from pos_app.domain.consent import (
 )
 from pos_app.domain.customer_care import CareMatter, MatterKind, MatterNow
 from pos_app.domain.customer_profile import DepartmentSum
+from pos_app.domain.household_points import HouseholdRules
 from pos_app.domain.ids import DepartmentId, StaffId
 from pos_app.domain.pricing import price_basket
 from pos_app.operations.attach_customer import CustomerCard
@@ -72,9 +73,10 @@ def test_what_the_household_adds_is_said_and_pays() -> None:
     card = replace(CARD, points=held(120), standings=(standing,))
     picture = described(card)
     assert (picture.here, picture.pay) == ("and 180 of the household · worth €3.00", "€3.00")
-    used = replace(standing, home=replace(home, room=0))
+    limited = replace(PROGRAMME, household=HouseholdRules(most_points=280))
+    used = replace(standing, programme=limited, home=replace(home, room=0))
     picture = described(replace(card, standings=(used,)))
-    assert picture.here.startswith("the household's points are used for this month")
+    assert picture.here.startswith("all 280 points of the household used this month")
     assert picture.pay == "€1.20"
 
 
