@@ -87,6 +87,8 @@ def shown(entries: PointEntries) -> tuple[object, ...]:
             )), strict=True,
         )
     )  # fmt: skip
+    # A chunk may still name a store whose entries are gone: it says nothing, then.
+    named = sorted({entries.stores[at] for at in entries.store.tolist() if at >= 0})
     figures = {}
     for unit, name in enumerate(entries.units):
         owed = points_owed(entries, unit, today=TODAY)
@@ -95,14 +97,14 @@ def shown(entries: PointEntries) -> tuple[object, ...]:
             (entries.stores[a] if a >= 0 else None, entries.stores[b] if b >= 0 else None): points
             for (a, b), points in settled.items()
         }
-        here = [points_owed(entries, unit, today=TODAY, stores=[one]).by_age
-                for one in sorted(entries.stores)]  # fmt: skip
+        here = [points_owed(entries, unit, today=TODAY, stores=[one]).by_age for one in named]
+        for one in set(entries.stores).difference(named):
+            assert not any(points_owed(entries, unit, today=TODAY, stores=[one]).by_age)
         if entries.of_unit(unit).any():
             figures[name] = (
                 owed.by_age, owed.debts, owed.expires_soon, owed.expires_later, by_store, here,
                 points_flow(entries, unit, period=PERIOD),
-                [points_flow(entries, unit, period=None, stores=[one])
-                 for one in sorted(entries.stores)],
+                [points_flow(entries, unit, period=None, stores=[one]) for one in named],
             )  # fmt: skip
     taken = Counter((one.unit, one.code, one.times, one.points, one.people)
                     for one in rewards_taken(entries, PERIOD, stores=()))  # fmt: skip
