@@ -76,6 +76,10 @@ class FakeCustomerBook:
         self._tables.customers[customer.id] = customer
         self._tables.outbox.append(customer)
 
+    def add(self, people: Sequence[Customer]) -> None:
+        for customer in people:
+            self.put(customer)
+
     def by_card(self, card: str) -> Customer | None:
         return FakeCustomerReader(list(self._tables.customers.values())).by_card(card)
 
@@ -97,6 +101,9 @@ class FakeCustomerBook:
     def visits(self, customer_id: CustomerId, *, limit: int = 20) -> tuple[Visit, ...]:
         found = [one for one in self._tables.visits if one.customer_id == customer_id]
         return tuple(sorted(found, key=lambda one: one.visited_at, reverse=True)[:limit])
+
+    def has_visit(self, sale_id: SaleId) -> bool:
+        return any(one.sale_id == sale_id for one in self._tables.visits)
 
     def add_visit(self, visit: Visit) -> None:
         self._tables.visits.append(visit)
