@@ -41,7 +41,7 @@ from pos_app.storage.import_pace import LARGEST_SIZE, Pace, PacedTransactions
 from pos_app.storage.till_replica import GivesWay
 from pos_app.storage.unit_of_work import SqlUnitOfWork, UnitsOfWork
 
-_LONGEST_S = 0.03  # of a transaction while nobody waits
+_LONGEST_S = 0.05  # of a transaction while nobody waits
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(ReadCustomer)
 

@@ -102,7 +102,6 @@ class Facts:
 
     def check(self) -> None:
         """Raise AssertionError for a fact without its row in the outbox."""
-        for record_id in self._added:
-            if not self._outbox.has(record_id):
-                msg = f"fact {record_id} has no row in the outbox"
-                raise AssertionError(msg)
+        for record_id in self._outbox.missing(self._added):
+            msg = f"fact {record_id} has no row in the outbox"
+            raise AssertionError(msg)

@@ -9,6 +9,7 @@ Invariants:
 - A record belongs to the newest incarnation, also when another process has just begun it.
 """
 
+import json
 from collections.abc import Sequence
 from typing import Any, Protocol
 from uuid import UUID
@@ -46,6 +47,11 @@ _ADD = (
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _HAS = "SELECT 1 FROM outbox WHERE id = ?"
+_MISSING = (
+    "SELECT j.value FROM json_each(?) j"
+    " WHERE NOT EXISTS (SELECT 1 FROM outbox o WHERE o.id = unhex(j.value))"
+)
+_FEW = 8  # a sale's; a list of people makes a hundred at once
 _AFTER = (
     "SELECT id, kind, v, inc, dseq, hlc, subjects, postings, base, body, body_hash, h FROM outbox"
     " WHERE inc = ? AND dseq > ? ORDER BY dseq LIMIT ?"
@@ -163,9 +169,13 @@ class Outbox:
         self.has_stamped = True
         return record
 
-    def has(self, record_id: UUID) -> bool:
-        """Whether a record with this id stands in the outbox."""
-        return self._connection.row(_HAS, (record_id.bytes,)) is not None
+    def missing(self, record_ids: Sequence[UUID]) -> list[UUID]:
+        """Which of these records do not stand in the outbox."""
+        if len(record_ids) <= _FEW:
+            read = self._connection.row
+            return [one for one in record_ids if read(_HAS, (one.bytes,)) is None]
+        asked = json.dumps([one.hex for one in record_ids])
+        return [UUID(one) for (one,) in self._connection.rows(_MISSING, (asked,))]
 
 
 def insert_record(connection: Connection, record: Record) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from pos_app.domain.ids import StaffId
+from pos_app.storage.columns import id_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.identity import (
     CLOCK_SEEN,
@@ -96,3 +98,19 @@ def test_a_new_life_begins_a_chain_whose_clock_goes_on(connection: Connection) -
     (record,) = all_records(connection)
     assert (record.dseq, record.hlc > last) == (1, True)
     assert wall_ms_of(record.hlc) >= wall_ms_of(last)
+
+
+@pytest.mark.parametrize("count", [1, 3, 40])
+def test_records_that_are_not_there_are_told_however_many_are_asked_for(
+    connection: Connection, count: int
+) -> None:
+    units = units_on(connection, FakeClock(A_MORNING))
+    with units() as work:
+        for number in range(count):
+            work.put_staff(a_cashier(id=StaffId(an_id(f"staff {number}")), number=str(number)))
+        work.commit()
+    known = [id_of(key) for (key,) in connection.rows("SELECT id FROM outbox")]
+    lost = [an_id("lost"), an_id("gone")]
+    assert len(known) >= count
+    assert units.outbox.missing(known) == []
+    assert set(units.outbox.missing([lost[0], *known, lost[1]])) == set(lost)
