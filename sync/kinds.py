@@ -116,6 +116,7 @@ PUBLISHED = (
     _document("offer", Merge.WHOLE),
     _document("programme", Merge.WHOLE),
     _document("staff", Merge.FIELD),
+    _document("role", Merge.WHOLE),
     _document("department", Merge.FIELD),
     _document("product", Merge.FIELD),
     _document("consent_wording", Merge.WHOLE),

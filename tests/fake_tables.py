@@ -39,6 +39,7 @@ from pos_app.domain.likely_pair import LikelyPair
 from pos_app.domain.loyalty_entry import LoyaltyEntry
 from pos_app.domain.markdown import Markdown
 from pos_app.domain.offer import Offer
+from pos_app.domain.outage import Outage
 from pos_app.domain.person_merge import Merge, MergeEnd, PeopleJudged
 from pos_app.domain.pinned_note import NoteStep
 from pos_app.domain.policy import Policy
@@ -49,7 +50,7 @@ from pos_app.domain.receipt_request import ReceiptRequest
 from pos_app.domain.sale import Sale
 from pos_app.domain.shift import CashMovement, Shift
 from pos_app.domain.shift_figures import ShiftFigures, figures_of
-from pos_app.domain.staff import StaffMember
+from pos_app.domain.staff import Role, RoleChange, StaffMember
 from pos_app.domain.suspended import SuspendedBasket
 from pos_app.domain.till_health import TillHealth
 from pos_app.domain.transfer_slip import TransferSlip
@@ -123,6 +124,8 @@ class FakeTables:
     price_files_begun: dict[ImportId, tuple[PriceChange, ...]] = field(default_factory=dict)
     markdowns: list[Markdown] = field(default_factory=list)
     weekly_letter: WeeklyLetter | None = None
+    outages: list[Outage] = field(default_factory=list)
+    roles: dict[Role, RoleChange] = field(default_factory=dict)
 
     def copy(self) -> "FakeTables":
         twin = copy.copy(self)

@@ -16,10 +16,12 @@ from tests.fake_jobs import FakeJobBook
 from tests.fake_letters import FakeLetterBook
 from tests.fake_likely import FakeLikelyBook
 from tests.fake_offers import FakeOfferBook
+from tests.fake_outages import FakeOutageBook
 from tests.fake_people import FakePeopleBook
 from tests.fake_prices import FakePriceBook
 from tests.fake_profiles import FakeProfileBook
 from tests.fake_rights import FakeRightsBook
+from tests.fake_roles import FakeRoleBook
 from tests.fake_suspended import FakeSuspendedBook
 from tests.fake_tables import FakeShifts, FakeTables, FakeTransferBook
 
@@ -121,6 +123,14 @@ class FakeUnitBooks(ABC):
     @property
     def notes(self) -> FakeNotes:
         return FakeNotes(self._now.note_steps)
+
+    @property
+    def outages(self) -> FakeOutageBook:
+        return FakeOutageBook(self._now.outages)
+
+    @property
+    def roles(self) -> FakeRoleBook:
+        return FakeRoleBook(self._now)
 
     @property
     def letters(self) -> FakeLetterBook:

@@ -27,7 +27,7 @@ from pos_app.domain.print_job import PrintJob, PrintState
 from pos_app.domain.product import Department, Product
 from pos_app.domain.receipt_request import ReceiptRequest, RequestState, RequestStep
 from pos_app.domain.sale import Sale, SaleNumber, SaleSummary
-from pos_app.domain.staff import StaffMember
+from pos_app.domain.staff import RoleChange, StaffMember
 from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxTable
 from pos_app.domain.tender_correction import is_unseen
@@ -302,10 +302,16 @@ class FakeUnitOfWork(FakeUnitBooks):
         self._now.outbox.append(step)
 
     def staff(self) -> tuple[StaffMember, ...]:
-        return tuple(sorted(self._now.staff.values(), key=lambda m: (not m.is_active, m.name)))
+        everybody = (self._with_role(one) for one in self._now.staff.values())
+        return tuple(sorted(everybody, key=lambda m: (not m.is_active, m.name)))
 
     def staff_member(self, staff_id: StaffId) -> StaffMember | None:
-        return self._now.staff.get(staff_id)
+        found = self._now.staff.get(staff_id)
+        return None if found is None else self._with_role(found)
+
+    def _with_role(self, member: StaffMember) -> StaffMember:
+        change = self._now.roles.get(member.role, RoleChange(role=member.role))
+        return replace(member, granted=change.granted, withdrawn=change.withdrawn)
 
     def pin_state(self, staff_id: StaffId) -> PinState:
         return self._now.pins.get(staff_id, PinState())

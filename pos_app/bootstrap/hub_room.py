@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from pos_app.background.runner import Runner
+from pos_app.bootstrap import signed_on
 from pos_app.operations.hub_link import HubName, HubState, HubStatus, PairingCode
 from pos_app.operations.join_store import StoreChoice
 from pos_app.replication.agent_lines import AgentStatus, Applied, Said
@@ -175,6 +176,8 @@ class HubRoom:
             self._gather.start()
             return
         kinds, self._kinds = self._kinds, set()
+        if kinds & signed_on.KINDS:
+            signed_on.look_again(self._till)
         if kinds & _RULES:
             self._till.on_changed("policy")
         elif kinds & _GOODS:

@@ -5,7 +5,7 @@ somebody who may approve has given their PIN. Does not price and does not judge 
 (operations/adjust_price).
 
 Invariants:
-- A role without a cap decides alone.
+- Whoever may approve decides alone.
 - A reason's code never changes once it is on a sale; its label may.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from pos_app.domain.discount import PPM
 from pos_app.domain.errors import RuleError
-from pos_app.domain.staff import Role
+from pos_app.domain.staff import Permission, StaffMember, is_allowed
 
 SHELF_PRICE = "shelf_price"
 STAFF_PURCHASE = "staff"
@@ -26,7 +26,7 @@ _LONGEST_LABEL = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cap:
-    """What one role may take off without asking. Parts per million, and minor units."""
+    """What staff who may not approve take off alone. Parts per million, and minor units."""
 
     line_ppm: int = 100_000  # off a line, by percent or amount
     line_minor: int = 1_000  # off a line, however it is done
@@ -65,9 +65,9 @@ class Discretion:
     staff_month_minor: int = 5_000
     badge_approves: bool = False
 
-    def cap(self, role: Role) -> Cap | None:
-        """How far a role may go alone; None: as far as it likes."""
-        return self.cashier if role is Role.CASHIER else None
+    def cap(self, staff: StaffMember) -> Cap | None:
+        """How far somebody may go alone; None: as far as they like, for whoever may approve."""
+        return None if is_allowed(staff, Permission.APPROVE) else self.cashier
 
 
 def check_discretion(discretion: Discretion) -> None:

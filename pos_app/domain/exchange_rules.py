@@ -10,13 +10,28 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from pos_app.domain.errors import RuleError
+
+MOST_ALONE_DAYS = 365
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExchangeRules:
-    """Live, or once a day at `daily_at` of the store's own clock."""
+    """Live, or once a day at `daily_at` of the store's own clock.
+
+    `alone_days`: how long a till that cannot reach its hub signs cashiers on before somebody who
+    may approve must have been there (operations/sign_on); 0 for ever.
+    """
 
     is_daily: bool = False
     daily_at: time = time(22, 0)
+    alone_days: int = 30
+
+
+def check_exchange_rules(rules: ExchangeRules) -> None:
+    """Refuse nonsense: RuleError `errors.alone_days`."""
+    if not 0 <= rules.alone_days <= MOST_ALONE_DAYS:
+        raise RuleError("errors.alone_days", most=MOST_ALONE_DAYS)
 
 
 def next_exchange(rules: ExchangeRules, after: datetime, *, zone: str) -> datetime:

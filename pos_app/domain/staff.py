@@ -1,14 +1,23 @@
 """StaffMember, Role and Permission: who may do what at the counter.
 
-Does not check a PIN (operations/sign_on with the port PinHasher) and stores nothing. Staff choose
-themselves (by tile, number or card) and then give their PIN: a PIN alone never identifies.
+What a role may do is a preset here and what the organisation changed about it (RoleChange, a
+document that travels to every store). The change says what was granted and what was withdrawn, not
+the whole list: what a later version adds to a preset reaches everybody. Does not check a PIN
+(operations/sign_on with the port PinHasher) and stores nothing. Staff choose themselves (by tile,
+number or card) and then give their PIN: a PIN alone never identifies.
+
+Invariants:
+- An owner may do everything, whatever a document says: somebody can always put roles right.
+- Nobody gives a role that may do what they may not themselves (`may_give`).
+- As long as nobody is owner, a manager stands in: may name the first one and change roles.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import NAMESPACE_OID, UUID, uuid5
 
-from pos_app.domain.errors import PermissionDeniedError
+from pos_app.domain.errors import PermissionDeniedError, RuleError
 from pos_app.domain.ids import StaffId
 
 
@@ -42,13 +51,21 @@ class Permission(StrEnum):
     EDIT_SETTINGS = "edit_settings"
     IMPORT_CATALOGUE = "import_catalogue"
     IMPORT_CUSTOMERS = "import_customers"
+    MANAGE_STAFF = "manage_staff"
+    EDIT_ROLES = "edit_roles"
+    ERASE_CUSTOMERS = "erase_customers"
+    SEE_AUDIT = "see_audit"
+    KEEP_BACKUPS = "keep_backups"
 
 
 class Role(StrEnum):
     """What somebody is at the counter."""
 
     CASHIER = "cashier"
+    SENIOR = "senior"
     MANAGER = "manager"
+    OWNER = "owner"
+    PRIVACY_OFFICER = "privacy_officer"
 
 
 _CASHIER = frozenset(
@@ -70,7 +87,67 @@ _CASHIER = frozenset(
         Permission.PRINT_LABELS,
     }
 )
-PERMISSIONS = {Role.CASHIER: _CASHIER, Role.MANAGER: frozenset(Permission)}
+_SENIOR = _CASHIER | {
+    Permission.APPROVE,
+    Permission.EXEMPT_TAX,
+    Permission.SEE_COMPLAINTS,
+    Permission.SEE_EXPECTED_CASH,
+    Permission.CLOSE_STORE,
+}
+_PRIVACY_OFFICER = frozenset(
+    {
+        Permission.SERVE_CUSTOMERS,
+        Permission.SEE_COMPLAINTS,
+        Permission.ERASE_CUSTOMERS,
+        Permission.SEE_AUDIT,
+    }
+)
+PRESETS = {
+    Role.CASHIER: _CASHIER,
+    Role.SENIOR: _SENIOR,
+    Role.MANAGER: frozenset(Permission) - {Permission.EDIT_ROLES},
+    Role.OWNER: frozenset(Permission),
+    Role.PRIVACY_OFFICER: _PRIVACY_OFFICER,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleChange:
+    """How an organisation's role differs from its preset. A name unknown here is kept, unread."""
+
+    role: Role
+    granted: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
+
+    @property
+    def id(self) -> UUID:
+        """Of the role's document: the same at every till."""
+        return uuid5(NAMESPACE_OID, f"regulars role {self.role.value}")
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        """What the role may do with this change."""
+        return _changed(self.role, self.granted, self.withdrawn)
+
+    def to(self, wanted: frozenset[Permission]) -> "RoleChange":
+        """The change that makes exactly these of those that this version knows."""
+        preset, known = PRESETS[self.role], {one.value for one in Permission}
+        return RoleChange(
+            role=self.role,
+            granted=frozenset(p.value for p in wanted - preset) | (self.granted - known),
+            withdrawn=frozenset(p.value for p in preset - wanted) | (self.withdrawn - known),
+        )
+
+
+def _changed(
+    role: Role, granted: frozenset[str], withdrawn: frozenset[str]
+) -> frozenset[Permission]:
+    preset = PRESETS[role]
+    if role is Role.OWNER or not (granted or withdrawn):
+        return preset
+    return frozenset(
+        one for one in Permission if one in granted or (one in preset and one not in withdrawn)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +155,6 @@ class StaffMember:
     """A person who signs on. `number` is what they type; `pin_hash` is argon2id.
 
     `card` is what the code of their staff card reads; empty without one, or when it was lost.
-    `is_minor`: what has an age limit waits for somebody else when they sell it.
     """
 
     id: StaffId
@@ -90,6 +166,13 @@ class StaffMember:
     is_active: bool = True
     is_minor: bool = False
     card: str = ""
+    granted: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        """What they may do while they are active."""
+        return _changed(self.role, self.granted, self.withdrawn)
 
     @property
     def initials(self) -> str:
@@ -105,7 +188,7 @@ def holder_of(card: str, people: Iterable[StaffMember]) -> StaffMember | None:
 
 def is_allowed(staff: StaffMember, permission: Permission) -> bool:
     """Whether `staff` may do this: for what is shown, or left out, by who looks."""
-    return staff.is_active and permission in PERMISSIONS[staff.role]
+    return staff.is_active and permission in staff.permissions
 
 
 def require(staff: StaffMember, permission: Permission) -> None:
@@ -114,3 +197,32 @@ def require(staff: StaffMember, permission: Permission) -> None:
         raise PermissionDeniedError(
             "errors.permission_denied", name=staff.name, permission=permission.value
         )
+
+
+def may_edit_roles(staff: StaffMember, everybody: Iterable[StaffMember]) -> bool:
+    """Whether `staff` may say what roles may do: an owner, or a manager where nobody is owner."""
+    if is_allowed(staff, Permission.EDIT_ROLES):
+        return True
+    has_owner = any(one.role is Role.OWNER and one.is_active for one in everybody)
+    return staff.is_active and staff.role is Role.MANAGER and not has_owner
+
+
+def may_give(staff: StaffMember, member: StaffMember, everybody: Iterable[StaffMember]) -> bool:
+    """Whether `staff` may make, or change, somebody of that role."""
+    if may_edit_roles(staff, everybody):
+        return True
+    return is_allowed(staff, Permission.MANAGE_STAFF) and member.permissions <= staff.permissions
+
+
+def require_second(
+    first: StaffMember, second: StaffMember | None, everybody: Iterable[StaffMember]
+) -> None:
+    """Refuse an act of four eyes unless a second person who may approve stands by it.
+
+    Where nobody else could, the first acts alone: a store of one person must be able to obey the
+    law. Raises RuleError `errors.second_person_needed`, PermissionDeniedError.
+    """
+    if second is not None and second.id != first.id:
+        require(second, Permission.APPROVE)
+    elif any(one.id != first.id and is_allowed(one, Permission.APPROVE) for one in everybody):
+        raise RuleError("errors.second_person_needed")

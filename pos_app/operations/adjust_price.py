@@ -125,7 +125,7 @@ class AdjustPrice:
     def open_item(self, line: BasketLine) -> BasketLine:
         """An open item as it goes into the basket: above the limit it waits for a manager."""
         made = self._made(AdjustmentKind.PRICE, line.listed_price.minor, OPEN_ITEM)
-        cap = self.policy.store.discretion.cap(self.staff.role)
+        cap = self.policy.store.discretion.cap(self.staff)
         if cap is None or line.listed_price.minor <= cap.open_item_minor:
             return line
         return replace(line, adjustments=(replace(made, needs_approval=True),))
@@ -143,7 +143,7 @@ class AdjustPrice:
         return replace(line, adjustments=(*line.adjustments, permit))
 
     def _made(self, kind: AdjustmentKind, value: int, reason: str) -> Adjustment:
-        decides_alone = self.policy.store.discretion.cap(self.staff.role) is None
+        decides_alone = self.policy.store.discretion.cap(self.staff) is None
         made = Adjustment(
             id=self.new_id(),
             kind=kind,

@@ -14,7 +14,7 @@ from pos_app.domain.basket import Basket
 from pos_app.domain.discount import Adjustment
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import StaffId
-from pos_app.domain.staff import PERMISSIONS, Permission, StaffMember, require
+from pos_app.domain.staff import Permission, StaffMember, is_allowed, require
 from pos_app.operations.sign_on import SignOn
 
 
@@ -48,7 +48,7 @@ class Approve:
 
 def approvers_among(people: Iterable[StaffMember]) -> tuple[StaffMember, ...]:
     """Those of these people whose PIN would do."""
-    return tuple(one for one in people if Permission.APPROVE in PERMISSIONS[one.role])
+    return tuple(one for one in people if is_allowed(one, Permission.APPROVE))
 
 
 def approved(basket: Basket, by: StaffMember, *, only: Collection[UUID] | None = None) -> Basket:

@@ -31,7 +31,7 @@ from pos_app.domain.print_job import PrintJob
 from pos_app.domain.shift import MovementKind, Shift, ShiftState, ZReportId, check_time
 from pos_app.domain.shift_figures import ShiftFigures
 from pos_app.domain.shift_report import ZReport
-from pos_app.domain.staff import PERMISSIONS, Permission, StaffMember, require
+from pos_app.domain.staff import Permission, StaffMember, is_allowed, require
 from pos_app.domain.store import Store
 from pos_app.operations.ports import UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.run_shift import MovementWish, movement_of, queue_slip
@@ -283,7 +283,7 @@ def _compare(work: UnitOfWork, shift: Shift, staff: StaffMember) -> Comparison:
         is_visible=True,
         foreign_off=_worst_of(counts[-1][0].foreign, store),
     )
-    sees_all = Permission.SEE_EXPECTED_CASH in PERMISSIONS[staff.role]
+    sees_all = is_allowed(staff, Permission.SEE_EXPECTED_CASH)
     return replace(compared, is_visible=sees_all or not compared.asks_recount)
 
 

@@ -13,11 +13,20 @@ from pos_app.domain.clock import Clock
 from pos_app.domain.cue_settings import check_cue_settings
 from pos_app.domain.discretion import check_discretion
 from pos_app.domain.errors import RuleError
+from pos_app.domain.exchange_rules import check_exchange_rules
 from pos_app.domain.money import Money
+from pos_app.domain.pin import check_pin
 from pos_app.domain.policy import Policy
 from pos_app.domain.receipt_template import check_template
 from pos_app.domain.refund_rules import check_refund_rules
-from pos_app.domain.staff import Permission, StaffMember, holder_of, require
+from pos_app.domain.staff import (
+    Permission,
+    StaffMember,
+    holder_of,
+    is_allowed,
+    may_give,
+    require,
+)
 from pos_app.domain.store import Store, Till
 from pos_app.domain.suspend_rules import check_suspend_rules
 from pos_app.domain.tax import PPM, TaxRule, TaxTable
@@ -27,8 +36,6 @@ from pos_app.operations.ports import AuditEntry, PinHasher, UnitOfWork, UnitOfWo
 
 LONGEST_RECEIPT_LINE = 48
 MOST_RECEIPT_LINES = 12
-SHORTEST_PIN = 4
-LONGEST_PIN = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +57,7 @@ class EditSettings:
         Raises RuleError `errors.name_missing`, `errors.zone_unknown`, `errors.receipt_line_long`,
         `errors.receipt_lines_many`, `errors.cash_step_unknown`, `errors.cash_amount_off_step`,
         `errors.currency_fixed`, and what `check_discretion`, `check_refund_rules`,
+        `check_exchange_rules`,
         `check_cash_rules`, `check_suspend_rules`, `check_cue_settings`,
         `check_tender_rules`, `check_template` and
         `CountryPack.read_tax_number` raise.
@@ -64,6 +72,7 @@ class EditSettings:
         check_receipt_lines(store.receipt_header)
         check_receipt_lines(store.receipt_footer)
         check_discretion(store.discretion)
+        check_exchange_rules(store.exchange)
         check_template(store.template)
         if store.trader.tax_number:
             country_pack(store.country).read_tax_number(store.trader.tax_number)
@@ -117,23 +126,20 @@ class EditSettings:
         """Add or change a person; `pin` None keeps the one there is.
 
         Raises RuleError `errors.name_missing`, `errors.pin_weak`, `errors.number_taken`,
-        `errors.staff_card_taken`, `errors.card_number_scanned` (a bank's card is nobody's badge).
+        `errors.staff_card_taken`, `errors.card_number_scanned` (a bank's card is nobody's badge),
+        `errors.role_above_own` (nobody makes, or changes, somebody who may do more than they),
+        `errors.last_lead`, what `check_pin` raises, PermissionDeniedError.
         """
-        require(staff, Permission.EDIT_SETTINGS)
+        require(staff, Permission.MANAGE_STAFF)
         if not member.name.strip():
             raise RuleError("errors.name_missing")
         if pin is not None:
-            if not (SHORTEST_PIN <= len(pin) <= LONGEST_PIN and pin.isascii() and pin.isdigit()):
-                raise RuleError("errors.pin_weak", shortest=SHORTEST_PIN)
+            check_pin(pin, number=member.number)
             member = replace(member, pin_hash=self.hasher.hash_pin(pin))
         if holds_card_number(member.card):
             raise RuleError("errors.card_number_scanned")
         with self.unit_of_work() as work:
-            owner = holder_of(member.card, work.staff())
-            if owner is not None and owner.id != member.id:
-                raise RuleError("errors.staff_card_taken", name=owner.name)
-            if any(o.number == member.number and o.id != member.id for o in work.staff()):
-                raise RuleError("errors.number_taken", number=member.number)
+            check_staff_change(member, staff=staff, everybody=work.staff())
             work.put_staff(member)
             self._audit(work, "staff_changed", staff)
             work.commit()
@@ -141,6 +147,26 @@ class EditSettings:
     def _audit(self, work: UnitOfWork, kind: str, staff: StaffMember) -> None:
         entry = AuditEntry(kind=kind, staff_id=staff.id, at=self.clock.now(), body={})
         work.audit(entry)
+
+
+def check_staff_change(
+    member: StaffMember, *, staff: StaffMember, everybody: Sequence[StaffMember]
+) -> None:
+    """Refuse a person who cannot be. Raises what `EditSettings.write_staff` lists."""
+    owner = holder_of(member.card, everybody)
+    if owner is not None and owner.id != member.id:
+        raise RuleError("errors.staff_card_taken", name=owner.name)
+    others = [one for one in everybody if one.id != member.id]
+    if any(one.number == member.number for one in others):
+        raise RuleError("errors.number_taken", number=member.number)
+    same_role = next((one for one in everybody if one.role is member.role), member)
+    after = replace(member, granted=same_role.granted, withdrawn=same_role.withdrawn)
+    before = next((one for one in everybody if one.id == member.id), after)
+    if not (may_give(staff, before, everybody) and may_give(staff, after, everybody)):
+        raise RuleError("errors.role_above_own", name=staff.name)
+    lead = Permission.MANAGE_STAFF
+    if is_allowed(before, lead) and not any(is_allowed(one, lead) for one in (*others, after)):
+        raise RuleError("errors.last_lead")
 
 
 def check_tax_rule(rule: TaxRule) -> None:

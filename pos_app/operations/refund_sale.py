@@ -25,7 +25,7 @@ from pos_app.domain.refund_rules import RefundNeed, is_late
 from pos_app.domain.refund_ways import given_back
 from pos_app.domain.sale import Sale, SaleKind, SaleLine
 from pos_app.domain.sold_line import unread_account
-from pos_app.domain.staff import PERMISSIONS, Permission, StaffMember, require
+from pos_app.domain.staff import Permission, StaffMember, is_allowed, require
 from pos_app.domain.tender_correction import TenderCorrection, tenders_now
 from pos_app.operations.find_sale import IsSignedBy, find_sale
 from pos_app.operations.past_sales import SaleQuery
@@ -154,7 +154,7 @@ def require_yes(
 
 
 def _may_approve(person: StaffMember) -> bool:
-    return person.is_active and Permission.APPROVE in PERMISSIONS[person.role]
+    return is_allowed(person, Permission.APPROVE)
 
 
 def add_refunds(

@@ -33,7 +33,7 @@ from pos_app.domain.price import PriceChange
 from pos_app.domain.product import Department, Product
 from pos_app.domain.sale import Sale
 from pos_app.domain.shift import CashMovement
-from pos_app.domain.staff import StaffMember
+from pos_app.domain.staff import RoleChange, StaffMember
 from pos_app.domain.store import Store, Till
 from pos_app.domain.suspended import SuspendedBasket
 from pos_app.domain.tax import TaxTable
@@ -197,6 +197,10 @@ class ReplicaBook(Protocol):
 
     def recalled_batches(self, batches: Sequence[RecalledBatch]) -> None:
         """Batches that may not be sold."""
+        ...
+
+    def roles(self, changes: Sequence[RoleChange]) -> None:
+        """What the organisation changed about roles."""
         ...
 
     def letters(self, letters: Sequence[WeeklyLetter]) -> None:

@@ -31,7 +31,7 @@ from pos_app.domain.shift import (
     shift_for,
 )
 from pos_app.domain.shift_report import XReport, ZReport
-from pos_app.domain.staff import PERMISSIONS, Permission, StaffMember, require
+from pos_app.domain.staff import Permission, StaffMember, is_allowed, require
 from pos_app.operations.ports import AuditEntry, UnitOfWork, UnitOfWorkFactory
 from pos_app.operations.take_tender import require_approval
 
@@ -213,7 +213,7 @@ class RunShift:
                 shift=shift,
                 figures=work.shifts.figures(shift),
                 at=now,
-                shows_expected=Permission.SEE_EXPECTED_CASH in PERMISSIONS[staff.role],
+                shows_expected=is_allowed(staff, Permission.SEE_EXPECTED_CASH),
             )
             if not is_printed:
                 return report, None

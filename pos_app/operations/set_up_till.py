@@ -12,13 +12,13 @@ Invariants:
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import time
-from itertools import pairwise
 from uuid import UUID
 
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import DepartmentId, StaffId, StoreId, TillId
 from pos_app.domain.money import Currency
+from pos_app.domain.pin import check_pin
 from pos_app.domain.product import Department
 from pos_app.domain.staff import Role, StaffMember
 from pos_app.domain.store import Store, TaxMode, TaxRounding, Till
@@ -30,7 +30,7 @@ from pos_app.operations.country_defaults import (
     is_zone,
 )
 from pos_app.operations.country_packs import country_pack
-from pos_app.operations.edit_settings import LONGEST_PIN, SHORTEST_PIN, check_receipt_lines
+from pos_app.operations.edit_settings import check_receipt_lines
 from pos_app.operations.ports import AuditEntry, PinHasher, UnitOfWork, UnitOfWorkFactory
 
 LARGEST_NUMBER = 99
@@ -216,19 +216,6 @@ def check_staff_number(number: str) -> None:
     is_digits = number.isascii() and number.isdigit()
     if not is_digits or len(number) > LONGEST_STAFF_NUMBER:
         raise RuleError("first_start.staff_number", longest=LONGEST_STAFF_NUMBER)
-
-
-def check_pin(pin: str) -> None:
-    """Raise RuleError `errors.pin_weak` or, for 1111, 1234 and 9876, `first_start.pin_simple`.
-
-    Those are what somebody tries first at a till that may do everything.
-    """
-    is_digits = pin.isascii() and pin.isdigit()
-    if not is_digits or not SHORTEST_PIN <= len(pin) <= LONGEST_PIN:
-        raise RuleError("errors.pin_weak", shortest=SHORTEST_PIN)
-    steps = {int(after) - int(before) for before, after in pairwise(pin)}
-    if steps in ({0}, {1}, {-1}):
-        raise RuleError("first_start.pin_simple")
 
 
 def _is_set_up(work: UnitOfWork) -> bool:

@@ -1,21 +1,27 @@
 """Sign on: choose yourself, then give your PIN. Lock-out per person and till survives a restart.
 
+Who left is out once the hub has told so. A till that has been cut off for longer than the store
+allows (ExchangeRules.alone_days) cannot know who left: then nobody signs on until somebody who may
+approve has, and that counts for as long again. A store without a hub knows by itself.
+
 Argon2 makes a check take some hundredths of a second: run it off the window's thread. Does not know
 screens, and never logs or keeps a PIN.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from pos_app.domain.clock import Clock
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import StaffId
-from pos_app.domain.staff import StaffMember
+from pos_app.domain.job_run import JobRun
+from pos_app.domain.staff import Permission, StaffMember, is_allowed
 from pos_app.operations.ports import AuditEntry, PinHasher, PinState, UnitOfWorkFactory
 
 FREE_TRIES = 4
 FIRST_LOCK_S = 30
 LONGEST_LOCK_S = 3600
+_VOUCHED = "staff_vouched"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +40,14 @@ class SignOn:
     def sign_on(self, staff_id: StaffId, pin: str) -> StaffMember:
         """Check a PIN.
 
-        Raises RuleError `sign_on.unknown_person`, `sign_on.locked_out` (values: seconds) and
-        `sign_on.wrong_pin` (values: tries left before the next lock).
+        Raises RuleError `sign_on.unknown_person`, `sign_on.locked_out` (values: seconds),
+        `sign_on.alone_too_long` and `sign_on.wrong_pin` (values: tries left before the next lock).
         """
         now = self.clock.now()
         member, state = self.unlocked(staff_id)
+        is_alone = self._is_alone_too_long(now)
+        if is_alone and not is_allowed(member, Permission.APPROVE):
+            raise RuleError("sign_on.alone_too_long")
         is_right = bool(member.pin_hash) and self.hasher.is_right(pin, member.pin_hash)
         after = PinState() if is_right else self._after_failure(state)
         if after != state:
@@ -48,6 +57,8 @@ class SignOn:
                     work.audit(AuditEntry(kind="lockout", staff_id=staff_id, at=now, body={}))
                 work.commit()
         if is_right:
+            if is_alone:
+                self._vouch(staff_id, now)
             return member
         if after.locked_until is not None:
             seconds = int((after.locked_until - now).total_seconds())
@@ -69,6 +80,26 @@ class SignOn:
             seconds = int((state.locked_until - now).total_seconds()) + 1
             raise RuleError("sign_on.locked_out", seconds=seconds)
         return member, state
+
+    def _is_alone_too_long(self, now: datetime) -> bool:
+        with self.unit_of_work() as work:
+            days = work.policy().store.exchange.alone_days
+            outage = next(iter(work.outages.newest(1)), None)
+            vouched = work.jobs.newest(_VOUCHED, _VOUCHED)
+        if not days or outage is None or outage.is_over:
+            return False
+        since = outage.began_at
+        if vouched is not None:
+            since = max(since, datetime.fromisoformat(vouched.period))
+        return now - since > timedelta(days=days)
+
+    def _vouch(self, staff_id: StaffId, now: datetime) -> None:
+        """Whoever may approve is here: the staff as this till knows them go on."""
+        with self.unit_of_work() as work:
+            run = JobRun(job=_VOUCHED, step=_VOUCHED, period=now.isoformat(), is_over=True)
+            work.jobs.note(run, at=now)
+            work.audit(AuditEntry(kind="staff_vouched", staff_id=staff_id, at=now, body={}))
+            work.commit()
 
     def _after_failure(self, state: PinState) -> PinState:
         """One failure more; from the fifth on each locks twice as long, up to an hour."""

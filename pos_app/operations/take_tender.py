@@ -20,7 +20,7 @@ from pos_app.domain.money import Money, total
 from pos_app.domain.policy import Policy
 from pos_app.domain.pricing import PricedBasket
 from pos_app.domain.sale import settlement_of
-from pos_app.domain.staff import PERMISSIONS, Permission, StaffMember, require
+from pos_app.domain.staff import Permission, StaffMember, is_allowed, require
 from pos_app.domain.tender import (
     Settlement,
     Tender,
@@ -235,5 +235,5 @@ def require_approval(
 ) -> None:
     """Refuse with `code` unless one of the two may approve."""
     people = (staff, *(() if approved_by is None else (approved_by,)))
-    if not any(p.is_active and Permission.APPROVE in PERMISSIONS[p.role] for p in people):
+    if not any(is_allowed(p, Permission.APPROVE) for p in people):
         raise ApprovalNeededError(code, **values)

@@ -32,6 +32,7 @@ from pos_app.operations.practice_book import PracticeBook
 from pos_app.operations.price_book import PriceBook
 from pos_app.operations.profile_book import ProfileBook
 from pos_app.operations.rights_book import RightsBook
+from pos_app.operations.role_book import RoleBook
 from pos_app.operations.shift_book import ShiftBook
 from pos_app.operations.suspended_book import SuspendedBook
 from pos_app.operations.transfer_book import TransferBook
@@ -158,6 +159,11 @@ class UnitBooks(Protocol):
     @property
     def health(self) -> HealthBook:
         """How this till does, for every till."""
+        ...
+
+    @property
+    def roles(self) -> RoleBook:
+        """What the organisation changed about roles."""
         ...
 
     @property

@@ -8,7 +8,11 @@ from pos_app.domain.exchange_rules import ExchangeRules
 
 def exchange_rules_fields(rules: ExchangeRules) -> dict[str, object]:
     """A map of the rules' own names."""
-    return {"is_daily": rules.is_daily, "daily_at": rules.daily_at.isoformat("minutes")}
+    return {
+        "is_daily": rules.is_daily,
+        "daily_at": rules.daily_at.isoformat("minutes"),
+        "alone_days": rules.alone_days,
+    }
 
 
 def read_exchange_rules(found: dict[str, Any] | None) -> ExchangeRules:
@@ -18,4 +22,5 @@ def read_exchange_rules(found: dict[str, Any] | None) -> ExchangeRules:
     return ExchangeRules(
         is_daily=bool(found.get("is_daily", False)),
         daily_at=time.fromisoformat(found.get("daily_at", "22:00")),
+        alone_days=int(found.get("alone_days", ExchangeRules().alone_days)),
     )

@@ -26,6 +26,7 @@ from pos_app.replication import document_codec as documents
 from pos_app.replication.customer_codec import read_customer, read_plain
 from pos_app.replication.goods_codec import read_batch
 from pos_app.replication.price_codec import read_price
+from pos_app.replication.role_codec import read_role
 from pos_app.replication.rules_codec import (
     WORDING_FIELDS,
     known_in_offer,
@@ -45,6 +46,7 @@ _PRICE = frozenset(
         "is_cancelled", "code",
     }
 )  # fmt: skip
+_ROLE = frozenset({"role", "granted", "withdrawn"})
 _BATCH = frozenset({"gtin", "lot", "reason", "is_active"})
 
 
@@ -91,6 +93,7 @@ DOCUMENTS: Mapping[str, DocumentRoute] = {
         _read_taxes, lambda book: book.taxes, lambda _: frozenset({"rules"})
     ),
     "staff": DocumentRoute(_by_fields(documents.read_staff), lambda book: book.staff),
+    "role": DocumentRoute(_by_fields(read_role), lambda book: book.roles, lambda _: _ROLE),
     "department": DocumentRoute(
         _by_fields(documents.read_department), lambda book: book.departments
     ),

@@ -10,7 +10,8 @@ Invariants:
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 from uuid import UUID
 
 from pos_app.domain.account import Posting
@@ -21,7 +22,7 @@ from pos_app.domain.price import PriceChange
 from pos_app.domain.product import Department, Product
 from pos_app.domain.receipt_request import ReceiptRequest, RequestStep
 from pos_app.domain.sale import Sale
-from pos_app.domain.staff import StaffMember
+from pos_app.domain.staff import RoleChange, StaffMember
 from pos_app.domain.store import Store, Till
 from pos_app.domain.tax import TaxTable
 from pos_app.domain.weekly_letter import WeeklyLetter
@@ -32,6 +33,7 @@ from pos_app.replication.goods_codec import batch_fields
 from pos_app.replication.plain_values import encode_plain
 from pos_app.replication.price_codec import price_fields
 from pos_app.replication.receipt_request_codec import encode_request, encode_step
+from pos_app.replication.role_codec import role_fields
 from pos_app.replication.sale_codec import encode_audit, encode_sale, encode_visit
 from pos_app.replication.weekly_letter_codec import letter_fields
 from sync import records
@@ -40,8 +42,23 @@ from sync.records import DocumentFields, RecordDraft, document_body
 VERSION = 1
 Noun = (
     Store | Till | StaffMember | Department | Product | Customer | RecalledBatch | PriceChange
-    | WeeklyLetter
+    | WeeklyLetter | RoleChange
 )  # fmt: skip
+
+
+# Of each noun that has an id of its own: the kind of its document, and its fields.
+_FIELDS: dict[type, tuple[str, Callable[[Any], dict[str, object]]]] = {
+    Product: ("product", documents.product_fields),
+    Customer: ("customer", customer_fields),
+    RecalledBatch: ("recalled_batch", batch_fields),
+    WeeklyLetter: ("weekly_letter", letter_fields),
+    PriceChange: ("price", price_fields),
+    Department: ("department", documents.department_fields),
+    StaffMember: ("staff", documents.staff_fields),
+    RoleChange: ("role", role_fields),
+    Till: ("till", documents.till_fields),
+    Store: ("store", documents.store_fields),
+}
 
 
 def derived_id(kind: str, of: UUID) -> UUID:
@@ -119,28 +136,9 @@ class RecordCodec:
 
     def fields_of(self, noun: Noun) -> DocumentFields:
         """Kind, id and fields of a noun that has an id of its own."""
-        subjects: tuple[UUID, ...] = ()
-        match noun:
-            case Product():
-                kind, fields = "product", documents.product_fields(noun)
-            case Customer():
-                kind, fields = "customer", customer_fields(noun)
-                subjects = (noun.id,)
-            case RecalledBatch():
-                kind, fields = "recalled_batch", batch_fields(noun)
-            case WeeklyLetter():
-                kind, fields = "weekly_letter", letter_fields(noun)
-            case PriceChange():
-                kind, fields = "price", price_fields(noun)
-            case Department():
-                kind, fields = "department", documents.department_fields(noun)
-            case StaffMember():
-                kind, fields = "staff", documents.staff_fields(noun)
-            case Till():
-                kind, fields = "till", documents.till_fields(noun)
-            case Store():
-                kind, fields = "store", documents.store_fields(noun)
-        return DocumentFields(kind=kind, id=noun.id, fields=fields, subjects=subjects)
+        kind, fields = _FIELDS[type(noun)]
+        subjects = (noun.id,) if isinstance(noun, Customer) else ()
+        return DocumentFields(kind=kind, id=noun.id, fields=fields(noun), subjects=subjects)
 
     def tax_table(self, taxes: TaxTable, *, store_id: UUID) -> DocumentFields:
         """The tax table of a store."""

@@ -30,7 +30,7 @@ from pos_app.domain.pinned_note import NoteStep
 from pos_app.domain.price import PriceChange
 from pos_app.domain.product import Department, Product
 from pos_app.domain.shift import CashMovement
-from pos_app.domain.staff import StaffMember
+from pos_app.domain.staff import RoleChange, StaffMember
 from pos_app.domain.store import Store, Till
 from pos_app.domain.suspended import SuspendedBasket
 from pos_app.domain.tender_correction import TenderCorrection
@@ -64,6 +64,7 @@ from pos_app.storage.errors import StorageError
 from pos_app.storage.people_book import write_judged
 from pos_app.storage.person_records import write_ends, write_merges
 from pos_app.storage.pinned_notes import write_steps
+from pos_app.storage.roles import write_changes
 from pos_app.storage.till_health import write_health
 from pos_app.storage.weekly_letters import write_letters
 
@@ -157,6 +158,10 @@ class SqlReplicaBook:
     def recalled_batches(self, batches: Sequence[RecalledBatch]) -> None:
         """Batches that may not be sold."""
         replica_goods.write_batches(self._connection, batches)
+
+    def roles(self, changes: Sequence[RoleChange]) -> None:
+        """What the organisation changed about roles."""
+        write_changes(self._connection, changes)
 
     def letters(self, letters: Sequence[WeeklyLetter]) -> None:
         """What is said about the weekly e-mail."""

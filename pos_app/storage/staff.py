@@ -1,4 +1,4 @@
-"""Staff as rows, and their failed PINs.
+"""Staff as rows, with what the organisation changed about their role; and failed PINs.
 
 Does not check a PIN. Opens no transaction; the records are made by the unit of work.
 """
@@ -11,10 +11,11 @@ from pos_app.domain.staff import Role, StaffMember
 from pos_app.operations.ports import PinState
 from pos_app.storage.columns import id_of, instant_or_none, us_or_none
 from pos_app.storage.connection import Connection
+from pos_app.storage.roles import names_of
 
 _COLUMNS = "id, number, name, role, language, pin_hash, is_active, is_minor, card"
-_ALL = f"SELECT {_COLUMNS} FROM staff"
-_BY_ID = f"SELECT {_COLUMNS} FROM staff WHERE id = ?"
+_ALL = f"SELECT {_COLUMNS}, granted, withdrawn FROM staff LEFT JOIN role_change USING (role)"
+_BY_ID = f"{_ALL} WHERE id = ?"
 _WRITE = f"INSERT OR REPLACE INTO staff ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _PIN_STATE = "SELECT failed, locked_until_us FROM pin_state WHERE staff_id = ?"
 _WRITE_PIN_STATE = (
@@ -78,4 +79,6 @@ def _person(row: Sequence[Any]) -> StaffMember:
         is_active=bool(row[6]),
         is_minor=bool(row[7]),
         card=row[8],
+        granted=names_of(row[9]),
+        withdrawn=names_of(row[10]),
     )

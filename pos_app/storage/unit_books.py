@@ -35,6 +35,7 @@ from pos_app.storage.practice_book import SqlPracticeBook
 from pos_app.storage.price_book import SqlPriceBook
 from pos_app.storage.profile_book import SqlProfileBook
 from pos_app.storage.rights_book import SqlRightsBook
+from pos_app.storage.roles import SqlRoleBook
 from pos_app.storage.shift_book import SqlShiftBook
 from pos_app.storage.suspended_book import SqlSuspendedBook
 from pos_app.storage.till_health import SqlHealthBook
@@ -184,6 +185,11 @@ class UnitBooks(ABC):
     def health(self) -> SqlHealthBook:
         """How this till does, for every till."""
         return SqlHealthBook(self._facts, self.policy)
+
+    @property
+    def roles(self) -> SqlRoleBook:
+        """What the organisation changed about roles."""
+        return SqlRoleBook(self._facts, self._documents)
 
     @property
     def letters(self) -> SqlLetterBook:

@@ -15,6 +15,7 @@ from pos_app.storage.tables.base import (
     Row,
     SaleKey,
     SaleWord,
+    TextKey,
     Zero,
 )
 
@@ -263,3 +264,12 @@ class StaffRow(Row):
     is_active: Mapped[int]
     is_minor: Mapped[Zero]
     card: Mapped[Empty]
+
+
+class RoleChangeRow(Row):
+    """What the organisation changed about a role; permissions as names apart by spaces."""
+
+    __tablename__ = "role_change"
+    role: Mapped[TextKey]
+    granted: Mapped[str]
+    withdrawn: Mapped[str]

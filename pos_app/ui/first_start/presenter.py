@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pos_app.domain.errors import RuleError
+from pos_app.domain.pin import check_pin
 from pos_app.domain.staff import StaffMember
 from pos_app.operations.country_defaults import (
     OTHER,
@@ -21,7 +22,7 @@ from pos_app.operations.country_defaults import (
     country_defaults,
     country_of_zone,
 )
-from pos_app.operations.set_up_till import FirstStaffMember, TillSetUp, check_pin
+from pos_app.operations.set_up_till import FirstStaffMember, TillSetUp
 from pos_app.phrases import Phrases
 from pos_app.ui.first_start.draft import build_set_up, check_field, propose
 from pos_app.ui.first_start.fields import manager_fields, store_fields

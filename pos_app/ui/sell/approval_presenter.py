@@ -154,7 +154,7 @@ class ApprovalPresenter(AskingPart[_Asked]):
         self._telling.dismiss()
         self._telling.clear_field()
         self._asked = _Asked(only=only)
-        if self._counter.services.policy().store.discretion.cap(staff.role) is None:
+        if self._counter.services.policy().store.discretion.cap(staff) is None:
             # Whoever is signed on by now may decide it: nobody is fetched and no PIN asked twice.
             require(staff, Permission.APPROVE)
             self._settle(staff)

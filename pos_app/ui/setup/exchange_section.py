@@ -1,15 +1,15 @@
 """When the tills of this store speak with the hub: at once, or once a day at an hour.
 
-One choice and one field of the Store document, so every till of the store keeps to it. Writes
-through operations/edit_settings; speaks with nobody.
+And how long one that is cut off goes on signing cashiers on. One field of the Store document, so
+every till of the store keeps to it. Writes through operations/edit_settings; speaks with nobody.
 """
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pos_app.domain.exchange_rules import ExchangeRules
+from pos_app.domain.exchange_rules import ExchangeRules, check_exchange_rules
 from pos_app.domain.policy import Policy
-from pos_app.ui.setup.figures import parse_time
+from pos_app.ui.setup.figures import parse_time, parse_whole
 from pos_app.ui.setup.section import FormSection, SectionHost, Tools
 from pos_app.ui.setup.section_picture import FieldKind, SectionPicture
 from pos_app.ui.setup.store_section import StoreServices
@@ -38,6 +38,8 @@ class ExchangeSection(FormSection):
         """Judge the hour as it is typed."""
         if field == "daily_at":
             parse_time(value)
+        elif field == "alone_days":
+            check_exchange_rules(ExchangeRules(alone_days=parse_whole(value)))
 
     def write(self) -> None:
         """Write the store; undo writes the one before."""
@@ -45,7 +47,9 @@ class ExchangeSection(FormSection):
         if before is None:
             return
         rules = ExchangeRules(
-            is_daily=self.draft["mode"] == DAILY, daily_at=parse_time(self.draft["daily_at"])
+            is_daily=self.draft["mode"] == DAILY,
+            daily_at=parse_time(self.draft["daily_at"]),
+            alone_days=parse_whole(self.draft["alone_days"]),
         )
         after = replace(before, exchange=rules)
         write, staff = self._services.edit.write_store, self.host.staff
@@ -66,13 +70,19 @@ class ExchangeSection(FormSection):
         hour = self.field(
             "daily_at", say("setup.exchange_daily_at"), hint=say("setup.exchange_hour_hint")
         )
+        alone = self.field(
+            "alone_days",
+            say("setup.exchange_alone_days"),
+            kind=FieldKind.NUMBER,
+            hint=say("setup.exchange_alone_hint"),
+        )
         is_daily = self.draft["mode"] == DAILY
         self.host.show_section(
             self,
             SectionPicture(
                 title=say("setup.section_exchange"),
                 note=say(f"setup.exchange_{self.draft['mode']}_note"),
-                fields=(mode, hour) if is_daily else (mode,),
+                fields=(mode, hour, alone) if is_daily else (mode, alone),
                 buttons=self.form_buttons(),
             ),
         )
@@ -84,5 +94,6 @@ class ExchangeSection(FormSection):
             self.draft = {
                 "mode": DAILY if rules.is_daily else LIVE,
                 "daily_at": rules.daily_at.isoformat("minutes"),
+                "alone_days": str(rules.alone_days),
             }
         self.show()

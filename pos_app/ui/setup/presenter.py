@@ -21,6 +21,7 @@ SECTION_ICONS = {
     "taxes": "percent",
     "receipt": "receipt-text",
     "staff": "users-round",
+    "roles": "shield-check",
     "devices": "printer",
     "products": "package",
     "offers": "badge-percent",

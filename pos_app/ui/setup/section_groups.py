@@ -24,7 +24,15 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "price_file",
     ),
     "money": ("cash", "tendering", "refunds", "suspending", "discretion"),
-    "people": ("staff", "programmes", "cues", "refusals", "customer_import", "weekly_mail"),
+    "people": (
+        "staff",
+        "programmes",
+        "cues",
+        "refusals",
+        "customer_import",
+        "weekly_mail",
+        "roles",
+    ),
     "devices_here": ("till", "devices", "hub", "exchange"),
 }
 GROUP_ICONS = {

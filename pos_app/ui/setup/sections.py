@@ -14,6 +14,7 @@ from pos_app.domain.staff import StaffMember
 from pos_app.operations.coupon_batches import CouponBatches
 from pos_app.operations.edit_offers import EditOffers
 from pos_app.operations.edit_programmes import EditProgrammes
+from pos_app.operations.edit_roles import EditRoles
 from pos_app.operations.edit_settings import EditSettings
 from pos_app.operations.mark_down import MarkDown
 from pos_app.operations.ports import Catalogue, UnitOfWorkFactory
@@ -52,6 +53,7 @@ from pos_app.ui.setup.recall_section import RecallSection, RecallServices
 from pos_app.ui.setup.receipt_section import ReadLogo, ReceiptPreview, ReceiptSection
 from pos_app.ui.setup.refund_section import RefundSection
 from pos_app.ui.setup.refusal_section import RefusalSection
+from pos_app.ui.setup.role_section import RoleSection
 from pos_app.ui.setup.section import NO_KEYS, Section, SectionHost, SectionKeys, Tools
 from pos_app.ui.setup.staff_section import StaffSection
 from pos_app.ui.setup.store_section import StoreSection, StoreServices
@@ -143,9 +145,7 @@ def build_sections(
                 host=host,
                 read_logo=services.read_logo,
             ),
-            StaffSection(
-                store, services.read_staff, new_id=services.new_id, tools=tools, host=host
-            ),
+            *_staff_sections(services, store, tools, host),
             devices,
             products,
             OfferSection(
@@ -172,6 +172,16 @@ def build_sections(
         ),
         products=products,
         devices=devices,
+    )
+
+
+def _staff_sections(
+    services: SetupServices, store: StoreServices, tools: Tools, host: SectionHost
+) -> tuple[Section, ...]:
+    roles = EditRoles(unit_of_work=services.unit_of_work, clock=services.clock)
+    return (
+        StaffSection(store, services.read_staff, new_id=services.new_id, tools=tools, host=host),
+        RoleSection(roles, tools, host),
     )
 
 

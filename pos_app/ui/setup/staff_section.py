@@ -2,7 +2,7 @@
 
 Writes through operations/edit_settings. A PIN is in the draft only until it is applied, and is
 never shown or logged. A card is scanned or typed; a lost one is taken away by emptying its field,
-and says nothing from then on. The last manager cannot be taken away here: nobody could undo it.
+and says nothing from then on. Nobody gives a role that may do more than they may themselves.
 """
 
 from collections.abc import Callable
@@ -12,8 +12,8 @@ from uuid import UUID
 from pos_app.domain.card_number import holds_card_number
 from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import StaffId
-from pos_app.domain.staff import Role, StaffMember, holder_of
-from pos_app.operations.edit_settings import LONGEST_PIN, SHORTEST_PIN
+from pos_app.domain.pin import check_pin
+from pos_app.domain.staff import Permission, Role, StaffMember, holder_of, may_give
 from pos_app.ui.setup.listed_section import ADD, ListedSection
 from pos_app.ui.setup.section import NO, YES, SectionHost, Tools
 from pos_app.ui.setup.section_picture import (
@@ -31,9 +31,14 @@ class StaffSection(ListedSection):
     """Rows keyed by staff id. `read_staff` gives everybody, also those who left."""
 
     name = "staff"
+    permission: Permission | None = Permission.MANAGE_STAFF
     fault_fields = {  # noqa: RUF012  (a constant)
         "errors.name_missing": "name",
         "errors.pin_weak": "pin",
+        "errors.pin_simple": "pin",
+        "errors.pin_is_number": "pin",
+        "errors.role_above_own": "role",
+        "errors.last_lead": "role",
         "errors.number_taken": "number",
         "errors.staff_card_taken": "card",
         "errors.card_number_scanned": "card",
@@ -95,9 +100,6 @@ class StaffSection(ListedSection):
             is_minor=draft["is_minor"] == YES,
             card=draft["card"].strip(),
         )
-        if self._takes_last_manager(after):
-            self.host.tell_fault(self.say("setup.last_manager"))
-            return
         pin = draft["pin"] or None
         old = before or replace(after, is_active=False)
         self.choose_when_applied(str(after.id))
@@ -140,19 +142,20 @@ class StaffSection(ListedSection):
     def _check_pin(self, value: str) -> None:
         if not value and not self.is_new:
             return
-        digits = value.isascii() and value.isdigit()
-        if not digits or not SHORTEST_PIN <= len(value) <= LONGEST_PIN:
-            raise RuleError("setup.pin_weak", shortest=SHORTEST_PIN, longest=LONGEST_PIN)
-        if len(set(value)) == 1:
-            raise RuleError("setup.pin_one_digit")
+        check_pin(value, number=self.draft["number"].strip())
 
-    def _takes_last_manager(self, after: StaffMember) -> bool:
-        others = [
-            m
-            for m in self._everybody
-            if m.role is Role.MANAGER and m.is_active and m.id != after.id
+    def _roles(self) -> list[tuple[str, str, str]]:
+        """Those that whoever is signed on may give; with the one that the person has."""
+        people, staff, chosen = self._everybody, self.host.staff, self._person()
+        by_role = {one.role: one for one in people}
+        new = StaffMember(id=staff.id, number="", name="", role=Role.CASHIER)
+        given = [
+            role
+            for role in Role
+            if may_give(staff, by_role.get(role, replace(new, role=role)), people)
+            or (chosen is not None and chosen.role is role)
         ]
-        return not others and not (after.role is Role.MANAGER and after.is_active)
+        return [(role.value, self.say(f"setup.role_{role}"), "") for role in given]
 
     def _person(self) -> StaffMember | None:
         return next((m for m in self._everybody if str(m.id) == self.chosen), None)
@@ -191,14 +194,13 @@ class StaffSection(ListedSection):
             (
                 ListCell(member.name, sub=gone, is_strong=True),
                 ListCell(member.number),
-                ListCell(role, chip="primary" if member.role is Role.MANAGER else "neutral"),
+                ListCell(role, chip="neutral" if member.role is Role.CASHIER else "primary"),
             ),
             spoken=f"{member.name}, {role}, {member.number} {gone}",
         )
 
     def _fields(self) -> tuple[FormField, ...]:
         say = self.say
-        roles = [(role.value, say(f"setup.role_{role}"), "") for role in Role]
         languages = [(code, text, "") for code, text in self._services.languages]
         pin_label = "setup.field_pin" if self.is_new else "setup.field_new_pin"
         return (
@@ -206,7 +208,9 @@ class StaffSection(ListedSection):
             self.field("number", say("setup.field_number"), kind=FieldKind.NUMBER, is_half=True),
             self.field("pin", say(pin_label), kind=FieldKind.HIDDEN),
             self.field("card", say("setup.field_card"), hint=say("setup.field_card_hint")),
-            self.field("role", say("setup.field_role"), kind=FieldKind.CHOICE, choices=roles),
+            self.field(
+                "role", say("setup.field_role"), kind=FieldKind.CHOICE, choices=self._roles()
+            ),
             self.field(
                 "language", say("setup.field_language"), kind=FieldKind.CHOICE, choices=languages
             ),

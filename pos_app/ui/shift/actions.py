@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pos_app.domain.shift import Shift
-from pos_app.domain.staff import PERMISSIONS, Permission, StaffMember
+from pos_app.domain.staff import Permission, StaffMember, is_allowed
 from pos_app.operations.close_shift import Comparison
 from pos_app.phrases import Phrases
 from pos_app.ui.shift.picture import BoardAction
@@ -108,4 +108,4 @@ class Actions:
 
 
 def _may(staff: StaffMember, permission: Permission) -> bool:
-    return permission in PERMISSIONS[staff.role]
+    return is_allowed(staff, permission)

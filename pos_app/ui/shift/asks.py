@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pos_app.domain.money import Currency, Money
 from pos_app.domain.shift import MovementKind, Shift
-from pos_app.domain.staff import PERMISSIONS, Permission, StaffMember
+from pos_app.domain.staff import Permission, StaffMember, is_allowed
 from pos_app.operations.close_shift import Closing, Comparison
 from pos_app.operations.close_store import BatchWish, StoreClose
 from pos_app.operations.run_shift import MovementWish
@@ -44,7 +44,7 @@ class Asks:
 
         taken = tuple(shift.drawer for shift in desk.now.shifts)
         form = self.forms.opening(self._services.policy(), taken)
-        if Permission.CLOSE_STORE in PERMISSIONS[staff.role]:
+        if is_allowed(staff, Permission.CLOSE_STORE):
             form = replace(form, other=self._services.phrases.say("shift.do_store"))
         return form, submit
 
@@ -89,7 +89,7 @@ class Asks:
             return report
 
         form = self.forms.closing(found, self._services.policy())
-        if found.asks_approval and Permission.APPROVE not in PERMISSIONS[staff.role]:
+        if found.asks_approval and not is_allowed(staff, Permission.APPROVE):
             form = replace(self.forms.with_approval(form, desk.approvers), is_refined=False)
         return form, submit
 

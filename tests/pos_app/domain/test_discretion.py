@@ -1,4 +1,4 @@
-"""What staff may decide alone: caps by role, and reasons that keep their code."""
+"""What staff may decide alone: caps, and reasons that keep their code."""
 
 from dataclasses import replace
 
@@ -6,13 +6,13 @@ import pytest
 
 from pos_app.domain.discretion import Cap, Discretion, Reason, check_discretion, reason_of
 from pos_app.domain.errors import RuleError
-from pos_app.domain.staff import Role
+from tests.builders import a_cashier, a_manager
 
 
-def test_a_cashier_has_a_cap_and_a_manager_has_none() -> None:
+def test_whoever_may_approve_has_no_cap() -> None:
     rules = Discretion()
-    assert rules.cap(Role.CASHIER) == rules.cashier
-    assert rules.cap(Role.MANAGER) is None
+    assert rules.cap(a_cashier()) == rules.cashier
+    assert rules.cap(a_manager()) is None
 
 
 def test_the_defaults_are_allowed() -> None:

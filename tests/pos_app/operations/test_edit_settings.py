@@ -8,6 +8,7 @@ import pytest
 from pos_app.domain.errors import PermissionDeniedError, RuleError
 from pos_app.domain.ids import StaffId
 from pos_app.domain.money import Currency
+from pos_app.domain.staff import Role
 from pos_app.domain.tax import TaxComponent, TaxRule
 from pos_app.operations.edit_settings import EditSettings
 from tests.builders import a_cashier, a_manager, a_store, a_till, an_id
@@ -95,14 +96,46 @@ def test_a_tax_table_that_makes_no_sense_is_refused(rules: list[TaxRule], code: 
 def test_a_new_person_gets_a_pin_and_a_number_of_their_own() -> None:
     edit, storage = editing()
     new = a_cashier(id=StaffId(an_id("new")), number="12", pin_hash="")
-    edit.write_staff(new, pin="4321", staff=a_manager())
-    assert storage.tables.staff[new.id].pin_hash == "fake$4321"
+    edit.write_staff(new, pin="4711", staff=a_manager())
+    assert storage.tables.staff[new.id].pin_hash == "fake$4711"
     with pytest.raises(RuleError) as refusal:
         edit.write_staff(a_cashier(number="12"), pin=None, staff=a_manager())
     assert refusal.value.code == "errors.number_taken"
-    for weak in ("123", "12a4", ""):
+    for weak in ("123", "12a4", "", "1234", "0012"):
         with pytest.raises(RuleError):
             edit.write_staff(new, pin=weak, staff=a_manager())
+
+
+def test_nobody_touches_or_makes_somebody_who_may_do_more_than_they() -> None:
+    edit, storage = editing()
+    owner = a_manager(id=StaffId(an_id("owner")), number="7", role=Role.OWNER)
+    with storage.begin() as work:
+        work.put_staff(a_manager())
+        work.put_staff(owner)
+        work.commit()
+    for attempt in (replace(owner, pin_hash="x"), replace(a_cashier(), role=Role.OWNER)):
+        with pytest.raises(RuleError) as refusal:
+            edit.write_staff(attempt, pin="4711", staff=a_manager())
+        assert refusal.value.code == "errors.role_above_own"
+    assert storage.tables.staff[owner.id] == owner
+    edit.write_staff(replace(a_cashier(), role=Role.OWNER), pin=None, staff=owner)
+
+
+def test_a_manager_names_the_first_owner() -> None:
+    edit, storage = editing()
+    edit.write_staff(replace(a_cashier(), role=Role.OWNER), pin=None, staff=a_manager())
+    assert storage.tables.staff[a_cashier().id].role is Role.OWNER
+
+
+def test_somebody_who_signs_people_on_is_always_left() -> None:
+    edit, storage = editing()
+    with storage.begin() as work:
+        work.put_staff(a_manager())
+        work.commit()
+    for away in (replace(a_manager(), is_active=False), replace(a_manager(), role=Role.SENIOR)):
+        with pytest.raises(RuleError) as refusal:
+            edit.write_staff(away, pin=None, staff=a_manager())
+        assert refusal.value.code == "errors.last_lead"
 
 
 def test_a_cashier_changes_nothing() -> None:

@@ -11,7 +11,7 @@ from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import mint_id
 from pos_app.domain.staff import Role
 from pos_app.domain.tax import TaxComponent, TaxRule
-from pos_app.operations.set_up_till import SetUpTill, TillSetUp, check_pin
+from pos_app.operations.set_up_till import SetUpTill, TillSetUp
 from pos_app.paths import places_in
 from pos_app.settings import Settings, StorageSettings
 from pos_app.storage.catalogue_reader import SqlCatalogue
@@ -126,27 +126,6 @@ def test_a_till_that_could_not_sell_is_refused(
         machine.do(lambda: operation.set_up(wanted))
     assert refusal.value.code == code
     assert not machine.do(operation.is_set_up)
-
-
-@pytest.mark.parametrize("pin", ["0000", "1234", "4321", "012345", "987654"])
-def test_a_pin_that_is_guessed_first_is_refused(pin: str) -> None:
-    with pytest.raises(RuleError) as refusal:
-        check_pin(pin)
-    assert refusal.value.code == "first_start.pin_simple"
-
-
-@pytest.mark.parametrize(
-    "pin", ["", "123", "1" * 13, "12a4", "\N{FULLWIDTH DIGIT SEVEN}291", "72 91"]
-)
-def test_a_pin_is_four_to_twelve_digits(pin: str) -> None:
-    with pytest.raises(RuleError) as refusal:
-        check_pin(pin)
-    assert refusal.value.code == "errors.pin_weak"
-
-
-@pytest.mark.parametrize("pin", ["7291", "1212", "123456789013"])
-def test_other_pins_may_be_chosen(pin: str) -> None:
-    check_pin(pin)
 
 
 def test_a_pin_is_never_shown_with_the_set_up() -> None:

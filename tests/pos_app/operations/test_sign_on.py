@@ -1,11 +1,15 @@
 """Signing on: the right PIN, the wrong one, and a lock that outlives a restart."""
 
+from dataclasses import replace
+
 import pytest
 
 from pos_app.domain.errors import RuleError
+from pos_app.domain.exchange_rules import ExchangeRules
 from pos_app.domain.ids import StaffId
+from pos_app.domain.outage import Outage
 from pos_app.operations.sign_on import SignOn
-from tests.builders import a_cashier, an_id
+from tests.builders import a_cashier, a_manager, an_id
 from tests.fakes import FakeClock, FakePinHasher, FakeStorage
 
 
@@ -65,3 +69,43 @@ def test_a_good_sign_on_forgets_the_failures() -> None:
     refused(sign_on)
     sign_on.sign_on(a_cashier().id, "1234")
     assert storage.tables.pins[a_cashier().id].failed == 0
+
+
+def cut_off(storage: FakeStorage, clock: FakeClock, *, days: int) -> None:
+    """A manager is known, and the hub has not answered for so long."""
+    with storage.begin() as work:
+        work.put_staff(a_manager())
+        work.commit()
+    storage.tables.outages.append(Outage(id=an_id("cut"), began_at=clock.now(), after=0))
+    clock.advance(days=days)
+
+
+def test_a_till_cut_off_for_long_asks_for_somebody_who_may_approve_first() -> None:
+    sign_on, clock, storage = till()
+    cut_off(storage, clock, days=31)
+    assert refused(sign_on, "1234").code == "sign_on.alone_too_long"
+    sign_on.sign_on(a_manager().id, "9876")
+    assert [entry.kind for entry in storage.tables.audit] == ["staff_vouched"]
+    assert sign_on.sign_on(a_cashier().id, "1234") == a_cashier()
+    clock.advance(days=31)
+    assert refused(sign_on, "1234").code == "sign_on.alone_too_long"
+
+
+def test_a_till_that_reached_its_hub_again_knows_by_itself() -> None:
+    sign_on, clock, storage = till()
+    cut_off(storage, clock, days=31)
+    (outage,) = storage.tables.outages
+    storage.tables.outages[:] = [replace(outage, ended_at=clock.now())]
+    assert sign_on.sign_on(a_cashier().id, "1234") == a_cashier()
+
+
+def test_a_short_cut_and_a_store_that_wants_it_so_ask_nobody() -> None:
+    sign_on, clock, storage = till()
+    cut_off(storage, clock, days=30)
+    assert sign_on.sign_on(a_cashier().id, "1234") == a_cashier()
+    policy = storage.tables.policy
+    assert policy is not None
+    for_ever = replace(policy.store, exchange=ExchangeRules(alone_days=0))
+    storage.tables.policy = replace(policy, store=for_ever)
+    clock.advance(days=300)
+    assert sign_on.sign_on(a_cashier().id, "1234") == a_cashier()

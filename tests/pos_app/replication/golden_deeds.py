@@ -45,6 +45,7 @@ from pos_app.domain.pinned_note import NoteAbout, NoteAct, NoteStep
 from pos_app.domain.product import ProductCode
 from pos_app.domain.sale import Sale
 from pos_app.domain.shift import CashMovement, MovementId, MovementKind
+from pos_app.domain.staff import Role, RoleChange
 from pos_app.domain.suspended import SuspendedBasket, SuspendedState, use_account
 from pos_app.domain.tender import TenderKind
 from pos_app.domain.tender_correction import CorrectionId, TenderCorrection
@@ -387,7 +388,13 @@ def letters(work: SqlUnitOfWork, who: str) -> None:
     work.letters.put(letter.with_told(told))
 
 
+def roles(work: SqlUnitOfWork, who: str) -> None:
+    """Grant a role more, then take something from it instead."""
+    work.roles.put(RoleChange(role=Role.SENIOR, granted=frozenset({who, "see_reports"})))
+    work.roles.put(RoleChange(role=Role.SENIOR, withdrawn=frozenset({"refund"})))
+
+
 DEEDS: tuple[Deed, ...] = (
     places, goods, rules, people, care, sales, baskets, cash, figures, health, notes, letters,
-    merges,
+    merges, roles,
 )  # fmt: skip

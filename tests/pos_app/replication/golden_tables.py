@@ -88,6 +88,7 @@ COMPARED = {
     "account_link_end": "*",
     "people_judged": "*",
     "weekly_letter": "*",
+    "role_change": "*",
     "invoice": "*",
 }
 
@@ -133,6 +134,7 @@ KINDS: dict[str, tuple[str, ...] | str] = {
     "till_health": ("till_health",),
     "pinned_note": ("pinned_note",),
     "weekly_letter": ("weekly_letter",),
+    "role": ("role_change",),
     "shift_counted": "of a shift that only its own till holds",
     "z_report": "of a shift that only its own till holds",
     "card_batch": "compared with the takings of its own till",

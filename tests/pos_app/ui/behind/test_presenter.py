@@ -10,7 +10,7 @@ import pytest
 
 from pos_app.domain.figures.columns import Period
 from pos_app.domain.ids import CustomerId, SaleId
-from pos_app.domain.staff import PERMISSIONS, Permission, Role
+from pos_app.domain.staff import PRESETS, Permission, Role
 from pos_app.operations.figure_people import PAGE
 from pos_app.ui.behind.listings import LookedAt
 from pos_app.ui.behind.picture import BehindPicture
@@ -76,8 +76,8 @@ def test_a_number_is_never_whole(desk: BehindDesk) -> None:
 def test_whoever_may_not_serve_customers_sees_initials(
     desk: BehindDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    allowed = PERMISSIONS[Role.MANAGER] - {Permission.SERVE_CUSTOMERS}
-    monkeypatch.setitem(PERMISSIONS, Role.MANAGER, allowed)
+    allowed = PRESETS[Role.MANAGER] - {Permission.SERVE_CUSTOMERS}
+    monkeypatch.setitem(PRESETS, Role.MANAGER, allowed)
     view, _ = a_list(desk)
     assert view.names[0] == "É… B…, •••• 0004"
 

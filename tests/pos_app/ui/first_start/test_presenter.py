@@ -147,7 +147,7 @@ def test_a_pin_counts_when_it_was_typed_twice() -> None:
     presenter.go_on()
     assert desk.shown.pin_fault == ENGLISH.say("first_start.pin_missing")
     presenter.enter_pin("1234")
-    assert desk.shown.pin_fault == ENGLISH.say("first_start.pin_simple")
+    assert desk.shown.pin_fault == ENGLISH.say("errors.pin_simple")
     presenter.enter_pin(PIN)
     assert desk.shown.pin_asked == ENGLISH.say("first_start.pin_again")
     presenter.enter_pin("7292")

@@ -16,7 +16,7 @@ def in_force(desk: Desk) -> ExchangeRules:
 def test_a_store_is_live_until_somebody_says_otherwise() -> None:
     desk, host = a_desk(), FakeHost()
     opened(ExchangeSection, desk, host)
-    assert [field.name for field in host.now.fields] == ["mode"]
+    assert [field.name for field in host.now.fields] == ["mode", "alone_days"]
     assert not in_force(desk).is_daily
 
 
@@ -40,3 +40,13 @@ def test_an_hour_that_is_none_is_refused() -> None:
     section.press(APPLY)
     assert host.field("daily_at").fault
     assert not in_force(desk).is_daily
+
+
+def test_how_long_a_till_cut_off_signs_people_on_is_kept_and_nonsense_is_named() -> None:
+    desk, host = a_desk(), FakeHost()
+    section = opened(ExchangeSection, desk, host)
+    section.change("alone_days", "400")
+    assert host.field("alone_days").fault
+    section.change("alone_days", "7")
+    section.press(APPLY)
+    assert in_force(desk).alone_days == 7

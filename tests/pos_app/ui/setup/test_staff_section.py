@@ -135,7 +135,9 @@ def test_the_last_manager_stays_one(name: str, value: str) -> None:
     section.choose(str(a_manager().id))
     section.change(name, value)
     section.press(APPLY)
-    assert host.faults == ["Nobody else is a manager. Make somebody a manager first."]
+    assert host.faults == [
+        "Then nobody could sign people on any more. Make somebody else manager first."
+    ]
     assert the(desk, a_manager().id) == a_manager()
 
 
