@@ -121,6 +121,18 @@ class StorageSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BackupSettings:
+    """Copies of the till's file, made by itself once a day while nobody is served."""
+
+    is_on: bool = _key(default=True, says="Make them.")
+    folder: str = _key("", "Folder of the backups; empty: beside the till's data.")
+    second_folder: str = _key("", "A second folder, on another disk or a stick; empty for none.")
+    keep_daily: int = _key(7, "Newest of so many days are kept.", unit="days")
+    keep_weekly: int = _key(4, "Newest of so many weeks are kept.", unit="weeks")
+    keep_monthly: int = _key(6, "Newest of so many months are kept.", unit="months")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MailSettings:
     """The server that takes this till's mail; its password lies in the system's keyring."""
 
@@ -155,6 +167,7 @@ class Settings:
     devices: DeviceSettings = field(default_factory=DeviceSettings)
     screen: ScreenSettings = field(default_factory=ScreenSettings)
     storage: StorageSettings = field(default_factory=StorageSettings)
+    backup: BackupSettings = field(default_factory=BackupSettings)
     mail: MailSettings = field(default_factory=MailSettings)
     weekly_mail: WeeklyMailSettings = field(default_factory=WeeklyMailSettings)
 
@@ -163,6 +176,7 @@ _TABLES = {
     "devices": DeviceSettings,
     "screen": ScreenSettings,
     "storage": StorageSettings,
+    "backup": BackupSettings,
     "mail": MailSettings,
     "weekly_mail": WeeklyMailSettings,
 }

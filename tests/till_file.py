@@ -28,11 +28,12 @@ def make_till_file(
     *,
     staff: Sequence[StaffMember] | None = None,
     store: Store | None = None,
+    key: str = KEY,
     more: Callable[[SqlUnitOfWork], None] = lambda _: None,
 ) -> Path:
     """Make one at `path`, with a cashier unless said; `more` writes in the same transaction."""
-    create_database(path, KEY, clock=FakeClock())
-    connection = open_writer(path, KEY)
+    create_database(path, key, clock=FakeClock())
+    connection = open_writer(path, key)
     with units_on(connection)() as work:
         work.put_store(store or a_store())
         work.put_till(a_till())

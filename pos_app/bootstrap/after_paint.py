@@ -54,6 +54,7 @@ class AfterPaint:
         self._read_in("pos_app.bootstrap.mail_room", then=self._start_mail)
         self._read_in("pos_app.bootstrap.sync_room", then=self._start_sync)
         self._till.screens.weekly.start()
+        self._till.screens.backups.start()
         self._till.runner.run(load_gs1_reader)
 
     def stop(self) -> None:
@@ -62,6 +63,7 @@ class AfterPaint:
         self._scheduled.stop()
         self._ahead.stop()
         self._till.screens.hub.stop()
+        self._till.screens.backups.stop()
         if self._importing is not None:
             self._importing.close(_STOP_TIMEOUT_S)
         if self._sync is not None:

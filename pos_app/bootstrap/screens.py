@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pos_app import __version__
 from pos_app.bootstrap.audit_room import AuditRoom
+from pos_app.bootstrap.backup_room import BackupRoom
 from pos_app.bootstrap.care_room import CareRoom
 from pos_app.bootstrap.cue_room import CueRoom
 from pos_app.bootstrap.duplicates_room import DuplicatesRoom
@@ -87,6 +88,7 @@ class Screens:
         self.reports = ReportRoom(till)
         self.hub = HubRoom(till)
         self.weekly = WeeklyRoom(till)
+        self.backups = BackupRoom(till)
         self.training = self._make_training()
         self.price_moment = PriceMoment(
             till.rooms.catalogue.next_price_at,

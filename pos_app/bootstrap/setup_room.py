@@ -100,4 +100,5 @@ class SetupRoom:
             # Whoever practises has no hub: nothing of a training reaches other stores.
             hub=None if till.screens.training is not None else till.screens.hub.services(),
             weekly=None if till.screens.training is not None else till.screens.weekly.services(),
+            backups=None if till.screens.training is not None else till.screens.backups,
         )

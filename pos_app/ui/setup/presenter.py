@@ -47,6 +47,7 @@ SECTION_ICONS = {
     "hub": "globe",
     "exchange": "arrow-left-right",
     "weekly_mail": "mail",
+    "backups": "archive",
 }
 
 _STEPS = {"PgDown": 1, "PgUp": -1}

@@ -33,7 +33,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "weekly_mail",
         "roles",
     ),
-    "devices_here": ("till", "devices", "hub", "exchange"),
+    "devices_here": ("till", "devices", "hub", "exchange", "backups"),
 }
 GROUP_ICONS = {
     "place": "store",

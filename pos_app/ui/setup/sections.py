@@ -25,6 +25,7 @@ from pos_app.operations.set_prices import SetPrices
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.label_run import LabelRun
+from pos_app.ui.setup.backup_section import BackupDesk, BackupSection
 from pos_app.ui.setup.cash_section import CashSection
 from pos_app.ui.setup.code_section import CodeSection
 from pos_app.ui.setup.coupon_section import CouponSection, CouponServices
@@ -104,6 +105,8 @@ class SetupServices:
     hub: HubServices | None = None
     # The weekly e-mail; None in a training, of which nothing leaves.
     weekly: WeeklyServices | None = None
+    # Backups of this till; None in a training, of which nothing need be kept.
+    backups: BackupDesk | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +172,7 @@ def build_sections(
             *_rule_sections(services, store, tools, host),
             *_hub_sections(services, store, tools, host),
             *_weekly_sections(services, tools, host),
+            *_backup_sections(services, tools, host),
         ),
         products=products,
         devices=devices,
@@ -200,6 +204,14 @@ def _customer_sections(
         return ()
     beside = replace(tools, run=services.run_import or services.run)
     return (CustomerImportSection(services.customer_file, beside, host),)
+
+
+def _backup_sections(
+    services: SetupServices, tools: Tools, host: SectionHost
+) -> tuple[Section, ...]:
+    if services.backups is None:
+        return ()
+    return (BackupSection(services.backups, services.formatter, tools=tools, host=host),)
 
 
 def _weekly_sections(

@@ -28,6 +28,7 @@ from pos_app.ui.setup.section_picture import FormField, SectionButton, SectionPi
 from pos_app.ui.setup.sections import LANGUAGES, SetupServices
 from pos_app.ui.setup.weekly_section import WeeklyServices
 from tests.builders import a_cashier, a_department, a_manager, a_product, a_store, a_till
+from tests.fake_backups import FakeBackupDesk
 from tests.fake_catalogue import FakeCatalogue
 from tests.fake_hub import FakeHub
 from tests.fakes import FakeClock, FakePinHasher, FakeStorage, counting_ids
@@ -241,6 +242,7 @@ def a_desk(*, language: str = "en", run: Callable[..., None] | None = None) -> D
             places=lambda: PLACES,
         ),
         weekly=a_weekly(storage, clock, run or SynchronousRunner().run),
+        backups=FakeBackupDesk(),
     )
     return Desk(storage, services, importer, devices, price_file, labels)
 
