@@ -121,7 +121,10 @@ class BackupSection(FormSection):
             SectionPicture(
                 title=say("setup.section_backups"),
                 note=say("backups.late") if newest is not None and seen.is_late else note,
-                columns=(ListColumn(say("backups.made_at")), ListColumn(say("backups.size"), 96)),
+                columns=(
+                    ListColumn(say("backups.made_at")),
+                    ListColumn(say("backups.size"), 96, is_figure=True),
+                ),
                 rows=tuple(self._row(one) for one in seen.backups),
                 list_empty=say("backups.none"),
                 list_buttons=(
@@ -145,27 +148,18 @@ class BackupSection(FormSection):
 
     def _fields(self, seen: BackupsSeen) -> tuple[FormField, ...]:
         say = self.say
-        here = FormField(
-            name="folder", label=say("backups.folder"), kind=FieldKind.NOTE, value=seen.folder
-        )
-        second = self.field(_SECOND, say("backups.second"), hint=say("backups.second_hint"))
-        fields: tuple[FormField, ...] = (here, second)
+        fields = [
+            _note("folder", say("backups.folder", folder=seen.folder)),
+            self.field(_SECOND, say("backups.second"), hint=say("backups.second_hint")),
+            _note("why", say("backups.second_why")),
+        ]
         if seen.second_fault is not None:
             said = sentence_for(seen.second_fault, self.tools.phrases)
-            fields += (
-                FormField(
-                    name="behind", label=say("backups.second_behind"), kind=FieldKind.NOTE,
-                    value=said,
-                ),
-            )  # fmt: skip
+            fields.append(_note("behind", f"{say('backups.second_behind')}: {said}"))
         if self._code:
-            fields += (
-                FormField(
-                    name="code", label=say("backups.code"), kind=FieldKind.NOTE, value=self._code,
-                    hint=say("backups.code_hint"),
-                ),
-            )  # fmt: skip
-        return fields
+            fields.append(_note("code", say("backups.code", code=self._code)))
+            fields.append(_note("code_why", say("backups.code_why")))
+        return tuple(fields)
 
     def _row(self, backup: Backup) -> ListRow:
         when = self._formatter.date_and_time(backup.made_at)
@@ -198,3 +192,7 @@ class BackupSection(FormSection):
     def _show_code(self, code: str) -> None:
         self._code = code
         self.show()
+
+
+def _note(name: str, text: str) -> FormField:
+    return FormField(name=name, label=text, kind=FieldKind.NOTE)

@@ -131,6 +131,5 @@ class RoleSection(ListedSection):
             return self.field(group, label, kind=FieldKind.SEVERAL, choices=choices)
         named = self.draft[group].split(BETWEEN_CODES)
         said = ", ".join(text for code, text, _ in choices if code in named)
-        return FormField(
-            name=group, label=label, kind=FieldKind.NOTE, value=said or self.say("roles.nothing")
-        )
+        text = f"{label}: {said or self.say('roles.nothing')}"
+        return FormField(name=group, label=text, kind=FieldKind.NOTE)
