@@ -6,6 +6,7 @@ Does not run transactions (tests/fakes does).
 import copy
 import dataclasses
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from pos_app.domain.basket import Basket
@@ -124,6 +125,7 @@ class FakeTables:
     price_files_begun: dict[ImportId, tuple[PriceChange, ...]] = field(default_factory=dict)
     markdowns: list[Markdown] = field(default_factory=list)
     weekly_letter: WeeklyLetter | None = None
+    erased: dict[UUID, datetime] = field(default_factory=dict)
     outages: list[Outage] = field(default_factory=list)
     roles: dict[Role, RoleChange] = field(default_factory=dict)
 

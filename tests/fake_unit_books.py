@@ -10,6 +10,7 @@ from tests.fake_consents import FakeConsentBook
 from tests.fake_cues import FakeCueBook
 from tests.fake_customers import FakeCustomerBook, FakeLoyaltyBook
 from tests.fake_days import FakeDayFigures, FakeHealth, FakeNotes
+from tests.fake_erasures import FakeErasureBook
 from tests.fake_goods import FakeGoods
 from tests.fake_inbox import FakeInboxBook
 from tests.fake_jobs import FakeJobBook
@@ -123,6 +124,10 @@ class FakeUnitBooks(ABC):
     @property
     def notes(self) -> FakeNotes:
         return FakeNotes(self._now.note_steps)
+
+    @property
+    def erasures(self) -> FakeErasureBook:
+        return FakeErasureBook(self._now)
 
     @property
     def outages(self) -> FakeOutageBook:

@@ -13,6 +13,7 @@ from pos_app.operations.claim_points import ClaimPoints
 from pos_app.operations.customer_profile import ReadProfile
 from pos_app.operations.edit_customer import EditCustomer
 from pos_app.operations.enroll_customer import EnrollCustomer
+from pos_app.operations.erase_customer import EraseCustomer
 from pos_app.operations.keep_care import KeepCare
 from pos_app.operations.keep_consent import KeepConsent
 from pos_app.operations.merge_people import MergePeople
@@ -111,6 +112,7 @@ class ProfileRoom:
             profiles=ReadProfile(unit_of_work=units, clock=clock),
             editing=EditCustomer(unit_of_work=units, clock=clock, new_id=mint_id),
             merging=MergePeople(unit_of_work=units, clock=clock, new_id=mint_id),
+            erasing=EraseCustomer(unit_of_work=units, clock=clock),
             enrolling=EnrollCustomer(unit_of_work=units, clock=clock, new_id=mint_id),
             consents=KeepConsent(unit_of_work=units, clock=clock, new_id=mint_id),
             keeping=KeepCare(unit_of_work=units, clock=clock, new_id=mint_id),

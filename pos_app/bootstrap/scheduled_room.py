@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from pos_app.background.runner import RunsOperations
 from pos_app.domain.ids import mint_id
+from pos_app.storage import erased_sweep
 
 if TYPE_CHECKING:
     from pos_app.bootstrap.window import TillWindow
@@ -111,8 +112,14 @@ def scheduled_room(till: "TillWindow") -> ScheduledRoom:
 
         return LookAtChanged(unit_of_work=machine.units, clock=machine.clock).step()
 
+    def sweep() -> bool:
+        return erased_sweep.step(machine.database.writer)
+
     return ScheduledRoom(
-        (expire, give, join, count, look), runner=till.runner, is_idle=is_idle, parent=till.window
+        (sweep, expire, give, join, count, look),
+        runner=till.runner,
+        is_idle=is_idle,
+        parent=till.window,
     )
 
 

@@ -23,6 +23,7 @@ from pos_app.storage import identity, migrations
 from pos_app.storage.backup_shelf import Look
 from pos_app.storage.connection import Connection, open_reader, open_writer
 from pos_app.storage.erased_journal import Erased, erased_in_file
+from pos_app.storage.erased_sweep import sweep
 from pos_app.storage.errors import DatabaseLockedError, DatabaseNewerError, StorageError
 from pos_app.storage.file_copy import copy_file
 from pos_app.storage.replica_erase import forget_people
@@ -98,6 +99,7 @@ def restore(
             if migrations.version_of(writer) < migrations.newest_version():
                 migrations.migrate(writer)
             _make_another_life(writer, erased, life, clock)
+            sweep(writer)
             empty_log(writer)
             customers, sales = writer.rows(_COUNTS)[0]
             living = identity.newest_incarnation(writer)

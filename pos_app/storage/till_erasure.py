@@ -17,6 +17,7 @@ import msgspec
 from pos_app.storage.columns import id_of, us_of
 from pos_app.storage.connection import Connection
 from pos_app.storage.document_blocks import forget_in_blocks
+from pos_app.storage.erased_sweep import mark
 from pos_app.storage.till_relay import read_header
 from sync.kinds import ERASED, is_blanked
 from sync.records import decode_subjects
@@ -90,6 +91,7 @@ def purge_newcomers(connection: Connection, subjects: Sequence[UUID], *, at: dat
 
 def _note(connection: Connection, subjects: Sequence[UUID], at: datetime) -> None:
     connection.run_many(_NOTE, [(one.bytes, us_of(at)) for one in subjects])
+    mark(connection)
 
 
 def _named_first(connection: Connection, subjects: Sequence[UUID]) -> list[Any]:

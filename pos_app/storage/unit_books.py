@@ -17,6 +17,7 @@ from pos_app.storage.cue_book import SqlCueBook
 from pos_app.storage.customer_book import SqlCustomerBook
 from pos_app.storage.day_figures import SqlDayFiguresBook
 from pos_app.storage.documents import Documents
+from pos_app.storage.erasures import SqlErasureBook
 from pos_app.storage.exception_book import SqlExceptionBook
 from pos_app.storage.facts import Facts
 from pos_app.storage.goods_book import SqlGoodsBook
@@ -185,6 +186,11 @@ class UnitBooks(ABC):
     def health(self) -> SqlHealthBook:
         """How this till does, for every till."""
         return SqlHealthBook(self._facts, self.policy)
+
+    @property
+    def erasures(self) -> SqlErasureBook:
+        """Takes people out, here and everywhere."""
+        return SqlErasureBook(self._facts)
 
     @property
     def roles(self) -> SqlRoleBook:

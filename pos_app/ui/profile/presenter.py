@@ -7,6 +7,7 @@ Invariant: contact is masked for each customer anew until somebody asked to see 
 """
 
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pos_app.domain.customer import Customer
@@ -18,6 +19,7 @@ from pos_app.operations.customer_profile import CustomerProfile
 from pos_app.operations.edit_customer import EditRefusedError
 from pos_app.ui.messages import sentence_for
 from pos_app.ui.profile.deeds import Deeds
+from pos_app.ui.profile.erasing import erase_actions
 from pos_app.ui.profile.pages import describe_page
 from pos_app.ui.profile.picking import Picking
 from pos_app.ui.profile.picture import FormPicture, ListPicture, Page, ProfilePicture
@@ -116,6 +118,14 @@ class ProfilePresenter:
         self._profile = self._asked = self._undo = None
         self.find()
         self.failed(error)
+
+    def gone(self, sentence: str) -> None:
+        """They were erased: nothing of them stays on the screen, and nothing can be undone."""
+        if self._asked is not None:
+            self._services.changed(self._asked)
+        self._profile = self._asked = self._undo = self._sale = None
+        self.find()
+        self._view.show_notice(sentence, is_fault=False)
 
     # pages and rows
     def turn_to(self, page: str) -> None:
@@ -328,7 +338,10 @@ class ProfilePresenter:
         if self._profile is None:
             return ListPicture(title="")
         chosen = self._chosen.get(page)
-        return describe_page(page, self._profile, self.words, chosen=chosen, sale=self._sale)
+        listed = describe_page(page, self._profile, self.words, chosen=chosen, sale=self._sale)
+        if page is not Page.CONSENTS:
+            return listed
+        return replace(listed, actions=(*listed.actions, *erase_actions(self.staff, self.words)))
 
     def _first(self, listed: ListPicture | None) -> Hashable | None:
         return listed.entries[0].key if listed is not None and listed.entries else None

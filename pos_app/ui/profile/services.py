@@ -17,6 +17,7 @@ from pos_app.operations.customer_book import CustomerReader
 from pos_app.operations.customer_profile import ReadProfile
 from pos_app.operations.edit_customer import EditCustomer
 from pos_app.operations.enroll_customer import EnrollCustomer
+from pos_app.operations.erase_customer import EraseCustomer
 from pos_app.operations.keep_care import KeepCare
 from pos_app.operations.keep_consent import KeepConsent
 from pos_app.operations.merge_people import MergePeople
@@ -36,6 +37,7 @@ class ProfileServices:
     profiles: ReadProfile
     editing: EditCustomer
     merging: MergePeople
+    erasing: EraseCustomer
     enrolling: EnrollCustomer
     consents: KeepConsent
     keeping: KeepCare

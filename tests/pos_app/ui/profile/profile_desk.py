@@ -8,6 +8,7 @@ from pos_app.domain.staff import StaffMember
 from pos_app.operations.approve import Approve
 from pos_app.operations.customer_profile import CustomerProfile, ReadProfile
 from pos_app.operations.edit_customer import EditCustomer
+from pos_app.operations.erase_customer import EraseCustomer
 from pos_app.operations.keep_care import KeepCare
 from pos_app.operations.keep_consent import KeepConsent
 from pos_app.operations.merge_people import MergePeople
@@ -43,6 +44,7 @@ class ProfileDesk:
             profiles=ReadProfile(unit_of_work=units, clock=clock),
             editing=EditCustomer(unit_of_work=units, clock=clock, new_id=mint_id),
             merging=MergePeople(unit_of_work=units, clock=clock, new_id=mint_id),
+            erasing=EraseCustomer(unit_of_work=units, clock=clock),
             enrolling=loyal.enrolling,
             consents=KeepConsent(unit_of_work=units, clock=clock, new_id=mint_id),
             keeping=KeepCare(unit_of_work=units, clock=clock, new_id=mint_id),
