@@ -14,6 +14,7 @@ from pos_app.operations.consent_book import ConsentBook
 from pos_app.operations.cue_book import CueBook
 from pos_app.operations.customer_book import CustomerBook
 from pos_app.operations.day_figures_book import DayFiguresBook
+from pos_app.operations.deed_book import DeedBook
 from pos_app.operations.erasure_book import ErasureBook
 from pos_app.operations.exception_book import ExceptionBook
 from pos_app.operations.goods_book import GoodsBook
@@ -160,6 +161,11 @@ class UnitBooks(Protocol):
     @property
     def health(self) -> HealthBook:
         """How this till does, for every till."""
+        ...
+
+    @property
+    def deeds(self) -> DeedBook:
+        """The journal, to read."""
         ...
 
     @property

@@ -16,6 +16,7 @@ from pos_app.storage.consents import SqlConsentBook
 from pos_app.storage.cue_book import SqlCueBook
 from pos_app.storage.customer_book import SqlCustomerBook
 from pos_app.storage.day_figures import SqlDayFiguresBook
+from pos_app.storage.deeds import SqlDeedBook
 from pos_app.storage.documents import Documents
 from pos_app.storage.erasures import SqlErasureBook
 from pos_app.storage.exception_book import SqlExceptionBook
@@ -186,6 +187,11 @@ class UnitBooks(ABC):
     def health(self) -> SqlHealthBook:
         """How this till does, for every till."""
         return SqlHealthBook(self._facts, self.policy)
+
+    @property
+    def deeds(self) -> SqlDeedBook:
+        """The journal, to read."""
+        return SqlDeedBook(self._facts.connection)
 
     @property
     def erasures(self) -> SqlErasureBook:

@@ -22,6 +22,7 @@ SECTION_ICONS = {
     "receipt": "receipt-text",
     "staff": "users-round",
     "roles": "shield-check",
+    "journal": "history",
     "devices": "printer",
     "products": "package",
     "offers": "badge-percent",

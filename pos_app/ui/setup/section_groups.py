@@ -32,6 +32,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "customer_import",
         "weekly_mail",
         "roles",
+        "journal",
     ),
     "devices_here": ("till", "devices", "hub", "exchange", "backups"),
 }

@@ -21,6 +21,7 @@ from pos_app.operations.ports import Catalogue, UnitOfWorkFactory
 from pos_app.operations.print_labels import PrintLabels
 from pos_app.operations.recall_batch import RecallBatch
 from pos_app.operations.refuse_age import RefuseAge
+from pos_app.operations.search_journal import SearchJournal
 from pos_app.operations.set_prices import SetPrices
 from pos_app.phrases import Phrases
 from pos_app.ui.formatting import Formatter
@@ -40,6 +41,7 @@ from pos_app.ui.setup.hours_section import HoursSection
 from pos_app.ui.setup.hub_section import HubSection, HubServices
 from pos_app.ui.setup.import_section import ImportSection
 from pos_app.ui.setup.import_task import CatalogueFile
+from pos_app.ui.setup.journal_section import JournalSection
 from pos_app.ui.setup.label_section import LabelSection
 from pos_app.ui.setup.markdown_section import MarkdownSection
 from pos_app.ui.setup.offer_section import OfferSection
@@ -183,9 +185,11 @@ def _staff_sections(
     services: SetupServices, store: StoreServices, tools: Tools, host: SectionHost
 ) -> tuple[Section, ...]:
     roles = EditRoles(unit_of_work=services.unit_of_work, clock=services.clock)
+    journal = SearchJournal(unit_of_work=services.unit_of_work, clock=services.clock)
     return (
         StaffSection(store, services.read_staff, new_id=services.new_id, tools=tools, host=host),
         RoleSection(roles, tools, host),
+        JournalSection(journal, services.formatter, tools=tools, host=host),
     )
 
 
