@@ -99,7 +99,7 @@ class JournalSection(FormSection):
             SectionPicture(
                 title=say("setup.section_journal"),
                 note=self._note(),
-                columns=(ListColumn(say("deeds.when"), 120), ListColumn(say("deeds.deed"))),
+                columns=(ListColumn(say("deeds.when"), 104), ListColumn(say("deeds.deed"))),
                 rows=self._alarm_rows() if is_alarms else tuple(self._row(d) for d in self._deeds),
                 chosen=self._chosen,
                 list_empty=say("deeds.no_alarms" if is_alarms else "deeds.nothing"),
@@ -163,15 +163,22 @@ class JournalSection(FormSection):
             whom = seen.customers.get(deed.customer_id, say("deeds.nobody_any_more"))
             lines.append(say("deeds.about", name=whom))
         told = [name for name in _TOLD if deed.body.get(name)]
-        lines += [say(f"deeds.told_{name}", value=deed.body[name]) for name in told]
+        lines += [say(f"deeds.told_{name}", value=self._value(deed, name)) for name in told]
         lines.append(say("deeds.number", number=self._formatter.count(deed.number)))
         return lines
 
+    def _value(self, deed: Deed, name: str) -> str:
+        value = str(deed.body[name])
+        return self._or_plain(f"adjust.reason_{value}", value) if name == "reason" else value
+
     def _said(self, kind: str) -> str:
+        return self._or_plain(f"deeds.did_{kind}", kind)
+
+    def _or_plain(self, code: str, plain: str) -> str:
         try:
-            return self.say(f"deeds.did_{kind}")
+            return self.say(code)
         except PhraseMissingError:
-            return kind.replace("_", " ")  # of a later version, or a record of another till
+            return plain.replace("_", " ")  # words of the store's own, or of a later version
 
     def _row(self, deed: Deed) -> ListRow:
         seen = self._seen
