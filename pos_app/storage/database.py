@@ -5,6 +5,8 @@ Does not run what is in it (unit_of_work, readers). A file is made on the thread
 Invariants:
 - A new file appears under its name only when it is whole: it is made beside and renamed.
 - A file of a later version is not touched.
+- Before a file is brought up to date a copy of it is kept beside it, `till.db.from-0044`: the way
+  back to the version before. The newest two stay.
 - A file that was rolled back behind its witness begins a new incarnation before anything else.
 """
 
@@ -25,6 +27,7 @@ from pos_app.storage.witness import Witness, WitnessMark, is_ahead
 
 _log = logging.getLogger("storage")
 _RUNNING = "running"
+_BEFORE, _WAYS_BACK = ".from-", 2
 _HEAD = "SELECT dseq, h FROM outbox WHERE inc = ? ORDER BY dseq DESC LIMIT 1"
 
 
@@ -86,7 +89,7 @@ def open_database(
     writer = open_writer(path, key, busy_timeout_ms=busy_timeout_ms)
     try:
         writer.turn = turn_of(path)
-        _bring_up_to_date(writer)
+        _bring_up_to_date(writer, path, key)
         database = Database(path, key, writer)
         with writer.transaction():
             database.was_stopped_cleanly = identity.read_meta(writer, _RUNNING) != b"\1"
@@ -99,12 +102,27 @@ def open_database(
     return database
 
 
-def _bring_up_to_date(writer: Connection) -> None:
+def _bring_up_to_date(writer: Connection, path: Path, key: str) -> None:
     version, newest = migrations.version_of(writer), migrations.newest_version()
     if version > newest:
         raise DatabaseNewerError(version=version, newest=newest)
     if version < newest:
+        _keep_way_back(path, key, version)
         migrations.migrate(writer)
+
+
+def _keep_way_back(path: Path, key: str, version: str) -> None:
+    """Keep the file as it was. Without room for that the till is brought up to date all the same."""
+    from pos_app.storage.file_copy import copy_file  # noqa: PLC0415  (once an update)
+
+    kept = path.with_name(f"{path.name}{_BEFORE}{version}")
+    try:
+        kept.unlink(missing_ok=True)
+        copy_file(path, key, to=kept, to_key=key)
+        for old in sorted(path.parent.glob(f"{path.name}{_BEFORE}*"))[:-_WAYS_BACK]:
+            old.unlink()
+    except (StorageError, OSError) as error:
+        _log.warning("no copy from before the update: %s", error)
 
 
 def create_database(
