@@ -112,7 +112,7 @@ def _bring_up_to_date(writer: Connection, path: Path, key: str) -> None:
 
 
 def _keep_way_back(path: Path, key: str, version: str) -> None:
-    """Keep the file as it was. Without room for that the till is brought up to date all the same."""
+    """Keep the file as it was. Without room for it the till is brought up to date all the same."""
     from pos_app.storage.file_copy import copy_file  # noqa: PLC0415  (once an update)
 
     kept = path.with_name(f"{path.name}{_BEFORE}{version}")
