@@ -2,9 +2,8 @@
 
     python3 start.py                       open the till on demo data
     python3 start.py test [--long] [...]   run every check (what follows goes to pytest)
-    python3 start.py bench [NAME] [--json FILE]
-    python3 start.py simulate [--seeds N] [--first S]
-    python3 start.py doctor                say what this machine has and lacks
+    python3 start.py bench [NAME] [--json FILE] | simulate [--seeds N] [--first S]
+    python3 start.py doctor | audit        what this machine lacks; known weaknesses of libraries
     python3 start.py translate             compile the translations
 
 Does not know what a till is: it prepares `.venv` from the lock file and hands over to it. Works
@@ -307,6 +306,8 @@ def run_tests(words: list[str]) -> NoReturn:
     ensure_libraries(window=True, virtual_screen=True)
     ensure_environment(DEV_LOCK)
     os.chdir(ROOT)
+    if not words and not run([str(venv_python()), "-m", "tests.dependency_audit"], os.environ):
+        sys.exit(1)
     hand_over(["-m", "pytest", *IN_PARALLEL, *words], os.environ)
 
 
@@ -326,11 +327,9 @@ def run_module(lock: Path, name: str, words: list[str]) -> NoReturn:
 def examine(_words: list[str]) -> NoReturn:
     """Say what this machine has and lacks, and change nothing."""
     needed, wanted = missing_packages(window=True, virtual_screen=True)
-    display = "a window can open" if has_display(os.environ) else "none, so it runs offscreen"
-    lacking = f"run {apt_line([*needed, *wanted])}" if needed or wanted else "all there"
+    lacking = apt_line([*needed, *wanted]) if needed or wanted else "none"
     say(f"Python        {platform.python_version()} at {sys.executable}, {platform.platform()}")
-    say(f"libraries     {lacking}")
-    say(f"display       {display}")
+    say(f"lacking       {lacking}; display: {has_display(os.environ)}")
     say(f"uv            {shutil.which('uv') or 'not here; pip is used'}")
     for purpose, lock in (("till", RUN_LOCK), ("tests", DEV_LOCK)):
         state = "ready" if is_ready(lock) else "will be set up at the next start"
@@ -344,6 +343,7 @@ VERBS: dict[str, Callable[[list[str]], NoReturn]] = {
     "bench": run_benchmarks,
     "doctor": examine,
     "simulate": partial(run_module, DEV_LOCK, "tests.simulation"),
+    "audit": partial(run_module, DEV_LOCK, "tests.dependency_audit"),
     "translate": partial(run_module, RUN_LOCK, "pos_app.phrases.compile"),
 }
 

@@ -319,7 +319,7 @@ def test_an_unknown_verb_is_answered_with_those_it_knows(
     start: ModuleType, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert start.main(["sell"]) == 2
-    assert "run, test, bench, doctor, simulate, translate" in capsys.readouterr().out
+    assert "run, test, bench, doctor, simulate, audit, translate" in capsys.readouterr().out
 
 
 def test_a_full_disk_is_a_sentence_and_no_traceback(
