@@ -5,6 +5,7 @@ basket, and the screen says so.
 """
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pos_app.domain.ids import CustomerId, mint_id
@@ -14,6 +15,7 @@ from pos_app.operations.customer_profile import ReadProfile
 from pos_app.operations.edit_customer import EditCustomer
 from pos_app.operations.enroll_customer import EnrollCustomer
 from pos_app.operations.erase_customer import EraseCustomer
+from pos_app.operations.export_person import ExportPerson, PersonTold
 from pos_app.operations.keep_care import KeepCare
 from pos_app.operations.keep_consent import KeepConsent
 from pos_app.operations.merge_people import MergePeople
@@ -104,6 +106,22 @@ class ProfileRoom:
         if presenter.counter.basket.customer_id == customer_id:
             presenter.inline.read_again()
 
+    def _write_person(self, told: PersonTold) -> Path:
+        from pos_app.bootstrap.person_files import write_person  # noqa: PLC0415  (few ask for it)
+        from pos_app.bootstrap.report_files import documents  # noqa: PLC0415  (see above)
+        from pos_app.ui.profile.person_paper import person_parts  # noqa: PLC0415  (see above)
+
+        rooms = self._till.rooms
+        store = rooms.policy.store
+        phrases, formatter = rooms.phrases, rooms.formatter
+        return write_person(
+            told,
+            documents(),
+            lambda one: person_parts(
+                one, phrases, formatter, country=store.country, zone=store.zone
+            ),
+        )
+
     def _services(self) -> ProfileServices:
         till = self._till
         machine, rooms = till.machine, till.rooms
@@ -113,6 +131,8 @@ class ProfileRoom:
             editing=EditCustomer(unit_of_work=units, clock=clock, new_id=mint_id),
             merging=MergePeople(unit_of_work=units, clock=clock, new_id=mint_id),
             erasing=EraseCustomer(unit_of_work=units, clock=clock),
+            handing=ExportPerson(unit_of_work=units, clock=clock),
+            write_person=self._write_person,
             enrolling=EnrollCustomer(unit_of_work=units, clock=clock, new_id=mint_id),
             consents=KeepConsent(unit_of_work=units, clock=clock, new_id=mint_id),
             keeping=KeepCare(unit_of_work=units, clock=clock, new_id=mint_id),

@@ -54,6 +54,7 @@ class Permission(StrEnum):
     MANAGE_STAFF = "manage_staff"
     EDIT_ROLES = "edit_roles"
     ERASE_CUSTOMERS = "erase_customers"
+    EXPORT_PERSON = "export_person"
     SEE_AUDIT = "see_audit"
     KEEP_BACKUPS = "keep_backups"
 
@@ -99,6 +100,7 @@ _PRIVACY_OFFICER = frozenset(
         Permission.SERVE_CUSTOMERS,
         Permission.SEE_COMPLAINTS,
         Permission.ERASE_CUSTOMERS,
+        Permission.EXPORT_PERSON,
         Permission.SEE_AUDIT,
     }
 )

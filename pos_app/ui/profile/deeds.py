@@ -15,6 +15,7 @@ from pos_app.ui.profile import people_words, trade_words
 from pos_app.ui.profile.care_deeds import CareDeeds
 from pos_app.ui.profile.editing import NOTE_TEXT, changed, edit_form, note_form, values_of
 from pos_app.ui.profile.erasing import Erasing
+from pos_app.ui.profile.handing import Handing
 from pos_app.ui.profile.moving import Moving
 from pos_app.ui.profile.picture import FormPicture
 from pos_app.ui.profile.record_deeds import RecordDeeds
@@ -35,12 +36,13 @@ class Deeds:
         self._moving, self._care = Moving(services, presenter), CareDeeds(services, presenter)
         self._records = RecordDeeds(services, presenter)
         self._erasing = Erasing(services, presenter)
+        self._handing = Handing(services, presenter)
 
     def act(self, code: str, chosen: Hashable | None) -> None:
         """Something of a page; `chosen` is its row."""
         if self._care.act(code, chosen) or self._records.act(code, chosen):
             return
-        if self._erasing.act(code):
+        if self._erasing.act(code) or self._handing.act(code):
             return
         if code == trade_words.MOVE:
             self._ask_whose(chosen)

@@ -20,6 +20,7 @@ from pos_app.operations.edit_customer import EditRefusedError
 from pos_app.ui.messages import sentence_for
 from pos_app.ui.profile.deeds import Deeds
 from pos_app.ui.profile.erasing import erase_actions
+from pos_app.ui.profile.handing import hand_actions
 from pos_app.ui.profile.pages import describe_page
 from pos_app.ui.profile.picking import Picking
 from pos_app.ui.profile.picture import FormPicture, ListPicture, Page, ProfilePicture
@@ -341,7 +342,8 @@ class ProfilePresenter:
         listed = describe_page(page, self._profile, self.words, chosen=chosen, sale=self._sale)
         if page is not Page.CONSENTS:
             return listed
-        return replace(listed, actions=(*listed.actions, *erase_actions(self.staff, self.words)))
+        own = (*hand_actions(self.staff, self.words), *erase_actions(self.staff, self.words))
+        return replace(listed, actions=(*listed.actions, *own))
 
     def _first(self, listed: ListPicture | None) -> Hashable | None:
         return listed.entries[0].key if listed is not None and listed.entries else None

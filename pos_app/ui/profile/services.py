@@ -7,6 +7,7 @@ thread and answers on the window's.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.ids import CustomerId
@@ -18,6 +19,7 @@ from pos_app.operations.customer_profile import ReadProfile
 from pos_app.operations.edit_customer import EditCustomer
 from pos_app.operations.enroll_customer import EnrollCustomer
 from pos_app.operations.erase_customer import EraseCustomer
+from pos_app.operations.export_person import ExportPerson, PersonTold
 from pos_app.operations.keep_care import KeepCare
 from pos_app.operations.keep_consent import KeepConsent
 from pos_app.operations.merge_people import MergePeople
@@ -38,6 +40,8 @@ class ProfileServices:
     editing: EditCustomer
     merging: MergePeople
     erasing: EraseCustomer
+    handing: ExportPerson
+    write_person: Callable[[PersonTold], Path]
     enrolling: EnrollCustomer
     consents: KeepConsent
     keeping: KeepCare

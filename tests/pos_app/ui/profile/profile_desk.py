@@ -1,5 +1,6 @@
 """A profile on a real file: what is asked in the background is answered at once."""
 
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pos_app.domain.customer import Customer
@@ -9,6 +10,7 @@ from pos_app.operations.approve import Approve
 from pos_app.operations.customer_profile import CustomerProfile, ReadProfile
 from pos_app.operations.edit_customer import EditCustomer
 from pos_app.operations.erase_customer import EraseCustomer
+from pos_app.operations.export_person import ExportPerson, PersonTold
 from pos_app.operations.keep_care import KeepCare
 from pos_app.operations.keep_consent import KeepConsent
 from pos_app.operations.merge_people import MergePeople
@@ -39,12 +41,15 @@ class ProfileDesk:
         self.changed: list[CustomerId] = []
         units, clock = loyal.desk.units, loyal.desk.clock
         self.catalogue = FakeCatalogue()
+        self.told: PersonTold | None = None
 
         self.services = ProfileServices(
             profiles=ReadProfile(unit_of_work=units, clock=clock),
             editing=EditCustomer(unit_of_work=units, clock=clock, new_id=mint_id),
             merging=MergePeople(unit_of_work=units, clock=clock, new_id=mint_id),
             erasing=EraseCustomer(unit_of_work=units, clock=clock),
+            handing=ExportPerson(unit_of_work=units, clock=clock),
+            write_person=self.write_person,
             enrolling=loyal.enrolling,
             consents=KeepConsent(unit_of_work=units, clock=clock, new_id=mint_id),
             keeping=KeepCare(unit_of_work=units, clock=clock, new_id=mint_id),
@@ -63,6 +68,11 @@ class ProfileDesk:
             changed=self.changed.append,
         )
         self.presenter = ProfilePresenter(self.services, self)
+
+    def write_person(self, told: PersonTold) -> Path:
+        """Keep it instead of writing files."""
+        self.told = told
+        return Path("person.pdf")
 
     # the view
     def show_picture(self, picture: ProfilePicture) -> None:
