@@ -13,7 +13,7 @@ VERBS = {
     "demo": "open the till on demo data, with emulated devices beside it",
     "training": "practise on invented goods, apart from this machine's till",
     "set-up": "set this machine's till up without a display",
-    "import": "import a catalogue from a CSV file",
+    "import": "import a catalogue from a CSV file, or all that a till took along",
     "export": "take the whole of this till along, in files that others read",
     "check-customers": "look through a list of customers before it is taken over",
     "duplicates": "find the records of one person in a list of people",

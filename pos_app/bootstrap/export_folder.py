@@ -43,6 +43,7 @@ class ExportHead:
     """What the manifest says above its files."""
 
     store: str
+    store_id: str
     till: str
     currency: str
     zone: str
@@ -109,6 +110,7 @@ def manifest(written: tuple[WrittenKind, ...], head: ExportHead) -> dict[str, ob
         "made_at": head.made_at.isoformat(),
         "made_by": head.made_by,
         "store": head.store,
+        "store_id": head.store_id,
         "till": head.till,
         "currency": head.currency,
         "time_zone_of_store": head.zone,

@@ -71,6 +71,7 @@ def _export(machine: Machine, asked: argparse.Namespace, phrases: Phrases) -> No
     now = machine.clock.now()
     head = ExportHead(
         store=policy.store.name,
+        store_id=str(policy.store.id),
         till=policy.till.name,
         currency=policy.store.currency.code,
         zone=policy.store.zone,

@@ -33,6 +33,7 @@ _ROWS: list[ExportRow] = [
 ]
 _HEAD = ExportHead(
     store="Lane",
+    store_id="11",
     till="Till 1",
     currency="EUR",
     zone="Europe/Berlin",
