@@ -6,7 +6,7 @@ Parses the words of the command line. Each WHAT is a module of its own (import_p
 import argparse
 from collections.abc import Sequence
 
-from pos_app.commands import import_products
+from pos_app.commands import import_export, import_products
 from pos_app.phrases import Phrases
 
 
@@ -18,6 +18,7 @@ def run(arguments: Sequence[str], *, language: str = "en") -> int:
     )
     subparsers = parser.add_subparsers(required=True, metavar="WHAT")
     import_products.add_to(subparsers, phrases)
+    import_export.add_to(subparsers, phrases)
     args = parser.parse_args(arguments)
     code: int = args.run(args, phrases)
     return code

@@ -62,7 +62,7 @@ def run(args: argparse.Namespace, phrases: Phrases) -> int:
 def _import(machine: Machine, args: argparse.Namespace, phrases: Phrases) -> int:
     """Check, report, ask, apply. On the database thread, so the reader is opened here too."""
     policy = machine.units.policy()
-    staff = _manager(machine, args.staff)
+    staff = manager_of(machine, args.staff)
     if staff is None:
         print(phrases.say("catalogue.no_manager"), file=sys.stderr)
         return 1
@@ -150,7 +150,7 @@ def _may_apply(report: ImportReport, args: argparse.Namespace, phrases: Phrases)
     return answer.strip().casefold() in phrases.say("catalogue.yes_words").split()
 
 
-def _manager(machine: Machine, number: str | None) -> StaffMember | None:
+def manager_of(machine: Machine, number: str | None) -> StaffMember | None:
     """The manager of that number, else the first by name."""
     with machine.units() as work:
         for member in work.staff():

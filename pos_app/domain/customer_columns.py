@@ -44,6 +44,11 @@ class Meaning(StrEnum):
     BOUGHT_ON = "bought_on"
     BOUGHT_FOR = "bought_for"
     BOUGHT_WHERE = "bought_where"
+    # Of an export of this program alone: nothing is ever guessed to be one of these.
+    RECORD = "record"  # tells two people apart who have all else in common
+    ANSWERS = "answers"  # what somebody allowed or took back, with its proof
+    GREETED = "greeted"  # no: they asked not to be spoken to
+    MINOR = "minor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +108,33 @@ _SYNONYMS = {
 }
 _MEANING_OF = {word: meaning for meaning, words in _SYNONYMS.items() for word in words.split()}
 
-# A yes without a day proves nothing, and no export below names one: their consents are not taken.
+# A yes without a day proves nothing, and no export of others names one: their consents are not
+# taken.
 PRESETS = (
+    Preset(
+        "regulars",
+        frozenset({"regularscustomerid", "givenname", "familyname", "card"}),
+        {
+            "regularscustomerid": Meaning.RECORD,
+            "givenname": Meaning.GIVEN_NAME,
+            "familyname": Meaning.FAMILY_NAME,
+            "phone": Meaning.MOBILE,
+            "email": Meaning.EMAIL,
+            "card": Meaning.CARD,
+            "language": Meaning.LANGUAGE,
+            "birthday": Meaning.BIRTHDAY,
+            "joined": Meaning.JOINED,
+            "tags": Meaning.TAGS,
+            "points": Meaning.POINTS,
+            "consents": Meaning.ANSWERS,
+            "isgreeted": Meaning.GREETED,
+            "isminor": Meaning.MINOR,
+            "purchasedate": Meaning.BOUGHT_ON,
+            "purchasetotal": Meaning.BOUGHT_FOR,
+            "store": Meaning.BOUGHT_WHERE,
+        },
+        days_as="US",  # birthdays as they are kept, MM-DD
+    ),
     Preset(
         "square",
         frozenset({"referenceid", "emailaddress", "phonenumber", "creationsource"}),

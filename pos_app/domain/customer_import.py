@@ -85,6 +85,6 @@ class RowDone:
     verdict: Verdict
     customer_id: CustomerId
     has_points: bool = False
-    has_consent: bool = False
+    consents: int = 0
     has_purchase: bool = False
     filled: tuple[str, ...] = ()

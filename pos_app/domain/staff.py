@@ -57,6 +57,7 @@ class Permission(StrEnum):
     EXPORT_PERSON = "export_person"
     SEE_AUDIT = "see_audit"
     KEEP_BACKUPS = "keep_backups"
+    EXPORT_ALL = "export_all"
 
 
 class Role(StrEnum):

@@ -136,7 +136,7 @@ class CheckCustomers:
                 found.twice += not is_new
                 found.purchases += read.purchase is not None
                 if is_new:
-                    found.consents += read.consented_on is not None
+                    found.consents += read.yes_on is not None
                     found.points += read.points
                 on_person(read, first)
             yield row, read, faults

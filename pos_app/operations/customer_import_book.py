@@ -75,6 +75,10 @@ class CustomerImportBook(Protocol):
         """Whom a row that is done became."""
         ...
 
+    def is_brought(self, import_id: ImportId, customer_id: CustomerId) -> bool:
+        """Whether somebody came new with this list."""
+        ...
+
     def apply(
         self,
         import_id: ImportId,

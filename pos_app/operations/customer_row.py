@@ -16,14 +16,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pos_app.domain.catalogue import RowFault
+from pos_app.domain.consent import ConsentAct
 from pos_app.domain.contact import normal_phone
 from pos_app.domain.customer import clean_name
 from pos_app.domain.customer_columns import Meaning
 from pos_app.domain.customer_fields import clean_birthday, clean_card, clean_tags
 from pos_app.domain.errors import RuleError
+from pos_app.domain.harmless_cell import unguarded
 from pos_app.domain.ids import StoreId
 from pos_app.domain.money import Currency, parse_amount
 from pos_app.domain.receipt_request import normal_address
+from pos_app.operations.customer_answers import ReadAnswer, read_answers
 
 MOST_POINTS = 10_000_000
 FIRST_YEAR = 1900
@@ -31,6 +34,7 @@ _OF_AGE = 18
 _SHOWN = 40
 _SYMBOLS = "€$£₹ \u00a0"
 _MONTH_FIRST = frozenset({"US"})
+_NO = frozenset({"no", "n", "nein", "false", "falsch", "0"})
 _YES = frozenset({"yes", "y", "ja", "j", "true", "wahr", "1", "x", "subscribed"})
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?: .*)?")
@@ -79,6 +83,15 @@ class ReadCustomer:
     consented_on: date | None
     consented_how: str
     purchase: Purchase | None = None
+    record: str = ""
+    answers: tuple[ReadAnswer, ...] = ()
+    is_greeted: bool = True
+
+    @property
+    def yes_on(self) -> date | None:
+        """The first day from which the row proves that something is allowed."""
+        given = [one.at.date() for one in self.answers if one.act is ConsentAct.GIVEN]
+        return min(given, default=self.consented_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +130,7 @@ class CustomerRowReader:
         days_as = self.days_as or country or self.country
         born, birthday = self._birthday(days_as)
         is_minor = born is not None and _years(born, self.today) < _OF_AGE
+        is_minor = is_minor or self._cell(Meaning.MINOR).casefold() in _YES
         consented_on = None if is_minor else self._consented_on(days_as)
         customer = ReadCustomer(
             number=number,
@@ -135,6 +149,9 @@ class CustomerRowReader:
             consented_on=consented_on,
             consented_how="" if consented_on is None else self._cell(Meaning.CONSENT_HOW),
             purchase=None if self.buying is None else self._purchase(self.buying, days_as),
+            record=self._cell(Meaning.RECORD)[:_SHOWN],
+            answers=self._answers(is_minor=is_minor),
+            is_greeted=self._cell(Meaning.GREETED).casefold() not in _NO,
         )
         if not (self.faults or customer.phone or customer.email or customer.card):
             self._fault(Meaning.NOTHING, RuleError("errors.contact_none"))
@@ -216,6 +233,14 @@ class CustomerRowReader:
         day = day_of(self._cell(Meaning.CONSENT_AT), country)
         return day if day is not None and day.year >= FIRST_YEAR and day <= self.today else None
 
+    def _answers(self, *, is_minor: bool) -> tuple[ReadAnswer, ...]:
+        cell = self._cell(Meaning.ANSWERS)
+        try:
+            return read_answers(cell, today=self.today, is_minor=is_minor)
+        except RuleError as error:
+            self._fault(Meaning.ANSWERS, error)
+            return ()
+
     def _purchase(self, rules: PurchaseRules, country: str) -> Purchase | None:
         amount, where = self._cell(Meaning.BOUGHT_FOR), self._cell(Meaning.BOUGHT_WHERE)
         if not amount or not self._cell(Meaning.BOUGHT_ON):
@@ -265,7 +290,7 @@ def day_of(text: str, country: str) -> date | None:
 def _plain(cell: str) -> str:
     """Without the quote mark by which spreadsheets keep a number as it was typed."""
     text = cell.strip()
-    return text[1:] if text.startswith(("'+", "'0")) else text
+    return text[1:] if text.startswith("'0") else unguarded(text)
 
 
 def _years(born: date, today: date) -> int:

@@ -215,6 +215,7 @@ class ImportCustomers:
                 work=work,
                 brought=brought,
                 whose=whose,
+                is_brought=lambda one: self.imports.is_brought(brought.id, one),
                 now=self.clock.now(),
                 new_id=self.new_id,
             )

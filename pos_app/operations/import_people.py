@@ -42,6 +42,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.points_plan import PointsPlan
 from pos_app.domain.policy import Policy
 from pos_app.operations.consent_wordings import write_down
+from pos_app.operations.customer_answers import ReadAnswer
 from pos_app.operations.customer_import_book import StagedCustomer
 from pos_app.operations.customer_row import Purchase, ReadCustomer
 from pos_app.operations.ports import UnitOfWork
@@ -52,6 +53,7 @@ _NOON = time(12)
 _MOST_ORIGIN = 60
 
 Whose = Callable[[int], CustomerId | None]
+IsBrought = Callable[[CustomerId], bool]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -61,6 +63,7 @@ class ImportPeople:
     work: UnitOfWork
     brought: CustomerImport
     whose: Whose
+    is_brought: IsBrought = lambda _: False
     now: datetime
     new_id: Callable[[], UUID]
     _became: dict[int, CustomerId] = field(default_factory=dict)
@@ -73,7 +76,7 @@ class ImportPeople:
     def write(self, rows: Sequence[StagedCustomer]) -> list[RowDone]:
         """Write rows; what became of each."""
         firsts = [row for row in rows if row.first == row.number]
-        known = {row.number: known_here(self.work, row.read) for row in firsts}
+        known = {row.number: self._known(row.read) for row in firsts}
         new = {row.number: self._customer(row.read) for row in firsts if known[row.number] is None}
         # All at once: what finds people is written several times faster so.
         self.work.customers.add(list(new.values()))
@@ -90,6 +93,11 @@ class ImportPeople:
         if row.read.purchase is None:
             return done
         return replace(done, has_purchase=self._buy(done.customer_id, row.read.purchase, row.nth))
+
+    def _known(self, read: ReadCustomer) -> Customer | None:
+        """Two records of one list stay two people, whatever they have in common."""
+        apart = self.is_brought if read.record else None
+        return known_here(self.work, read, apart=apart)
 
     def _again(self, row: StagedCustomer) -> RowDone:
         customer_id = self._became.get(row.first) or self.whose(row.first)
@@ -129,6 +137,7 @@ class ImportPeople:
             home_store_id=store.id,
             tags=read.tags,
             is_minor=read.is_minor,
+            is_greeted=read.is_greeted,
         )
 
     def _give(self, row: StagedCustomer, new: Customer) -> RowDone:
@@ -137,48 +146,67 @@ class ImportPeople:
             verdict=Verdict.NEW,
             customer_id=new.id,
             has_points=self._open_points(new.id, row.read.points, is_new=True),
-            has_consent=self._consent(new, row.read),
+            consents=self._consents(new, row.read),
         )
 
-    def _consent(self, customer: Customer, read: ReadCustomer) -> bool:
-        """Offers by e-mail, which is what such a column is about; of no other channel a word."""
-        if read.consented_on is None or not customer.email:
-            return False
-        wording = self._wording(read.consented_how)
+    def _consents(self, customer: Customer, read: ReadCustomer) -> int:
+        """What they allowed or took back, as far as the file proves it; how many answers."""
+        answers = list(read.answers)
+        if read.consented_on is not None and customer.email:
+            # Offers by e-mail, which is what such a column is about; of no other channel a word.
+            answers.append(
+                ReadAnswer(
+                    purpose=Purpose.OFFERS,
+                    channel=ConsentChannel.EMAIL,
+                    act=ConsentAct.GIVEN,
+                    at=self._noon(read.consented_on),
+                    how=read.consented_how,
+                )
+            )
+        for answer in answers:
+            self.work.consents.add(self._consent(customer, answer))
+        return len(answers)
+
+    def _consent(self, customer: Customer, answer: ReadAnswer) -> Consent:
+        consent = Consent(
+            id=self.new_id(),
+            customer_id=customer.id,
+            purpose=answer.purpose,
+            channel=answer.channel,
+            act=answer.act,
+            at=answer.at,
+            store_id=self._policy.store.id,
+            till_id=self._policy.till.id,
+            how=ConsentHow.BROUGHT_ALONG,
+            staff_id=self.brought.staff_id,
+        )
+        if answer.act is not ConsentAct.GIVEN:
+            return consent
+        wording = self._wording(answer)
         if wording.id not in self._worded:
             write_down(self.work, wording)
             self._worded.add(wording.id)
-        self.work.consents.add(
-            Consent(
-                id=self.new_id(),
-                customer_id=customer.id,
-                purpose=wording.purpose,
-                channel=wording.channel,
-                act=ConsentAct.GIVEN,
-                at=self._noon(read.consented_on),
-                store_id=self._policy.store.id,
-                till_id=self._policy.till.id,
-                how=ConsentHow.BROUGHT_ALONG,
-                staff_id=self.brought.staff_id,
-                wording_id=wording.id,
-                wording_version=wording.version,
-                language=wording.language,
-                text_hash=wording.text_hash,
-            )
+        return replace(
+            consent,
+            wording_id=wording.id,
+            wording_version=wording.version,
+            language=wording.language,
+            text_hash=wording.text_hash,
         )
-        return True
 
-    def _wording(self, how: str) -> ConsentWording:
+    def _wording(self, answer: ReadAnswer) -> ConsentWording:
         """What the file says, as a wording that nobody is ever asked by: its language is the file.
 
         One for each list and way of saying yes, so that every till can show it.
         """
-        text = " · ".join(filter(None, (self.brought.proof, how)))[:LONGEST_WORDING]
-        said_in = hashlib.sha256(text.encode()).hexdigest()[:8]
+        said = " · ".join(filter(None, (self.brought.proof, answer.how)))[:LONGEST_WORDING]
+        text, detail = (answer.text, answer.detail) if answer.text.strip() else (said, "")
+        said_in = hashlib.sha256(f"{text}\n{detail}".strip().encode()).hexdigest()[:8]
         return ConsentWording(
-            purpose=Purpose.OFFERS,
-            channel=ConsentChannel.EMAIL,
+            purpose=answer.purpose,
+            channel=answer.channel,
             text=text,
+            detail=detail,
             version=1,
             language=f"file-{self.brought.id.hex[:12]}-{said_in}",
         )
@@ -235,8 +263,13 @@ class ImportPeople:
         return datetime.combine(day, _NOON, zone).astimezone(UTC)
 
 
-def known_here(work: UnitOfWork, read: ReadCustomer) -> Customer | None:
-    """Who of those known here a row is about; None for somebody new."""
+def known_here(
+    work: UnitOfWork, read: ReadCustomer, *, apart: IsBrought | None = None
+) -> Customer | None:
+    """Who of those known here a row is about; None for somebody new.
+
+    Whoever `apart` says is not meant by anything but the card.
+    """
     if read.card:
         lost_by = work.profiles.lost_by(read.card)
         by_card = work.customers.by_card(read.card) or (
@@ -245,7 +278,7 @@ def known_here(work: UnitOfWork, read: ReadCustomer) -> Customer | None:
         if by_card is not None:
             return by_card
     found = work.customers.by_contact(phone=read.phone, email=read.email)
-    fits = [one for one in found if _fits(one, read)]
+    fits = [one for one in found if _fits(one, read) and not (apart is not None and apart(one.id))]
     return min(fits, key=lambda one: one.id, default=None)
 
 

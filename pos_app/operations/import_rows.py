@@ -96,6 +96,9 @@ class RowsToProducts:
             deposit_id=deposit,
             age_limit=row.age_limit,
             goods=_goods(row),
+            is_price_asked=row.is_price_asked,
+            is_private=row.is_private,
+            is_active=row.is_active,
         )
 
     def _add_pack(self, row: ReadRow, faults: Faults) -> None:

@@ -3,7 +3,8 @@
 Knows nobody who is known already (operations/import_people looks for those).
 
 Invariants:
-- The same person is known by the card, or by number or address and the same name. Who shares a
+- An export of this program names the record: then nothing else counts.
+- Else the same person is known by the card, or by number or address and the same name. Who shares a
   number under another name is another person; a row without a name is whose number it was first.
 - Of a person a few numbers stay in memory: a file may hold a million people.
 """
@@ -21,6 +22,8 @@ class PeopleInFile:
 
     def first_row(self, customer: ReadCustomer) -> int:
         """The row in which this person stands first: its own for somebody new."""
+        if customer.record:
+            return self._rows.setdefault(hash(("record", customer.record)), customer.number)
         name = tuple(f"{customer.given_name} {customer.family_name}".casefold().split())
         contacts = [one for one in (("phone", customer.phone), ("email", customer.email)) if one[1]]
         cards = [hash(("card", customer.card))] if customer.card else []

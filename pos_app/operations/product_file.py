@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pos_app.domain.errors import RuleError
+from pos_app.domain.harmless_cell import unguarded
 
 LONGEST_CELL = 10_000
 _PIECE_BYTES = 1 << 20
@@ -38,6 +39,10 @@ SYNONYMS = {
     "tariff_code": "hsn hsncode hsnsac tariffcode customscode zolltarifnummer warennummer",
     "cost": "cost costprice unitcost purchaseprice buyingprice ek ekpreis einkaufspreis"
     " einstandspreis eknetto",
+    # Of an export of this program alone.
+    "price_asked": "ispriceasked",
+    "private": "isprivate",
+    "active": "isactive",
     "valid_from": "validfrom from startdate startson gueltigab gueltigvon ab",
     "store_group": "storegroup pricegroup filialgruppe preisgruppe",
 }
@@ -126,7 +131,7 @@ def read_rows(path: Path, shape: FileShape) -> Iterator[FileRow]:
 def _named(cells: list[str], shape: FileShape) -> dict[str, str] | None:
     if any(cells[len(shape.columns) :]):
         return None
-    return dict(zip(shape.columns, cells, strict=False))
+    return dict(zip(shape.columns, map(unguarded, cells), strict=False))
 
 
 def _folded(header: str) -> str:

@@ -55,6 +55,9 @@ class ReadRow:
     age_limit: int
     tariff_code: str = ""
     cost: Money | None = None
+    is_price_asked: bool = False
+    is_private: bool = False
+    is_active: bool = True
 
 
 @dataclass(slots=True)
@@ -79,7 +82,7 @@ class RowReader:
             brand=self._text(cells.get("brand", ""), "brand", LONGEST_BRAND),
             department=self._text(cells.get("department", ""), "department", LONGEST_NAME),
             tax_class=self._tax_class(cells.get("tax", "")),
-            price=self._price(cells.get("price", "")) if self.has_price else None,
+            price=self._price(cells),
             unit=self._unit(cells.get("unit", "")),
             pack=self._number_in(cells.get("pack", ""), "pack", 1, LARGEST_PACK),
             pack_name=self._text(cells.get("pack_name", ""), "pack_name", LONGEST_BRAND),
@@ -87,6 +90,9 @@ class RowReader:
             age_limit=self._number_in(cells.get("age", ""), "age", 0, OLDEST_LIMIT),
             tariff_code=self._tariff_code(cells.get("tariff_code", "")),
             cost=self._cost(cells.get("cost", "")),
+            is_price_asked=_is_yes(cells, "price_asked"),
+            is_private=_is_yes(cells, "private"),
+            is_active=cells.get("active", "yes") != "no",
         )
         return None if self.faults else row
 
@@ -127,7 +133,10 @@ class RowReader:
             self._fault("code", "code_unreadable", code=text)
         return read.key if read.kind is not CodeKind.TEXT else text
 
-    def _price(self, cell: str) -> Money | None:
+    def _price(self, cells: dict[str, str]) -> Money | None:
+        cell = cells.get("price", "")
+        if not self.has_price or (not cell.strip() and _is_yes(cells, "price_asked")):
+            return None
         if not cell.strip():
             self._fault("price", "price_missing")
             return None
@@ -207,3 +216,7 @@ class RowReader:
             if rate == wanted and (not rule.modes or SupplyMode.TAKEAWAY in rule.modes):
                 return rule.tax_class
         return None
+
+
+def _is_yes(cells: dict[str, str], column: str) -> bool:
+    return cells.get(column, "") == "yes"

@@ -89,7 +89,7 @@ class SqlConsentBook:
         if version is None:
             found = self._connection.row(_NEWEST_OF, (wording_id.bytes,))
         else:
-            found = self._connection.row(_ONE, (wording_id.bytes, version))
+            return read_wording(self._connection, wording_id, version)
         return None if found is None else _wording(found)
 
     def put_wording(self, wording: ConsentWording) -> None:
@@ -123,6 +123,12 @@ def read_consents(connection: Connection, customer_id: CustomerId) -> tuple[Cons
     rows = rows_of_person(connection, _OF, customer_id)
     rows.sort(key=lambda row: (row[9], row[0]), reverse=True)
     return tuple(_consent(row, tuple(seen.get(row[0], ()))) for row in rows)
+
+
+def read_wording(connection: Connection, wording_id: UUID, version: int) -> ConsentWording | None:
+    """One version of a wording. Also on a connection that only reads."""
+    found = connection.row(_ONE, (wording_id.bytes, version))
+    return None if found is None else _wording(found)
 
 
 def insert_consent(connection: Connection, consent: Consent) -> None:

@@ -67,6 +67,9 @@ _COUNTS = (
     " WHERE import_id = ? GROUP BY verdict"
 )
 _WHOSE = "SELECT customer_id FROM customer_import_row WHERE import_id = ? AND row = ?"
+_BROUGHT = (
+    "SELECT 1 FROM customer_import_row WHERE customer_id = ? AND import_id = ? AND verdict = 'new'"
+)
 _WRITTEN = (
     "SELECT row, verdict, customer_id, record_id, has_points, has_consent, has_purchase, filled"
     " FROM customer_import_row WHERE import_id = ? AND row > ? AND verdict IN ('new', 'filled')"
@@ -164,6 +167,11 @@ class SqlCustomerImport:
         found = self._connection.row(_WHOSE, (import_id.bytes, row))
         return None if found is None or found[0] is None else CustomerId(id_of(found[0]))
 
+    def is_brought(self, import_id: ImportId, customer_id: CustomerId) -> bool:
+        """Whether somebody came new with this list."""
+        key = (customer_id.bytes, import_id.bytes)
+        return self._connection.row(_BROUGHT, key) is not None
+
     def apply(
         self,
         import_id: ImportId,
@@ -256,7 +264,7 @@ class SqlCustomerImport:
             [
                 (
                     one.verdict.value, one.customer_id.bytes, self._writer(one),
-                    int(one.has_points), int(one.has_consent), int(one.has_purchase),
+                    int(one.has_points), one.consents, int(one.has_purchase),
                     "\n".join(one.filled), import_id.bytes, one.number,
                 )
                 for one in rows
@@ -302,7 +310,7 @@ def _done_of(row: Row) -> RowDone:
         verdict=Verdict(row[1]),
         customer_id=CustomerId(id_of(row[2])),
         has_points=bool(row[4]),
-        has_consent=bool(row[5]),
+        consents=row[5],
         has_purchase=bool(row[6]),
         filled=tuple(filter(None, row[7].split("\n"))),
     )

@@ -121,8 +121,8 @@ class CustomerRows:
 
     def _below(self, read: ReadCustomer) -> str:
         said = [read.phone, read.email, read.card]
-        if read.consented_on is not None:
-            day = Figures(self.phrases.language).day(read.consented_on)
+        if read.yes_on is not None:
+            day = Figures(self.phrases.language).day(read.yes_on)
             said.append(self.phrases.say("setup.customer_consent", day=day))
         if read.purchase is not None:
             day = Figures(self.phrases.language).day(read.purchase.bought_on)

@@ -16,8 +16,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from pos_app.domain.harmless_cell import begins_formula
 from pos_app.ui.report.export.file_block import FileBlock, FileBlocks, FileCell
-from pos_app.ui.report.export.harmless_text import begins_formula, printable
+from pos_app.ui.report.export.harmless_text import printable
 from pos_app.ui.report.export.report_file import FileWords, ReportFile, Said
 from pos_app.ui.report.export.written_number import WrittenNumber
 from pos_app.ui.report.page_model import ReportPage

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.ui.report.export.harmless_text import LONGEST, begins_formula, guarded, printable
+from pos_app.domain.harmless_cell import begins_formula
+from pos_app.ui.report.export.harmless_text import LONGEST, guarded, printable
 
 
 @pytest.mark.parametrize(
