@@ -1,7 +1,8 @@
 """Run benchmarks by name and print their figures.
 
-Names: start, commit, receipt, import, customer_import, search, customers, offers, scan, counter
-(with offers), soak, reports, audit, duplicates, hub, sync. Without a name all run, smallest first.
+Names: start, commit, receipt, backup, import, customer_import, search, customers, offers, scan,
+counter (with offers), soak, reports, audit, duplicates, hub, sync. Without a name all run, smallest
+first.
 """
 
 import argparse
@@ -12,8 +13,8 @@ from pathlib import Path
 from benchmarks.figures import Figure, print_table, write_json
 
 NAMES = (
-    "start", "commit", "receipt", "import", "customer_import", "search", "customers", "offers",
-    "scan", "counter", "soak", "reports", "audit", "duplicates", "hub", "sync",
+    "start", "commit", "receipt", "backup", "import", "customer_import", "search", "customers",
+    "offers", "scan", "counter", "soak", "reports", "audit", "duplicates", "hub", "sync",
 )  # fmt: skip
 
 

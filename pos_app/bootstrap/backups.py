@@ -22,6 +22,7 @@ from pos_app.paths import Places
 from pos_app.replication.sale_codec import decode_sale
 from pos_app.settings import Settings
 from pos_app.storage.backup_keys import NAME as KEYS_NAME
+from pos_app.storage.backup_keys import BackupKeys
 from pos_app.storage.backup_shelf import BackupShelf, Source
 from pos_app.storage.connection import Connection, open_reader
 from pos_app.storage.erased_journal import erased_in_file, note_erased, read_erased
@@ -71,6 +72,11 @@ class BackupsHere:
     def folder(self) -> str:
         """Where they lie."""
         return str(self._shelf.folder)
+
+    @property
+    def keys(self) -> BackupKeys:
+        """Their keys, each wrapped."""
+        return self._shelf.keys
 
     @property
     def second_folder(self) -> str:
