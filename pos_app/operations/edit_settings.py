@@ -13,6 +13,7 @@ from pos_app.domain.clock import Clock
 from pos_app.domain.cue_settings import check_cue_settings
 from pos_app.domain.discretion import check_discretion
 from pos_app.domain.errors import RuleError
+from pos_app.domain.ledger_accounts import check_accounts
 from pos_app.domain.money import Money
 from pos_app.domain.policy import Policy
 from pos_app.domain.receipt_template import check_template
@@ -50,7 +51,7 @@ class EditSettings:
         Raises RuleError `errors.name_missing`, `errors.zone_unknown`, `errors.receipt_line_long`,
         `errors.receipt_lines_many`, `errors.cash_step_unknown`, `errors.cash_amount_off_step`,
         `errors.currency_fixed`, and what `check_discretion`, `check_refund_rules`,
-        `check_cash_rules`, `check_suspend_rules`, `check_cue_settings`,
+        `check_cash_rules`, `check_accounts`, `check_suspend_rules`, `check_cue_settings`,
         `check_tender_rules`, `check_template` and
         `CountryPack.read_tax_number` raise.
         """
@@ -69,6 +70,7 @@ class EditSettings:
             country_pack(store.country).read_tax_number(store.trader.tax_number)
         check_refund_rules(store.refunds)
         check_cash_rules(store.cash_rules)
+        check_accounts(store.ledger)
         check_suspend_rules(store.suspending)
         check_cue_settings(store.cues)
         check_tender_rules(store.tendering)
