@@ -11,6 +11,7 @@ Invariants:
 
 import csv
 import io
+from collections.abc import Sequence
 
 from pos_app.domain.ledger import LedgerDay, LedgerLine
 from pos_app.operations.read_ledger import Ledger
@@ -54,6 +55,17 @@ def ledger_warnings(ledger: Ledger, phrases: Phrases) -> tuple[str, ...]:
         figures = Figures(phrases.language)
         days = ", ".join(figures.day(one.day) for one in ledger.unfinished)
         said.append(phrases.say("ledger.unfinished", days=days))
+    return tuple(said)
+
+
+def short_warnings(ledgers: Sequence[Ledger], phrases: Phrases) -> tuple[str, ...]:
+    """The same in as few words as a sheet has room for; the files name the accounts."""
+    said = []
+    unnumbered = {name for one in ledgers for name in one.unnumbered}
+    if unnumbered:
+        said.append(phrases.count("ledger.unnumbered_short", len(unnumbered)))
+    if any(one.unfinished for one in ledgers):
+        said.append(phrases.say("ledger.unfinished_short"))
     return tuple(said)
 
 

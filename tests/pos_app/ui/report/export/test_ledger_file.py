@@ -14,6 +14,7 @@ from pos_app.ui.report.export.ledger_file import (
     ledger_bytes,
     ledger_name,
     ledger_warnings,
+    short_warnings,
 )
 from tests.builders import a_store
 
@@ -58,6 +59,9 @@ def test_what_must_be_known_before_it_is_handed_on_is_said() -> None:
     unnumbered, unfinished = ledger_warnings(_LEDGER, Phrases("en"))
     assert "Sales 8.975 % (sales:89750)" in unnumbered
     assert "2026" in unfinished
+    short = " ".join(short_warnings((_LEDGER, _LEDGER), Phrases("en")))
+    assert short.startswith("1 account has no number")
+    assert short.endswith("a drawer is open.")
     assert ledger_name(_LEDGER) == "journal-07-2026-11-23-2026-11-23"
 
 
