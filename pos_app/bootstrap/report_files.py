@@ -7,6 +7,7 @@ Invariant: what leaves a training says so, as its paper does.
 """
 
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,12 @@ from pos_app.bootstrap.report_writing import ReportWriting
 from pos_app.domain.training import is_training
 from pos_app.operations.note_export import NoteExport
 from pos_app.ui.report.export.export_sheet import ExportSheet
-from pos_app.ui.report.export.export_task import ExportAsk, ExportTools
+from pos_app.ui.report.export.export_task import (
+    ExportAsk,
+    ExportTools,
+    JournalWritten,
+    WriteJournal,
+)
 from pos_app.ui.report.export.report_file import FileWords, ReportHeading
 from pos_app.ui.report.page_model import ReportPage
 from pos_app.ui.report.report_source import Opened, PageAsk, ReportSource
@@ -33,6 +39,7 @@ if TYPE_CHECKING:
 
 ChooseFolder = Callable[[QWidget, str, Path], Path | None]
 RunReports = Callable[..., None]
+_WITH_JOURNAL = "sales"
 
 
 class _OnWindow(QObject):
@@ -89,6 +96,7 @@ class ReportFiles:
             codes=source.pages,
             make_page=make_page,
             staff=ask.staff,
+            write_journal=self._journal(ask) if source.code == _WITH_JOURNAL else None,
         )
         sheet = ExportSheet(
             self._till.theme,
@@ -119,6 +127,21 @@ class ReportFiles:
         if self.sheet is sheet:
             self.sheet = None
         sheet.deleteLater()
+
+    def _journal(self, ask: PageAsk) -> WriteJournal:
+        machine, rooms = self._till.machine, self._till.rooms
+
+        def write(folder: Path, go_on: Callable[[], None]) -> JournalWritten:
+            # On the thread of the files, with a connection of its own for the moment.
+            from pos_app.bootstrap.ledger_writing import write_ledgers  # noqa: PLC0415  (late)
+
+            with closing(machine.reader()) as reader:
+                return write_ledgers(
+                    reader, ask, folder, clock=machine.clock, phrases=rooms.phrases,
+                    style=rooms.formatter.style, go_on=go_on,
+                )  # fmt: skip
+
+        return write
 
     def _words(self) -> FileWords:
         rooms = self._till.rooms

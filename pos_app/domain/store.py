@@ -13,6 +13,7 @@ from pos_app.domain.discretion import Discretion
 from pos_app.domain.exchange_rules import ExchangeRules
 from pos_app.domain.goods import StoreGoods
 from pos_app.domain.ids import StoreId, TillId
+from pos_app.domain.ledger_accounts import LedgerAccounts
 from pos_app.domain.money import Currency
 from pos_app.domain.receipt_template import ReceiptTemplate
 from pos_app.domain.refund_rules import RefundRules
@@ -80,6 +81,7 @@ class Store:
     discretion: Discretion = field(default_factory=Discretion)
     tendering: TenderRules = field(default_factory=TenderRules)
     cash_rules: CashRules = field(default_factory=CashRules)
+    ledger: LedgerAccounts = field(default_factory=LedgerAccounts)
     suspending: SuspendRules = field(default_factory=SuspendRules)
     goods: StoreGoods = field(default_factory=StoreGoods)
     cues: CueSettings = field(default_factory=CueSettings)

@@ -14,6 +14,7 @@ from pos_app.domain.cue_settings import check_cue_settings
 from pos_app.domain.discretion import check_discretion
 from pos_app.domain.errors import RuleError
 from pos_app.domain.exchange_rules import check_exchange_rules
+from pos_app.domain.ledger_accounts import check_accounts
 from pos_app.domain.money import Money
 from pos_app.domain.pin import check_pin
 from pos_app.domain.policy import Policy
@@ -58,7 +59,7 @@ class EditSettings:
         `errors.receipt_lines_many`, `errors.cash_step_unknown`, `errors.cash_amount_off_step`,
         `errors.currency_fixed`, and what `check_discretion`, `check_refund_rules`,
         `check_exchange_rules`,
-        `check_cash_rules`, `check_suspend_rules`, `check_cue_settings`,
+        `check_cash_rules`, `check_accounts`, `check_suspend_rules`, `check_cue_settings`,
         `check_tender_rules`, `check_template` and
         `CountryPack.read_tax_number` raise.
         """
@@ -78,6 +79,7 @@ class EditSettings:
             country_pack(store.country).read_tax_number(store.trader.tax_number)
         check_refund_rules(store.refunds)
         check_cash_rules(store.cash_rules)
+        check_accounts(store.ledger)
         check_suspend_rules(store.suspending)
         check_cue_settings(store.cues)
         check_tender_rules(store.tendering)

@@ -38,6 +38,7 @@ from pos_app.replication.goods_codec import (
     read_store_goods,
     store_goods,
 )
+from pos_app.replication.ledger_codec import ledger_fields, read_ledger
 from pos_app.replication.plain_values import (
     id_or_none,
     iso_or_none,
@@ -69,6 +70,7 @@ _STORE_FIELDS = (
     "usual_tender",
     "receipt_choice", "receipt_header", "receipt_footer", "supply_mode", "implied_decimals",
     "quantity_asked_above", "groups", "goods", "discretion", "refunds", "cash_rules", "suspending",
+    "ledger",
     "template", "trader", "cues", "exchange",
     *TENDER_FIELDS,
 )  # fmt: skip
@@ -99,6 +101,7 @@ def store_fields(store: Store) -> Fields:
         "quantity_asked_above": store.quantity_asked_above,
         "groups": list(store.groups),
         "cash_rules": cash_rules_fields(store.cash_rules),
+        "ledger": ledger_fields(store.ledger),
         "suspending": suspend_rules_fields(store.suspending),
         "cues": cue_settings_fields(store.cues),
         "discretion": discretion_fields(store.discretion),
@@ -138,6 +141,7 @@ def read_store(store_id: UUID, fields: dict[str, Any]) -> Store:
         tendering=read_tender_rules(fields),
         discretion=read_discretion(fields.get("discretion")),
         cash_rules=read_cash_rules(fields.get("cash_rules")),
+        ledger=read_ledger(fields.get("ledger")),
         suspending=read_suspend_rules(fields.get("suspending")),
         cues=read_cue_settings(fields.get("cues")),
         goods=read_store_goods(fields.get("goods")),

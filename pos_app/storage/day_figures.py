@@ -143,33 +143,7 @@ class SqlDayFiguresBook:
 
     def count(self, day: DayToCount, *, at: datetime, is_over: bool) -> DayFigures:
         """Count a day from its sales."""
-        policy = self._policy()
-        store = policy.store
-        counted = count_day(self._connection, day.day, day.life, ZoneInfo(store.zone))
-        is_open = any(not cell.z_label for cell in counted.shifts)
-        return DayFigures(
-            till_id=policy.till.id,
-            store_id=store.id,
-            incarnation=id_of(self._life(day)),
-            day=day.day.date,
-            currency=counted.currency or store.currency.code,
-            through=counted.through,
-            counted_at=at,
-            is_closed=not is_open and (is_over or bool(counted.shifts)),
-            total=counted.total,
-            rounding=counted.rounding,
-            ids=counted.ids.all(),
-            sales=counted.sales,
-            departments=counted.departments,
-            tenders=counted.tenders,
-            taxes=counted.taxes,
-            discounts=counted.discounts,
-            passed=counted.passed,
-            noted=counted.noted,
-            shifts=counted.shifts,
-            drawers=counted.drawers,
-            margins=counted.margins,
-        )
+        return count_figures(self._connection, self._policy(), day, at=at, is_over=is_over)
 
     def add(self, figures: DayFigures) -> None:
         """Keep and tell figures."""
@@ -181,6 +155,42 @@ class SqlDayFiguresBook:
         self._connection.run(_DONE, (day.day.date.isoformat(), day.life))
 
     def _life(self, day: DayToCount) -> bytes:
-        found = self._connection.row(_LIFE, (day.life,))
-        assert found is not None, "days are noted by lives of this file"
-        return bytes(found[0])
+        return _life(self._connection, day)
+
+
+def count_figures(
+    connection: Connection, policy: Policy, day: DayToCount, *, at: datetime, is_over: bool
+) -> DayFigures:
+    """Count a day of this till from its sales; also on a connection that only reads."""
+    store = policy.store
+    counted = count_day(connection, day.day, day.life, ZoneInfo(store.zone))
+    is_open = any(not cell.z_label for cell in counted.shifts)
+    return DayFigures(
+        till_id=policy.till.id,
+        store_id=store.id,
+        incarnation=id_of(_life(connection, day)),
+        day=day.day.date,
+        currency=counted.currency or store.currency.code,
+        through=counted.through,
+        counted_at=at,
+        is_closed=not is_open and (is_over or bool(counted.shifts)),
+        total=counted.total,
+        rounding=counted.rounding,
+        ids=counted.ids.all(),
+        sales=counted.sales,
+        departments=counted.departments,
+        tenders=counted.tenders,
+        taxes=counted.taxes,
+        discounts=counted.discounts,
+        passed=counted.passed,
+        noted=counted.noted,
+        shifts=counted.shifts,
+        drawers=counted.drawers,
+        margins=counted.margins,
+    )
+
+
+def _life(connection: Connection, day: DayToCount) -> bytes:
+    found = connection.row(_LIFE, (day.life,))
+    assert found is not None, "days are noted by lives of this file"
+    return bytes(found[0])

@@ -15,8 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.bootstrap.report_files import ReportFiles, heading_of
 from pos_app.bootstrap.window import TillWindow
+from pos_app.domain.clock import BusinessDay
 from pos_app.domain.figures.columns import Period
-from pos_app.domain.ids import StoreId
+from pos_app.domain.ids import StoreId, mint_id
+from pos_app.domain.money import Money
+from pos_app.domain.shift import CashMovement, MovementId, MovementKind
 from pos_app.operations.figures_book import StoreSeen
 from pos_app.operations.note_export import KIND
 from pos_app.ui.menu.presenter import Place
@@ -48,7 +51,10 @@ class Opened:
 class Source:
     """Two pages."""
 
-    code, pages = "loyalty", ("overview", "stores")
+    pages = ("overview", "stores")
+
+    def __init__(self, code: str) -> None:
+        self.code = code
 
     def open(self, **_: object) -> Opened:
         return Opened()
@@ -75,7 +81,7 @@ class Run:
 class Desk:
     """A window with a report open in it."""
 
-    def __init__(self, till: TillWindow, folder: Path) -> None:
+    def __init__(self, till: TillWindow, folder: Path, code: str = "loyalty") -> None:
         self.till, self.folder = till, folder
         self.files = ReportFiles(till)
         self.files.choose_folder = lambda *_: folder
@@ -83,7 +89,7 @@ class Desk:
         self.files.show_file = self.show
         ask = PageAsk(code="overview", period=WEEK, stores=(), staff=a_manager())
         over = till.screens.sell
-        self.files.ask(Source(), OVERVIEW, Opened(), ask, run=Run(), over=over)
+        self.files.ask(Source(code), OVERVIEW, Opened(), ask, run=Run(), over=over)
         assert self.files.sheet is not None
         self.sheet = self.files.sheet
         QTest.keyClick(self.sheet, Qt.Key.Key_5)
@@ -110,6 +116,20 @@ def test_a_report_lies_in_the_folder_and_stands_in_the_journal(desk: Desk, qtbot
     assert _kinds(desk.till).count(KIND) == 1
     desk.sheet.show_button.click()
     assert desk.shown == [written]
+    desk.files.close()
+
+
+def test_the_days_of_the_sales_report_leave_as_a_journal(
+    tills: Tills, tmp_path: Path, qtbot: QtBot
+) -> None:
+    till = tills.open()
+    desk = Desk(till, tmp_path / "reports", code="sales")
+    _put_cash(till)
+    QTest.keyClick(desk.sheet, Qt.Key.Key_6)
+    qtbot.waitUntil(desk.sheet.show_button.isVisible, timeout=WAIT_MS)
+    written = [path.read_text("utf-8-sig") for path in desk.folder.glob("journal-*.csv")]
+    assert any("Change from the bank" in text for text in written)
+    assert _kinds(till).count(KIND) == 1
     desk.files.close()
 
 
@@ -159,6 +179,29 @@ def test_the_heading_names_the_stores_and_a_training() -> None:
     )
     assert heading.stores == "Airport, Old Market Street"
     assert heading.notes[0].startswith("Training")
+
+
+def _put_cash(till: TillWindow) -> None:
+    """Change that was fetched from the bank in the week."""
+    machine = till.machine
+
+    def put() -> None:
+        with machine.units() as work:
+            policy = work.policy()
+            work.shifts.add_movement(
+                CashMovement(
+                    id=MovementId(mint_id()),
+                    till_id=policy.till.id,
+                    kind=MovementKind.CHANGE_FETCHED,
+                    business_day=BusinessDay(WEEK.first),
+                    at=machine.clock.now(),
+                    amount=Money(5_000, policy.store.currency),
+                    staff_id=a_manager().id,
+                )
+            )
+            work.commit()
+
+    machine.do(put)
 
 
 def _kinds(till: TillWindow) -> list[str]:

@@ -1,6 +1,7 @@
 """Where a report goes: print, PDF, Excel or CSV, as a side sheet with a key for each.
 
-Makes no file (export_task). The digits 1 to 4 begin at once; 5 chooses another folder.
+Makes no file (export_task). The digits 1 to 4 begin at once; 5 chooses another folder, and
+6 writes the journal for whoever keeps the books, where a report has one.
 
 Invariants: while something is written, nothing else can be begun and it can be stopped; closing the
 sheet stops it too; how it ended stays to be read until the sheet is closed.
@@ -37,6 +38,7 @@ _ICONS = {
 }
 _THIS, _ALL = "this", "all"
 _FOLDER_KEY = Qt.Key.Key_5
+_JOURNAL_KEY = Qt.Key.Key_6
 _KEYS = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4), FileForm, strict=True))
 
 
@@ -77,6 +79,9 @@ class ExportSheet(SideSheet):
         self._where = make_label("", "muted", wrap=True)
         self.other_folder = KeyButton(theme, say("other_folder"), icon="archive", key="5")
         self.other_folder.clicked.connect(self._another_folder)
+        self.journal = KeyButton(theme, say("journal"), icon="book-open", key="6")
+        self.journal.clicked.connect(self.begin_journal)
+        self._about_journal = make_label(say("about_journal"), "muted", wrap=True)
         self.progress = ProgressRow(
             theme, accessible_name=say("progress"), cancel_text=say("cancel")
         )
@@ -93,6 +98,8 @@ class ExportSheet(SideSheet):
         """Offer to take this along; once for each sheet."""
         self._task = ExportTask(self._tools, ask, self._show)
         self.which.setVisible(len(ask.codes) > 1)
+        for part in (self.journal, self._about_journal):
+            part.setVisible(ask.write_journal is not None)
         self._show_folder()
         self._show(ExportPicture())
         self.open_sheet(self.buttons[FileForm.PRINT])
@@ -104,6 +111,8 @@ class ExportSheet(SideSheet):
             self.begin(form)
         elif event.key() == _FOLDER_KEY:
             self._another_folder()
+        elif event.key() == _JOURNAL_KEY:
+            self.begin_journal()
         else:
             super().keyPressEvent(event)
 
@@ -120,10 +129,15 @@ class ExportSheet(SideSheet):
             self.progress.start()
             self._task.begin(form, self._folder, all_pages=self.which.choice() == _ALL)
 
+    def begin_journal(self) -> None:
+        """Begin to write the journal, where there is one."""
+        is_offered = self.journal.isVisibleTo(self)
+        if is_offered and self._task is not None and not self._task.is_running:
+            self.progress.start()
+            self._task.begin_journal(self._folder)
+
     def _button(self, theme: Theme, form: FileForm, key: int) -> KeyButton:
-        button = KeyButton(
-            theme, self._say(f"form_{form}"), icon=_ICONS[form], key=str(key), height=56
-        )
+        button = KeyButton(theme, self._say(f"form_{form}"), icon=_ICONS[form], key=str(key))
         button.clicked.connect(lambda: self.begin(form))
         return button
 
@@ -133,9 +147,9 @@ class ExportSheet(SideSheet):
             about = make_label(self._say(f"about_{form}"), "muted", wrap=True)
             self.body.addLayout(make_column(button, about, spacing=2))
         self.body.addWidget(make_label(self._say("no_personal"), "muted", wrap=True))
+        self.body.addLayout(make_column(self.journal, self._about_journal, spacing=2))
         self.body.addWidget(make_rule())
-        self.body.addWidget(self._where)
-        self.body.addLayout(make_row(self.other_folder, None))
+        self.body.addLayout(make_row(self._where, self.other_folder))
         self.body.addStretch(1)
         self.body.addWidget(self.progress)
         self.body.addWidget(self.outcome)
@@ -149,7 +163,7 @@ class ExportSheet(SideSheet):
         self.outcome.setVisible(bool(picture.sentence) and not picture.is_running)
         had_focus = self.show_button.hasFocus() or any(b.hasFocus() for b in self.buttons.values())
         self.show_button.setVisible(picture.path is not None)
-        for button in (*self.buttons.values(), self.other_folder, self.which):
+        for button in (*self.buttons.values(), self.journal, self.other_folder, self.which):
             button.setEnabled(not picture.is_running)
         if picture.is_running:
             self.progress.show_progress(picture.sentence, picture.share)

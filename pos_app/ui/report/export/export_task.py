@@ -35,11 +35,24 @@ class FileForm(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JournalWritten:
+    """A journal for whoever keeps the books: where it lies, and what must be known of it."""
+
+    path: Path
+    warnings: tuple[str, ...] = ()
+
+
+# Into a folder; what is called before each of its files may raise to end it.
+WriteJournal = Callable[[Path, Callable[[], None]], JournalWritten]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExportAsk:
     """What somebody wants to take along: the page they look at, or every page of `codes`.
 
     `make_page(code, on_made, on_failed)` makes another page of the same moment in the background
-    and answers on the window's thread.
+    and answers on the window's thread. `write_journal` writes the days of the same period in double
+    entry into a folder, on the thread of the files; None where a report has none.
     """
 
     heading: ReportHeading
@@ -47,6 +60,7 @@ class ExportAsk:
     codes: tuple[str, ...]
     make_page: Callable[[str, Callable[[ReportPage], None], Callable[[Exception], None]], None]
     staff: StaffMember
+    write_journal: WriteJournal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +117,33 @@ class ExportTask:
         self._tell("gathering", is_running=True)
         self._gather(list(wanted), len(wanted))
 
+    def begin_journal(self, folder: Path) -> None:
+        """Make the journal; nothing while another file is being made."""
+        write = self._ask.write_journal
+        if write is None or self.is_running:
+            return
+        self._is_stopped = False
+        self._tell("writing", share=_WHOLE // 2, is_running=True)
+        exported = Exported(
+            report="ledger", pages=(), period=self._ask.heading.period, form=FileForm.CSV.value
+        )
+
+        def noted(_: object) -> None:
+            if self._is_stopped:
+                self._tell("stopped")
+                return
+            self._tools.files.run(
+                lambda: write(folder, self._go_on),
+                on_done=self._journal_done,
+                on_failed=self._failed,
+            )
+
+        self._tools.database.run(
+            lambda: self._tools.note(exported, self._ask.staff),
+            on_done=noted,
+            on_failed=self._failed,
+        )
+
     def stop(self) -> None:
         """Make no file after all."""
         self._is_stopped = True
@@ -153,8 +194,7 @@ class ExportTask:
 
     def _on_page(self, page: int, pages: int) -> None:
         """On the thread of the files: between two pages it may be ended."""
-        if self._is_stopped:
-            raise Stopped
+        self._go_on()
         share = _WHOLE // 2 + _WHOLE * (page - 1) // (2 * max(1, pages))
         self._tools.on_window(lambda: self._progress(share))
 
@@ -168,6 +208,17 @@ class ExportTask:
         else:
             said = self._tools.words.say("written", name=path.name, folder=str(path.parent))
             self._change(ExportPicture(sentence=said, share=_WHOLE, path=path))
+
+    def _go_on(self) -> None:
+        """On the thread of the files."""
+        if self._is_stopped:
+            raise Stopped
+
+    def _journal_done(self, written: JournalWritten) -> None:
+        path = written.path
+        said = self._tools.words.say("written", name=path.name, folder=str(path.parent))
+        sentence = "\n".join(filter(None, (said, " ".join(written.warnings))))
+        self._change(ExportPicture(sentence=sentence, share=_WHOLE, path=path))
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Stopped):

@@ -69,6 +69,16 @@ def test_a_digit_begins(opened: Open, desk: Desk, key: Qt.Key, form: str) -> Non
     assert opened.sheet.outcome.text()
 
 
+def test_the_journal_has_a_key_where_a_report_has_one(qtbot: QtBot) -> None:
+    plain, sales = Desk(), Desk(has_journal=True)
+    without, with_one = Open(qtbot, plain), Open(qtbot, sales)
+    for opened in (without, with_one):
+        QTest.keyClick(opened.sheet, Qt.Key.Key_6)
+    assert plain.deeds == []
+    assert sales.deeds[-1] == "journal"
+    assert with_one.sheet.outcome.text().endswith("Number it.")
+
+
 def test_a_touch_begins_with_all_pages(opened: Open, desk: Desk) -> None:
     opened.sheet.which.choose("all")
     opened.sheet.buttons[FileForm.PDF].click()

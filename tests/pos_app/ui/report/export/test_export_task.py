@@ -16,6 +16,7 @@ from pos_app.ui.report.export.export_task import (
     ExportTask,
     ExportTools,
     FileForm,
+    JournalWritten,
     OnPage,
 )
 from pos_app.ui.report.export.report_file import ReportFile
@@ -36,6 +37,14 @@ class Desk:
     task: ExportTask | None = None
     waiting: list[Callable[[], None]] = field(default_factory=list)
     is_slow: bool = False
+    has_journal: bool = False
+
+    def write_journal(self, folder: Path, go_on: Callable[[], None]) -> JournalWritten:
+        if self.stop_at and self.task is not None:
+            self.task.stop()
+        go_on()
+        self.deeds.append("journal")
+        return JournalWritten(path=folder / "journal.csv", warnings=("Number it.",))
 
     def note(self, exported: Exported, staff: StaffMember) -> None:
         self.deeds.append(f"noted {' '.join(exported.pages)} {exported.form} {staff.name}")
@@ -78,12 +87,34 @@ class Desk:
             codes=("overview", "stores"),
             make_page=self.make_page,
             staff=a_manager(),
+            write_journal=self.write_journal if self.has_journal else None,
         )
         self.task = ExportTask(tools, ask, self.pictures.append)
         return self.task
 
 
 FOLDER = Path("folder")
+
+
+def test_a_journal_is_written_down_before_it_is_written_and_says_what_is_missing() -> None:
+    desk = Desk(has_journal=True)
+    desk.made().begin_journal(FOLDER)
+    assert [deed.split()[0] for deed in desk.deeds] == ["noted", "journal"]
+    assert desk.pictures[-1].path == FOLDER / "journal.csv"
+    assert desk.pictures[-1].sentence.endswith("Number it.")
+
+
+def test_a_journal_that_is_stopped_is_not_written() -> None:
+    desk = Desk(has_journal=True, stop_at=1)
+    desk.made().begin_journal(FOLDER)
+    assert "journal" not in desk.deeds
+    assert desk.pictures[-1].sentence == "Stopped. Nothing was written."
+
+
+def test_a_report_without_a_journal_writes_none() -> None:
+    desk = Desk()
+    desk.made().begin_journal(FOLDER)
+    assert desk.deeds == []
 
 
 def test_a_page_is_written_down_before_it_is_written() -> None:
