@@ -41,7 +41,7 @@ class NoticeItem(StrEnum):
 
     WHO = "who"
     CONTACT = "contact"
-    PERSONAL_DATA = "personal_data"
+    PERSONAL_DETAILS = "personal_details"
     PURPOSES = "purposes"
     LEGAL_BASIS = "legal_basis"
     RECIPIENTS = "recipients"

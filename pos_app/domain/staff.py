@@ -42,6 +42,7 @@ class Permission(StrEnum):
     EDIT_SETTINGS = "edit_settings"
     IMPORT_CATALOGUE = "import_catalogue"
     IMPORT_CUSTOMERS = "import_customers"
+    MANAGE_PRIVACY = "manage_privacy"
 
 
 class Role(StrEnum):
