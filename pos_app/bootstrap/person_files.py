@@ -4,14 +4,15 @@ A file's name says the day and nothing of whom. Both are written beside and rena
 nothing.
 """
 
-import json
 import os
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from pos_app.operations.export_person import PersonTold, as_plain
+import msgspec
+
+from pos_app.operations.export_person import PersonTold
 from pos_app.paper.text_pdf import Part, text_pdf
 from pos_app.storage.errors import StorageError
 
@@ -25,7 +26,7 @@ def write_person(told: PersonTold, folder: Path, describe: Describe) -> Path:
     """
     name = f"person-{told.made_at:%Y%m%d}-{secrets.token_hex(3)}"
     title, parts = describe(told)
-    plain = json.dumps(as_plain(told), ensure_ascii=False, indent=1).encode()
+    plain = msgspec.json.format(msgspec.json.encode(told.export.as_plain()), indent=2)
     paths = (folder / f"{name}.pdf", folder / f"{name}.json")
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -20,6 +20,7 @@ from pos_app.operations.keep_care import KeepCare
 from pos_app.operations.keep_consent import KeepConsent
 from pos_app.operations.merge_people import MergePeople
 from pos_app.phrases import languages
+from pos_app.storage.person_export import read_person
 from pos_app.storage.till_key import is_signed_by
 from pos_app.ui.customer.words import name_of
 from pos_app.ui.profile.picture import Page
@@ -131,7 +132,11 @@ class ProfileRoom:
             editing=EditCustomer(unit_of_work=units, clock=clock, new_id=mint_id),
             merging=MergePeople(unit_of_work=units, clock=clock, new_id=mint_id),
             erasing=EraseCustomer(unit_of_work=units, clock=clock),
-            handing=ExportPerson(unit_of_work=units, clock=clock),
+            handing=ExportPerson(
+                unit_of_work=units,
+                clock=clock,
+                read_all=lambda one: read_person(machine.database.writer, one),
+            ),
             write_person=self._write_person,
             enrolling=EnrollCustomer(unit_of_work=units, clock=clock, new_id=mint_id),
             consents=KeepConsent(unit_of_work=units, clock=clock, new_id=mint_id),

@@ -58,6 +58,7 @@ class Permission(StrEnum):
     SEE_AUDIT = "see_audit"
     KEEP_BACKUPS = "keep_backups"
     EXPORT_ALL = "export_all"
+    MANAGE_PRIVACY = "manage_privacy"
 
 
 class Role(StrEnum):
@@ -102,6 +103,7 @@ _PRIVACY_OFFICER = frozenset(
         Permission.SEE_COMPLAINTS,
         Permission.ERASE_CUSTOMERS,
         Permission.EXPORT_PERSON,
+        Permission.MANAGE_PRIVACY,
         Permission.SEE_AUDIT,
     }
 )

@@ -29,7 +29,7 @@ GROUPS: dict[str, tuple[Permission, ...]] = {
     ),
     "customers": (
         _P.SERVE_CUSTOMERS, _P.SEE_COMPLAINTS, _P.EDIT_GROUPS, _P.MERGE_CUSTOMERS,
-        _P.IMPORT_CUSTOMERS, _P.ERASE_CUSTOMERS, _P.EXPORT_PERSON,
+        _P.IMPORT_CUSTOMERS, _P.ERASE_CUSTOMERS, _P.EXPORT_PERSON, _P.MANAGE_PRIVACY,
     ),
     "goods": (_P.EDIT_CATALOGUE, _P.IMPORT_CATALOGUE, _P.PRINT_LABELS),
 }  # fmt: skip

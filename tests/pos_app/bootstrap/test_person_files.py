@@ -31,7 +31,7 @@ def test_both_are_written_and_named_without_a_name(tmp_path: Path) -> None:
     )
     assert path.read_bytes().startswith(b"%PDF")
     plain = json.loads(path.with_suffix(".json").read_text("utf-8"))
-    assert plain["records"][0]["given_name"] == ADA.given_name
+    assert plain["sections"]["customer"][0]["given_name"] == ADA.given_name
     assert ADA.given_name.lower() not in path.name
     assert len(list(path.parent.iterdir())) == 2
 

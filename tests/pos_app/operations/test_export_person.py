@@ -1,19 +1,22 @@
 """Somebody gets everything that is held of them, and nothing that is held of others."""
 
 import json
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from pos_app.domain.customer import Customer, NoteKind
+from pos_app.domain.customer import NoteKind
 from pos_app.domain.errors import PermissionDeniedError, RuleError
 from pos_app.domain.ids import StaffId, mint_id
+from pos_app.domain.person_export import SCHEMA
 from pos_app.domain.staff import Role
 from pos_app.operations.customer_profile import ReadProfile
 from pos_app.operations.enroll_customer import EnrollCustomer
-from pos_app.operations.export_person import SCHEMA, ExportPerson, PersonTold, as_plain
+from pos_app.operations.export_person import ExportPerson, PersonTold
 from pos_app.operations.merge_people import MergePeople
+from pos_app.storage.person_export import read_person
 from tests.builders import a_cashier, a_line, an_id
 from tests.pos_app.operations.loyalty_desk import ADA, BEN, LoyaltyDesk, some
 from tests.pos_app.operations.refund_desk import KIM, MARA, RefundDesk, make_file
@@ -42,7 +45,11 @@ class Room:
         reading = ReadProfile(**verbs)  # type: ignore[arg-type]  (its two)
         reading.note_look(ADA.id, what="contact", purpose="care", staff=MARA)
         self.merging = MergePeople(**verbs, new_id=mint_id)  # type: ignore[arg-type]  (its two)
-        self.exporting = ExportPerson(**verbs)  # type: ignore[arg-type]  (its two)
+        self.exporting = ExportPerson(
+            unit_of_work=desk.units,
+            clock=desk.clock,
+            read_all=lambda one: read_person(desk.connection, one),
+        )
 
     def told(self) -> PersonTold:
         return self.exporting.read(ADA.id, staff=KIM, second=None)
@@ -53,44 +60,40 @@ def room(tmp_path: Path) -> Room:
     return Room(tmp_path)
 
 
-def test_all_of_it_is_there_in_a_form_that_a_machine_reads(room: Room) -> None:
-    plain = json.loads(json.dumps(as_plain(room.told())))
+def sections(told: PersonTold) -> dict[str, list[dict[str, object]]]:
+    """What a machine reads, as it reads it."""
+    plain = json.loads(msgspec.json.encode(told.export.as_plain()))
     assert plain["schema"] == SCHEMA
-    assert [one["given_name"] for one in plain["records"]] == ["Ada"]
-    assert len(plain["purchases"]) == 2
-    assert plain["purchases"][0]["lines"][0]["name"] == "Juice"
-    assert sum(one["points"] for one in plain["points"]) == room.home.balance(ADA).total
+    found: dict[str, list[dict[str, object]]] = plain["sections"]
+    return found
+
+
+def test_all_of_it_is_there_for_people_and_for_machines(room: Room) -> None:
+    told = room.told()
+    plain = sections(told)
+    assert [one["given_name"] for one in plain["customer"]] == ["Ada"]
+    assert len(plain["purchases"]) == len(told.profile.visits) == 2
+    assert {one["name"] for one in plain["purchase_lines"]} == {"Juice"}
+    assert sum(one.points for one in told.profile.entries) == room.home.balance(ADA).total
+    assert [one.text for one in told.profile.card.notes] == ["the jar was broken"]
     assert [one["text"] for one in plain["notes"]] == ["the jar was broken"]
-    assert [(one["what"], one["purpose"]) for one in plain["looks"]] == [("contact", "care")]
+    assert [(one.body["what"], one.body["purpose"]) for one in told.looks] == [("contact", "care")]
 
 
 def test_nobody_else_is_in_it(room: Room) -> None:
-    text = json.dumps(as_plain(room.told()))
+    told = room.told()
+    text = json.dumps(sections(told))
     assert BEN.given_name not in text
     assert str(BEN.id) not in text
     assert str(HOME) not in text
-
-
-def test_every_field_of_a_customer_is_told_or_left_out_for_a_reason(room: Room) -> None:
-    whole = {one.name for one in fields(Customer)}
-    full = replace(
-        ADA, email="a@b.example", birthday_md="02-29", groups=("g",), staff_id=MARA.id, tags=("t",),
-        household_id=HOME, is_minor=True, lost_cards=("2900000000099",), enrolled_by=MARA.id,
-        enrolled_at=room.home.desk.clock.now(), is_home_chosen=True, shares_points=True,
-        home_store_id=room.home.desk.policy.store.id,
-    )  # fmt: skip
-    with room.home.desk.units() as work:
-        work.customers.put(full)
-        work.commit()
-    (record,) = as_plain(room.told())["records"]
-    assert whole - set(record) == {"household_id"}, "who lives together is of both"
+    assert told.profile.household == told.profile.namesakes == ()
 
 
 def test_records_that_were_joined_are_one_persons(room: Room) -> None:
     room.merging.merge(ADA.id, BEN.id, staff=KIM)
-    plain = as_plain(room.told())
-    assert len(plain["records"]) == 2
-    assert len(plain["purchases"]) == 3
+    told = room.told()
+    assert len(sections(told)["customer"]) == 2
+    assert len(sections(told)["purchases"]) == len(told.profile.visits) == 3
 
 
 def test_two_people_stand_by_it_and_it_is_noted_without_a_name(room: Room) -> None:

@@ -16,6 +16,7 @@ from pos_app.operations.keep_consent import KeepConsent
 from pos_app.operations.merge_people import MergePeople
 from pos_app.operations.sign_on import SignOn
 from pos_app.phrases import Phrases
+from pos_app.storage.person_export import read_person
 from pos_app.ui.formatting import Formatter
 from pos_app.ui.profile.picture import FormField, ListPicture, Page, ProfilePicture
 from pos_app.ui.profile.presenter import ProfilePresenter
@@ -48,7 +49,11 @@ class ProfileDesk:
             editing=EditCustomer(unit_of_work=units, clock=clock, new_id=mint_id),
             merging=MergePeople(unit_of_work=units, clock=clock, new_id=mint_id),
             erasing=EraseCustomer(unit_of_work=units, clock=clock),
-            handing=ExportPerson(unit_of_work=units, clock=clock),
+            handing=ExportPerson(
+                unit_of_work=units,
+                clock=clock,
+                read_all=lambda one: read_person(loyal.desk.connection, one),
+            ),
             write_person=self.write_person,
             enrolling=loyal.enrolling,
             consents=KeepConsent(unit_of_work=units, clock=clock, new_id=mint_id),
