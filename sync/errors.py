@@ -44,7 +44,8 @@ class ClockRangeError(SyncError):
 class HubStorageError(SyncError):
     """The hub's database does not take it now, and nothing of it was kept.
 
-    `code` is `storage_full`, `storage_gone`, `journal_damaged` or `other_folder`.
+    `code` is `storage_full`, `storage_gone`, `journal_damaged`, `other_folder`, and of copies
+    `backup_by_server`, `backup_damaged` or `backup_key`.
     """
 
 

@@ -12,12 +12,15 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from pos_app.commands.hub_backups import list_backups, minute_of, numbers_of
 from pos_app.domain.clock import SystemClock
 from pos_app.domain.ids import mint_id
 from pos_app.logs import start_logs
 from pos_app.paths import own_places
 from pos_app.phrases import Phrases, languages
 from sync.errors import HubStorageError
+from sync.hub.backup_keeping import Keeping
+from sync.hub.backups import BackupPlan, kept_copies
 from sync.hub.certificate import own_certificate
 from sync.hub.opening import HubStorage, open_hub, put_back
 from sync.hub.pairing import CodeBook
@@ -37,7 +40,12 @@ def run(arguments: Sequence[str]) -> int:
     try:
         _make(folder)
         if asked.restore is not None:
-            put_back(folder, asked.restore)
+            named = _backup_folder(asked, folder) / asked.restore
+            put_back(folder, asked.restore if asked.restore.exists() else named)
+        if asked.what == "backups":
+            # Also when the database itself is gone: that is when somebody looks for them.
+            named = _backup_folder(asked, folder)
+            return list_backups(kept_copies(named), named, phrases)
         storage = open_hub(
             asked.database, folder, new_id=mint_id, is_restored=asked.restore is not None,
             is_folder_lost=asked.folder_lost,
@@ -49,6 +57,8 @@ def run(arguments: Sequence[str]) -> int:
     except HubStorageError as error:
         if error.code == "backup_by_server":
             print(phrases.say("hub_command.backup_by_server"), file=sys.stderr)
+        elif error.code in ("backup_key", "backup_damaged"):
+            print(phrases.say(f"hub_backups.{error.code}"), file=sys.stderr)
         elif error.code == "other_folder":
             print(phrases.say("hub_command.other_folder", folder=folder), file=sys.stderr)
         else:
@@ -56,6 +66,20 @@ def run(arguments: Sequence[str]) -> int:
             said = phrases.say("hub_command.no_storage", code=error.code, reason=reason)
             print(said, file=sys.stderr)
         return 1
+
+
+def _backup_folder(asked: argparse.Namespace, folder: Path) -> Path:
+    found: Path = folder / "backups" if asked.backups is None else asked.backups
+    return found
+
+
+def _plan(asked: argparse.Namespace, folder: Path) -> BackupPlan:
+    """The copies of every night; a folder that somebody named is theirs to make."""
+    if asked.backups is None:
+        _make(_backup_folder(asked, folder))
+    keeping = Keeping(minute=asked.backup_at, daily=asked.keep[0], weekly=asked.keep[1],
+                      monthly=asked.keep[2])  # fmt: skip
+    return BackupPlan(folder=_backup_folder(asked, folder), keeping=keeping)
 
 
 def _make(folder: Path) -> None:
@@ -113,6 +137,7 @@ def _serve(asked: argparse.Namespace, storage: HubStorage, folder: Path, phrases
         name=asked.name, folder=folder, words=words,
         fingerprint=b"" if own is None else own.fingerprint,
         is_shared=asked.database.startswith("postgres"),
+        backups=_plan(asked, folder) if storage.key else None,
     )  # fmt: skip
     service = HubService(
         storage, options, new_id=mint_id, now_ms=lambda: int(clock.now().timestamp() * 1000)
@@ -157,7 +182,7 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
     add = parser.add_argument
     add("--language", choices=languages(), default="en", help=say("hub_command.help_language"))
     add(
-        "what", nargs="?", choices=("serve", "code", "password"), default="serve",
+        "what", nargs="?", choices=("serve", "code", "password", "backups"), default="serve",
         help=say("hub_command.help_what"),
     )  # fmt: skip
     add("--folder", type=Path, help=say("hub_command.help_folder"))
@@ -169,6 +194,9 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
     add("--proxy-address", default="", metavar="IP", help=say("hub_command.help_proxy_address"))
     add("--backup", type=Path, metavar="FILE", help=say("hub_command.help_backup"))
     add("--restore", type=Path, metavar="FILE", help=say("hub_command.help_restore"))
+    add("--backups", type=Path, metavar="FOLDER", help=say("hub_backups.help_folder"))
+    add("--backup-at", type=minute_of, default="2:30", help=say("hub_backups.help_at"))
+    add("--keep", type=numbers_of, default="7,4,6", help=say("hub_backups.help_keep"))
     add("--folder-lost", action="store_true", help=say("hub_command.help_folder_lost"))
     add("--store-name", default="", help=say("hub_command.help_store_name"))
     return parser.parse_args(arguments)

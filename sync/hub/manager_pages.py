@@ -47,11 +47,14 @@ def sign_in_page(words: Words, hub_name: str, *, fault: str = "") -> Markup:
     return document(words, hub_name, element("main", card))
 
 
-def tills_page(frame: Frame, lines: Sequence[TillLine], *, note: str = "") -> Markup:
-    """All tills, and what can be decided about each."""
+def tills_page(
+    frame: Frame, lines: Sequence[TillLine], *, note: str = "", faults: Sequence[str] = ()
+) -> Markup:
+    """All tills, and what can be decided about each; `faults` are sentences of the hub's own."""
     say = frame.words.say
     awaited = sum(line.is_awaited for line in lines)
     parts: list[Part] = [note_of(frame, note)]
+    parts += [element("p", fault, class_="note bad", role="alert") for fault in faults]
     if awaited:
         parts.append(
             element("p", frame.words.count("hub_pages.fence", awaited), class_="note warn")

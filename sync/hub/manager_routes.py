@@ -122,7 +122,16 @@ class PageRoutes:
         tokens = await service.access.tokens()
         seen = await service.seen()
         lines = await service.desk.look(lambda store: overview.tills(store, tokens, seen))
-        return _page(tills_page(frame, lines, note=note))
+        return _page(tills_page(frame, lines, note=note, faults=self._faults(frame)))
+
+    def _faults(self, frame: Frame) -> list[str]:
+        """What the hub itself cannot do now."""
+        backups = self._service.backups
+        if backups is None or backups.fault is None:
+            return []
+        code = backups.fault.code
+        known = code if code in ("storage_full", "backup_damaged") else "storage_gone"
+        return [frame.words.say(f"hub_backups.failed_{known}")]
 
     async def decide(self, request: Request) -> Response:
         """Revoke a till, remove it, declare it dead, let a copy go on, or do not wait for it."""

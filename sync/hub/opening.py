@@ -17,6 +17,7 @@ from uuid import UUID
 
 from sync.errors import HubStorageError
 from sync.hub.answering import GroupAnswering, ReadAnswering
+from sync.hub.backup_copy import copy_back, note_beside
 from sync.hub.bond import bind
 from sync.hub.database import Database
 from sync.hub.folder_sync import sync_folder
@@ -41,6 +42,7 @@ class HubStorage:
         self._folder = folder
         self._new_id = new_id
         self.was_restored = False
+        self.key = ""  # of the file; empty where a server keeps the database
 
     def generation(self) -> UUID:
         """The generation of the database now. Raises HubStorageError."""
@@ -108,6 +110,8 @@ def open_hub(
     except OSError as error:
         raise HubStorageError("storage_gone", reason=str(error)) from error
     storage = HubStorage(_connecting(url, folder, keyring), folder, new_id=new_id)
+    if not url.startswith(_SERVERS):
+        storage.key = key_for(folder / FILE, keyring=keyring)
     _define(storage)
     _bind(storage, folder, new_id=new_id, is_folder_lost=is_folder_lost)
     writer = storage.writer()
@@ -158,12 +162,18 @@ def _bind(
 def put_back(folder: Path, backup: Path) -> None:
     """Put a backup in the place of `hub.db`; the hub is not running. Then open with is_restored.
 
-    Raises HubStorageError.
+    One that the hub made by itself (backups) is read with its own key. Raises HubStorageError.
     """
     target = folder / FILE
     part = target.with_name(FILE + ".part")
     try:
-        shutil.copyfile(backup, part)
+        part.unlink(missing_ok=True)
+        if note_beside(backup).exists():
+            if not target.exists() and not target.with_suffix(".key").exists():
+                raise HubStorageError("backup_key", reason=str(target.with_suffix(".key")))
+            copy_back(backup, part, hub_key=key_for(target))
+        else:
+            shutil.copyfile(backup, part)
         with part.open("rb") as file:
             os.fsync(file.fileno())
         for end in ("-wal", "-shm"):

@@ -12,11 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+import anyio
+import anyio.to_thread
+
 from sync.errors import HubStorageError
 from sync.hub.access import Access
+from sync.hub.backups import BackupPlan, Backups
 from sync.hub.desk import HubDesk
 from sync.hub.metrics import Metrics
-from sync.hub.opening import HubStorage
+from sync.hub.opening import FILE, HubStorage
 from sync.hub.page_frame import Words
 from sync.hub.sightings import Sighting, Sightings, keep_in, kept_in
 from sync.hub.stream import HeadStream
@@ -41,6 +45,7 @@ class HubOptions:
     fingerprint: bytes
     words: Mapping[str, Words]
     is_shared: bool = False
+    backups: BackupPlan | None = None
 
 
 class HubService:
@@ -60,8 +65,18 @@ class HubService:
         self.journal = TokenJournal(options.folder / "tokens.jsonl")
         self.metrics.watch("log_position", lambda: self.stream.head)
         self.metrics.watch("listeners", lambda: self.stream.listeners)
+        self.backups = self._backups(options.backups)
         self.desk: HubDesk
         self.access: Access
+
+    def _backups(self, plan: BackupPlan | None) -> Backups | None:
+        if plan is None or not self.storage.key:
+            return None
+        path = self.options.folder / FILE
+        made = Backups(path, self.storage.key, plan, now_ms=self.now_ms)
+        self.metrics.watch("backup_failed", lambda: made.fault is not None)
+        self.metrics.watch("backup_newest_seconds", lambda: (made.newest_ms or 0) / 1000)
+        return made
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -80,6 +95,8 @@ class HubService:
         beside = [asyncio.create_task(self._keep_now_and_then())]
         if self.options.is_shared:
             beside.append(asyncio.create_task(self._watch_head()))
+        if self.backups is not None:
+            beside.append(asyncio.create_task(self._back_up(self.backups)))
         try:
             yield
         finally:
@@ -112,6 +129,18 @@ class HubService:
         except HubStorageError as error:
             self.sightings.give_back(taken)
             _LOG.warning("when tills were seen was not kept: %s", error)
+
+    async def _back_up(self, backups: Backups) -> None:
+        """Make copies on a thread of their own; whatever goes wrong there, the hub goes on."""
+        lane = anyio.CapacityLimiter(1)
+        while True:
+            try:
+                if await anyio.to_thread.run_sync(backups.make_if_due, limiter=lane):
+                    result = "made" if backups.fault is None else "failed"
+                    self.metrics.count("backups", result=result)
+            except (HubStorageError, OSError, ValueError):
+                _LOG.exception("no copy of the hub was made")
+            await asyncio.sleep(KEEP_S)
 
     async def _watch_head(self) -> None:
         """Other processes let the log grow too, and a database may have no way to say so."""

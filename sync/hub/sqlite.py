@@ -154,19 +154,42 @@ class SqliteDatabase:
         """Write the database as it is into another file, encrypted with the same key."""
         self.run("VACUUM INTO ?", (str(path.absolute()),))
 
+    def export(self) -> None:
+        """Write the snapshot that is open into the file that was attached."""
+        self.rows("SELECT sqlcipher_export('copy')")
+
+    def attach(self, path: Path, key: str) -> None:
+        """Open a new file beside as `copy`; no transaction is open."""
+        _require_key(key)
+        self.run(f"ATTACH DATABASE ? AS copy KEY \"x'{key}'\"", (str(path.absolute()),))
+        self.run("PRAGMA copy.synchronous = FULL")
+
     def close(self) -> None:
         """Close."""
         self._raw.close()
 
 
-def _connect(path: Path, key: str | None) -> Any:
-    if key is not None and not _KEY_FORM.fullmatch(key):
+class SqliteCopy(SqliteDatabase):
+    """A file that is only looked at: nothing is written, not even beside it."""
+
+    def __init__(self, path: Path, key: str) -> None:
+        self._raw = _connect(path, key, is_read_only=True)
+
+
+def _require_key(key: str) -> None:
+    if not _KEY_FORM.fullmatch(key):
         # The key goes into the text of a PRAGMA, so nothing but 64 hex digits may pass.
         raise HubStorageError("storage_gone", reason="a raw key is 64 lower-case hex digits")
+
+
+def _connect(path: Path, key: str | None, *, is_read_only: bool = False) -> Any:
+    if key is not None:
+        _require_key(key)
+    place = f"{path.absolute().as_uri()}?mode=ro" if is_read_only else str(path)
     try:
         raw = dbapi2.connect(
-            str(path), isolation_level=None, cached_statements=256, timeout=BUSY_TIMEOUT_S,
-            check_same_thread=False,
+            place, isolation_level=None, cached_statements=256, timeout=BUSY_TIMEOUT_S,
+            check_same_thread=False, uri=is_read_only,
         )  # fmt: skip
     except dbapi2.Error as error:
         raise translated(error) from error
