@@ -99,11 +99,11 @@ def ledger_of(
             book.add(tender.kind, "tender_back", tender.back_minor)
         book.add("rounding", "rounding", -one.rounding)
         for drawer in one.drawers:
-            book.pair("cash", "over_short", "over_short", drawer.over)
+            book.pair("cash", "over_short", drawer.over, source="over_short")
     book.charges(figures, extras)
     book.moved(extras)
     taken = sum(t.minor + t.back_minor for o in figures for t in o.tenders if _is_points(t.kind))
-    book.pair("points_cost", "points", "points_owed", points_minor + taken)
+    book.pair("points_cost", "points", points_minor + taken, source="points_owed")
     found = LedgerDay(
         day=day,
         currency=next(iter(currencies), ""),
@@ -147,7 +147,7 @@ class _Book:
     _sums: dict[_Key, int] = field(default_factory=dict)
 
     def add(
-        self, account: str, source: str, minor: int, detail: str = "", rate: int | None = None
+        self, account: str, source: str, minor: int, *, detail: str = "", rate: int | None = None
     ) -> None:
         """Add to one line."""
         key = (account, source, detail, rate)
@@ -155,31 +155,31 @@ class _Book:
 
     def both(self, kind: str, source: str, minor: int) -> None:
         """Add what passes through the till."""
-        self.add(_PASSED[LineKind(kind)], source, minor, kind)
+        self.add(_PASSED[LineKind(kind)], source, minor, detail=kind)
 
-    def pair(self, debit: str, credit: str, source: str, minor: int, detail: str = "") -> None:
+    def pair(self, debit: str, credit: str, minor: int, *, source: str, detail: str = "") -> None:
         """Add to two lines that stand against each other."""
-        self.add(debit, source, minor, detail)
-        self.add(credit, source, -minor, detail)
+        self.add(debit, source, minor, detail=detail)
+        self.add(credit, source, -minor, detail=detail)
 
     def taxes(self, figures: DayFigures) -> None:
         """Turnover by rate, and the tax of each."""
         rest = figures.net_minor
         if _is_by_rate(figures.taxes, rest):
             for cell in figures.taxes:
-                self.add("sales", "sales", -cell.net, cell.name, cell.rate_ppm)
+                self.add("sales", "sales", -cell.net, detail=cell.name, rate=cell.rate_ppm)
                 rest -= cell.net
         self.add("sales", "sales", -rest)
         for cell in figures.taxes:
             if cell.code != EXEMPT:
-                self.add("tax", "tax", -cell.tax, cell.name, cell.rate_ppm)
+                self.add("tax", "tax", -cell.tax, detail=cell.name, rate=cell.rate_ppm)
 
     def charges(self, figures: Sequence[DayFigures], extras: TillExtras) -> None:
         """Tips, cashback and surcharges: charged on top, and owed, paid out or earned."""
         split: dict[str, int] = {}
         for kind, what, minor in extras.charges:
             against = {"tip": "tips", "cashback": "cash", "surcharge": "surcharge"}[what]
-            self.pair(kind, against, what, minor, kind)
+            self.pair(kind, against, minor, source=what, detail=kind)
             split[kind] = split.get(kind, 0) + minor
         for one in figures:
             for tender in one.tenders:
@@ -187,7 +187,7 @@ class _Book:
                 split[tender.kind] = split.get(tender.kind, 0) - extra
         for kind, minor in split.items():
             # Of a till whose sales are not here only the sum is known.
-            self.pair(kind, "unsplit", "unsplit", -minor, kind)
+            self.pair(kind, "unsplit", -minor, source="unsplit", detail=kind)
 
     def moved(self, extras: TillExtras) -> None:
         """Cash that came from outside, or went there."""
@@ -196,7 +196,7 @@ class _Book:
             if account == "paid_out" and reason == "tips":
                 account = "tips"
             if account:
-                self.pair("cash", account, kind, sign * minor, reason)
+                self.pair("cash", account, sign * minor, source=kind, detail=reason)
 
     def lines(self) -> tuple[LedgerLine, ...]:
         """What is not nothing, by account as ACCOUNTS names them."""
