@@ -67,7 +67,7 @@ class TakingOver:
             known = {key: one.id for one in work.stores() for key in (one.id, one.code, one.name)}
             came = 0
             for row in self.taken.rows("stores"):
-                store = _read(Store, row["body"])
+                store = _read(Store, row.get("body"))
                 # The store that it was taken along from goes on as this one.
                 here = own.id if store.id == self.taken.store_id else None
                 found = here or next(
@@ -86,7 +86,7 @@ class TakingOver:
             people = work.staff()
             numbers, ids = {one.number for one in people}, {one.id for one in people}
             for row in self.taken.rows("staff"):
-                member = _staff_member(row)
+                member = _made(_staff_member, row)
                 if member.number in numbers or member.id in ids:
                     continue
                 work.put_staff(member)
@@ -203,6 +203,13 @@ def _read(kind: type[Any], body: object) -> Any:
         return msgspec.convert(body, kind)
     except msgspec.ValidationError as error:
         raise RuleError("errors.export_unreadable", name=kind.__name__) from error
+
+
+def _made(make: Callable[[dict[str, Any]], StaffMember], row: dict[str, Any]) -> StaffMember:
+    try:
+        return make(row)
+    except (KeyError, TypeError, ValueError) as error:
+        raise RuleError("errors.export_unreadable", name="staff.jsonl") from error
 
 
 def _staff_member(row: dict[str, Any]) -> StaffMember:

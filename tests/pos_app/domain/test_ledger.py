@@ -19,6 +19,7 @@ from pos_app.domain.day_figures import (
     TaxCell,
     TenderCell,
 )
+from pos_app.domain.errors import RuleError
 from pos_app.domain.ids import StoreId, TillId
 from pos_app.domain.ledger import LedgerDay, TillExtras, ledger_of
 from pos_app.domain.shift import MovementKind
@@ -166,6 +167,17 @@ def test_points_that_pay_lower_what_is_owed_once() -> None:
     assert _sum(found, "points_cost") == 30
 
 
-def test_two_currencies_are_no_day() -> None:
-    with pytest.raises(ValueError, match="EUR"):
-        ledger_of(_DAY, (_day(), _day(currency="CHF")))
+def test_two_currencies_and_figures_that_do_not_balance_are_no_day() -> None:
+    for wrong in (_day(currency="CHF"), _day(tenders=(TenderCell("cash", 1, 5, charged=5),))):
+        with pytest.raises(RuleError, match="ledger_off"):
+            ledger_of(_DAY, (_day(), wrong))
+
+
+def test_what_a_newer_till_calls_otherwise_is_not_left_out() -> None:
+    figures = _day(
+        total=7,
+        passed=(PartCell("raffle", 1, 7),),
+        tenders=(TenderCell("coins_of_gold", 1, 7, charged=7),),
+    )
+    found = ledger_of(_DAY, (figures,))
+    assert _told(found) == [("unsplit", "passed", 0, 7), ("unsplit", "tender", 7, 0)]

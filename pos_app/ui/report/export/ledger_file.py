@@ -35,7 +35,7 @@ def ledger_bytes(ledger: Ledger, phrases: Phrases, style: LocaleStyle) -> bytes:
     rows.writerow([guarded(phrases.say(f"ledger.head_{name}")) for name in _HEAD])
     for day in ledger.days:
         for line in day.lines:
-            rows.writerow(_row(ledger, day, line, phrases, style))
+            rows.writerow(_row(ledger, day, line, phrases=phrases, style=style))
     return _BOM + text.getvalue().encode("utf-8", "replace")
 
 
@@ -77,7 +77,7 @@ def account_name(account: str, phrases: Phrases) -> str:
 
 
 def _row(
-    ledger: Ledger, day: LedgerDay, line: LedgerLine, phrases: Phrases, style: LocaleStyle
+    ledger: Ledger, day: LedgerDay, line: LedgerLine, *, phrases: Phrases, style: LocaleStyle
 ) -> list[str]:
     number = ledger.accounts.number(line.account)
     said = phrases.say(f"ledger.source_{line.source}")
