@@ -11,8 +11,10 @@ import socket
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from pos_app.commands.hub_backups import list_backups, minute_of, numbers_of
+from pos_app.commands.hub_tokens import add_arguments, do_with_tokens
 from pos_app.domain.clock import SystemClock
 from pos_app.domain.ids import mint_id
 from pos_app.logs import start_logs
@@ -24,11 +26,13 @@ from sync.hub.backups import BackupPlan, kept_copies
 from sync.hub.certificate import own_certificate
 from sync.hub.opening import HubStorage, open_hub, put_back
 from sync.hub.pairing import CodeBook
+from sync.hub.read_tokens import SCOPES, ReadToken, ReadTokenBook, uses_in
 from sync.hub.service import HubOptions, HubService
 from sync.hub.service_rows import Rows
 from sync.hub.serving import DEFAULT_PORT, LOOPBACKS, ListenAt, listen, serve
 from sync.hub.sign_in import kept_in, new_password
 
+Said = TypeVar("Said")
 LOOPBACK, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104  (tills are on other machines)
 
 
@@ -96,6 +100,8 @@ def _run(asked: argparse.Namespace, storage: HubStorage, folder: Path, phrases: 
     elif asked.backup is not None:
         storage.backup(asked.backup)
         print(phrases.say("hub_command.backed_up", file=asked.backup))
+    elif asked.what == "token":
+        return do_with_tokens(asked, _Tokens(storage, folder), phrases)
     elif asked.what == "code":
         _show_code(storage, asked.store_name, phrases)
     elif asked.what == "password":
@@ -134,7 +140,7 @@ def _serve(asked: argparse.Namespace, storage: HubStorage, folder: Path, phrases
     # The language that was asked for comes first: browsers that want none of ours get it.
     words = {phrases.language: phrases} | {one: Phrases(one) for one in languages()}
     options = HubOptions(
-        name=asked.name, folder=folder, words=words,
+        name=asked.name or "Regulars", folder=folder, words=words,
         fingerprint=b"" if own is None else own.fingerprint,
         is_shared=asked.database.startswith("postgres"),
         backups=_plan(asked, folder) if storage.key else None,
@@ -148,6 +154,37 @@ def _serve(asked: argparse.Namespace, storage: HubStorage, folder: Path, phrases
     except KeyboardInterrupt:
         print()
     return 0
+
+
+class _Tokens:
+    """The tokens of programs in the hub's database; each deed is a transaction of its own."""
+
+    def __init__(self, storage: HubStorage, folder: Path) -> None:
+        self._storage, self._folder = storage, folder
+
+    def give(self, label: str, scopes: tuple[str, ...], kinds: tuple[str, ...]) -> str:
+        """Make one."""
+        now_ms = int(SystemClock().now().timestamp() * 1000)
+        return _changed(
+            self._storage,
+            lambda rows: ReadTokenBook(rows, self._folder).give(
+                label, scopes, kinds, now_ms=now_ms
+            ),
+        )
+
+    def revoke(self, label: str) -> int:
+        """End those of a name."""
+        return _changed(self._storage, lambda rows: ReadTokenBook(rows, self._folder).revoke(label))
+
+    def listed(self) -> Sequence[tuple[ReadToken, int]]:
+        """All, each with when it was last used."""
+
+        def look(rows: Rows) -> list[tuple[ReadToken, int]]:
+            uses = uses_in(rows)
+            found = ReadTokenBook(rows, self._folder).all()
+            return [(one, uses[one.name].last_ms if one.name in uses else 0) for one in found]
+
+        return _changed(self._storage, look)
 
 
 def _first_password(rows: Rows) -> str:
@@ -165,7 +202,7 @@ def _show_code(storage: HubStorage, store_name: str, phrases: Phrases) -> None:
     print(phrases.say("hub_command.code_lasts"))
 
 
-def _changed(storage: HubStorage, deed: Callable[[Rows], str]) -> str:
+def _changed(storage: HubStorage, deed: Callable[[Rows], Said]) -> Said:
     rows = storage.service_rows()
     try:
         return rows.change(deed)
@@ -182,14 +219,16 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
     add = parser.add_argument
     add("--language", choices=languages(), default="en", help=say("hub_command.help_language"))
     add(
-        "what", nargs="?", choices=("serve", "code", "password", "backups"), default="serve",
+        "what", nargs="?", default="serve",
+        choices=("serve", "code", "password", "backups", "token"),
         help=say("hub_command.help_what"),
     )  # fmt: skip
+    add_arguments(parser, SCOPES, say)
     add("--folder", type=Path, help=say("hub_command.help_folder"))
     add("--database", default="", metavar="URL", help=say("hub_command.help_database"))
     add("--host", default="", help=say("hub_command.help_host"))
     add("--port", type=int, default=DEFAULT_PORT, help=say("hub_command.help_port"))
-    add("--name", default="Regulars", help=say("hub_command.help_name"))
+    add("--name", default="", help=say("hub_command.help_name"))
     add("--behind-proxy", action="store_true", help=say("hub_command.help_proxy"))
     add("--proxy-address", default="", metavar="IP", help=say("hub_command.help_proxy_address"))
     add("--backup", type=Path, metavar="FILE", help=say("hub_command.help_backup"))

@@ -126,3 +126,20 @@ class SqlAccounts:
         """The free purses whose account begins so, e.g. the losses; nothing is being written."""
         sql = "SELECT account, free FROM purse WHERE account >= ? AND account < ?"
         return dict(self._database.rows(sql, (prefix, prefix + "\U0010ffff")))
+
+    def balances(self, after: str, limit: int) -> list[tuple[str, int]]:
+        """The next accounts by name, with what is in them; nothing is being written.
+
+        What lies on tills counts, unless its store has paid for it already.
+        """
+        held = (
+            "SELECT account, free AS amount FROM purse UNION ALL"
+            " SELECT account, rest FROM spending_right WHERE rest > 0 AND state <> 'written_off'"
+        )
+        sql = (
+            f"SELECT account, sum(amount) FROM ({held}) AS held WHERE account > ?"  # noqa: S608  (text of ours)
+            " GROUP BY account ORDER BY account LIMIT ?"
+        )
+        return [
+            (account, int(total)) for account, total in self._database.rows(sql, (after, limit))
+        ]

@@ -3,7 +3,7 @@
 `build_app` fills it from a HubService. Serves what `run` listens for; holds no rule of its own.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
@@ -18,7 +18,14 @@ from sync.accounts import fence
 from sync.errors import HubStorageError
 from sync.hub.manager_routes import PageRoutes
 from sync.hub.openapi import description
-from sync.hub.refusal import RefusalError, on_failure, on_refusal, on_storage_error
+from sync.hub.read_routes import AREA, ReadRoutes, problem
+from sync.hub.refusal import (
+    RefusalError,
+    of_storage,
+    on_failure,
+    on_refusal,
+    on_storage_error,
+)
 from sync.hub.service import HubService
 from sync.hub.till_routes import TillRoutes
 from sync.wire import OLDEST, VERSION
@@ -44,8 +51,27 @@ class CountAnswers:
         await self._app(scope, receive, counted if scope["type"] == "http" else send)
 
 
+def refusing(
+    service: HubService,
+) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """What answers an error: to programs a problem, to tills and browsers as `refusal` says."""
+
+    async def refused(request: Request, error: Exception) -> Response:
+        is_storage = isinstance(error, HubStorageError)
+        if request.url.path.startswith(AREA):
+            failed = RefusalError(500, "failed")
+            said = of_storage(error) if isinstance(error, HubStorageError) else error
+            return problem(service, said if isinstance(said, RefusalError) else failed)
+        if isinstance(error, RefusalError):
+            return await on_refusal(request, error)
+        return await (on_storage_error if is_storage else on_failure)(request, error)
+
+    return refused
+
+
 def build_app(service: HubService) -> Starlette:
     """The app of a hub."""
+    refused = refusing(service)
 
     async def health(_request: Request) -> Response:
         def look(store: fence.FenceStore) -> bool:
@@ -73,7 +99,7 @@ def build_app(service: HubService) -> Starlette:
     async def on_http_error(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         code = {404: "not_found", 405: "not_allowed"}.get(error.status_code, "unreadable")
-        response = await on_refusal(request, RefusalError(error.status_code, code))
+        response = await refused(request, RefusalError(error.status_code, code))
         response.headers.update(error.headers or {})
         return response
 
@@ -86,16 +112,17 @@ def build_app(service: HubService) -> Starlette:
         routes=[
             *TillRoutes(service).routes(),
             *PageRoutes(service).routes(),
+            *ReadRoutes(service).routes(),
             Route("/health", health),
             Route("/metrics", metrics),
             Route("/openapi.json", openapi),
         ],
         middleware=[Middleware(CountAnswers, service=service)],
         exception_handlers={
-            RefusalError: on_refusal,
-            HubStorageError: on_storage_error,
+            RefusalError: refused,
+            HubStorageError: refused,
             HTTPException: on_http_error,
-            Exception: on_failure,
+            Exception: refused,
         },
         lifespan=lifespan,
     )

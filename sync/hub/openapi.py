@@ -6,6 +6,7 @@ Says the outside alone; what the messages mean is in sync/wire.
 from typing import Any
 
 from sync.hub.limits import PAIRING_BYTES
+from sync.hub.openapi_reading import paths_of_reading
 from sync.hub.refusal import PACKED
 from sync.wire import MESSAGE_BYTES, VERSION
 
@@ -41,9 +42,12 @@ def description() -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {"title": "Regulars hub", "version": str(VERSION)},
         "components": {
-            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+            "securitySchemes": {
+                "token": {"type": "http", "scheme": "bearer"},
+                "reading": {"type": "http", "scheme": "bearer"},
+            },
         },
-        "paths": _of_tills() | _of_watchers(),
+        "paths": _of_tills() | _of_watchers() | paths_of_reading(),
     }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from sync.hub.desk import HubDesk
 from sync.hub.metrics import Metrics
 from sync.hub.opening import FILE, HubStorage
 from sync.hub.page_frame import Words
+from sync.hub.read_tokens import ReadAccess, ReadTokenBook
 from sync.hub.sightings import Sighting, Sightings, keep_in, kept_in
 from sync.hub.stream import HeadStream
 from sync.hub.tokens import TokenBook, TokenJournal
@@ -68,6 +69,7 @@ class HubService:
         self.backups = self._backups(options.backups)
         self.desk: HubDesk
         self.access: Access
+        self.readers: ReadAccess
 
     def _backups(self, plan: BackupPlan | None) -> Backups | None:
         if plan is None or not self.storage.key:
@@ -89,7 +91,11 @@ class HubService:
             on_short=self.stream.call,
         )
         self.access = Access(self.desk, self.journal)
+        self.readers = ReadAccess(self.desk, self.options.folder)
         await self.desk.change_rows(lambda rows: TokenBook(rows, self.journal).remember())
+        await self.desk.change_rows(
+            lambda rows: ReadTokenBook(rows, self.options.folder).remember()
+        )
         self.stream.tell(await self.desk.look(lambda store: store.head()))
         writing = asyncio.create_task(self.desk.run())
         beside = [asyncio.create_task(self._keep_now_and_then())]
@@ -129,6 +135,10 @@ class HubService:
         except HubStorageError as error:
             self.sightings.give_back(taken)
             _LOG.warning("when tills were seen was not kept: %s", error)
+        try:
+            await self.readers.keep_uses()
+        except HubStorageError as error:
+            _LOG.warning("when programs have read was not kept: %s", error)
 
     async def _back_up(self, backups: Backups) -> None:
         """Make copies on a thread of their own; whatever goes wrong there, the hub goes on."""

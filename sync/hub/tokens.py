@@ -10,7 +10,7 @@ import hashlib
 import os
 import secrets
 from pathlib import Path
-from typing import Self
+from typing import Generic, Protocol, Self, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -44,19 +44,31 @@ def new_token() -> str:
     return secrets.token_urlsafe(TOKEN_BYTES)
 
 
-class TokenJournal:
-    """The tokens as they were last written, a line of JSON each, on other media."""
+class Named(Protocol):
+    """What is found again by its name."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    @property
+    def name(self) -> str:
+        """Its name."""
+        ...
 
-    def note(self, token: Token) -> None:
-        """Write a token as it is now, durably. Raises HubStorageError `storage_full`."""
+
+Noted = TypeVar("Noted", bound=Named)
+
+
+class NamedLines(Generic[Noted]):
+    """Things as they were last written, a line of JSON each, on other media."""
+
+    def __init__(self, path: Path, kind: type[Noted]) -> None:
+        self._path, self._kind = path, kind
+
+    def note(self, one: Noted) -> None:
+        """Write a thing as it is now, durably. Raises HubStorageError `storage_full`."""
         try:
             is_new = not self._path.exists()
             with self._path.open("ab") as file:
                 # A line of its own, also after one that a power cut has torn.
-                file.write(b"\n" + msgspec.json.encode(token) + b"\n")
+                file.write(b"\n" + msgspec.json.encode(one) + b"\n")
                 file.flush()
                 os.fsync(file.fileno())
             if is_new:
@@ -64,20 +76,27 @@ class TokenJournal:
         except OSError as error:
             raise HubStorageError("storage_full", reason=str(error)) from error
 
-    def tokens(self) -> tuple[Token, ...]:
-        """Each token as it was last written."""
+    def tokens(self) -> tuple[Noted, ...]:
+        """Each as it was last written."""
         try:
             lines = self._path.read_bytes().splitlines() if self._path.exists() else []
         except OSError as error:
             raise HubStorageError("storage_gone", reason=str(error)) from error
-        found: dict[str, Token] = {}
+        found: dict[str, Noted] = {}
         for line in lines:
             try:
-                token = msgspec.json.decode(line, type=Token)
+                one = msgspec.json.decode(line, type=self._kind)
             except msgspec.MsgspecError:
                 continue  # empty, or torn: what it said was never answered
-            found[token.name] = token
+            found[one.name] = one
         return tuple(found.values())
+
+
+class TokenJournal(NamedLines[Token]):
+    """The tokens of tills."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, Token)
 
 
 class TokenBook:

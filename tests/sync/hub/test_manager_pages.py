@@ -102,3 +102,9 @@ def test_a_till_without_a_name_has_its_number_once() -> None:
             is_awaited=False, is_cloned=False, has_spoken=True, seen=None,
         )  # fmt: skip
         assert tills_page(frame, [line]).count(number) == times
+
+
+def test_what_the_hub_cannot_do_stands_above_the_tills() -> None:
+    frame = Frame(words=Phrases("en"), hub_name="Example", form_key="k", now_ms=NOON_MS)
+    page = tills_page(frame, [], faults=["No <b> backup"])
+    assert '<p class="note bad" role="alert">No &lt;b&gt; backup</p>' in page

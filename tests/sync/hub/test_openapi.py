@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from sync import wire
 from sync.hub.openapi import description
 from sync.hub.opening import open_hub
+from sync.hub.read_tokens import SCOPES, ReadTokenBook
 from tests.sync.hub.served import ServedHub, served_hub
 
 PACKED = "application/msgpack"
@@ -75,6 +76,7 @@ def hub(tmp_path: Path) -> Iterator[ServedHub]:
 def test_every_route_of_tills_is_described() -> None:
     assert set(description()["paths"]) == {
         "/v1/exchange", "/v1/stream", "/v1/pair", "/v1/codes", "/health", "/metrics",
+        "/api/v1/tills", "/api/v1/records", "/api/v1/erasures", "/api/v1/accounts",
     }  # fmt: skip
     assert json.loads(json.dumps(description())) == description()
 
@@ -98,6 +100,34 @@ def test_no_request_by_the_description_is_a_bug(hub: ServedHub, operation: str) 
         described = description()["paths"][operation][method]["responses"]
         assert str(answer.status_code) in described
         assert answer.status_code < 500
+
+    ask()
+
+
+@pytest.mark.parametrize("name", ["tills", "records", "erasures", "accounts"])
+def test_no_request_of_a_program_is_a_bug(hub: ServedHub, name: str) -> None:
+    schema = schemathesis.openapi.from_dict(description())
+    path = f"/api/v1/{name}"
+    rows = hub.storage.service_rows()
+    folder = hub.service.options.folder
+    token = rows.change(
+        lambda one: ReadTokenBook(one, folder).give("x", SCOPES, (), now_ms=hub.moment.ms)
+    )
+    rows.close()
+    said = {"Authorization": f"Bearer {token}"}
+
+    @FEW
+    @given(case=schema[path]["get"].as_strategy())
+    def ask(case: schemathesis.Case) -> None:
+        with httpx.Client(base_url=hub.url, trust_env=False, headers=said) as asking:
+            answer = asking.get(path, params=case.query)
+        responses = description()["paths"][path]["get"]["responses"]
+        assert str(answer.status_code) in responses
+        kind = answer.headers["content-type"]
+        assert kind in responses[str(answer.status_code)]["content"]
+        required = responses["200"]["content"]["application/json"]["schema"]["required"]
+        if answer.status_code == 200:
+            assert set(required) <= set(answer.json())
 
     ask()
 
