@@ -18,6 +18,7 @@ from tests.fake_likely import FakeLikelyBook
 from tests.fake_offers import FakeOfferBook
 from tests.fake_people import FakePeopleBook
 from tests.fake_prices import FakePriceBook
+from tests.fake_privacy import FakePrivacyBook
 from tests.fake_profiles import FakeProfileBook
 from tests.fake_rights import FakeRightsBook
 from tests.fake_suspended import FakeSuspendedBook
@@ -82,6 +83,10 @@ class FakeUnitBooks(ABC):
     @property
     def loyalty(self) -> FakeLoyaltyBook:
         return FakeLoyaltyBook(self._now, self.accounts)
+
+    @property
+    def privacy(self) -> FakePrivacyBook:
+        return FakePrivacyBook(self._now)
 
     @property
     def care(self) -> FakeCareBook:

@@ -79,6 +79,7 @@ from tests.consents import a_consent, a_wording
 from tests.fakes import A_MORNING
 from tests.loyalty import a_programme
 from tests.pos_app.domain.offer_baskets import an_offer
+from tests.pos_app.domain.test_privacy_request import ANSWERED, EXTENDED, REQUEST
 from tests.pos_app.domain.test_suspended import a_suspended
 from tests.pos_app.replication.golden_merges import merges
 from tests.pos_app.storage.test_cue_book import an_outcome
@@ -243,6 +244,19 @@ def care(work: SqlUnitOfWork, who: str) -> None:
     work.care.add_back(replace(is_back(), id=an_id(f"back {who}")))
 
 
+def privacy(work: SqlUnitOfWork, who: str) -> None:
+    """Take a request, put it off and answer it."""
+    asked = replace(REQUEST, id=an_id(f"asked {who}"), customer_id=_ada(who).id)
+    work.privacy.add(asked)
+    for step in (EXTENDED, ANSWERED):
+        work.privacy.add_step(
+            replace(
+                step, id=an_id(f"asked {step.state} {who}"), request_id=asked.id,
+                customer_id=asked.customer_id,
+            )
+        )  # fmt: skip
+
+
 def sales(work: SqlUnitOfWork, who: str) -> None:
     """Sell to somebody, with points, a cue, an invoice, a correction and a wish for mail."""
     ada, sale = _ada(who), _sale(work, who, "one")
@@ -388,6 +402,6 @@ def letters(work: SqlUnitOfWork, who: str) -> None:
 
 
 DEEDS: tuple[Deed, ...] = (
-    places, goods, rules, people, care, sales, baskets, cash, figures, health, notes, letters,
-    merges,
+    places, goods, rules, people, care, privacy, sales, baskets, cash, figures, health, notes,
+    letters, merges,
 )  # fmt: skip
