@@ -68,7 +68,7 @@ class KeepPrivacy:
                 jurisdiction=rules.code,
             )
             work.privacy.add(request)
-            self._note(work, TAKEN, request, RequestState.TAKEN, staff)
+            self._note(work, request, RequestState.TAKEN, kind=TAKEN, staff=staff)
             work.commit()
         return request_now(request)
 
@@ -105,7 +105,7 @@ class KeepPrivacy:
                 saw=stands.step_id,
             )
             changed = work.privacy.add_step(step)
-            self._note(work, CHANGED, stands.request, state, staff)
+            self._note(work, stands.request, state, kind=CHANGED, staff=staff)
             work.commit()
         return changed
 
@@ -133,9 +133,10 @@ class KeepPrivacy:
     def _note(
         self,
         work: UnitOfWork,
-        kind: str,
         request: PrivacyRequest,
         state: RequestState,
+        *,
+        kind: str,
         staff: StaffMember,
     ) -> None:
         body: dict[str, str | int | bool] = {

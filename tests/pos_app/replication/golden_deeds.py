@@ -79,9 +79,9 @@ from tests.consents import a_consent, a_wording
 from tests.fakes import A_MORNING
 from tests.loyalty import a_programme
 from tests.pos_app.domain.offer_baskets import an_offer
-from tests.pos_app.domain.test_privacy_request import ANSWERED, EXTENDED, REQUEST
 from tests.pos_app.domain.test_suspended import a_suspended
 from tests.pos_app.replication.golden_merges import merges
+from tests.pos_app.replication.golden_privacy import privacy
 from tests.pos_app.storage.test_cue_book import an_outcome
 from tests.pos_app.storage.test_goods_book import refusal
 
@@ -242,19 +242,6 @@ def care(work: SqlUnitOfWork, who: str) -> None:
         )
     )  # fmt: skip
     work.care.add_back(replace(is_back(), id=an_id(f"back {who}")))
-
-
-def privacy(work: SqlUnitOfWork, who: str) -> None:
-    """Take a request, put it off and answer it."""
-    asked = replace(REQUEST, id=an_id(f"asked {who}"), customer_id=_ada(who).id)
-    work.privacy.add(asked)
-    for step in (EXTENDED, ANSWERED):
-        work.privacy.add_step(
-            replace(
-                step, id=an_id(f"asked {step.state} {who}"), request_id=asked.id,
-                customer_id=asked.customer_id,
-            )
-        )  # fmt: skip
 
 
 def sales(work: SqlUnitOfWork, who: str) -> None:
