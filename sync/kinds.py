@@ -78,6 +78,8 @@ PUBLISHED = (
     _fact("care_matter", is_personal=True),
     _fact("care_step", is_personal=True),
     _fact("interaction", is_personal=True),
+    _fact("privacy_request", is_personal=True),
+    _fact("privacy_request_step", is_personal=True),
     _fact("back_in_stock"),
     _fact("cue_outcome", is_personal=True),
     _fact("audit", Scope.STORE),

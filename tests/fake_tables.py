@@ -46,6 +46,7 @@ from pos_app.domain.pinned_note import NoteStep
 from pos_app.domain.policy import Policy
 from pos_app.domain.price import PriceChange
 from pos_app.domain.print_job import PrintJob
+from pos_app.domain.privacy_request import PrivacyRequest, RequestStep
 from pos_app.domain.product import Department, Product
 from pos_app.domain.receipt_request import ReceiptRequest
 from pos_app.domain.sale import Sale
@@ -99,6 +100,8 @@ class FakeTables:
     care_steps: list[CareStep] = field(default_factory=list)
     interactions: list[Interaction] = field(default_factory=list)
     backs: list[BackInStock] = field(default_factory=list)
+    privacy_requests: list[PrivacyRequest] = field(default_factory=list)
+    privacy_steps: list[RequestStep] = field(default_factory=list)
     consents: list[Consent] = field(default_factory=list)
     wordings: dict[tuple[UUID, int], ConsentWording] = field(default_factory=dict)
     cues: list[CueOutcome] = field(default_factory=list)

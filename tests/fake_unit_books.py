@@ -20,6 +20,7 @@ from tests.fake_offers import FakeOfferBook
 from tests.fake_outages import FakeOutageBook
 from tests.fake_people import FakePeopleBook
 from tests.fake_prices import FakePriceBook
+from tests.fake_privacy import FakePrivacyBook
 from tests.fake_profiles import FakeProfileBook
 from tests.fake_rights import FakeRightsBook
 from tests.fake_roles import FakeRoleBook
@@ -85,6 +86,10 @@ class FakeUnitBooks(ABC):
     @property
     def loyalty(self) -> FakeLoyaltyBook:
         return FakeLoyaltyBook(self._now, self.accounts)
+
+    @property
+    def privacy(self) -> FakePrivacyBook:
+        return FakePrivacyBook(self._now)
 
     @property
     def care(self) -> FakeCareBook:

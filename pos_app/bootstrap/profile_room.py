@@ -18,6 +18,7 @@ from pos_app.operations.erase_customer import EraseCustomer
 from pos_app.operations.export_person import ExportPerson, PersonTold
 from pos_app.operations.keep_care import KeepCare
 from pos_app.operations.keep_consent import KeepConsent
+from pos_app.operations.keep_privacy import KeepPrivacy
 from pos_app.operations.merge_people import MergePeople
 from pos_app.phrases import languages
 from pos_app.storage.person_export import read_person
@@ -138,6 +139,7 @@ class ProfileRoom:
                 read_all=lambda one: read_person(machine.database.writer, one),
             ),
             write_person=self._write_person,
+            privacy=KeepPrivacy(unit_of_work=units, clock=clock, new_id=mint_id),
             enrolling=EnrollCustomer(unit_of_work=units, clock=clock, new_id=mint_id),
             consents=KeepConsent(unit_of_work=units, clock=clock, new_id=mint_id),
             keeping=KeepCare(unit_of_work=units, clock=clock, new_id=mint_id),

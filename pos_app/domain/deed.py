@@ -24,7 +24,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "people": (
         "customer_looked_at", "contact_shown", "customer_enrolled", "customer_erased",
-        "person_exported", "all_exported",
+        "person_exported", "privacy_request_taken", "privacy_request_changed", "all_exported",
         "customers_imported", "customer_import_undone", "conflict_settled", "report_exported",
     ),
     "goods": (

@@ -1,8 +1,8 @@
 """What somebody asked about their own data: the request, its steps, and how it stands.
 
 Facts that never change, as those of domain/customer_care; how a request stands is worked out of
-them. Does not do what was asked, prints nothing and reads no clock. Keeping, sending to other tills
-and screens are not built yet.
+them. Does not do what was asked, prints nothing and reads no clock. It is kept by
+storage/privacy_book.
 
 Invariants:
 - The last day is that of the jurisdiction on the day it was asked, and only one extension moves it.

@@ -30,6 +30,7 @@ from pos_app.domain.markdown import Markdown
 from pos_app.domain.person_merge import Merge, MergeEnd, PeopleJudged
 from pos_app.domain.pinned_note import NoteStep
 from pos_app.domain.price import PriceChange
+from pos_app.domain.privacy_request import PrivacyRequest, RequestStep
 from pos_app.domain.product import Department, Product
 from pos_app.domain.sale import Sale
 from pos_app.domain.shift import CashMovement
@@ -230,6 +231,10 @@ class ReplicaBook(Protocol):
 
     def care(self, told: Sequence[CareMatter | CareStep | BackInStock]) -> None:
         """Matters and steps, with how each stands; goods that are back."""
+        ...
+
+    def privacy_requests(self, told: Sequence[PrivacyRequest | RequestStep]) -> None:
+        """What people asked about their own data, with how each stands."""
         ...
 
     def interactions(self, contacts: Sequence[Interaction]) -> None:

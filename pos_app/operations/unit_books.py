@@ -32,6 +32,7 @@ from pos_app.operations.past_sales import PastSales
 from pos_app.operations.people_book import PeopleBook
 from pos_app.operations.practice_book import PracticeBook
 from pos_app.operations.price_book import PriceBook
+from pos_app.operations.privacy_book import PrivacyBook
 from pos_app.operations.profile_book import ProfileBook
 from pos_app.operations.rights_book import RightsBook
 from pos_app.operations.role_book import RoleBook
@@ -116,6 +117,11 @@ class UnitBooks(Protocol):
     @property
     def care(self) -> CareBook:
         """Issues, wishes, follow-ups and contacts with customers."""
+        ...
+
+    @property
+    def privacy(self) -> PrivacyBook:
+        """What people asked about their own data."""
         ...
 
     @property

@@ -27,6 +27,7 @@ from pos_app.domain.loyalty_entry import LoyaltyEntry
 from pos_app.domain.markdown import Markdown
 from pos_app.domain.person_merge import Merge, MergeEnd, PeopleJudged
 from pos_app.domain.pinned_note import NoteStep
+from pos_app.domain.privacy_request import PrivacyRequest, RequestStep
 from pos_app.domain.shift import CashMovement
 from pos_app.domain.suspended import SuspendedBasket
 from pos_app.domain.tender_correction import TenderCorrection
@@ -90,6 +91,8 @@ FACTS: Mapping[str, FactRoute] = {
     "care_step": FactRoute(_plain(CareStep), "care"),
     "back_in_stock": FactRoute(_plain(BackInStock), "care"),
     "interaction": FactRoute(_plain(Interaction), "interactions"),
+    "privacy_request": FactRoute(_plain(PrivacyRequest), "privacy_requests"),
+    "privacy_request_step": FactRoute(_plain(RequestStep), "privacy_requests"),
     "cue_outcome": FactRoute(_plain(CueOutcome), "cue_outcomes"),
     "coupons_issued": FactRoute(_read_issued, "coupons"),
     "coupons_ended": FactRoute(_plain(CouponBatch), "coupons"),

@@ -41,6 +41,7 @@ _ANYTHING = tuple(
         ("people_judged", "b"),
         ("care_matter", "customer_id"),
         ("interaction", "customer_id"),
+        ("privacy_request", "customer_id"),
         ("suspended_basket", "customer_id"),
     )
 )

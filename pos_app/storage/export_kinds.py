@@ -48,6 +48,19 @@ TABLES = (
         "id:id number:text name:text role:text language:text card:text is_active:yes is_minor:yes",
         ComesBack.AS_STAFF,
     ),
+    _table(
+        "privacy_requests",
+        "privacy_request ORDER BY taken_at_us, id",
+        "id:id customer_id:id kind:text how:text store_id:id taken_by:id"
+        " taken_at:instant:taken_at_us asked_on:text due_on:text jurisdiction:text"
+        " state:text state_due_on:text",
+    ),
+    _table(
+        "privacy_request_steps",
+        "privacy_request_step ORDER BY at_us, id",
+        "id:id request_id:id customer_id:id state:text staff_id:id at:instant:at_us due_on:text"
+        " reason:text",
+    ),
     _table("roles", "role_change ORDER BY role", "role:text granted:text withdrawn:text"),
     _table("departments", "department ORDER BY name, id", "id:id name:text icon:text"),
     _table(

@@ -105,6 +105,14 @@ EXPORTED = (
         " state state_due_on",
     ),
     ExportedTable("matter_steps", "care_step", "id matter_id state at_us due_on text sale_id"),
+    ExportedTable(
+        "privacy_requests", "privacy_request",
+        "id kind how store_id taken_at_us asked_on due_on jurisdiction state state_due_on",
+    ),
+    ExportedTable(
+        "privacy_request_steps", "privacy_request_step",
+        "id request_id state at_us due_on reason",
+    ),
     ExportedTable("contacts", "interaction", "id kind text store_id at_us matter_id"),
     ExportedTable(
         "hints_shown", "cue_outcome",

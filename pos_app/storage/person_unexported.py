@@ -72,6 +72,7 @@ COLUMNS = {
     "staff_id": _COLLEAGUE,
     "cashier_id": _COLLEAGUE,
     "opened_by": _COLLEAGUE,
+    "taken_by": _COLLEAGUE,
     "enrolled_by": _COLLEAGUE,
     "for_staff_id": _COLLEAGUE,
     "household_id": "said as a number of others, without who they are",

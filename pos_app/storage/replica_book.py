@@ -28,6 +28,7 @@ from pos_app.domain.markdown import Markdown
 from pos_app.domain.person_merge import Merge, MergeEnd, PeopleJudged
 from pos_app.domain.pinned_note import NoteStep
 from pos_app.domain.price import PriceChange
+from pos_app.domain.privacy_request import PrivacyRequest, RequestStep
 from pos_app.domain.product import Department, Product
 from pos_app.domain.shift import CashMovement
 from pos_app.domain.staff import RoleChange, StaffMember
@@ -192,6 +193,10 @@ class SqlReplicaBook:
     def care(self, told: Sequence[CareMatter | CareStep | BackInStock]) -> None:
         """Matters, steps, goods that are back."""
         replica_facts.write_care(self._connection, told)
+
+    def privacy_requests(self, told: Sequence[PrivacyRequest | RequestStep]) -> None:
+        """What people asked about their own data, with how each stands."""
+        replica_facts.write_privacy(self._connection, told)
 
     def interactions(self, contacts: Sequence[Interaction]) -> None:
         """Contacts with customers."""

@@ -34,6 +34,8 @@ _GONE = (
     ("care_step", "customer_id"),
     ("care_matter", "customer_id"),
     ("interaction", "customer_id"),
+    ("privacy_request_step", "customer_id"),
+    ("privacy_request", "customer_id"),
     ("cue_outcome", "customer_id"),
     ("cue_foot", "customer_id"),
     ("audit_fault", "customer_id"),

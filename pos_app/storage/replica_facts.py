@@ -23,9 +23,10 @@ from pos_app.domain.ids import CustomerId, SaleId
 from pos_app.domain.invoice import Invoice
 from pos_app.domain.loyalty_entry import EntryKind, LoyaltyEntry
 from pos_app.domain.markdown import Markdown
+from pos_app.domain.privacy_request import PrivacyRequest, RequestStep
 from pos_app.domain.shift import CashMovement
 from pos_app.operations.replica_book import IssuedCoupons
-from pos_app.storage import care
+from pos_app.storage import care, privacy_book
 from pos_app.storage.cash_movements import insert_movement
 from pos_app.storage.columns import id_of
 from pos_app.storage.connection import Connection
@@ -127,6 +128,16 @@ def write_care(connection: Connection, told: Sequence[CareMatter | CareStep | Ba
         now = care.read_matter(connection, matter_id, store_id=_NOBODY)
         if now is not None:
             care.write_state(connection, now)
+
+
+def write_privacy(connection: Connection, told: Sequence[PrivacyRequest | RequestStep]) -> None:
+    """Write requests and steps, and beside each request how it stands then."""
+    requests = [one for one in told if isinstance(one, PrivacyRequest)]
+    steps = [one for one in told if isinstance(one, RequestStep)]
+    _insert(connection, "privacy_request", requests, privacy_book.insert_request)
+    _insert(connection, "privacy_request_step", steps, privacy_book.insert_step)
+    for request_id in {one.id for one in requests} | {one.request_id for one in steps}:
+        privacy_book.write_standing(connection, request_id)
 
 
 def write_interactions(connection: Connection, contacts: Sequence[Interaction]) -> None:

@@ -35,6 +35,7 @@ from pos_app.storage.people_book import SqlPeopleBook
 from pos_app.storage.pinned_notes import SqlNoteBook
 from pos_app.storage.practice_book import SqlPracticeBook
 from pos_app.storage.price_book import SqlPriceBook
+from pos_app.storage.privacy_book import SqlPrivacyBook
 from pos_app.storage.profile_book import SqlProfileBook
 from pos_app.storage.rights_book import SqlRightsBook
 from pos_app.storage.roles import SqlRoleBook
@@ -142,6 +143,11 @@ class UnitBooks(ABC):
     def care(self) -> SqlCareBook:
         """Issues, wishes, follow-ups and contacts with customers."""
         return SqlCareBook(self._facts, self.policy)
+
+    @property
+    def privacy(self) -> SqlPrivacyBook:
+        """What people asked about their own data."""
+        return SqlPrivacyBook(self._facts)
 
     @property
     def cues(self) -> SqlCueBook:

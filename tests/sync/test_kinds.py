@@ -17,6 +17,7 @@ def test_what_belongs_to_a_person_is_erased_with_them() -> None:
         "visit", "consent", "customer", "receipt_request", "basket_suspended", "invoice_issued",
             "loyalty_entry", "customer_note", "cue_outcome", "customer_edited",
             "care_matter", "care_step", "interaction", "people_judged",
+            "privacy_request", "privacy_request_step",
     }  # fmt: skip
 
 

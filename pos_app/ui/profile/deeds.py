@@ -12,6 +12,7 @@ from pos_app.domain.customer import Customer, NoteKind
 from pos_app.operations.customer_profile import CustomerProfile
 from pos_app.operations.edit_customer import NO, YES, CustomerEdit
 from pos_app.ui.profile import people_words, trade_words
+from pos_app.ui.profile.asking_privacy import AskingPrivacy
 from pos_app.ui.profile.care_deeds import CareDeeds
 from pos_app.ui.profile.editing import NOTE_TEXT, changed, edit_form, note_form, values_of
 from pos_app.ui.profile.erasing import Erasing
@@ -37,12 +38,13 @@ class Deeds:
         self._records = RecordDeeds(services, presenter)
         self._erasing = Erasing(services, presenter)
         self._handing = Handing(services, presenter)
+        self._asking = AskingPrivacy(services, presenter)
 
     def act(self, code: str, chosen: Hashable | None) -> None:
         """Something of a page; `chosen` is its row."""
         if self._care.act(code, chosen) or self._records.act(code, chosen):
             return
-        if self._erasing.act(code) or self._handing.act(code):
+        if any(one.act(code) for one in (self._erasing, self._handing, self._asking)):
             return
         if code == trade_words.MOVE:
             self._ask_whose(chosen)

@@ -18,6 +18,7 @@ from pos_app.domain.staff import StaffMember
 from pos_app.operations.customer_profile import CustomerProfile
 from pos_app.operations.edit_customer import EditRefusedError
 from pos_app.ui.messages import sentence_for
+from pos_app.ui.profile.asking_privacy import ask_actions
 from pos_app.ui.profile.deeds import Deeds
 from pos_app.ui.profile.erasing import erase_actions
 from pos_app.ui.profile.handing import hand_actions
@@ -342,7 +343,8 @@ class ProfilePresenter:
         listed = describe_page(page, self._profile, self.words, chosen=chosen, sale=self._sale)
         if page is not Page.CONSENTS:
             return listed
-        own = (*hand_actions(self.staff, self.words), *erase_actions(self.staff, self.words))
+        words, staff = self.words, self.staff
+        own = (*ask_actions(words), *hand_actions(staff, words), *erase_actions(staff, words))
         return replace(listed, actions=(*listed.actions, *own))
 
     def _first(self, listed: ListPicture | None) -> Hashable | None:

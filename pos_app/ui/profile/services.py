@@ -22,6 +22,7 @@ from pos_app.operations.erase_customer import EraseCustomer
 from pos_app.operations.export_person import ExportPerson, PersonTold
 from pos_app.operations.keep_care import KeepCare
 from pos_app.operations.keep_consent import KeepConsent
+from pos_app.operations.keep_privacy import KeepPrivacy
 from pos_app.operations.merge_people import MergePeople
 from pos_app.operations.ports import Catalogue
 from pos_app.phrases import Phrases
@@ -41,6 +42,7 @@ class ProfileServices:
     merging: MergePeople
     erasing: EraseCustomer
     handing: ExportPerson
+    privacy: KeepPrivacy
     write_person: Callable[[PersonTold], Path]
     enrolling: EnrollCustomer
     consents: KeepConsent

@@ -23,6 +23,7 @@ SECTION_ICONS = {
     "staff": "users-round",
     "roles": "shield-check",
     "journal": "history",
+    "privacy": "shield-alert",
     "devices": "printer",
     "products": "package",
     "offers": "badge-percent",

@@ -31,10 +31,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "refusals",
         "customer_import",
         "weekly_mail",
-        "roles",
-        "journal",
     ),
-    "devices_here": ("till", "devices", "hub", "exchange", "backups"),
+    "devices_here": ("till", "devices", "hub", "exchange"),
+    "trust": ("roles", "journal", "privacy", "backups"),
 }
 GROUP_ICONS = {
     "place": "store",
@@ -42,6 +41,7 @@ GROUP_ICONS = {
     "money": "banknote",
     "people": "users-round",
     "devices_here": "printer",
+    "trust": "shield-check",
 }
 _LAST = list(GROUPS)[-1]
 _GROUP_OF = {section: group for group, sections in GROUPS.items() for section in sections}

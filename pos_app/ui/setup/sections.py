@@ -5,6 +5,7 @@ Decides nothing.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from secrets import randbelow, randbits
 from uuid import UUID
@@ -16,6 +17,7 @@ from pos_app.operations.edit_offers import EditOffers
 from pos_app.operations.edit_programmes import EditProgrammes
 from pos_app.operations.edit_roles import EditRoles
 from pos_app.operations.edit_settings import EditSettings
+from pos_app.operations.keep_privacy import KeepPrivacy
 from pos_app.operations.mark_down import MarkDown
 from pos_app.operations.ports import Catalogue, UnitOfWorkFactory
 from pos_app.operations.print_labels import PrintLabels
@@ -48,6 +50,7 @@ from pos_app.ui.setup.offer_section import OfferSection
 from pos_app.ui.setup.price_file_section import PriceFileSection
 from pos_app.ui.setup.price_section import PriceSection
 from pos_app.ui.setup.price_services import PriceFile, PriceServices
+from pos_app.ui.setup.privacy_section import PrivacySection
 from pos_app.ui.setup.product_section import CatalogueServices, ProductSection
 from pos_app.ui.setup.programme_section import ProgrammeSection, ProgrammeServices
 from pos_app.ui.setup.programme_trial import TryDraft
@@ -185,11 +188,19 @@ def _staff_sections(
     services: SetupServices, store: StoreServices, tools: Tools, host: SectionHost
 ) -> tuple[Section, ...]:
     roles = EditRoles(unit_of_work=services.unit_of_work, clock=services.clock)
+    privacy = KeepPrivacy(
+        unit_of_work=services.unit_of_work, clock=services.clock, new_id=services.new_id
+    )
+
+    def today() -> date:
+        return services.formatter.local(services.clock.now()).date()
+
     journal = SearchJournal(unit_of_work=services.unit_of_work, clock=services.clock)
     return (
         StaffSection(store, services.read_staff, new_id=services.new_id, tools=tools, host=host),
         RoleSection(roles, tools, host),
         JournalSection(journal, services.formatter, tools=tools, host=host),
+        PrivacySection(privacy, services.formatter, today, tools=tools, host=host),
     )
 
 

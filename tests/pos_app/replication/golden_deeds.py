@@ -82,6 +82,7 @@ from tests.loyalty import a_programme
 from tests.pos_app.domain.offer_baskets import an_offer
 from tests.pos_app.domain.test_suspended import a_suspended
 from tests.pos_app.replication.golden_merges import merges
+from tests.pos_app.replication.golden_privacy import privacy
 from tests.pos_app.storage.test_cue_book import an_outcome
 from tests.pos_app.storage.test_goods_book import refusal
 
@@ -389,12 +390,11 @@ def letters(work: SqlUnitOfWork, who: str) -> None:
 
 
 def roles(work: SqlUnitOfWork, who: str) -> None:
-    """Grant a role more, then take something from it instead."""
-    work.roles.put(RoleChange(role=Role.SENIOR, granted=frozenset({who, "see_reports"})))
-    work.roles.put(RoleChange(role=Role.SENIOR, withdrawn=frozenset({"refund"})))
+    """Take something from a role."""
+    work.roles.put(RoleChange(role=Role.SENIOR, withdrawn=frozenset({who})))
 
 
 DEEDS: tuple[Deed, ...] = (
-    places, goods, rules, people, care, sales, baskets, cash, figures, health, notes, letters,
-    merges, roles,
+    places, goods, rules, people, care, privacy, sales, baskets, cash, figures, health, notes,
+    letters, merges, roles,
 )  # fmt: skip

@@ -13,6 +13,7 @@ from pos_app.operations.erase_customer import EraseCustomer
 from pos_app.operations.export_person import ExportPerson, PersonTold
 from pos_app.operations.keep_care import KeepCare
 from pos_app.operations.keep_consent import KeepConsent
+from pos_app.operations.keep_privacy import KeepPrivacy
 from pos_app.operations.merge_people import MergePeople
 from pos_app.operations.sign_on import SignOn
 from pos_app.phrases import Phrases
@@ -55,6 +56,7 @@ class ProfileDesk:
                 read_all=lambda one: read_person(loyal.desk.connection, one),
             ),
             write_person=self.write_person,
+            privacy=KeepPrivacy(unit_of_work=units, clock=clock, new_id=mint_id),
             enrolling=loyal.enrolling,
             consents=KeepConsent(unit_of_work=units, clock=clock, new_id=mint_id),
             keeping=KeepCare(unit_of_work=units, clock=clock, new_id=mint_id),

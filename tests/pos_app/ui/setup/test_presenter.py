@@ -46,7 +46,7 @@ def test_a_cashier_sees_every_section_and_is_told_whom_to_ask() -> None:
     presenter, view = a_presenter(a_desk())
     presenter.open(a_cashier())
     keys = [entry.key for entry in view.entries if entry.is_group]
-    assert keys == [f"Ctrl+{n}" for n in range(1, 6)]
+    assert keys == [f"Ctrl+{n}" for n in range(1, 7)]
     for name in SECTION_ICONS:
         presenter.go_to(name)
         assert [entry.name for entry in view.entries if entry.is_here] == [name]
@@ -84,7 +84,7 @@ def test_a_key_opens_its_section() -> None:
     assert presenter.press_key("Ctrl+1")
     assert presenter.press_key("Ctrl+4")
     assert presenter.front == "programmes", "a group opens where it was left"
-    for key in ("Ctrl+00", "Ctrl+0", "Ctrl+6", "Ctrl+x", "5", "Ctrl+²", "Ctrl+"):
+    for key in ("Ctrl+00", "Ctrl+0", "Ctrl+7", "Ctrl+x", "5", "Ctrl+²", "Ctrl+"):
         assert not presenter.press_key(key)
 
 

@@ -9,8 +9,8 @@ def test_every_section_stands_in_one_group() -> None:
 
 
 def test_a_section_without_a_group_still_has_a_place() -> None:
-    assert grouped(["store", "garden"]) == {"place": ("store",), "devices_here": ("garden",)}
-    assert group_of("garden") == "devices_here"
+    assert grouped(["store", "garden"]) == {"place": ("store",), "trust": ("garden",)}
+    assert group_of("garden") == "trust"
 
 
 def test_a_group_has_its_own_order() -> None:
