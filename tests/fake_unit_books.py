@@ -10,6 +10,7 @@ from tests.fake_consents import FakeConsentBook
 from tests.fake_cues import FakeCueBook
 from tests.fake_customers import FakeCustomerBook, FakeLoyaltyBook
 from tests.fake_days import FakeDayFigures, FakeHealth, FakeNotes
+from tests.fake_deeds import FakeDeedBook
 from tests.fake_erasures import FakeErasureBook
 from tests.fake_goods import FakeGoods
 from tests.fake_inbox import FakeInboxBook
@@ -129,6 +130,10 @@ class FakeUnitBooks(ABC):
     @property
     def notes(self) -> FakeNotes:
         return FakeNotes(self._now.note_steps)
+
+    @property
+    def deeds(self) -> FakeDeedBook:
+        return FakeDeedBook(self._now)
 
     @property
     def erasures(self) -> FakeErasureBook:

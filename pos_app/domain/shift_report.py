@@ -30,6 +30,8 @@ class ZReport:
     """A closed shift, once and for ever. What is foreign all went to the safe.
 
     `change_order` is what to fetch for the next day: (worth in minor units, pieces missing).
+    `journal` is the last link before this one: its number, and its hash as hex. Printed, it stands
+    outside the till: whoever makes the journal anew does not make the paper anew.
     """
 
     id: ZReportId
@@ -46,6 +48,7 @@ class ZReport:
     approved_by: StaffId | None = None
     foreign: tuple[ForeignCount, ...] = ()
     change_order: tuple[tuple[int, int], ...] = ()
+    journal: tuple[int, str] = (0, "")
 
     @property
     def difference(self) -> Money:

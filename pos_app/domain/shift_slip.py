@@ -37,6 +37,7 @@ from pos_app.domain.shift_figures import PartFigure, ShiftFigures, TaxFigure
 from pos_app.domain.shift_report import XReport, ZReport
 from pos_app.domain.store import Store, Till
 
+_HASH_SIGNS = 16
 _CASH_REASONS = frozenset((*PAID_IN_REASONS, *PAID_OUT_REASONS))
 _DISCOUNT_REASONS = frozenset(reason.code for reason in DEFAULT_REASONS)
 
@@ -61,6 +62,7 @@ def slip_for(
         *(_movements(figures) if shows else ()),
         *_counts(figures),
         *_cash(report, shows=shows),
+        *_journal(report),
         TextBlock(
             text=said("slip.z_once" if isinstance(report, ZReport) else "slip.x_not_closed"),
             align=Align.CENTRE,
@@ -252,6 +254,15 @@ def _change_order(report: ZReport) -> list[Block]:
     ]
     head = TextBlock(text=said("slip.change_order"), is_bold=True)
     return [RuleBlock(), head, *rows] if rows else []
+
+
+def _journal(report: XReport | ZReport) -> list[Block]:
+    """The head of the journal, so much of its hash as somebody compares by eye."""
+    if not isinstance(report, ZReport) or not report.journal[0]:
+        return []
+    number, h = report.journal
+    shown = " ".join(h[at : at + 4] for at in range(0, _HASH_SIGNS, 4))
+    return [RuleBlock(), PairBlock(left=said("slip.journal", number=number), right=shown)]
 
 
 def _cash(report: XReport | ZReport, *, shows: bool) -> list[Block]:

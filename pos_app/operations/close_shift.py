@@ -202,6 +202,7 @@ class CloseShift:
                 approved_by=None if approved_by is None else approved_by.id,
                 foreign=compared.count.foreign,
                 change_order=change_list(compared.count, policy),
+                journal=work.deeds.head(),
             )
             abroad = (one.total for one in report.foreign if one.total)
             for amount in (report.taken_out, *abroad):

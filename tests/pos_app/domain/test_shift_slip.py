@@ -116,3 +116,12 @@ def test_reasons_are_words_in_the_slip_s_language_and_never_codes() -> None:
         assert words in text
     assert not {"postage", "shelf_price", "torn_box"} & set(text.split())
     assert "02.03.2026" in text
+
+
+def test_a_z_carries_the_head_of_the_journal_and_one_from_before_none() -> None:
+    report = a_z(figures=FIGURES, journal=(5343, "863f7c4900f6823c" * 4))
+    assert "slip.journal" in codes(report)
+    assert "slip.journal" not in codes(a_z(figures=FIGURES))
+    blocks = slip_for(report, store=a_store(), till=a_till(), names={}).blocks
+    rights = [str(block.right) for block in blocks if isinstance(block, PairBlock)]
+    assert "863f 7c49 00f6 823c" in rights
